@@ -20,8 +20,16 @@ export type Decision = DecisionOf<EntryDraft>;
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
   const descriptor = commands.get(command.kind);
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
-  if (state.document?.archived && !descriptor.onArchived)
+  const archived = [state, ...(state.others?.values() ?? [])].some(({ document }) => document?.archived);
+  if (archived && !descriptor.onArchived)
     return refuse(can(actor, 'document.read') ? 'document_archived' : 'not_found');
   const decision = descriptor.decide(state, actor, command) as Decision;
   return decision.ok && !namesWhatIsThere(state, command) ? refuse('not_found') : decision;
 }
+
+/** True for a command that may change other streams than its own. */
+export const changesOtherStreams = ({ kind }: Command): boolean => commands.get(kind).otherStreams !== undefined;
+
+/** The other streams that a command changes, according to the state of its own stream. */
+export const otherStreamsOf = (command: Command, state: LedgerState): readonly string[] =>
+  commands.get(command.kind).otherStreams?.(command, state) ?? [];

@@ -7,6 +7,7 @@ export const ids = {
   change: naming('change', id),
   comment: naming('comment', id),
   compared: naming('compared', id),
+  document: naming('document', id),
   edit: naming('edit', id),
   entity: naming('entity', id),
   member: naming('member', id),

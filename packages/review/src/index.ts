@@ -6,7 +6,8 @@
 export * from './anchors.js';
 export { commands, entries } from './catalogue.js';
 export * from './commands.js';
-export type { Read } from './define/define-command.js';
+export { defineCommand, noUndo, write, type AnyCommand, type Read } from './define/define-command.js';
+export { ids } from './ids.js';
 export type { StreamKind } from './define/define-entry.js';
 export * from './command-words.js';
 export * from './decide.js';

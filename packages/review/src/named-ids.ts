@@ -24,6 +24,8 @@ const OTHERS = [
   'person',
   /** An accepted change, or a command that edited the text, of the same stream. */
   'edit',
+  /** Another document that the command changes: see `otherStreams` of commands. */
+  'document',
   /** Compared with what is stored, and looked up nowhere. */
   'compared',
   /** An entry of the vocabulary, which every project has of its own. */

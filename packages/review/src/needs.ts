@@ -58,6 +58,7 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   change: ({ changes }, id) => changes.has(id),
   comment: ({ comments }, id) => comments.has(id),
   compared: always,
+  document: ({ others }, id) => Boolean(others?.get(id)?.document),
   edit: ({ edits }, id) => edits.has(id),
   entity: reference('entity'),
   member: ({ memberships }, id) => memberships.has(id),

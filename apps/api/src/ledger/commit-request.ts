@@ -17,6 +17,8 @@ export type Committed =
       readonly seq: number;
       readonly repeated: boolean;
       readonly entries: readonly Entry[];
+      /** Entries that the same commit wrote to other streams. */
+      readonly others: readonly Entry[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 

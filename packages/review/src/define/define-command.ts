@@ -34,7 +34,12 @@ export const READS = [
 export type Read = (typeof READS)[number];
 
 export type Decision<D extends Draft = Draft> =
-  | { readonly ok: true; readonly entries: readonly D[] }
+  | {
+      readonly ok: true;
+      readonly entries: readonly D[];
+      /** Entries for other streams: those that `otherStreams` names. All are written or none. */
+      readonly others?: readonly { readonly streamId: string; readonly entries: readonly D[] }[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** How something was before a command, as far as taking the command back needs it. */
@@ -88,6 +93,11 @@ interface Parts<K extends string, S extends Fields, E extends readonly AnyEntry[
   readsFor?(command: C): readonly Read[];
   /** What has to be read because of the changes it names, known once those were read. */
   readsForChange?(change: ChangeRow): readonly Read[];
+  /**
+   * The ids of the other streams it changes, all of the project of its own stream. They are read before it is decided
+   * and are in `LedgerState.others`; until then, `others` is absent from the state given here.
+   */
+  otherStreams?(command: C, state: LedgerState): readonly string[];
   /** The kinds of entries it writes, the first one first. */
   readonly entries: E;
   decide(state: LedgerState, actor: Actor, command: C): Decision<DraftOf<E[number]>>;

@@ -1,3 +1,4 @@
+import { changesOtherStreams } from '@scholium/review';
 import type { CommitRequest, Job } from '../commit-request.js';
 
 /** How many review commands are committed with one read and one write. */
@@ -11,10 +12,11 @@ export function writtenIds({ commandId, needs }: Job): readonly string[] {
 }
 
 /**
- * True for review commands: they write their change and its subject only, so those on different ones are independent.
+ * True for review commands of one stream: they write their change and its subject only, so those on different ones are
+ * independent.
  */
 export function isBatchable({ command }: CommitRequest): boolean {
-  return command.kind.startsWith('change.');
+  return command.kind.startsWith('change.') && !changesOtherStreams(command);
 }
 
 /**

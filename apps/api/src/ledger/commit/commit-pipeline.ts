@@ -37,7 +37,8 @@ class DeferredJobs {
 
 /**
  * Commits one batch of commands, of one stream or several: one read, `decide` in memory, one statement in which each
- * stream is written if its head is still what was read. Rows of other streams that were read (an entity that a mention
+ * stream is written if its head is still what was read. A command that changes several streams is a batch of its own, in
+ * which all of them are written or none. Rows of other streams that were read (an entity that a mention
  * names, the mentions of an entity) are not locked: the database refuses to name what is gone and to delete what is
  * named, and then the command is read and decided again.
  */
@@ -84,11 +85,16 @@ export class CommitPipeline {
         const { loaded, decisions } =
           (attempt === 0 && (await this.#decider.fromCache(open))) || (await this.#decider.fromDatabase(open));
         for (const { streamId, deferred: jobs } of decisions) deferred.add(streamId, jobs);
-        const toWrite = decisions.filter((decision) => decision.decided.length > 0);
-        open = new Map(toWrite.map(({ streamId, decided }) => [streamId, decided.map(({ job }) => job)]));
+        const toWrite = decisions.filter((decision) => decision.entries.length > 0);
+        const deciding = decisions.filter((decision) => decision.decided.length > 0);
+        open = new Map(deciding.map(({ streamId, decided }) => [streamId, decided.map(({ job }) => job)]));
         if (toWrite.length === 0) return EMPTY;
         const written = await this.#write(toWrite, loaded);
-        if (typeof written === 'string' || written.size < toWrite.length) this.#cache.forget(open);
+        if (typeof written === 'string' || written.size < toWrite.length)
+          this.#cache.forget(
+            toWrite.map(({ streamId }) => streamId),
+            open,
+          );
         if (typeof written !== 'string') {
           for (const decision of toWrite) if (written.has(decision.streamId)) this.#settle(decision);
           open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
@@ -105,7 +111,7 @@ export class CommitPipeline {
       if (open.size > 0)
         throw new Error(`Streams ${[...open.keys()].join()} moved ${MAX_ATTEMPTS} times before they could be written`);
     } catch (error) {
-      this.#cache.forget(open);
+      this.#cache.forget(open.keys(), open);
       if (several() && !isUnreachable(error)) return unsettled(open);
       for (const jobs of open.values()) for (const job of jobs) job.fail(error);
     }
@@ -122,7 +128,7 @@ export class CommitPipeline {
     this.#cache.passed(streamId, seq);
   }
 
-  async #write(decisions: readonly StreamDecision[], { preconditions }: LoadedState): Promise<Written> {
+  async #write(decisions: readonly StreamDecision[], { preconditions, others }: LoadedState): Promise<Written> {
     for (const decision of decisions) decision.writes = decision.entries.flatMap(project);
     const writes = decisions.flatMap(({ streamId, writes: own }) =>
       own.map((write): StreamWrite => ({ streamId, write })),
@@ -131,7 +137,7 @@ export class CommitPipeline {
     const write = this.#repository.writing(
       decisions.map((decision) => ({ move: headMove(decision), entries: decision.entries })),
       groups,
-      preconditions,
+      { preconditions, allOrNone: others.length > 0 },
     );
     const writing = decisions.every((decision) => decision.decided.every(({ job }) => isBatchable(job)))
       ? this.#writeLock.run(write)
@@ -147,9 +153,9 @@ export class CommitPipeline {
     const { streamId, read, decided, entries } = decision;
     const { seq, docVersion, kind, projectId, from } = headMove(decision);
     this.#cache.moved({ id: streamId, kind, projectId, seq, docVersion }, from, decision.writes);
-    for (const { job, entries: own } of decided) {
+    for (const { job, entries: own, others } of decided) {
       const last = lastEntry(own).seq;
-      job.answer({ ok: true, commandId: job.commandId, streamId, seq: last, repeated: false, entries: own });
+      job.answer({ ok: true, commandId: job.commandId, streamId, seq: last, repeated: false, entries: own, others });
     }
     // Followers are told first; the text in memory is needed only for the next command.
     this.#notifier.committed(streamMoved({ streamId, projectId, seq, kind }), entries, notifiesInTransaction(entries));

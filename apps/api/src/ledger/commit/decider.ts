@@ -1,7 +1,9 @@
 import { parseDocument } from '@scholium/document';
 import {
   can,
+  changesOtherStreams,
   decide,
+  otherStreamsOf,
   payloadVersionOf,
   refuse,
   type Actor,
@@ -33,7 +35,7 @@ import type { LoadedState, StateCache } from './state-cache.js';
 import { replayedAnswer } from './idempotent-replay.js';
 import type { Batch } from './stream-queue.js';
 import { writtenIds } from './batching.js';
-import type { BatchDecision, Refuse, StreamDecision } from './stream-decision.js';
+import { openDecision, type BatchDecision, type Refuse, type StreamDecision } from './stream-decision.js';
 
 /** Loads the state a batch needs and calls `decide` for one command after the other. Writes nothing. */
 export class Decider {
@@ -51,22 +53,52 @@ export class Decider {
 
   /** Reads what the batch needs and decides on it. Refused jobs are answered. */
   async fromDatabase(batch: Batch<Job>): Promise<BatchDecision> {
+    const loaded = await this.#load(batch);
+    return { loaded, decisions: await this.#decideAll(batch, loaded, (job, refusal) => job.answer(refusal)) };
+  }
+
+  async #load(batch: Batch<Job>): Promise<LoadedState> {
     const jobs = [...batch.values()].flat();
-    const plan = planRead(jobs);
     const cachedRules = this.#cache.rulesOf(batch.keys());
-    const first = await this.#repository.read(plan, cachedRules);
-    const related = relatedParts(jobs, first.changes ?? []);
-    const row =
-      related.length === 0
-        ? first
-        : await this.#repository.read({ ...plan, parts: new Set([...plan.parts, ...related]) }, cachedRules);
-    const loaded: LoadedState = {
+    let plan = planRead(jobs);
+    let row = await this.#repository.read(plan, cachedRules);
+    const related = relatedParts(jobs, row.changes ?? []);
+    if (related.length > 0) {
+      plan = { ...plan, parts: new Set([...plan.parts, ...related]) };
+      row = await this.#repository.read(plan, cachedRules);
+    }
+    const state = (others: readonly string[]): LoadedState => ({
       projectId: plan.projectId,
       row,
+      others,
       rules: this.#cache.learn(row, cachedRules),
       preconditions: null,
-    };
-    return { loaded, decisions: await this.#decideAll(batch, loaded, (job, refusal) => job.answer(refusal)) };
+    });
+    const [job] = jobs;
+    let loaded = state([]);
+    if (!job || !changesOtherStreams(job.command)) return loaded;
+    // All streams are read by one statement, so that they are from one moment. If that read makes the command name more
+    // streams, they are read again.
+    for (;;) {
+      const named = await this.#othersOf(job, loaded);
+      if (named.every((id) => loaded.others.includes(id))) return loaded;
+      const others = [...new Set([...loaded.others, ...named])];
+      row = await this.#repository.read({ ...plan, single: false, streamIds: [job.streamId, ...others] }, cachedRules);
+      loaded = state(others);
+    }
+  }
+
+  /** The other streams that a command changes, according to the state that was read. */
+  async #othersOf(job: Job, loaded: LoadedState): Promise<readonly string[]> {
+    const decision = this.#open(job.streamId, loaded);
+    if (!decision.read.stream) return [];
+    const state = await this.#stateFor(decision, job, this.#now().toISOString(), new Map());
+    return otherStreamsOf(job.command, state).filter((id) => id !== job.streamId);
+  }
+
+  #open(streamId: string, { row, projectId, rules }: LoadedState): StreamDecision {
+    const read = readOf(row, streamId, projectId);
+    return openDecision(streamId, { read, rules: rules.get(read.projectId ?? '') ?? null });
   }
 
   /** Null when something needed is not cached or the answer would be a refusal: refusing needs a read. */
@@ -80,35 +112,22 @@ export class Decider {
     return refused ? null : { loaded, decisions };
   }
 
-  async #decideAll(
-    batch: Batch<Job>,
-    { projectId, row, rules }: LoadedState,
-    onRefusal: Refuse,
-  ): Promise<readonly StreamDecision[]> {
+  async #decideAll(batch: Batch<Job>, loaded: LoadedState, onRefusal: Refuse): Promise<readonly StreamDecision[]> {
     const now = this.#now().toISOString();
     const touched = new Set<string>();
     const decisions: StreamDecision[] = [];
+    const others = new Map(loaded.others.map((id) => [id, this.#open(id, loaded)]));
     for (const [streamId, jobs] of batch) {
-      const read = readOf(row, streamId, projectId);
-      const decision: StreamDecision = {
-        streamId,
-        read,
-        rules: rules.get(read.projectId ?? '') ?? null,
-        decided: [],
-        isNew: new Set(),
-        writes: [],
-        entries: [],
-        pendingText: null,
-        deferred: [],
-      };
+      const decision = this.#open(streamId, loaded);
       decisions.push(decision);
-      await this.#decideStream(decision, jobs, now, touched, onRefusal);
+      await this.#decideStream(decision, others, jobs, now, touched, onRefusal);
     }
-    return decisions;
+    return [...decisions, ...others.values()];
   }
 
   async #decideStream(
     decision: StreamDecision,
+    others: ReadonlyMap<string, StreamDecision>,
     jobs: readonly Job[],
     now: string,
     touched: Set<string>,
@@ -126,7 +145,7 @@ export class Decider {
         return;
       }
       for (const id of ids) touched.add(id);
-      await this.#decideOne(decision, job, now, onRefusal);
+      await this.#decideOne(decision, others, job, now, onRefusal);
       if (needsOwnBatch(job, decision.read)) {
         decision.deferred.push(...jobs.slice(index + 1));
         return;
@@ -134,14 +153,23 @@ export class Decider {
     }
   }
 
-  async #decideOne(decision: StreamDecision, job: Job, now: string, onRefusal: Refuse): Promise<void> {
+  async #decideOne(
+    decision: StreamDecision,
+    others: ReadonlyMap<string, StreamDecision>,
+    job: Job,
+    now: string,
+    onRefusal: Refuse,
+  ): Promise<void> {
     const { streamId, read } = decision;
     const { command } = job;
     const again = replayedAnswer(job, read.written);
     if (again) return job.answer(again);
     if (!mayGoTo(command, streamId, read.stream?.kind ?? null))
       return onRefusal(job, refuse(read.stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
-    const state = await this.#stateFor(decision, job, now);
+    // A stream of another project looks like one that does not exist.
+    if ([...others.values()].some((other) => !isReachable(other.read, read.projectId)))
+      return onRefusal(job, refuse('not_found'));
+    const state = await this.#stateFor(decision, job, now, others);
     const answer = job.createsFirstOwner
       ? createFirstOwner(state, command)
       : decide(state, actorOf(read, job.userId), command);
@@ -152,12 +180,26 @@ export class Decider {
         : null;
     if (bad?.ok === false) return onRefusal(job, refuse('content_mismatch', { why: bad.message }));
     const entries = answer.entries.map((draft, ordinal) => this.#entry(decision, job, draft, ordinal, now));
-    decision.decided.push({ job, entries });
+    const drafts = (answer.others ?? []).flatMap((other) =>
+      other.entries.map((draft) => [other.streamId, draft] as const),
+    );
+    const inOthers = drafts.map(([otherId, draft], index) => {
+      const other = others.get(otherId);
+      if (!other) throw new Error(`${command.kind} writes to stream ${otherId}, which it does not name`);
+      return this.#entry(other, job, draft, entries.length + index, now);
+    });
+    decision.decided.push({ job, entries, others: inOthers });
+    const subjects = [state, ...(state.others?.values() ?? [])].map((one) => one.subjects);
     for (const id of idsTouchedBy(job, read))
-      if (!state.changes.has(id) && !state.subjects.has(id)) decision.isNew.add(id);
+      if (!state.changes.has(id) && !subjects.some((found) => found.has(id))) decision.isNew.add(id);
   }
 
-  async #stateFor(decision: StreamDecision, job: Job, now: string): Promise<LedgerState> {
+  async #stateFor(
+    decision: StreamDecision,
+    job: Job,
+    now: string,
+    others: ReadonlyMap<string, StreamDecision>,
+  ): Promise<LedgerState> {
     const { streamId, read, rules } = decision;
     const { command, needs } = job;
     const written = read.stream?.docVersion ?? 0;
@@ -181,6 +223,7 @@ export class Decider {
       anchors: given.length === 0 ? NO_ANCHORS : text ? placeAnchors(text, given, head) : refuse('content_mismatch'),
       steps: text ? stepsFor(text, job, accepting, head) : NO_STEPS,
       edit: suggested && text ? checkSuggestedEdit(text, suggested, head) : NO_EDIT,
+      others: others.size === 0 ? undefined : new Map([...others].map(([id, other]) => [id, stateOfOther(other, now)])),
     });
   }
 
@@ -218,6 +261,17 @@ export class Decider {
     if (entry.kind === 'steps') decision.pendingText?.follow(entry.payload);
     return entry;
   }
+}
+
+/** True for a stream of the project that is not deleted. */
+const isReachable = ({ stream }: LedgerRead, projectId: string | null): boolean =>
+  stream !== null && stream.kind !== 'deleted' && stream.projectId === projectId;
+
+/** The state of another stream that a command changes: see `LedgerState.others`. */
+function stateOfOther({ streamId, read, rules }: StreamDecision, now: string): LedgerState {
+  const version = read.stream?.docVersion ?? 0;
+  const none = { changes: [], anchors: NO_ANCHORS, steps: NO_STEPS, edit: NO_EDIT };
+  return stateFor(read, { streamId, rules, version, now, ...none });
 }
 
 /** The ids a job may write to, and the subjects of the changes it names. */

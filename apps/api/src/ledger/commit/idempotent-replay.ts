@@ -26,11 +26,14 @@ function isSameCommand(command: Command, first: Entry): boolean {
 export function replayedAnswer(request: CommitRequest, written: readonly StoredEntry[]): Committed | null {
   const entries = written
     .filter((row) => row.commandId === request.commandId)
-    .map((row) => readEntry(storedEntry(row)));
+    .map((row) => readEntry(storedEntry(row)))
+    .sort((a, b) => a.ordinal - b.ordinal);
   const [first] = entries;
   if (!first) return null;
   if (first.streamId !== request.streamId || first.actorId !== request.userId || !isSameCommand(request.command, first))
     return refuse('command_id_reused');
-  const seq = entries.at(-1)?.seq ?? first.seq;
-  return { ok: true, commandId: request.commandId, streamId: request.streamId, seq, repeated: true, entries };
+  const own = entries.filter(({ streamId }) => streamId === request.streamId);
+  const others = entries.filter(({ streamId }) => streamId !== request.streamId);
+  const { commandId, streamId } = request;
+  return { ok: true, commandId, streamId, seq: own.at(-1)?.seq ?? first.seq, repeated: true, entries: own, others };
 }

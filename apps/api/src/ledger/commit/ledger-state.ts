@@ -62,6 +62,7 @@ export interface CommandInput {
   readonly anchors: LedgerState['anchors'];
   readonly steps: LedgerState['steps'];
   readonly edit: LedgerState['edit'];
+  readonly others?: LedgerState['others'] | undefined;
   readonly now: string;
 }
 
@@ -88,6 +89,7 @@ class ReadState implements LedgerState {
   readonly anchors: LedgerState['anchors'];
   readonly steps: LedgerState['steps'];
   readonly edit: LedgerState['edit'];
+  readonly others?: NonNullable<LedgerState['others']>;
   readonly now: string;
   readonly #read: LedgerRead;
   readonly #input: CommandInput;
@@ -100,7 +102,7 @@ class ReadState implements LedgerState {
   #comments: LedgerState['comments'] | undefined;
 
   constructor(read: LedgerRead, input: CommandInput) {
-    const { streamId, rules, version, anchors, steps, edit, now } = input;
+    const { streamId, rules, version, anchors, steps, edit, others, now } = input;
     this.projectId = read.projectId;
     this.stream = read.stream && {
       id: streamId,
@@ -117,6 +119,7 @@ class ReadState implements LedgerState {
     this.anchors = anchors;
     this.steps = steps;
     this.edit = edit;
+    if (others) this.others = others;
     this.now = now;
     this.#read = read;
     this.#input = input;

@@ -39,6 +39,8 @@ export interface LoadedState {
   /** The project of a document that is about to be imported. */
   readonly projectId: string | null;
   readonly row: ReadRow;
+  /** The other streams that the one command of the batch changes. */
+  readonly others: readonly string[];
   readonly rules: ReadonlyMap<string, ProjectRules>;
   /** Null when the state was read just now. */
   readonly preconditions: Preconditions | null;
@@ -118,6 +120,7 @@ export class StateCache {
     }
     return {
       projectId: null,
+      others: [],
       rules,
       row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
       preconditions: {
@@ -200,10 +203,10 @@ export class StateCache {
     }
   }
 
-  /** Another process wrote to these streams, or a precondition failed. */
-  forget(batch: Batch<Job>): void {
-    for (const [streamId, jobs] of batch) {
-      this.#streams.delete(streamId);
+  /** Another process wrote to these streams, or a precondition of these jobs failed. */
+  forget(streamIds: Iterable<string>, batch: Batch<Job>): void {
+    for (const streamId of streamIds) this.#streams.delete(streamId);
+    for (const jobs of batch.values()) {
       for (const { userId } of jobs) this.#actors.delete(userId);
     }
   }

@@ -6,12 +6,20 @@ import type { UncommittedText } from '../text/uncommitted-text.js';
 import { kindAfter, kindOfCreatedStream } from '../streams.js';
 import type { LoadedState, ProjectRules } from './state-cache.js';
 
+/** A command that is to be written: its entries in its own stream, and in others. */
+export interface DecidedJob {
+  readonly job: Job;
+  readonly entries: readonly Entry[];
+  readonly others: readonly Entry[];
+}
+
 /** What was decided for one stream of a batch, ready to be written. */
 export interface StreamDecision {
   readonly streamId: string;
   readonly read: LedgerRead;
   readonly rules: ProjectRules | null;
-  readonly decided: { readonly job: Job; readonly entries: readonly Entry[] }[];
+  /** Empty for a stream that is changed by a command of another one. */
+  readonly decided: DecidedJob[];
   /** Ids of rows that did not exist when they were read. */
   readonly isNew: Set<string>;
   /** The row writes of the entries, set just before they are written. */
@@ -22,6 +30,21 @@ export interface StreamDecision {
   /** Jobs for the next batch, because they touch what an earlier one of this batch touches. */
   readonly deferred: Job[];
 }
+
+export const openDecision = (
+  streamId: string,
+  { read, rules }: Pick<StreamDecision, 'read' | 'rules'>,
+): StreamDecision => ({
+  streamId,
+  read,
+  rules,
+  decided: [],
+  isNew: new Set(),
+  writes: [],
+  entries: [],
+  pendingText: null,
+  deferred: [],
+});
 
 /** The decisions of a batch and the state they were made on. */
 export interface BatchDecision {
@@ -39,17 +62,15 @@ export function lastEntry(entries: readonly Entry[]): Entry {
 }
 
 export function headMove({ streamId, read: { stream }, decided: [first], entries }: StreamDecision): HeadMove {
-  if (!first) throw new Error('A decision has no entries');
-  const { command } = first.job;
   const { seq, docVersion } = lastEntry(entries);
-  return {
-    streamId,
-    kind: kindAfter(stream?.kind ?? kindOfCreatedStream(command), entries),
-    projectId: stream?.projectId ?? projectOf(command),
-    from: stream?.seq ?? null,
-    seq,
-    docVersion,
-  };
+  if (stream) {
+    const { kind, projectId, seq: from } = stream;
+    return { streamId, kind: kindAfter(kind, entries), projectId, from, seq, docVersion };
+  }
+  if (!first) throw new Error('A stream is created by a command of its own');
+  const { command } = first.job;
+  const kind = kindAfter(kindOfCreatedStream(command), entries);
+  return { streamId, kind, projectId: projectOf(command), from: null, seq, docVersion };
 }
 
 function projectOf(command: Command): string | null {

@@ -1,12 +1,12 @@
 import type { AnchorRow, StoredEntry } from '@scholium/review';
 import { storedEntry, type ReadRow } from './ledger-read.js';
-import type { ProjectRules, Preconditions } from '../commit/state-cache.js';
+import type { ProjectRules } from '../commit/state-cache.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import { stepsOf } from './steps-of.js';
 import type { ReadPlan } from './read-plan.js';
 import type { WriteGroup } from './write-groups.js';
-import { writeStatement, type StreamEntries } from './write-statement.js';
+import { writeStatement, type StreamEntries, type WriteCondition } from './write-statement.js';
 
 /** A stored document: a checkpoint and the steps since. */
 export interface StoredDocument {
@@ -98,9 +98,9 @@ export class LedgerRepository {
   writing(
     streams: readonly StreamEntries[],
     groups: readonly WriteGroup[],
-    preconditions: Preconditions | null,
+    condition: WriteCondition,
   ): () => Promise<Written> {
-    const { text, values } = writeStatement(streams, groups, preconditions);
+    const { text, values } = writeStatement(streams, groups, condition);
     return async () => {
       try {
         const moved = await this.#byKey.query<{ streamId: string }>(text, values);

@@ -22,9 +22,8 @@ type Among = (list: keyof typeof LISTS) => string;
 const one: Among = (list) => `= $${LISTS[list]}::uuid`;
 const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
 
-/** The project of a single stream; those of all streams. Commands that read more of a project are never batched. */
-const PROJECT = '(select id from project)';
-const OF_PROJECT = `in ${PROJECT}`;
+/** Condition on a project id: a project of the streams. */
+const OF_PROJECT = 'in (select id from project)';
 
 /**
  * Entities and sources of the project, accepted or pending, whose ids fulfil a condition. `offset 0` here and below
@@ -92,12 +91,12 @@ const SQL: Readonly<Record<Read, (among: Among) => string>> = {
       'vocabulary', case when p.id || ' ' || p.xmin ${among === one ? '= $8' : '= any($8::text[])'} then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
   members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
-    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships,
+    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
-      where m."projectId" = ${PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
+      where m."projectId" ${OF_PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
   /** Users named in a discussion, and whether they may read it. */
   named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
-    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships`,
+    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships`,
   discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
@@ -131,7 +130,7 @@ const head = (among: Among): string => `with s as (${streams(among).s}),
   project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
   given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
 select (select json_agg(row_to_json(s)) from s) as streams,
-  (select json_agg(row_to_json(e) order by e.seq) ${streams(among).written}) as written,
+  (select json_agg(row_to_json(e) order by e.ordinal) ${streams(among).written}) as written,
   (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'version', u.xmin::text,
       'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
     from "User" u where u.id ${among('actors')}) as actors`;

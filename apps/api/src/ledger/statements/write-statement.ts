@@ -22,6 +22,14 @@ const listed = (names: readonly string[], of = ''): string => names.map((name) =
 /** `still` is an extra condition on the whole statement. */
 const moved = (moves: string, still: string | null): string =>
   `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
+/**
+ * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move one
+ * of them between the check of the first and of the last.
+ */
+const locked = (moves: string): string =>
+  `select s.id, s.seq from "Stream" s where s.id = any(array(select m.id from ${moves})) order by s.id for no key update`;
+const allUnmoved = (moves: string): string =>
+  `(select count(*) from locked l join ${moves} on m.id = l.id and m."from" = l.seq) = (select count(*) from ${moves})`;
 const created = (moves: string): string =>
   `insert into "Stream" (id, kind, "projectId", seq, "docVersion") select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
 
@@ -49,27 +57,35 @@ function partOf({ table: name, action, columns }: WriteGroup, rows: string): str
   }
 }
 
+/** How the heads get to their new place: new streams, each head by itself, or all heads or none. */
+type Heads = 'created' | 'moved' | 'all moved';
+
 const texts = new Map<string, string>();
 
 function textOf(
   layout: Layout,
-  creates: boolean,
+  heads: Heads,
   announced: boolean,
   preconditions: PreconditionSql | null,
   groups: readonly WriteGroup[],
 ): string {
-  const shape = `${layout.name} ${creates} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
+  const shape = `${layout.name} ${heads} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
   const next = layout.next(groups);
-  const head = creates ? created(layout.moves) : moved(layout.moves, preconditions ? preconditions.text(next) : null);
+  const conditions = {
+    created: () => created(layout.moves),
+    moved: () => moved(layout.moves, preconditions ? preconditions.text(next) : null),
+    'all moved': () => moved(layout.moves, allUnmoved(layout.moves)),
+  };
   const parts = [
     `log as (${log(layout.entries)})`,
     ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`),
   ];
   const notices = `(select $${next + (preconditions?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
-  const text = `with head as (${head}),
+  const lock = heads === 'all moved' ? `locked as (${locked(layout.moves)}),\n  ` : '';
+  const text = `with ${lock}head as (${conditions[heads]()}),
   ${parts.join(',\n  ')}
 select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
   texts.set(shape, text);
@@ -84,6 +100,14 @@ export function notifiesInTransaction(entries: readonly Entry[]): boolean {
   return entries.some((entry) => rightsChangedBy(entry) !== null || entry.kind === 'document.deleted');
 }
 
+/** What must hold besides each head being what was read. */
+export interface WriteCondition {
+  /** What was cached instead of read is unchanged. */
+  readonly preconditions: Preconditions | null;
+  /** No head has moved: the entries of the streams belong together. */
+  readonly allOrNone: boolean;
+}
+
 /** What is written of one stream. */
 export interface StreamEntries {
   readonly move: HeadMove;
@@ -94,18 +118,17 @@ export interface StreamEntries {
  * The write as one statement: a head moves only if it is still what was read, and everything else of its stream is
  * written only then. Heads are moved in the order of their ids, so that processes do not deadlock. The text depends on
  * which tables are written and how, not on the number of rows or streams (except for one row of each, the common case),
- * so each one is prepared once per connection. New streams come alone. `preconditions` is what was cached instead of
- * read.
+ * so each one is prepared once per connection. New streams come alone.
  */
 export function writeStatement(
   streams: readonly StreamEntries[],
   groups: readonly WriteGroup[],
-  preconditions: Preconditions | null,
+  { preconditions, allOrNone }: WriteCondition,
 ): { text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
   const announced = ordered.some(({ entries }) => notifiesInTransaction(entries));
-  const creates = ordered.some(({ move }) => move.from === null);
+  const heads = ordered.some(({ move }) => move.from === null) ? 'created' : allOrNone ? 'all moved' : 'moved';
   const notices = announced
     ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, streamMoved(move)])))]
     : [];
@@ -115,5 +138,5 @@ export function writeStatement(
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
   );
   const { layout, values } = rowParameters(moves, rows, groups);
-  return { text: textOf(layout, creates, announced, condition, groups), values: [...values, ...rest] };
+  return { text: textOf(layout, heads, announced, condition, groups), values: [...values, ...rest] };
 }
