@@ -19,13 +19,16 @@ export const mostLines = ({ blocks }: StructureLimits): number => blocks * LINES
 
 /** Says that a text has more parts than a document may have. */
 export class StructureTooLarge extends Error {
-  constructor(
-    readonly what: 'lines' | 'blocks' | 'block_length',
-    readonly limit: number,
-    /** Place of the block, counted from 1, where one block is the fault. */
-    readonly block?: number,
-  ) {
+  readonly what: 'lines' | 'blocks' | 'block_length';
+  readonly limit: number;
+  /** Place of the block, counted from 1, where one block is the fault. */
+  readonly block: number | undefined;
+
+  constructor(what: 'lines' | 'blocks' | 'block_length', limit: number, block?: number) {
     super(`More than ${limit} ${what}`);
+    this.what = what;
+    this.limit = limit;
+    this.block = block;
   }
 }
 
