@@ -90,8 +90,8 @@ export interface LedgerState {
   readonly edits: ReadonlySet<string>;
   readonly settings: ProjectSettings;
   /**
-   * For a command that changes several streams: the state of each other stream, by its id. It has the stream's head, its
-   * document and its subjects; the changes that the command names are in the state of the command's own stream.
+   * For a command that changes several streams: the state of each other stream, by its id. It has the stream's head,
+   * its document and its subjects; the changes that the command names are in the state of the command's own stream.
    */
   readonly others?: ReadonlyMap<string, LedgerState>;
   /** ISO 8601, the server's clock: the time the entries will carry. */

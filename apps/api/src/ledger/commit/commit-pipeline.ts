@@ -37,10 +37,10 @@ class DeferredJobs {
 
 /**
  * Commits one batch of commands, of one stream or several: one read, `decide` in memory, one statement in which each
- * stream is written if its head is still what was read. A command that changes several streams is a batch of its own, in
- * which all of them are written or none. Rows of other streams that were read (an entity that a mention
- * names, the mentions of an entity) are not locked: the database refuses to name what is gone and to delete what is
- * named, and then the command is read and decided again.
+ * stream is written if its head is still what was read. A command that changes several streams is a batch of its own,
+ * in which all of them are written or none. Rows of other streams that were read (an entity that a mention names, the
+ * mentions of an entity) are not locked: the database refuses to name what is gone and to delete what is named, and
+ * then the command is read and decided again.
  */
 export class CommitPipeline {
   readonly #repository: LedgerRepository;

@@ -23,8 +23,8 @@ const listed = (names: readonly string[], of = ''): string => names.map((name) =
 const moved = (moves: string, still: string | null): string =>
   `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
 /**
- * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move one
- * of them between the check of the first and of the last.
+ * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move
+ * one of them between the check of the first and of the last.
  */
 const locked = (moves: string): string =>
   `select s.id, s.seq from "Stream" s where s.id = any(array(select m.id from ${moves})) order by s.id for no key update`;
