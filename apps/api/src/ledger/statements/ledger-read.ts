@@ -16,7 +16,6 @@ import type {
   UserRow,
   Vocabulary,
   WorkspaceRole,
-  StreamKind,
 } from '@scholium/review';
 
 /** A change that a command names, with the anchors of its revision and its accepted subject, where they matter. */
