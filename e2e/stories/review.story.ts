@@ -132,7 +132,7 @@ async function acceptingMany(
   await dialog.getByRole('button', { name: 'Accept 103 changes' }).click();
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => asked).toBe(2);
-  await untilStored(reviewer, 'undo', 'records', 'Accepted: 100 changes');
+  await untilStored(reviewer, 'undoRecords', 'Accepted: 100 changes');
   return async () => (await api.changes()).filter(({ state }) => state === 'proposed').length;
 }
 

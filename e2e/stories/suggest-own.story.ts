@@ -17,14 +17,14 @@ const waitingOn = (api: DocumentApi) => async () =>
     .toSorted();
 const lostWords = ({ page }: WritingPage) => page.getByRole('alert', { name: 'Words that could not be kept' });
 
-/** What was suggested and not said, as it is kept on this device. */
-const unsaidOf = (page: Page) =>
+/** Suggestions that were not submitted, as they are stored on this device. */
+const unsubmittedOf = (page: Page) =>
   page.evaluate(async () => {
-    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-storage-'))!;
     return new Promise<unknown[]>((resolve) => {
       const opening = indexedDB.open(name!);
       opening.onsuccess = () => {
-        const reading = opening.result.transaction('unsaid').objectStore('unsaid').getAll();
+        const reading = opening.result.transaction('suggestions').objectStore('suggestions').getAll();
         reading.onsuccess = () => {
           opening.result.close();
           resolve(reading.result as unknown[]);
@@ -35,12 +35,12 @@ const unsaidOf = (page: Page) =>
 
 const putBack = (page: Page, records: readonly unknown[]) =>
   page.evaluate(async (all) => {
-    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-storage-'))!;
     await new Promise<void>((resolve) => {
       const opening = indexedDB.open(name!);
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction('unsaid', 'readwrite');
-        for (const record of all) transaction.objectStore('unsaid').put(record);
+        const transaction = opening.result.transaction('suggestions', 'readwrite');
+        for (const record of all) transaction.objectStore('suggestions').put(record);
         transaction.oncomplete = () => {
           opening.result.close();
           resolve();
@@ -174,8 +174,8 @@ test('words suggested before a crash are suggested once, however many tabs find 
   const api = await atTheStrait(analyst, project);
   const proposals = async () => (await api.changes()).map(({ label }) => label);
   await analyst.page.keyboard.insertText('grey ');
-  await untilStored(analyst, 'text', 'unsaid', 'grey');
-  const left = await unsaidOf(analyst.page);
+  await untilStored(analyst, 'suggestions', 'grey');
+  const left = await unsubmittedOf(analyst.page);
   await crashBrowser(analyst);
   const page = await analyst.context.newPage();
   await new WritingPage(page).open(api.path);
@@ -193,7 +193,7 @@ test('words suggested before a crash are suggested once, however many tabs find 
   await one.page.keyboard.insertText('ten');
   await expect.poll(async () => (await proposals()).toSorted()).toEqual(['+ grey', 'nine → ten']);
   for (const { page: tab } of [one, two]) await expect(tab.getByRole('alert')).toHaveCount(0);
-  await expect.poll(() => unsaidOf(one.page)).toEqual([]);
+  await expect.poll(() => unsubmittedOf(one.page)).toEqual([]);
 });
 
 test('words whose place is gone when the next browser comes are kept until their author has dealt with them', async ({
@@ -207,7 +207,7 @@ test('words whose place is gone when the next browser comes are kept until their
   await mine.mode('Suggest');
   await mine.caret('lamp oil', 5);
   await analyst.page.keyboard.type('whale ');
-  await untilStored(analyst, 'text', 'unsaid', 'whale');
+  await untilStored(analyst, 'suggestions', 'whale');
   await crashBrowser(analyst);
   expect(await waitingOn(api)()).toEqual([]);
   await api.as(reviewer.client).accept(await api.suggestCut(' with nine crates of lamp oil'));

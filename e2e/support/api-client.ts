@@ -8,7 +8,10 @@ export class ApiClient {
   cookie = '';
   readonly client: Client;
 
-  constructor(readonly url: string) {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
     const send: Fetch = async (address, { method, headers, body }) => {
       const answer = await fetch(address, {
         method,

@@ -1,15 +1,14 @@
 import type { Person } from './fixtures.js';
 
-/** Resolves as soon as what is kept on this device, in a store of one of its databases, has certain words. */
+/** Resolves as soon as a store of the account's database on this device has certain words. */
 export async function untilStored(
   { page }: Person,
-  database: 'text' | 'undo',
-  store: string,
+  store: 'undoRecords' | 'suggestions',
   words: string,
 ): Promise<void> {
   await page.evaluate(
-    async ({ database, store, words }) => {
-      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith(`scholium-${database}-`))!;
+    async ({ store, words }) => {
+      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('scholium-storage-'))!;
       const db = await new Promise<IDBDatabase>((resolve) => {
         const opening = indexedDB.open(found.name!);
         opening.onsuccess = () => resolve(opening.result);
@@ -22,7 +21,7 @@ export async function untilStored(
       while (!(await all()).includes(words));
       db.close();
     },
-    { database, store, words },
+    { store, words },
   );
 }
 

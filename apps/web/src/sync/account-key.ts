@@ -1,10 +1,11 @@
 /**
- * The one home of the names under which this device keeps what belongs to an account: databases, entries of the web
- * storages and channels between tabs. Whoever keeps something on this device that is somebody's names it here, so that
- * nobody else ever finds it.
+ * The only place that names what an account has on this device: databases, locks, channels between tabs and entries of
+ * the web storages. With the account in each name, no account finds another's.
  */
 export type KeptFor =
-  /** Databases: commands on their way, written text, and what can be taken back. */
+  /** The database and the channel of the account's storage. */
+  | 'storage'
+  /** Databases of earlier releases, from which they are imported; the first also names the locks of the outbox. */
   | 'outbox'
   | 'text'
   | 'undo'

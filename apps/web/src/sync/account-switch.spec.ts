@@ -3,8 +3,9 @@ import { ACCOUNT_HEADER, FEED_ACCOUNT } from '@scholium/contract';
 import type { Fetch } from '@scholium/contract';
 import { IDBFactory } from 'fake-indexeddb';
 import { accountKey } from './account-key.js';
-import { TabLock } from './storage/tab-lock.js';
-import type { Channel } from './outbox/outbox.js';
+import { TabLock } from './storage/tab-locks.js';
+import type { Channel } from './storage/tab-locks.js';
+import { openTabs } from './spec-support/storage-environment.js';
 import type { Me } from './session.js';
 import { uuid } from './spec-support/simulated-log.js';
 import { nextTask } from './spec-support/simulated-server.js';
@@ -72,7 +73,7 @@ class Browser {
       now: () => '2026-03-01T10:00:00.000Z',
       random: () => 0,
       nextId: () => uuid(this.ids++),
-      tabs: () => ({ own: uuid(this.ids++), open: async () => new Set(), close: () => undefined }),
+      tabs: () => openTabs(uuid(this.ids++)),
     });
   }
 
@@ -187,7 +188,7 @@ test('a tab hears of a sign-in and a sign-out in another, and goes over to it', 
 });
 
 test('nothing that is kept for one account has the name of what is kept for another', () => {
-  const kinds = ['outbox', 'text', 'undo', 'dismissed', 'writing'] as const;
+  const kinds = ['storage', 'outbox', 'text', 'undo', 'dismissed', 'writing'] as const;
   const names = [ANA, LENA].flatMap((id) => kinds.flatMap((kind) => [accountKey(kind, id), accountKey(kind, id, 'a')]));
   expect(new Set(names).size).toBe(names.length);
 });

@@ -4,6 +4,7 @@ import { Account } from './account.js';
 import { DOCUMENT, PROJECT, SimulatedLog, uuid } from './spec-support/simulated-log.js';
 import { SimulatedServer } from './spec-support/simulated-server.js';
 import { SimulatedTab } from './spec-support/simulated-tab.js';
+import { aStorageEnvironment } from './spec-support/storage-environment.js';
 import { until } from './spec-support/until.js';
 
 const ANA = {
@@ -28,11 +29,9 @@ describe('a document that is closed', () => {
       socket,
       hub,
       outbox,
-      now: () => '2026-03-01T10:00:00.000Z',
       random: () => 0,
       nextId: () => uuid(ids++),
-      channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
-      tabs: { own: uuid(ids++), open: async () => new Set(), close: () => undefined },
+      storage: aStorageEnvironment({ own: uuid(ids++) }),
     });
   });
   afterEach(() => {

@@ -1,19 +1,16 @@
 /**
- * What belongs to one account in this tab, from its coming to its going: commands, what can be taken back, written text
- * and the way in which all of it is asked for. What is asked or kept after that still is this account's, whoever is
- * signed in by then.
+ * What belongs to one account in this tab while it is signed in: its storage, commands, undo stacks, written text and
+ * requests. Work that is still under way after that stays this account's, whoever is signed in by then.
  */
 import type { Api } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
-import { accountKey } from './account-key.js';
-import { UndoStorage } from './storage/undo-storage.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import type { FeedSocket } from './feed/socket.js';
-import type { Channel, Outbox } from './outbox/outbox.js';
+import type { Outbox } from './outbox/outbox.js';
+import { AccountStorage } from './storage/account-storage.js';
+import type { StorageEnvironment } from './storage/account-storage.js';
 import { StepsTransport } from './text/steps-transport.js';
-import type { OpenTabs } from './storage/open-tabs.js';
-import { TextStorage } from './storage/text-storage.js';
 import { StepsOutbox } from './text/steps-outbox.js';
 
 export interface AccountOptions {
@@ -22,31 +19,26 @@ export interface AccountOptions {
   readonly socket: FeedSocket;
   readonly hub: StreamHub;
   readonly outbox: Outbox;
-  readonly channel: (name: string) => Channel;
-  readonly now: () => string;
+  readonly storage: StorageEnvironment;
   readonly random: () => number;
-  /** The tab as this account knows it, until it is closed. */
-  readonly tabs: OpenTabs;
   readonly nextId: () => string;
 }
 
 export class Account {
   private readonly commandsByScope = new Map<string, Commands>();
   private readonly stepsOutboxes = new Map<string, StepsOutbox>();
-  /** Documents that were closed and may have something left here. */
+  /** Documents that were closed and may have unfinished work here. */
   private readonly closedScopes = new Set<string>();
-  private readonly undoStorage: UndoStorage;
+  /** What the account has on this device. */
+  readonly storage: AccountStorage;
   private readonly stepsTransport: StepsTransport;
-  private readonly textStorage: Promise<TextStorage>;
 
   constructor(
     readonly id: string,
     private readonly options: AccountOptions,
   ) {
-    const { api, socket, channel, now } = options;
-    this.undoStorage = new UndoStorage(id, channel(accountKey('undo', id)), now);
-    this.stepsTransport = new StepsTransport(api, socket);
-    this.textStorage = TextStorage.open(id);
+    this.storage = new AccountStorage(id, options.storage);
+    this.stepsTransport = new StepsTransport(options.api, options.socket);
   }
 
   get api(): Api {
@@ -58,28 +50,27 @@ export class Account {
     const key = scope.documentId ?? scope.projectId;
     const { outbox, nextId } = this.options;
     const own: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'> = {
-      enqueue: (drafts) => outbox.enqueue(drafts, this.id),
+      enqueue: (drafts) => outbox.enqueue(drafts, this.storage),
       forStream: (streamId) => outbox.forStream(streamId),
       discard: (commandId) => outbox.discard(commandId),
     };
     this.closedScopes.delete(key);
-    const known = this.commandsByScope.get(key) ?? new Commands(scope, own, nextId, this.undoStorage.storeFor(key));
+    const known = this.commandsByScope.get(key) ?? new Commands(scope, own, nextId, this.storage.undo.ofScope(key));
     this.commandsByScope.set(key, known);
     return known;
   }
 
-  /** The way for words written in a document. */
+  /** Sends and stores what is written in a document. */
   stepsOutbox(documentId: string): StepsOutbox {
     this.closedScopes.delete(documentId);
     const known = this.stepsOutboxes.get(documentId);
     if (known) return known;
-    const { api, hub, random, tabs, nextId } = this.options;
+    const { api, hub, random, nextId } = this.options;
     const stepsOutbox = new StepsOutbox(documentId, {
       api,
       transport: this.stepsTransport,
-      storage: this.textStorage,
+      storage: this.storage.texts,
       random,
-      tabs,
       nextId,
       reached: () => hub.reached(documentId) ?? 0,
       onSent: (seq) => hub.expect(documentId, seq),
@@ -89,8 +80,8 @@ export class Account {
   }
 
   /**
-   * The document is not open here any more: what only an open one needs is let go, unless something of it is still on
-   * its way. Then it is when the next one is closed.
+   * The document is not open here any more: its outbox and commands are dropped, unless something of theirs is still on
+   * its way. Then they are dropped when the next document is closed.
    */
   release(documentId: string): void {
     this.closedScopes.add(documentId);
@@ -98,8 +89,8 @@ export class Account {
       const [stepsOutbox, commands] = [this.stepsOutboxes.get(id), this.commandsByScope.get(id)];
       if (stepsOutbox?.idle) this.stepsOutboxes.delete(id);
       if (commands?.idle) {
+        commands.close();
         this.commandsByScope.delete(id);
-        this.undoStorage.unsubscribe(id);
       }
       if (!this.stepsOutboxes.has(id) && !this.commandsByScope.has(id)) this.closedScopes.delete(id);
     }
@@ -116,14 +107,13 @@ export class Account {
   }
 
   /**
-   * The account goes. What is unsent stays on this device for it; with `left`, the person said so, and nothing can be
-   * taken back any more.
+   * The account leaves this tab. Its unsent work stays on this device; `signedOut`: the person asked for it, and nothing
+   * can be undone any more.
    */
   close(signedOut: boolean): void {
     for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.close();
+    for (const commands of this.commandsByScope.values()) commands.close();
     this.stepsTransport.close();
-    if (signedOut) void this.undoStorage.clear();
-    this.undoStorage.close();
-    this.options.tabs.close();
+    this.storage.close(signedOut);
   }
 }

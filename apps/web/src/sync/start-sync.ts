@@ -2,8 +2,7 @@
 import { v7 } from 'uuid';
 import { preloadedResponses } from './preloaded-responses.js';
 import { Sync } from './sync.js';
-import { TabLock } from './storage/tab-lock.js';
-import { browserTabs } from './storage/open-tabs.js';
+import { browserTabs, TabLock } from './storage/tab-locks.js';
 
 export function startSync(): Sync {
   const preloaded = preloadedResponses(document);

@@ -2,7 +2,6 @@
 import { ApiError, FEED_ACCOUNT, FEED_PATH, isFinalAnswer } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
-import { accountKey } from './account-key.js';
 import { invalidateQueries } from './invalidate-queries.js';
 import { Api, failureOf, outcomeOfError, refusalOf, retryAfterOf } from './api.js';
 import type { Commands, CommandScope } from './commands/commands.js';
@@ -14,11 +13,10 @@ import type { SocketLike } from './feed/socket.js';
 import { StreamHub } from './feed/stream-hub.js';
 import { Follower } from './follower.js';
 import { Outbox } from './outbox/outbox.js';
-import type { Channel, Locks } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionStore } from './session.js';
 import type { Me, SessionState } from './session.js';
-import type { OpenTabs } from './storage/open-tabs.js';
+import type { Channel, Locks, OpenTabs } from './storage/tab-locks.js';
 import type { StepsOutbox } from './text/steps-outbox.js';
 
 /** What the tab lives in; tests give their own. */
@@ -93,8 +91,6 @@ export class Sync {
           ]),
         );
       },
-      locks: environment.locks,
-      channel: (userId) => environment.channel(accountKey('outbox', userId)),
       now: environment.now,
       random: environment.random,
       reached: (streamId) => hub.reached(streamId),
@@ -189,16 +185,14 @@ export class Sync {
     const { id } = me.user;
     if (entered?.user.id !== id) {
       this.end(true);
-      const { channel, now, random } = environment;
+      const { channel, locks, now, random } = environment;
       this.account = new Account(id, {
         api: this.anonymousApi.inTheNameOf(id),
         socket: this.socket,
         hub: this.hub,
         outbox: this.outbox,
-        channel,
-        now,
+        storage: { channel, locks, now, tabs: environment.tabs() },
         random,
-        tabs: environment.tabs(),
         nextId: this.nextId,
       });
     } else if (entered.sessionId !== me.sessionId) {
@@ -206,7 +200,7 @@ export class Sync {
       this.socket.dispatch({ type: 'stop' });
     }
     this.entered = me;
-    void this.outbox.start(id);
+    void this.outbox.start(this.signedInAccount().storage);
     this.socket.dispatch({ type: 'start' });
     if (entered?.sessionId !== me.sessionId) this.sessionChannel.postMessage(id);
   }

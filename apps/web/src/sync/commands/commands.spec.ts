@@ -3,15 +3,16 @@ import type { DiscussionCommand } from '@scholium/review';
 import type { OutboxCommand, OutboxDraft, Outcome } from '../outbox/outbox-item.js';
 import { Commands } from './commands.js';
 import type { PreviousValues } from './discussion-intents.js';
-import { UndoStorage } from '../storage/undo-storage.js';
-import type { UndoStore } from '../storage/undo-storage.js';
+import { AccountStorage } from '../storage/account-storage.js';
+import { aStorageEnvironment } from '../spec-support/storage-environment.js';
+import type { ScopedUndoStore } from '../storage/undo-store.js';
 
 const SCOPE = { projectId: 'project', documentId: 'document' };
 const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId: null, role: null } } };
 
 /** The hand with an outbox that answers at once; `refuse` names commands that fail. */
 let ids = 0;
-function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: UndoStore | null = null) {
+function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: ScopedUndoStore | null = null) {
   const sent: OutboxDraft[] = [];
   const discarded: string[] = [];
   const outbox = {
@@ -227,16 +228,16 @@ describe('kept on disk', () => {
       },
     };
     channels.add(own);
-    return new UndoStorage(person, own, now);
+    return new AccountStorage(person, aStorageEnvironment({ channel: () => own, now }));
   };
   const until = async (done: () => boolean) => {
     for (let turns = 0; turns < 1_500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2));
   };
-  const written = (disk: UndoStorage) => disk.storeFor('other').load(new Set());
+  const written = (disk: AccountStorage) => disk.undo.ofScope('other').load(new Set());
 
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {
     const before = aDisk('ana');
-    const first = aHand(undefined, before.storeFor('document'));
+    const first = aHand(undefined, before.undo.ofScope('document'));
     const wording = (note: string) => ({
       content: { kind: 'highlight' as const, body: { codeIds: [], note } },
       anchors: [],
@@ -246,8 +247,8 @@ describe('kept on disk', () => {
     first.hand.revise({ id: 'c', revision: 3, streamId: 'document' }, wording('new'), wording('old'));
     first.hand.undo();
     await written(before);
-    before.close();
-    const { hand, sent } = aHand(undefined, aDisk('ana').storeFor('document'));
+    before.close(false);
+    const { hand, sent } = aHand(undefined, aDisk('ana').undo.ofScope('document'));
     await until(() => hand.canUndo !== null);
     expect([hand.canUndo, hand.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
     hand.redo();
@@ -264,10 +265,10 @@ describe('kept on disk', () => {
 
   test('another tab of the same person has it too, and another person or document never', async () => {
     const [here, there, other] = [aDisk('bo'), aDisk('bo'), aDisk('lena')];
-    const { hand: one } = aHand(undefined, here.storeFor('document'));
-    const { hand: two } = aHand(undefined, there.storeFor('document'));
-    const { hand: elsewhere } = aHand(undefined, here.storeFor('another'));
-    const { hand: lena } = aHand(undefined, other.storeFor('document'));
+    const { hand: one } = aHand(undefined, here.undo.ofScope('document'));
+    const { hand: two } = aHand(undefined, there.undo.ofScope('document'));
+    const { hand: elsewhere } = aHand(undefined, here.undo.ofScope('another'));
+    const { hand: lena } = aHand(undefined, other.undo.ofScope('document'));
     one.accept({ id: 'c', revision: 1, streamId: 'document' });
     await until(() => two.canUndo !== null);
     expect([two.canUndo, elsewhere.canUndo, lena.canUndo]).toEqual(['Accept', null, null]);
@@ -278,8 +279,8 @@ describe('kept on disk', () => {
 
   test('a long run of decisions is kept a record a hundred, and two tabs at work on it lose nothing', async () => {
     const [here, there] = [aDisk('dana'), aDisk('dana')];
-    const { hand: one } = aHand(undefined, here.storeFor('document'));
-    const { hand: two, sent } = aHand(undefined, there.storeFor('document'));
+    const { hand: one } = aHand(undefined, here.undo.ofScope('document'));
+    const { hand: two, sent } = aHand(undefined, there.undo.ofScope('document'));
     const hundred = (n: number) =>
       Array.from({ length: 100 }, (_, at) => ({ id: `${n}-${at}`, revision: 1, streamId: 'document' }));
     const accept = { kind: 'change.accept', note: '' } as const;
@@ -287,7 +288,7 @@ describe('kept on disk', () => {
     for (let n = 0; n < 5; n++)
       stepId = one.decidedElsewhere(hundred(n), accept, `Accepted: ${n + 1}00 changes`, stepId);
     await written(here);
-    const { records } = await here.storeFor('document').load(new Set());
+    const { records } = await here.undo.ofScope('document').load(new Set());
     expect(records.map((record) => (record.kind === 'done' ? record.undo.length : null))).toEqual([
       100, 100, 100, 100, 100,
     ]);
@@ -308,24 +309,24 @@ describe('kept on disk', () => {
 
   test('for a day, and not beyond signing out', async () => {
     const disk = aDisk('cleo');
-    aHand(undefined, disk.storeFor('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
+    aHand(undefined, disk.undo.ofScope('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
     await written(disk);
     expect(
       (
         await aDisk('cleo', () => '2026-11-26T10:00:00.000Z')
-          .storeFor('document')
+          .undo.ofScope('document')
           .load(new Set())
       ).records,
     ).toHaveLength(1);
     expect(
       (
         await aDisk('cleo', () => '2026-11-26T10:00:00.001Z')
-          .storeFor('document')
+          .undo.ofScope('document')
           .load(new Set())
       ).records,
     ).toEqual([]);
-    aHand(undefined, disk.storeFor('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
-    await disk.clear();
-    expect((await disk.storeFor('document').load(new Set())).records).toEqual([]);
+    aHand(undefined, disk.undo.ofScope('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
+    await disk.undo.clear();
+    expect((await disk.undo.ofScope('document').load(new Set())).records).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { deciding, proposing, reopening, restoring, revising, withdrawing } from
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
 import { discussionIntent } from './discussion-intents.js';
 import type { PreviousValues } from './discussion-intents.js';
-import type { UndoStore } from '../storage/undo-storage.js';
+import type { ScopedUndoStore } from '../storage/undo-store.js';
 import { subjectOf, UndoStack } from './undo-stack.js';
 import type { Move, UndoStep } from './undo-stack.js';
 
@@ -41,6 +41,8 @@ type OneOrMany<T> = T | readonly T[];
 
 export class Commands {
   readonly changed = new Emitter();
+  /** Stops following what other tabs do. */
+  readonly close: () => void;
   private readonly stack: UndoStack;
   private readonly revisions = new Map<string, number>();
   /** So many intents wait for their answers. */
@@ -50,14 +52,14 @@ export class Commands {
     private readonly scope: CommandScope,
     private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'>,
     private readonly nextId: () => string,
-    private readonly undoStore: UndoStore | null = null,
+    private readonly undoStore: ScopedUndoStore | null = null,
   ) {
     this.stack = new UndoStack(
       nextId,
       () => undoStore?.now() ?? 0,
       (added, gone) => undoStore?.add(added, gone),
     );
-    undoStore?.onChanged(() => void this.loadUndoRecords());
+    this.close = undoStore?.onChanged(() => void this.loadUndoRecords()) ?? (() => undefined);
     void this.loadUndoRecords();
   }
 

@@ -6,7 +6,8 @@ import { until } from '../spec-support/until.js';
 import { Outbox } from './outbox.js';
 import { cannotBeSaved } from './outbox-item.js';
 import type { CommandAnswer, OutboxRecord } from './outbox-item.js';
-import { TabLock } from '../storage/tab-lock.js';
+import { AccountStorage } from '../storage/account-storage.js';
+import { aStorageEnvironment } from '../spec-support/storage-environment.js';
 
 let people = 0;
 let ids = 0;
@@ -29,15 +30,15 @@ function anOutbox(
       const answers = await together(records);
       return new Map(records.map(({ commandId }, at) => [commandId, answers[at]!]));
     },
-    locks: new TabLock(),
-    channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
     now: () => '2026-03-01T10:00:00.000Z',
     random: () => 0,
     reached: () => null,
     onSent: () => undefined,
   });
-  return { outbox, posted, start: () => outbox.start(`person-${++people}`) };
+  return { outbox, posted, start: () => outbox.start(aStorage(`person-${++people}`)) };
 }
+
+const aStorage = (accountId: string) => new AccountStorage(accountId, aStorageEnvironment());
 
 const withdraw = (changeId: string): ChangeCommand => ({ kind: 'change.withdraw', changeId, revision: 1 });
 const propose = (content: Content, subjectId: string): ChangeCommand => ({
@@ -135,15 +136,15 @@ test('an ended session keeps what waits for the same person, and for nobody else
     if (!live) throw refused('not_signed_in', 401);
     return 1;
   });
-  await outbox.start('ana');
+  await outbox.start(aStorage('ana'));
   const kept = { commandId: id(), streamId: 'a', command: withdraw(id()) };
   outbox.enqueue([kept]);
   await until('it was tried', () => outbox.all.some(({ attempts }) => attempts === 1));
   outbox.stop();
-  await outbox.start('lena');
+  await outbox.start(aStorage('lena'));
   expect(outbox.all).toEqual([]);
   live = true;
-  await outbox.start('ana');
+  await outbox.start(aStorage('ana'));
   await until('it was sent', () => outbox.all.length === 0);
 });
 

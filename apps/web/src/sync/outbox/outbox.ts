@@ -6,29 +6,21 @@ import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
 import type { Failure } from '../api.js';
-import { accountKey } from '../account-key.js';
 import { outcomeOfError } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { storableJson } from '../storable-json.js';
 import { ServerFailures, isAboutCommands } from './server-failures.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { nextBatch, streamsOf } from './sending-order.js';
-import { CommandStorage } from '../storage/command-storage.js';
+import { storageProblem } from '../storage/account-database.js';
+import type { AccountStorage, StorageChange } from '../storage/account-storage.js';
 import type { CommandAnswer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
-
-/** The parts of `LockManager` and `BroadcastChannel` that are used. */
-export interface Locks {
-  request(name: string, work: () => Promise<void>): Promise<unknown>;
-}
-export type Channel = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
 
 export interface OutboxOptions {
   /** In the name of `userId`, whoever is signed in by then. */
   readonly post: (record: OutboxRecord, userId: string) => Promise<CommandResult>;
   /** Several commands without content; the answers by the commands' ids. */
   readonly postMany: (records: readonly OutboxRecord[], userId: string) => Promise<ReadonlyMap<string, CommandAnswer>>;
-  readonly locks: Locks;
-  readonly channel: (userId: string) => Channel;
   readonly now: () => string;
   readonly random: () => number;
   /** How far the stream has been read here; null when nobody follows it. */
@@ -37,23 +29,15 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-interface OpenStorage {
-  readonly userId: string;
-  readonly storage: CommandStorage;
-  readonly channel: Channel;
-}
-
 /** What an entry says of the command it is of. */
 type EntryOfCommand = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
-type Message =
-  | { readonly type: 'added' | 'changed' }
-  | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
-
 export class Outbox {
   readonly changed = new Emitter();
   private items: readonly OutboxItem[] = [];
   private byStream = new Map<string, readonly OutboxItem[]>();
-  private opened: OpenStorage | null = null;
+  /** What the signed-in account has on this device. */
+  private storage: AccountStorage | null = null;
+  private unsubscribe: () => void = () => undefined;
   private paused = true;
   private readonly retries: RetrySchedule;
   private readonly failures = new ServerFailures();
@@ -69,10 +53,6 @@ export class Outbox {
   private readonly awaitingEntry = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
   /** Not on disk yet, with the person they belong to. */
   private readonly unsaved = new Map<string, { readonly userId: string; readonly record: OutboxRecord }>();
-  private readonly saving = new Set<string>();
-  private userId = '';
-  /** Counts openings and closings. */
-  private generation = 0;
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
   constructor(private readonly options: OutboxOptions) {
@@ -93,26 +73,15 @@ export class Outbox {
     return this.unsaved.size === 0;
   }
 
-  /** Opens the person's outbox and sends what waits in it. */
-  async start(userId: string): Promise<void> {
-    if (this.opened?.userId !== userId) {
+  /** Sends what waits in the account's outbox. */
+  async start(storage: AccountStorage): Promise<void> {
+    if (this.storage !== storage) {
       this.stop();
-      this.userId = userId;
-      const { generation } = this;
-      const storage = await CommandStorage.open(userId);
-      // The session ended, or somebody else came, while the database was being opened.
-      if (generation !== this.generation) return;
-      const channel = this.options.channel(userId);
-      channel.onmessage = ({ data }) => void this.onBroadcast(data as Message);
-      this.opened = { userId, storage, channel };
+      this.storage = storage;
+      this.unsubscribe = storage.changed.subscribe((change) => void this.onStorageChange(change));
     }
     this.paused = false;
     this.retries.clear();
-    // Done in the moment between signing in and opening the storage.
-    const early = this.unsavedOf(userId).filter(
-      ({ commandId, refusal }) => refusal === null && !this.saving.has(commandId),
-    );
-    if (early.length > 0) await this.save(early);
     await this.refresh();
     this.sendWaiting();
   }
@@ -126,11 +95,9 @@ export class Outbox {
   /** Another person comes, or the tab goes. */
   stop(): void {
     this.pause();
-    this.generation++;
-    this.opened?.channel.close();
-    // The storage stays open: a request on its way still notes its answer there.
-    this.opened = null;
-    this.userId = '';
+    this.unsubscribe();
+    // A request on its way still writes its answer into the storage.
+    this.storage = null;
     this.awaitingEntry.clear();
     // Whoever waits for an answer is gone with the screens of the account.
     this.waiters.clear();
@@ -138,10 +105,10 @@ export class Outbox {
   }
 
   /**
-   * Keeps the commands of an account, all or none, and sends them when it is signed in. Each promise is kept when its
-   * command is answered while it is.
+   * Stores the commands of an account, all or none, and sends them while it is signed in. Each promise resolves with the
+   * answer to its command, if that comes while it is.
    */
-  enqueue(drafts: readonly OutboxDraft[], userId = this.userId): readonly Promise<Outcome>[] {
+  enqueue(drafts: readonly OutboxDraft[], storage = this.storage): readonly Promise<Outcome>[] {
     const records = drafts.map((draft): OutboxRecord => ({
       ...draft,
       command: storableJson(draft.command),
@@ -150,8 +117,8 @@ export class Outbox {
       attempts: 0,
       refusal: null,
     }));
-    if (userId !== this.userId) {
-      void this.saveForAccount(userId, records);
+    if (!storage || storage !== this.storage) {
+      if (storage) void this.saveForAccount(storage, records);
       return records.map(() => new Promise<never>(() => undefined));
     }
     const outcomes = records.map(
@@ -164,9 +131,9 @@ export class Outbox {
           });
         }),
     );
-    for (const record of records) this.unsaved.set(record.commandId, { userId, record });
+    for (const record of records) this.unsaved.set(record.commandId, { userId: storage.accountId, record });
     this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
-    void this.save(records);
+    void this.save(storage, records);
     return outcomes;
   }
 
@@ -177,13 +144,14 @@ export class Outbox {
     const record = { ...withoutState(item), refusal: null };
     this.failures.forget(commandId);
     this.retries.reset(item.streamId);
+    const { storage } = this;
     const unkept = this.unsaved.get(commandId);
-    if (unkept) {
+    if (unkept && storage) {
       this.unsaved.set(commandId, { ...unkept, record });
-      return this.save([record]);
+      return this.save(storage, [record]);
     }
-    await this.opened?.storage.put([record]);
-    await this.broadcast({ type: 'changed' });
+    await storage?.commands.put([record]);
+    await this.broadcast();
     this.sendWaiting();
   }
 
@@ -191,9 +159,9 @@ export class Outbox {
   async discard(commandId: string): Promise<void> {
     if (this.sending.has(commandId)) return;
     this.unsaved.delete(commandId);
-    await this.opened?.storage.remove([commandId]);
+    await this.storage?.commands.remove([commandId]);
     this.waiters.delete(commandId);
-    await this.broadcast({ type: 'changed' });
+    await this.broadcast();
     this.sendWaiting();
   }
 
@@ -203,7 +171,7 @@ export class Outbox {
     const here = new Set(this.items.map(({ commandId }) => commandId));
     const own = entries.filter(({ commandId }) => this.waiters.has(commandId) || here.has(commandId));
     if (own.length === 0) return;
-    await this.opened?.storage.remove(own.map(({ commandId }) => commandId));
+    await this.storage?.commands.remove(own.map(({ commandId }) => commandId));
     await this.settle(own.map(({ commandId, streamId, seq }) => ({ ok: true, commandId, streamId, seq })));
     this.sendWaiting();
   }
@@ -224,7 +192,7 @@ export class Outbox {
 
   /** Sends whatever can be sent now. */
   sendWaiting(): void {
-    if (this.paused || !this.opened) return;
+    if (this.paused || !this.storage) return;
     for (const streamId of streamsOf(this.items.filter((item) => item.state !== 'sent'))) {
       if (this.retries.isWaiting(streamId)) continue;
       if (this.running.has(streamId)) {
@@ -239,31 +207,29 @@ export class Outbox {
     }
   }
 
-  private async save(records: readonly OutboxRecord[]): Promise<void> {
-    const { opened } = this;
-    if (!opened) return;
+  private async save(storage: AccountStorage, records: readonly OutboxRecord[]): Promise<void> {
     const ids = records.map(({ commandId }) => commandId);
-    for (const id of ids) this.saving.add(id);
-    const failed = await opened.storage.add(records).then(() => null, storageProblem);
+    const failed = await storage.commands.add(records).then(() => null, storageProblem);
     const refusal: Failure | null =
       failed === null
         ? null
         : { code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` };
     for (const record of records) {
-      this.saving.delete(record.commandId);
-      // What is on no disk stays in sight as long as the tab lives.
-      if (refusal) this.unsaved.set(record.commandId, { userId: opened.userId, record: { ...record, refusal } });
+      // What could not be stored stays in sight as long as the tab lives.
+      if (refusal) this.unsaved.set(record.commandId, { userId: storage.accountId, record: { ...record, refusal } });
       else this.unsaved.delete(record.commandId);
     }
     if (refusal) await this.settle(ids.map((commandId) => ({ ok: false, commandId, ...refusal })));
-    await this.broadcast({ type: 'added' });
+    await this.broadcast();
     this.sendWaiting();
   }
 
-  /** What a screen still says while its account goes waits for that account's return. */
-  private async saveForAccount(userId: string, records: readonly OutboxRecord[]): Promise<void> {
-    await (await CommandStorage.open(userId)).add(records).catch(storageProblem);
-    if (this.userId === userId) await this.refresh();
+  /** Commands that a screen made while its account left wait for that account's return. */
+  private async saveForAccount(storage: AccountStorage, records: readonly OutboxRecord[]): Promise<void> {
+    await storage.commands.add(records).catch(storageProblem);
+    if (this.storage?.accountId !== storage.accountId) return;
+    await this.refresh();
+    this.sendWaiting();
   }
 
   private unsavedOf(userId: string): readonly OutboxRecord[] {
@@ -271,13 +237,13 @@ export class Outbox {
   }
 
   private async sendStream(streamId: string): Promise<void> {
-    const opened = this.opened;
-    if (!opened) return;
-    await this.options.locks.request(accountKey('outbox', opened.userId, streamId), async () => {
-      while (!this.paused && this.opened === opened) {
-        // Read anew each time: other tabs add and remove.
-        const next = nextBatch(streamId, await opened.storage.all(), this.sendAlone);
-        if (next.length > 0 && (await this.send(opened, next))) continue;
+    const { storage } = this;
+    if (!storage) return;
+    await storage.exclusively(streamId, async () => {
+      while (!this.paused && this.storage === storage) {
+        // Read again each time: other tabs add and remove.
+        const next = nextBatch(streamId, await storage.commands.all(), this.sendAlone);
+        if (next.length > 0 && (await this.send(storage, next))) continue;
         // A tab that died may have sent what this one still shows.
         return this.refresh();
       }
@@ -285,13 +251,12 @@ export class Outbox {
   }
 
   /** True when the commands, all of one stream, were answered and the next may go. */
-  private async send(opened: OpenStorage, records: readonly OutboxRecord[]): Promise<boolean> {
-    const { storage, userId } = opened;
+  private async send(storage: AccountStorage, records: readonly OutboxRecord[]): Promise<boolean> {
     const ids = new Set(records.map(({ commandId }) => commandId));
     for (const id of ids) this.sending.add(id);
     this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      const answers = await this.post(records, userId);
+      const answers = await this.post(records, storage.accountId);
       await this.recordAnswers(storage, records, answers);
       for (const id of ids) if (!answers.has(id)) this.sendAlone.add(id);
       return true;
@@ -301,9 +266,9 @@ export class Outbox {
         for (const id of ids) this.sendAlone.add(id);
         if (fate !== 'retry') return true;
       }
-      await storage.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
-      // What was answered to a session that is over says nothing of the one there is now.
-      if (this.opened === opened) this.retryLater(records[0]!.streamId, error);
+      await storage.commands.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
+      // An answer to a session that is over says nothing about the present one.
+      if (this.storage === storage) this.retryLater(records[0]!.streamId, error);
       return false;
     } finally {
       for (const id of ids) this.sending.delete(id);
@@ -327,7 +292,7 @@ export class Outbox {
   }
 
   private async recordAnswers(
-    storage: CommandStorage,
+    storage: AccountStorage,
     records: readonly OutboxRecord[],
     answers: ReadonlyMap<string, CommandAnswer>,
   ): Promise<void> {
@@ -340,11 +305,11 @@ export class Outbox {
       this.sendAlone.delete(record.commandId);
       this.failures.forget(record.commandId);
       const reached = this.options.reached(record.streamId);
-      if (answer.ok && this.opened?.storage === storage && reached !== null && reached < answer.seq)
+      if (answer.ok && this.storage === storage && reached !== null && reached < answer.seq)
         this.awaitingEntry.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
     }
-    await storage.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
-    await storage.put(
+    await storage.commands.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
+    await storage.commands.put(
       answered.flatMap(({ record, answer }) =>
         answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }],
       ),
@@ -371,7 +336,7 @@ export class Outbox {
   }
 
   private async settle(outcomes: readonly Outcome[]): Promise<void> {
-    await this.broadcast({ type: 'answered', outcomes });
+    await this.broadcast(outcomes);
     this.resolve(outcomes);
   }
 
@@ -382,35 +347,31 @@ export class Outbox {
     }
   }
 
-  private async broadcast(message: Message): Promise<void> {
-    this.opened?.channel.postMessage(message);
+  /** Tells the account's other tabs that commands came, changed or were answered. */
+  private async broadcast(outcomes: readonly Outcome[] = []): Promise<void> {
+    this.storage?.publish({ store: 'commands', outcomes });
     await this.refresh();
   }
 
-  /** Another tab of the same person did something. */
-  private async onBroadcast(message: Message): Promise<void> {
-    if (message.type === 'answered') {
-      this.resolve(message.outcomes);
-      for (const outcome of message.outcomes) if (outcome.ok) this.options.onSent(outcome.streamId, outcome.seq);
-    }
+  private async onStorageChange(change: StorageChange): Promise<void> {
+    if (change.store !== 'commands') return;
+    this.resolve(change.outcomes);
+    for (const outcome of change.outcomes) if (outcome.ok) this.options.onSent(outcome.streamId, outcome.seq);
     await this.refresh();
     this.sendWaiting();
   }
 
   private async refresh(): Promise<void> {
-    const opened = this.opened;
-    if (!opened) return;
-    const records = await opened.storage.all();
-    if (this.opened !== opened) return;
+    const { storage } = this;
+    if (!storage) return;
+    const records = await storage.commands.all();
+    if (this.storage !== storage) return;
     const saved = new Set(records.map(({ commandId }) => commandId));
-    const landing = [...this.awaitingEntry.values()]
+    const sent = [...this.awaitingEntry.values()]
       .map(({ item }) => item)
       .filter(({ commandId }) => !saved.has(commandId));
-    const unsaved = this.unsavedOf(opened.userId).filter(({ commandId }) => !saved.has(commandId));
-    this.publish([
-      ...landing,
-      ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) })),
-    ]);
+    const unsaved = this.unsavedOf(storage.accountId).filter(({ commandId }) => !saved.has(commandId));
+    this.publish([...sent, ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) }))]);
   }
 
   private stateOf(record: OutboxRecord): OutboxState {
@@ -426,12 +387,6 @@ export class Outbox {
 }
 
 const NONE: readonly OutboxItem[] = [];
-
-/** Why the disk refused: it is full, or the browser keeps nothing for this site. */
-function storageProblem(error: unknown): string {
-  if (!(error instanceof DOMException)) throw error;
-  return error.message;
-}
 
 function withoutState({ state: _state, ...record }: OutboxItem): OutboxRecord {
   return record;

@@ -1,6 +1,7 @@
 /** A browser tab: real sync, simulated surroundings. Tabs of one person share disk, locks and a channel. */
-import { TabLock } from '../storage/tab-lock.js';
-import type { Channel } from '../outbox/outbox.js';
+import { TabLock } from '../storage/tab-locks.js';
+import type { Channel } from '../storage/tab-locks.js';
+import { openTabs } from './storage-environment.js';
 import type { Node } from 'prosemirror-model';
 import type { FollowedDocument } from '../followed-document.js';
 import type { DocumentEvent } from '../fold/document-event.js';
@@ -11,9 +12,9 @@ import type { Viewer } from './simulated-socket.js';
 
 export interface Browser {
   readonly locks: TabLock;
-  readonly channels: Set<Channel>;
+  readonly channels: Map<string, Set<Channel>>;
 }
-export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Set() });
+export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Map() });
 
 let ids = 10_000;
 
@@ -46,22 +47,24 @@ export class SimulatedTab {
         request: (name, work) =>
           browser.locks.request(name, () => (this.dead ? Promise.resolve() : Promise.race([work(), this.death]))),
       },
-      channel: () => {
+      channel: (name) => {
+        const all = browser.channels.get(name) ?? new Set();
+        browser.channels.set(name, all);
         const own: Channel = {
           onmessage: null,
           postMessage: (data) => {
             if (this.dead) return;
-            for (const other of browser.channels)
+            for (const other of all)
               if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent));
           },
-          close: () => void browser.channels.delete(own),
+          close: () => void all.delete(own),
         };
-        browser.channels.add(own);
+        all.add(own);
         return own;
       },
       now: () => '2026-03-01T10:00:00.000Z',
       random: () => 0,
-      tabs: () => ({ own: uuid(ids++), open: async () => new Set(), close: () => undefined }),
+      tabs: () => openTabs(uuid(ids++)),
       nextId: () => uuid(ids++),
     });
   }

@@ -4,7 +4,8 @@ import { Api } from '../api.js';
 import { FeedSocket } from '../feed/socket.js';
 import { until } from '../spec-support/until.js';
 import { StepsTransport } from './steps-transport.js';
-import { TextStorage } from '../storage/text-storage.js';
+import { AccountStorage } from '../storage/account-storage.js';
+import { aStorageEnvironment } from '../spec-support/storage-environment.js';
 import { StepsOutbox } from './steps-outbox.js';
 
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
@@ -44,8 +45,7 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
   const outbox = new StepsOutbox(DOCUMENT, {
     api,
     transport,
-    storage: TextStorage.open('ana'),
-    tabs: { own, open: async () => open, close: () => undefined },
+    storage: new AccountStorage('ana', aStorageEnvironment({ own, open })).texts,
     random: () => 0,
     nextId: () => `id-${++ids}`,
     reached: () => 7,

@@ -15,8 +15,7 @@ import type { TextUpdate } from '../fold/document-event.js';
 import { ServerFailures } from '../outbox/server-failures.js';
 import { storableJson } from '../storable-json.js';
 import type { StepsTransport } from './steps-transport.js';
-import type { OpenTabs } from '../storage/open-tabs.js';
-import type { TextStorage, TextStore } from '../storage/text-storage.js';
+import type { OwnedStore, TextStore } from '../storage/text-store.js';
 import type {
   LostText,
   IdentifiedSuggestions,
@@ -28,8 +27,7 @@ import type {
 export interface StepsOutboxOptions {
   readonly api: Api;
   readonly transport: StepsTransport;
-  readonly storage: Promise<TextStorage>;
-  readonly tabs: OpenTabs;
+  readonly storage: TextStore;
   readonly random: () => number;
   readonly nextId: () => string;
   /** How far the document's log has been read here. */
@@ -47,7 +45,7 @@ type UnsubmittedContent = Omit<UnsubmittedSuggestions, 'documentId' | 'tabId'>;
 /** One document, one tab. */
 export class StepsOutbox {
   /** What is to be stored; a store is missing when it has what is wanted. */
-  private readonly dirty = new Map<TextStore, UnsentContent | UnsubmittedContent | null>();
+  private readonly dirty = new Map<OwnedStore, UnsentContent | UnsubmittedContent | null>();
   private writing: Promise<void> | null = null;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   /** Under which id (or none) the steps stored are on their way; undefined when there are none stored. */
@@ -81,18 +79,18 @@ export class StepsOutbox {
 
   /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
   saveSteps(unsent: UnsentContent | null): void {
-    this.dirty.set('unsent', unsent);
+    this.dirty.set('steps', unsent);
     const { storedCommandId } = this;
     // What is stored has to say at once that it is on its way, or has arrived: it would be sent again as something
     // else.
     if (storedCommandId !== undefined && (!unsent || idOf(unsent) !== storedCommandId)) this.flush();
     else if (unsent) this.saveTimer ??= setTimeout(() => this.flush(), SAVE_DELAY);
-    else this.dirty.delete('unsent');
+    else this.dirty.delete('steps');
   }
 
   /** Keeps what is suggested and not said yet, or (null) that nothing is. */
   saveSuggestions(unsaid: UnsubmittedContent | null): void {
-    this.dirty.set('unsaid', unsaid);
+    this.dirty.set('suggestions', unsaid);
     this.flush();
   }
 
@@ -108,28 +106,28 @@ export class StepsOutbox {
 
   /** Whether there is anything to go on with that was written before and not sent. */
   hasUnsentSteps(): Promise<boolean> {
-    return this.hasAbandoned('unsent');
+    return this.hasAbandoned('steps');
   }
 
   /** What tabs that are gone left of this document; each stays stored until it is {@link removeSteps}. */
   claimSteps(): Promise<readonly UnsentSteps[]> {
-    return this.claim('unsent');
+    return this.claim('steps');
   }
 
   /** Whether there are suggestions that a tab that is gone did not say. */
   hasUnsubmittedSuggestions(): Promise<boolean> {
-    return this.hasAbandoned('unsaid');
+    return this.hasAbandoned('suggestions');
   }
 
   /** Suggestions that tabs that are gone did not say; each stays stored until it is {@link removeSuggestions}. */
   async claimSuggestions(): Promise<readonly IdentifiedSuggestions[]> {
-    const left = await this.claim('unsaid');
-    const storage = await this.options.storage;
+    const left = await this.claim('suggestions');
+    const { storage } = this.options;
     return Promise.all(
       left.map(async (one) => {
         const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
         // Whoever comes after this tab says it under the same ids.
-        if (one.edits.some(({ ids }) => ids === undefined)) await storage.put('unsaid', named);
+        if (one.edits.some(({ ids }) => ids === undefined)) await storage.put('suggestions', named);
         return named;
       }),
     );
@@ -145,24 +143,24 @@ export class StepsOutbox {
 
   /** What was left is in the text again, or was shown. */
   async removeSteps(left: Pick<UnsentSteps, 'documentId' | 'tabId'>): Promise<void> {
-    await (await this.options.storage).remove('unsent', left);
+    await this.options.storage.remove('steps', left);
   }
 
   async removeSuggestions(left: Pick<UnsubmittedSuggestions, 'documentId' | 'tabId'>): Promise<void> {
-    await (await this.options.storage).remove('unsaid', left);
+    await this.options.storage.remove('suggestions', left);
   }
 
   /** Words of this document that could not be kept and that nobody has dealt with, oldest first. */
   async lostTexts(): Promise<readonly LostText[]> {
-    return (await this.options.storage).lostTextsOf(this.documentId);
+    return this.options.storage.lostTextsOf(this.documentId);
   }
 
   async saveLostText(words: Omit<LostText, 'documentId'>): Promise<void> {
-    await (await this.options.storage).putLostText({ ...words, documentId: this.documentId });
+    await this.options.storage.putLostText({ ...words, documentId: this.documentId });
   }
 
   async removeLostText({ id }: Pick<LostText, 'id'>): Promise<void> {
-    await (await this.options.storage).removeLostText({ id, documentId: this.documentId });
+    await this.options.storage.removeLostText({ id, documentId: this.documentId });
   }
 
   /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
@@ -259,19 +257,9 @@ export class StepsOutbox {
     this.wake();
   }
 
-  /** Left by a tab that is gone, or by this one, which asks before anything is written in it. */
-  private isAbandoned(tabId: string, open: ReadonlySet<string>): boolean {
-    const tab = tabId.split('/', 1)[0]!;
-    return tab === this.options.tabs.own || !open.has(tab);
-  }
-
-  private async hasAbandoned(store: TextStore): Promise<boolean> {
-    const { tabs, storage } = this.options;
+  private async hasAbandoned(store: OwnedStore): Promise<boolean> {
     await this.flushed();
-    const open = await tabs.open();
-    return (await (await storage).ofDocument(store, this.documentId)).some(({ tabId }) =>
-      this.isAbandoned(tabId, open),
-    );
+    return this.options.storage.hasAbandoned(store, this.documentId);
   }
 
   /**
@@ -283,8 +271,7 @@ export class StepsOutbox {
     await this.writing;
   }
 
-  private async claim<S extends TextStore>(store: S) {
-    const { tabs, storage } = this.options;
+  private async claim<S extends OwnedStore>(store: S) {
     // What is wanted by now belongs to what was left; what is typed from now on does not.
     const [before, due] = [this.writing, [...this.dirty]];
     this.dirty.clear();
@@ -292,12 +279,9 @@ export class StepsOutbox {
     try {
       await before;
       for (const [name, written] of due) await this.put(name, written);
-      const open = await tabs.open();
-      const left = await (
-        await storage
-      ).claim(store, this.documentId, tabs.own, (tabId) => this.isAbandoned(tabId, open));
-      if (store === 'unsent') this.storedCommandId = undefined;
-      return left;
+      const claimed = await this.options.storage.claim(store, this.documentId);
+      if (store === 'steps') this.storedCommandId = undefined;
+      return claimed;
     } finally {
       this.claims -= 1;
       this.flush();
@@ -311,13 +295,13 @@ export class StepsOutbox {
     }
   }
 
-  private async put(store: TextStore, written: UnsentContent | UnsubmittedContent | null): Promise<void> {
-    if (store === 'unsent') this.storedCommandId = written && 'steps' in written ? idOf(written) : undefined;
-    const storage = await this.options.storage;
-    const key = { documentId: this.documentId, tabId: this.options.tabs.own };
+  private async put(store: OwnedStore, written: UnsentContent | UnsubmittedContent | null): Promise<void> {
+    if (store === 'steps') this.storedCommandId = written && 'steps' in written ? idOf(written) : undefined;
+    const { storage } = this.options;
+    const key = { documentId: this.documentId, tabId: storage.tabId };
     if (!written) await storage.remove(store, key);
-    else if ('edits' in written) await storage.put('unsaid', { ...written, ...key });
-    else await storage.put('unsent', { ...written, ...key });
+    else if ('edits' in written) await storage.put('suggestions', { ...written, ...key });
+    else await storage.put('steps', { ...written, ...key });
   }
 
   private pause(milliseconds: number): Promise<void> {
