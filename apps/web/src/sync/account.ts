@@ -9,7 +9,7 @@ import type { StreamHub } from './feed/stream-hub.js';
 import type { FeedSocket } from './feed/socket.js';
 import type { Outbox } from './outbox/outbox.js';
 import { AccountStorage } from './storage/account-storage.js';
-import type { StorageEnvironment } from './storage/account-storage.js';
+import type { StorageEnvironment } from './storage/storage-connection.js';
 import { StepsTransport } from './text/steps-transport.js';
 import { StepsOutbox } from './text/steps-outbox.js';
 
@@ -107,8 +107,8 @@ export class Account {
   }
 
   /**
-   * The account leaves this tab. Its unsent work stays on this device; `signedOut`: the person asked for it, and nothing
-   * can be undone any more.
+   * The account leaves this tab. Its unsent work stays on this device; `signedOut`: the person asked for it, and
+   * nothing can be undone any more.
    */
   close(signedOut: boolean): void {
     for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.close();

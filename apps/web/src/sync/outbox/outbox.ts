@@ -13,7 +13,8 @@ import { ServerFailures, isAboutCommands } from './server-failures.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { nextBatch, streamsOf } from './sending-order.js';
 import { storageProblem } from '../storage/account-database.js';
-import type { AccountStorage, StorageChange } from '../storage/account-storage.js';
+import type { AccountStorage } from '../storage/account-storage.js';
+import type { StorageChange } from '../storage/storage-connection.js';
 import type { CommandAnswer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 export interface OutboxOptions {
@@ -105,8 +106,8 @@ export class Outbox {
   }
 
   /**
-   * Stores the commands of an account, all or none, and sends them while it is signed in. Each promise resolves with the
-   * answer to its command, if that comes while it is.
+   * Stores the commands of an account, all or none, and sends them while it is signed in. Each promise resolves with
+   * the answer to its command, if that comes while it is.
    */
   enqueue(drafts: readonly OutboxDraft[], storage = this.storage): readonly Promise<Outcome>[] {
     const records = drafts.map((draft): OutboxRecord => ({

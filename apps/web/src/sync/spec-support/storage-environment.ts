@@ -1,5 +1,5 @@
 import { TabLock } from '../storage/tab-locks.js';
-import type { StorageEnvironment } from '../storage/account-storage.js';
+import type { StorageEnvironment } from '../storage/storage-connection.js';
 import type { OpenTabs } from '../storage/tab-locks.js';
 
 let tabs = 0;

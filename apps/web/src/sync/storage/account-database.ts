@@ -1,6 +1,7 @@
 /** The one IndexedDB database that holds what an account has on this device: schema, version and opening. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { REOPEN_WITHIN } from '@scholium/review';
 import { accountKey } from '../account-key.js';
 import type { UndoRecord } from '../commands/undo-stack.js';
 import type { OutboxRecord } from '../outbox/outbox-item.js';
@@ -55,6 +56,16 @@ export function openAccountDatabase(accountId: string, onClosed: () => void): Pr
     },
     terminated: onClosed,
   });
+}
+
+/** Retention: what can be undone is kept as long as a decision can be. `now` in ms. */
+export async function removeExpired(db: AccountDatabase, now: number): Promise<void> {
+  const expired = IDBKeyRange.upperBound(new Date(now - REOPEN_WITHIN).toISOString(), true);
+  for (const name of ['undoRecords', 'revisions'] as const) {
+    const { store, done } = db.transaction(name, 'readwrite');
+    for (const key of await store.index('at').getAllKeys(expired)) await store.delete(key);
+    await done;
+  }
 }
 
 /** Why the storage refused, in words for a person. Programming errors are thrown on. */

@@ -3,12 +3,12 @@ import type { IDBPObjectStore } from 'idb';
 import type { OutboxRecord } from '../outbox/outbox-item.js';
 import { commitNow } from './account-database.js';
 import type { AccountDatabase, AccountSchema } from './account-database.js';
-import type { AccountStorage } from './account-storage.js';
+import type { StorageConnection } from './storage-connection.js';
 
 type CommandObjectStore = IDBPObjectStore<AccountSchema, ['commands'], 'commands', 'readwrite'>;
 
 export class CommandStore {
-  constructor(private readonly storage: AccountStorage) {}
+  constructor(private readonly storage: StorageConnection) {}
 
   /** All or none, on disk when the promise resolves. Commands that are there already are left as they are. */
   add(records: readonly OutboxRecord[]): Promise<void> {

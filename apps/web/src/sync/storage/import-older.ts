@@ -1,8 +1,8 @@
 /**
  * Earlier releases had three databases an account: commands, written text and undo. Their records are copied into the
- * common database and then deleted. A crash at any point repeats the import; a note in `imported`, written together with
- * the copy, keeps it from copying a record twice, and stays until the older database is gone. It runs while no tab of
- * an earlier release is open, because such a tab goes on writing where it always did.
+ * common database and then deleted. A crash at any point repeats the import; a note in `imported`, written together
+ * with the copy, keeps it from copying a record twice, and stays until the older database is gone. It runs while no tab
+ * of an earlier release is open, because such a tab goes on writing where it always did.
  */
 import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase, StoreNames } from 'idb';

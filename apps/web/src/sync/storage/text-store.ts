@@ -1,7 +1,7 @@
 /** Written text on this device: unsent steps and unsubmitted suggestions, which tabs own, and text that was lost. */
 import { commitNow, rangeOf } from './account-database.js';
 import type { AccountSchema } from './account-database.js';
-import type { AccountStorage } from './account-storage.js';
+import type { StorageConnection } from './storage-connection.js';
 import { tabOf } from './import-older.js';
 import type { LostText, UnsentSteps } from './unsent-text.js';
 
@@ -11,7 +11,7 @@ type RecordOf<S extends OwnedStore> = AccountSchema[S]['value'];
 type OwnedKey = Pick<UnsentSteps, 'documentId' | 'tabId'>;
 
 export class TextStore {
-  constructor(private readonly storage: AccountStorage) {}
+  constructor(private readonly storage: StorageConnection) {}
 
   /** The id under which this tab owns records. */
   get tabId(): string {

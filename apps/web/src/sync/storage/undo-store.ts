@@ -1,9 +1,9 @@
-/** Records of the undo stacks on this device, shared by all tabs of the account. Kept as long as a decision can be undone. */
+/** Records of the undo stacks on this device, shared by all tabs, kept as long as a decision can be undone. */
 import { REOPEN_WITHIN } from '@scholium/review';
 import type { UndoRecord } from '../commands/undo-stack.js';
 import { commitNow, rangeOf } from './account-database.js';
 import type { AccountDatabase, AccountSchema, Scoped } from './account-database.js';
-import type { AccountStorage } from './account-storage.js';
+import type { StorageConnection } from './storage-connection.js';
 
 /** The undo records of one project or document. */
 export interface ScopedUndoStore {
@@ -22,7 +22,7 @@ export interface ScopedUndoStore {
 const STORES = ['undoRecords', 'revisions'] as const;
 
 export class UndoStore {
-  constructor(private readonly storage: AccountStorage) {}
+  constructor(private readonly storage: StorageConnection) {}
 
   ofScope(scope: string): ScopedUndoStore {
     const { storage } = this;
@@ -57,15 +57,6 @@ export class UndoStore {
 
   async clear(): Promise<void> {
     await this.storage.attempt((db) => Promise.all(STORES.map((name) => db.clear(name))));
-  }
-
-  async removeExpired(db: AccountDatabase): Promise<void> {
-    const expired = IDBKeyRange.upperBound(new Date(this.storage.now() - REOPEN_WITHIN).toISOString(), true);
-    for (const name of STORES) {
-      const { store, done } = db.transaction(name, 'readwrite');
-      for (const key of await store.index('at').getAllKeys(expired)) await store.delete(key);
-      await done;
-    }
   }
 
   private async load(scope: string, known: ReadonlySet<string>) {
