@@ -96,10 +96,10 @@ test('cards get the height of their passage, in reading order, and follow change
   });
   const offsets = await page.evaluate(() => {
     const origin = harness.editor.dom.getBoundingClientRect().top;
-    return harness.editor.cardTargets().map(({ annotationId, y }) => ({
-      annotationId,
-      off: Math.abs(harness.editor.coordsOf(annotationId)!.top - origin - y),
-    }));
+    return harness.editor.cardTargets().map(({ annotationId, y }) => {
+      const { from, to } = harness.editor.fragmentsOf(annotationId)[0]!;
+      return { annotationId, off: Math.abs(harness.editor.boxOf(from, to).top - origin - y) };
+    });
   });
   expect(offsets.length).toBeGreaterThan(2);
   expect(offsets.map(({ annotationId }) => annotationId)).toEqual(offsets.map((_, i) => `a${100 + i}`));

@@ -34,7 +34,7 @@ import type { WritingSession, WritingMode } from './writing/writing-session.js';
 
 /**
  * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In
- * the writing modes it is open once {@link AnnotationEditor.setSession} was given somebody's hand.
+ * the writing modes it is open while {@link AnnotationEditor.setSession} has a session.
  */
 export type EditorMode = 'read' | 'annotate' | WritingMode;
 
@@ -56,8 +56,8 @@ export interface BlockAtTop {
 }
 
 /**
- * The editor: everything that other rooms may ask of the text on screen. Positions in and out count in the confirmed
- * text, also while somebody writes ahead of it.
+ * The editor: the interface of the text on screen to other modules. Positions in and out count in the confirmed text,
+ * also while the text on screen is ahead of it.
  */
 export class AnnotationEditor {
   mode: EditorMode;
@@ -189,7 +189,7 @@ export class AnnotationEditor {
     });
   }
 
-  /** Opens the text to somebody's hand, or (null) locks it. */
+  /** Opens the text for a writing session, or (null) locks it. */
   setSession(writing: WritingSession | null): void {
     this.textView.setSession(writing, this.plugins);
   }
@@ -199,19 +199,19 @@ export class AnnotationEditor {
     return this.textView.view.state;
   }
 
-  /** What a change of the text begins from: the caret is where the browser has put it. */
+  /** The state with the selection that the browser has now; changes of the text begin from it. */
   get stateAtCaret(): EditorState {
     readDomSelection(this.textView.view);
     return this.state;
   }
 
-  /** Puts something in or takes it out that is neither typed nor a turn of the log. */
+  /** Applies a change that is neither typed nor an update of the log. */
   readonly applyUnsent: TextView['applyUnsent'] = (transaction, unsent) => {
     const work = () => {
       this.overlay.invalidate();
       this.textView.applyUnsent(transaction, unsent);
     };
-    // Only drawing anew can wait; words have to be where their keeper believes them to be.
+    // Only a redraw can wait; the session relies on the text being changed at once.
     if (transaction.docChanged) work();
     else this.compositionQueue.run(work);
   };
@@ -231,11 +231,6 @@ export class AnnotationEditor {
   onChange(listener: () => void): () => void {
     this.changed.add(listener);
     return () => this.changed.delete(listener);
-  }
-
-  /** All spans stacked on the character after `position`, outermost first. */
-  spansAt(position: number): Span[] {
-    return this.textView.index.stab(position);
   }
 
   fragmentsOf(annotationId: string): Span[] {
@@ -319,12 +314,6 @@ export class AnnotationEditor {
   boxOf(from: number, to: number): ClientBox {
     const { spans } = this.textView;
     return boxOf(this.textView.view, spans.toScreen(from, 1), spans.toScreen(to, -1));
-  }
-
-  /** Where a span is now, in client coordinates; null for an unknown or orphaned one. */
-  coordsOf(spanId: string): ClientBox | null {
-    const span = this.textView.index.get(spanId);
-    return span && span.from < span.to ? boxOf(this.textView.view, span.from, span.to) : null;
   }
 
   /** Annotations and suggestions in view with the height of their first visible line, top to bottom, each once. */

@@ -1,7 +1,7 @@
 /*
  * The text on screen: a ProseMirror view that can be read and annotated, the spans painted on it, find, minimap, and
  * the places of margin cards. It takes plain data and gives plain callbacks: no fetch, no cache, no knowledge of what
- * an annotation says. The only entrance of the room.
+ * an annotation says. The only entrance of this module.
  */
 export type { BlockAtTop, EditorMode, EditorOptions } from './annotation-editor.js';
 export { AnnotationEditor } from './annotation-editor.js';

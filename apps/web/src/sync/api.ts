@@ -41,7 +41,7 @@ export function failureOf(error: unknown): Failure {
   throw error;
 }
 
-/** Of answers without a code of ours (a proxy's): too early, or too many at once. */
+/** Statuses of a proxy that allow a retry: timeout, too early, too many. */
 const RETRY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
@@ -55,7 +55,7 @@ export function outcomeOfError(error: unknown): ErrorOutcome {
   return code === 'unavailable' && status < 500 && !RETRY_STATUSES.has(status) ? 'failed' : outcomeOf(code);
 }
 
-/** Milliseconds that the server asks to be left alone for. */
+/** Milliseconds after which the server wants to be asked again. */
 export function retryAfterOf(error: unknown): number {
   return error instanceof ApiError ? (error.retryAfter ?? 0) : 0;
 }
@@ -64,9 +64,8 @@ export class Api {
   private readonly client: Client;
 
   /**
-   * `sessionEnds` answers with what to do should the server say that the session of this moment is over. `accountId`:
-   * in whose name this asks; the server answers nothing when somebody else is signed in by now. Null: in the name of
-   * whoever that is.
+   * `sessionEnds` answers the callback for a response that ends the present session. `accountId`: the account of the
+   * requests; the server refuses them when another is signed in by then. Null: the account of the cookie.
    */
   constructor(
     private readonly fetch: Fetch,

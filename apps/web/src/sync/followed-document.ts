@@ -32,7 +32,7 @@ export interface FollowedDocumentOptions {
   readonly random: () => number;
 }
 
-/** So many readings in a row may fail before somebody who waits for the text is told. It is tried on all the same. */
+/** Failed readings in a row before the person is told. They are retried all the same. */
 const SILENT_FAILURES = 3;
 const TRY_AGAIN_LATER = 'The server could not read the document just now. It is tried again by itself.';
 
@@ -46,7 +46,7 @@ export class FollowedDocument {
   private closed = false;
   /** Failures in a row. */
   private failures = 0;
-  /** The text as every event so far has told of it. */
+  /** The text after all events so far. */
   private shown: TextShown | null = null;
   /** What is to be tried again, by its timer. */
   private readonly waiting = new Map<ReturnType<typeof setTimeout>, () => Promise<void>>();
@@ -110,7 +110,7 @@ export class FollowedDocument {
     }
   }
 
-  /** The steps from the text on screen to the one that was just read, so that whoever writes in it can go on. */
+  /** The steps from the text on screen to the one that was just read, so that writing can go on. */
   private async stepsTo(opened: OpenDocument): Promise<ConfirmedUpdates | null> {
     const { shown } = this;
     if (!shown || shown.version === opened.version) return null;
@@ -163,7 +163,7 @@ export class FollowedDocument {
     if (added.length > 0) this.store.publish({ ...NOTHING, threads: { ...NO_IDS, added } });
   }
 
-  /** Somebody wrote who was not a member when the document was opened. */
+  /** The author of an entry was not a member when the document was opened. */
   private async loadMembers(): Promise<void> {
     try {
       const { members } = await this.options.api.call('listMembers', {

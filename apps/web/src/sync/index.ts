@@ -1,7 +1,7 @@
 /*
  * The browser's side of the log: session, live feed, open documents, the outbox of what is not answered yet, and typed
- * calls. Other rooms read and act through these hooks only; they never fetch and never write log-owned cache.
- * No React components here, and no knowledge of the editor. The only entrance of the room.
+ * calls. Other modules read and act through these hooks only; they never fetch and never write log-owned cache.
+ * No React components here, and no knowledge of the editor. The only entrance of this module.
  */
 export { accountKey } from './account-key.js';
 export { anchorsAt } from './anchors-at.js';

@@ -1,4 +1,4 @@
-/** Who is signed in, as far as this tab knows. */
+/** The session as this tab knows it. */
 import { ApiError } from '@scholium/contract';
 import { Emitter } from './emitter.js';
 import { failureOf } from './api.js';
@@ -17,7 +17,7 @@ export class SessionStore {
   readonly changed = new Emitter<SessionState>();
   private current: SessionState = { status: 'loading' };
 
-  /** `api` asks in nobody's name: the cookie says who it is. */
+  /** `api` names no account: the cookie decides. */
   constructor(private readonly api: Api) {}
 
   get state(): SessionState {

@@ -19,7 +19,7 @@ import type { Me, SessionState } from './session.js';
 import type { Channel, Locks, OpenTabs } from './storage/tab-locks.js';
 import type { StepsOutbox } from './text/steps-outbox.js';
 
-/** What the tab lives in; tests give their own. */
+/** What the browser provides; tests provide their own. */
 export interface SyncEnvironment {
   readonly fetch: ConstructorParameters<typeof Api>[0];
   readonly connect: (path: string) => SocketLike;
@@ -44,9 +44,9 @@ export class Sync {
   readonly queries: QueryClient;
   readonly nextId: () => string;
   readonly hub: StreamHub;
-  /** In nobody's name. */
+  /** Names no account: the cookie decides. */
   private readonly anonymousApi: Api;
-  /** Whoever is signed in, or was last: what is still at work on their behalf is theirs to the end. */
+  /** The account that is signed in, or was last. */
   private account: Account | null = null;
   private entered: Me | null = null;
   private readonly sessionChannel: Channel;
@@ -109,7 +109,7 @@ export class Sync {
     this.presence = new PresenceStore(this.socket);
     this.queue = new QueueWatch(this.socket);
     this.inbox = new InboxCount(this.socket, () => this.countUnread());
-    // Whoever looks at the list sees what the count speaks of.
+    // The list shows the notifications that the count includes.
     this.inbox.changed.subscribe(() => void invalidateQueries(this.queries, { queryKey: ['listNotifications'] }));
     this.session.changed.subscribe((state) => this.onSessionChanged(state));
     this.sessionChannel = environment.channel('scholium-session');
@@ -120,7 +120,7 @@ export class Sync {
   }
 
   /**
-   * The server, in the name of whoever is signed in. What was asked for once goes on in that name, whoever comes then.
+   * The server, in the name of the signed-in account. Requests under way keep that name when another signs in.
    */
   get api(): Api {
     return this.account?.api ?? this.anonymousApi;
@@ -146,12 +146,12 @@ export class Sync {
     return this.signedInAccount().commands(scope);
   }
 
-  /** The way for words written in a document. */
+  /** Stores and sends what is written in a document. */
   stepsOutbox(documentId: string): StepsOutbox {
     return this.signedInAccount().stepsOutbox(documentId);
   }
 
-  /** Signs out; what waits is kept for the same person. */
+  /** Signs out; unsent work stays stored for the account. */
   signOut(): Promise<void> {
     return this.session.signOut(this.api);
   }
@@ -196,7 +196,7 @@ export class Sync {
         nextId: this.nextId,
       });
     } else if (entered.sessionId !== me.sessionId) {
-      // What the server says to the socket of the session before says nothing about this one.
+      // Messages to the socket of the earlier session do not concern this one.
       this.socket.dispatch({ type: 'stop' });
     }
     this.entered = me;
@@ -206,8 +206,8 @@ export class Sync {
   }
 
   /**
-   * The session is over: nothing of it stays but the unsent, which waits on disk for the same person, and what can be
-   * taken back, unless the person left (`ended`: it was ended for them).
+   * The session is over. Unsent work stays stored for the account, and so does undo, unless the person signed out
+   * (`ended`: the session was ended for them).
    */
   private end(ended: boolean): void {
     if (!this.entered) return;
@@ -222,7 +222,7 @@ export class Sync {
   }
 }
 
-/** Asks again when there was no answer, or none that says anything of what was asked. */
+/** Retries when there was no answer, or one that is not about the request. */
 function retryQuery(count: number, error: Error): boolean {
   return count < 3 && (!(error instanceof ApiError) || (error.status !== 401 && outcomeOfError(error) === 'retry'));
 }

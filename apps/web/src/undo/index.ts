@@ -1,6 +1,6 @@
 /*
- * Taking back what was done, and doing it again: the words for it, the keys, and the change that is offered where a
- * decision cannot be taken back any more. Knows no screen. The only entrance of the room.
+ * Undo and redo: messages, keys, and the reverting change that is offered where a decision cannot be reopened any more.
+ * Knows no screen. The only entrance of this module.
  */
 export { requestReversal, useReversalRequest } from './reversal-request.js';
 export { redoStep, undoStep, reportRefusals } from './undo-redo.js';

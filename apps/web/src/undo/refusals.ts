@@ -1,4 +1,4 @@
-/** What of a batch the server refused, and the words for it. */
+/** Refused commands of a batch, and their message. */
 import type { Outcome, Sent } from '../sync/index.js';
 
 type RefusedOutcome = Extract<Outcome, { ok: false }>;
@@ -10,7 +10,7 @@ export interface Refused {
   readonly about: string | null;
   /** A decision that stands because it is too late, because something relies on it, or because it is in the text. */
   readonly stands: boolean;
-  /** Nothing that anybody does makes the server take it later. */
+  /** The server will never accept it. */
   readonly final: boolean;
 }
 

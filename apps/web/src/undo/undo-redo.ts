@@ -4,7 +4,7 @@ import type { Remedy } from '../ui/index.js';
 import { refusalsIn, refusalMessage } from './refusals.js';
 import { requestReversal } from './reversal-request.js';
 
-/** Takes back my last step, or a certain one; null when there is nothing to take back. */
+/** Undoes the last step, or a given one; null when there is nothing to undo. */
 export function undoStep(commands: Commands, stepId?: string): Sent | null {
   return reported(commands.undo(stepId), commands);
 }
@@ -13,7 +13,7 @@ export function redoStep(commands: Commands): Sent | null {
   return reported(commands.redo(), null);
 }
 
-/** `commands` where what remains can be tried again. */
+/** `commands`: offers to try again what remains. */
 function reported(sent: Sent | null, commands: Commands | null): Sent | null {
   if (!sent) return null;
   const unsay = notifyWithUndo(sent.label, null);

@@ -7,7 +7,7 @@ export interface MinimapProps {
   readonly editor: AnnotationEditor | null;
 }
 
-/** Milliseconds that text and annotations rest before their bars are drawn again. */
+/** Milliseconds without a change before the bars are drawn again. */
 const REDRAW_DELAY = 400;
 
 /**

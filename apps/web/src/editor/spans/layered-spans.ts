@@ -1,7 +1,7 @@
 /**
- * Spans as the log has them, and where they are drawn while the writer's text is ahead of it. What is drawn follows the
- * writer's hand; with every turn of the log it is made anew from the confirmed places, because drawing through every
- * transaction drifts from what the server says.
+ * Spans at their confirmed positions, and at their positions on screen while the text there is ahead of the log. The
+ * latter are mapped through local changes; every update of the log computes them again from the confirmed ones, because
+ * mapping through each transaction drifts from the server's result.
  */
 import type { StepMap } from 'prosemirror-transform';
 import { SpanIndex } from './span-index.js';
@@ -30,7 +30,7 @@ export class LayeredSpans {
     return this.index.remove(ids);
   }
 
-  /** The writer changed the text on screen. */
+  /** Local changes of the text on screen. */
   mapLocal(maps: readonly StepMap[]): void {
     if (!this.confirmed) {
       this.confirmed = new SpanIndex();

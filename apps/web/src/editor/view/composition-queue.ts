@@ -5,8 +5,8 @@ import { readDomSelection } from './dom-selection.js';
 const SETTLED = 60;
 
 /**
- * Lets what touches the text from outside come between what the hand in it does. While an input method composes it is
- * put off, since it would end the composition; order is kept.
+ * Runs changes of the text that come from outside. While an input method composes they wait, since they would end the
+ * composition; their order is kept.
  */
 export class CompositionQueue {
   private waiting: (() => void)[] = [];

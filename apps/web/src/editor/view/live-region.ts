@@ -1,4 +1,4 @@
-/** A line for screen readers beside the text: says politely what the caret entered. */
+/** A polite live region for screen readers: announces what the caret entered. */
 export class LiveRegion {
   readonly dom = document.createElement('div');
 

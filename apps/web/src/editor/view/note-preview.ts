@@ -1,7 +1,7 @@
 import { noteOf } from '@scholium/document';
 import type { EditorView } from 'prosemirror-view';
 
-/** Milliseconds the pointer rests on a marker before its note shows, and may be off both before it goes. */
+/** Milliseconds of hovering a marker before its note shows, and of leaving both before it hides. */
 const SHOW_DELAY = 150;
 const HIDE_DELAY = 250;
 /** Pixels between a marker and its note. */

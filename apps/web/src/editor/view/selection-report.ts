@@ -6,7 +6,7 @@ import type { Extent } from '../spans/span-index.js';
 import { boxOf } from './client-box.js';
 import type { ClientBox } from './client-box.js';
 
-/** The selection as it stands once the hand has let go. */
+/** The selection after the button or key was released. */
 export interface SelectionReport extends Extent {
   readonly empty: boolean;
   /** Selected by characters, not rounded to whole words. */
@@ -15,7 +15,7 @@ export interface SelectionReport extends Extent {
   readonly box: ClientBox | null;
 }
 
-/** What {@link selectionReport} is told and tells. */
+/** Input and output of {@link selectionReport}. */
 interface SelectionListener {
   /** Whether a selection made with the mouse is rounded to whole words now. */
   readonly byWords: () => boolean;

@@ -4,7 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 
 const REMOTE = 'scholium-remote';
 
-/** Marks a transaction as what the log says, or what follows from it: it passes the lock and is nobody's to undo. */
+/** Marks a transaction as caused by the log: it passes the lock and is not part of the undo history. */
 export function markRemote(transaction: Transaction): Transaction {
   return transaction.setMeta(REMOTE, true).setMeta('addToHistory', false);
 }

@@ -48,7 +48,7 @@ export class TextView {
   blocks: BlockTable;
   /** Called after the text was drawn again: what is drawn over it has to follow. */
   onRedraw: () => void = () => {};
-  /** Whose hand is in the text; null while it is only read. */
+  /** The writing session; null while the text is only read. */
   session: WritingSession | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
@@ -142,7 +142,7 @@ export class TextView {
     return this.spans.index;
   }
 
-  /** Lets somebody write, or (null) nobody any more; `plugins` are those that are always there. */
+  /** Sets or (null) ends the writing session; `plugins` are those that are always there. */
   setSession(writing: WritingSession | null, plugins: readonly Plugin[]): void {
     this.session = writing;
     readDomSelection(this.view);
@@ -152,7 +152,7 @@ export class TextView {
     this.afterDraw();
   }
 
-  /** Goes over a turn of the log with the given maps; `unsent` leads from its text to the one on screen. */
+  /** Applies an update of the log with the given maps; `unsent` leads from its text to the one on screen. */
   confirm(transaction: Transaction, maps: readonly StepMap[], unsent: readonly StepMap[]): void {
     this.spans.confirm(maps, unsent);
     if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
@@ -160,7 +160,7 @@ export class TextView {
     else if (this.painter.reset(this.blocks) || this.session?.mode === 'suggest') this.redraw();
   }
 
-  /** Puts in or takes out what is no turn of the log and no typing: suggestions at entering and leaving. */
+  /** Applies a change that is neither typed nor an update of the log: suggestions at entering and leaving. */
   applyUnsent(transaction: Transaction, unsent: readonly StepMap[]): void {
     this.spans.setUnsent(unsent);
     if (transaction.docChanged) this.view.dispatch(markRemote(transaction));

@@ -1,6 +1,6 @@
 /*
- * Writing in the text: editing it, suggesting edits, and the deeds of the toolbar. Loaded when somebody first writes,
- * because reading needs none of it. Knows no server; what it says goes through what it is given.
+ * Writing in the text: edit sessions, suggest sessions and formatting commands. Loaded at the first writing, because
+ * reading needs none of it. Knows no server; it submits through the transport that it is given.
  */
 export { EditSession } from './edit/edit-session.js';
 export { rebaseUnsent } from './edit/rebase-unsent.js';

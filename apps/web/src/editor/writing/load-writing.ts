@@ -1,6 +1,6 @@
 export type { BlockKind } from './commands/formatting-commands.js';
 
-/** Everything that writing needs, loaded when somebody first writes. */
+/** Everything that writing needs, loaded at the first writing. */
 export type WritingModule = typeof import('./index.js');
 
 export function loadWriting(): Promise<WritingModule> {

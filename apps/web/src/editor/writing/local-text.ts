@@ -1,6 +1,6 @@
 /**
- * The text of somebody who edits directly: the confirmed text with own steps that the log has not decided yet. The log
- * decides; `confirm` undoes what is pending, applies what the log says and redoes what is left, and undo stays own.
+ * The text in an edit session: the confirmed text with own steps that the log has not confirmed yet. `confirm` undoes
+ * the pending steps, applies the log's and redoes what is left; the undo history keeps only own steps.
  */
 import { confirmTurn, markSent, nextTurn, pendingSteps } from '@scholium/document';
 import type { PendingStep } from '@scholium/document';
@@ -22,7 +22,7 @@ export interface UndecidedSteps extends PendingTextSteps {
 
 export class LocalText {
   private steps: readonly PendingStep[] = [];
-  /** Sent steps that no longer apply here: the log has still to say whether it kept them. */
+  /** Sent steps that no longer apply here; the log has not confirmed or dropped them yet. */
   private detached: readonly PendingStep[] = [];
 
   /** Own steps in the text on screen that the log has not decided, oldest first. */
@@ -54,7 +54,7 @@ export class LocalText {
     };
   }
 
-  /** Somebody typed. */
+  /** A local change. */
   addLocal(local: Transform): void {
     this.steps = [...this.steps, ...pendingSteps(local)];
   }
@@ -76,7 +76,7 @@ export class LocalText {
     return insertedText(dropped.map(({ step }) => step));
   }
 
-  /** The submission under way was refused: its steps are nobody's any more. Answers what undoes everything pending. */
+  /** The submission under way was refused. Answers the transaction that undoes all pending steps. */
   giveUp(state: EditorState): { readonly transaction: Transaction; readonly words: string } {
     const transaction = state.tr;
     for (const { inverted } of [...this.steps].reverse()) transaction.step(inverted);
@@ -87,7 +87,7 @@ export class LocalText {
   }
 
   /**
-   * Follows the log. `confirm` is called once a turn with the transaction that carries the state over it; the answered
+   * Follows the log. `confirm` is called once per batch with the transaction that applies it to the state; the answered
    * words are those of own unsent steps that have no place any more.
    */
   confirm(state: () => EditorState, log: readonly TextUpdate[], confirm: Confirm): string {

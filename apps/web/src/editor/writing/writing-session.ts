@@ -1,4 +1,4 @@
-/** Somebody's hand in the text, as the editor knows it; what it does with the words is its own affair. */
+/** A writing session as the editor knows it. */
 import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
 import type { StepMap } from 'prosemirror-transform';
 import type { Confirm } from './local-text.js';
@@ -15,8 +15,8 @@ export interface WritingSession {
   readonly open: boolean;
   /** How the confirmed text leads to the one on screen. */
   readonly unsent: readonly StepMap[];
-  /** Called for every change that somebody made on screen. */
+  /** Called for every local change on screen. */
   onLocalChange(transaction: Transaction): void;
-  /** Follows the log; `confirm` carries the screen over one turn. */
+  /** Follows the log; `confirm` applies one update to the screen. */
   onUpdates(state: () => EditorState, log: readonly TextUpdate[], confirm: Confirm): void;
 }

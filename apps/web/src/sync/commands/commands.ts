@@ -1,4 +1,4 @@
-/** The person's hand: intents go into the outbox, and each can be taken back. One a project or document. */
+/** The person's commands in a project or document: intents go into the outbox, and each can be undone. */
 import { standsInText } from '@scholium/review';
 import type { DiscussionCommand, Reason } from '@scholium/review';
 import { Emitter } from '../emitter.js';
@@ -45,7 +45,7 @@ export class Commands {
   readonly close: () => void;
   private readonly stack: UndoStack;
   private readonly revisions = new Map<string, number>();
-  /** So many intents wait for their answers. */
+  /** Number of intents without an answer. */
   private pendingIntents = 0;
 
   constructor(
@@ -63,7 +63,7 @@ export class Commands {
     void this.loadUndoRecords();
   }
 
-  /** Everything that was done here is answered and kept: whoever does something next can have another. */
+  /** Everything that was done here is answered: this object can be dropped. */
   get idle(): boolean {
     return this.pendingIntents === 0;
   }
@@ -80,7 +80,7 @@ export class Commands {
     };
   }
 
-  /** One change says something else, and others are proposed or withdrawn for it: one intent, the withdrawals first. */
+  /** One change gets new content, and others are proposed or withdrawn with it: one intent, the withdrawals first. */
   reshape(
     change: ChangeRef,
     next: Wording,
@@ -151,7 +151,7 @@ export class Commands {
     );
   }
 
-  /** Says something in the discussions of the document, or of the project where no document is open. */
+  /** Sends a command to the discussions of the document, or of the project where no document is open. */
   discuss(command: DiscussionCommand, before: PreviousValues, label: string): Sent {
     return this.perform([discussionIntent(command, this.scope.documentId ?? this.scope.projectId, before)], label);
   }
@@ -325,7 +325,7 @@ export class Commands {
     this.undoStore?.setRevision(changeId, revision);
   }
 
-  /** What was done before the tab was opened anew, and what other tabs do. */
+  /** Loads what was done before a reload, and what other tabs did. */
   private async loadUndoRecords(): Promise<void> {
     if (!this.undoStore) return;
     const { records, revisions } = await this.undoStore.load(this.stack.known);

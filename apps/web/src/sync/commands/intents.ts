@@ -45,7 +45,7 @@ export type ProposeInput = ProposalText &
     | { readonly op: 'delete'; readonly subjectKind: SubjectKind; readonly subjectId: string }
   );
 
-/** What a change says: `content` is null for a deletion. */
+/** The content of a change; null for a deletion. */
 export interface Wording {
   readonly content: Content | null;
   readonly anchors: readonly AnchorValue[];

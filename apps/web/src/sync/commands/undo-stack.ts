@@ -33,7 +33,7 @@ interface Toggled {
   readonly parts: readonly string[];
   readonly undone: boolean;
 }
-/** The server would not turn these: they are as they were. */
+/** The server refused to undo or redo these: they are unchanged. */
 interface Unchanged {
   readonly kind: 'stayed';
   readonly subjects: readonly string[];
@@ -57,9 +57,9 @@ export type UndoRecord = (Done | Toggled | Unchanged | Void) & {
 
 /** So many steps can be taken back. */
 const LIMIT = 200;
-/** What the server would not turn is tried again by the keys once; then they go on to what was done before it. */
+/** How often the keys try a step that the server refuses, before they go on to the step before it. */
 const MAX_TRIES = 2;
-/** What is older than this, in ms, no other tab is at work on. */
+/** No other tab works on records older than this, in ms. */
 const IDLE_AFTER = 60_000;
 
 /** What a move is about. */
@@ -93,8 +93,7 @@ export class UndoStack {
   private next: { readonly undo: UndoStep | null; readonly redo: UndoStep | null } | null = null;
 
   /**
-   * `now` is in ms. `keep` is told of each record that is added here, and of the ids of those that are of no use any
-   * more.
+   * `now` is in ms. `keep` gets each record that is added here, and the ids of records that are not needed any more.
    */
   constructor(
     private readonly nextId: () => string,
@@ -163,7 +162,7 @@ export class UndoStack {
     const fresh = records.filter(({ id }) => !this.records.has(id)).toSorted(inOrder);
     if (fresh.length === 0) return;
     for (const record of fresh) this.records.set(record.id, record);
-    // Another tab counted along: what it did comes between, and all is told anew.
+    // Records of another tab come in between: all are applied again in order.
     if (isAfter(fresh[0]!, this.newest)) for (const record of fresh) this.apply(record);
     else {
       this.steps.clear();

@@ -19,7 +19,7 @@ export type ConnectionEvent =
   | { readonly type: 'offline' }
   /** The tab came to the front. */
   | { readonly type: 'visible' }
-  /** The socket says nothing though there was something to say. */
+  /** The socket is silent though the log moved. */
   | { readonly type: 'deaf' };
 
 export type Effect = 'connect' | 'drop' | 'wait' | 'sign_out' | 'verify';
@@ -48,7 +48,7 @@ export function nextConnection(now: Connection, event: ConnectionEvent): readonl
   }
 }
 
-/** Another window has to be closed first, so that trying soon is of no use: as after so many attempts. */
+/** Another window has to be closed first, so the wait begins as after so many attempts. */
 const TOO_MANY_ATTEMPT = 10;
 
 function afterClose(now: Connection, code: number): readonly [Connection, ...Effect[]] {
@@ -56,6 +56,6 @@ function afterClose(now: Connection, code: number): readonly [Connection, ...Eff
   if (code === FEED_CLOSE.signedOut) return [{ at: 'signed_out' }, 'sign_out'];
   const attempt = code === FEED_CLOSE.tooMany ? TOO_MANY_ATTEMPT : now.at === 'connecting' ? now.attempt + 1 : 0;
   const waiting: Connection = { at: 'backing_off', attempt, offline: false };
-  // Something open here may not be read any more; which, only the server can say.
+  // Something open here may not be read any more; only the server knows which.
   return code === FEED_CLOSE.denied ? [waiting, 'verify', 'wait'] : [waiting, 'wait'];
 }

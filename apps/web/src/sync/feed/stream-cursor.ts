@@ -25,7 +25,7 @@ export interface CursorOptions {
 
 export class StreamCursor {
   private reading: Promise<void> | null = null;
-  /** The highest number heard of. */
+  /** The highest number known. */
   private highestKnown: number;
   private stopped = false;
 
@@ -57,13 +57,13 @@ export class StreamCursor {
     if (this.at < this.highestKnown) void this.catchUp();
   }
 
-  /** Reads until nothing that was heard of is missing. One read at a time. */
+  /** Reads until no known number is missing. One read at a time. */
   catchUp(): Promise<void> {
     this.reading ??= this.readOn();
     return this.reading;
   }
 
-  /** Somebody knows that the stream reaches at least `seq`. */
+  /** The stream is known to reach at least `seq`. */
   async reach(seq: number): Promise<void> {
     this.highestKnown = Math.max(this.highestKnown, seq);
     if (this.at < this.highestKnown) await this.catchUp();
@@ -81,7 +81,7 @@ export class StreamCursor {
         if (this.stopped) return;
         this.highestKnown = Math.max(this.highestKnown, head);
         this.take(entries.filter((entry) => entry.seq > this.at));
-        // A read that brings nothing though more was heard of must not be repeated at once.
+        // A read that brings nothing new must not be repeated at once.
         if (this.at === before) return;
       } while (this.at < this.highestKnown);
     } catch (error) {

@@ -12,14 +12,14 @@ export interface StreamReader {
 
 /** Following from behind the end: nothing of the log comes, only who is there. */
 const NO_ENTRIES = LARGEST_NUMBER;
-/** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
+/** After so much silence (ms) on an open socket the log is read, to find out whether the socket is dead. */
 const SILENCE_LIMIT = 45_000;
-/** Milliseconds that the socket has to bring an entry before it is read. */
+/** Milliseconds that an entry may take over the socket before it is read. */
 const ENTRY_TIMEOUT = 1_000;
 
 export class StreamHub {
   private readonly readers = new Map<string, Set<StreamReader>>();
-  /** Documents whose people matter though nobody reads their log here, and how many places ask. */
+  /** Documents whose presence is wanted without their log, with the number of subscribers. */
   private readonly attended = new Map<string, number>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly expected = new Set<ReturnType<typeof setTimeout>>();
@@ -102,7 +102,7 @@ export class StreamHub {
     }
   }
 
-  /** A connection can be dead without saying so; when the log moved and the socket did not tell, it is. */
+  /** A socket is dead when the log moved and no message came. */
   private async checkSilence(): Promise<void> {
     if (this.socket.state.at !== 'open' || this.socket.silence < SILENCE_LIMIT) return;
     const before = [...this.readers].map(([streamId, readers]) => [streamId, readers, this.reached(streamId)] as const);

@@ -1,7 +1,7 @@
 /**
  * An open document as the log has it: the confirmed text, accepted truth, and the changes the viewer may see.
  * One mutable store, because 50,000 annotations must not be copied for one that is new; records themselves are never
- * mutated, so a record that is identical says the same. Written by the follower alone.
+ * mutated, so a record that is identical says the same. Only the follower writes it.
  */
 import { schema } from '@scholium/document';
 import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';
@@ -22,18 +22,17 @@ export interface Person {
 type Listener = () => void;
 
 /**
- * Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be
- * felt in the hand that types.
+ * Milliseconds after which watchers are notified, once, that records moved with the text. Redrawing all of them at
+ * every key would delay typing.
  */
 const MOVE_NOTICE_DELAY = 200;
 /**
- * So many maps of steps are kept at least, and so many more before the oldest are let go. What names an older version
- * (a place that somebody else saw long ago) is answered with null, and an entry that does so has the document read
- * anew.
+ * The least number of step maps that are kept, and how many more there may be before the oldest are dropped. A position
+ * at an older version is answered with null, and an entry at one reloads the document.
  */
 export const MAPS_KEPT = 2_000;
 const MAPS_SLACK = 500;
-/** So many changes that are not shown are kept: of one that rests longer and comes back the document is read anew. */
+/** The number of hidden changes that are kept. When an older one is shown again, the document is reloaded. */
 export const HIDDEN_CHANGES_KEPT = 5_000;
 
 /** Reading side, as screens get it. */
@@ -57,7 +56,7 @@ export interface DocumentStore {
   /** Entities and sources that annotations name, by id. */
   readonly references: ReadonlyMap<string, ReferenceOnWire>;
   readonly people: ReadonlyMap<string, Person>;
-  /** Discussions the viewer may read, with what was said, by thread id. */
+  /** Threads that the viewer may read, with their comments, by id. */
   readonly threads: ReadonlyMap<string, ThreadOnWire>;
   /** Threads about one annotation or change, oldest first; the same list until one of them changes. */
   threadsOn(targetId: string): readonly ThreadOnWire[];
@@ -65,12 +64,12 @@ export interface DocumentStore {
   changesOf(subjectId: string): readonly PlacedChange[];
   /** Every event, in order. Returns the way to leave. */
   subscribe(listener: (event: DocumentEvent) => void): () => void;
-  /** A position of the text at `version`, in the confirmed text; null when steps that old are not at hand. */
+  /** Maps a position of the text at `version` to the confirmed text; null when steps that old are not kept here. */
   mapPosition(position: number, version: number, side: 1 | -1): number | null;
   /**
    * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, `thread:<id>`,
    * `threads-on:<target id>`, or `context`; `revision` is called with every event. What only moved with the text
-   * is told a moment later.
+   * notifies a moment later.
    */
   watch(key: string, listener: Listener): () => void;
 }
@@ -78,7 +77,7 @@ export interface DocumentStore {
 export class WritableDocumentStore implements DocumentStore {
   readonly annotations = new Map<string, PlacedAnnotation>();
   readonly changes = new Map<string, PlacedChange>();
-  /** Changes not shown (withdrawn, or decided and not the viewer's): a later entry may bring them back. */
+  /** Changes that are not shown (withdrawn, or decided and not the viewer's). A later entry may show them again. */
   readonly hiddenChanges = new Map<string, PlacedChange>();
   readonly people = new Map<string, Person>();
   readonly referenceIndex = new ReferenceIndex();
@@ -96,7 +95,7 @@ export class WritableDocumentStore implements DocumentStore {
   private firstMapVersion = 0;
   /** The command that last accepted a change. */
   accepting: { readonly commandId: string; readonly changeId: string } | null = null;
-  /** The words of records that went stale while open, so that an undo in the text makes them whole again. */
+  /** Quotes of records from before they went stale, so that an undo in the text makes them current again. */
   readonly originalQuotes = new Map<string, string>();
   private readonly events = new Emitter<DocumentEvent>();
   private readonly watchers = new Map<string, Set<Listener>>();
@@ -134,7 +133,7 @@ export class WritableDocumentStore implements DocumentStore {
       : this.maps.slice(version - this.firstMapVersion);
   }
 
-  /** The text went on: `maps` lead to `doc`, which is at `version`. */
+  /** The text advanced: `maps` lead to `doc`, which is at `version`. */
   advance(doc: Node, maps: readonly StepMap[], version: number): void {
     this.doc = doc;
     this.version = version;
@@ -146,8 +145,8 @@ export class WritableDocumentStore implements DocumentStore {
   }
 
   /**
-   * Replaces everything with what the server says now; `led` are the steps from the text before to this one, null when
-   * they are not known.
+   * Replaces everything with the server's state; `updates` lead from the earlier text to this one, null when they are
+   * not known.
    */
   load(
     opened: OpenDocument,
@@ -157,7 +156,7 @@ export class WritableDocumentStore implements DocumentStore {
     const otherText = this.revision > 0 && updates === null && opened.version !== this.version;
     this.document = opened.document;
     const readOnly = opened.document.archivedAt !== null;
-    // In the archive everybody is somebody who reads and does not comment, whatever their role.
+    // In the archive everybody has the rights of a reader who may not comment.
     this.project = readOnly
       ? { ...opened.project, settings: { directEdits: 'nobody', readersComment: false } }
       : opened.project;
@@ -191,7 +190,7 @@ export class WritableDocumentStore implements DocumentStore {
     else this.subjects.set(change.subjectId, new Set([change.id]));
   }
 
-  /** Keeps a change that is not shown. */
+  /** Keeps a change without showing it. */
   hideChange(change: PlacedChange): void {
     this.hiddenChanges.delete(change.id);
     this.hiddenChanges.set(change.id, change);

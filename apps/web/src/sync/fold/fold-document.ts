@@ -17,13 +17,14 @@ export class ReloadNeeded extends Error {
   }
 }
 
-/** Folds consecutive entries of one stream and publishes one event. Throws {@link ReloadNeeded}; then reload. */
+/** After these only the server knows the viewer's rights in the document, and whether it is still there. */
 const ARCHIVE_ENTRIES: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
   'document.archived',
   'document.unarchived',
   'document.deleted',
 ]);
 
+/** Folds consecutive entries of one stream and publishes one event. Throws {@link ReloadNeeded}; then reload. */
 export function foldDocument(store: WritableDocumentStore, entries: readonly Entry[]): void {
   const draft = new EventDraft();
   for (const entry of entries) {
@@ -34,7 +35,7 @@ export function foldDocument(store: WritableDocumentStore, entries: readonly Ent
 }
 
 function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
-  // What was read of discussions ahead of the log holds from here.
+  // Threads that were loaded ahead of the log are valid from here.
   for (const id of store.threadIndex.reached(entry.seq - 1)) draft.thread(id, 'added');
   if (entry.kind === 'steps') {
     const applied = applySteps(store.doc, entry.payload.steps);
@@ -57,10 +58,10 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
   if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
     const text = { doc: store.doc, mapsSince: (version: number) => store.mapsSince(version) };
     if (!store.threadIndex.apply(entry, text, (id, fate) => draft.thread(id, fate)))
-      throw new ReloadNeeded('a thread is older than the steps at hand');
+      throw new ReloadNeeded('a thread is older than the steps kept here');
     return;
   }
-  // What may be done with it, and whether it is there at all, only the server can say now.
+  // Only the server knows the viewer's rights now, and whether the document is still there.
   if (ARCHIVE_ENTRIES.has(entry.kind)) throw new ReloadNeeded('the document went into the archive, out of it, or away');
   const writes = project(entry);
   const anchors: AnchorRow[] = [];
@@ -89,7 +90,7 @@ function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDra
       store.project = { ...store.project, ...write.set };
       draft.context = true;
     }
-    // What the viewer may see hangs on the role: only the server can say what that is now.
+    // The role decides what the viewer may see; only the server knows that.
     if (
       write.table === 'Membership' &&
       write.action === 'put' &&
@@ -115,8 +116,8 @@ function place(
   for (const annotation of store.annotations.values()) {
     if (annotation.changeId === changeId && annotation.revision === revision) return annotation;
   }
-  if (anchors.length === 0) throw new ReloadNeeded('an anchor is not at hand');
-  throw new ReloadNeeded('an anchor is older than the steps at hand');
+  if (anchors.length === 0) throw new ReloadNeeded('an anchor is missing');
+  throw new ReloadNeeded('an anchor is older than the steps kept here');
 }
 
 function putAnnotation(
@@ -167,7 +168,7 @@ function patchChange(store: WritableDocumentStore, id: string, set: Partial<Chan
   } else if (set.state && isPending(set.state)) throw new ReloadNeeded('a change came back that was never seen here');
 }
 
-/** Shows the change or lets it rest: what waits is shown, and of decided work only rejections of the viewer's own. */
+/** Shows or hides a change. Pending ones are shown, and of decided ones only rejections of the viewer's own. */
 function showOrHide(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
   if ((store.changes.get(change.id) ?? store.hiddenChanges.get(change.id))?.revision !== change.revision)

@@ -1,4 +1,4 @@
-/** Carries every record of an open document through confirmed steps, and finds whose words they changed. */
+/** Maps the ranges of all records of an open document through confirmed steps, and finds those that went stale. */
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import type { EventDraft } from './document-event.js';
@@ -48,8 +48,7 @@ function moveOne<R extends Record>(
   if (first > changed.to) return { ...record, spans };
   const words = quoteOf(after, spans);
   const original = store.originalQuotes.get(record.id) ?? (record.stale ? null : quoteOf(store.doc, record.spans));
-  // Words that were already lost when the document was opened are not known here; the server says so at the next
-  // opening.
+  // The original quote of a record that was stale when the document was opened is not known here.
   if (original === null) return { ...record, spans };
   const stale = words !== original;
   if (stale) store.originalQuotes.set(record.id, original);

@@ -1,4 +1,4 @@
-/** Where records stand in the confirmed text: anchors to spans, and spans through confirmed steps. */
+/** Ranges of records in the confirmed text: from anchors, and mapped through confirmed steps. */
 import { mapAnchor, quoteAt } from '@scholium/document';
 import type { AnchorValue } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
@@ -7,11 +7,11 @@ import type { StepMap } from 'prosemirror-transform';
 export interface Placed {
   /** `[from, to, …]`, one pair a fragment, ProseMirror positions (UTF-16) at the confirmed version. */
   readonly spans: readonly number[];
-  /** The words there are no longer the words that were meant. */
+  /** The quote is not the original one any more. */
   readonly stale: boolean;
 }
 
-/** Carries spans through steps; the one function that moves anchors does it, fragment by fragment. */
+/** Maps spans through steps with `mapAnchor`, fragment by fragment. */
 export function mapSpans(spans: readonly number[], maps: readonly StepMap[]): number[] {
   const moved: number[] = [];
   for (let i = 0; i < spans.length; i += 2) {
@@ -41,7 +41,7 @@ export function placeAnchors(
   return { spans, stale };
 }
 
-/** The words under spans, fragments kept apart; null when a fragment lies outside. */
+/** The quote of spans, fragments separated by NUL; null when a fragment lies outside the text. */
 export function quoteOf(doc: Node, spans: readonly number[]): string | null {
   const words: string[] = [];
   for (let i = 0; i < spans.length; i += 2) {
@@ -52,7 +52,7 @@ export function quoteOf(doc: Node, spans: readonly number[]): string | null {
   return words.join('\u0000');
 }
 
-/** The stretch of the old text that steps touched, or null when they touched none. */
+/** The range of the old text that steps touched; null: none. */
 export function touchedRange(maps: readonly StepMap[]): { readonly from: number; readonly to: number } | null {
   let from = Infinity;
   let to = -Infinity;

@@ -1,4 +1,4 @@
-/** Threads of an open document: which there are, what they are about, and where their words stand. */
+/** Threads of an open document, by id and by target, with their ranges in the confirmed text. */
 import { project } from '@scholium/review';
 import type { AnchorValue, CommentRow, Entry, ThreadRow } from '@scholium/review';
 import type { ThreadOnWire } from '@scholium/contract';
@@ -7,13 +7,13 @@ import type { StepMap } from 'prosemirror-transform';
 import { mapSpans, placeAnchors } from './placement.js';
 
 type ThreadChange = 'added' | 'updated';
-/** What the server said of threads, which may be ahead of the entries read so far. */
+/** The server's list of threads, which may be ahead of the entries read so far. */
 export interface LoadedThreads {
   readonly threads: readonly ThreadOnWire[];
   readonly seq: number;
 }
 
-/** Where new anchors stand: the confirmed text and the steps since a version, null when they are not kept. */
+/** For placing anchors: the confirmed text, and the step maps since a version (null: not kept any more). */
 export interface CurrentText {
   readonly doc: Node;
   mapsSince(version: number): readonly StepMap[] | null;
@@ -26,7 +26,7 @@ export class ThreadIndex {
   /** By what they are about; a list is replaced when one of its threads changes. */
   private readonly about = new Map<string, readonly ThreadOnWire[]>();
   private readonly threadOf = new Map<string, string>();
-  /** Read, and not shown before the text has reached the version that its places count in. */
+  /** Loaded, and not shown before the text has reached the version of their ranges. */
   private notShownYet: LoadedThreads | null = null;
 
   /** Threads about an annotation or a change, oldest first; the same list until one of them changes. */
@@ -49,7 +49,7 @@ export class ThreadIndex {
     return threads.map(({ id }) => id);
   }
 
-  /** Folds an entry of a discussion. False when a place is older than the steps at hand. */
+  /** Folds an entry of a discussion. False when an anchor is older than the steps kept here. */
   apply(entry: Entry, ground: CurrentText, note: (id: string, fate: ThreadChange) => void): boolean {
     if (this.notShownYet) return true;
     const anchors: AnchorValue[] = [];

@@ -10,7 +10,7 @@ export type CallWithProgress = <N extends RouteName>(
   onSent: OnSent,
 ) => Promise<RouteOutput<N>>;
 
-/** A direct call that sends much and says how much of it has left. */
+/** A direct call with a large body, which reports how much of it was sent. */
 export function useCallWithProgress(): CallWithProgress {
   const { api } = useSync();
   return useCallback((name, input, onSent) => api.through(progressFetch(onSent)).call(name, input), [api]);

@@ -8,7 +8,7 @@ import { routeKey } from '../route-query.js';
 import { useRoute } from './use-route.js';
 import { useSync } from './sync-context.js';
 
-/** What was said about a change and what happened to it, kept in step with the stream it is in while shown. */
+/** Threads about a change and its history, kept up to date from its stream while shown. */
 export function useChangeThreads(changeId: string, streamId: string): UseQueryResult<RouteOutput<'listChangeThreads'>> {
   const { follower } = useSync();
   const queries = useQueryClient();

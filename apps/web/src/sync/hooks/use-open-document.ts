@@ -5,7 +5,7 @@ import type { DocumentEvent } from '../fold/document-event.js';
 import type { DocumentStore } from '../fold/document-store.js';
 import { useSync } from './sync-context.js';
 
-/** Opens the document, keeps it in step with the log while shown, and says where it stands. */
+/** Opens the document, follows its log while shown, and answers its state. */
 export function useOpenDocument(documentId: string): DocumentState & { readonly reload: () => void } {
   const { follower } = useSync();
   useEffect(() => follower.keepOpen(documentId), [follower, documentId]);

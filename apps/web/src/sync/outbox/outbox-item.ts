@@ -1,10 +1,10 @@
-/** A command on its way: what is kept on this device until the server has answered. */
+/** A command as it is stored on this device until the server has answered. */
 import { outcomeOf } from '@scholium/contract';
 import { commands } from '@scholium/review';
 import type { ChangeCommand, DiscussionCommand } from '@scholium/review';
 import type { Failure } from '../api.js';
 
-/** What can be on its way: something done to a change, or said in a discussion. */
+/** A command of the outbox: about a change or about a discussion. */
 export type OutboxCommand = ChangeCommand | DiscussionCommand;
 
 export interface OutboxRecord {
@@ -62,10 +62,10 @@ export type Outcome =
   | { readonly ok: true; readonly commandId: string; readonly streamId: string; readonly seq: number }
   | ({ readonly ok: false; readonly commandId: string } & Failure);
 
-/** What the server said to a command: the number in its stream's log, or why it is not there. */
+/** The server's answer to a command: the number in its stream's log, or the refusal. */
 export type CommandAnswer =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly refusal: Failure };
 
-/** What is handed in; the rest is filled in by the outbox. */
+/** What the caller gives; the outbox adds the rest. */
 export type OutboxDraft = Pick<OutboxRecord, 'commandId' | 'streamId' | 'command'> & { readonly after?: string };

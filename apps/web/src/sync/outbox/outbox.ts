@@ -1,6 +1,6 @@
 /**
- * Commands that the server has not answered yet. They are on disk before they are sent, leave in order per stream, are
- * sent by one tab at a time, and go away only with an answer. A command's id makes sending it twice harmless.
+ * Commands that the server has not answered yet. They are stored before they are sent, are sent in order per stream and
+ * by one tab at a time, and are removed only with an answer. A command's id makes a retry harmless.
  */
 import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
@@ -18,19 +18,19 @@ import type { StorageChange } from '../storage/storage-connection.js';
 import type { CommandAnswer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 export interface OutboxOptions {
-  /** In the name of `userId`, whoever is signed in by then. */
+  /** Sends in the name of `userId`, also when another account is signed in by then. */
   readonly post: (record: OutboxRecord, userId: string) => Promise<CommandResult>;
   /** Several commands without content; the answers by the commands' ids. */
   readonly postMany: (records: readonly OutboxRecord[], userId: string) => Promise<ReadonlyMap<string, CommandAnswer>>;
   readonly now: () => string;
   readonly random: () => number;
-  /** How far the stream has been read here; null when nobody follows it. */
+  /** The number up to which the stream was read here; null when it is not followed. */
   readonly reached: (streamId: string) => number | null;
   /** The server has the command: the stream reaches at least `seq`. */
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-/** What an entry says of the command it is of. */
+/** The command of an entry. */
 type EntryOfCommand = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
 export class Outbox {
   readonly changed = new Emitter();
@@ -44,15 +44,15 @@ export class Outbox {
   private readonly failures = new ServerFailures();
   private readonly running = new Set<string>();
   /**
-   * Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost.
+   * Streams that are being sent and were triggered again meanwhile: they run once more, or the trigger would be lost.
    */
   private readonly rerun = new Set<string>();
   private readonly sending = new Set<string>();
-  /** Went with others to no avail, and goes by itself from now on: what is wrong with one of them holds up no other. */
+  /** Commands of a batch that failed. They are sent one by one, so that a faulty one does not block the others. */
   private readonly sendAlone = new Set<string>();
-  /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
+  /** Sent commands whose entry has not arrived. They are shown until it does, so that nothing flickers. */
   private readonly awaitingEntry = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
-  /** Not on disk yet, with the person they belong to. */
+  /** Commands that are not stored yet, with their account. */
   private readonly unsaved = new Map<string, { readonly userId: string; readonly record: OutboxRecord }>();
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
@@ -69,7 +69,7 @@ export class Outbox {
     return this.byStream.get(streamId) ?? NONE;
   }
 
-  /** False while something is not on disk yet. */
+  /** False while a command is not stored yet. */
   get saved(): boolean {
     return this.unsaved.size === 0;
   }
@@ -87,7 +87,7 @@ export class Outbox {
     this.sendWaiting();
   }
 
-  /** Sends nothing more (the session is over); what waits stays on disk. */
+  /** Sends nothing more (the session is over); waiting commands stay stored. */
   pause(): void {
     this.paused = true;
     this.retries.clear();
@@ -100,7 +100,7 @@ export class Outbox {
     // A request on its way still writes its answer into the storage.
     this.storage = null;
     this.awaitingEntry.clear();
-    // Whoever waits for an answer is gone with the screens of the account.
+    // The screens that wait for an answer leave with the account.
     this.waiters.clear();
     this.publish([]);
   }
@@ -138,7 +138,7 @@ export class Outbox {
     return outcomes;
   }
 
-  /** Sends again, as it was, what was set aside. */
+  /** Sends a refused command again, unchanged. */
   async retry(commandId: string): Promise<void> {
     const item = this.items.find((one) => one.commandId === commandId);
     if (!item || item.state !== 'refused') return;
@@ -156,7 +156,7 @@ export class Outbox {
     this.sendWaiting();
   }
 
-  /** Gives up a command that was set aside or has not been sent. */
+  /** Removes a command that was refused or has not been sent. */
   async discard(commandId: string): Promise<void> {
     if (this.sending.has(commandId)) return;
     this.unsaved.delete(commandId);
@@ -166,7 +166,7 @@ export class Outbox {
     this.sendWaiting();
   }
 
-  /** The log has entries: the commands they are of arrived, even if the answers did not. */
+  /** Entries arrived, so the server has their commands, even if the answers were lost. */
   async confirm(entries: readonly EntryOfCommand[]): Promise<void> {
     for (const { commandId } of entries) this.awaitingEntry.delete(commandId);
     const here = new Set(this.items.map(({ commandId }) => commandId));
@@ -185,7 +185,7 @@ export class Outbox {
     if (this.awaitingEntry.size < before) void this.refresh();
   }
 
-  /** Sends at once what can be sent, also what rests: the network is back. */
+  /** Sends everything that can be sent, without waiting for retries: the network is back. */
   retryNow(): void {
     this.retries.clear();
     this.sendWaiting();
@@ -251,7 +251,7 @@ export class Outbox {
     });
   }
 
-  /** True when the commands, all of one stream, were answered and the next may go. */
+  /** True when the commands, all of one stream, were answered and the next may be sent. */
   private async send(storage: AccountStorage, records: readonly OutboxRecord[]): Promise<boolean> {
     const ids = new Set(records.map(({ commandId }) => commandId));
     for (const id of ids) this.sending.add(id);
@@ -277,7 +277,7 @@ export class Outbox {
     }
   }
 
-  /** Throws when no answer came, or one that is for several and does not say which of them it means. */
+  /** Throws when no answer came, or one for the whole batch. */
   private async post(records: readonly OutboxRecord[], userId: string): Promise<ReadonlyMap<string, CommandAnswer>> {
     const [only, ...more] = records;
     if (!only || more.length > 0) return this.options.postMany(records, userId);
@@ -326,12 +326,12 @@ export class Outbox {
   }
 
   private retryLater(streamId: string, error: unknown): void {
-    // A session that is over comes back only with the person.
+    // The session is over; the person has to sign in again.
     if (error instanceof ApiError && error.status === 401) return this.pause();
     this.retries.schedule(streamId, error);
   }
 
-  /** Something was answered that commands of other streams may wait for. */
+  /** Commands of other streams may wait for the answered ones. */
   private sendOtherStreams(streamId: string): void {
     queueMicrotask(() => this.items.some((item) => item.streamId !== streamId) && this.sendWaiting());
   }

@@ -1,6 +1,6 @@
 import type { ProposalIds } from '../commands/intents.js';
 
-/** What somebody wrote and the server has not answered, as it is kept on this device. */
+/** Steps of edits that the server has not answered, as they are stored. */
 export interface UnsentSteps {
   readonly documentId: string;
   /** The tab that wrote it; when that is gone, another may take it over. */
@@ -16,7 +16,7 @@ export interface UnsentSteps {
   readonly gone?: readonly { readonly index: number; readonly step: unknown }[];
 }
 
-/** What somebody suggests and has not said yet. */
+/** Suggestions that were typed and not submitted yet, as they are stored. */
 export interface UnsubmittedSuggestions {
   readonly documentId: string;
   readonly tabId: string;
@@ -24,24 +24,24 @@ export interface UnsubmittedSuggestions {
   readonly version: number;
   readonly seq: number;
   /**
-   * New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. Each has the ids
-   * under which it is said, by whichever tab; what was kept by an earlier release has none yet.
+   * New suggestions (null) and new content of pending ones; ProseMirror steps as JSON. Each has the ids under which any
+   * tab submits it; records of an earlier release have none yet.
    */
   readonly edits: readonly {
     readonly changeId: string | null;
     readonly steps: readonly unknown[];
     readonly ids?: ProposalIds;
   }[];
-  /** Suggestions that are to be taken back. */
+  /** Suggestions to withdraw. */
   readonly withdrawn: readonly string[];
 }
 
-/** The same, where everything has its ids. */
+/** The same, with all ids. */
 export type IdentifiedSuggestions = Omit<UnsubmittedSuggestions, 'edits'> & {
   readonly edits: readonly Required<UnsubmittedSuggestions['edits'][number]>[];
 };
 
-/** Words that have no place in the text any more, kept until their author has dealt with them. */
+/** Text that has no place in the document any more, kept until its author dismisses it. */
 export interface LostText {
   readonly documentId: string;
   /** Later ones sort behind earlier ones. */
@@ -50,7 +50,7 @@ export interface LostText {
   readonly why: string;
 }
 
-/** What the server said to a submission of steps. */
+/** The server's answer to a submission of steps. */
 export type SubmitResult =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly message: string };

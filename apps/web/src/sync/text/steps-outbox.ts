@@ -1,6 +1,6 @@
 /**
- * The way of written words to the server. What is unsent is stored; steps are sent until there is an answer, and a
- * command's id makes sending them twice harmless.
+ * Stores and sends what is written in one document. Steps are sent until there is an answer; the command's id makes a
+ * retry harmless.
  */
 import { ApiError } from '@scholium/contract';
 import { readEntry } from '@scholium/review';
@@ -36,7 +36,7 @@ export interface StepsOutboxOptions {
   readonly onSent: (seq: number) => void;
 }
 
-/** Milliseconds within which written words are on disk: most are at the server by then, and never have to be. */
+/** Milliseconds after which unsent steps are stored. Most have been sent by then and need not be. */
 const SAVE_DELAY = 250;
 
 type UnsentContent = Omit<UnsentSteps, 'documentId' | 'tabId'>;
@@ -44,16 +44,16 @@ type UnsubmittedContent = Omit<UnsubmittedSuggestions, 'documentId' | 'tabId'>;
 
 /** One document, one tab. */
 export class StepsOutbox {
-  /** What is to be stored; a store is missing when it has what is wanted. */
+  /** What is not stored yet, by store; null: the record is to be removed. */
   private readonly dirty = new Map<OwnedStore, UnsentContent | UnsubmittedContent | null>();
   private writing: Promise<void> | null = null;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Under which id (or none) the steps stored are on their way; undefined when there are none stored. */
+  /** The command that the stored steps are under way with, or null; undefined: no steps are stored. */
   private storedCommandId: string | null | undefined;
   private wake: () => void = () => undefined;
-  /** So many are taking up what was left: nothing new is written in its place before they have it. */
+  /** Number of running claims. Nothing is written before they have read the records. */
   private claims = 0;
-  /** So many submissions wait for their answer. */
+  /** Number of submissions without an answer. */
   private submissions = 0;
   private closed = false;
 
@@ -62,7 +62,7 @@ export class StepsOutbox {
     private readonly options: StepsOutboxOptions,
   ) {}
 
-  /** Nothing is unsent here, on its way or being put on disk: whoever writes next can have a new one. */
+  /** Nothing is unsent, under way or being stored: this object can be dropped. */
   get idle(): boolean {
     return (
       this.dirty.size === 0 &&
@@ -77,20 +77,20 @@ export class StepsOutbox {
     return this.options.reached();
   }
 
-  /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
+  /** Stores the unsent steps, or (null) removes them. Only the newest call matters. */
   saveSteps(unsent: UnsentContent | null): void {
     this.dirty.set('steps', unsent);
     const { storedCommandId } = this;
-    // What is stored has to say at once that it is on its way, or has arrived: it would be sent again as something
-    // else.
+    // A stored record must show at once that its steps are under way or have arrived; a tab that recovers them would
+    // send them again under another id.
     if (storedCommandId !== undefined && (!unsent || idOf(unsent) !== storedCommandId)) this.flush();
     else if (unsent) this.saveTimer ??= setTimeout(() => this.flush(), SAVE_DELAY);
     else this.dirty.delete('steps');
   }
 
-  /** Keeps what is suggested and not said yet, or (null) that nothing is. */
-  saveSuggestions(unsaid: UnsubmittedContent | null): void {
-    this.dirty.set('suggestions', unsaid);
+  /** Stores unsubmitted suggestions, or (null) removes them. */
+  saveSuggestions(suggestions: UnsubmittedContent | null): void {
+    this.dirty.set('suggestions', suggestions);
     this.flush();
   }
 
@@ -104,36 +104,36 @@ export class StepsOutbox {
       });
   }
 
-  /** Whether there is anything to go on with that was written before and not sent. */
+  /** Whether closed tabs left unsent steps. */
   hasUnsentSteps(): Promise<boolean> {
     return this.hasAbandoned('steps');
   }
 
-  /** What tabs that are gone left of this document; each stays stored until it is {@link removeSteps}. */
+  /** Claims the unsent steps of closed tabs. Each record stays stored until {@link removeSteps}. */
   claimSteps(): Promise<readonly UnsentSteps[]> {
     return this.claim('steps');
   }
 
-  /** Whether there are suggestions that a tab that is gone did not say. */
+  /** Whether closed tabs left unsubmitted suggestions. */
   hasUnsubmittedSuggestions(): Promise<boolean> {
     return this.hasAbandoned('suggestions');
   }
 
-  /** Suggestions that tabs that are gone did not say; each stays stored until it is {@link removeSuggestions}. */
+  /** Claims the unsubmitted suggestions of closed tabs. Each stays stored until {@link removeSuggestions}. */
   async claimSuggestions(): Promise<readonly IdentifiedSuggestions[]> {
     const left = await this.claim('suggestions');
     const { storage } = this.options;
     return Promise.all(
       left.map(async (one) => {
         const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
-        // Whoever comes after this tab says it under the same ids.
+        // Should this tab die, the next one submits them under the same ids.
         if (one.edits.some(({ ids }) => ids === undefined)) await storage.put('suggestions', named);
         return named;
       }),
     );
   }
 
-  /** Which of these commands the log has behind `seq`. */
+  /** Those of the commands that the log has after `seq`. */
   async findInLog(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for await (const row of this.entriesAfter(seq))
@@ -141,7 +141,7 @@ export class StepsOutbox {
     return found;
   }
 
-  /** What was left is in the text again, or was shown. */
+  /** The steps are in the text again, or were shown to their author. */
   async removeSteps(left: Pick<UnsentSteps, 'documentId' | 'tabId'>): Promise<void> {
     await this.options.storage.remove('steps', left);
   }
@@ -150,7 +150,7 @@ export class StepsOutbox {
     await this.options.storage.remove('suggestions', left);
   }
 
-  /** Words of this document that could not be kept and that nobody has dealt with, oldest first. */
+  /** Text of this document that was lost and not dismissed yet, oldest first. */
   async lostTexts(): Promise<readonly LostText[]> {
     return this.options.storage.lostTextsOf(this.documentId);
   }
@@ -163,7 +163,7 @@ export class StepsOutbox {
     await this.options.storage.removeLostText({ id, documentId: this.documentId });
   }
 
-  /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
+  /** Sends steps made at `version` until the server has answered. Null: closed before. */
   async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<SubmitResult | null> {
     this.submissions += 1;
     try {
@@ -189,7 +189,7 @@ export class StepsOutbox {
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
-        // A session that is over comes back only with the person; what is unsent waits stored.
+        // The session is over; unsent steps stay stored until the person signs in again.
         if (error instanceof ApiError && error.status === 401) return null;
         const refusal = faults.refusalAfter(commandId, error);
         if (refusal) return { ok: false, message: refusal.message };
@@ -200,7 +200,7 @@ export class StepsOutbox {
   }
 
   /**
-   * What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more).
+   * Text updates of the log after `seq`, up to `version`. Throws when the log may not be read (any more).
    */
   async readUpdates(seq: number, version: number): Promise<readonly TextUpdate[]> {
     const updates: TextUpdate[] = [];
@@ -219,7 +219,7 @@ export class StepsOutbox {
     return updates;
   }
 
-  /** The log behind `seq`, page by page. */
+  /** The log's entries after `seq`, page by page. */
   private async *entriesAfter(seq: number): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
     for (let after = seq; ;) {
       const { entries, head } = await this.readPage(after);
@@ -263,8 +263,7 @@ export class StepsOutbox {
   }
 
   /**
-   * Resolves when everything wanted is on disk: who looks there may follow the one who wrote it within the moment it
-   * rests.
+   * Resolves when everything is stored: a screen that follows in the same moment looks for it.
    */
   private async flushed(): Promise<void> {
     this.flush();
@@ -272,7 +271,7 @@ export class StepsOutbox {
   }
 
   private async claim<S extends OwnedStore>(store: S) {
-    // What is wanted by now belongs to what was left; what is typed from now on does not.
+    // What is not stored yet belongs to the claimed records; what is typed from now on does not.
     const [before, due] = [this.writing, [...this.dirty]];
     this.dirty.clear();
     this.claims += 1;

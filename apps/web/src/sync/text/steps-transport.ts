@@ -1,7 +1,7 @@
 /**
- * How steps come to the server: over the live socket, which is open anyway and costs a letter least; by a request while
- * it is not, and when they are too many for a message. Either way an answer may be lost, and a command's id makes
- * asking again harmless.
+ * Sends steps to the server: over the live socket, which has the least delay, or by a request while the socket is not
+ * open and when the steps do not fit a message. An answer may be lost either way; the command's id makes a retry
+ * harmless.
  */
 import { ApiError, FEED_MESSAGE_LIMIT, statusOf } from '@scholium/contract';
 import type { ServerMessage } from '@scholium/contract';
@@ -16,11 +16,11 @@ interface PendingSubmission {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** Milliseconds after which a socket that did not answer is taken for dead. */
+/** Milliseconds after which a socket without an answer counts as dead. */
 const SOCKET_TIMEOUT = 10_000;
 /** Milliseconds after which a request is given up. */
 const REQUEST_TIMEOUT = 30_000;
-/** What comes around the steps in a message, and the most bytes a UTF-16 unit takes. */
+/** UTF-16 units of a message besides its steps, and the most bytes that one unit takes. */
 const [AROUND, BYTES_A_UNIT] = [300, 3];
 
 const fitsMessage = (steps: readonly unknown[]): boolean =>
@@ -48,8 +48,8 @@ export class StepsTransport {
   }
 
   /**
-   * Answers how far the log then reaches. Throws ApiError for a refusal, and as `fetch` does when nobody knows what
-   * came of it.
+   * Answers the log's number after the steps. Throws ApiError for a refusal, and as `fetch` does when no answer
+   * came.
    */
   async submit(documentId: string, body: Submission): Promise<number> {
     const { commandId, steps } = body;
@@ -78,7 +78,7 @@ export class StepsTransport {
     else submission.reject(new ApiError(statusOf(message.error.code), message.error));
   }
 
-  /** The connection is gone, and with it every answer. */
+  /** The connection is gone, and the answers with it. */
   private rejectAll(): void {
     for (const [commandId, asked] of this.pending) {
       this.remove(commandId, asked);

@@ -1,4 +1,4 @@
-/** What the toolbar and the keys do to the text. */
+/** Commands of the toolbar and the keys. */
 import { isFootnoteLabel, isSafeLink, notesOf, schema } from '@scholium/document';
 import { chainCommands, lift, toggleMark, wrapIn } from 'prosemirror-commands';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';

@@ -1,4 +1,4 @@
-/** What writing needs in the editor: keys, an undo of one's own, and a guarded clipboard. */
+/** Plugins of writing sessions: keys, undo history and paste handling. */
 import { schema } from '@scholium/document';
 import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands';
 import { history, redo, undo } from 'prosemirror-history';
@@ -54,7 +54,7 @@ export function writingPlugins({ largestPaste, onTooLarge, onLink }: WritingPlug
   ];
 }
 
-/** Mod-k asks where selected words lead. The application knows that key too, so it must not hear of it. */
+/** Mod-k asks where selected words lead. The application has that key too, so the event stops here. */
 function linkKey(onLink: () => void): Plugin {
   return new Plugin({
     props: {

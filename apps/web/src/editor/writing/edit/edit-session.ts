@@ -1,5 +1,5 @@
 /**
- * Somebody who edits the text itself. What is typed is gathered for a moment and sent, one submission under way at a
+ * A session that edits the text itself. Steps are collected for a moment and sent, one submission under way at a
  * time; what is unsent is kept on this device with every change.
  */
 import { schema } from '@scholium/document';
@@ -23,11 +23,11 @@ interface SavedSteps {
   readonly gone?: readonly { readonly index: number; readonly step: unknown }[];
 }
 
-/** The way to the server and to this device's disk. */
+/** Sends and stores the session's steps. */
 export interface EditOutbox {
   readonly reached: number;
   saveSteps(unsent: SavedSteps | null): void;
-  /** Null when nobody may send any more (the session is over). */
+  /** Null when the sign-in session is over. */
   submit(
     commandId: string,
     version: number,
@@ -58,7 +58,7 @@ export interface EditSessionOptions {
   readonly onLost: (words: string, why: string) => void;
 }
 
-/** Milliseconds that typing is gathered, and how many steps go at once: the server takes 500. */
+/** Milliseconds that steps are collected, and the most in one submission: the server takes 500. */
 const SEND_DELAY = 80;
 const MAX_STEPS = 400;
 /** UTF-16 units of JSON that go at once; the server takes 4,000,000 bytes. */
@@ -124,7 +124,7 @@ export class EditSession implements WritingSession {
     if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
   }
 
-  /** Goes on with what tabs that are gone left: what arrived is done, the rest is in the text again and waits. */
+  /** Recovers the steps of closed tabs: those that arrived are done, the others are put into the text and sent. */
   async recover(): Promise<void> {
     this.recovering = true;
     try {
@@ -185,7 +185,7 @@ export class EditSession implements WritingSession {
     return null;
   }
 
-  /** Stops the clock; what waits is on disk. */
+  /** Stops the timer; unsent steps are stored. */
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);

@@ -1,4 +1,4 @@
-/** Steps on the confirmed text that make one stretch of it say what the author's text says there. */
+/** Steps on the confirmed text that make one range of it equal to the author's text. */
 import { applySteps } from '@scholium/document';
 import type { Node, Slice } from 'prosemirror-model';
 import { ReplaceAroundStep, ReplaceStep, Transform } from 'prosemirror-transform';

@@ -1,4 +1,4 @@
-/** Carries the author's edits over one turn of the log. */
+/** Maps the author's edits over one update of the log. */
 import { carryEdit } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { StepMap } from 'prosemirror-transform';
@@ -12,7 +12,7 @@ export interface MappedEdits {
   readonly lost: readonly Edit[];
 }
 
-/** `after` is the confirmed text after the turn, whose steps have the given maps. */
+/** `after` is the confirmed text after the update, whose steps have the given maps. */
 export function mapEdits(before: Node, after: Node, maps: readonly StepMap[], edits: readonly Edit[]): MappedEdits {
   const kept: { edit: Edit; steps: readonly Step[] }[] = [];
   const lost: Edit[] = [];

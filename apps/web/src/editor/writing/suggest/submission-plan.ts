@@ -1,4 +1,4 @@
-/** What has to be said to the reviewers so that the suggestions they see are the author's edits. */
+/** What has to be submitted so that the pending suggestions are the author's edits. */
 import type { Step, StepMap } from 'prosemirror-transform';
 import { shifted } from './map-edits.js';
 import type { Edit } from './edits.js';
@@ -9,7 +9,7 @@ export interface Extent {
   readonly to: number;
 }
 
-/** A suggestion that was sent: where it stands in the confirmed text, and what it said. */
+/** A submitted suggestion: its range in the confirmed text, and its content. */
 export interface SentEdit extends Extent {
   readonly changeId: string;
   readonly content: string;
@@ -23,12 +23,12 @@ export interface SubmissionPlan {
   readonly withdraw: readonly SentEdit[];
 }
 
-/** Edits without their place: what says the same is equal, wherever it stands. */
+/** A key of edits without their position: equal content has equal keys. */
 export function contentKey(edits: readonly Edit[]): string {
   return edits.map(({ fromA, steps }) => JSON.stringify(shifted(steps, -fromA))).join();
 }
 
-/** What `edits`, in reading order, say as one suggestion. */
+/** `edits`, in reading order, as one suggestion. */
 export function sentEdit(changeId: string, edits: readonly Edit[]): SentEdit {
   return {
     changeId,
@@ -59,7 +59,7 @@ export function touches({ from, to }: Extent, { fromA, toA }: Pick<Edit, 'fromA'
   return from <= toA && to >= fromA;
 }
 
-/** Whether that was sent there, and is the same still; the same words elsewhere are other words. */
+/** Whether the suggestion at this place has this content. */
 export function isUnchanged({ from, to, content }: SentEdit, edits: readonly Edit[]): boolean {
   return from <= edits[0]!.fromA && edits.at(-1)!.toA <= to && contentKey(edits) === content;
 }

@@ -1,6 +1,6 @@
 /**
- * Somebody who suggests: types in the text as if it were their own, and each contiguous change becomes an item for the
- * reviewers. The confirmed text stays as it is; nothing here changes it.
+ * A session in which the author types into the text, and each contiguous change becomes a suggestion. The confirmed
+ * text is not changed.
  */
 import { Plugin } from 'prosemirror-state';
 import type { EditorState, Transaction } from 'prosemirror-state';
@@ -34,17 +34,14 @@ export interface OwnSuggestion {
   readonly steps: readonly Step[];
 }
 
-/**
- * Ids under which something is said, by this tab or by one that finds it when this one has died: saying it twice says
- * it once.
- */
+/** Ids of a submission. A tab that recovers it uses the same ones, so that submitting twice has the effect of once. */
 export interface Ids {
   readonly commandId: string;
   readonly changeId: string;
   readonly subjectId: string;
 }
 
-/** What is said to the reviewers. A promise is kept with false when the server refused. */
+/** Submits suggestions. A promise resolves with false when the server refused. */
 export interface SuggestionTransport {
   propose(
     steps: readonly Step[],
@@ -55,12 +52,12 @@ export interface SuggestionTransport {
   withdraw(changeId: string): void;
 }
 
-/** What was typed and not said yet, as it is kept on this device. */
+/** What was typed and not submitted yet, as it is stored. */
 export interface UnsubmittedSuggestions {
   /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
   readonly version: number;
   readonly seq: number;
-  /** A new suggestion (null), or what one that waits is to say from now on. */
+  /** A new suggestion (null), or new content of a pending one. */
   readonly edits: readonly {
     readonly changeId: string | null;
     readonly steps: readonly unknown[];
@@ -82,19 +79,19 @@ export interface SuggestSessionOptions {
   readonly painted: () => Painted;
   /** The author's colour: an index into the palette. */
   readonly color: number;
-  /** True while something is typed that was not said yet. */
+  /** True while something typed is not submitted yet. */
   readonly onUnsubmitted: (unsaid: boolean) => void;
   /** How far the log was read when the version was reached. */
   readonly reached: number;
-  /** Keeps what is unsaid on this device; null when nothing is. */
+  /** Stores unsubmitted suggestions; null: there are none. */
   readonly save: (unsaid: UnsubmittedSuggestions | null) => void;
   readonly onLost: (words: string, why: string) => void;
 }
 
-/** Milliseconds after the last key until what was typed is said, and the longest that typing on puts it off. */
+/** Milliseconds after the last key until the submission, and the longest that further typing delays it. */
 const SUBMIT_DELAY = 700;
 const MAX_SUBMIT_DELAY = 5_000;
-/** Milliseconds after a key until what is unsaid is on this device, however fast the hand goes on. */
+/** Milliseconds after a key until unsubmitted text is stored. */
 const SAVE_DELAY = 300;
 const CHANGED = 'Somebody changed the words they were made for.';
 
@@ -104,10 +101,10 @@ export class SuggestSession implements WritingSession {
   open = true;
   private readonly text: SuggestedText;
   private sentEdits: readonly SentEdit[] = [];
-  /** What the server would not take; it is not said again until it is something else. */
+  /** Refused content. It is not submitted again until it changes. */
   private refused: readonly SentEdit[] = [];
   /**
-   * The ids under which the unsaid is going to be said, each with its place; what was kept on this device has them too.
+   * Ids reserved for unsubmitted suggestions, each with its place; the stored records have them too.
    */
   private reserved: readonly { readonly place: SentEdit; readonly ids: Ids }[] = [];
   private readonly withdrawnIds = new Set<string>();
@@ -185,8 +182,7 @@ export class SuggestSession implements WritingSession {
   }
 
   /**
-   * Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it
-   * is.
+   * Suggestions were merged or split: `made` have the content of those that are `gone`. The text does not change.
    */
   replaceSuggestions(gone: readonly string[], made: readonly OwnSuggestion[]): void {
     const { applyUnsent, state } = this.options;
@@ -196,7 +192,7 @@ export class SuggestSession implements WritingSession {
     applyUnsent(state().tr, this.text.maps);
   }
 
-  /** Whether the text on screen has a suggestion otherwise than `steps` on the confirmed text say. */
+  /** Whether the text on screen has another content of a suggestion than `steps` on the confirmed text. */
   differs({ changeId, steps }: OwnSuggestion): boolean {
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return false;
@@ -206,7 +202,7 @@ export class SuggestSession implements WritingSession {
     );
   }
 
-  /** Whether edits say of the confirmed text what steps say of it. */
+  /** Whether edits and steps make the same of the confirmed text. */
   private isEquivalent(edits: readonly Edit[], steps: readonly Step[]): boolean {
     const [here, there] = [stepsOf(edits), steps].map((all) => {
       const alone = new Transform(this.text.confirmed);
@@ -276,13 +272,13 @@ export class SuggestSession implements WritingSession {
     const gone = this.text.edits.filter((edit) => touches(one, edit));
     const kept = this.text.edits.filter((edit) => !gone.includes(edit));
     this.revertEdits((edit) => gone.includes(edit));
-    // Another that grew together with it on screen went as well, and is put back from what was said.
+    // A suggestion that had grown together with it on screen was removed as well; it is added again from the log.
     this.sent = this.sent.filter(
       (sent) => sent !== one && (!gone.some((edit) => touches(sent, edit)) || kept.some((edit) => touches(sent, edit))),
     );
   }
 
-  /** Says what was typed, now. */
+  /** Submits what was typed, now. */
   submit(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -310,7 +306,7 @@ export class SuggestSession implements WritingSession {
     }
     this.sent = [...this.sent.filter((one) => !gone.has(one)), ...made];
     this.reserved = [];
-    // What is drawn over the words is placed anew, once a pause: it follows the hand in between.
+    // Decorations are computed again at a pause; in between they are mapped through the typing.
     applyUnsent(state().tr, this.text.maps);
     this.save();
     onUnsubmitted(false);
@@ -340,7 +336,7 @@ export class SuggestSession implements WritingSession {
     });
   }
 
-  /** What is to be said, each with the ids that were reserved for its place. */
+  /** What is to be submitted, each with the ids reserved for its place. */
   private submissionPlan() {
     const { propose, revise, withdraw } = planSubmission(this.sent, this.text.edits);
     const { nextId } = this.options;
@@ -360,7 +356,7 @@ export class SuggestSession implements WritingSession {
     return { propose: proposed, revise: revised, withdraw };
   }
 
-  /** Says what is unsaid and takes everything out of the text on screen, which is the confirmed one then. */
+  /** Submits the rest and reverts all edits, so that the text on screen is the confirmed one. */
   end(): void {
     this.submit();
     this.open = false;
@@ -383,7 +379,7 @@ export class SuggestSession implements WritingSession {
   /** Answers with the suggestions that lose it. */
   private removeLost(edit: Edit): readonly SentEdit[] {
     const known = this.sent.filter((one) => touches(one, edit));
-    // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
+    // A submitted suggestion has a card with both texts; only unsubmitted text is reported as lost.
     this.sent = this.sent.filter((one) => !known.includes(one));
     if (known.every(({ content }) => !content.includes(contentKey([edit]))))
       this.options.onLost(insertedText(edit.steps), CHANGED);

@@ -1,6 +1,6 @@
 /**
- * The text of somebody who suggests: the confirmed text with own edits that nobody has accepted yet. It knows both
- * texts and what differs; following the log it keeps the edits whose words still stand and tells which are lost.
+ * The author's text in a suggest session: the confirmed text with own edits that are not accepted yet. Knows both texts
+ * and their differences; an update of the log keeps the edits whose words still stand and answers those that are lost.
  */
 import { stepsBetween } from '@scholium/document';
 import { ChangeSet } from 'prosemirror-changeset';
@@ -64,7 +64,7 @@ export class SuggestedText {
     return [...this.edits].reverse().flatMap(({ steps }) => steps.map((step) => step.getMap()));
   }
 
-  /** Somebody typed, or an edit was put in or taken out; `local` led from the text here to its result. */
+  /** A local change: typing, or an edit that was added or reverted. */
   addLocal(local: Transform): void {
     this.local = local.doc;
     this.changes = this.changes.addSteps(local.doc, local.steps.map(coveringMap), 0);
@@ -77,8 +77,8 @@ export class SuggestedText {
   }
 
   /**
-   * Follows one turn of the log. `accepted`: it made one of the own edits part of the text, so the author's text stays.
-   * Answers the transaction for the text on screen, and the edits whose words were changed meanwhile.
+   * Applies one update of the log. `accepted`: it made one of the own edits part of the text, so the author's text
+   * stays. Answers the transaction for the text on screen, and the edits whose words were changed meanwhile.
    */
   confirm(
     state: EditorState,
