@@ -2,7 +2,7 @@
  * Takes a screenshot of every screen in both themes and three widths into e2e/results/screens, and of some for the
  * guides into docs/images. The latter are reduced to a palette before they are committed:
  *   mogrify -strip -colors 128 +dither docs/images/*.png
- * Run from the checkout after a build:
+ * Run from the checkout after a build; SCHOLIUM_CHROMIUM names the browser:
  *   node --experimental-transform-types --conditions=source \
  *     --import ./scripts/typescript.mjs e2e/screens.ts [name or "guides" ...]
  */

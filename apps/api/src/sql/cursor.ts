@@ -18,21 +18,16 @@ const KEYS = {
   number: z.string().regex(/^\d{1,9}$/),
 } as const;
 
-/** The cursor after a row. `sort` is part of it: a cursor of one order means nothing in another. */
-export const writeCursor = (sort: string, { key, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+/** A cursor as text. */
+export const encodeCursor = (parts: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-/** Reads a cursor; null when there is none. Throws Failure `invalid_request` when it is not one of this order. */
-export function readCursor(after: string | undefined, sort: string, kind: keyof typeof KEYS): Cursor | null {
-  if (after === undefined) return null;
-  const parsed = z.tuple([z.literal(sort), KEYS[kind], id]).safeParse(parse(after));
-  if (!parsed.success)
-    throw new Failure('invalid_request', {
-      issues: [
-        { path: 'query.after', message: 'This is not where a page of this list ended. Start at the first page.' },
-      ],
-    });
-  return { key: parsed.data[1], id: parsed.data[2] };
+/** Reads a cursor. Throws Failure `invalid_request` when it does not have the form of this list. */
+export function decodeCursor<T>(after: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parse(after));
+  if (parsed.success) return parsed.data;
+  const message = 'This is not where a page of this list ended. Start at the first page.';
+  throw new Failure('invalid_request', { issues: [{ path: 'query.after', message }] });
 }
 
 function parse(after: string): unknown {
@@ -42,6 +37,16 @@ function parse(after: string): unknown {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+/** The cursor after a row. `sort` is part of it: a cursor of one order means nothing in another. */
+export const writeCursor = (sort: string, { key, id }: Cursor): string => encodeCursor([sort, key, id]);
+
+/** Reads a cursor; null when there is none. Throws Failure `invalid_request` when it is not one of this order. */
+export function readCursor(after: string | undefined, sort: string, kind: keyof typeof KEYS): Cursor | null {
+  if (after === undefined) return null;
+  const [, key, rowId] = decodeCursor(after, z.tuple([z.literal(sort), KEYS[kind], id]));
+  return { key, id: rowId };
 }
 
 /** Cuts `limit + 1` rows to a page and says where the next one starts. */

@@ -1,11 +1,10 @@
 /**
- * What every reading room shares: numbered parameters, page cursors, counts that stop, times, search words and
- * change rows as SQL wants them, and the policy's read scope as a condition. No table is read here and nobody is asked
- * who they are.
+ * Building blocks of SQL that the repositories share: numbered parameters, page cursors, limited counts, times, search
+ * conditions, the columns of a change, and the policy's read scope as a condition. Reads no table and checks no access.
  */
 export { changeColumns, nameable, pending, referredKind } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';
-export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
+export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable, readableThread } from './readable.js';

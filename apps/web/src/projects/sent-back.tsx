@@ -2,6 +2,7 @@ import './row-link.css';
 import { Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { kindName } from '../kinds/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { EmptyLine } from './empty-line.js';
@@ -37,7 +38,7 @@ function SentBackRow({ item }: { readonly item: Item }): ReactElement {
         {[decisionLabel, decisionText].filter(Boolean).join(': ') || 'No reason was given.'}
       </Text>
       <Text size="xs" c="dimmed">
-        {item.subjectKind}
+        {kindName(item.subjectKind)}
         {item.decidedByName ? `, ${item.decidedByName}` : ''}
         {item.decidedAt ? (
           <>

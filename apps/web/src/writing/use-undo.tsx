@@ -35,8 +35,8 @@ export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingC
     redo: () => void actions.redo(),
   };
   const pressFirst = (event: KeyboardEvent) => {
-    const [editor, room] = [workspace.editor.get(), writing.writingModule.get()];
-    if (!editor || !room || (mode !== 'edit' && mode !== 'suggest')) return;
+    const [editor, writingModule] = [workspace.editor.get(), writing.writingModule.get()];
+    if (!editor || !writingModule || (mode !== 'edit' && mode !== 'suggest')) return;
     if (
       event.key.toLowerCase() !== 'z' ||
       !(event.ctrlKey || event.metaKey) ||
@@ -45,7 +45,7 @@ export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingC
       !editor.dom.contains(event.target as Node)
     )
       return;
-    if ((event.shiftKey ? room.redoDepth : room.undoDepth)(editor.state) > 0) return;
+    if ((event.shiftKey ? writingModule.redoDepth : writingModule.undoDepth)(editor.state) > 0) return;
     if (event.shiftKey) earlier.redo();
     else earlier.undo();
     event.preventDefault();

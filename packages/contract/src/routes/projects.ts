@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineUpTo, nameUpTo, projectSettings, textUpTo, vocabulary } from '@scholium/review';
+import { lineUpTo, nameUpTo, projectSettings, subjectKind, textUpTo, vocabulary } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
@@ -26,7 +26,7 @@ const sentBack = z.object({
   changeId: id,
   projectId: id,
   documentId: id.nullable(),
-  subjectKind: z.string(),
+  subjectKind,
   label: z.string(),
   state: z.string(),
   decisionText: z.string().nullable(),

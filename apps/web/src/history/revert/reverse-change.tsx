@@ -1,3 +1,4 @@
+import { kinds } from '@scholium/review';
 import '../history.css';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
@@ -53,14 +54,6 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
   );
 }
 
-const KINDS: Readonly<Record<ChangeDetail['change']['subjectKind'], string>> = {
-  highlight: 'highlight',
-  mention: 'mention',
-  citation: 'citation',
-  entity: 'entity',
-  source: 'source',
-  text: 'edit',
-};
 const WOULD: Readonly<Record<ChangeDetail['change']['op'], string>> = {
   create: 'would be proposed to be deleted',
   update: 'would be proposed to be as it was before',
@@ -96,7 +89,7 @@ function Reversal({
       <Text size="sm">
         {input ? (
           <>
-            The {KINDS[subjectKind]} <q dir="auto">{label}</q> {WOULD[op]}. Another reviewer decides.
+            The {kinds.get(subjectKind).words.singular} <q dir="auto">{label}</q> {WOULD[op]}. Another reviewer decides.
           </>
         ) : (
           'What it was before cannot be read by this version of the application.'

@@ -10,9 +10,12 @@ import type { ScopedUndoStore } from '../storage/undo-store.js';
 const SCOPE = { projectId: 'project', documentId: 'document' };
 const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId: null, role: null } } };
 
-/** The hand with an outbox that answers at once; `refuse` names commands that fail. */
+/** The commands with an outbox that answers at once; `refuse` names commands that fail. */
 let ids = 0;
-function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: ScopedUndoStore | null = null) {
+function createCommands(
+  refuse: (command: OutboxCommand) => boolean = () => false,
+  shelf: ScopedUndoStore | null = null,
+) {
   const sent: OutboxDraft[] = [];
   const discarded: string[] = [];
   const outbox = {
@@ -27,35 +30,35 @@ function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf:
       );
     },
   };
-  const hand = new Commands(SCOPE, outbox, () => `id-${++ids}`, shelf);
-  return { hand, kinds: () => sent.map(({ command }) => command.kind), sent, discarded };
+  const commands = new Commands(SCOPE, outbox, () => `id-${++ids}`, shelf);
+  return { commands, kinds: () => sent.map(({ command }) => command.kind), sent, discarded };
 }
 
 test('a batch is one step of undo, taken back last first, and redone in order', () => {
-  const { hand, sent } = aHand();
-  const { made } = hand.propose([mention, mention], 'Tag 2 mentions');
-  expect(hand.canUndo).toBe('Tag 2 mentions');
-  hand.undo();
-  hand.redo();
+  const { commands, sent } = createCommands();
+  const { made } = commands.propose([mention, mention], 'Tag 2 mentions');
+  expect(commands.canUndo).toBe('Tag 2 mentions');
+  commands.undo();
+  commands.redo();
   expect(sent.slice(2).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([
     ['change.withdraw', made[1]!.changeId],
     ['change.withdraw', made[0]!.changeId],
     ['change.restore', made[0]!.changeId],
     ['change.restore', made[1]!.changeId],
   ]);
-  expect(hand.canRedo).toBeNull();
+  expect(commands.canRedo).toBeNull();
 });
 
 test('undoing a revision puts the old words back at the newest revision', () => {
-  const { hand, sent } = aHand();
+  const { commands, sent } = createCommands();
   const before = {
     content: { kind: 'highlight' as const, body: { codeIds: [], note: 'old' } },
     anchors: [],
     message: '',
   };
   const after = { ...before, content: { kind: 'highlight' as const, body: { codeIds: [], note: 'new' } } };
-  hand.revise({ id: 'c', revision: 3, streamId: 'document' }, after, before);
-  hand.undo();
+  commands.revise({ id: 'c', revision: 3, streamId: 'document' }, after, before);
+  commands.undo();
   expect(sent.map(({ command }) => command)).toMatchObject([
     { kind: 'change.revise', revision: 3, content: { body: { note: 'new' } } },
     { kind: 'change.revise', revision: 4, content: { body: { note: 'old' } } },
@@ -63,49 +66,49 @@ test('undoing a revision puts the old words back at the newest revision', () => 
 });
 
 test('a decision is undone by reopening, and a refused one leaves nothing to undo', async () => {
-  const { hand, kinds } = aHand(({ kind }) => kind === 'change.reject');
-  hand.accept({ id: 'c', revision: 1, streamId: 'document' });
-  await hand.reject({ id: 'd', revision: 1, streamId: 'document' }, { code: 'other', text: 'No.' }).settled;
-  hand.undo();
+  const { commands, kinds } = createCommands(({ kind }) => kind === 'change.reject');
+  commands.accept({ id: 'c', revision: 1, streamId: 'document' });
+  await commands.reject({ id: 'd', revision: 1, streamId: 'document' }, { code: 'other', text: 'No.' }).settled;
+  commands.undo();
   expect(kinds()).toEqual(['change.accept', 'change.reject', 'change.reopen']);
-  expect(hand.canUndo).toBeNull();
+  expect(commands.canUndo).toBeNull();
 });
 
 test('what the server would not take back is named, stays part of its step, and is tried again', async () => {
   const stubborn = new Set(['b']);
-  const { hand, sent, discarded } = aHand(
+  const { commands, sent, discarded } = createCommands(
     (command) => command.kind === 'change.reopen' && stubborn.has(command.changeId),
   );
-  const { stepId } = hand.accept(
+  const { stepId } = commands.accept(
     ['a', 'b', 'c'].map((id) => ({ id, revision: 1, streamId: 'document', label: `words of ${id}` })),
     '',
     'Accept 3',
   );
-  const first = hand.undo()!;
+  const first = commands.undo()!;
   const outcomes = await first.settled;
   expect(first.about.filter((_, at) => !outcomes[at]!.ok)).toEqual(['words of b']);
-  expect([hand.canUndo, hand.canRedo]).toEqual(['Accept 3, 1 left', 'Accept 3, 2 left']);
+  expect([commands.canUndo, commands.canRedo]).toEqual(['Accept 3, 1 left', 'Accept 3, 2 left']);
   expect(discarded).toEqual([outcomes.find(({ ok }) => !ok)!.commandId]);
   stubborn.clear();
   const before = sent.length;
-  expect((await hand.undo(stepId!)!.settled).map(({ ok }) => ok)).toEqual([true]);
+  expect((await commands.undo(stepId!)!.settled).map(({ ok }) => ok)).toEqual([true]);
   expect(sent.slice(before).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([
     ['change.reopen', 'b'],
   ]);
-  expect([hand.canUndo, hand.canRedo]).toEqual([null, 'Accept 3']);
+  expect([commands.canUndo, commands.canRedo]).toEqual([null, 'Accept 3']);
 });
 
 test('what the server would not do again stays to be done again', async () => {
-  const { hand } = aHand(({ kind }) => kind === 'change.restore');
-  hand.propose(mention, 'Tag');
-  hand.undo();
-  await hand.redo()!.settled;
-  expect([hand.canUndo, hand.canRedo]).toEqual([null, 'Tag']);
+  const { commands } = createCommands(({ kind }) => kind === 'change.restore');
+  commands.propose(mention, 'Tag');
+  commands.undo();
+  await commands.redo()!.settled;
+  expect([commands.canUndo, commands.canRedo]).toEqual([null, 'Tag']);
 });
 
 test('commands of one intent wait for each other over streams', () => {
-  const { hand, sent } = aHand();
-  hand.accept([
+  const { commands, sent } = createCommands();
+  commands.accept([
     { id: 'entity', revision: 1, streamId: 'project' },
     { id: 'mention', revision: 1, streamId: 'document' },
   ]);
@@ -113,25 +116,25 @@ test('commands of one intent wait for each other over streams', () => {
 });
 
 test('a certain step is taken back, whatever was done since, and only once', () => {
-  const { hand, kinds } = aHand();
-  const { stepId } = hand.accept({ id: 'c', revision: 1, streamId: 'document' });
-  hand.withdraw({ id: 'd', revision: 1, streamId: 'document' });
-  expect(hand.undo(stepId!)).not.toBeNull();
-  expect(hand.undo(stepId!)).toBeNull();
+  const { commands, kinds } = createCommands();
+  const { stepId } = commands.accept({ id: 'c', revision: 1, streamId: 'document' });
+  commands.withdraw({ id: 'd', revision: 1, streamId: 'document' });
+  expect(commands.undo(stepId!)).not.toBeNull();
+  expect(commands.undo(stepId!)).toBeNull();
   expect(kinds()).toEqual(['change.accept', 'change.withdraw', 'change.reopen']);
-  expect([hand.canUndo, hand.canRedo]).toEqual(['Withdraw', 'Accept']);
+  expect([commands.canUndo, commands.canRedo]).toEqual(['Withdraw', 'Accept']);
 });
 
 test('going on with something is taken back with it, and by itself once that was taken back', () => {
-  const { hand } = aHand();
+  const { commands } = createCommands();
   const wording = { content: mention.content, anchors: [], message: '' };
-  const { stepId, made } = hand.propose(mention, 'Suggest edit');
+  const { stepId, made } = commands.propose(mention, 'Suggest edit');
   const ref = { id: made[0]!.changeId, revision: 1, streamId: 'document' };
-  expect(hand.revise(ref, wording, wording, 'Revise suggestion', stepId).stepId).toBeNull();
-  expect(hand.canUndo).toBe('Suggest edit');
-  hand.undo();
-  hand.revise(ref, wording, wording, 'Revise suggestion', stepId);
-  expect(hand.canUndo).toBe('Revise suggestion');
+  expect(commands.revise(ref, wording, wording, 'Revise suggestion', stepId).stepId).toBeNull();
+  expect(commands.canUndo).toBe('Suggest edit');
+  commands.undo();
+  commands.revise(ref, wording, wording, 'Revise suggestion', stepId);
+  expect(commands.canUndo).toBe('Revise suggestion');
 });
 
 describe('what is said in a discussion', () => {
@@ -200,19 +203,19 @@ describe('what is said in a discussion', () => {
     ],
   ];
   test.each(cases)('%s is taken back and done again', (_name, command, before, back, again) => {
-    const { hand, sent } = aHand();
-    hand.discuss(command, before, 'Discuss');
-    hand.undo();
-    hand.redo();
+    const { commands, sent } = createCommands();
+    commands.discuss(command, before, 'Discuss');
+    commands.undo();
+    commands.redo();
     expect(sent.map((one) => [one.streamId, one.command])).toEqual(
       [command, back, again].map((one) => ['document', one]),
     );
   });
   test('placing it at other words has no way back, and leaves what was done before to be taken back', () => {
-    const { hand } = aHand();
-    hand.discuss({ kind: 'thread.resolve', threadId }, {}, 'Resolve');
-    expect(hand.discuss({ kind: 'thread.place', threadId, anchors: [] }, {}, 'Place').stepId).toBeNull();
-    expect(hand.canUndo).toBe('Resolve');
+    const { commands } = createCommands();
+    commands.discuss({ kind: 'thread.resolve', threadId }, {}, 'Resolve');
+    expect(commands.discuss({ kind: 'thread.place', threadId, anchors: [] }, {}, 'Place').stepId).toBeNull();
+    expect(commands.canUndo).toBe('Resolve');
   });
 });
 
@@ -237,26 +240,26 @@ describe('kept on disk', () => {
 
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {
     const before = aDisk('ana');
-    const first = aHand(undefined, before.undo.ofScope('document'));
+    const first = createCommands(undefined, before.undo.ofScope('document'));
     const wording = (note: string) => ({
       content: { kind: 'highlight' as const, body: { codeIds: [], note } },
       anchors: [],
       message: '',
     });
-    first.hand.propose([mention, mention], 'Tag 2 mentions');
-    first.hand.revise({ id: 'c', revision: 3, streamId: 'document' }, wording('new'), wording('old'));
-    first.hand.undo();
+    first.commands.propose([mention, mention], 'Tag 2 mentions');
+    first.commands.revise({ id: 'c', revision: 3, streamId: 'document' }, wording('new'), wording('old'));
+    first.commands.undo();
     await written(before);
     before.close(false);
-    const { hand, sent } = aHand(undefined, aDisk('ana').undo.ofScope('document'));
-    await until(() => hand.canUndo !== null);
-    expect([hand.canUndo, hand.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
-    hand.redo();
+    const { commands, sent } = createCommands(undefined, aDisk('ana').undo.ofScope('document'));
+    await until(() => commands.canUndo !== null);
+    expect([commands.canUndo, commands.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
+    commands.redo();
     expect(sent).toMatchObject([
       { command: { kind: 'change.revise', revision: 5, content: { body: { note: 'new' } } } },
     ]);
-    hand.undo();
-    hand.undo();
+    commands.undo();
+    commands.undo();
     expect(sent.slice(2)).toMatchObject([
       { command: { kind: 'change.withdraw' } },
       { command: { kind: 'change.withdraw' } },
@@ -265,10 +268,10 @@ describe('kept on disk', () => {
 
   test('another tab of the same person has it too, and another person or document never', async () => {
     const [here, there, other] = [aDisk('bo'), aDisk('bo'), aDisk('lena')];
-    const { hand: one } = aHand(undefined, here.undo.ofScope('document'));
-    const { hand: two } = aHand(undefined, there.undo.ofScope('document'));
-    const { hand: elsewhere } = aHand(undefined, here.undo.ofScope('another'));
-    const { hand: lena } = aHand(undefined, other.undo.ofScope('document'));
+    const { commands: one } = createCommands(undefined, here.undo.ofScope('document'));
+    const { commands: two } = createCommands(undefined, there.undo.ofScope('document'));
+    const { commands: elsewhere } = createCommands(undefined, here.undo.ofScope('another'));
+    const { commands: lena } = createCommands(undefined, other.undo.ofScope('document'));
     one.accept({ id: 'c', revision: 1, streamId: 'document' });
     await until(() => two.canUndo !== null);
     expect([two.canUndo, elsewhere.canUndo, lena.canUndo]).toEqual(['Accept', null, null]);
@@ -279,8 +282,8 @@ describe('kept on disk', () => {
 
   test('a long run of decisions is kept a record a hundred, and two tabs at work on it lose nothing', async () => {
     const [here, there] = [aDisk('dana'), aDisk('dana')];
-    const { hand: one } = aHand(undefined, here.undo.ofScope('document'));
-    const { hand: two, sent } = aHand(undefined, there.undo.ofScope('document'));
+    const { commands: one } = createCommands(undefined, here.undo.ofScope('document'));
+    const { commands: two, sent } = createCommands(undefined, there.undo.ofScope('document'));
     const hundred = (n: number) =>
       Array.from({ length: 100 }, (_, at) => ({ id: `${n}-${at}`, revision: 1, streamId: 'document' }));
     const accept = { kind: 'change.accept', note: '' } as const;
@@ -302,14 +305,20 @@ describe('kept on disk', () => {
     expect(sent.slice(1).map(({ command }) => command.kind)).toEqual(
       Array.from({ length: 500 }, () => 'change.reopen'),
     );
-    for (const hand of [one, two])
-      await until(() => hand.undo(stepId!)?.commands.length === 100 || hand.canRedo === 'Accepted: 600 changes');
+    for (const commands of [one, two])
+      await until(
+        () => commands.undo(stepId!)?.commands.length === 100 || commands.canRedo === 'Accepted: 600 changes',
+      );
     expect([one.canRedo, two.canUndo]).toEqual(['Accepted: 600 changes', 'Accept']);
   });
 
   test('for a day, and not beyond signing out', async () => {
     const disk = aDisk('cleo');
-    aHand(undefined, disk.undo.ofScope('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
+    createCommands(undefined, disk.undo.ofScope('document')).commands.accept({
+      id: 'c',
+      revision: 1,
+      streamId: 'document',
+    });
     await written(disk);
     expect(
       (
@@ -325,7 +334,11 @@ describe('kept on disk', () => {
           .load(new Set())
       ).records,
     ).toEqual([]);
-    aHand(undefined, disk.undo.ofScope('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
+    createCommands(undefined, disk.undo.ofScope('document')).commands.accept({
+      id: 'd',
+      revision: 1,
+      streamId: 'document',
+    });
     await disk.undo.clear();
     expect((await disk.undo.ofScope('document').load(new Set())).records).toEqual([]);
   });

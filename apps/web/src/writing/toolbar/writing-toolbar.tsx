@@ -42,7 +42,7 @@ export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): Reac
   const { workspace } = useWorkspace();
   const writing = useWritingController();
   const mode = useCell(workspace.mode);
-  const room = useCell(writing.writingModule);
+  const writingModule = useCell(writing.writingModule);
   const editor = useCell(workspace.editor);
   const left = useCell(writing.waiting) > 0;
   const typing = mode === 'edit' || mode === 'suggest';
@@ -50,7 +50,9 @@ export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): Reac
     <>
       {typing && (
         <div className={classes['bar']} role="toolbar" aria-label="Writing">
-          {room && editor && <Tools room={room} editor={editor} mode={mode} earlier={earlier} />}
+          {writingModule && editor && (
+            <Tools writingModule={writingModule} editor={editor} mode={mode} earlier={earlier} />
+          )}
           <Standing mode={mode} />
         </div>
       )}
@@ -65,12 +67,12 @@ export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): Reac
 }
 
 function Tools({
-  room,
+  writingModule,
   editor,
   mode,
   earlier,
 }: {
-  readonly room: WritingModule;
+  readonly writingModule: WritingModule;
   readonly editor: AnnotationEditor;
   readonly mode: 'edit' | 'suggest';
   readonly earlier: Earlier;
@@ -85,10 +87,10 @@ function Tools({
     (listener) => editor.onChange(listener),
     () =>
       [
-        ...MARKS.map((name) => look((s) => room.isMarked(s, name))),
-        look(room.blockKindOf),
-        look((s) => room.undoDepth(s) > 0),
-        look((s) => room.redoDepth(s) > 0),
+        ...MARKS.map((name) => look((s) => writingModule.isMarked(s, name))),
+        look(writingModule.blockKindOf),
+        look((s) => writingModule.undoDepth(s) > 0),
+        look((s) => writingModule.redoDepth(s) > 0),
         look((s) => s.selection.empty),
       ].join(),
   );
@@ -103,13 +105,13 @@ function Tools({
         label="Undo (Ctrl Z)"
         icon={<IconArrowBackUp size={18} />}
         disabled={undoable === 'false' && mode === 'suggest' && !canUndo}
-        onClick={() => (undoable === 'true' ? run(room.undo) : earlier.undo())}
+        onClick={() => (undoable === 'true' ? run(writingModule.undo) : earlier.undo())}
       />
       <Tool
         label="Redo (Ctrl Shift Z)"
         icon={<IconArrowForwardUp size={18} />}
         disabled={redoable === 'false' && !canRedo}
-        onClick={() => (redoable === 'true' ? run(room.redo) : earlier.redo())}
+        onClick={() => (redoable === 'true' ? run(writingModule.redo) : earlier.redo())}
       />
       <Menu position="bottom-start" withinPortal returnFocus>
         <Menu.Target>
@@ -125,7 +127,7 @@ function Tools({
         </Menu.Target>
         <Menu.Dropdown>
           {Object.entries(KINDS).map(([value, name]) => (
-            <Menu.Item key={value} onClick={() => run(room.setBlockKind(value as BlockKind))}>
+            <Menu.Item key={value} onClick={() => run(writingModule.setBlockKind(value as BlockKind))}>
               {name}
             </Menu.Item>
           ))}
@@ -135,38 +137,38 @@ function Tools({
         label="Bold (Ctrl B)"
         icon={<IconBold size={18} />}
         pressed={bold === 'true'}
-        onClick={() => run(room.toggleBold)}
+        onClick={() => run(writingModule.toggleBold)}
       />
       <Tool
         label="Italic (Ctrl I)"
         icon={<IconItalic size={18} />}
         pressed={italic === 'true'}
-        onClick={() => run(room.toggleItalic)}
+        onClick={() => run(writingModule.toggleItalic)}
       />
       <Tool
         label="Strikethrough (Ctrl Shift X)"
         icon={<IconStrikethrough size={18} />}
         pressed={struck === 'true'}
-        onClick={() => run(room.toggleStrikethrough)}
+        onClick={() => run(writingModule.toggleStrikethrough)}
       />
       <Tool
         label="Superscript (Ctrl .)"
         icon={<IconSuperscript size={18} />}
         pressed={raised === 'true'}
-        onClick={() => run(room.toggleSuperscript)}
+        onClick={() => run(writingModule.toggleSuperscript)}
       />
       <Tool
         label="Subscript (Ctrl ,)"
         icon={<IconSubscript size={18} />}
         pressed={lowered === 'true'}
-        onClick={() => run(room.toggleSubscript)}
+        onClick={() => run(writingModule.toggleSubscript)}
       />
       <Tool
         label={linked === 'true' ? 'Take the link off' : 'Link (Ctrl K)'}
         icon={<IconLink size={18} />}
         pressed={linked === 'true'}
         disabled={nothing === 'true'}
-        onClick={() => (linked === 'true' ? run(room.setLink(null)) : writing.linking.set(true))}
+        onClick={() => (linked === 'true' ? run(writingModule.setLink(null)) : writing.linking.set(true))}
       />
       <Tool label="Footnote reference" icon={<IconAsterisk size={18} />} onClick={() => setNoting(true)} />
       <LinkDialog
@@ -175,7 +177,7 @@ function Tools({
           writing.linking.set(false);
           editor.focus();
         }}
-        onLink={(href) => editor.run(room.setLink(href))}
+        onLink={(href) => editor.run(writingModule.setLink(href))}
       />
       <FootnoteDialog
         opened={noting}
@@ -183,7 +185,7 @@ function Tools({
           setNoting(false);
           editor.focus();
         }}
-        onAdd={(label) => editor.run(room.addFootnote(label))}
+        onAdd={(label) => editor.run(writingModule.addFootnote(label))}
       />
     </>
   );

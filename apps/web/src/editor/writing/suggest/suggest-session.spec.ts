@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 /** The reviewers' side: what was suggested and waits, and whether it may be put into the text. */
-class Desk {
+class SimulatedReview {
   readonly waiting = new Map<string, Waiting>();
   readonly docs: Node[];
   /** The ids under which each was said, by its words. */
@@ -76,14 +76,14 @@ class Desk {
 
 class Author {
   state: EditorState;
-  readonly hand: SuggestSession;
+  readonly session: SuggestSession;
   read = 0;
   /** What would be left on this device if the browser died now. */
   kept: UnsubmittedSuggestions | null = null;
 
-  constructor(private readonly desk: Desk) {
-    this.state = EditorState.create({ doc: desk.server.doc });
-    this.hand = new SuggestSession({
+  constructor(private readonly review: SimulatedReview) {
+    this.state = EditorState.create({ doc: review.server.doc });
+    this.session = new SuggestSession({
       version: 0,
       plugins: [],
       color: 0,
@@ -101,20 +101,20 @@ class Author {
       nextId: () => `id-${++ids}`,
       transport: {
         propose: (steps, version, under) => {
-          desk.said.set(insertedText(steps), under);
-          return { changeId: desk.say(version, steps), accepted: Promise.resolve(true) };
+          review.said.set(insertedText(steps), under);
+          return { changeId: review.say(version, steps), accepted: Promise.resolve(true) };
         },
         revise: (changeId, steps, version) => {
-          desk.say(version, steps, changeId);
+          review.say(version, steps, changeId);
           return Promise.resolve(true);
         },
-        withdraw: (changeId) => void desk.waiting.delete(changeId),
+        withdraw: (changeId) => void review.waiting.delete(changeId),
       },
     });
   }
 
-  type(wish: RandomEdit): void {
-    this.write((tr) => edit(tr, wish));
+  type(randomEdit: RandomEdit): void {
+    this.write((tr) => edit(tr, randomEdit));
   }
 
   write(make: (tr: Transaction) => void): void {
@@ -122,23 +122,24 @@ class Author {
     make(tr);
     if (!tr.docChanged) return;
     this.state = this.state.apply(tr);
-    this.hand.onLocalChange(tr);
+    this.session.onLocalChange(tr);
   }
 
   hear(): void {
-    const log = this.desk.server.log.slice(this.read);
-    this.read = this.desk.server.log.length;
-    this.hand.onUpdates(
+    const log = this.review.server.log.slice(this.read);
+    this.read = this.review.server.log.length;
+    this.session.onUpdates(
       () => this.state,
       log,
       (transaction: Transaction) => {
         this.state = this.state.apply(transaction);
       },
     );
-    for (const changeId of this.desk.waiting.keys()) {
-      const steps = this.hand.hasSuggestion(changeId) ? null : this.desk.atHead(changeId);
-      if (steps) this.hand.addSuggestions([{ changeId, steps }]);
-      if (this.hand.hasSuggestion(changeId) && !this.desk.atHead(changeId)) this.hand.removeSuggestion(changeId);
+    for (const changeId of this.review.waiting.keys()) {
+      const steps = this.session.hasSuggestion(changeId) ? null : this.review.atHead(changeId);
+      if (steps) this.session.addSuggestions([{ changeId, steps }]);
+      if (this.session.hasSuggestion(changeId) && !this.review.atHead(changeId))
+        this.session.removeSuggestion(changeId);
     }
   }
 
@@ -146,37 +147,37 @@ class Author {
   merge(some: number): void {
     const placed = this.placed();
     const [one, next] = [placed[some % placed.length], placed[(some % placed.length) + 1]];
-    const steps = one && next ? mergeSteps(this.desk.server.doc, [one, next]) : null;
+    const steps = one && next ? mergeSteps(this.review.server.doc, [one, next]) : null;
     if (!one || !next || !steps) return;
-    this.desk.waiting.delete(next.changeId);
-    this.desk.say(this.desk.server.version, steps, one.changeId);
-    this.hand.replaceSuggestions([one.changeId, next.changeId], [{ changeId: one.changeId, steps }]);
+    this.review.waiting.delete(next.changeId);
+    this.review.say(this.review.server.version, steps, one.changeId);
+    this.session.replaceSuggestions([one.changeId, next.changeId], [{ changeId: one.changeId, steps }]);
   }
 
   split(some: number): void {
     const placed = this.placed();
     const one = placed[some % placed.length];
-    const [first, ...others] = one ? splitSteps(this.desk.server.doc, one.steps) : [];
+    const [first, ...others] = one ? splitSteps(this.review.server.doc, one.steps) : [];
     if (!one || !first || others.length === 0) return;
-    const { version } = this.desk.server;
-    this.desk.say(version, first, one.changeId);
-    this.hand.removeSuggestion(one.changeId);
-    this.hand.addSuggestions([
+    const { version } = this.review.server;
+    this.review.say(version, first, one.changeId);
+    this.session.removeSuggestion(one.changeId);
+    this.session.addSuggestions([
       { changeId: one.changeId, steps: first },
-      ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps })),
+      ...others.map((steps) => ({ changeId: this.review.say(version, steps), steps })),
     ]);
     this.hear();
   }
 
   private placed() {
     this.hear();
-    this.hand.submit();
-    return [...this.desk.waiting.keys()]
-      .filter((changeId) => this.hand.hasSuggestion(changeId))
+    this.session.submit();
+    return [...this.review.waiting.keys()]
+      .filter((changeId) => this.session.hasSuggestion(changeId))
       .flatMap((changeId): (OwnSuggestion & { from: number; to: number })[] => {
-        const steps = this.desk.atHead(changeId);
+        const steps = this.review.atHead(changeId);
         if (!steps) return [];
-        const { doc } = this.desk.server;
+        const { doc } = this.review.server;
         const after = steps.reduce((now, step) => step.apply(now).doc!, doc);
         const from = doc.content.findDiffStart(after.content) ?? 0;
         return [{ changeId, steps, from, to: Math.max(from, doc.content.findDiffEnd(after.content)?.a ?? from) }];
@@ -188,64 +189,69 @@ class Author {
 const move = fc.record({
   what: fc.nat(11),
   some: fc.nat(),
-  wish: fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(9), word: fc.constantFrom('lamp', ' ', 'x') }),
+  randomEdit: fc.record({
+    what: fc.nat(9),
+    at: fc.nat(220),
+    length: fc.nat(9),
+    word: fc.constantFrom('lamp', ' ', 'x'),
+  }),
 });
 
 describe('somebody who suggests, beside others', () => {
   test('what waits for the reviewers is what is on screen; accepted one by one, it becomes the text', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
-        const desk = new Desk(new SimulatedText(start()));
-        const author = new Author(desk);
+        const review = new SimulatedReview(new SimulatedText(start()));
+        const author = new Author(review);
         let command = 0;
-        for (const { what, some, wish } of moves) {
-          if (what < 5) author.type(wish);
+        for (const { what, some, randomEdit } of moves) {
+          if (what < 5) author.type(randomEdit);
           else if (what < 7) {
-            const other = new Transform(desk.server.doc);
-            edit(other, wish);
+            const other = new Transform(review.server.doc);
+            edit(other, randomEdit);
             if (other.docChanged)
-              desk.take(
+              review.take(
                 `edit-${command++}`,
-                desk.server.version,
+                review.server.version,
                 other.steps.map((step) => step.toJSON() as unknown),
               );
           } else if (what === 10) author.merge(some);
           else if (what === 11) author.split(some);
           else {
             author.hear();
-            author.hand.submit();
-            const ids = [...desk.waiting.keys()];
-            if (what === 9 && ids.length > 0) desk.accept(ids[some % ids.length]!);
+            author.session.submit();
+            const ids = [...review.waiting.keys()];
+            if (what === 9 && ids.length > 0) review.accept(ids[some % ids.length]!);
           }
         }
         author.hear();
-        author.hand.submit();
+        author.session.submit();
         // One that does not fit beside the others is on its card alone.
-        const whole = [...desk.waiting.keys()].every((id) => author.hand.hasSuggestion(id));
+        const whole = [...review.waiting.keys()].every((id) => author.session.hasSuggestion(id));
         // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
-        for (let before = -1; desk.waiting.size !== before;) {
-          before = desk.waiting.size;
-          for (const id of desk.waiting.keys()) desk.accept(id);
+        for (let before = -1; review.waiting.size !== before;) {
+          before = review.waiting.size;
+          for (const id of review.waiting.keys()) review.accept(id);
         }
         const screen = author.state.doc;
         author.hear();
-        expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
-        if (whole && desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
-        author.hand.end();
-        expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
+        expect(withoutIds(author.state.doc)).toEqual(withoutIds(review.server.doc));
+        if (whole && review.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
+        author.session.end();
+        expect(withoutIds(author.state.doc)).toEqual(withoutIds(review.server.doc));
       }),
       { numRuns: 300 },
     );
   });
 
   test('leaving the mode leaves the confirmed text on screen, and all edits with the reviewers', () => {
-    const desk = new Desk(new SimulatedText(start()));
-    const author = new Author(desk);
+    const review = new SimulatedReview(new SimulatedText(start()));
+    const author = new Author(review);
     author.type({ what: 0, at: 6, length: 0, word: 'lamp' });
     author.type({ what: 3, at: 90, length: 7, word: '' });
-    author.hand.end();
-    expect(author.state.doc.eq(desk.server.doc)).toBe(true);
-    expect(desk.waiting.size).toBe(2);
+    author.session.end();
+    expect(author.state.doc.eq(review.server.doc)).toBe(true);
+    expect(review.waiting.size).toBe(2);
   });
 
   test('what is kept on this device and said later is said under the ids it was kept with, whatever is typed in between', () => {
@@ -256,8 +262,8 @@ describe('somebody who suggests, beside others', () => {
           fc.array(fc.nat(200), { minLength: 1, maxLength: 8 }),
           fc.array(fc.nat(200), { maxLength: 8 }),
           (before, after) => {
-            const desk = new Desk(new SimulatedText(start()));
-            const author = new Author(desk);
+            const review = new SimulatedReview(new SimulatedText(start()));
+            const author = new Author(review);
             const insert = (at: number, word: string) =>
               author.write((tr) => {
                 const place = 1 + (at % (tr.doc.content.size - 2));
@@ -267,14 +273,14 @@ describe('somebody who suggests, beside others', () => {
             import.meta.jest.advanceTimersByTime(300);
             const kept = author.kept?.edits ?? [];
             after.forEach((at, index) => insert(at, `<a${index}>`));
-            author.hand.submit();
+            author.session.submit();
             // What was kept may have grown, or grown together with another; it goes on under an id of its own.
             for (const { steps, ids: under } of kept) {
               const words = insertedTextOfJson(steps);
-              const whole = [...desk.said].find(([said]) => said === words);
+              const whole = [...review.said].find(([said]) => said === words);
               if (whole) expect(whole[1]).toEqual(under);
             }
-            const used = [...desk.said.values()].flatMap((one) => Object.values(one));
+            const used = [...review.said.values()].flatMap((one) => Object.values(one));
             expect(new Set(used).size).toBe(used.length);
           },
         ),
@@ -286,65 +292,65 @@ describe('somebody who suggests, beside others', () => {
   });
 
   test('a rejected suggestion leaves the author’s text, and the others stay', () => {
-    const desk = new Desk(new SimulatedText(start()));
-    const author = new Author(desk);
+    const review = new SimulatedReview(new SimulatedText(start()));
+    const author = new Author(review);
     author.type({ what: 0, at: 1, length: 0, word: 'x' });
     author.type({ what: 0, at: 90, length: 0, word: 'lamp' });
-    author.hand.submit();
-    const [first] = desk.waiting.keys();
-    desk.waiting.delete(first!);
-    author.hand.removeSuggestion(first!);
+    author.session.submit();
+    const [first] = review.waiting.keys();
+    review.waiting.delete(first!);
+    author.session.removeSuggestion(first!);
     expect(author.state.doc.textContent.startsWith('Nine')).toBe(true);
     expect(author.state.doc.textContent).toContain('lamp');
-    author.hand.end();
-    expect(desk.waiting.size).toBe(1);
+    author.session.end();
+    expect(review.waiting.size).toBe(1);
   });
 
   test('two places put together are one suggestion, also when there is typing between them, and parts again when taken apart', () => {
-    const desk = new Desk(new SimulatedText(start()));
-    const author = new Author(desk);
+    const review = new SimulatedReview(new SimulatedText(start()));
+    const author = new Author(review);
     author.type({ what: 0, at: 1, length: 0, word: 'x' });
     author.type({ what: 0, at: 40, length: 0, word: 'lamp' });
     author.merge(0);
-    expect(desk.waiting.size).toBe(1);
+    expect(review.waiting.size).toBe(1);
     author.type({ what: 0, at: 20, length: 0, word: 'oil' });
-    author.hand.submit();
-    expect(desk.waiting.size).toBe(1);
+    author.session.submit();
+    expect(review.waiting.size).toBe(1);
     author.split(0);
-    expect(desk.waiting.size).toBe(3);
+    expect(review.waiting.size).toBe(3);
     author.type({ what: 0, at: 3, length: 0, word: 'y' });
-    author.hand.submit();
-    expect(desk.waiting.size).toBe(3);
+    author.session.submit();
+    expect(review.waiting.size).toBe(3);
   });
 
   test('two words beside each other stay two suggestions once they were taken apart', () => {
-    const desk = new Desk(new SimulatedText(start()));
-    const author = new Author(desk);
+    const review = new SimulatedReview(new SimulatedText(start()));
+    const author = new Author(review);
     author.write((tr) => tr.insertText('Ten boxes', 1, 12));
-    author.hand.submit();
-    expect(desk.waiting.size).toBe(1);
+    author.session.submit();
+    expect(review.waiting.size).toBe(1);
     author.split(0);
-    expect(desk.waiting.size).toBe(2);
+    expect(review.waiting.size).toBe(2);
     author.write((tr) => tr.insertText('!', 60));
-    author.hand.submit();
-    expect([...desk.waiting.values()].map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
+    author.session.submit();
+    expect([...review.waiting.values()].map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
   });
 
   test('what is typed without a pause is on this device within a third of a second, and not any more once it is said', () => {
     import.meta.jest.useFakeTimers();
-    const desk = new Desk(new SimulatedText(start()));
-    const author = new Author(desk);
+    const review = new SimulatedReview(new SimulatedText(start()));
+    const author = new Author(review);
     for (const word of ['a', 'b', 'c', 'd']) {
       author.type({ what: 0, at: 1, length: 0, word });
       import.meta.jest.advanceTimersByTime(100);
     }
     expect(JSON.stringify(author.kept?.edits)).toContain('cba');
     import.meta.jest.advanceTimersByTime(2_000);
-    expect(desk.waiting.size).toBe(1);
+    expect(review.waiting.size).toBe(1);
     expect(author.kept).toBeNull();
     author.type({ what: 0, at: 1, length: 0, word: 'e' });
     import.meta.jest.advanceTimersByTime(310);
-    expect(author.kept?.edits.map(({ changeId }) => changeId)).toEqual([...desk.waiting.keys()]);
+    expect(author.kept?.edits.map(({ changeId }) => changeId)).toEqual([...review.waiting.keys()]);
     import.meta.jest.useRealTimers();
   });
 });
