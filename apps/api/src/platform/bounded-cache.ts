@@ -1,25 +1,29 @@
-/** What was learnt lately, by key. Of more than `most` the oldest is forgotten. */
+/** The most recently set values, by key. With more than `most` keys the one that was set longest ago is removed. */
 export class BoundedCache<T> {
-  readonly #known = new Map<string, T>();
+  readonly #values = new Map<string, T>();
   readonly #most: number;
 
   constructor(most: number) {
     this.#most = most;
   }
 
+  get size(): number {
+    return this.#values.size;
+  }
+
   get(key: string): T | undefined {
-    return this.#known.get(key);
+    return this.#values.get(key);
   }
 
   set(key: string, value: T): void {
-    this.#known.delete(key);
-    this.#known.set(key, value);
-    if (this.#known.size <= this.#most) return;
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined) this.#known.delete(oldest);
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    if (this.#values.size <= this.#most) return;
+    const [oldest] = this.#values.keys();
+    if (oldest !== undefined) this.#values.delete(oldest);
   }
 
   delete(key: string): void {
-    this.#known.delete(key);
+    this.#values.delete(key);
   }
 }

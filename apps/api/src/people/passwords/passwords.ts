@@ -27,7 +27,7 @@ export class Passwords {
 
   /**
    * Null when they do not fit, whatever the cause. Throws Failure `too_many_attempts`, but never for the right password
-   * from a known device.
+   * from a known device; a browser is one until it has sent too many wrong passwords itself (see `Attempts`).
    */
   async userOf(
     email: string,
