@@ -5,7 +5,16 @@ import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
 import { fitOf, keysOfName, keysOfTyped } from '../search/index.js';
-import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  limitHere,
+  longestTurn,
+  ProjectFixture,
+  type TestApp,
+  type TestUser,
+} from '../testing/index.js';
 
 const MIGRATION = new URL(
   '../../../../prisma/migrations/20261128152953_all_names_of_a_proposal/migration.sql',
@@ -274,22 +283,9 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       );
     }
     await pick(long, long.users.annotator, 'lantern48', 50);
-    let longest = 0;
-    let asking = true;
-    let before = process.threadCpuUsage();
-    const watch = (): void => {
-      const { user, system } = process.threadCpuUsage(before);
-      longest = Math.max(longest, (user + system) / 1_000);
-      before = process.threadCpuUsage();
-      if (asking) setImmediate(watch);
-    };
-    setImmediate(watch);
-    const hits = await pick(long, long.users.annotator, 'lantern49', 50);
-    // Once more, for what came last.
-    await new Promise(setImmediate);
-    asking = false;
+    const { answer: hits, ms } = await longestTurn(() => pick(long, long.users.annotator, 'lantern49', 50));
     expect(hits.map(({ matched }) => matched?.slice(-9))).toEqual(Array.from({ length: 50 }, () => 'lantern49'));
-    expect(longest).toBeLessThan(LONGEST);
+    expect(ms).toBeLessThan(limitHere(LONGEST));
   }, 60_000);
 
   test('the index of keys finds the few among many', async () => {

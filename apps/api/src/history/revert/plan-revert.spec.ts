@@ -83,7 +83,8 @@ test.each(['restore', 'back'] as const)(
       return performance.now() - began;
     };
     time(500);
-    const [small, large] = [time(2_000), time(8_000)];
+    const least = (count: number): number => Math.min(time(count), time(count), time(count));
+    const [small, large] = [least(2_000), least(8_000)];
     expect(large / small).toBeLessThan(12);
   },
   60_000,
