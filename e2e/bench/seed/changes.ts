@@ -52,8 +52,12 @@ export const seedChanges = async (
     await client.query(
       'insert into "ChangeLabel" ("changeId", revision, "projectId", label, "searchKey") select id, revision, "projectId", label, lower(label) from "Change"',
     );
+    await client.query(
+      `insert into "Decision" ("changeId", revision, seq, verdict, "deciderId", text, at)
+       select id, revision, seq, state, "decidedById", "decisionText", "decidedAt" from "Change" where "decidedById" is not null`,
+    );
     for (const { text } of indexes) await client.query(text);
-    for (const table of ['Change', 'ChangeLabel']) await client.query(`vacuum analyze "${table}"`);
+    for (const table of ['Change', 'ChangeLabel', 'Decision']) await client.query(`vacuum analyze "${table}"`);
   } finally {
     await client.end();
   }

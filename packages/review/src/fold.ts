@@ -8,6 +8,7 @@ export type MemoryTables = { readonly [T in TableName]: Map<string, Tables[T]> }
 export function emptyTables(): MemoryTables {
   return {
     Change: new Map(),
+    Decision: new Map(),
     ChangeLabel: new Map(),
     Anchor: new Map(),
     Annotation: new Map(),
@@ -26,6 +27,12 @@ export function emptyTables(): MemoryTables {
 /** Applies writes in place. A patch of a row that is not there does nothing, as in SQL. */
 export function fold(tables: MemoryTables, writes: Iterable<RowWrite>): void {
   for (const write of writes) {
+    if (write.action === 'withdraw') {
+      for (const [key, row] of tables.Decision)
+        if (row.changeId === write.key.changeId && row.withdrawnSeq === null)
+          tables.Decision.set(key, { ...row, ...write.set });
+      continue;
+    }
     const table = tables[write.table] as Map<string, object>;
     if (write.action === 'put') {
       table.set(keyOf(write.table, write.row as unknown as Readonly<Record<string, unknown>>), write.row);
@@ -55,6 +62,7 @@ function dropAllOf(tables: MemoryTables, documentId: string): void {
   );
   dropWhere('Comment', ({ threadId }) => threads.has(threadId));
   dropWhere('ChangeLabel', ({ changeId }) => changes.has(changeId));
+  dropWhere('Decision', ({ changeId }) => changes.has(changeId));
   for (const table of ['Thread', 'Change', 'Anchor', 'Annotation', 'NamedVersion'] as const)
     dropWhere(table, (row) => row.documentId === documentId);
 }

@@ -11,6 +11,7 @@ export { ids } from './ids.js';
 export type { StreamKind } from './define/define-entry.js';
 export * from './command-words.js';
 export * from './decide.js';
+export { REVIEW_POLICY, stateFromDecisions, type ReviewPolicy, type Verdict } from './decisions.js';
 export * from './deleted-words.js';
 export { REACTIONS } from './discussion/react.js';
 export { threadTarget, type ThreadTarget } from './discussion/open.js';

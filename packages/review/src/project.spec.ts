@@ -63,6 +63,45 @@ test('acceptance makes the truth, and folding it alone gives the same annotation
   expect(tail.Anchor).toEqual(whole.Anchor);
 });
 
+test('a decision is a row that reopening and restoring withdraw and a revision leaves as it was', () => {
+  const on = { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document };
+  const reason = { code: 'wrong-span', text: 'Too wide' };
+  const rejected: EntryDraft = { kind: 'change.rejected', payload: { ...on, reason } };
+  const sentBack: EntryDraft = { kind: 'change.changes_requested', payload: { ...on, reason } };
+  const withdrawn: readonly EntryDraft[] = [
+    { kind: 'change.withdrawn', payload: on },
+    { kind: 'change.restored', payload: on },
+  ];
+  const rows = (...drafts: readonly EntryDraft[]) => {
+    const first = seq + 1;
+    return [...tablesAfter(...drafts).Decision.values()].map((row) => ({
+      ...row,
+      seq: row.seq - first,
+      withdrawnSeq: row.withdrawnSeq === null ? null : row.withdrawnSeq - first,
+    }));
+  };
+  const decision = { changeId: ids.change, revision: 1, at, withdrawnSeq: null };
+  const acceptance = { ...decision, verdict: 'accepted', deciderId: ids.reviewer, code: null, text: '' };
+  const rejection = { ...decision, verdict: 'rejected', deciderId: ids.reviewer, ...reason };
+  const reopened: EntryDraft = { kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } };
+  expect(rows(proposed, accepted, reopened, rejected)).toEqual([
+    { ...acceptance, seq: 1, withdrawnSeq: 2 },
+    { ...rejection, seq: 3 },
+  ]);
+  const request = { ...decision, verdict: 'changes_requested', deciderId: ids.author, ...reason, seq: 1 };
+  expect(rows(proposed, sentBack, withdrawn[0]!)).toEqual([request]);
+  expect(rows(proposed, sentBack, ...withdrawn)).toEqual([{ ...request, withdrawnSeq: 3 }]);
+  const revised: EntryDraft = { kind: 'change.revised', payload: { change: { ...snapshot, revision: 2 } } };
+  expect(rows(proposed, sentBack, revised)).toEqual([request]);
+  // Another change keeps its own.
+  const elsewhere = { ...snapshot, id: ids.other };
+  expect(
+    rows(accepted, { kind: 'change.reopened', payload: { change: elsewhere, from: 'accepted' } }).map(
+      ({ withdrawnSeq }) => withdrawnSeq,
+    ),
+  ).toEqual([null]);
+});
+
 test('taking an acceptance back removes what it created and restores what it replaced', () => {
   const reopened: EntryDraft = { kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } };
   const created = tablesAfter(proposed, accepted, reopened);
@@ -246,6 +285,7 @@ test('an archived document says since when, and a deleted one takes with it what
     proposed,
     accepted,
     { kind: 'change.proposed', payload: { change: elsewhere } },
+    { kind: 'change.accepted', payload: { change: elsewhere, note: '' } },
     { kind: 'document.deleted', payload: { documentId: ids.document, title: '', reason: '' } },
   );
   expect(
@@ -254,7 +294,9 @@ test('an archived document says since when, and a deleted one takes with it what
     ),
   ).toEqual({
     Change: [ids.other],
+    Decision: [`${ids.other}/${seq - 1}`],
     ChangeLabel: [`${ids.other}/1`],
     Anchor: [`${ids.other}/1/0`],
+    Annotation: [ids.other],
   });
 });

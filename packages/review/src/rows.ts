@@ -2,6 +2,7 @@
 import type { AnchorValue } from './anchors.js';
 import type { AnnotationKind, SubjectKind } from './kinds/catalogue.js';
 import type { AcceptedState } from './change-snapshot.js';
+import type { Verdict } from './decisions.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
@@ -37,10 +38,25 @@ export interface ChangeRow {
   readonly proposedAt: string;
   readonly updatedAt: string;
   readonly seq: number;
+  /** What the newest standing decision says; null when none stands. */
   readonly decidedById: string | null;
   readonly decidedAt: string | null;
   readonly decisionCode: string | null;
   readonly decisionText: string | null;
+}
+/** A decision on a revision of a change. It stands while it is on the newest revision and nothing has withdrawn it. */
+export interface DecisionRow {
+  readonly changeId: string;
+  readonly revision: number;
+  /** The number of its entry. */
+  readonly seq: number;
+  readonly verdict: Verdict;
+  readonly deciderId: string;
+  readonly code: string | null;
+  readonly text: string;
+  readonly at: string;
+  /** The number of the entry that withdrew it. */
+  readonly withdrawnSeq: number | null;
 }
 /**
  * What a change was called in a revision: apart from the change, whose row is written again with every decision, for
@@ -177,6 +193,7 @@ export interface UserRow {
 
 export interface Tables {
   Change: ChangeRow;
+  Decision: DecisionRow;
   ChangeLabel: ChangeLabelRow;
   Anchor: AnchorRow;
   Annotation: AnnotationRow;
@@ -195,6 +212,7 @@ export type TableName = keyof Tables;
 /** Primary keys, in the order of the database's. */
 export const KEYS = {
   Change: ['id'],
+  Decision: ['changeId', 'seq'],
   ChangeLabel: ['changeId', 'revision'],
   Anchor: ['changeId', 'revision', 'ordinal'],
   Annotation: ['id'],
@@ -209,21 +227,31 @@ export const KEYS = {
   NamedVersion: ['id'],
 } as const satisfies { readonly [T in TableName]: readonly (keyof Tables[T])[] };
 
+/** Withdraws every decision on a change that was not withdrawn before. */
+interface DecisionWithdrawal {
+  readonly table: 'Decision';
+  readonly action: 'withdraw';
+  readonly key: { readonly changeId: string };
+  readonly set: { readonly withdrawnSeq: number };
+}
+
 /**
  * What an entry does to one row: `put` writes it whole, `patch` sets some columns of an existing one, `drop` removes
- * it.
+ * it. An entry knows nothing of those before it, so `withdraw` names decisions by their change.
  */
-export type RowWrite = {
-  [T in TableName]:
-    | { readonly table: T; readonly action: 'put'; readonly row: Tables[T] }
-    | {
-        readonly table: T;
-        readonly action: 'patch';
-        readonly key: Readonly<Record<string, string | number>>;
-        readonly set: Partial<Tables[T]>;
-      }
-    | { readonly table: T; readonly action: 'drop'; readonly key: Readonly<Record<string, string | number>> };
-}[TableName];
+export type RowWrite =
+  | DecisionWithdrawal
+  | {
+      [T in TableName]:
+        | { readonly table: T; readonly action: 'put'; readonly row: Tables[T] }
+        | {
+            readonly table: T;
+            readonly action: 'patch';
+            readonly key: Readonly<Record<string, string | number>>;
+            readonly set: Partial<Tables[T]>;
+          }
+        | { readonly table: T; readonly action: 'drop'; readonly key: Readonly<Record<string, string | number>> };
+    }[TableName];
 
 /** The identity of a row as one string, for maps. */
 export function keyOf(table: TableName, value: Readonly<Record<string, unknown>>): string {

@@ -11,6 +11,7 @@ const VIEWER_TABLES = [
   'ChangeLabel',
   'Checkpoint',
   'Comment',
+  'Decision',
   'Document',
   'Entity',
   'LedgerEntry',

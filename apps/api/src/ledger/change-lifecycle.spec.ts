@@ -167,12 +167,15 @@ describe('the life of a change', () => {
       ...row,
       ...mapAnchor(row as unknown as AnchorValue, maps.slice(row['atVersion'] as number), maps.length),
     });
-    for (const table of ['Change', 'Anchor', 'Annotation'] as const satisfies readonly TableName[]) {
-      const stored = (await pool.query<Row>(`select * from "${table}" where "documentId" = $1`, [documentId])).map(
-        (row): Row =>
-          Object.fromEntries(
-            Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
-          ),
+    for (const table of ['Change', 'Decision', 'Anchor', 'Annotation'] as const satisfies readonly TableName[]) {
+      const own =
+        table === 'Decision'
+          ? '"changeId" in (select id from "Change" where "documentId" = $1) order by seq'
+          : '"documentId" = $1';
+      const stored = (await pool.query<Row>(`select * from "${table}" where ${own}`, [documentId])).map((row): Row =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+        ),
       );
       const folded = [...tables[table].entries()].map(([key, row]) => [key, { ...row }] as const);
       const shown = (row: Row): Row => (table === 'Anchor' ? atHead(row) : row);

@@ -22,6 +22,7 @@ import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.
 
 const TABLES: readonly TableName[] = [
   'Change',
+  'Decision',
   'ChangeLabel',
   'Anchor',
   'Annotation',

@@ -8,7 +8,7 @@ import { isTextKind, referredKinds } from '../kinds/catalogue.js';
 import { message } from '../reason.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow, RowWrite } from '../rows.js';
-import { acceptedBy, anchorRows, changeRow, decision, patchChange, subjectWrites } from './change-rows.js';
+import { acceptedBy, anchorRows, changeRow, decisionOf, patchChange, subjectWrites } from './change-rows.js';
 import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
 import { readsDependants } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
@@ -22,8 +22,11 @@ export const changeAccepted = defineChangeEntry({
   section: 'decisions',
   project: (entry) => {
     const { change, note } = entry.payload;
+    const on = { changeId: change.id, revision: change.revision };
+    const { row, decided } = decisionOf(entry, on, 'accepted', null, note);
     return [
-      acceptedRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
+      acceptedRow(entry, change, decided),
+      row,
       ...anchorRows(change),
       ...subjectWrites(change, acceptedBy(entry, change)),
     ];

@@ -4,7 +4,8 @@ import type { Envelope } from '../define/define-entry.js';
 import { acceptedWrite } from '../define/define-kind.js';
 import { searchTextOf } from '../fold-text.js';
 import { kinds, searchNamesOf } from '../kinds/catalogue.js';
-import type { ChangeRow, RowWrite } from '../rows.js';
+import { REVIEW_POLICY, stateFromDecisions, type Verdict } from '../decisions.js';
+import type { ChangeRow, DecisionRow, RowWrite } from '../rows.js';
 
 /** The change as the entry has it. */
 export function changeRow(entry: Envelope, change: ChangeSnapshot, decided: Partial<ChangeRow> = {}): RowWrite {
@@ -19,10 +20,7 @@ export function changeRow(entry: Envelope, change: ChangeSnapshot, decided: Part
       position: anchors[0]?.from ?? null,
       updatedAt: entry.at,
       seq: entry.seq,
-      decidedById: null,
-      decidedAt: null,
-      decisionCode: null,
-      decisionText: null,
+      ...UNDECIDED,
       ...decided,
     },
   };
@@ -38,9 +36,42 @@ export function patchChange(entry: Envelope, changeId: string, set: Partial<Chan
   };
 }
 
-/** The columns of a decision. */
-export function decision(entry: Envelope, code: string | null, text: string): Partial<ChangeRow> {
-  return { decidedById: entry.actorId, decidedAt: entry.at, decisionCode: code, decisionText: text };
+/** A decision: its own row, and the columns of the change that say what the newest one says. */
+interface DecisionWrites {
+  readonly row: RowWrite;
+  readonly decided: Partial<ChangeRow>;
+}
+
+/**
+ * The decision that an entry makes on a revision of a change. The entry alone leads to the state: one decision is
+ * enough, and there is none on a change that waits for one.
+ */
+export function decisionOf(
+  { seq, at, actorId: deciderId }: Envelope,
+  { changeId, revision }: { readonly changeId: string; readonly revision: number },
+  verdict: Verdict,
+  code: string | null,
+  text: string,
+): DecisionWrites {
+  const row: DecisionRow = { changeId, revision, seq, verdict, deciderId, code, text, at, withdrawnSeq: null };
+  return {
+    row: { table: 'Decision', action: 'put', row },
+    decided: {
+      state: stateFromDecisions(REVIEW_POLICY, [row]),
+      decidedById: deciderId,
+      decidedAt: at,
+      decisionCode: code,
+      decisionText: text,
+    },
+  };
+}
+
+/** What a change says of its decision when none stands. */
+export const UNDECIDED = { decidedById: null, decidedAt: null, decisionCode: null, decisionText: null };
+
+/** The decisions on a change stand no longer. */
+export function withdrawDecisions({ seq }: Envelope, changeId: string): RowWrite {
+  return { table: 'Decision', action: 'withdraw', key: { changeId }, set: { withdrawnSeq: seq } };
 }
 
 function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {

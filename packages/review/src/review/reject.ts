@@ -1,7 +1,7 @@
 /** A reviewer rejects a change for a reason of the project's list. */
 import { write } from '../define/define-command.js';
 import { reason } from '../reason.js';
-import { decision, patchChange } from './change-rows.js';
+import { decisionOf, patchChange } from './change-rows.js';
 import { checkReason } from './check-reason.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
@@ -15,7 +15,8 @@ export const changeRejected = defineChangeEntry({
   section: 'decisions',
   project: (entry) => {
     const { changeId, reason: given } = entry.payload;
-    return [patchChange(entry, changeId, { state: 'rejected', ...decision(entry, given.code, given.text) })];
+    const { row, decided } = decisionOf(entry, entry.payload, 'rejected', given.code, given.text);
+    return [patchChange(entry, changeId, decided), row];
   },
   notices: { of: ({ authorId }) => [['decided', [authorId]]] },
   said: (payload) => payload.reason,

@@ -7,7 +7,7 @@ import { CHANGE_STATES, reopensStill } from '../lifecycle.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow } from '../rows.js';
 import type { LedgerState } from '../state.js';
-import { anchorRows, changeRow, subjectWrites } from './change-rows.js';
+import { anchorRows, changeRow, subjectWrites, withdrawDecisions } from './change-rows.js';
 import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
 import { readsDependants } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
@@ -21,7 +21,7 @@ export const changeReopened = defineChangeEntry({
   section: 'decisions',
   project: (entry) => {
     const { change, from } = entry.payload;
-    const rows = [changeRow(entry, change), ...anchorRows(change)];
+    const rows = [changeRow(entry, change), withdrawDecisions(entry, change.id), ...anchorRows(change)];
     return from === 'accepted' ? [...rows, ...subjectWrites(change, change.before)] : rows;
   },
   // Whoever saw the accepted work must learn that it is not accepted any more.

@@ -1,6 +1,6 @@
 /** The author proposes again what they had withdrawn. */
 import { write } from '../define/define-command.js';
-import { patchChange } from './change-rows.js';
+import { patchChange, UNDECIDED, withdrawDecisions } from './change-rows.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
 import { namedBy, namedChange } from './named-change.js';
@@ -11,7 +11,11 @@ export const changeRestored = defineChangeEntry({
   state: 'proposed',
   words: { verb: 'proposed again', event: 'proposed it again' },
   section: 'proposals',
-  project: (entry) => [patchChange(entry, entry.payload.changeId, { state: 'proposed' })],
+  // It waits for a decision again: one from before it was withdrawn does not stand.
+  project: (entry) => [
+    patchChange(entry, entry.payload.changeId, { state: 'proposed', ...UNDECIDED }),
+    withdrawDecisions(entry, entry.payload.changeId),
+  ],
   notices: null,
 });
 

@@ -204,6 +204,7 @@ describe('deleting a document', () => {
         200,
       ]);
     await app.database.query('delete from "Upload"', []);
+    expect(await rows('Decision', 'changeId', accepted.changeId)).toBe(1);
     good(await remove(documentId));
     for (const as of Object.values(fixture.users)) {
       for (const route of reads) {
@@ -256,6 +257,7 @@ describe('deleting a document', () => {
       expect([table, await rows(table, column, documentId)]).toEqual([table, 0]);
     }
     expect(await rows('ChangeLabel', 'changeId', waiting.changeId)).toBe(0);
+    expect(await rows('Decision', 'changeId', accepted.changeId)).toBe(0);
     // Only the log stays, with who did it and why.
     const [last] = await app.database.query<{ kind: string; payload: object; actorId: string }>(
       'select kind, payload, "actorId" from "LedgerEntry" where "streamId" = $1::uuid order by seq desc limit 1',

@@ -39,6 +39,7 @@ export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: S
 /** A row that did not exist when it was read is inserted: one written meanwhile from another stream is a conflict. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
   if (write.table === 'Membership') return false;
+  if (write.table === 'Decision') return true;
   if (write.table === 'Anchor' || write.table === 'ChangeLabel') return isNew.has(write.row.changeId);
   return ALWAYS_INSERTED.has(write.table) || isNew.has(write.row.id);
 }

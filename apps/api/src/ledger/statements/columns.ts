@@ -58,6 +58,17 @@ export const COLUMNS: {
     decisionCode: 'text',
     decisionText: 'text',
   },
+  Decision: {
+    changeId: 'uuid',
+    revision: 'int',
+    seq: 'int',
+    verdict: 'text',
+    deciderId: 'uuid',
+    code: 'text',
+    text: 'text',
+    at: 'timestamptz',
+    withdrawnSeq: 'int',
+  },
   ChangeLabel: {
     changeId: 'uuid',
     revision: 'int',

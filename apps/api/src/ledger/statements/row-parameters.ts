@@ -1,8 +1,8 @@
 import { toJsonText } from './checked-document.js';
-import { KEYS, type StoredEntry } from '@scholium/review';
+import type { StoredEntry } from '@scholium/review';
 import { arrayParameter, type ElementType } from '../../platform/index.js';
 import { COLUMNS, ENTRY_COLUMNS, type SqlType } from './columns.js';
-import { STREAM, type WriteGroup } from './write-groups.js';
+import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
 
 /** A move of a head, as a row of the statement. */
 export type Move = Readonly<Record<keyof typeof MOVE, string | number | null>>;
@@ -30,12 +30,13 @@ const MOVE = { id: 'uuid', kind: 'text', projectId: 'uuid', from: 'int', seq: 'i
 type Columns = readonly (readonly [name: string, type: SqlType])[];
 const moveColumns: Columns = Object.entries(MOVE);
 const entryColumns: Columns = Object.entries(ENTRY_COLUMNS);
-const columnsOf = ({ table, columns }: WriteGroup): Columns => {
+const columnsOf = (group: WriteGroup): Columns => {
+  const { table, columns } = group;
   const types: Readonly<Record<string, SqlType>> = COLUMNS[table];
-  return [...KEYS[table], ...columns].map((name) => [name, types[name] ?? unknown(table, name)]);
+  return [...keysOf(group), ...columns].map((name) => [name, types[name] ?? unknown(table, name)]);
 };
 const widthOf = (groups: readonly WriteGroup[], more: number): number =>
-  groups.reduce((sum, { table, columns }) => sum + KEYS[table].length + columns.length + more, 0);
+  groups.reduce((sum, group) => sum + keysOf(group).length + group.columns.length + more, 0);
 const valueOf = (row: object, column: string): unknown => (row as Readonly<Record<string, unknown>>)[column];
 
 /** Types whose arrays are sent as text and cast: lists, since PostgreSQL's nested arrays have one length, and times. */

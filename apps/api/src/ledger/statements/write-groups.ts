@@ -9,7 +9,7 @@ export const STREAM = 'of';
 export interface WriteGroup {
   readonly table: TableName;
   /** `insert` fails when the row exists, which detects an id used meanwhile in another stream. */
-  readonly action: 'insert' | 'upsert' | 'patch' | 'drop';
+  readonly action: 'insert' | 'upsert' | 'patch' | 'drop' | 'withdraw';
   /** Columns that are set, in a stable order, without the primary key. */
   readonly columns: readonly string[];
   /** Each names its stream in {@link STREAM} and is written only if that stream's head moves. */
@@ -18,6 +18,11 @@ export interface WriteGroup {
 
 /** Columns and their values, as JSON. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** The columns by which the part finds its rows. A withdrawal finds those of a change that stand. */
+export function keysOf({ table, action }: Pick<WriteGroup, 'table' | 'action'>): readonly string[] {
+  return action === 'withdraw' ? ['changeId'] : KEYS[table];
+}
 
 /** A row write and the stream whose entry caused it. */
 export interface StreamWrite {
@@ -79,7 +84,7 @@ function asAction(
 ): { readonly action: WriteGroup['action']; readonly row: Row } | null {
   const { write } = found;
   if (write.action !== 'put')
-    return { action: write.action, row: write.action === 'patch' ? { ...write.key, ...write.set } : write.key };
+    return { action: write.action, row: write.action === 'drop' ? write.key : { ...write.key, ...write.set } };
   const row = write.row as unknown as Row;
   const known = stored(found);
   if (known === 'new') return { action: 'insert', row };

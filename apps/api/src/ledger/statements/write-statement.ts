@@ -1,10 +1,10 @@
-import { KEYS, rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
+import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { rowParameters, quoted, type Layout, type Move } from './row-parameters.js';
 import type { Preconditions } from '../commit/state-cache.js';
 import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
-import { STREAM, type WriteGroup } from './write-groups.js';
+import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
 
 /** The move of a stream's head from what was read; of a new stream its first row. */
 export interface HeadMove {
@@ -37,9 +37,10 @@ const LOG = Object.keys(ENTRY_COLUMNS);
 const log = (entries: string): string =>
   `insert into "LedgerEntry" ("streamId", ${listed(LOG)}) select ${listed([STREAM, ...LOG], 'r.')} from ${entries}`;
 
-function partOf({ table: name, action, columns }: WriteGroup, rows: string): string {
-  const table = quoted(name);
-  const keys: readonly string[] = KEYS[name];
+function partOf(group: WriteGroup, rows: string): string {
+  const { action, columns } = group;
+  const table = quoted(group.table);
+  const keys = keysOf(group);
   const all = [...keys, ...columns];
   const insert = `insert into ${table} (${listed(all)}) select ${listed(all, 'r.')} from ${rows}`;
   const same = keys.map((key) => `t.${quoted(key)} = r.${quoted(key)}`).join(' and ');
@@ -52,6 +53,8 @@ function partOf({ table: name, action, columns }: WriteGroup, rows: string): str
       return `${insert} on conflict (${listed(keys)}) do update set ${set('excluded')}`;
     case 'patch':
       return `update ${table} t set ${set('r')} from ${rows} where ${same}`;
+    case 'withdraw':
+      return `update ${table} t set ${set('r')} from ${rows} where ${same} and t."withdrawnSeq" is null`;
     case 'drop':
       return `delete from ${table} t using ${rows} where ${same}`;
   }
