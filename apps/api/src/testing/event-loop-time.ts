@@ -10,8 +10,8 @@ export async function threadTime<T>(work: () => Promise<T>): Promise<{ readonly 
 }
 
 /**
- * The longest time in ms of the processor that the event loop computes in one turn while `work` runs: how long everybody
- * else would wait on a quiet machine.
+ * The longest time in ms of the processor that the event loop computes in one turn while `work` runs: how long
+ * everybody else would wait on a quiet machine.
  */
 export async function longestTurn<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly ms: number }> {
   let longest = 0;
@@ -31,8 +31,8 @@ export async function longestTurn<T>(work: () => Promise<T>): Promise<{ readonly
 }
 
 /**
- * A limit in ms on this machine as it is now: longer where a reference computation takes longer, for a processor that is
- * shared with others needs more time for the same work. Never shorter than `ms`.
+ * A limit in ms on this machine as it is now: longer where a reference computation takes longer, for a processor that
+ * is shared with others needs more time for the same work. Never shorter than `ms`.
  */
 export function limitHere(ms: number): number {
   return ms * Math.max(1, Math.min(reference(), reference(), reference()) / REFERENCE_MS);
