@@ -4,7 +4,6 @@
  */
 export { Clock } from './clock.js';
 export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
-export { arrayParameter, type ElementType } from './database/array-parameter.js';
 export { Database } from './database/database.js';
 export { CONNECTION_LIMIT, TIME_LIMITS } from './database/time-limits.js';
 export { isUnreachable } from './database/database-error.js';

@@ -1,7 +1,7 @@
 import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { rowParameters, quoted, type Layout, type Move } from './row-parameters.js';
+import { ENTRIES, firstAfter, MOVES, quoted, rowParameters, rowsOf, type Move } from './row-parameters.js';
 import type { Preconditions } from '../commit/state-cache.js';
 import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
 import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
@@ -66,28 +66,27 @@ type Heads = 'created' | 'moved' | 'all moved';
 const texts = new Map<string, string>();
 
 function textOf(
-  layout: Layout,
   heads: Heads,
   announced: boolean,
   preconditions: PreconditionSql | null,
   groups: readonly WriteGroup[],
 ): string {
-  const shape = `${layout.name} ${heads} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
+  const shape = `${heads} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const next = layout.next(groups);
+  const next = firstAfter(groups.length);
   const conditions = {
-    created: () => created(layout.moves),
-    moved: () => moved(layout.moves, preconditions ? preconditions.text(next) : null),
-    'all moved': () => moved(layout.moves, allUnmoved(layout.moves)),
+    created: () => created(MOVES),
+    moved: () => moved(MOVES, preconditions ? preconditions.text(next) : null),
+    'all moved': () => moved(MOVES, allUnmoved(MOVES)),
   };
   const parts = [
-    `log as (${log(layout.entries)})`,
-    ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`),
+    `log as (${log(ENTRIES)})`,
+    ...groups.map((group, index) => `w${index} as (${partOf(group, rowsOf(group, index))})`),
   ];
   const notices = `(select $${next + (preconditions?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
-  const lock = heads === 'all moved' ? `locked as (${locked(layout.moves)}),\n  ` : '';
+  const lock = heads === 'all moved' ? `locked as (${locked(MOVES)}),\n  ` : '';
   const text = `with ${lock}head as (${conditions[heads]()}),
   ${parts.join(',\n  ')}
 select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
@@ -120,8 +119,7 @@ export interface StreamEntries {
 /**
  * The write as one statement: a head moves only if it is still what was read, and everything else of its stream is
  * written only then. Heads are moved in the order of their ids, so that processes do not deadlock. The text depends on
- * which tables are written and how, not on the number of rows or streams (except for one row of each, the common case),
- * so each one is prepared once per connection. New streams come alone.
+ * which tables are written and how, not on the number of rows or streams, so each one is prepared once per connection. New streams come alone.
  */
 export function writeStatement(
   streams: readonly StreamEntries[],
@@ -140,6 +138,8 @@ export function writeStatement(
   const rows = ordered.flatMap(({ entries }) =>
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
   );
-  const { layout, values } = rowParameters(moves, rows, groups);
-  return { text: textOf(layout, heads, announced, condition, groups), values: [...values, ...rest] };
+  return {
+    text: textOf(heads, announced, condition, groups),
+    values: [...rowParameters(moves, rows, groups), ...rest],
+  };
 }
