@@ -7,9 +7,7 @@ import { groupWrites, type StreamWrite } from '../statements/write-groups.js';
 import { notifiesInTransaction } from '../statements/write-statement.js';
 import type { Checkpoints } from '../text/checkpoints.js';
 import type { Documents } from '../text/documents.js';
-import { isBatchable } from './batching.js';
 import { Decider } from './decider.js';
-import { SerialLock } from './serial-lock.js';
 import { StateCache, type LoadedState } from './state-cache.js';
 import { rowsBeforeWrite } from './stored-rows.js';
 import { headMove, lastEntry, type StreamDecision } from './stream-decision.js';
@@ -19,8 +17,6 @@ import type { Batch } from './stream-queue.js';
 const MAX_ATTEMPTS = 200;
 /** How often a command is decided again because it conflicts with commits of other streams. */
 const MAX_CONFLICTS = 20;
-/** How many ms a write waits for the one before: two at once both take longer, so only a slow one is overtaken. */
-const OVERTAKE_AFTER = 5;
 
 const EMPTY: Batch<Job> = new Map();
 const unsettled = (batch: Batch<Job>): Batch<Job> =>
@@ -49,7 +45,6 @@ export class CommitPipeline {
   readonly #checkpoints: Checkpoints;
   readonly #cache = new StateCache();
   readonly #decider: Decider;
-  readonly #writeLock = new SerialLock(OVERTAKE_AFTER);
 
   constructor(
     repository: LedgerRepository,
@@ -134,14 +129,11 @@ export class CommitPipeline {
       own.map((write): StreamWrite => ({ streamId, write })),
     );
     const groups = groupWrites(writes, rowsBeforeWrite(decisions));
-    const write = this.#repository.writing(
+    const writing = this.#repository.write(
       decisions.map((decision) => ({ move: headMove(decision), entries: decision.entries })),
       groups,
       { preconditions, allOrNone: others.length > 0 },
     );
-    const writing = decisions.every((decision) => decision.decided.every(({ job }) => isBatchable(job)))
-      ? this.#writeLock.run(write)
-      : write();
     // In this iteration of the event loop the statement is only on its way to the database.
     const preparing = setImmediate(() => {
       for (const { streamId, entries } of decisions) this.#notifier.prepare(streamId, entries);

@@ -94,23 +94,20 @@ export class LedgerRepository {
     return row;
   }
 
-  /** Prepares a write; the returned function executes it. */
-  writing(
+  async write(
     streams: readonly StreamEntries[],
     groups: readonly WriteGroup[],
     condition: WriteCondition,
-  ): () => Promise<Written> {
+  ): Promise<Written> {
     const { text, values } = writeStatement(streams, groups, condition);
-    return async () => {
-      try {
-        const moved = await this.#byKey.query<{ streamId: string }>(text, values);
-        return new Set(moved.map(({ streamId }) => streamId));
-      } catch (error) {
-        const clash = clashOf(error);
-        if (clash) return clash;
-        throw error;
-      }
-    };
+    try {
+      const moved = await this.#byKey.query<{ streamId: string }>(text, values);
+      return new Set(moved.map(({ streamId }) => streamId));
+    } catch (error) {
+      const clash = clashOf(error);
+      if (clash) return clash;
+      throw error;
+    }
   }
 
   async document(documentId: string): Promise<StoredDocument | null> {
