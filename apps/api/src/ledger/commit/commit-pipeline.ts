@@ -2,13 +2,14 @@ import { project, refuse } from '@scholium/review';
 import { streamMoved, type CommitNotifier } from '../commit-notifier.js';
 import type { Job } from '../commit-request.js';
 import { isUnreachable } from '../../platform/index.js';
+import type { BatchRead } from '../statements/batch-read.js';
 import type { LedgerRepository, Written } from '../statements/ledger.repository.js';
 import { groupWrites, type StreamWrite } from '../statements/write-groups.js';
 import { notifiesInTransaction } from '../statements/write-statement.js';
 import type { Checkpoints } from '../text/checkpoints.js';
 import type { Documents } from '../text/documents.js';
 import { Decider } from './decider.js';
-import { StateCache, type LoadedState } from './state-cache.js';
+import { StateCache } from './state-cache.js';
 import { rowsBeforeWrite } from './stored-rows.js';
 import { headMove, lastEntry, type StreamDecision } from './stream-decision.js';
 import type { Batch } from './stream-queue.js';
@@ -77,14 +78,14 @@ export class CommitPipeline {
     const several = (): boolean => open.size > 1 || [...open.values()].some((jobs) => jobs.length > 1);
     try {
       for (let attempt = 0; attempt < MAX_ATTEMPTS && open.size > 0; attempt += 1) {
-        const { loaded, decisions } =
+        const { read, decisions } =
           (attempt === 0 && (await this.#decider.fromCache(open))) || (await this.#decider.fromDatabase(open));
         for (const { streamId, deferred: jobs } of decisions) deferred.add(streamId, jobs);
         const toWrite = decisions.filter((decision) => decision.entries.length > 0);
         const deciding = decisions.filter((decision) => decision.decided.length > 0);
         open = new Map(deciding.map(({ streamId, decided }) => [streamId, decided.map(({ job }) => job)]));
         if (toWrite.length === 0) return EMPTY;
-        const written = await this.#write(toWrite, loaded);
+        const written = await this.#write(toWrite, read);
         if (typeof written === 'string' || written.size < toWrite.length)
           this.#cache.forget(
             toWrite.map(({ streamId }) => streamId),
@@ -123,7 +124,7 @@ export class CommitPipeline {
     this.#cache.passed(streamId, seq);
   }
 
-  async #write(decisions: readonly StreamDecision[], { preconditions, others }: LoadedState): Promise<Written> {
+  async #write(decisions: readonly StreamDecision[], { preconditions, others }: BatchRead): Promise<Written> {
     for (const decision of decisions) decision.writes = decision.entries.flatMap(project);
     const writes = decisions.flatMap(({ streamId, writes: own }) =>
       own.map((write): StreamWrite => ({ streamId, write })),
@@ -142,7 +143,7 @@ export class CommitPipeline {
   }
 
   #settle(decision: StreamDecision): void {
-    const { streamId, read, decided, entries } = decision;
+    const { streamId, stream, decided, entries } = decision;
     const { seq, docVersion, kind, projectId, from } = headMove(decision);
     this.#cache.moved({ id: streamId, kind, projectId, seq, docVersion }, from, decision.writes);
     for (const { job, entries: own, others } of decided) {
@@ -152,6 +153,6 @@ export class CommitPipeline {
     // Followers are told first; the text in memory is needed only for the next command.
     this.#notifier.committed(streamMoved({ streamId, projectId, seq, kind }), entries, notifiesInTransaction(entries));
     this.#documents.follow(streamId, entries);
-    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
+    this.#checkpoints.passed(streamId, stream?.docVersion ?? 0, docVersion);
   }
 }

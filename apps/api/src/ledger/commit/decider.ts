@@ -15,7 +15,7 @@ import {
 } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { CheckedDocument } from '../statements/checked-document.js';
-import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
+import { actorOf, type BatchRead, type NamedChange } from '../statements/batch-read.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
 import { relatedParts, planRead } from '../statements/read-plan.js';
 import type { Documents } from '../text/documents.js';
@@ -30,8 +30,8 @@ import type { Versions } from '../text/versioned-document.js';
 import { oldestNeeded, placeAnchors, placeChange } from '../text/anchor-placement.js';
 import { UncommittedText } from '../text/uncommitted-text.js';
 import { mayGoTo, createsItsStream, changesStreamKind, isReadable } from '../streams.js';
-import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
-import type { LoadedState, StateCache } from './state-cache.js';
+import { anchorsOf, changesById, NO_TEXT } from './ledger-state.js';
+import type { StateCache } from './state-cache.js';
 import { replayedAnswer } from './idempotent-replay.js';
 import type { Batch } from './stream-queue.js';
 import { writtenIds } from './batching.js';
@@ -53,11 +53,11 @@ export class Decider {
 
   /** Reads what the batch needs and decides on it. Refused jobs are answered. */
   async fromDatabase(batch: Batch<Job>): Promise<BatchDecision> {
-    const loaded = await this.#load(batch);
-    return { loaded, decisions: await this.#decideAll(batch, loaded, (job, refusal) => job.answer(refusal)) };
+    const read = await this.#read(batch);
+    return { read, decisions: await this.#decideAll(batch, read, (job, refusal) => job.answer(refusal)) };
   }
 
-  async #load(batch: Batch<Job>): Promise<LoadedState> {
+  async #read(batch: Batch<Job>): Promise<BatchRead> {
     const jobs = [...batch.values()].flat();
     const cachedRules = this.#cache.rulesOf(batch.keys());
     let plan = planRead(jobs);
@@ -67,86 +67,82 @@ export class Decider {
       plan = { ...plan, parts: new Set([...plan.parts, ...related]) };
       row = await this.#repository.read(plan, cachedRules);
     }
-    const state = (others: readonly string[]): LoadedState => ({
-      projectId: plan.projectId,
+    const learnt = (others: readonly string[]): BatchRead => ({
       row,
-      others,
       rules: this.#cache.learn(row, cachedRules),
+      importsInto: plan.projectId,
+      others,
       preconditions: null,
     });
     const [job] = jobs;
-    let loaded = state([]);
-    if (!job || !changesOtherStreams(job.command)) return loaded;
+    let read = learnt([]);
+    if (!job || !changesOtherStreams(job.command)) return read;
     // All streams are read by one statement, so that they are from one moment. If that read makes the command name more
     // streams, they are read again.
     for (;;) {
-      const named = await this.#othersOf(job, loaded);
-      if (named.every((id) => loaded.others.includes(id))) return loaded;
-      const others = [...new Set([...loaded.others, ...named])];
+      const named = await this.#othersOf(job, read);
+      if (named.every((id) => read.others.includes(id))) return read;
+      const others = [...new Set([...read.others, ...named])];
       row = await this.#repository.read({ ...plan, single: false, streamIds: [job.streamId, ...others] }, cachedRules);
-      loaded = state(others);
+      read = learnt(others);
     }
   }
 
-  /** The other streams that a command changes, according to the state that was read. */
-  async #othersOf(job: Job, loaded: LoadedState): Promise<readonly string[]> {
-    const decision = this.#open(job.streamId, loaded);
-    if (!decision.read.stream) return [];
-    const state = await this.#stateFor(decision, job, this.#now().toISOString(), new Map());
+  /** The other streams that a command changes, according to what was read. */
+  async #othersOf(job: Job, read: BatchRead): Promise<readonly string[]> {
+    const decision = openDecision(read, job.streamId, this.#now().toISOString());
+    if (!decision.stream) return [];
+    const state = await this.#stateFor(decision, job, actorOf(read, decision.state.projectId, job.userId), new Map());
     return otherStreamsOf(job.command, state).filter((id) => id !== job.streamId);
-  }
-
-  #open(streamId: string, { row, projectId, rules }: LoadedState): StreamDecision {
-    const read = readOf(row, streamId, projectId);
-    return openDecision(streamId, { read, rules: rules.get(read.projectId ?? '') ?? null });
   }
 
   /** Null when something needed is not cached or the answer would be a refusal: refusing needs a read. */
   async fromCache(batch: Batch<Job>): Promise<BatchDecision | null> {
-    const loaded = this.#cache.recall(batch);
-    if (!loaded) return null;
+    const read = this.#cache.recall(batch);
+    if (!read) return null;
     let refused = false;
-    const decisions = await this.#decideAll(batch, loaded, () => {
+    const decisions = await this.#decideAll(batch, read, () => {
       refused = true;
     });
-    return refused ? null : { loaded, decisions };
+    return refused ? null : { read, decisions };
   }
 
-  async #decideAll(batch: Batch<Job>, loaded: LoadedState, onRefusal: Refuse): Promise<readonly StreamDecision[]> {
+  async #decideAll(batch: Batch<Job>, read: BatchRead, onRefusal: Refuse): Promise<readonly StreamDecision[]> {
     const now = this.#now().toISOString();
     const touched = new Set<string>();
     const decisions: StreamDecision[] = [];
-    const others = new Map(loaded.others.map((id) => [id, this.#open(id, loaded)]));
+    const others = new Map(read.others.map((id) => [id, openDecision(read, id, now)]));
     for (const [streamId, jobs] of batch) {
-      const decision = this.#open(streamId, loaded);
+      const decision = openDecision(read, streamId, now);
       decisions.push(decision);
-      await this.#decideStream(decision, others, jobs, now, touched, onRefusal);
+      await this.#decideStream(read, decision, others, jobs, touched, onRefusal);
     }
     return [...decisions, ...others.values()];
   }
 
   async #decideStream(
+    read: BatchRead,
     decision: StreamDecision,
     others: ReadonlyMap<string, StreamDecision>,
     jobs: readonly Job[],
-    now: string,
     touched: Set<string>,
     onRefusal: Refuse,
   ): Promise<void> {
     const batchHasSteps = jobs[0]?.command.kind === 'document.steps';
     for (const [index, job] of jobs.entries()) {
-      const ids = idsTouchedBy(job, decision.read);
+      const ids = idsTouchedBy(job, decision.changes);
       // Steps are decided one after the other, each on the text the one before produced. Another command that changes
       // the text ends the batch, because the rest was read at the text before it.
       const mustWait =
-        batchHasSteps !== (job.command.kind === 'document.steps') || (index > 0 && needsOwnBatch(job, decision.read));
+        batchHasSteps !== (job.command.kind === 'document.steps') ||
+        (index > 0 && needsOwnBatch(job, decision.changes));
       if (mustWait || [...ids, ...job.needs.referenceIds].some((id) => touched.has(id))) {
         decision.deferred.push(...jobs.slice(index));
         return;
       }
       for (const id of ids) touched.add(id);
-      await this.#decideOne(decision, others, job, now, onRefusal);
-      if (needsOwnBatch(job, decision.read)) {
+      await this.#decideOne(read, decision, others, job, onRefusal);
+      if (needsOwnBatch(job, decision.changes)) {
         decision.deferred.push(...jobs.slice(index + 1));
         return;
       }
@@ -154,77 +150,78 @@ export class Decider {
   }
 
   async #decideOne(
+    read: BatchRead,
     decision: StreamDecision,
     others: ReadonlyMap<string, StreamDecision>,
     job: Job,
-    now: string,
     onRefusal: Refuse,
   ): Promise<void> {
-    const { streamId, read } = decision;
+    const { streamId, stream, changes } = decision;
     const { command } = job;
-    const again = replayedAnswer(job, read.written);
+    const again = replayedAnswer(job, read.row.written ?? []);
     if (again) return job.answer(again);
-    if (!mayGoTo(command, streamId, read.stream?.kind ?? null))
-      return onRefusal(job, refuse(read.stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
+    if (!mayGoTo(command, streamId, stream?.kind ?? null))
+      return onRefusal(job, refuse(stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
     // A stream of another project looks like one that does not exist.
-    if ([...others.values()].some((other) => !isReachable(other.read, read.projectId)))
+    if ([...others.values()].some((other) => !isReachable(other, decision.state.projectId)))
       return onRefusal(job, refuse('not_found'));
-    const state = await this.#stateFor(decision, job, now, others);
-    const answer = job.createsFirstOwner
-      ? createFirstOwner(state, command)
-      : decide(state, actorOf(read, job.userId), command);
+    const actor = actorOf(read, decision.state.projectId, job.userId);
+    const state = await this.#stateFor(decision, job, actor, others);
+    const answer = job.createsFirstOwner ? createFirstOwner(state, command) : decide(state, actor, command);
     if (!answer.ok) return onRefusal(job, answer);
     const bad =
       command.kind === 'document.import' && !(command.doc instanceof CheckedDocument)
         ? parseDocument(command.doc)
         : null;
     if (bad?.ok === false) return onRefusal(job, refuse('content_mismatch', { why: bad.message }));
-    const entries = answer.entries.map((draft, ordinal) => this.#entry(decision, job, draft, ordinal, now));
+    const entries = answer.entries.map((draft, ordinal) => this.#entry(decision, job, draft, ordinal));
     const drafts = (answer.others ?? []).flatMap((other) =>
       other.entries.map((draft) => [other.streamId, draft] as const),
     );
     const inOthers = drafts.map(([otherId, draft], index) => {
       const other = others.get(otherId);
       if (!other) throw new Error(`${command.kind} writes to stream ${otherId}, which it does not name`);
-      return this.#entry(other, job, draft, entries.length + index, now);
+      return this.#entry(other, job, draft, entries.length + index);
     });
     decision.decided.push({ job, entries, others: inOthers });
     const subjects = [state, ...(state.others?.values() ?? [])].map((one) => one.subjects);
-    for (const id of idsTouchedBy(job, read))
+    for (const id of idsTouchedBy(job, changes))
       if (!state.changes.has(id) && !subjects.some((found) => found.has(id))) decision.isNew.add(id);
   }
 
   async #stateFor(
     decision: StreamDecision,
     job: Job,
-    now: string,
+    actor: Actor,
     others: ReadonlyMap<string, StreamDecision>,
   ): Promise<LedgerState> {
-    const { streamId, read, rules } = decision;
+    const { stream, state, changes } = decision;
     const { command, needs } = job;
-    const written = read.stream?.docVersion ?? 0;
+    const written = stream?.docVersion ?? 0;
     const head = decision.entries.at(-1)?.docVersion ?? written;
-    const named = (read.changes ?? []).filter(({ row }) => needs.changeIds.includes(row.id));
+    const named = changes.filter(({ row }) => needs.changeIds.includes(row.id));
     const stored = named.flatMap(anchorsOf);
     // For somebody who may not read the document no text is loaded.
-    const mayRead = isReadable(read.stream?.kind) && can(actorOf(read, job.userId), 'document.read');
+    const mayRead = isReadable(stream?.kind) && can(actor, 'document.read');
     const suggested = suggestedEdit(command);
     const accepting = editToAccept(command, named[0]?.row);
     const edit = suggested ?? accepting;
     const oldest = mayRead ? oldestNeeded(command, stored, head, edit) : null;
     const text = oldest === null ? null : await this.#textFrom(decision, Math.min(oldest, written), written, command);
     const given = 'anchors' in command ? command.anchors : [];
-    return stateFor(read, {
-      streamId,
-      rules,
-      version: head,
-      now,
-      changes: named.map((change) => placeChange(head === 0 ? null : text, change.row, anchorsOf(change), head)),
-      anchors: given.length === 0 ? NO_ANCHORS : text ? placeAnchors(text, given, head) : refuse('content_mismatch'),
-      steps: text ? stepsFor(text, job, accepting, head) : NO_STEPS,
-      edit: suggested && text ? checkSuggestedEdit(text, suggested, head) : NO_EDIT,
-      others: others.size === 0 ? undefined : new Map([...others].map(([id, other]) => [id, stateOfOther(other, now)])),
-    });
+    const placed = named.map((change) => placeChange(head === 0 ? null : text, change.row, anchorsOf(change), head));
+    return {
+      ...state,
+      stream: state.stream && { ...state.stream, docVersion: head },
+      changes: changesById(placed),
+      anchors:
+        given.length === 0 ? NO_TEXT.anchors : text ? placeAnchors(text, given, head) : refuse('content_mismatch'),
+      steps: text ? stepsFor(text, job, accepting, head) : NO_TEXT.steps,
+      edit: suggested && text ? checkSuggestedEdit(text, suggested, head) : NO_TEXT.edit,
+      ...(others.size === 0
+        ? {}
+        : { others: new Map([...others].map(([id, other]) => [id, { ...other.state, ...NO_TEXT }])) }),
+    };
   }
 
   /** The text from a version on, with the steps decided before in this batch. */
@@ -242,12 +239,12 @@ export class Decider {
     return decision.pendingText;
   }
 
-  #entry(decision: StreamDecision, job: Job, draft: EntryDraft, ordinal: number, at: string): Entry {
+  #entry(decision: StreamDecision, job: Job, draft: EntryDraft, ordinal: number): Entry {
     const before = decision.entries.at(-1);
-    const version = before?.docVersion ?? decision.read.stream?.docVersion ?? 0;
+    const version = before?.docVersion ?? decision.stream?.docVersion ?? 0;
     const entry = {
       streamId: decision.streamId,
-      seq: (before?.seq ?? decision.read.stream?.seq ?? 0) + 1,
+      seq: (before?.seq ?? decision.stream?.seq ?? 0) + 1,
       kind: draft.kind,
       payload: draft.payload,
       payloadVersion: payloadVersionOf(draft.kind),
@@ -255,7 +252,7 @@ export class Decider {
       commandId: job.commandId,
       ordinal,
       docVersion: draft.kind === 'steps' ? version + draft.payload.steps.length : version,
-      at,
+      at: decision.state.now,
     } as Entry;
     decision.entries.push(entry);
     if (entry.kind === 'steps') decision.pendingText?.follow(entry.payload);
@@ -264,20 +261,13 @@ export class Decider {
 }
 
 /** True for a stream of the project that is not deleted. */
-const isReachable = ({ stream }: LedgerRead, projectId: string | null): boolean =>
+const isReachable = ({ stream }: StreamDecision, projectId: string | null): boolean =>
   stream !== null && stream.kind !== 'deleted' && stream.projectId === projectId;
 
-/** The state of another stream that a command changes: see `LedgerState.others`. */
-function stateOfOther({ streamId, read, rules }: StreamDecision, now: string): LedgerState {
-  const version = read.stream?.docVersion ?? 0;
-  const none = { changes: [], anchors: NO_ANCHORS, steps: NO_STEPS, edit: NO_EDIT };
-  return stateFor(read, { streamId, rules, version, now, ...none });
-}
-
 /** The ids a job may write to, and the subjects of the changes it names. */
-function idsTouchedBy(job: Job, read: LedgerRead): readonly string[] {
+function idsTouchedBy(job: Job, changes: readonly NamedChange[]): readonly string[] {
   const ids = writtenIds(job);
-  const subjects = (read.changes ?? []).filter(({ row }) => ids.includes(row.id)).map(({ row }) => row.subjectId);
+  const subjects = changes.filter(({ row }) => ids.includes(row.id)).map(({ row }) => row.subjectId);
   return [...ids, ...subjects];
 }
 
@@ -289,16 +279,16 @@ function createFirstOwner(state: LedgerState, command: Command) {
 
 function stepsFor(text: Versions, job: Job, accepting: TextProposal | null, head: number): LedgerState['steps'] {
   if (accepting) return acceptedEditSteps(text, job.commandId, accepting, head);
-  if (job.command.kind !== 'document.steps') return NO_STEPS;
+  if (job.command.kind !== 'document.steps') return NO_TEXT.steps;
   return rebasedSteps(text, job.commandId, job.command.steps, job.command.version, head);
 }
 
 /** The commands behind such a one are decided on the state it leaves. */
-const needsOwnBatch = (job: Job, read: LedgerRead): boolean =>
-  acceptsTextEdit(job, read) || changesStreamKind(job.command);
+const needsOwnBatch = (job: Job, changes: readonly NamedChange[]): boolean =>
+  acceptsTextEdit(job, changes) || changesStreamKind(job.command);
 
 /** True for an acceptance that applies a text edit. */
-function acceptsTextEdit({ command }: Job, read: LedgerRead): boolean {
-  const row = (read.changes ?? []).find((change) => 'changeId' in command && change.row.id === command.changeId)?.row;
+function acceptsTextEdit({ command }: Job, changes: readonly NamedChange[]): boolean {
+  const row = changes.find((change) => 'changeId' in command && change.row.id === command.changeId)?.row;
   return editToAccept(command, row) !== null;
 }

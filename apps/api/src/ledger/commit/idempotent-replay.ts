@@ -8,7 +8,7 @@ import {
   type StoredEntry,
 } from '@scholium/review';
 import type { CommitRequest, Committed } from '../commit-request.js';
-import { storedEntry } from '../statements/ledger-read.js';
+import { storedEntry } from '../statements/batch-read.js';
 
 /** Whether `first` is the first entry that `command` writes, about the same thing. */
 function isSameCommand(command: Command, first: Entry): boolean {

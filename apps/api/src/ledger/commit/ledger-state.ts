@@ -1,16 +1,21 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
-import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
-import type { ProjectRules } from './state-cache.js';
+import { isoTime, type BatchRead, type NamedChange, type StreamRow } from '../statements/batch-read.js';
 import { isReadable } from '../streams.js';
 import type { PlacedChange } from '../text/anchor-placement.js';
 
-/** For commands without anchors or steps. */
-export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };
-export const NO_STEPS: LedgerState['steps'] = { ok: true, value: { steps: [], indexes: [] } };
+/** What a command is decided on besides its stream: the changes it names, and its text at the head. */
+export type TextParts = Pick<LedgerState, 'changes' | 'anchors' | 'steps' | 'edit'>;
+/** What all commands of one stream are decided on. */
+export type StreamState = Omit<LedgerState, keyof TextParts | 'others'>;
 
-/** For commands that suggest no text edit: if `decide` asks for it, the content does not fit. */
-export const NO_EDIT: LedgerState['edit'] = refuse('content_mismatch');
+/** For commands that name no change and bring no text: if `decide` asks for an edit, the content does not fit. */
+export const NO_TEXT: TextParts = {
+  changes: new Map(),
+  anchors: { ok: true, value: [] },
+  steps: { ok: true, value: { steps: [], indexes: [] } },
+  edit: refuse('content_mismatch'),
+};
 
 const withIsoTimes = (row: ChangeRow): ChangeRow => ({
   ...row,
@@ -18,6 +23,11 @@ const withIsoTimes = (row: ChangeRow): ChangeRow => ({
   updatedAt: isoTime(row.updatedAt),
   decidedAt: row.decidedAt === null ? null : isoTime(row.decidedAt),
 });
+
+export const changesById = (changes: readonly PlacedChange[]): LedgerState['changes'] =>
+  new Map(
+    changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: withIsoTimes(change.row) }]),
+  );
 
 /** The anchors of the current revision as values, in their order. */
 export function anchorsOf(change: NamedChange): AnchorValue[] {
@@ -32,162 +42,77 @@ export function anchorsOf(change: NamedChange): AnchorValue[] {
   }));
 }
 
-function subjectsOf(read: LedgerRead): Map<string, SubjectRow> {
-  const named = (read.changes ?? []).flatMap(({ subject }) => subject ?? []);
-  const rows: readonly SubjectRow[] = [
-    ...(read.annotations ?? []),
-    ...(read.entities ?? []),
-    ...(read.sources ?? []),
-    ...named,
-  ];
-  return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
-}
-
 /** Accepted wins over pending: an entity whose change was reopened and accepted again is accepted. */
-function referencesOf(read: LedgerRead): Map<string, Reference> {
+function referencesOf(read: readonly Reference[]): Map<string, Reference> {
   const found = new Map<string, Reference>();
-  for (const reference of read.references) {
+  for (const reference of read) {
     if (found.get(reference.id)?.state !== 'accepted') found.set(reference.id, reference);
   }
   return found;
 }
 
-/** What one command is decided on, besides the read. */
-export interface CommandInput {
-  readonly streamId: string;
-  readonly rules: ProjectRules | null;
-  /** The version of the text at which it is decided. */
-  readonly version: number;
-  readonly changes: readonly PlacedChange[];
-  readonly anchors: LedgerState['anchors'];
-  readonly steps: LedgerState['steps'];
-  readonly edit: LedgerState['edit'];
-  readonly others?: LedgerState['others'] | undefined;
-  readonly now: string;
-}
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** The stream of a batch as it was read, or null. */
+export const streamOf = ({ row }: BatchRead, streamId: string): StreamRow | null =>
+  row.streams?.find(({ id }) => id === streamId) ?? null;
+
+/** The named changes of a project: those of another look as if they did not exist. */
+export const changesOf = ({ row }: BatchRead, projectId: string | null): readonly NamedChange[] =>
+  (row.changes ?? []).filter((change) => change.row.projectId === projectId);
 
 /**
- * The state that `decide` uses for one command, from a read that may have been made for several. Rows are converted
- * when `decide` uses them.
+ * The state of one stream in what was read for a batch: rows of its own project, and annotations of its own document.
+ * What a command names in another project therefore looks as if it did not exist. `now` is ISO 8601.
  */
-export function stateFor(read: LedgerRead, input: CommandInput): LedgerState {
-  return new ReadState(read, input);
-}
-
-/** Read only for commands that need it. */
-function titleOf(read: LedgerRead, streamId: string): { readonly title?: string } {
-  const title = read.documents?.find(({ id }) => id === streamId)?.title;
-  return title === undefined ? {} : { title };
-}
-
-class ReadState implements LedgerState {
-  readonly projectId: LedgerState['projectId'];
-  readonly stream: LedgerState['stream'];
-  readonly document: LedgerState['document'];
-  readonly vocabulary: LedgerState['vocabulary'];
-  readonly settings: LedgerState['settings'];
-  readonly anchors: LedgerState['anchors'];
-  readonly steps: LedgerState['steps'];
-  readonly edit: LedgerState['edit'];
-  readonly others?: NonNullable<LedgerState['others']>;
-  readonly now: string;
-  readonly #read: LedgerRead;
-  readonly #input: CommandInput;
-  #changes: LedgerState['changes'] | undefined;
-  #subjects: LedgerState['subjects'] | undefined;
-  #references: LedgerState['references'] | undefined;
-  #users: LedgerState['users'] | undefined;
-  #memberships: LedgerState['memberships'] | undefined;
-  #threads: LedgerState['threads'] | undefined;
-  #comments: LedgerState['comments'] | undefined;
-
-  constructor(read: LedgerRead, input: CommandInput) {
-    const { streamId, rules, version, anchors, steps, edit, others, now } = input;
-    this.projectId = read.projectId;
-    this.stream = read.stream && {
-      id: streamId,
-      projectId: read.stream.projectId,
-      seq: read.stream.seq,
-      docVersion: version,
-    };
+export function streamState(read: BatchRead, streamId: string, now: string): StreamState {
+  const { row, rules, importsInto } = read;
+  const stream = streamOf(read, streamId);
+  const projectId = stream ? stream.projectId : importsInto;
+  const own = <Row extends { readonly projectId: string }>(rows: readonly Row[] | null | undefined): readonly Row[] =>
+    (rows ?? []).filter((one) => one.projectId === projectId);
+  const threads = byId(
+    own(row.threads).map((thread) => ({
+      ...thread,
+      openedAt: isoTime(thread.openedAt),
+      updatedAt: isoTime(thread.updatedAt),
+    })),
+  );
+  const subjects = [
+    ...(row.annotations ?? []).filter(({ documentId }) => documentId === streamId),
+    ...own(row.entities),
+    ...own(row.sources),
+    ...changesOf(read, projectId).flatMap(({ subject }) => subject ?? []),
+  ];
+  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenThreads];
+  const title = row.documents?.find(({ id }) => id === streamId)?.title;
+  return {
+    projectId,
+    stream: stream && { id: streamId, projectId, seq: stream.seq, docVersion: stream.docVersion },
     // A document and its stream are created by one statement.
-    this.document = isReadable(read.stream?.kind)
-      ? { id: streamId, archived: read.stream?.kind === 'archived', ...titleOf(read, streamId) }
-      : null;
-    this.vocabulary = rules?.vocabulary ?? null;
-    this.settings = rules?.settings ?? DEFAULT_SETTINGS;
-    this.anchors = anchors;
-    this.steps = steps;
-    this.edit = edit;
-    if (others) this.others = others;
-    this.now = now;
-    this.#read = read;
-    this.#input = input;
-  }
-
-  get changes(): LedgerState['changes'] {
-    return (this.#changes ??= new Map(
-      this.#input.changes.map((change): [string, LoadedChange] => [
-        change.row.id,
-        { ...change, row: withIsoTimes(change.row) },
-      ]),
-    ));
-  }
-
-  get subjects(): LedgerState['subjects'] {
-    return (this.#subjects ??= subjectsOf(this.#read));
-  }
-
-  get references(): LedgerState['references'] {
-    return (this.#references ??= referencesOf(this.#read));
-  }
-
-  get dependants(): LedgerState['dependants'] {
-    return (this.#read.dependants ?? []).map((dependant) => ({ ...dependant, accepted: true }));
-  }
-
-  get taken(): LedgerState['taken'] {
-    return this.#read.taken;
-  }
-
-  get edits(): LedgerState['edits'] {
-    return this.#read.edits;
-  }
-
-  get users(): LedgerState['users'] {
-    return (this.#users ??= new Map(
-      (this.#read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }]),
-    ));
-  }
-
-  get memberships(): LedgerState['memberships'] {
-    return (this.#memberships ??= new Map(
-      (this.#read.memberships ?? []).map((membership) => [membership.userId, membership]),
-    ));
-  }
-
-  get managers(): number {
-    return this.#read.managers ?? 0;
-  }
-
-  get owners(): number {
-    return this.#read.owners ?? 0;
-  }
-
-  get emailHolder(): string | null {
-    return this.#read.emailHolder ?? null;
-  }
-
-  get threads(): LedgerState['threads'] {
-    return (this.#threads ??= new Map(
-      (this.#read.threads ?? []).map((thread) => [
-        thread.id,
-        { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) },
-      ]),
-    ));
-  }
-
-  get comments(): LedgerState['comments'] {
-    return (this.#comments ??= new Map((this.#read.comments ?? []).map((comment) => [comment.id, comment])));
-  }
+    document: isReadable(stream?.kind)
+      ? { id: streamId, archived: stream?.kind === 'archived', ...(title === undefined ? {} : { title }) }
+      : null,
+    vocabulary: rules.get(projectId ?? '')?.vocabulary ?? null,
+    settings: rules.get(projectId ?? '')?.settings ?? DEFAULT_SETTINGS,
+    subjects: byId(subjects.map((subject) => ({ ...subject, acceptedAt: isoTime(subject.acceptedAt) }))),
+    references: referencesOf([...own(row.references), ...own(row.dependencies)]),
+    dependants: own(row.dependants).map((dependant) => ({ ...dependant, accepted: true })),
+    taken: new Set(
+      taken
+        .flatMap((ids) => ids ?? [])
+        .flatMap(({ id, unlessIn }) => (unlessIn === projectId && unlessIn !== null ? [] : [id])),
+    ),
+    edits: new Set((row.edits ?? []).flatMap((edit) => (edit.streamId === streamId ? [edit.id] : []))),
+    // Accounts belong to no project.
+    users: byId((row.users ?? []).map((user) => ({ ...user, createdAt: isoTime(user.createdAt) }))),
+    memberships: new Map(own(row.memberships).map((membership) => [membership.userId, membership])),
+    managers: row.managers ?? 0,
+    owners: row.owners ?? 0,
+    emailHolder: row.emailHolder ?? null,
+    threads,
+    comments: byId((row.comments ?? []).filter(({ threadId }) => threads.has(threadId))),
+    now,
+  };
 }

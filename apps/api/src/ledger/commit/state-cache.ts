@@ -1,50 +1,17 @@
-import {
-  isAnnotationKind,
-  keyOf,
-  type Command,
-  type ProjectSettings,
-  type RowWrite,
-  type Vocabulary,
-  type Read,
-} from '@scholium/review';
+import { isAnnotationKind, keyOf, type Command, type RowWrite, type Read } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { BoundedCache } from '../../platform/index.js';
-import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
+import type {
+  ActorRow,
+  BatchRead,
+  NamedChange,
+  Preconditions,
+  ProjectRules,
+  ReadRow,
+  StreamRow,
+} from '../statements/batch-read.js';
 import type { Batch } from './stream-queue.js';
 import { partsOf } from '../statements/read-plan.js';
-
-/** The rules of a project, with the version (`xmin`) of their row. */
-export interface ProjectRules {
-  readonly projectId: string;
-  readonly version: string;
-  readonly vocabulary: Vocabulary;
-  readonly settings: ProjectSettings;
-}
-
-/** What a write checks instead of a read before it: rows still have the cached versions, and ids are still unused. */
-export interface Preconditions {
-  readonly actors: readonly {
-    readonly userId: string;
-    readonly user: string;
-    readonly projectId: string;
-    readonly membership: string;
-  }[];
-  readonly projects: readonly { readonly id: string; readonly version: string }[];
-  /** Subjects that are about to be created as annotations. */
-  readonly free: readonly string[];
-}
-
-/** The state a batch is decided on: read just now, or cached, and then checked by the write. */
-export interface LoadedState {
-  /** The project of a document that is about to be imported. */
-  readonly projectId: string | null;
-  readonly row: ReadRow;
-  /** The other streams that the one command of the batch changes. */
-  readonly others: readonly string[];
-  readonly rules: ReadonlyMap<string, ProjectRules>;
-  /** Null when the state was read just now. */
-  readonly preconditions: Preconditions | null;
-}
 
 /** How many streams, people and projects are cached; and how many changes, at one or two kilobytes each. */
 const MAX_CACHED = 1_000;
@@ -86,7 +53,7 @@ export class StateCache {
   }
 
   /** Everything these commands need, or null when some of it is not cached. */
-  recall(batch: Batch<Job>): LoadedState | null {
+  recall(batch: Batch<Job>): BatchRead | null {
     const free: string[] = [];
     const streams: StreamRow[] = [];
     const changes: NamedChange[] = [];
@@ -119,7 +86,7 @@ export class StateCache {
       }
     }
     return {
-      projectId: null,
+      importsInto: null,
       others: [],
       rules,
       row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },

@@ -21,8 +21,8 @@ export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: S
   const rows = new Map<string, Row>();
   const keep = (streamId: string, table: TableName, row: Row): void =>
     void rows.set(`${streamId}/${table}/${keyOf(table, row)}`, row);
-  for (const { streamId, read } of decisions) {
-    for (const { row, anchors } of read.changes ?? []) {
+  for (const { streamId, changes } of decisions) {
+    for (const { row, anchors } of changes) {
       if (row.streamId !== streamId) continue;
       keep(streamId, 'Change', { ...row });
       for (const anchor of anchors ?? []) keep(streamId, 'Anchor', { ...anchor });

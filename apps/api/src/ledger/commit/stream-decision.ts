@@ -1,10 +1,10 @@
 import type { Command, Entry, RowWrite } from '@scholium/review';
 import type { Committed, Job } from '../commit-request.js';
-import type { LedgerRead } from '../statements/ledger-read.js';
+import type { BatchRead, NamedChange, StreamRow } from '../statements/batch-read.js';
 import type { HeadMove } from '../statements/write-statement.js';
 import type { UncommittedText } from '../text/uncommitted-text.js';
 import { kindAfter, kindOfCreatedStream } from '../streams.js';
-import type { LoadedState, ProjectRules } from './state-cache.js';
+import { changesOf, streamOf, streamState, type StreamState } from './ledger-state.js';
 
 /** A command that is to be written: its entries in its own stream, and in others. */
 export interface DecidedJob {
@@ -13,11 +13,14 @@ export interface DecidedJob {
   readonly others: readonly Entry[];
 }
 
-/** What was decided for one stream of a batch, ready to be written. */
+/** One stream of a batch: what was read of it, and what was decided for it, ready to be written. */
 export interface StreamDecision {
   readonly streamId: string;
-  readonly read: LedgerRead;
-  readonly rules: ProjectRules | null;
+  /** Null for a stream that is to be created. */
+  readonly stream: StreamRow | null;
+  readonly state: StreamState;
+  /** Of the changes that the batch names those of the stream's project. */
+  readonly changes: readonly NamedChange[];
   /** Empty for a stream that is changed by a command of another one. */
   readonly decided: DecidedJob[];
   /** Ids of rows that did not exist when they were read. */
@@ -31,24 +34,26 @@ export interface StreamDecision {
   readonly deferred: Job[];
 }
 
-export const openDecision = (
-  streamId: string,
-  { read, rules }: Pick<StreamDecision, 'read' | 'rules'>,
-): StreamDecision => ({
-  streamId,
-  read,
-  rules,
-  decided: [],
-  isNew: new Set(),
-  writes: [],
-  entries: [],
-  pendingText: null,
-  deferred: [],
-});
+/** Nothing is decided yet; `now` is ISO 8601. */
+export function openDecision(read: BatchRead, streamId: string, now: string): StreamDecision {
+  const state = streamState(read, streamId, now);
+  return {
+    streamId,
+    stream: streamOf(read, streamId),
+    state,
+    changes: changesOf(read, state.projectId),
+    decided: [],
+    isNew: new Set(),
+    writes: [],
+    entries: [],
+    pendingText: null,
+    deferred: [],
+  };
+}
 
-/** The decisions of a batch and the state they were made on. */
+/** The decisions of a batch and what was read for them. */
 export interface BatchDecision {
-  readonly loaded: LoadedState;
+  readonly read: BatchRead;
   readonly decisions: readonly StreamDecision[];
 }
 
@@ -61,7 +66,7 @@ export function lastEntry(entries: readonly Entry[]): Entry {
   return last;
 }
 
-export function headMove({ streamId, read: { stream }, decided: [first], entries }: StreamDecision): HeadMove {
+export function headMove({ streamId, stream, decided: [first], entries }: StreamDecision): HeadMove {
   const { seq, docVersion } = lastEntry(entries);
   if (stream) {
     const { kind, projectId, seq: from } = stream;

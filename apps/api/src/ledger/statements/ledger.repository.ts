@@ -1,6 +1,5 @@
 import type { AnchorRow, StoredEntry } from '@scholium/review';
-import { storedEntry, type ReadRow } from './ledger-read.js';
-import type { ProjectRules } from '../commit/state-cache.js';
+import { storedEntry, type ProjectRules, type ReadRow } from './batch-read.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import { stepsOf } from './steps-of.js';

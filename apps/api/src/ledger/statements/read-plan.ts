@@ -1,6 +1,6 @@
 import { commands, type Needs, type Read } from '@scholium/review';
 import type { Job } from '../commit-request.js';
-import type { NamedChange } from './ledger-read.js';
+import type { NamedChange } from './batch-read.js';
 
 /** What one read has to return for a batch. `single` and `parts` decide the statement's text. */
 export interface ReadPlan extends Needs {

@@ -1,5 +1,5 @@
 import type { Read } from '@scholium/review';
-import type { ProjectRules } from '../commit/state-cache.js';
+import type { ProjectRules } from './batch-read.js';
 import type { ReadPlan } from './read-plan.js';
 
 /** Lists of ids among the parameters, by their place. */

@@ -1,4 +1,4 @@
-import type { Preconditions } from '../commit/state-cache.js';
+import type { Preconditions } from './batch-read.js';
 
 /** The SQL condition that everything cached is still unchanged. */
 export interface PreconditionSql {

@@ -2,7 +2,7 @@ import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@sc
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { ENTRIES, firstAfter, MOVES, quoted, rowParameters, rowsOf, type Move } from './row-parameters.js';
-import type { Preconditions } from '../commit/state-cache.js';
+import type { Preconditions } from './batch-read.js';
 import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
 import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
 
