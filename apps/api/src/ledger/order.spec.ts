@@ -205,7 +205,7 @@ describe('the order of the log, with several processes at one door', () => {
     test('lets several documents be written to together, also when one of them was moved elsewhere', async () => {
       const documents = Array.from({ length: 4 }, () => randomUUID());
       for (const documentId of documents) await project.importDocument(documentId);
-      // Eight commands: in two halves, or more parts when some come late, but not each by itself.
+      // Eight commands: the first by itself, the others together, or in more parts when some come late.
       const all = () =>
         Promise.all(
           documents.flatMap((documentId) => [highlights(writer, documentId), highlights(editor, documentId)]),
