@@ -39,7 +39,6 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.hub.open();
-    this.#stops.push(this.ledger.onWriting((streamId, entries) => this.hub.prepare(streamId, entries)));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
     const again = (): void =>
       this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));

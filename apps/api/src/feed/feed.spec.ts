@@ -71,25 +71,6 @@ describe('the feed', () => {
     expect(viewer.entries(documentId)[0]).toMatchObject({ kind: 'document.imported', payload: { doc: null } });
   });
 
-  test('says what was written, not what was prepared to be said and never written', async () => {
-    const own = await fixture.import('The lamp was out.', 'lamp.txt', 'Lamp');
-    const viewer = tab(fixture.users.reviewer);
-    const seq = await head(own);
-    await viewer.follow(own, seq);
-    const described = (title: string): Entry =>
-      ({
-        streamId: own,
-        seq: seq + 1,
-        kind: 'document.described',
-        payload: { documentId: own, metadata: { title } },
-      }) as unknown as Entry;
-    const hub = app.app.get(Hub);
-    hub.prepare(own, [described('never')]);
-    hub.moved({ streamId: own, projectId: fixture.projectId, seq: seq + 1 }, [described('written')]);
-    await viewer.until(() => viewer.entries(own).at(-1)?.seq === seq + 1);
-    expect(viewer.entries(own).at(-1)).toMatchObject({ payload: { metadata: { title: 'written' } } });
-  });
-
   test('moves a reader past what is not theirs with nothing in it', async () => {
     const reader = tab(fixture.users.reader);
     await reader.follow(documentId, await head(documentId));

@@ -10,7 +10,7 @@ import { FeedRepository, type StreamFound } from './feed.repository.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 import { ProjectStreams } from './project-streams.js';
 import { queueNotice } from './queue-notice.js';
-import { PAGE, StreamLog } from './stream-log.js';
+import { PAGE, StreamLog, type EntriesFrom } from './stream-log.js';
 import { EncodedEntries } from './wire-entry.js';
 
 /** What one must be allowed to do to follow a stream. */
@@ -26,8 +26,6 @@ const ACTION_OF_STREAM = {
 export class Hub {
   readonly connections = new Set<Connection>();
   readonly #followers = new Map<string, Map<Connection, Subscription>>();
-  /** Of each stream what is being written, as messages. */
-  readonly #prepared = new Map<string, EncodedEntries>();
   readonly #projects = new Map<string, ProjectStreams>();
   #workspace: StreamLog | null = null;
   readonly #log = new Logger(Hub.name);
@@ -46,7 +44,7 @@ export class Hub {
       WORKSPACE_STREAM_ID,
       seq,
       (...given) => this.repository.entries(...given),
-      (entries) => this.#deliver(null, entries),
+      (entries, from) => this.#deliver(null, entries, from),
     );
   }
 
@@ -72,32 +70,15 @@ export class Hub {
     for (const connection of this.connections) if (connection.caller.userId === userId) connection.send(message);
   }
 
-  /** Entries are being written, and may never be: when they are, they are said with what is prepared here. */
-  prepare(streamId: string, entries: readonly Entry[]): void {
-    const [first] = this.#followers.get(streamId)?.values() ?? [];
-    if (!first?.actor) return;
-    const news = new EncodedEntries(entries);
-    this.#prepared.set(streamId, news);
-    news.frameFor(first.actor, first.cursor);
-  }
-
-  /** What was prepared of these entries, or else what is made of them now. */
-  #encode(streamId: string, entries: readonly FeedEntry[]): EncodedEntries {
-    const prepared = this.#prepared.get(streamId);
-    this.#prepared.delete(streamId);
-    return prepared?.entries === entries ? prepared : new EncodedEntries(entries);
-  }
-
   /** News of a stream, in whatever order they come. */
   moved(moved: StreamMoved, entries?: readonly Entry[]): void {
     const { streamId, projectId, seq } = moved;
-    const log = projectId === null ? this.#workspace : this.#projects.get(projectId);
     const done =
-      log instanceof StreamLog
-        ? streamId === WORKSPACE_STREAM_ID
-          ? log.moved(seq, entries)
-          : null
-        : log?.moved(moved, entries);
+      projectId !== null
+        ? this.#projects.get(projectId)?.moved(moved, entries)
+        : streamId === WORKSPACE_STREAM_ID
+          ? this.#workspace?.moved(seq, entries)
+          : null;
     // The next notification of the stream, or the next check of its head, reads what this read did not.
     done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));
   }
@@ -195,15 +176,16 @@ export class Hub {
     this.#tidy();
   }
 
-  #deliver(projectId: string | null, entries: readonly FeedEntry[]): void {
+  #deliver(projectId: string | null, entries: readonly FeedEntry[], from: EntriesFrom): void {
     for (const entry of entries) this.#applyRightsChange(projectId, entry);
     const [first] = entries;
     if (!first) return;
     const read = entries.every(isReadableEntry) ? entries : entries.filter(isReadableEntry);
-    const news = this.#encode(first.streamId, entries);
+    const news = new EncodedEntries(entries);
     for (const [connection, subscription] of this.#followers.get(first.streamId) ?? [])
       if (subscription.live) connection.sendEntries(subscription, news);
-    this.ledger.follow(first.streamId, read);
+    // What this process committed the ledger has applied itself.
+    if (from === 'log') this.ledger.follow(first.streamId, read);
     if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
   }
 
@@ -269,7 +251,7 @@ export class Hub {
       entries: (...given) => this.repository.entries(...given),
       streamsOf: (id) => this.repository.streamsOf(id),
       wanted: (streamId, id) => this.#followers.has(streamId) || this.#watchers(id).length > 0,
-      deliver: (id, entries) => this.#deliver(id, entries),
+      deliver: (id, entries, from) => this.#deliver(id, entries, from),
     });
     this.#projects.set(projectId, watch);
     return watch;
@@ -293,9 +275,7 @@ export class Hub {
   #forget(connection: Connection, streamId: string): void {
     const followers = this.#followers.get(streamId);
     followers?.delete(connection);
-    if (followers?.size !== 0) return;
-    this.#followers.delete(streamId);
-    this.#prepared.delete(streamId);
+    if (followers?.size === 0) this.#followers.delete(streamId);
   }
 
   /** Projects that nobody here looks at any more are not followed. */

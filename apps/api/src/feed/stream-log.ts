@@ -3,6 +3,10 @@ import type { FeedEntry } from './feed-entry.js';
 /** How many entries are read at a time. */
 export const PAGE = 500;
 
+/** Where delivered entries come from: a commit of this process, or a read of the log. */
+export type EntriesFrom = 'commit' | 'log';
+
+type Deliver = (entries: readonly FeedEntry[], from: EntriesFrom) => void;
 type Read = (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
 
 /**
@@ -12,13 +16,13 @@ type Read = (streamId: string, after: number, limit: number) => Promise<readonly
 export class StreamLog {
   readonly streamId: string;
   readonly #read: Read;
-  readonly #deliver: (entries: readonly FeedEntry[]) => void;
+  readonly #deliver: Deliver;
   #seen: number;
   #target: number;
   #reading = false;
 
   /** Delivers what comes after `seen`. `deliver` must not throw. */
-  constructor(streamId: string, seen: number, read: Read, deliver: (entries: readonly FeedEntry[]) => void) {
+  constructor(streamId: string, seen: number, read: Read, deliver: Deliver) {
     this.streamId = streamId;
     this.#seen = seen;
     this.#target = seen;
@@ -33,7 +37,7 @@ export class StreamLog {
 
   /** News that the stream has come to `seq`; `entries` when they are at hand. Resolves when they were delivered. */
   async moved(seq: number, entries?: readonly FeedEntry[]): Promise<void> {
-    if (!this.#reading && entries && entries[0]?.seq === this.#seen + 1) return this.#pass(entries);
+    if (!this.#reading && entries && entries[0]?.seq === this.#seen + 1) return this.#pass(entries, 'commit');
     this.#target = Math.max(this.#target, seq);
     if (!this.#reading) await this.#catchUp();
   }
@@ -50,15 +54,15 @@ export class StreamLog {
       while (this.#seen < this.#target) {
         const page = await this.#read(this.streamId, this.#seen, PAGE);
         if (page.length === 0) break;
-        this.#pass(page);
+        this.#pass(page, 'log');
       }
     } finally {
       this.#reading = false;
     }
   }
 
-  #pass(entries: readonly FeedEntry[]): void {
+  #pass(entries: readonly FeedEntry[], from: EntriesFrom): void {
     this.#seen = entries.at(-1)?.seq ?? this.#seen;
-    this.#deliver(entries);
+    this.#deliver(entries, from);
   }
 }

@@ -39,7 +39,6 @@ export const streamMoved = ({
 const NOTIFY_INTERVAL = 20;
 
 type Listener = (moved: StreamMoved, entries: readonly Entry[]) => void;
-type Preparer = (streamId: string, entries: readonly Entry[]) => void;
 
 /**
  * Tells of commits: listeners of this process at once, other processes by NOTIFY. The notification is a statement of
@@ -51,7 +50,6 @@ type Preparer = (streamId: string, entries: readonly Entry[]) => void;
 export class CommitNotifier {
   readonly #queries: Queries;
   readonly #listeners = new Set<Listener>();
-  readonly #preparers = new Set<Preparer>();
   readonly #log = new Logger(CommitNotifier.name);
   #due = new Map<string, StreamMoved>();
   #sending = false;
@@ -66,38 +64,22 @@ export class CommitNotifier {
     return () => void this.#listeners.delete(listener);
   }
 
-  /**
-   * Calls `preparer` with entries that were sent to the database and may never be written. Returns the unsubscribe
-   * function.
-   */
-  prepareWith(preparer: Preparer): () => void {
-    this.#preparers.add(preparer);
-    return () => void this.#preparers.delete(preparer);
-  }
-
-  /** While the database writes, messages about the entries can be prepared. */
-  prepare(streamId: string, entries: readonly Entry[]): void {
-    for (const preparer of this.#preparers) this.#call(streamId, () => preparer(streamId, entries));
-  }
-
   /** `notified`: the committing statement has told the other processes itself. */
   committed(moved: StreamMoved, entries: readonly Entry[], notified: boolean): void {
-    for (const listener of this.#listeners) this.#call(moved.streamId, () => listener(moved, entries));
+    for (const listener of this.#listeners) {
+      try {
+        listener(moved, entries);
+      } catch (error) {
+        // The commit is done and stands.
+        this.#log.error(
+          `A listener failed on a commit of ${moved.streamId}`,
+          error instanceof Error ? error.stack : String(error),
+        );
+      }
+    }
     if (notified) return;
     this.#due.set(moved.streamId, moved);
     if (!this.#sending) void this.#send();
-  }
-
-  /** An error of a listener is logged: the commit is done and stands. */
-  #call(streamId: string, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#log.error(
-        `A listener failed on a commit of ${streamId}`,
-        error instanceof Error ? error.stack : String(error),
-      );
-    }
   }
 
   async #send(): Promise<void> {

@@ -95,14 +95,7 @@ export class Ledger {
     return this.#notifier.subscribe(listener);
   }
 
-  /**
-   * Calls `preparer` while entries are being written, which may still fail. Returns the unsubscribe function.
-   */
-  onWriting(preparer: (streamId: string, entries: readonly Entry[]) => void): () => void {
-    return this.#notifier.prepareWith(preparer);
-  }
-
-  /** Applies entries read from the log, of any process, to the documents in memory. */
+  /** Applies entries that were read from the log to the documents in memory; own commits are applied already. */
   follow(streamId: string, entries: readonly Entry[]): void {
     this.#documents.follow(streamId, entries);
     this.#pipeline.moved(streamId, entries.at(-1)?.seq ?? 0);

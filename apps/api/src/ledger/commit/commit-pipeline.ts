@@ -119,7 +119,7 @@ export class CommitPipeline {
     return EMPTY;
   }
 
-  /** A stream has moved to `seq`, written by this or another process. */
+  /** The log of a stream was read up to `seq`. */
   moved(streamId: string, seq: number): void {
     this.#cache.passed(streamId, seq);
   }
@@ -130,16 +130,11 @@ export class CommitPipeline {
       own.map((write): StreamWrite => ({ streamId, write })),
     );
     const groups = groupWrites(writes, rowsBeforeWrite(decisions));
-    const writing = this.#repository.write(
+    return this.#repository.write(
       decisions.map((decision) => ({ move: headMove(decision), entries: decision.entries })),
       groups,
       { preconditions, allOrNone: others.length > 0 },
     );
-    // In this iteration of the event loop the statement is only on its way to the database.
-    const preparing = setImmediate(() => {
-      for (const { streamId, entries } of decisions) this.#notifier.prepare(streamId, entries);
-    });
-    return writing.finally(() => clearImmediate(preparing));
   }
 
   #settle(decision: StreamDecision): void {
