@@ -1,6 +1,5 @@
 import { FEED_CLOSE, routes, SOCKETS_AN_ACCOUNT, type ResponseOf } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
-import type { Entry } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';

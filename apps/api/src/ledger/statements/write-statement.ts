@@ -119,7 +119,8 @@ export interface StreamEntries {
 /**
  * The write as one statement: a head moves only if it is still what was read, and everything else of its stream is
  * written only then. Heads are moved in the order of their ids, so that processes do not deadlock. The text depends on
- * which tables are written and how, not on the number of rows or streams, so each one is prepared once per connection. New streams come alone.
+ * which tables are written and how, not on the number of rows or streams, so each one is prepared once per connection.
+ * New streams come alone.
  */
 export function writeStatement(
   streams: readonly StreamEntries[],
