@@ -10,6 +10,7 @@ export { defineCommand, noUndo, write, type AnyCommand, type Read } from './defi
 export { ids } from './ids.js';
 export type { StreamKind } from './define/define-entry.js';
 export * from './command-words.js';
+export { given, holds, isAlways, type Condition } from './condition.js';
 export * from './decide.js';
 export { REVIEW_POLICY, stateFromDecisions, type ReviewPolicy, type Verdict } from './decisions.js';
 export * from './deleted-words.js';

@@ -3,8 +3,9 @@
  * `can` says only whether somebody may; whether it is possible now is the life-cycle's question.
  */
 import type { Action } from './actions.js';
+import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
 import { atLeast, type Actor, type ProjectRole } from './roles.js';
-import type { ChangeState } from './lifecycle.js';
+import { PENDING_STATES, type ChangeState } from './lifecycle.js';
 import type { ProjectSettings } from './settings.js';
 
 /**
@@ -59,13 +60,35 @@ const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.user
 const directEditor: Rule = (actor, { settings }) =>
   settings !== undefined && settings.directEdits !== 'nobody' && atLeast(actor.projectRole, settings.directEdits);
 const commentsAllowed: Rule = (_actor, { settings }) => settings?.readersComment ?? false;
-const notAboutAChange: Rule = (_actor, { targetKind }) => targetKind !== undefined && targetKind !== 'change';
-const aboutOwnChange: Rule = (actor, { targetAuthorId }) => targetAuthorId === actor.userId;
-const acceptedWork: Rule = (_actor, subject) => subject.state === 'accepted';
+
+/** Which changes, by columns of their rows. */
+export type ReadScope = Condition<'state' | 'authorId'>;
+/** Which threads of the actor's own project, by columns of their rows. */
+export type ThreadScope = Condition<'targetKind' | 'targetAuthorId'>;
+
+const written = (userId: string) => ({ column: 'authorId', is: [userId] }) as const;
+
+/** Readers see what is accepted, and their own work. */
+function readableChanges({ projectRole: role, userId }: Actor): ReadScope {
+  if (atLeast(role, 'annotator')) return ALWAYS;
+  return role === null ? NEVER : { any: [{ column: 'state', is: ['accepted'] }, written(userId)] };
+}
+
+/** Pending work is not shown to readers, so neither is what is said about it. */
+function readableThreads({ projectRole: role, userId }: Actor): ThreadScope {
+  if (atLeast(role, 'annotator')) return ALWAYS;
+  if (role === null) return NEVER;
+  return {
+    any: [
+      { column: 'targetKind', isNot: 'change' },
+      { column: 'targetAuthorId', is: [userId] },
+    ],
+  };
+}
 
 const mayComment = any(projectRole('annotator'), all(projectRole('reader'), commentsAllowed));
-/** Pending work is not shown to readers, so neither is what is said about it. */
-const mayReadThread = any(projectRole('annotator'), all(projectRole('reader'), any(notAboutAChange, aboutOwnChange)));
+const mayReadChange: Rule = (actor, subject) => holds(readableChanges(actor), subject);
+const mayReadThread: Rule = (actor, subject) => holds(readableThreads(actor), subject);
 
 const POLICY: Readonly<Record<Action, Rule>> = {
   'user.read': administrator,
@@ -88,7 +111,7 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'document.delete': projectRole('manager'),
   'knowledge.read': projectRole('reader'),
   'queue.read': projectRole('reader'),
-  'change.read': any(projectRole('annotator'), all(projectRole('reader'), any(acceptedWork, author))),
+  'change.read': mayReadChange,
   'history.read': projectRole('reader'),
   'version.name': projectRole('reviewer'),
   'thread.read': mayReadThread,
@@ -114,28 +137,20 @@ export function can(actor: Actor, action: Action, subject: Subject = {}): boolea
   return actor.active && withinToken(actor, action) && POLICY[action](actor, subject);
 }
 
-/** Which changes a list may contain; a repository turns it into SQL. */
-export type ReadScope =
-  | { readonly changes: 'none' }
-  | { readonly changes: 'all' }
-  | { readonly changes: 'accepted_or_own'; readonly userId: string };
-
-/** The same answer as `can(actor, 'change.read', …)`, as data for a query. */
+/** Which changes a list may contain: the same answer as `can(actor, 'change.read', …)`, as data for a query. */
 export function readScope(actor: Actor): ReadScope {
-  if (!actor.active || actor.projectRole === null || !withinToken(actor, 'change.read')) return { changes: 'none' };
-  if (atLeast(actor.projectRole, 'annotator')) return { changes: 'all' };
-  return { changes: 'accepted_or_own', userId: actor.userId };
+  return actor.active && withinToken(actor, 'change.read') ? readableChanges(actor) : NEVER;
 }
 
-/** Which threads a list may contain, where all are of the actor's own project. */
-export type ThreadScope =
-  | { readonly threads: 'none' }
-  | { readonly threads: 'all' }
-  | { readonly threads: 'not_on_work_of_others'; readonly userId: string };
+/** Which changes an open document shows: those that wait, and the viewer's own that were rejected. */
+export function openScope(actor: Actor): ReadScope {
+  const { userId } = actor;
+  const waiting = { column: 'state', is: PENDING_STATES } as const;
+  const ownRejected = { all: [{ column: 'state', is: ['rejected'] } as const, written(userId)] };
+  return { all: [readScope(actor), { any: [waiting, ownRejected] }] };
+}
 
-/** The same answer as `can(actor, 'thread.read', …)`, as data for a query. */
+/** Which threads a list may contain: the same answer as `can(actor, 'thread.read', …)`, as data for a query. */
 export function threadScope(actor: Actor): ThreadScope {
-  if (!actor.active || actor.projectRole === null || !withinToken(actor, 'thread.read')) return { threads: 'none' };
-  if (atLeast(actor.projectRole, 'annotator')) return { threads: 'all' };
-  return { threads: 'not_on_work_of_others', userId: actor.userId };
+  return actor.active && withinToken(actor, 'thread.read') ? readableThreads(actor) : NEVER;
 }

@@ -1,6 +1,6 @@
 import type { ThreadOnWire } from '@scholium/contract';
 import type { AnchorValue, ThreadScope } from '@scholium/review';
-import { Parameters, readableThread, wireTime } from '../sql/index.js';
+import { Parameters, readable, wireTime } from '../sql/index.js';
 
 /** A thread with its comments, and its anchors as they were written. */
 export interface ThreadFound extends Omit<ThreadOnWire, 'spans' | 'orphaned'> {
@@ -34,7 +34,7 @@ export function threadsStatement(
         ];
   const [stream, document] = 'documentId' in on ? ['o."id"', 'o."id"'] : ['o."streamId"', 'o."documentId"'];
   const sql = `
-    with seen as materialized (select t.* from "Thread" t where ${condition} and ${readableThread(scope, 't', parameters)})
+    with seen as materialized (select t.* from "Thread" t where ${condition} and ${readable(scope, 't', parameters)})
     select s."seq", coalesce((select h."docVersion" from "Stream" h where h."id" = ${document}), 0) as "headVersion",
       ${array(`select t."id", t."projectId", t."documentId", t."streamId", t."targetKind", t."targetId", t."targetAuthorId", t."revision", t."label",
           t."resolved", t."assigneeId", t."due", t."openedById", ${wireTime('t."openedAt"')} as "openedAt", ${wireTime('t."updatedAt"')} as "updatedAt",

@@ -1,5 +1,5 @@
 import { can, readScope, threadScope, type Actor, type ProjectRole, type WorkspaceRole } from '@scholium/review';
-import { readable, readableThread, type Parameters } from '../sql/index.js';
+import { readable, type Parameters } from '../sql/index.js';
 
 /** A person as they are at this moment, with every project they belong to. */
 export interface Viewer {
@@ -40,7 +40,7 @@ export function visible({ userId, active, workspaceRole, memberships }: Viewer, 
   const conditions = [...branches.values()].map(
     ({ actor, projectIds }) =>
       `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE} and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
-      and (n."threadId" is null or ${readableThread(threadScope(actor), 't', parameters)}))`,
+      and (n."threadId" is null or ${readable(threadScope(actor), 't', parameters)}))`,
   );
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }

@@ -7,7 +7,7 @@ export { countUpTo } from './count-up-to.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
-export { readable, readableThread } from './readable.js';
+export { readable } from './readable.js';
 export { uuidIn } from './uuid-in.js';
 export { notArchived } from './not-archived.js';
 export { wireTime } from './wire-time.js';

@@ -2,12 +2,7 @@ import type { SubjectKind } from '@scholium/review';
 import { queuePage } from './queue-statement.js';
 
 const pageOf = (kind: readonly SubjectKind[]) =>
-  queuePage(
-    { projectId: 'a project', userId: 'somebody', scope: { changes: 'all' }, by: 'anyone', kind },
-    'oldest',
-    null,
-    50,
-  );
+  queuePage({ projectId: 'a project', userId: 'somebody', scope: { all: [] }, by: 'anyone', kind }, 'oldest', null, 50);
 
 test('one kind is part of the statement, whose plan can then be kept', () => {
   const { sql, values } = pageOf(['mention']);

@@ -1,4 +1,12 @@
-import { CHANGE_STATES, subjectKinds, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
+import {
+  CHANGE_STATES,
+  given,
+  isAlways,
+  subjectKinds,
+  type ChangeState,
+  type ReadScope,
+  type SubjectKind,
+} from '@scholium/review';
 import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../sql/index.js';
 import { keysOfTyped } from '../../search/index.js';
 
@@ -51,8 +59,8 @@ function ofKinds(kinds: readonly SubjectKind[] | undefined, parameters: Paramete
 
 /** What the scope leaves of one state; said for each state by itself, so that a reader's own work is an index range. */
 function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters): string[] {
-  if (scope.changes === 'all' || (scope.changes === 'accepted_or_own' && state === 'accepted')) return [];
-  return [scope.changes === 'none' ? 'false' : `c."authorId" = ${parameters.add(scope.userId, 'uuid')}`];
+  const left = given(scope, { state });
+  return isAlways(left) ? [] : [readable(left, 'c', parameters)];
 }
 
 /** All of the filter but the states and kinds, which each statement treats in its own way, and the scope. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readScope, type Actor } from '@scholium/review';
+import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { openStatement, type OpenedRow } from './open-statement.js';
 
@@ -8,7 +8,7 @@ export class OpenDocumentRepository {
   constructor(private readonly database: Database) {}
 
   async open(viewer: Actor, documentId: string): Promise<OpenedRow | null> {
-    const { sql, values } = openStatement(documentId, viewer.userId, readScope(viewer));
+    const { sql, values } = openStatement(documentId, viewer);
     return (await this.database.queryAs<OpenedRow>(viewer, sql, values))[0] ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import type { AnchorValue, ReadScope } from '@scholium/review';
+import { openScope, readScope, type Actor, type AnchorValue } from '@scholium/review';
 import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
@@ -50,17 +50,15 @@ const sourceDetail = (body: string): string =>
  */
 export function openStatement(
   documentId: string,
-  userId: string,
-  scope: ReadScope,
+  viewer: Actor,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const document = parameters.add(documentId, 'uuid');
-  const user = parameters.add(userId, 'uuid');
-  const seen = readable(scope, 'c', parameters);
+  const user = parameters.add(viewer.userId, 'uuid');
+  const seen = readable(readScope(viewer), 'c', parameters);
   const sql = `
     with visible as materialized (
-      select c.* from "Change" c where c."documentId" = ${document}
-        and ((c."state" in (${pending}) and ${seen}) or (c."state" = 'rejected' and c."authorId" = ${user}))
+      select c.* from "Change" c where c."documentId" = ${document} and ${readable(openScope(viewer), 'c', parameters)}
     ), named as (
       select kind, id::uuid as id from (
         select ${referredKind('"kind"')} as kind, coalesce("body"->>'entityId', "body"->>'sourceId') as id

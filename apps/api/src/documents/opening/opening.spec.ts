@@ -174,7 +174,12 @@ describe('an opened document', () => {
        insert into "Anchor" select (jsonb_populate_record(n, jsonb_build_object('changeId', copy.id))).* from copy, "Anchor" n where n."changeId" = $1::uuid`,
       [pilots.changeId],
     );
-    const { sql, values } = openStatement(documentId, fixture.users.reviewer.id, { changes: 'all' });
+    const { sql, values } = openStatement(documentId, {
+      userId: fixture.users.reviewer.id,
+      active: true,
+      workspaceRole: 'member',
+      projectRole: 'reviewer',
+    });
     const [row] = await app.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(
       `explain (analyze, format json) ${sql}`,
       values,

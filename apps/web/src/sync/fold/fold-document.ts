@@ -1,7 +1,7 @@
 /** Folds entries of the document's and the project's streams into an open document, with the server's own `project`. */
 import { applySteps } from '@scholium/document';
 import type { PlacedAnnotation, PlacedChange } from '@scholium/contract';
-import { can, isPending, project } from '@scholium/review';
+import { can, holds, isPending, openScope, project } from '@scholium/review';
 import type { AnchorRow, AnnotationRow, ChangeRow, Entry } from '@scholium/review';
 import { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
@@ -168,20 +168,18 @@ function patchChange(store: WritableDocumentStore, id: string, set: Partial<Chan
   } else if (set.state && isPending(set.state)) throw new ReloadNeeded('a change came back that was never seen here');
 }
 
-/** Shows or hides a change. Pending ones are shown, and of decided ones only rejections of the viewer's own. */
+/** Shows a change, or hides one that an open document does not show. */
 function showOrHide(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
   if ((store.changes.get(change.id) ?? store.hiddenChanges.get(change.id))?.revision !== change.revision)
     store.originalQuotes.delete(change.id);
-  const readable = can(store.actor, 'change.read', change);
-  const wanted = isPending(change.state) || (change.state === 'rejected' && change.authorId === store.actor.userId);
-  if (readable && wanted) {
+  if (holds(openScope(store.actor), change)) {
     store.hiddenChanges.delete(change.id);
     store.setChange(change);
     draft.change(change.id, shown ? 'updated' : 'added');
     return;
   }
-  if (readable) store.hideChange(change);
+  if (can(store.actor, 'change.read', change)) store.hideChange(change);
   if (shown) {
     store.dropChange(change);
     draft.change(change.id, 'removed');

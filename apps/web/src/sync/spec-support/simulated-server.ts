@@ -1,5 +1,5 @@
 /** Answers requests and sockets as the real server does, over a network that loses, repeats and reorders. */
-import { can, readScope, canReadEntry, isPending } from '@scholium/review';
+import { can, canReadEntry, holds, openScope } from '@scholium/review';
 import type { Actor, ChangeCommand, Entry } from '@scholium/review';
 import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
 import type { ErrorCode, OpenDocument, ThreadOnWire } from '@scholium/contract';
@@ -63,18 +63,12 @@ export class SimulatedServer {
   openDocument({ actor, name }: Viewer): OpenDocument {
     const { tables } = this.log;
     const project = tables.Project.get(PROJECT)!;
-    const scope = readScope(actor);
-    const readable = (row: { state: string; authorId: string }) =>
-      scope.changes === 'all' || row.authorId === actor.userId;
     const place = (changeId: string, revision: number) => {
       const anchors = this.log.anchorsOf(changeId, revision);
       return { spans: anchors.flatMap(({ from, to }) => [from, to]), stale: this.log.isStale(anchors) };
     };
     const changes = [...tables.Change.values()].filter(
-      (row) =>
-        row.documentId === DOCUMENT &&
-        readable(row) &&
-        (isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId)),
+      (row) => row.documentId === DOCUMENT && holds(openScope(actor), row),
     );
     return JSON.parse(
       JSON.stringify({
