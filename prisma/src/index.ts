@@ -9,3 +9,17 @@ export { viewerRoleOf } from './migrations/viewer-role.js';
 export { diffFromMigrations } from './migrations/diff.js';
 export { startEmbeddedDatabase, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/embedded-database.js';
 export { DatabaseProblem } from './embedded/database-problem.js';
+export {
+  arrayOf,
+  bigint,
+  bool,
+  bytea,
+  int,
+  json,
+  nothing,
+  resultTypes,
+  text,
+  timestamptz,
+  uuid,
+} from './rows/column.js';
+export { checkRows, row, type RowOf, type RowType } from './rows/row-type.js';

@@ -36,7 +36,8 @@ export interface Subject {
 }
 
 /** What an object is, as far as access to it goes. */
-export type ObjectKind = 'project' | 'document' | 'change' | 'entity' | 'source' | 'workspace';
+export const OBJECT_KINDS = ['project', 'document', 'change', 'entity', 'source', 'workspace'] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 type Rule = (actor: Actor, subject: Subject) => boolean;
 
