@@ -3,7 +3,6 @@ import { routes, type ResponseOf } from '@scholium/contract';
 import { UploadsService } from '../documents/index.js';
 import { Ledger, type CommitRequest } from '../ledger/index.js';
 import { Configuration, readConfiguration } from '../platform/index.js';
-import type { SystemDatabase } from '../platform/system.js';
 import { createTestApp, type TestApp } from '../testing/index.js';
 import { demoId, PROJECT_ID } from './demo-ids.js';
 import { DemoInboxes } from './demo-inboxes.js';
@@ -19,7 +18,7 @@ const items = [
 ];
 const inState = (state: string): number => items.filter(({ life }) => life.outcome.state === state).length;
 
-async function census(database: SystemDatabase) {
+async function census({ database }: TestApp) {
   const rows = await database.query<{
     entries: number;
     commands: number;
@@ -65,7 +64,7 @@ describe('the demo workspace', () => {
   afterAll(() => app.close());
 
   test('is there before the first request, with every item of the scenario in its state', async () => {
-    const found = await census(app.database);
+    const found = await census(app);
     expect(found).toMatchObject({ documents: 2, members: people.length });
     for (const state of ['proposed', 'accepted', 'rejected', 'changes_requested', 'withdrawn'])
       expect([state, found?.states[state]]).toEqual([state, inState(state)]);
@@ -80,9 +79,9 @@ describe('the demo workspace', () => {
   });
 
   test('a second start adds nothing', async () => {
-    const before = await census(app.database);
+    const before = await census(app);
     await app.app.get(DemoWorkspace).onApplicationBootstrap();
-    expect(await census(app.database)).toEqual(before);
+    expect(await census(app)).toEqual(before);
   });
 
   test('a few news wait for each person: outcomes and a mention; the older ones are read', async () => {
@@ -143,7 +142,7 @@ test('a start that was killed in the middle goes on at the next, and ends like o
       ).rejects.toThrow('killed');
     }
     await new DemoWorkspace(parts[0], cut.app.get(Ledger), parts[1], parts[2], parts[3]).onApplicationBootstrap();
-    expect(await census(cut.database)).toEqual(await census(whole.database));
+    expect(await census(cut)).toEqual(await census(whole));
   } finally {
     await Promise.all([whole.close(), cut.close()]);
   }
@@ -152,7 +151,7 @@ test('a start that was killed in the middle goes on at the next, and ends like o
 test('a workspace that belongs to somebody is left alone', async () => {
   const app = await createTestApp();
   try {
-    const before = await census(app.database);
+    const before = await census(app);
     await new DemoWorkspace(
       readConfiguration({ DATABASE_URL: app.app.get(Configuration).databaseUrl, DEMO: 'on' }),
       app.app.get(Ledger),
@@ -160,7 +159,7 @@ test('a workspace that belongs to somebody is left alone', async () => {
       app.app.get(DemoRepository),
       app.app.get(DemoInboxes),
     ).onApplicationBootstrap();
-    expect(await census(app.database)).toEqual(before);
+    expect(await census(app)).toEqual(before);
   } finally {
     await app.close();
   }

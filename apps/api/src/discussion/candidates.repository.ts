@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { readScope, type Actor } from '@scholium/review';
+import { bool, row, text, uuid, type RowOf } from '@scholium/database';
+import { PROJECT_ROLES, readScope, WORKSPACE_ROLES, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { Parameters, readable } from '../sql/index.js';
 
 /** A member as the policy wants to know them, with their name. */
-export interface Candidate extends Actor {
-  readonly name: string;
-}
+const candidateRow = row({
+  userId: uuid,
+  name: text,
+  active: bool,
+  workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  projectRole: text.oneOf(PROJECT_ROLES),
+});
+export type Candidate = RowOf<typeof candidateRow>;
+const authorRow = row({ authorId: uuid });
 
 @Injectable()
 export class CandidatesRepository {
@@ -16,7 +23,9 @@ export class CandidatesRepository {
   members(viewer: Actor, projectId: string): Promise<Candidate[]> {
     return this.database.queryAs(
       viewer,
-      `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
+      candidateRow,
+      `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole"
+       from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1::uuid order by lower(u.name), u.id`,
       [projectId],
     );
@@ -25,7 +34,8 @@ export class CandidatesRepository {
   /** Whose change it is; null when there is no such change in this scope. */
   async author(viewer: Actor, changeId: string): Promise<string | null> {
     const parameters = new Parameters();
-    const sql = `select c."authorId" from "Change" c where c."id" = ${parameters.add(changeId, 'uuid')} and ${readable(readScope(viewer), 'c', parameters)}`;
-    return (await this.database.queryAs<{ authorId: string }>(viewer, sql, parameters.values))[0]?.authorId ?? null;
+    const sql = `select c."authorId" from "Change" c
+      where c."id" = ${parameters.add(changeId, 'uuid')} and ${readable(readScope(viewer), 'c', parameters)}`;
+    return (await this.database.queryAs(viewer, authorRow, sql, parameters.values))[0]?.authorId ?? null;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { threadScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { threadsStatement, type Discussed, type ThreadsFound } from './threads-statement.js';
+import { threadsFoundRow, threadsStatement, type Discussed, type ThreadsFound } from './threads-statement.js';
 
 @Injectable()
 export class ThreadsRepository {
@@ -9,6 +9,6 @@ export class ThreadsRepository {
 
   async find(viewer: Actor, on: Discussed): Promise<ThreadsFound | null> {
     const { sql, values } = threadsStatement(on, threadScope(viewer));
-    return (await this.database.queryAs<ThreadsFound>(viewer, sql, values))[0] ?? null;
+    return (await this.database.queryAs(viewer, threadsFoundRow, sql, values))[0] ?? null;
   }
 }

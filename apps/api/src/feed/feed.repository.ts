@@ -1,26 +1,33 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import {
+  CHANGE_STATES,
+  subjectKind,
   tryReadEntry,
   UnreadableEntry,
   withoutWords,
   wordsOfComment,
-  type ChangeRow,
-  type StoredEntry,
   type SubjectKind,
 } from '@scholium/review';
 import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
 import { Clock, Configuration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
+import { entryRow } from '../sql/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
+const loggedRow = row({ ...entryRow, at: timestamptz });
+const moved = { streamId: uuid, projectId: uuid.orNull, seq: int };
+const movedRow = row(moved);
 /** A stream as the feed knows it. */
-export interface StreamFound extends StreamMoved {
-  readonly kind: 'document' | 'archived' | 'project' | 'workspace';
-}
+const streamRow = row({ ...moved, kind: text.oneOf(['document', 'archived', 'project', 'workspace']) });
+export type StreamFound = RowOf<typeof streamRow>;
+const idRow = row({ id: uuid });
+const subjectKindRow = row({ subjectKind: text.as(subjectKind) });
+const factsRow = row({ id: uuid, streamId: uuid, authorId: uuid, state: text.oneOf(CHANGE_STATES) });
+export type ChangeFacts = RowOf<typeof factsRow>;
 
-export type ChangeFacts = Pick<ChangeRow, 'id' | 'streamId' | 'authorId' | 'state'>;
-
-const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.imported' then payload - 'doc' || '{"doc": null}' else payload end as payload,
+const ENTRIES = `select "streamId", seq, kind,
+    case when kind = 'document.imported' then payload - 'doc' || '{"doc": null}' else payload end as payload,
     "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at
   from "LedgerEntry" where "streamId" = $1::uuid and seq > $2::int order by seq limit $3::int`;
 
@@ -40,7 +47,7 @@ export class FeedRepository {
    * Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted.
    */
   async entries(streamId: string, after: number, limit: number): Promise<readonly FeedEntry[]> {
-    const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(ENTRIES, [streamId, after, limit]);
+    const rows = await this.database.query(loggedRow, ENTRIES, [streamId, after, limit]);
     const read = rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
     this.#note(read.filter((entry) => entry instanceof UnreadableEntry));
     const entries = read.map((entry): FeedEntry =>
@@ -65,24 +72,25 @@ export class FeedRepository {
   async #deletedComments(entries: readonly FeedEntry[]): Promise<ReadonlySet<string>> {
     const ids = new Set(entries.filter(isReadableEntry).flatMap((entry) => wordsOfComment(entry) ?? []));
     if (ids.size === 0) return ids;
-    const rows = await this.database.query<{ id: string }>(
-      'select id from "Comment" where id = any($1::uuid[]) and deleted',
-      [[...ids]],
-    );
+    const rows = await this.database.query(idRow, 'select id from "Comment" where id = any($1::uuid[]) and deleted', [
+      [...ids],
+    ]);
     return new Set(rows.map(({ id }) => id));
   }
 
   async stream(streamId: string): Promise<StreamFound | null> {
-    const text =
+    const sql =
       'select id as "streamId", kind, "projectId", seq from "Stream" where id = $1::uuid and kind <> \'deleted\'';
-    return (await this.database.query<StreamFound>(text, [streamId]))[0] ?? null;
+    return (await this.database.query(streamRow, sql, [streamId]))[0] ?? null;
   }
 
   /** All streams of a project, its own among them. */
   streamsOf(projectId: string): Promise<readonly StreamMoved[]> {
-    return this.database.query('select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid', [
-      projectId,
-    ]);
+    return this.database.query(
+      movedRow,
+      'select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid',
+      [projectId],
+    );
   }
 
   /**
@@ -90,9 +98,12 @@ export class FeedRepository {
    */
   movedSince(known: ReadonlyMap<string, number>, wholeProjects: readonly string[]): Promise<readonly StreamMoved[]> {
     return this.database.query(
-      `select s.id as "streamId", s."projectId", s.seq from unnest($1::uuid[], $2::int[]) as known(id, seq) join "Stream" s on s.id = known.id where s.seq > known.seq
+      movedRow,
+      `select s.id as "streamId", s."projectId", s.seq
+       from unnest($1::uuid[], $2::int[]) as known(id, seq) join "Stream" s on s.id = known.id where s.seq > known.seq
        union all
-       select s.id, s."projectId", s.seq from "Stream" s where s."projectId" = any($3::uuid[]) and s.seq > 0 and s.id <> all($1::uuid[])`,
+       select s.id, s."projectId", s.seq
+       from "Stream" s where s."projectId" = any($3::uuid[]) and s.seq > 0 and s.id <> all($1::uuid[])`,
       [[...known.keys()], [...known.values()], wholeProjects],
     );
   }
@@ -100,7 +111,8 @@ export class FeedRepository {
   /** Of these sessions, the ones that are still good, of active people. */
   async liveSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
     const now = this.clock.now();
-    const rows = await this.database.query<{ id: string }>(
+    const rows = await this.database.query(
+      idRow,
       `select s.id from "Session" s join "User" u on u.id = s."userId"
        where s.id = any($1::uuid[]) and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`,
       [sessionIds, now, new Date(now.getTime() - this.configuration.sessionIdle)],
@@ -109,17 +121,17 @@ export class FeedRepository {
   }
 
   async subjectKind(changeId: string): Promise<SubjectKind | null> {
-    const rows = await this.database.query<{ subjectKind: SubjectKind }>(
-      'select "subjectKind" from "Change" where id = $1::uuid',
-      [changeId],
-    );
+    const rows = await this.database.query(subjectKindRow, 'select "subjectKind" from "Change" where id = $1::uuid', [
+      changeId,
+    ]);
     return rows[0]?.subjectKind ?? null;
   }
 
   /** What the policy asks about changes, by their ids; of those that there are. */
   async changes(changeIds: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
     if (changeIds.length === 0) return new Map();
-    const rows = await this.database.query<ChangeFacts>(
+    const rows = await this.database.query(
+      factsRow,
       'select id, "streamId", "authorId", state from "Change" where id = any($1::uuid[])',
       [changeIds],
     );
@@ -127,6 +139,6 @@ export class FeedRepository {
   }
 
   async notify(channel: string, payloads: readonly string[]): Promise<void> {
-    await this.database.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads]);
+    await this.database.execute('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads]);
   }
 }

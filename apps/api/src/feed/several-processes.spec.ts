@@ -19,7 +19,10 @@ describe('the feed with two processes', () => {
 
   beforeAll(async () => {
     here = await createTestApp();
-    const configuration = readConfiguration({ DATABASE_URL: here.databaseUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal' });
+    const configuration = readConfiguration(
+      { DATABASE_URL: here.databaseUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal' },
+      { checksRows: true },
+    );
     there = await createApp(configuration, createLog(configuration));
     await there.listen({ port: 0, host: '127.0.0.1' });
     thereUrl = await there.getUrl();

@@ -1,20 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { COUNT_LIMIT, type NotificationOnWire } from '@scholium/contract';
+import { COUNT_LIMIT, routes, type NotificationOnWire } from '@scholium/contract';
+import { bool, int, json, row, text, uuid } from '@scholium/database';
+import { NOTICE_KINDS, WORKSPACE_ROLES } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { Parameters, wireTime, type Cursor } from '../sql/index.js';
-import { ABOUT, actorOf, visible, type Viewer } from './visible-statement.js';
+import { Parameters, personColumn, wireTime, type Cursor } from '../sql/index.js';
+import { ABOUT, actorOf, memberships, visible, type Viewer } from './visible-statement.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",
   json_build_object('id', a."id", 'name', a."name") as "actor", json_build_object('id', p."id", 'name', p."name") as "project",
   case when d."id" is not null then json_build_object('id', d."id", 'title', d."title") end as "document",
-  case when c."id" is not null then json_build_object('id', c."id", 'subjectKind', c."subjectKind", 'label', c."label", 'state', c."state") end as "change",
-  case when t."id" is not null then json_build_object('id', t."id", 'targetKind', t."targetKind", 'targetId', t."targetId", 'label', t."label", 'resolved', t."resolved") end as "thread",
-  nullif(case when k."id" is not null then k."text" else coalesce(e."payload"->'reason'->>'text', e."payload"->>'note', e."payload"->'change'->>'message') end, '') as "text",
+  case when c."id" is not null then json_build_object('id', c."id", 'subjectKind', c."subjectKind", 'label', c."label",
+    'state', c."state") end as "change",
+  case when t."id" is not null then json_build_object('id', t."id", 'targetKind', t."targetKind",
+    'targetId', t."targetId", 'label', t."label", 'resolved', t."resolved") end as "thread",
+  nullif(case when k."id" is not null then k."text" else coalesce(e."payload"->'reason'->>'text', e."payload"->>'note',
+    e."payload"->'change'->>'message') end, '') as "text",
   nullif(e."payload"->'reason'->>'code', '') as "code"`;
 const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a on a."id" = n."actorId"
-  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq" left join "Document" d on d."id" = n."documentId" and d."projectId" = n."projectId"
+  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq"
+  left join "Document" d on d."id" = n."documentId" and d."projectId" = n."projectId"
   left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid and k."threadId" = t."id"`;
+
+const { project, document, change, thread } = routes.listNotifications.response.shape.items.element.shape;
+const listedRow = row({
+  id: uuid,
+  kind: text.oneOf(NOTICE_KINDS),
+  event: text,
+  at: text,
+  read: bool,
+  actor: personColumn,
+  project: json.as(project),
+  document: json.as(document).orNull,
+  change: json.as(change).orNull,
+  thread: json.as(thread).orNull,
+  text: text.orNull,
+  code: text.orNull,
+});
+const viewerRow = row({
+  userId: uuid,
+  name: text,
+  email: text,
+  active: bool,
+  workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  memberships: json.as(memberships),
+});
+const unreadRow = row({ unread: int });
 
 /** With `unmailedSince`, only what a mail would still tell of: not a comment that was deleted meanwhile. */
 export interface Wanted {
@@ -32,9 +63,11 @@ export class NotificationRepository {
   ) {}
 
   async viewer(userId: string): Promise<Viewer | null> {
-    const rows = await this.system.query<Viewer>(
+    const rows = await this.system.query(
+      viewerRow,
       `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole",
-         (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]') from "Membership" m where m."userId" = u.id) as memberships
+         (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]')
+           from "Membership" m where m."userId" = u.id) as memberships
        from "User" u where u.id = $1::uuid`,
       [userId],
     );
@@ -57,21 +90,25 @@ export class NotificationRepository {
       );
     return this.database.queryAs(
       actorOf(viewer),
-      `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
+      listedRow,
+      `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')}
+       order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
       parameters.values,
     );
   }
 
   /** Tells every process, on a channel, that the inboxes of these users have changed. */
   async notify(channel: string, userIds: readonly string[]): Promise<void> {
-    await this.system.query('select pg_notify($1, "userId") from unnest($2::text[]) as "userId"', [channel, userIds]);
+    await this.system.execute('select pg_notify($1, "userId") from unnest($2::text[]) as "userId"', [channel, userIds]);
   }
 
   async unread(viewer: Viewer): Promise<number> {
     const parameters = new Parameters();
-    const rows = await this.database.queryAs<{ unread: number }>(
+    const rows = await this.database.queryAs(
       actorOf(viewer),
-      `select count(*)::int as unread from (select 1 from ${ABOUT} where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null
+      unreadRow,
+      `select count(*)::int as unread from (select 1 from ${ABOUT}
+       where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null
          and ${visible(viewer, parameters)} limit ${COUNT_LIMIT}) as counted`,
       parameters.values,
     );
@@ -81,12 +118,12 @@ export class NotificationRepository {
   /** Marks some of a person's notifications, or all that are unread. */
   async mark(userId: string, ids: readonly string[] | null, readAt: Date | null): Promise<void> {
     if (ids === null)
-      await this.system.query(
+      await this.system.execute(
         'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null',
         [userId, readAt],
       );
     else
-      await this.system.query(
+      await this.system.execute(
         'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])',
         [userId, readAt, ids],
       );

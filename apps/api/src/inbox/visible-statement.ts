@@ -1,5 +1,9 @@
-import { can, readScope, threadScope, type Actor, type ProjectRole, type WorkspaceRole } from '@scholium/review';
+import { id } from '@scholium/contract';
+import { can, PROJECT_ROLES, readScope, threadScope, type Actor, type WorkspaceRole } from '@scholium/review';
+import { z } from 'zod';
 import { readable, type Parameters } from '../sql/index.js';
+
+export const memberships = z.array(z.object({ projectId: id, role: z.enum(PROJECT_ROLES) }));
 
 /** A person as they are at this moment, with every project they belong to. */
 export interface Viewer {
@@ -8,7 +12,7 @@ export interface Viewer {
   readonly email: string;
   readonly active: boolean;
   readonly workspaceRole: WorkspaceRole;
-  readonly memberships: readonly { readonly projectId: string; readonly role: ProjectRole }[];
+  readonly memberships: z.infer<typeof memberships>;
 }
 
 /** The viewer as an actor over all projects; the conditions below hold the roles. */
@@ -39,7 +43,8 @@ export function visible({ userId, active, workspaceRole, memberships }: Viewer, 
   }
   const conditions = [...branches.values()].map(
     ({ actor, projectIds }) =>
-      `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE} and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
+      `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE}
+      and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
       and (n."threadId" is null or ${readable(threadScope(actor), 't', parameters)}))`,
   );
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;

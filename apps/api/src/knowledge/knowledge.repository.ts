@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { entityOnWire, sourceOnWire, type ResponseOf, type routes } from '@scholium/contract';
+import { int, json, row, text, uuid, type RowType } from '@scholium/database';
 import type { Actor } from '@scholium/review';
-import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
-import { countUpTo, named, Parameters, type Cursor } from '../sql/index.js';
+import { countUpTo, jsonObject, named, Parameters, type Cursor } from '../sql/index.js';
 import { KNOWN, NAMES, naming, type Kind } from './knowledge-kind.js';
 import { knownColumns } from './known-columns.js';
 
@@ -10,6 +11,36 @@ export interface Rows {
   readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
   readonly source: ResponseOf<typeof routes.getSource>['source'];
 }
+const known = {
+  id: uuid,
+  projectId: uuid,
+  label: text,
+  body: jsonObject,
+  changeId: uuid,
+  revision: int,
+  authorId: uuid,
+  acceptedAt: text,
+  uses: int,
+} as const;
+const LISTED: { readonly [K in Kind]: RowType<Rows[K] & { readonly uses: number }> } = {
+  entity: row({ ...known, typeId: text }),
+  source: row(known),
+};
+const FOUND: { readonly [K in Kind]: RowType<{ readonly row: Rows[K]; readonly total: number }> } = {
+  entity: row({ row: json.as(entityOnWire), total: int }),
+  source: row({ row: json.as(sourceOnWire), total: int }),
+};
+const totalRow = row({ total: int });
+const passageRow = row({
+  annotationId: uuid,
+  documentId: uuid,
+  documentTitle: text,
+  kind: text,
+  label: text,
+  before: text,
+  after: text,
+  body: jsonObject,
+});
 export type Passage = ResponseOf<typeof routes.getEntity>['mentions'][number];
 export interface ListFilter {
   /** Keys of the words looked for, of which one must be found; none for all. */
@@ -38,17 +69,20 @@ export class KnowledgeRepository {
       where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.queryAs(
       viewer,
-      `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses"
-       from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
+      LISTED[kind],
+      `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses" from ${KNOWN[kind].table} k
+       where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }
 
   async total(viewer: Actor, kind: Kind, projectId: string, filter: ListFilter): Promise<number> {
     const parameters = new Parameters();
-    const rows = await this.database.queryAs<{ total: number }>(
+    const rows = await this.database.queryAs(
       viewer,
-      `select count(*)::int as total from ${KNOWN[kind].table} k where ${conditions(kind, projectId, filter, parameters).join(' and ')}`,
+      totalRow,
+      `select count(*)::int as total from ${KNOWN[kind].table} k
+       where ${conditions(kind, projectId, filter, parameters).join(' and ')}`,
       parameters.values,
     );
     return rows[0]?.total ?? 0;
@@ -59,8 +93,9 @@ export class KnowledgeRepository {
     kind: K,
     id: string,
   ): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
-    const rows = await this.database.queryAs<{ row: Rows[K]; total: number }>(
+    const rows = await this.database.queryAs(
       viewer,
+      FOUND[kind],
       `select row_to_json(x) as "row", ${countUpTo(naming('x'))} as "total"
        from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`,
       [id],
@@ -70,13 +105,18 @@ export class KnowledgeRepository {
 
   /** Accepted annotations of its project that name it, in order of document and place. */
   passages(viewer: Actor, kind: Kind, id: string): Promise<Passage[]> {
-    return this.database.queryAs<Passage>(
+    return this.database.queryAs(
       viewer,
-      `select a."id" as "annotationId", a."documentId", d."title" as "documentTitle", a."kind", a."label", n."prefix" as "before",
-         (select l."suffix" from "Anchor" l where l."changeId" = a."changeId" and l."revision" = a."revision" order by l."ordinal" desc limit 1) as "after", a."body"
+      passageRow,
+      `select a."id" as "annotationId", a."documentId", d."title" as "documentTitle", a."kind", a."label",
+         n."prefix" as "before",
+         (select l."suffix" from "Anchor" l where l."changeId" = a."changeId" and l."revision" = a."revision"
+           order by l."ordinal" desc limit 1) as "after", a."body"
        from "Annotation" a join "Document" d on d."id" = a."documentId"
        join "Anchor" n on n."changeId" = a."changeId" and n."revision" = a."revision" and n."ordinal" = 0
-       where ${NAMES} = $1::uuid::text and a."projectId" = (select k."projectId" from ${KNOWN[kind].table} k where k."id" = $1::uuid) order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
+       where ${NAMES} = $1::uuid::text
+         and a."projectId" = (select k."projectId" from ${KNOWN[kind].table} k where k."id" = $1::uuid)
+       order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
       [id],
     );
   }

@@ -3,4 +3,5 @@ import type { Kind } from './knowledge-kind.js';
 
 /** A row called `k` as `entityOnWire` and `sourceOnWire` have it. */
 export const knownColumns = (kind: Kind): string =>
-  `k."id", k."projectId", ${kind === 'entity' ? 'k."typeId", ' : ''}k."label", k."body", k."changeId", k."revision", k."authorId", ${wireTime('k."acceptedAt"')} as "acceptedAt"`;
+  `k."id", k."projectId", ${kind === 'entity' ? 'k."typeId", ' : ''}k."label", k."body", k."changeId", k."revision",
+  k."authorId", ${wireTime('k."acceptedAt"')} as "acceptedAt"`;

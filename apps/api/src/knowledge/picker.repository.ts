@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, fitIn, named, Parameters, pending, readable } from '../sql/index.js';
-import type { Fit } from '../search/index.js';
+import { countUpTo, fitIn, jsonObject, named, Parameters, pending, readable } from '../sql/index.js';
+import { FITS } from '../search/index.js';
 import { KNOWN, naming, type Kind } from './knowledge-kind.js';
 
-export interface Candidate {
-  readonly id: string;
-  readonly changeId: string;
-  readonly label: string;
-  readonly typeId: string | null;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly uses: number;
-  readonly rank: Fit;
-}
+const candidateRow = row({
+  id: uuid,
+  changeId: uuid,
+  label: text,
+  typeId: text.orNull,
+  body: jsonObject,
+  uses: int,
+  rank: int.oneOf(FITS),
+});
+export type Candidate = RowOf<typeof candidateRow>;
+const knownRow = row({ known: bool });
 
 export interface Sought {
   readonly projectId: string;
@@ -55,12 +58,15 @@ export class PickerRepository {
     const collation = await this.collation(viewer);
     // Among equals the shortest, which is the most like what was typed.
     const short = keys.length > 0 ? 'length(k."searchKey"), ' : '';
-    return this.database.queryAs<Candidate>(
+    return this.database.queryAs(
       viewer,
+      candidateRow,
       `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", k."uses", k."rank" from (
          select k.*, ${countUpTo(naming('k'))} as "uses" from (
-           select k.*, ${fit('k', keys, parameters)} as "rank" from ${table} k where ${where.join(' and ')} order by "rank", ${short}k."label", k."id" limit ${MOST_ACCEPTED}) as k
-         order by k."rank", "uses" desc, k."label" collate ${collation}, k."id" limit ${parameters.add(limit, 'int')}) as k`,
+           select k.*, ${fit('k', keys, parameters)} as "rank" from ${table} k where ${where.join(' and ')}
+           order by "rank", ${short}k."label", k."id" limit ${MOST_ACCEPTED}) as k
+         order by k."rank", "uses" desc, k."label" collate ${collation}, k."id"
+         limit ${parameters.add(limit, 'int')}) as k`,
       parameters.values,
     );
   }
@@ -73,16 +79,22 @@ export class PickerRepository {
     const called =
       keys.length === 0
         ? ''
-        : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision" and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
+        : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision"
+             and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
     // Only the rows that are given back have their bodies read.
-    return this.database.queryAs<Candidate>(
+    return this.database.queryAs(
       viewer,
-      `select b."subjectId" as "id", b."id" as "changeId", b."label", b."typeId", b."body", 0 as "uses", best."rank" from (
+      candidateRow,
+      `select b."subjectId" as "id", b."id" as "changeId", b."label", b."typeId", b."body", 0 as "uses", best."rank"
+       from (
          select c."id", c."rank" from (
            select c."id", c."subjectId", c."label", ${fit('l', keys, parameters)} as "rank" from "Change" c ${called}
-           where c."projectId" = ${project} and c."state" in (${pending}) and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
-             and ${readable(readScope(viewer), 'c', parameters)} order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
-         order by c."rank", c."label" collate ${await this.collation(viewer)}, c."subjectId" limit ${parameters.add(limit, 'int')}) as best
+           where c."projectId" = ${project} and c."state" in (${pending})
+             and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
+             and ${readable(readScope(viewer), 'c', parameters)}
+           order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
+         order by c."rank", c."label" collate ${await this.collation(viewer)}, c."subjectId"
+         limit ${parameters.add(limit, 'int')}) as best
        join "Change" b on b."id" = best."id"`,
       parameters.values,
     );
@@ -91,8 +103,9 @@ export class PickerRepository {
   /** The order in which names of one rank come, as the database calls it. */
   private async collation(viewer: Actor): Promise<string> {
     if (this.#collation === undefined) {
-      const [row] = await this.database.queryAs<{ known: boolean }>(
+      const [row] = await this.database.queryAs(
         viewer,
+        knownRow,
         `select to_regcollation($1::text) is not null as known`,
         [ORDER_OF_NAMES],
       );

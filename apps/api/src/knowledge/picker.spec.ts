@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { routes, type PickHit } from '@scholium/contract';
-import { searchNamesOf, type Actor, type Content } from '@scholium/review';
+import { searchNamesOf, type Content } from '@scholium/review';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
@@ -225,11 +225,14 @@ test('proposals of an earlier version are found by all of their names after the 
     await owner.query('update "ChangeLabel" set names = null');
     const update = /^UPDATE[^;]*;/mu.exec(await readFile(MIGRATION, 'utf8'))?.[0];
     await owner.query(update ?? 'the migration updates nothing');
-    const configuration = readConfiguration({
-      DATABASE_URL: new URL(app.databaseUrl).href,
-      DATABASE_POOL: '6',
-      LOG_LEVEL: 'fatal',
-    });
+    const configuration = readConfiguration(
+      {
+        DATABASE_URL: new URL(app.databaseUrl).href,
+        DATABASE_POOL: '6',
+        LOG_LEVEL: 'fatal',
+      },
+      { checksRows: true },
+    );
     await (await createApp(configuration, createLog(configuration))).close();
     expect(await rows()).toEqual(written);
     expect((await pick(fixture, annotator, 'tide office', 50, 'source')).map(({ matched }) => matched)).toEqual([
@@ -299,9 +302,9 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       const asked: { sql: string; values: readonly unknown[] }[] = [];
       // Its own method is in front of the class's until it is deleted.
       Object.assign(database, {
-        queryAs: (viewer: Actor, sql: string, values: readonly unknown[]) => {
+        queryAs: (...[viewer, row, sql, values]: Parameters<Database['queryAs']>) => {
           if (sql.includes('"ChangeLabel"')) asked.push({ sql, values });
-          return Database.prototype.queryAs.call(database, viewer, sql, values);
+          return Database.prototype.queryAs.call(database, viewer, row, sql, values);
         },
       });
       expect((await pick(many, many.users.annotator, 'heronry')).map(({ matched }) => matched)).toEqual(['Heronry']);

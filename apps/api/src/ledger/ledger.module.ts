@@ -11,7 +11,9 @@ import { UnreadableEntries } from './unreadable-entries.repository.js';
       provide: Ledger,
       inject: [SystemDatabase, Clock],
       useFactory: (database: SystemDatabase, clock: Clock) =>
-        new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
+        new Ledger({ query: (sql, values) => database.unchecked(sql, values) }, clock, {
+          query: (sql, values) => database.byKey.unchecked(sql, values),
+        }),
     },
   ],
   exports: [Ledger, UnreadableEntries],

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { firstOf } from '@scholium/document/text';
+import { bigint, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import type { StoredEntry, UnreadableEntry } from '@scholium/review';
 import { Clock } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
+import { entryRow } from '../sql/index.js';
 
 /** An entry that was skipped, and why. */
-export interface SkippedEntry {
-  readonly streamId: string;
-  readonly seq: number;
-  readonly kind: string;
-  readonly payloadVersion: number;
-  readonly reason: string;
-  readonly foundAt: Date;
-  readonly triedAt: Date;
-}
+const skippedRow = row({
+  streamId: uuid,
+  seq: int,
+  kind: text,
+  payloadVersion: int,
+  reason: text,
+  foundAt: timestamptz,
+  triedAt: timestamptz,
+});
+export type SkippedEntry = RowOf<typeof skippedRow>;
+const totalRow = row({ total: bigint });
+const notedRow = row({ ...entryRow, at: timestamptz, projectId: uuid.orNull });
 
 /** A recorded row as it is in the log. */
 export interface NotedRow extends StoredEntry {
@@ -44,7 +49,7 @@ export class UnreadableEntries {
       payloadVersion,
       reason: firstOf(reason.toWellFormed(), REASON),
     }));
-    await this.database.query(
+    await this.database.execute(
       `insert into "UnreadableEntry" ("streamId", seq, kind, "payloadVersion", reason, "foundAt", "triedAt")
        select r."streamId", r.seq, r.kind, r."payloadVersion", r.reason, $2::timestamptz, $2::timestamptz
        from jsonb_to_recordset($1::jsonb) as r("streamId" uuid, seq int, kind text, "payloadVersion" smallint, reason text)
@@ -56,19 +61,22 @@ export class UnreadableEntries {
   /** The newest first, and how many there are. */
   async list(limit: number): Promise<{ readonly entries: readonly SkippedEntry[]; readonly total: number }> {
     const [entries, [count]] = await Promise.all([
-      this.database.query<SkippedEntry>(
+      this.database.query(
+        skippedRow,
         'select * from "UnreadableEntry" order by "foundAt" desc, "streamId", seq desc limit $1::int',
         [limit],
       ),
-      this.database.query<{ total: number }>('select count(*) as total from "UnreadableEntry"', []),
+      this.database.query(totalRow, 'select count(*) as total from "UnreadableEntry"', []),
     ]);
     return { entries, total: count?.total ?? 0 };
   }
 
   /** Recorded rows that were not tried since a time, oldest first. */
   async untriedSince(time: Date, limit: number): Promise<NotedRow[]> {
-    const rows = await this.database.query<Omit<NotedRow, 'at'> & { at: Date }>(
-      `select e.*, s."projectId" from "UnreadableEntry" u join "LedgerEntry" e using ("streamId", seq) join "Stream" s on s.id = u."streamId"
+    const rows = await this.database.query(
+      notedRow,
+      `select e.*, s."projectId"
+       from "UnreadableEntry" u join "LedgerEntry" e using ("streamId", seq) join "Stream" s on s.id = u."streamId"
        where u."triedAt" < $1::timestamptz order by u."triedAt", u."streamId", u.seq limit $2::int`,
       [time, limit],
     );

@@ -62,6 +62,12 @@ export interface MailSettings {
   readonly origin: string;
 }
 
+/** What only tests ask for. */
+interface ForTests {
+  /** Answers of the database are compared with their declared row types. */
+  readonly checksRows?: boolean;
+}
+
 /** Validated settings. Made by {@link readConfiguration}; durations in milliseconds. */
 export class Configuration {
   readonly databaseUrl: string;
@@ -84,8 +90,10 @@ export class Configuration {
   readonly setupToken: string | null;
   /** Null when this installation sends no mail. */
   readonly mail: MailSettings | null;
+  readonly checksRows: boolean;
 
-  constructor(values: Environment) {
+  constructor(values: Environment, { checksRows = false }: ForTests = {}) {
+    this.checksRows = checksRows;
     this.databaseUrl = values.DATABASE_URL;
     this.databasePool = values.DATABASE_POOL;
     this.host = values.HOST;
@@ -131,10 +139,13 @@ export class ConfigurationProblem extends Error {
 }
 
 /** Throws {@link ConfigurationProblem}. An empty variable counts as one that is not set. */
-export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
+export function readConfiguration(
+  variables: Readonly<Record<string, string | undefined>>,
+  forTests: ForTests = {},
+): Configuration {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(set);
-  if (parsed.success) return new Configuration(parsed.data);
+  if (parsed.success) return new Configuration(parsed.data, forTests);
   throw new ConfigurationProblem(
     parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);

@@ -1,10 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
+import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
+import type { QueryOf, routes } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../sql/index.js';
 
-export type ListedDocument = ResponseOf<typeof routes.listDocuments>['documents'][number];
+const listedRow = row({
+  id: uuid,
+  title: text,
+  publisher: text.orNull,
+  published: text.orNull,
+  importedAt: text,
+  importedById: uuid,
+  importedByName: text,
+  accepted: int,
+  pending: int,
+  missing: arrayOf(text),
+  archivedAt: text.orNull,
+});
+export type ListedDocument = RowOf<typeof listedRow>;
+const totalRow = row({ total: int });
+
 /** Keys of the words looked for, none for all; and where. */
 export interface DocumentFilter {
   readonly words: readonly string[];
@@ -59,15 +75,19 @@ export class DocumentListRepository {
     if (words.length > 0) where.push(named('d', words, parameters));
     if (after)
       where.push(
-        `(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`,
+        `(${key}, d."id") ${beyond}
+          (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`,
       );
-    return this.database.queryAs<ListedDocument>(
+    return this.database.queryAs(
       viewer,
-      `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
-         d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
+      listedRow,
+      `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published",
+         ${wireTime('d."importedAt"')} as "importedAt", d."importedById", u."name" as "importedByName",
+         ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
          ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing",
          ${wireTime('d."archivedAt"')} as "archivedAt"
-       from ${source} d join "User" u on u."id" = d."importedById" where ${where.join(' and ')}
+       from ${source} d join "User" u on u."id" = d."importedById"
+       where ${where.join(' and ')}
        order by ${key} ${direction}, d."id" ${direction} limit ${parameters.page(limit)}`,
       parameters.values,
     );
@@ -80,8 +100,9 @@ export class DocumentListRepository {
       onShelf(shelf),
       ...(words.length > 0 ? [named('d', words, parameters)] : []),
     ];
-    const rows = await this.database.queryAs<{ total: number }>(
+    const rows = await this.database.queryAs(
       viewer,
+      totalRow,
       `select count(*)::int as total from "Document" d where ${where.join(' and ')}`,
       parameters.values,
     );

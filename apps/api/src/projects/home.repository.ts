@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
-import { can, CHANGE_STATES, readScope, type Actor } from '@scholium/review';
+import { int, row, text, uuid } from '@scholium/database';
+import { can, CHANGE_STATES, PROJECT_ROLES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
 
@@ -16,6 +17,40 @@ export interface MyProject {
   readonly actor: Actor;
 }
 
+const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES) });
+const projectRow = row({
+  id: uuid,
+  name: text,
+  description: text,
+  role: text.oneOf(PROJECT_ROLES),
+  documents: int,
+  members: int,
+  accepted: int,
+  pending: int,
+  waitingForMyReview: int,
+  myPending: int,
+});
+const sentBackRow = row({
+  changeId: uuid,
+  projectId: uuid,
+  documentId: uuid.orNull,
+  subjectKind: text.as(subjectKind),
+  label: text,
+  state: text.oneOf(CHANGE_STATES),
+  decisionText: text.orNull,
+  decisionLabel: text.orNull,
+  decidedByName: text.orNull,
+  decidedAt: text.orNull,
+});
+const recentRow = row({
+  id: uuid,
+  projectId: uuid,
+  title: text,
+  projectName: text,
+  lastActivityAt: text,
+  pending: int,
+});
+
 @Injectable()
 export class HomeRepository {
   constructor(private readonly database: Database) {}
@@ -23,9 +58,12 @@ export class HomeRepository {
   memberships(
     viewer: Actor,
   ): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
-    return this.database.queryAs(viewer, 'select "projectId", "role" from "Membership" where "userId" = $1::uuid', [
-      viewer.userId,
-    ]);
+    return this.database.queryAs(
+      viewer,
+      membershipRow,
+      'select "projectId", "role" from "Membership" where "userId" = $1::uuid',
+      [viewer.userId],
+    );
   }
 
   /** Counts stop at COUNT_LIMIT; pending ones are those the actor may see. */
@@ -36,15 +74,18 @@ export class HomeRepository {
     const changes = (where: string): string =>
       countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
     const decides = can(viewer, 'change.decide', { authorId: '' });
-    const rows = await this.database.queryAs<Home['projects'][number]>(
+    const rows = await this.database.queryAs(
       viewer,
-      `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
+      projectRow,
+      `select p."id", p."name", p."description", m."role",
+         ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",
          ${changes(`c."state" in (${pending}) and ${readable(readScope(viewer), 'c', parameters)}`)} as "pending",
          ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me}`) : '0'} as "waitingForMyReview",
          ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending"
-       from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me} where p."id" = ${id}`,
+       from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me}
+       where p."id" = ${id}`,
       parameters.values,
     );
     return rows[0] ?? null;
@@ -54,12 +95,17 @@ export class HomeRepository {
   sentBack(viewer: Actor): Promise<Home['sentBack']> {
     return this.database.queryAs(
       viewer,
-      `select c."id" as "changeId", c."projectId", c."documentId", c."subjectKind", c."label", c."state", nullif(c."decisionText", '') as "decisionText",
-         (select r->>'label' from jsonb_array_elements(p."vocabulary"->'rejectionReasons') r where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
+      sentBackRow,
+      `select c."id" as "changeId", c."projectId", c."documentId", c."subjectKind", c."label", c."state",
+         nullif(c."decisionText", '') as "decisionText",
+         (select r->>'label' from jsonb_array_elements(p."vocabulary"->'rejectionReasons') r
+           where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
          u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt"
-       from "Change" c join "Project" p on p."id" = c."projectId" join "Membership" m on m."projectId" = c."projectId" and m."userId" = $1::uuid
+       from "Change" c join "Project" p on p."id" = c."projectId"
+       join "Membership" m on m."projectId" = c."projectId" and m."userId" = $1::uuid
        left join "User" u on u."id" = c."decidedById"
-       where c."authorId" = $1::uuid and c."state" in ('changes_requested', 'rejected') order by c."decidedAt" desc, c."id" limit ${SENT_BACK}`,
+       where c."authorId" = $1::uuid and c."state" in ('changes_requested', 'rejected')
+       order by c."decidedAt" desc, c."id" limit ${SENT_BACK}`,
       [viewer.userId],
     );
   }
@@ -70,18 +116,24 @@ export class HomeRepository {
     const id = parameters.add(projectId, 'uuid');
     const scope = readScope(viewer);
     const seen = readable(scope, 'c', parameters);
+    const last = `coalesce(x."last", (select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen}))`;
     return this.database.queryAs(
       viewer,
+      recentRow,
       `with touched as (
-         select "documentId" as "id", max("updatedAt") as "last" from unnest(${parameters.add(CHANGE_STATES, 'text[]')}) as s(state), lateral (
-           select c."documentId", c."updatedAt" from "Change" c where c."projectId" = ${id} and c."state" = s.state and ${seen}
+         select "documentId" as "id", max("updatedAt") as "last"
+         from unnest(${parameters.add(CHANGE_STATES, 'text[]')}) as s(state), lateral (
+           select c."documentId", c."updatedAt" from "Change" c
+           where c."projectId" = ${id} and c."state" = s.state and ${seen}
            order by c."updatedAt" desc, c."id" desc limit ${TOUCHES}) as t group by "documentId"
        ), latest as (
-         select d."id", d."projectId", d."title", d."importedAt", t."last" from "Document" d left join touched t on t."id" = d."id" where d."projectId" = ${id} and d."archivedAt" is null
+         select d."id", d."projectId", d."title", d."importedAt", t."last"
+         from "Document" d left join touched t on t."id" = d."id"
+         where d."projectId" = ${id} and d."archivedAt" is null
          order by greatest(d."importedAt", t."last") desc, d."id" limit ${RECENT}
        )
        select x."id", x."projectId", x."title", p."name" as "projectName",
-         ${wireTime(`greatest(x."importedAt", coalesce(x."last", (select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen})))`)} as "lastActivityAt",
+         ${wireTime(`greatest(x."importedAt", ${last})`)} as "lastActivityAt",
          ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending"
        from latest x join "Project" p on p."id" = x."projectId"`,
       parameters.values,

@@ -70,7 +70,8 @@ export function keysOfTyped(typed: string): string[] {
  * How well a key of a name fits a key that was typed: the whole name, its start, the start of a word in it, its middle;
  * null when not at all.
  */
-export type Fit = 0 | 1 | 2 | 3;
+export const FITS = [0, 1, 2, 3] as const;
+export type Fit = (typeof FITS)[number];
 export function fitOf(key: string, typed: string): Fit | null {
   if (isConsonants(typed)) return key.includes(typed) ? 3 : null;
   if (key === typed) return 0;

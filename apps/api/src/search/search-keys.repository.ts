@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { bool, int, json, row, text, uuid, type RowType } from '@scholium/database';
 import { SystemDatabase } from '../platform/system.js';
 import { searchKeyOf } from './search-key.js';
 import { namesIn, SEARCHED_TABLES, type SearchedTable } from './searched-tables.js';
 
+const knownRow = row({ known: bool });
+
 const AT_ONCE = 1_000;
+
+/** Keys and names of each table. */
+const ROWS: Readonly<Record<SearchedTable, RowType<Readonly<Record<string, unknown>>>>> = {
+  ChangeLabel: row({ changeId: uuid, revision: int, names: json.orNull, label: text }),
+  Document: row({ id: uuid, title: text }),
+  Entity: row({ id: uuid, body: json }),
+  Source: row({ id: uuid, body: json }),
+};
 
 @Injectable()
 export class SearchKeysRepository {
@@ -14,10 +25,7 @@ export class SearchKeysRepository {
    * know them.
    */
   async knowsLetters(): Promise<boolean> {
-    const [row] = await this.database.query<{ known: boolean }>(
-      `select cardinality(show_trgm('Абу')) > 0 as known`,
-      [],
-    );
+    const [row] = await this.database.query(knownRow, `select cardinality(show_trgm('Абу')) > 0 as known`, []);
     return row?.known ?? false;
   }
 
@@ -26,9 +34,12 @@ export class SearchKeysRepository {
    * once.
    */
   async fillSome(table: SearchedTable): Promise<number> {
-    const { keys, names } = SEARCHED_TABLES.find((one) => one.table === table) ?? { keys: [], names: [] };
-    const listed = [...keys, ...names].map((column) => `"${column}"`).join(', ');
-    const rows = await this.database.query<Record<string, unknown>>(
+    const keys = SEARCHED_TABLES.find((one) => one.table === table)?.keys ?? [];
+    const listed = Object.keys(ROWS[table].columns)
+      .map((column) => `"${column}"`)
+      .join(', ');
+    const rows = await this.database.query(
+      ROWS[table],
       `select ${listed} from "${table}" where "searchKey" is null limit ${AT_ONCE}`,
       [],
     );
@@ -40,8 +51,9 @@ export class SearchKeysRepository {
       })),
     );
     const same = keys.map((key) => `t."${key}" = r."${key}"`).join(' and ');
-    await this.database.query(
-      `update "${table}" t set "searchKey" = r."searchKey" from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where ${same} and t."searchKey" is null`,
+    await this.database.execute(
+      `update "${table}" t set "searchKey" = r."searchKey"
+       from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where ${same} and t."searchKey" is null`,
       [found],
     );
     return rows.length;

@@ -2,7 +2,6 @@
 import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
-import type { Actor } from '@scholium/review';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 
@@ -83,9 +82,9 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
       const database = app.app.get(Database);
       // Its own method is in front of the class's until it is deleted.
       Object.assign(database, {
-        queryAs: (viewer: Actor, sql: string, values: readonly unknown[]) => {
+        queryAs: (...[viewer, row, sql, values]: Parameters<Database['queryAs']>) => {
           if (sql.includes('searchKey')) asked.push({ sql, values });
-          return Database.prototype.queryAs.call(database, viewer, sql, values);
+          return Database.prototype.queryAs.call(database, viewer, row, sql, values);
         },
       });
       for (const [typed] of TYPED)
@@ -123,11 +122,14 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
       for (const table of ['Entity', 'Source', 'ChangeLabel', 'Document'])
         await owner.query(`update "${table}" set "searchKey" = null where "searchKey" not like 'al bagdadi%'`);
       expect(await count()).toBeGreaterThan(5);
-      const configuration = readConfiguration({
-        DATABASE_URL: new URL(app.databaseUrl).href,
-        DATABASE_POOL: '6',
-        LOG_LEVEL: 'fatal',
-      });
+      const configuration = readConfiguration(
+        {
+          DATABASE_URL: new URL(app.databaseUrl).href,
+          DATABASE_POOL: '6',
+          LOG_LEVEL: 'fatal',
+        },
+        { checksRows: true },
+      );
       const next = await createApp(configuration, createLog(configuration));
       await next.close();
       expect(await count()).toBe(0);

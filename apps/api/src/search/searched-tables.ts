@@ -15,7 +15,6 @@ const NAMES: Readonly<Record<SearchedTable, readonly string[]>> = {
 export const SEARCHED_TABLES = (Object.keys(NAMES) as SearchedTable[]).map((table) => ({
   table,
   keys: KEYS[table] as readonly string[],
-  names: NAMES[table],
 }));
 
 const isSearched = (table: TableName): table is SearchedTable => table in NAMES;

@@ -1,4 +1,14 @@
-import { PENDING_STATES, referredKinds, subjectKinds } from '@scholium/review';
+import { arrayOf, int, json, text, uuid } from '@scholium/database';
+import {
+  acceptedState,
+  CHANGE_OPS,
+  CHANGE_STATES,
+  PENDING_STATES,
+  referredKinds,
+  subjectKind,
+  subjectKinds,
+} from '@scholium/review';
+import { jsonObject } from './json-columns.js';
 import { wireTime } from './wire-time.js';
 
 /** The states of a change that waits, as a list of SQL literals. */
@@ -12,9 +22,38 @@ export const nameable = (alias: string): string => `${alias}."subjectKind" in ('
 
 /** A change as `changeOnWire` has it, from a row called `c`. */
 export const changeColumns = `
-  c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision", c."body",
-  c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position", ${wireTime('c."proposedAt"')} as "proposedAt",
-  ${wireTime('c."updatedAt"')} as "updatedAt", c."seq", c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
+  c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision",
+  c."body", c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position",
+  ${wireTime('c."proposedAt"')} as "proposedAt", ${wireTime('c."updatedAt"')} as "updatedAt", c."seq",
+  c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
+
+/** What {@link changeColumns} are. */
+export const changeRow = {
+  id: uuid,
+  projectId: uuid,
+  documentId: uuid.orNull,
+  streamId: uuid,
+  subjectKind: text.as(subjectKind),
+  subjectId: uuid,
+  op: text.oneOf(CHANGE_OPS),
+  state: text.oneOf(CHANGE_STATES),
+  revision: int,
+  body: jsonObject.orNull,
+  before: json.as(acceptedState).orNull,
+  authorId: uuid,
+  label: text,
+  typeId: text.orNull,
+  message: text,
+  dependsOn: arrayOf(uuid),
+  position: int.orNull,
+  proposedAt: text,
+  updatedAt: text,
+  seq: int,
+  decidedById: uuid.orNull,
+  decidedAt: text.orNull,
+  decisionCode: text.orNull,
+  decisionText: text.orNull,
+} as const;
 
 /** The kind of record that things of a kind refer to; null for kinds that refer to none. `kind` is a column. */
 export function referredKind(kind: string): string {

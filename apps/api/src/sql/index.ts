@@ -1,10 +1,12 @@
 /**
  * Building blocks of SQL that the repositories share: numbered parameters, page cursors, limited counts, times, search
- * conditions, the columns of a change, and the policy's read scope as a condition. Reads no table and checks no access.
+ * conditions, the columns of a change and of the log with their types, and the policy's read scope as a condition.
+ * Reads no table and checks no access.
  */
-export { changeColumns, nameable, pending, referredKind } from './change-columns.js';
+export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
+export { anchorsColumn, entryRow, jsonListOf, jsonObject, personColumn } from './json-columns.js';
 export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';

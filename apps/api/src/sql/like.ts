@@ -18,7 +18,9 @@ export function fitIn(alias: string, keys: readonly string[], parameters: Parame
     const typed = parameters.add(key, 'text');
     const has = (text: string): string => `strpos(${lines}, ${text}) > 0`;
     if (isConsonants(key)) return `case when ${has(typed)} then 3 end`;
-    return `case when not ${has(typed)} then null when ${has(`E'\\n' || ${typed} || E'\\n'`)} then 0 when ${has(`E'\\n' || ${typed}`)} then 1 when ${has(`' ' || ${typed}`)} then 2 else 3 end`;
+    return `case when not ${has(typed)} then null
+      when ${has(`E'\\n' || ${typed} || E'\\n'`)} then 0 when ${has(`E'\\n' || ${typed}`)} then 1
+      when ${has(`' ' || ${typed}`)} then 2 else 3 end`;
   });
   return `least(${fits.join(', ')})`;
 }

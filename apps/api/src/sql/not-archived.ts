@@ -3,4 +3,5 @@
  * project. The few that are have an index of their own.
  */
 export const notArchived = (alias: string, project: string): string =>
-  `(${alias}."documentId" is null or ${alias}."documentId" not in (select f."id" from "Document" f where f."projectId" = ${project} and f."archivedAt" is not null))`;
+  `(${alias}."documentId" is null or ${alias}."documentId" not in (
+    select f."id" from "Document" f where f."projectId" = ${project} and f."archivedAt" is not null))`;

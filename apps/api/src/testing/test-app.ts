@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { urlOf, type Route } from '@scholium/contract';
+import { resultTypes } from '@scholium/database';
 import { createTestDatabase } from '@scholium/database/testing';
+import type pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, readConfiguration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
@@ -39,10 +41,24 @@ export interface TestOptions {
 /** Our own page, as a browser names it. */
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
+/** Statements of a spec itself, in the name of the system; what comes is what the spec expects of it. */
+export class TestQueries {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    const result = await this.pool.query<T & pg.QueryResultRow>({
+      text: sql,
+      values: values as unknown[],
+      types: resultTypes,
+    });
+    return result.rows;
+  }
+}
+
 export class TestApp {
   constructor(
     readonly app: NestFastifyApplication,
-    readonly database: SystemDatabase,
+    readonly database: TestQueries,
     readonly people: TestPeople,
     readonly databaseUrl: string,
     /** Connects as the owner of the tables. */
@@ -100,14 +116,17 @@ export async function createTestApp({
   type = 'C.UTF-8',
 }: TestOptions = {}): Promise<TestApp> {
   const { appUrl, ownerUrl, drop } = await createTestDatabase({ type });
-  const configuration = readConfiguration({
-    DATABASE_URL: appUrl,
-    DATABASE_POOL: '6',
-    LOG_LEVEL: 'fatal',
-    ...environment,
-  });
+  const configuration = readConfiguration(
+    {
+      DATABASE_URL: appUrl,
+      DATABASE_POOL: '6',
+      LOG_LEVEL: 'fatal',
+      ...environment,
+    },
+    { checksRows: true },
+  );
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();
-  return new TestApp(app, app.get(SystemDatabase), people, appUrl, ownerUrl, drop);
+  return new TestApp(app, new TestQueries(app.get(SystemDatabase).pool), people, appUrl, ownerUrl, drop);
 }

@@ -9,8 +9,8 @@ export class ViewerDatabase {
     private readonly connections: Connections,
   ) {}
 
-  static async open(databaseUrl: string): Promise<ViewerDatabase> {
-    const connections = new Connections(readConfiguration({ DATABASE_URL: databaseUrl }));
+  static async open(databaseUrl: string, { checksRows = true } = {}): Promise<ViewerDatabase> {
+    const connections = new Connections(readConfiguration({ DATABASE_URL: databaseUrl }, { checksRows }));
     const database = new Database(connections);
     await database.onModuleInit();
     return new ViewerDatabase(database, connections);

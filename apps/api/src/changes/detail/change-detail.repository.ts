@@ -1,18 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeDetail, QueueItem } from '@scholium/contract';
-import { readScope, type Actor, type AnchorValue, type StoredEntry } from '@scholium/review';
+import { z } from 'zod';
+import { changeDetail, entryOnWire, queueItem } from '@scholium/contract';
+import { bool, int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { anchors, CHANGE_STATES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
 import type { Subject } from './detail-statement.js';
 
-export interface DetailRow extends Pick<ChangeDetail, 'dependencies' | 'dependants' | 'labels'> {
-  readonly change: QueueItem;
-  readonly anchors: AnchorValue[];
-  readonly entries: (StoredEntry & { readonly actorName: string })[];
-  readonly headVersion: number | null;
-}
-type Overlapping = ChangeDetail['overlapping'][number];
-export type Neighbour = Overlapping & AnchorValue;
+const { dependencies, dependants, labels } = changeDetail.shape;
+const entriesColumn = json.as(z.array(entryOnWire.extend({ actorName: z.string() })));
+const detailRow = row({
+  change: json.as(queueItem),
+  anchors: json.as(anchors),
+  dependencies: json.as(dependencies),
+  dependants: json.as(dependants),
+  labels: json.as(labels),
+  entries: entriesColumn,
+  headVersion: int.orNull,
+});
+export type DetailRow = RowOf<typeof detailRow>;
+const entriesRow = row({ entries: entriesColumn });
+const neighbourRow = row({
+  changeId: uuid,
+  kind: text.as(subjectKind),
+  state: text.oneOf(CHANGE_STATES),
+  label: text,
+  typeId: text.orNull,
+  authorName: text,
+  from: int,
+  to: int,
+  atVersion: int,
+  quote: text,
+  prefix: text,
+  suffix: text,
+  orphaned: bool,
+});
+export type Neighbour = RowOf<typeof neighbourRow>;
 
 @Injectable()
 export class ChangeDetailRepository {
@@ -20,13 +43,13 @@ export class ChangeDetailRepository {
 
   async find(viewer: Actor, changeId: string): Promise<DetailRow | null> {
     const { sql, values } = detailStatement(changeId, readScope(viewer));
-    return (await this.database.queryAs<DetailRow>(viewer, sql, values))[0] ?? null;
+    return (await this.database.queryAs(viewer, detailRow, sql, values))[0] ?? null;
   }
 
   /** The log of a change; null when there is no such change in this scope. */
   async entries(viewer: Actor, changeId: string): Promise<DetailRow['entries'] | null> {
     const { sql, values } = historyStatement(changeId, readScope(viewer));
-    return (await this.database.queryAs<Pick<DetailRow, 'entries'>>(viewer, sql, values))[0]?.entries ?? null;
+    return (await this.database.queryAs(viewer, entriesRow, sql, values))[0]?.entries ?? null;
   }
 
   neighbours(
@@ -38,6 +61,6 @@ export class ChangeDetailRepository {
     to: number,
   ): Promise<Neighbour[]> {
     const { sql, values } = neighboursStatement(documentId, change, version, from, to, readScope(viewer));
-    return this.database.queryAs<Neighbour>(viewer, sql, values);
+    return this.database.queryAs(viewer, neighbourRow, sql, values);
   }
 }

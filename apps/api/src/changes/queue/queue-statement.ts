@@ -84,7 +84,9 @@ function called(words: string, project: string, parameters: Parameters): string[
   const keys = keysOfTyped(words);
   if (keys.length === 0) return [];
   return [
-    `(c."id", c."revision") in (select l."changeId", l."revision" from "ChangeLabel" l where ${named('l', keys, parameters)} and l."projectId" = ${project})`,
+    `(c."id", c."revision") in (
+      select l."changeId", l."revision" from "ChangeLabel" l
+      where ${named('l', keys, parameters)} and l."projectId" = ${project})`,
   ];
 }
 
@@ -101,17 +103,21 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
       `(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
     );
   const most = parameters.page(limit);
-  const range = (state: ChangeState): string =>
-    `(select c.* from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
+  const order = `${column} ${direction}, "id" ${direction}`;
+  const range = (state: ChangeState): string => {
+    const all = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where];
+    return `(select c.* from "Change" c where ${all.join(' and ')} order by ${order} limit ${most})`;
+  };
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
   const ranges = states.map(range);
   // One range is the page already.
   const page =
     ranges.length === 1
       ? ranges.join()
-      : `(select * from (${ranges.join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most})`;
+      : `(select * from (${ranges.join(' union all ')}) as merged order by ${order} limit ${most})`;
   const sql = `
-    select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
+    select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle",
+      decider."name" as "decidedByName"
     from ${page} as c
     join "User" author on author."id" = c."authorId"
     left join "User" decider on decider."id" = c."decidedById"
@@ -131,16 +137,17 @@ export function queueCells(filter: QueueFilter): Statement {
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const seen = readable(filter.scope, 'c', parameters);
     return {
-      sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count from "Change" c where ${where} and ${seen} group by 1, 2`,
+      sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count
+        from "Change" c where ${where} and ${seen} group by 1, 2`,
       values: parameters.values,
     };
   }
   const cells = CHANGE_STATES.flatMap((state) => {
     const seen = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), where].join(' and ');
-    return subjectKinds().map(
-      (kind) =>
-        `select '${state}' as state, '${kind}' as kind, ${countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`)} as count`,
-    );
+    return subjectKinds().map((kind) => {
+      const count = countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`);
+      return `select '${state}' as state, '${kind}' as kind, ${count} as count`;
+    });
   });
   return { sql: cells.join('\nunion all '), values: parameters.values };
 }

@@ -1,15 +1,14 @@
 import type { QueueItem } from '@scholium/contract';
-import type { Actor, ChangeState, SubjectKind } from '@scholium/review';
+import { int, row, text, type RowOf } from '@scholium/database';
+import { CHANGE_STATES, subjectKind, type Actor } from '@scholium/review';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
-import type { Cursor } from '../../sql/index.js';
+import { changeRow, type Cursor } from '../../sql/index.js';
 import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
 
-export interface QueueCell {
-  readonly state: ChangeState;
-  readonly kind: SubjectKind;
-  readonly count: number;
-}
+const itemRow = row({ ...changeRow, authorName: text, documentTitle: text.orNull, decidedByName: text.orNull });
+const cellRow = row({ state: text.oneOf(CHANGE_STATES), kind: text.as(subjectKind), count: int });
+export type QueueCell = RowOf<typeof cellRow>;
 
 @Injectable()
 export class QueueRepository {
@@ -18,11 +17,11 @@ export class QueueRepository {
   /** One row more than `limit` when there is a next page. */
   page(viewer: Actor, filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
     const { sql, values } = queuePage(filter, sort, after, limit);
-    return this.database.queryAs<QueueItem>(viewer, sql, values);
+    return this.database.queryAs(viewer, itemRow, sql, values);
   }
 
   cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {
     const { sql, values } = queueCells(filter);
-    return this.database.queryAs<QueueCell>(viewer, sql, values);
+    return this.database.queryAs(viewer, cellRow, sql, values);
   }
 }

@@ -1,8 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
-import type { Dependants } from '@scholium/contract';
+import { routes, type Dependants } from '@scholium/contract';
+import { bool, int, json, row, text } from '@scholium/database';
 import { Database } from '../../platform/index.js';
 import { countUpTo, pending } from '../../sql/index.js';
+
+const dependantsRow = row({
+  title: text,
+  pending: int,
+  annotations: int,
+  decided: int,
+  threads: int,
+  comments: int,
+  versions: int,
+  onlyHereCount: int,
+  onlyHere: json.as(routes.getDependants.response.shape.onlyHere),
+  originalGoes: bool,
+});
 
 const MOST_LISTED = 50;
 const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
@@ -21,7 +35,8 @@ const DEPENDANTS = `select d."title",
     ${countUpTo('"Comment" m join "Thread" t on t."id" = m."threadId" where t."documentId" = d."id"')} as "comments",
     ${countUpTo('"NamedVersion" v where v."documentId" = d."id"')} as "versions",
     ${countUpTo(`(${ONLY_HERE}) as only_here`)} as "onlyHereCount",
-    (select coalesce(json_agg(row_to_json(x)), '[]') from (${ONLY_HERE} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
+    (select coalesce(json_agg(row_to_json(x)), '[]')
+      from (${ONLY_HERE} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
     not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256')
       and not exists (select 1 from "Upload" u where u."sha256" = d."origin"->>'sha256') as "originalGoes"
   from "Document" d where d."id" = $1::uuid`;
@@ -32,7 +47,7 @@ export class DependantsRepository {
 
   /** What would go with a document; null when there is none. */
   async dependants(viewer: Actor, documentId: string): Promise<Dependants | null> {
-    const rows = await this.database.queryAs<Dependants>(viewer, DEPENDANTS, [documentId]);
+    const rows = await this.database.queryAs(viewer, dependantsRow, DEPENDANTS, [documentId]);
     return rows[0] ?? null;
   }
 }

@@ -1,26 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import { bytea, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 import { wireTime } from '../../sql/index.js';
 
-export interface Upload {
-  readonly id: string;
-  readonly projectId: string;
-  readonly userId: string;
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly sha256: string;
-  readonly createdAt: Date;
-}
+const uploadRow = row({
+  id: uuid,
+  projectId: uuid,
+  userId: uuid,
+  fileName: text,
+  mediaType: text,
+  sha256: text,
+  createdAt: timestamptz,
+  bytes: bytea,
+});
+type UploadFound = RowOf<typeof uploadRow>;
+export type Upload = Omit<UploadFound, 'bytes'>;
 
 /** A document that was imported from a file. */
-export interface KnownDocument {
-  readonly documentId: string;
-  readonly title: string;
-  readonly importedAt: string;
-  readonly importedByName: string;
-}
+const knownRow = row({ documentId: uuid, title: text, importedAt: text, importedByName: text });
+export type KnownDocument = RowOf<typeof knownRow>;
+const importRow = row({ seq: int });
+const originalRow = row({ bytes: bytea, fileName: text });
 
 const MOST_KNOWN = 5;
 
@@ -34,7 +36,7 @@ export class UploadsRepository {
 
   /** Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. */
   async keep(upload: Upload, bytes: Buffer): Promise<void> {
-    await this.system.queryLong(
+    await this.system.long.execute(
       `with kept as (
          insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
          on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
@@ -54,15 +56,12 @@ export class UploadsRepository {
   }
 
   /** An upload of this person to this project, made after `since`, with its bytes. */
-  async find(
-    id: string,
-    projectId: string,
-    userId: string,
-    since: Date,
-  ): Promise<(Upload & { readonly bytes: Buffer }) | null> {
-    const rows = await this.system.queryLong<Upload & { bytes: Buffer }>(
+  async find(id: string, projectId: string, userId: string, since: Date): Promise<UploadFound | null> {
+    const rows = await this.system.long.query(
+      uploadRow,
       `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
-       where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid and u."createdAt" > $4::timestamptz`,
+       where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid
+         and u."createdAt" > $4::timestamptz`,
       [id, projectId, userId, since],
     );
     return rows[0] ?? null;
@@ -70,7 +69,7 @@ export class UploadsRepository {
 
   /** Forgets uploads made before `until`, and their bytes where no document and no later upload needs them. */
   async sweep(until: Date): Promise<void> {
-    await this.system.queryLong(
+    await this.system.long.execute(
       `with gone as (delete from "Upload" where "createdAt" < $1::timestamptz returning "sha256")
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
@@ -84,32 +83,35 @@ export class UploadsRepository {
    * documents; other projects are never looked at, so that an upload says nothing about them.
    */
   documentsFrom(viewer: Actor, projectId: string, sha256: string): Promise<KnownDocument[]> {
-    return this.database.queryAs<KnownDocument>(
+    return this.database.queryAs(
       viewer,
-      `select d."id" as "documentId", d."title", ${wireTime('d."importedAt"')} as "importedAt", u."name" as "importedByName"
+      knownRow,
+      `select d."id" as "documentId", d."title", ${wireTime('d."importedAt"')} as "importedAt",
+         u."name" as "importedByName"
        from "Document" d join "User" u on u."id" = d."importedById"
-       where d."projectId" = $1::uuid and d."origin"->>'sha256' = $2 order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
+       where d."projectId" = $1::uuid and d."origin"->>'sha256' = $2
+       order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
       [projectId, sha256],
     );
   }
 
   /** The number of an import that was made by this command, or null. */
   async importedBy(viewer: Actor, documentId: string, commandId: string): Promise<number | null> {
-    const rows = await this.database.queryAs<{ seq: number }>(
+    const rows = await this.database.queryAs(
       viewer,
+      importRow,
       `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`,
       [documentId, commandId],
     );
     return rows[0]?.seq ?? null;
   }
 
-  async original(
-    viewer: Actor,
-    documentId: string,
-  ): Promise<{ readonly bytes: Buffer; readonly fileName: string } | null> {
-    const rows = await this.database.queryLongAs<{ bytes: Buffer; fileName: string }>(
+  async original(viewer: Actor, documentId: string): Promise<RowOf<typeof originalRow> | null> {
+    const rows = await this.database.queryLongAs(
       viewer,
-      `select o."bytes", d."origin"->>'fileName' as "fileName" from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
+      originalRow,
+      `select o."bytes", d."origin"->>'fileName' as "fileName"
+       from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
       [documentId],
     );
     return rows[0] ?? null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
-import { openStatement, type OpenedRow } from './open-statement.js';
+import { openedRow, openStatement, type OpenedRow } from './open-statement.js';
 
 @Injectable()
 export class OpenDocumentRepository {
@@ -9,6 +9,6 @@ export class OpenDocumentRepository {
 
   async open(viewer: Actor, documentId: string): Promise<OpenedRow | null> {
     const { sql, values } = openStatement(documentId, viewer);
-    return (await this.database.queryAs<OpenedRow>(viewer, sql, values))[0] ?? null;
+    return (await this.database.queryAs(viewer, openedRow, sql, values))[0] ?? null;
   }
 }

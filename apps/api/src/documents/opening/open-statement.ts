@@ -1,31 +1,32 @@
-import { openScope, readScope, type Actor, type AnchorValue } from '@scholium/review';
+import { int, json, row, text, type RowOf } from '@scholium/database';
+import { anchor, openScope, readScope, type Actor } from '@scholium/review';
+import { z } from 'zod';
 import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
 
+/** An anchor in use: of accepted truth, or of the newest revision of a change that is shown. */
+const anchorInUse = anchor.safeExtend({ changeId: z.string(), revision: z.int() });
+
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
-export interface OpenedRow {
-  readonly doc: string;
-  readonly checkpointVersion: number;
-  readonly headVersion: number;
-  readonly seq: number;
-  readonly projectSeq: number;
-  readonly document: string;
-  readonly project: string;
-  readonly people: string;
-  readonly annotations: string;
-  readonly changes: string;
-  readonly references: string;
+export const openedRow = row({
+  doc: text,
+  checkpointVersion: int,
+  headVersion: int,
+  seq: int,
+  projectSeq: int,
+  document: text,
+  project: text,
+  people: text,
+  annotations: text,
+  changes: text,
+  references: text,
   /**
    * Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the
    * tables. Null when there are none.
    */
-  readonly anchors: readonly AnchorInUse[] | null;
-}
-
-/** An anchor in use: of accepted truth, or of the newest revision of a change that is shown. */
-export interface AnchorInUse extends AnchorValue {
-  readonly changeId: string;
-  readonly revision: number;
-}
+  anchors: json.as(z.array(anchorInUse)).orNull,
+});
+export type OpenedRow = RowOf<typeof openedRow>;
+export type AnchorInUse = z.infer<typeof anchorInUse>;
 
 const array = (rows: string): string =>
   `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
@@ -36,12 +37,15 @@ const place = `('[' || coalesce(n."spans", '') || ']')::json as "spans", coalesc
  * thousand anchors are gone through once or ten thousand times.
  */
 const placedBy = (changeId: string, revision: string): string =>
-  `cross join lateral (select string_agg("from" || ',' || "to", ',' order by "ordinal") as "spans", bool_or("orphaned") as "stale"
+  `cross join lateral (
+        select string_agg("from" || ',' || "to", ',' order by "ordinal") as "spans", bool_or("orphaned") as "stale"
         from "Anchor" where "changeId" = ${changeId} and "revision" = ${revision}) n`;
 
-const entityDetail = `json_build_object('description', e."body"->'description', 'names', (select json_agg(n->'text') from jsonb_array_elements(e."body"->'names') as n))`;
+const entityDetail = `json_build_object('description', e."body"->'description',
+            'names', (select json_agg(n->'text') from jsonb_array_elements(e."body"->'names') as n))`;
 const sourceDetail = (body: string): string =>
-  `json_build_object('reliability', ${body}->'reliability', 'sourceClass', ${body}->'sourceClass', 'url', ${body}->'csl'->'URL', 'author', ${body}->'csl'->'author', 'issued', ${body}->'csl'->'issued')`;
+  `json_build_object('reliability', ${body}->'reliability', 'sourceClass', ${body}->'sourceClass',
+                 'url', ${body}->'csl'->'URL', 'author', ${body}->'csl'->'author', 'issued', ${body}->'csl'->'issued')`;
 
 /**
  * Everything a document's screen needs, from one snapshot in one round trip. Postgres writes the JSON, so that fifty
@@ -66,15 +70,19 @@ export function openStatement(
         union select ${referredKind('"subjectKind"')}, unnest("dependsOn")::text from visible
       ) as mentioned where id is not null
     )
-    select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq", ps."seq" as "projectSeq",
-      json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
-        'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')}, 'archivedAt', ${wireTime('d."archivedAt"')})::text as "document",
-      json_build_object('id', p."id", 'name', p."name", 'description', p."description", 'createdAt', ${wireTime('p."createdAt"')},
-        'vocabulary', p."vocabulary", 'settings', p."settings", 'role', m."role")::text as "project",
+    select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq",
+      ps."seq" as "projectSeq",
+      json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata",
+        'origin', d."origin", 'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')},
+        'archivedAt', ${wireTime('d."archivedAt"')})::text as "document",
+      json_build_object('id', p."id", 'name', p."name", 'description', p."description",
+        'createdAt', ${wireTime('p."createdAt"')}, 'vocabulary', p."vocabulary", 'settings', p."settings",
+        'role', m."role")::text as "project",
       ${array(`select u."id", u."name" from "User" u where u."id" in (
         select "userId" from "Membership" where "projectId" = d."projectId"
         union select "authorId" from "Annotation" where "documentId" = d."id"
-        union select "authorId" from visible union select "decidedById" from visible union select d."importedById") order by u."name", u."id"`)} as "people",
+        union select "authorId" from visible union select "decidedById" from visible
+        union select d."importedById") order by u."name", u."id"`)} as "people",
       ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
         ${wireTime('a."acceptedAt"')} as "acceptedAt", ${place}
         from "Annotation" a ${placedBy('a."changeId"', 'a."revision"')} where a."documentId" = ${document}`)} as "annotations",
@@ -86,14 +94,22 @@ export function openStatement(
           coalesce(e."changeId", x."changeId", r."id") as "changeId",
           case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json
                else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
-        from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id and e."projectId" = d."projectId" left join "Source" x on n.kind = 'source' and x."id" = n.id and x."projectId" = d."projectId"
-        left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
-          where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')} and c."projectId" = d."projectId" and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
+        from named n
+        left join "Entity" e on n.kind = 'entity' and e."id" = n.id and e."projectId" = d."projectId"
+        left join "Source" x on n.kind = 'source' and x."id" = n.id and x."projectId" = d."projectId"
+        left join lateral (
+          select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
+          where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')}
+            and c."projectId" = d."projectId" and c."op" = 'create' and ${seen}
+          order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
-      case when s."docVersion" > 0 then (select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from", 'to', n."to",
-          'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix", 'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")
+      case when s."docVersion" > 0 then (
+        select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
+          'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
+          'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")
         from "Anchor" n where n."documentId" = ${document} and (n."changeId", n."revision") in (
-          select "changeId", "revision" from "Annotation" where "documentId" = ${document} union all select "id", "revision" from visible)) end as "anchors"
+          select "changeId", "revision" from "Annotation" where "documentId" = ${document}
+          union all select "id", "revision" from visible)) end as "anchors"
     from "Document" d
     join "Stream" s on s."id" = d."id"
     join "Stream" ps on ps."id" = d."projectId"

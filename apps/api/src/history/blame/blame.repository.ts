@@ -1,16 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { BlamedAnnotation } from '@scholium/contract';
-import { type Actor, unpackSteps, type AnchorValue } from '@scholium/review';
+import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { type Actor, unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { uuidIn, wireTime } from '../../sql/index.js';
-import type { Person, WrittenSteps } from './trace.js';
+import { anchorsColumn, personColumn, uuidIn, wireTime } from '../../sql/index.js';
+import type { WrittenSteps } from './trace.js';
 
-export interface ImportRow {
-  readonly author: Person;
-  readonly at: string;
-}
-export type AnchoredAnnotation = BlamedAnnotation & { readonly anchors: readonly AnchorValue[] };
+const stepsRow = row({
+  seq: int,
+  docVersion: int,
+  at: text,
+  steps: json,
+  changeId: uuid.orNull,
+  author: personColumn,
+  decider: personColumn.orNull,
+});
+const importRow = row({ author: personColumn, at: text });
+export type ImportRow = RowOf<typeof importRow>;
+const annotationRow = row({
+  id: uuid,
+  kind: text,
+  label: text,
+  typeId: text.orNull,
+  changeId: uuid,
+  author: personColumn,
+  decider: personColumn.orNull,
+  acceptedAt: text,
+  anchors: anchorsColumn,
+});
+export type AnchoredAnnotation = RowOf<typeof annotationRow>;
 
 const person = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
 
@@ -19,22 +37,31 @@ const person = (alias: string): string => `json_build_object('id', ${alias}.id, 
  * and accepted by another.
  */
 const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packedSteps('e.')} as steps, c.id as "changeId",
-    case when c.id is null then ${person('actor')} else ${person('author')} end as author, case when c.id is null then null else ${person('actor')} end as decider
+    case when c.id is null then ${person('actor')} else ${person('author')} end as author,
+    case when c.id is null then null else ${person('actor')} end as decider
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
-  left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1 and before.kind = 'change.accepted'
-  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} and c."streamId" = e."streamId" left join "User" author on author.id = c."authorId"
+  left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1
+    and before.kind = 'change.accepted'
+  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} and c."streamId" = e."streamId"
+  left join "User" author on author.id = c."authorId"
   where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" <= $2::int order by e."docVersion" desc limit $3::int`;
 
-const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
+const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at
+  from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
 
 /**
  * Annotations of which some fragment may stand in a range: those stored at the version do or do not, others have to be
  * carried to one version with it.
  */
-const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author, case when decider.id is null then null else ${person('decider')} end as decider,
-    ${wireTime('a."acceptedAt"')} as "acceptedAt", json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote, 'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
+const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author,
+    case when decider.id is null then null else ${person('decider')} end as decider,
+    ${wireTime('a."acceptedAt"')} as "acceptedAt",
+    json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote,
+      'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
   from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
-  join "User" author on author.id = a."authorId" left join "Change" c on c.id = a."changeId" and c."streamId" = a."documentId" left join "User" decider on decider.id = c."decidedById"
+  join "User" author on author.id = a."authorId"
+  left join "Change" c on c.id = a."changeId" and c."streamId" = a."documentId"
+  left join "User" decider on decider.id = c."decidedById"
   where n."documentId" = $1::uuid and (n."atVersion" <> $2::int or (n."from" < $4::int and n."to" > $3::int))
   group by a.id, author.id, decider.id order by min(n."from"), a.id`;
 
@@ -44,12 +71,12 @@ export class BlameRepository {
 
   /** Steps up to a version, newest first. */
   async stepsBack(viewer: Actor, documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
-    const rows = await this.database.queryAs<WrittenSteps>(viewer, STEPS, [documentId, version, limit]);
+    const rows = await this.database.queryAs(viewer, stepsRow, STEPS, [documentId, version, limit]);
     return rows.map((row) => ({ ...row, steps: unpackSteps(row.steps) }));
   }
 
   async imported(viewer: Actor, documentId: string): Promise<ImportRow | null> {
-    return (await this.database.queryAs<ImportRow>(viewer, IMPORTED, [documentId]))[0] ?? null;
+    return (await this.database.queryAs(viewer, importRow, IMPORTED, [documentId]))[0] ?? null;
   }
 
   annotations(
@@ -59,6 +86,6 @@ export class BlameRepository {
     from: number,
     to: number,
   ): Promise<AnchoredAnnotation[]> {
-    return this.database.queryAs<AnchoredAnnotation>(viewer, ANNOTATIONS, [documentId, version, from, to]);
+    return this.database.queryAs(viewer, annotationRow, ANNOTATIONS, [documentId, version, from, to]);
   }
 }

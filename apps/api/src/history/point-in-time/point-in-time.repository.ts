@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { entryOnWire } from '@scholium/contract';
+import { int, json, row, text, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
@@ -8,25 +11,35 @@ import { wireTime } from '../../sql/index.js';
  * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of
  * each annotation.
  */
-export interface PointInTimeRow {
-  readonly version: number;
-  readonly at: string;
-  readonly baseVersion: number;
-  readonly base: unknown;
+const momentRow = row({
+  version: int,
+  at: text,
+  baseVersion: int,
+  base: json,
   /** Where accepted annotations stood in the base: `[changeId, revision, ordinal, from, to, orphaned]`. */
-  readonly placed: readonly (readonly [string, number, number, number, number, 0 | 1])[];
+  placed: json.as(
+    z.array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.int(), z.union([z.literal(0), z.literal(1)])])),
+  ),
+  steps: json.as(z.array(z.unknown())).orNull,
+  accepted: json.as(z.array(entryOnWire)).orNull,
+});
+const stepsRow = row({ steps: json, docVersion: int });
+const placingRow = row({ entry: json.as(entryOnWire) });
+export interface PointInTimeRow extends Omit<RowOf<typeof momentRow>, 'steps'> {
   readonly steps: readonly (readonly unknown[])[];
-  readonly accepted: readonly StoredEntry[] | null;
 }
 
 const MOMENT = `
   with moment as (
-    select "docVersion" as version, ${wireTime('at')} as at from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int
+    select "docVersion" as version, ${wireTime('at')} as at
+    from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int
   ), base as (
     select kept.* from moment, lateral (
-      select c.version, c.doc, c.anchors from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= moment.version
+      select c.version, c.doc, c.anchors from "Checkpoint" c
+      where c."documentId" = $1::uuid and c.version <= moment.version
       union all
-      select 0, e.payload->'doc', '[]'::jsonb from "LedgerEntry" e where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
+      select 0, e.payload->'doc', '[]'::jsonb from "LedgerEntry" e
+      where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
     ) kept order by kept.version desc limit 1
   )
   select moment.version, moment.at, base.version as "baseVersion", base.doc as base, base.anchors as placed,
@@ -35,7 +48,8 @@ const MOMENT = `
     (select json_agg(row_to_json(last)) from (
       select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
       where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
-        and e.payload->'change'->>'subjectKind' <> 'text' and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
+        and e.payload->'change'->>'subjectKind' <> 'text'
+        and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
       order by e.payload->'change'->>'subjectId', e.seq desc) as last) as accepted
   from moment, base`;
 
@@ -45,7 +59,8 @@ const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
 /** Of each change the last entry up to a number that says where it stands; by the index over changes. */
 const PLACING = `select row_to_json(last) as entry from (
     select distinct on (e.payload->'change'->>'id') e.* from "LedgerEntry" e
-    where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[]) and e."streamId" = $2::uuid and e.seq <= $3::int
+    where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[])
+      and e."streamId" = $2::uuid and e.seq <= $3::int
       and jsonb_array_length(e.payload->'change'->'anchors') > 0
     order by e.payload->'change'->>'id', e.seq desc) as last`;
 
@@ -54,7 +69,7 @@ export class PointInTimeRepository {
   constructor(private readonly database: Database) {}
 
   async read(viewer: Actor, documentId: string, seq: number): Promise<PointInTimeRow | null> {
-    const [row] = await this.database.queryAs<PointInTimeRow>(viewer, MOMENT, [documentId, seq]);
+    const [row] = await this.database.queryAs(viewer, momentRow, MOMENT, [documentId, seq]);
     return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 
@@ -64,16 +79,12 @@ export class PointInTimeRepository {
     from: number,
     to: number,
   ): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
-    const rows = await this.database.queryAs<{ steps: unknown; docVersion: number }>(viewer, STEPS, [
-      documentId,
-      from,
-      to,
-    ]);
+    const rows = await this.database.queryAs(viewer, stepsRow, STEPS, [documentId, from, to]);
     return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
   }
 
   async placing(viewer: Actor, documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {
-    const rows = await this.database.queryAs<{ entry: StoredEntry }>(viewer, PLACING, [changeIds, documentId, seq]);
+    const rows = await this.database.queryAs(viewer, placingRow, PLACING, [changeIds, documentId, seq]);
     return rows.map(({ entry }) => entry);
   }
 }

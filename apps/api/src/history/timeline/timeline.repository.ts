@@ -1,35 +1,43 @@
 import { Injectable } from '@nestjs/common';
+import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import {
   annotationKinds,
   kindsInHistory,
   kindsOutsideHistory,
   type Actor,
-  type HistoryContext,
   type HistoryGroup,
   type HistorySection,
-  type StoredEntry,
 } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { Parameters, uuidIn, wireTime } from '../../sql/index.js';
+import { entryRow, Parameters, uuidIn, wireTime } from '../../sql/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
-export interface TimelineRow extends StoredEntry, HistoryContext {
-  readonly actorName: string;
+const timelineRow = row({
+  ...entryRow,
+  at: text,
+  actorName: text,
   /** The version after the neighbour that an acceptance of an edit has. */
-  readonly nextVersion: number | null;
-}
+  nextVersion: int.orNull,
+  subjectKind: text.orNull,
+  op: text.orNull,
+  label: text.orNull,
+  typeId: text.orNull,
+  textDeleted: bool,
+});
+export type TimelineRow = RowOf<typeof timelineRow>;
 
-export interface EditRow {
-  readonly documentId: string;
-  readonly documentTitle: string;
-  readonly seq: number;
-  readonly actorId: string;
-  readonly actorName: string;
-  readonly at: string;
-  readonly fromVersion: number;
-  readonly toVersion: number;
-}
+const editRow = row({
+  documentId: uuid,
+  documentTitle: text,
+  seq: int,
+  actorId: uuid,
+  actorName: text,
+  at: text,
+  fromVersion: int,
+  toVersion: int,
+});
+export type EditRow = RowOf<typeof editRow>;
 
 /** The version that the steps of an entry lead on from; `alias` names the entry. */
 const fromVersion = (alias: string): string =>
@@ -72,27 +80,36 @@ export class TimelineRepository {
       ...(filter.group === undefined ? [] : [groups()[filter.group]]),
     ];
     const sql = `
-      select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",
-        case e.kind when 'steps' then jsonb_build_object('documentId', e."streamId", 'version', ${fromVersion('e')}, 'steps', '[]'::jsonb, 'indexes', '[]'::jsonb) when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
-        case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
-        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as "textDeleted"
+      select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion",
+        ${wireTime('e.at')} as at, u.name as "actorName",
+        case e.kind
+          when 'steps' then jsonb_build_object('documentId', e."streamId", 'version', ${fromVersion('e')},
+            'steps', '[]'::jsonb, 'indexes', '[]'::jsonb)
+          when 'document.imported' then e.payload || '{"doc":null}'
+          else e.payload end as payload,
+        case when e.kind = 'change.accepted' and ${subject} = 'text' then (
+          select n."docVersion" from "LedgerEntry" n
+          where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
+        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId",
+        coalesce(m.deleted, false) as "textDeleted"
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
       left join "Change" c on c.id = ${uuidIn(`e.payload->>'changeId'`)} and c."streamId" = e."streamId"
       left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)} and t."streamId" = e."streamId"
       left join "Comment" m on m.id = ${uuidIn(`e.payload->>'commentId'`)} and m."threadId" = t.id
       where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
-    return this.database.queryAs<TimelineRow>(viewer, sql, parameters.values);
+    return this.database.queryAs(viewer, timelineRow, sql, parameters.values);
   }
 
   /** The newest direct edits in a project, newest first. */
   newestEdits(viewer: Actor, projectId: string, limit: number): Promise<EditRow[]> {
     const sql = `
-      select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
+      select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName",
+        ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
       from "Document" d join "Stream" s on s.id = d.id and s."docVersion" > 0 cross join lateral (
         select seq, "actorId", at, "docVersion", ${fromVersion('l')} as "fromVersion" from "LedgerEntry" l
         where ${stepsOf('d.id', 'l.')} and ordinal = 0 order by "docVersion" desc limit $2::int) e
       join "User" u on u.id = e."actorId"
       where d."projectId" = $1::uuid order by e.at desc, d.id, e.seq desc limit $2::int`;
-    return this.database.queryAs<EditRow>(viewer, sql, [projectId, limit]);
+    return this.database.queryAs(viewer, editRow, sql, [projectId, limit]);
   }
 }

@@ -1,40 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import { arrayOf, bool, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import {
   entryKinds,
   kindsForWatchers,
   noticedKinds,
+  PROJECT_ROLES,
   tryReadEntry,
   type Actor,
   type Entry,
   type NoticeKind,
-  type StoredEntry,
   type UnreadableEntry,
+  WORKSPACE_ROLES,
 } from '@scholium/review';
+import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
+import { entryRow, wireTime } from '../../sql/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
-export interface StreamBacklog {
-  readonly streamId: string;
-  readonly projectId: string;
-  readonly head: number;
-  readonly done: number;
-}
+const backlogRow = row({ streamId: uuid, projectId: uuid, head: int, done: int });
+export type StreamBacklog = RowOf<typeof backlogRow>;
 
+const loggedRow = row({ ...entryRow, at: timestamptz });
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
-interface Participant {
-  readonly threadId: string;
-  readonly userId: string;
-  readonly since: string;
-}
+const participantRow = row({ threadId: uuid, userId: uuid, since: text });
+type Participant = RowOf<typeof participantRow>;
 /** What a comment said, and whom it named by name. */
-export interface Wording {
-  readonly text: string;
-  readonly mentions: readonly string[];
-}
-interface Watching {
-  readonly userId: string;
-  readonly mode: 'watch' | 'mute';
-}
+const wordingRow = row({ text, mentions: json.as(z.array(z.string())) });
+export type Wording = RowOf<typeof wordingRow>;
+const watchRow = row({ userId: uuid, mode: text.oneOf(['watch', 'mute']) });
+type Watching = RowOf<typeof watchRow>;
+const memberColumns = { userId: uuid, active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES) };
+const memberRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES) });
+const actorRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES).orNull });
+const lateRow = row({ userIds: arrayOf(uuid) });
+const movedRow = row({ moved: bool, userIds: arrayOf(uuid) });
+
 export interface NotificationContext {
   readonly watches: readonly Watching[];
   readonly participants: readonly Participant[];
@@ -54,16 +54,18 @@ export interface NewNotification {
   readonly createdAt: string;
 }
 
-const time = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const BEHIND = `select s.id as "streamId", s."projectId", s.seq as head, coalesce(c.seq, 0) as done
-  from "Stream" s left join "NotificationCursor" c on c."streamId" = s.id where s."projectId" is not null and s.seq > coalesce(c.seq, 0)`;
+  from "Stream" s left join "NotificationCursor" c on c."streamId" = s.id
+  where s."projectId" is not null and s.seq > coalesce(c.seq, 0)`;
 
 /** Notifications as rows, when `condition` has a row; the stream is the first parameter, its project the second. */
 const written = (condition: string, notifications: string): string => `written as (
-         insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId", "threadId", "actorId", "createdAt")
-         select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId", n."actorId", n."createdAt"
-         from ${condition}, jsonb_to_recordset(${notifications}::jsonb) as n(id uuid, "userId" uuid, kind text, seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
+         insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId",
+           "threadId", "actorId", "createdAt")
+         select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId",
+           n."actorId", n."createdAt"
+         from ${condition}, jsonb_to_recordset(${notifications}::jsonb) as n(id uuid, "userId" uuid, kind text,
+           seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
          where n."documentId" is null or exists (select from "Document" d where d.id = n."documentId")
          on conflict ("userId", "streamId", seq, kind) do nothing returning "userId"
        )`;
@@ -76,8 +78,8 @@ export class ConsumerRepository {
   /** Streams with entries that were not looked at; of all, or of some. */
   behind(streamIds: readonly string[] | null): Promise<StreamBacklog[]> {
     return streamIds === null
-      ? this.database.query(BEHIND, [])
-      : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
+      ? this.database.query(backlogRow, BEHIND, [])
+      : this.database.query(backlogRow, `${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
   }
 
   /**
@@ -85,10 +87,14 @@ export class ConsumerRepository {
    * here can tell.
    */
   async entries(streamId: string, after: number, upTo: number, limit: number): Promise<(Entry | UnreadableEntry)[]> {
-    const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(
-      `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
-       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and (kind = any($4::text[]) or kind <> all($7::text[]))
-         and (kind <> all($5::text[]) or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch')) order by seq limit $6::int`,
+    const rows = await this.database.query(
+      loggedRow,
+      `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at
+       from "LedgerEntry" where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int
+         and (kind = any($4::text[]) or kind <> all($7::text[]))
+         and (kind <> all($5::text[])
+           or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch'))
+       order by seq limit $6::int`,
       [streamId, after, upTo, noticedKinds(), kindsForWatchers(), limit, entryKinds()],
     );
     return rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
@@ -96,17 +102,20 @@ export class ConsumerRepository {
 
   /** Who watches or mutes the document. */
   watches(streamId: string): Promise<Watching[]> {
-    return this.database.query('select "userId", mode from "Watch" where "documentId" = $1::uuid', [streamId]);
+    return this.database.query(watchRow, 'select "userId", mode from "Watch" where "documentId" = $1::uuid', [
+      streamId,
+    ]);
   }
 
   /** Who is in these threads. */
   participants(threadIds: readonly string[]): Promise<Participant[]> {
     return this.database.query(
-      `select "threadId", "authorId" as "userId", ${time('min("createdAt")')} as since
+      participantRow,
+      `select "threadId", "authorId" as "userId", ${wireTime('min("createdAt")')} as since
          from "Comment" where "threadId" = any($1::uuid[]) group by "threadId", "authorId"
-       union all select t.id, t."assigneeId", ${time('a.at')} from "Thread" t cross join lateral (
-         select max(e.at) as at from "LedgerEntry" e
-         where e.payload->>'threadId' = t.id::text and e.kind = 'thread.assigned' and e.payload->>'userId' = t."assigneeId"::text) a
+       union all select t.id, t."assigneeId", ${wireTime('a.at')} from "Thread" t cross join lateral (
+         select max(e.at) as at from "LedgerEntry" e where e.payload->>'threadId' = t.id::text
+           and e.kind = 'thread.assigned' and e.payload->>'userId' = t."assigneeId"::text) a
        where t.id = any($1::uuid[]) and a.at is not null`,
       [threadIds],
     );
@@ -115,8 +124,10 @@ export class ConsumerRepository {
   /** How a comment was worded before a number. */
   wordingsBefore(threadId: string, commentId: string, seq: number): Promise<Wording[]> {
     return this.database.query(
+      wordingRow,
       `select payload->>'text' as text, payload->'mentions' as mentions from "LedgerEntry"
-       where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text
+       where payload->>'threadId' = $1::text and seq < $2::int
+         and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text
          and jsonb_typeof(payload->'text') = 'string' and jsonb_typeof(payload->'mentions') = 'array'`,
       [threadId, seq, commentId],
     );
@@ -125,7 +136,9 @@ export class ConsumerRepository {
   /** Everybody in a project, as the policy wants to know them. */
   members(projectId: string): Promise<Actor[]> {
     return this.database.query(
-      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
+      memberRow,
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole"
+       from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1::uuid`,
       [projectId],
     );
@@ -134,6 +147,7 @@ export class ConsumerRepository {
   /** These people as the policy wants to know them in a project. */
   actors(projectId: string, userIds: readonly string[]): Promise<Actor[]> {
     return this.database.query(
+      actorRow,
       `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "User" u
        left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`,
       [projectId, userIds],
@@ -149,8 +163,11 @@ export class ConsumerRepository {
     projectId: string | null,
     notifications: readonly NewNotification[],
   ): Promise<string[]> {
-    const rows = await this.database.query<{ userIds: string[] }>(
-      `with passed as (delete from "UnreadableEntry" where "streamId" = $1::uuid and seq = $3::int returning 1), ${written('passed', '$4')}
+    const rows = await this.database.query(
+      lateRow,
+      `with passed as (
+         delete from "UnreadableEntry" where "streamId" = $1::uuid and seq = $3::int returning 1
+       ), ${written('passed', '$4')}
        select array(select distinct "userId" from written) as "userIds"`,
       [streamId, projectId, seq, JSON.stringify(notifications)],
     );
@@ -166,7 +183,8 @@ export class ConsumerRepository {
     upTo: number,
     notifications: readonly NewNotification[],
   ): Promise<string[] | null> {
-    const rows = await this.database.query<{ moved: boolean; userIds: string[] }>(
+    const rows = await this.database.query(
+      movedRow,
       `with moved as (
          insert into "NotificationCursor" ("streamId", seq) values ($1::uuid, $3::int)
          on conflict ("streamId") do update set seq = excluded.seq where "NotificationCursor".seq = $4::int returning 1

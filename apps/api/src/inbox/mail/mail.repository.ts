@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { row, text, uuid } from '@scholium/database';
 import { SystemDatabase } from '../../platform/system.js';
 
 /** What waits to be mailed: neither read nor settled by an earlier mail, and not older than this. */
 const WAITING = `n."mailedAt" is null and n."readAt" is null and n."createdAt" > $1`;
+
+const recipientRow = row({ userId: uuid });
+const waitingRow = row({ id: uuid });
+const personRow = row({ id: uuid, name: text, email: text });
 
 @Injectable()
 export class MailRepository {
@@ -10,8 +15,10 @@ export class MailRepository {
 
   /** Active people for whom something waits; of all, or of some. */
   async recipients(since: Date, userIds: readonly string[] | null): Promise<string[]> {
-    const rows = await this.database.query<{ userId: string }>(
-      `select distinct n."userId" from "Notification" n join "User" u on u.id = n."userId" where u.active and ${WAITING} and ($2::uuid[] is null or n."userId" = any($2::uuid[]))`,
+    const rows = await this.database.query(
+      recipientRow,
+      `select distinct n."userId" from "Notification" n join "User" u on u.id = n."userId"
+       where u.active and ${WAITING} and ($2::uuid[] is null or n."userId" = any($2::uuid[]))`,
       [since, userIds],
     );
     return rows.map(({ userId }) => userId);
@@ -19,7 +26,8 @@ export class MailRepository {
 
   /** What waits for one person, seen or not. */
   async waiting(since: Date, userId: string): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
+    const rows = await this.database.query(
+      waitingRow,
       `select n.id from "Notification" n where ${WAITING} and n."userId" = $2::uuid order by n.id`,
       [since, userId],
     );
@@ -27,10 +35,10 @@ export class MailRepository {
   }
 
   async settle(ids: readonly string[], now: Date): Promise<void> {
-    await this.database.query('update "Notification" set "mailedAt" = $2 where id = any($1::uuid[])', [ids, now]);
+    await this.database.execute('update "Notification" set "mailedAt" = $2 where id = any($1::uuid[])', [ids, now]);
   }
 
   people(userIds: readonly string[]): Promise<{ id: string; name: string; email: string }[]> {
-    return this.database.query('select id, name, email from "User" where id = any($1::uuid[])', [userIds]);
+    return this.database.query(personRow, 'select id, name, email from "User" where id = any($1::uuid[])', [userIds]);
   }
 }

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkspaceRole } from '@scholium/review';
+import { bigint, bool, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { WORKSPACE_ROLES } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
 
-export interface AccountRow {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly workspaceRole: WorkspaceRole;
-  readonly active: boolean;
-  readonly createdAt: Date;
-}
-
-export interface AccountListed extends AccountRow {
-  readonly hasPassword: boolean;
-  readonly lastSeenAt: Date | null;
-  readonly projects: number;
-}
+const account = {
+  id: uuid,
+  email: text,
+  name: text,
+  workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  active: bool,
+  createdAt: timestamptz,
+} as const;
+const accountRow = row(account);
+const listedRow = row({ ...account, hasPassword: bool, lastSeenAt: timestamptz.orNull, projects: bigint });
+export type AccountRow = RowOf<typeof accountRow>;
+export type AccountListed = RowOf<typeof listedRow>;
 
 const COLUMNS = 'u.id, u.email, u.name, u."workspaceRole", u.active, u."createdAt"';
 
@@ -24,12 +23,13 @@ export class AccountRepository {
   constructor(private readonly database: SystemDatabase) {}
 
   async find(userId: string): Promise<AccountRow | null> {
-    const [found] = await this.database.query<AccountRow>(`select ${COLUMNS} from "User" u where u.id = $1`, [userId]);
+    const [found] = await this.database.query(accountRow, `select ${COLUMNS} from "User" u where u.id = $1`, [userId]);
     return found ?? null;
   }
 
   list(): Promise<AccountListed[]> {
     return this.database.query(
+      listedRow,
       `select ${COLUMNS}, c."userId" is not null as "hasPassword",
          (select max(s."lastSeenAt") from "Session" s where s."userId" = u.id) as "lastSeenAt",
          (select count(*) from "Membership" m where m."userId" = u.id) as projects

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { row, text, uuid, type RowOf } from '@scholium/database';
 import { SystemDatabase } from '../../platform/system.js';
 
-export interface DemoPersonFound {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
+const personRow = row({ id: uuid, name: text, email: text });
+export type DemoPersonFound = RowOf<typeof personRow>;
 
 @Injectable()
 export class DemoRepository {
   constructor(private readonly database: SystemDatabase) {}
 
   byEmail(emails: readonly string[]): Promise<DemoPersonFound[]> {
-    return this.database.query('select id, name, email from "User" where active and email = any($1)', [emails]);
+    return this.database.query(personRow, 'select id, name, email from "User" where active and email = any($1)', [
+      emails,
+    ]);
   }
 }

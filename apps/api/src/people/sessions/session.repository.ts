@@ -1,25 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkspaceRole } from '@scholium/review';
+import { bytea, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { WORKSPACE_ROLES } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
 
-export interface LiveSession {
-  readonly tokenHash: Buffer;
-  readonly sessionId: string;
-  readonly lastSeenAt: Date;
-  readonly expiresAt: Date;
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly workspaceRole: WorkspaceRole;
-}
-
-export interface SessionRow {
-  readonly id: string;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
-  readonly userAgent: string;
-  readonly address: string;
-}
+const liveRow = row({
+  tokenHash: bytea,
+  sessionId: uuid,
+  lastSeenAt: timestamptz,
+  expiresAt: timestamptz,
+  userId: uuid,
+  name: text,
+  email: text,
+  workspaceRole: text.oneOf(WORKSPACE_ROLES),
+});
+export type LiveSession = RowOf<typeof liveRow>;
+const sessionRow = row({ id: uuid, createdAt: timestamptz, lastSeenAt: timestamptz, userAgent: text, address: text });
+export type SessionRow = RowOf<typeof sessionRow>;
+const idRow = row({ id: uuid });
 
 export interface NewSession extends SessionRow {
   readonly tokenHash: Buffer;
@@ -54,13 +51,14 @@ export class SessionRepository {
 
   /** Of these sessions those that are live, in no order. */
   live(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<LiveSession[]> {
-    return this.database.query<LiveSession>(LIVE, [tokenHashes, now, idleSince]);
+    return this.database.query(liveRow, LIVE, [tokenHashes, now, idleSince]);
   }
 
   /** False when the account is gone or was deactivated meanwhile. */
   async insert(session: NewSession): Promise<boolean> {
     const { id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address } = session;
     const made = await this.database.query(
+      idRow,
       `insert into "Session" (id, "tokenHash", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", address)
        select $1, $2, u.id, $4, $5, $6, $7, $8 from "User" u where u.id = $3 and u.active returning id`,
       [id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address],
@@ -69,11 +67,15 @@ export class SessionRepository {
   }
 
   async touch(id: string, now: Date): Promise<void> {
-    await this.database.query('update "Session" set "lastSeenAt" = $2 where id = $1 and "lastSeenAt" < $2', [id, now]);
+    await this.database.execute('update "Session" set "lastSeenAt" = $2 where id = $1 and "lastSeenAt" < $2', [
+      id,
+      now,
+    ]);
   }
 
   list(userId: string, now: Date, idleSince: Date): Promise<SessionRow[]> {
     return this.database.query(
+      sessionRow,
       `select id, "createdAt", "lastSeenAt", "userAgent", address from "Session"
        where "userId" = $1 and "expiresAt" > $2 and "lastSeenAt" > $3 order by "lastSeenAt" desc, id`,
       [userId, now, idleSince],
@@ -81,22 +83,24 @@ export class SessionRepository {
   }
 
   async exists(id: string, userId: string): Promise<boolean> {
-    return (
-      (await this.database.query('select 1 from "Session" where id = $1 and "userId" = $2', [id, userId])).length > 0
-    );
+    const found = await this.database.query(idRow, 'select id from "Session" where id = $1 and "userId" = $2', [
+      id,
+      userId,
+    ]);
+    return found.length > 0;
   }
 
   async end(id: string, userId: string): Promise<void> {
-    await this.database.query(endOne('id = $1 and "userId" = $2'), [id, userId]);
+    await this.database.execute(endOne('id = $1 and "userId" = $2'), [id, userId]);
   }
 
   async endByToken(tokenHash: Buffer): Promise<void> {
-    await this.database.query(endOne('"tokenHash" = $1'), [tokenHash]);
+    await this.database.execute(endOne('"tokenHash" = $1'), [tokenHash]);
   }
 
   /** Of a person's sessions the `kept` most recently used stay. */
   async endOldest(userId: string, kept: number): Promise<void> {
-    await this.database.query(
+    await this.database.execute(
       `with gone as (delete from "Session" where id in (${OLDEST}) returning id)
        select ${tellSessionsEnded('$1::uuid')} from gone having count(*) > 0`,
       [userId, kept],
@@ -105,7 +109,7 @@ export class SessionRepository {
 
   /** Removes the sessions and password links of an account that is not active, and nothing of one that is. */
   async endOfInactive(userId: string): Promise<void> {
-    await this.database.query(
+    await this.database.execute(
       `with inactive as (select id from "User" where id = $1 and not active),
          links as (delete from "PasswordLink" where "userId" in (select id from inactive)),
          gone as (delete from "Session" where "userId" in (select id from inactive))
@@ -115,6 +119,9 @@ export class SessionRepository {
   }
 
   async removeExpired(now: Date, idleSince: Date): Promise<void> {
-    await this.database.query('delete from "Session" where "expiresAt" <= $1 or "lastSeenAt" <= $2', [now, idleSince]);
+    await this.database.execute('delete from "Session" where "expiresAt" <= $1 or "lastSeenAt" <= $2', [
+      now,
+      idleSince,
+    ]);
   }
 }

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { bool, row, text, uuid, type RowOf } from '@scholium/database';
 import { SystemDatabase } from '../../platform/system.js';
 
 /** Any fixed number will do; it is the lock of this one question. */
 const LOCK = 7_061_994;
 /** How often it is asked for while another node has it, in ms: a statement that waited would be given up. */
 const AGAIN = 100;
+
+const neededRow = row({ needed: bool });
+const ownerRow = row({ id: uuid, email: text });
 
 @Injectable()
 export class SetupRepository {
@@ -16,8 +20,11 @@ export class SetupRepository {
    * kept.
    */
   async isNeeded(): Promise<boolean> {
-    const [found] = await this.database.query<{ needed: boolean }>(
-      `select not exists (select 1 from "User" u where u."workspaceRole" <> 'owner' or exists (select 1 from "Credential" c where c."userId" = u.id))
+    const [found] = await this.database.query(
+      neededRow,
+      `select not exists (
+          select 1 from "User" u where u."workspaceRole" <> 'owner'
+            or exists (select 1 from "Credential" c where c."userId" = u.id))
         and (select count(*) from "User") <= 1 as needed`,
       [],
     );
@@ -25,11 +32,8 @@ export class SetupRepository {
   }
 
   /** The owner that a cut-off set-up left behind. */
-  async unfinished(): Promise<{ readonly id: string; readonly email: string } | null> {
-    const [found] = await this.database.query<{ id: string; email: string }>(
-      'select id, email from "User" limit 1',
-      [],
-    );
+  async unfinished(): Promise<RowOf<typeof ownerRow> | null> {
+    const [found] = await this.database.query(ownerRow, 'select id, email from "User" limit 1', []);
     return found ?? null;
   }
 

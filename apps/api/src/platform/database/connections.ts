@@ -1,14 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { Configuration } from '../configuration.js';
-import { statementNameOf } from './statement-names.js';
 import { CONNECTION_LIMIT, PING_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } from './time-limits.js';
-
-/** Counts come as numbers: no count here reaches 2^53. Everything else is read as `pg` reads it. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text') =>
-    oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
 
 /**
  * Settings for statements that reach a few rows by their keys: one plan for all values, and never one that reads a
@@ -33,12 +26,6 @@ const IDLE = 600_000;
 const LONG = 2;
 const IDLE_LONG = 10_000;
 
-/** A statement as `pg` takes it: prepared under a name, with the types of this application. */
-export function preparedStatement(sql: string, values: readonly unknown[]): pg.QueryConfig {
-  const name = statementNameOf(sql);
-  return { ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types };
-}
-
 /** The pools of database connections of this process, one for each kind of work. */
 @Injectable()
 export class Connections implements OnModuleInit, OnApplicationShutdown {
@@ -49,10 +36,13 @@ export class Connections implements OnModuleInit, OnApplicationShutdown {
   /** One connection for health checks, which must not wait behind other statements. */
   readonly health: pg.Pool;
   readonly connectionString: string;
+  /** Whether answers are compared with their row types. */
+  readonly checksRows: boolean;
   private readonly log = new Logger(Connections.name);
 
   constructor(@Inject(Configuration) configuration: Configuration) {
     this.connectionString = configuration.databaseUrl;
+    this.checksRows = configuration.checksRows;
     const byKey = Math.ceil(configuration.databasePool * BY_KEY_SHARE);
     this.reads = this.open(configuration.databasePool - byKey, TIME_LIMITS.reads, { pipeline: true });
     this.byKey = this.open(byKey, TIME_LIMITS.commands, { options: BY_KEY });

@@ -1,11 +1,15 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { viewerRoleOf } from '@scholium/database';
+import { arrayOf, row, text, viewerRoleOf, type RowType } from '@scholium/database';
 import type { Actor } from '@scholium/review';
 import type pg from 'pg';
 import type { z } from 'zod';
-import { Connections, preparedStatement } from './connections.js';
+import { placeOfCall } from './checked-places.js';
+import { Connections } from './connections.js';
 import { Listener, type Unlisten } from './listener.js';
+import { checkedRows, preparedStatement, Statements } from './statements.js';
 import { beginAs } from './viewer-scope.js';
+
+const rolesRow = row({ role: text, viewers: arrayOf(text) });
 
 /**
  * The database as viewers see it: reads in the name of somebody, and notifications. Writes and the system's own reads
@@ -23,11 +27,13 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    const { rows } = await this.connections.reads.query<{ role: string; viewers: string[] }>(
+    const { reads, checksRows } = this.connections;
+    const [{ role, viewers } = { role: '', viewers: [] }] = await new Statements(reads, checksRows).query(
+      rolesRow,
       `select current_user as role,
          array(select rolname::text from pg_roles where pg_has_role(current_user, oid, 'member')) as viewers`,
+      [],
     );
-    const [{ role, viewers } = { role: '', viewers: [] }] = rows;
     const viewerRole = viewerRoleOf(role);
     if (viewers.includes(viewerRole)) this.viewerRole = viewerRole;
     else
@@ -41,33 +47,43 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * A statement in the name of a viewer: in a transaction that only reads, under the viewers' role, with the viewer's
-   * facts set. One round trip. Columns come as from `SystemDatabase.query`.
+   * The rows of a statement in the name of a viewer: in a transaction that only reads, under the viewers' role, with
+   * the viewer's facts set. One round trip. Columns come as their row type says.
    */
-  queryAs<T>(viewer: Actor, sql: string, values: readonly unknown[]): Promise<T[]> {
-    return this.readAs(this.connections.reads, viewer, sql, values);
+  queryAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
+    const { reads, checksRows } = this.connections;
+    return this.readAs(reads, viewer, rowType, sql, values, checksRows ? placeOfCall(sql, this.queryAs) : null);
   }
 
   /** The same for what may take long, such as files. */
-  queryLongAs<T>(viewer: Actor, sql: string, values: readonly unknown[]): Promise<T[]> {
-    return this.readAs(this.connections.long, viewer, sql, values);
+  queryLongAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
+    const { long, checksRows } = this.connections;
+    return this.readAs(long, viewer, rowType, sql, values, checksRows ? placeOfCall(sql, this.queryLongAs) : null);
   }
 
-  private async readAs<T>(pool: pg.Pool, viewer: Actor, sql: string, values: readonly unknown[]): Promise<T[]> {
+  private async readAs<T>(
+    pool: pg.Pool,
+    viewer: Actor,
+    rowType: RowType<T>,
+    sql: string,
+    values: readonly unknown[],
+    place: string | null,
+  ): Promise<T[]> {
     const connection = await pool.connect();
+    let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.
-      const [, result] = await Promise.all([
+      [, result] = await Promise.all([
         connection.query(beginAs(viewer, this.viewerRole)),
-        connection.query<T & pg.QueryResultRow>(preparedStatement(sql, values)),
+        connection.query(preparedStatement(sql, values)),
         connection.query('commit'),
       ]);
       connection.release();
-      return result.rows;
     } catch (error) {
       connection.release(error instanceof Error ? error : true);
       throw error;
     }
+    return this.connections.checksRows ? checkedRows(rowType, sql, result, place) : result.rows;
   }
 
   /**

@@ -1,0 +1,30 @@
+import { personOnWire } from '@scholium/contract';
+import { int, json, text, uuid } from '@scholium/database';
+import { anchor } from '@scholium/review';
+import { z } from 'zod';
+
+/** A list of rows that Postgres made JSON. */
+export const jsonListOf = <T>(schema: z.ZodType<T>) => json.as(z.array(schema));
+
+/** Fragments of an anchor, in JSON. */
+export const anchorsColumn = json.as(z.array(anchor));
+
+/** A person as `json_build_object('id', ..., 'name', ...)`. */
+export const personColumn = json.as(personOnWire);
+
+/** A JSON object with contents that a descriptor knows. */
+export const jsonObject = json.as(z.record(z.string(), z.unknown()));
+
+/** The columns of the log but `at`, which comes as a time or as text. */
+export const entryRow = {
+  streamId: uuid,
+  seq: int,
+  kind: text,
+  /** Null in a row that is damaged. */
+  payload: json.orNull,
+  payloadVersion: int,
+  actorId: uuid,
+  commandId: uuid,
+  ordinal: int,
+  docVersion: int,
+} as const;
