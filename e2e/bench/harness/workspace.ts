@@ -53,11 +53,13 @@ export class Workspace {
     return { id, client };
   }
 
-  /** Pastes a plain text and imports it as detected; answers with the document's id. */
+  /** Uploads a plain text as a file and imports it as detected; answers with the document's id. */
   async import(text: string): Promise<string> {
     const params = { projectId: this.projectId };
     const documentId = timeId();
-    const { uploadId } = await this.owner.call(routes.pasteText, { params, body: { text, format: 'plain' } });
+    const body = new FormData();
+    body.append('file', new Blob([text]), 'bench.txt');
+    const { uploadId } = await this.owner.call(routes.uploadFile, { params, query: {}, body });
     await this.owner.call(routes.importDocument, {
       params,
       body: { commandId: timeId(), documentId, uploadId, corrections: [], accessed: null },

@@ -49,7 +49,7 @@ export const queueCases = ({ projectId, documents, authors }: SeededQueue): read
       name: 'proposed, a rare word',
       query: 'state=proposed&q=heronry',
       sql: rawPage(
-        `${PROJECT} and c.state = 'proposed' and c.id in (select l."changeId" from "ChangeLabel" l where l.label ilike $2)`,
+        `${PROJECT} and c.state = 'proposed' and c.id in (select l."changeId" from "ChangeLabel" l where l."searchKey" like $2)`,
       ),
       values: [projectId, '%heronry%'],
     },

@@ -1,0 +1,19 @@
+import { statementNameOf } from './statement-names.js';
+
+test('the same statement has the same name, another has another', () => {
+  expect(statementNameOf('select 1')).toBe(statementNameOf('select 1'));
+  expect(statementNameOf('select 1')).not.toBe(statementNameOf('select 2'));
+});
+
+test.each([
+  'select id from "Entity" where "searchKey" like any($2::text[])',
+  'select id from "Entity" where "searchKey" ILIKE\n $1',
+  'select id from "Entity" where "searchKey" not like any ( $12 )',
+])('one whose pattern is a value has none, since its best plan depends on the pattern: %s', (sql) =>
+  expect(statementNameOf(sql)).toBeUndefined(),
+);
+
+test.each(['select id from "Entity" where label like \'a%\' and id = $1', 'select likelihood, $1::int from "Entity"'])(
+  'a pattern in the text changes nothing: %s',
+  (sql) => expect(statementNameOf(sql)).toBeDefined(),
+);
