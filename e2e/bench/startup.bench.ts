@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { atMost, type RunBench } from './lib/cell.js';
-import { freePort } from './lib/free-port.js';
+import { freePort } from '@scholium/database/testing';
 import { interleavedMedians } from './lib/interleave.js';
 
 const starter = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase } from '@scholium/database/testing';
-import { freePort } from '../bench/lib/free-port.js';
+import { createTestDatabase, freePort } from '@scholium/database/testing';
 import { nodeOptions } from '../bench/lib/node-options.js';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));

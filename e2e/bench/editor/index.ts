@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { atMost, atMostTimes } from '../lib/cell.js';
-import type { Cell } from '../lib/cell.js';
+import type { Cell, MeasuredCell } from '../lib/cell.js';
 import { interleavedMedians, median, percentile } from '../lib/interleave.js';
 import { CHANGE, ELEMENTS, HEAP_MIB, OPEN, SCROLL } from './budgets.js';
-import { faster } from './faster.js';
 import { heapAfterOpen, inPage, openTime } from './measure.js';
 import type { Case, SubjectName } from './measure.js';
 import { servePage } from './serve-page.js';
@@ -103,4 +102,9 @@ async function memory(browser: Browser, url: string, what: Case): Promise<Cell[]
 
 function nameOf({ size, spans }: Case): string {
   return `${size}-${spans.toLocaleString('en')}`;
+}
+
+/** A peer must take at least `times` as long as ours; both in milliseconds. */
+function faster(name: string, ours: number, peer: number, times: number): MeasuredCell {
+  return { name, unit: 'ms', ours, floor: peer, budget: `>= ${times} x faster`, met: peer >= times * ours };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase, type EmbeddedDatabase } from '@scholium/database';
-import { freePort } from '../lib/free-port.js';
+import { freePort } from '@scholium/database/testing';
 import { nodeOptions } from '../lib/node-options.js';
 import { ServerProcess } from './server-process.js';
 

@@ -4,7 +4,7 @@ import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
 import { ChangeDetailRepository } from './detail/change-detail.repository.js';
 import { ChangeDetailService } from './detail/change-detail.service.js';
-import { ChangeHistory } from './detail/change-history.js';
+import { ChangeHistory } from './detail/history.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { QueueService } from './queue/queue.service.js';
 

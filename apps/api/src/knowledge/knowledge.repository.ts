@@ -3,9 +3,8 @@ import { entityOnWire, sourceOnWire, type ResponseOf, type routes } from '@schol
 import { int, json, row, text, uuid, type RowType } from '@scholium/database';
 import type { Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, jsonObject, named, Parameters, type Cursor } from '../sql/index.js';
+import { countUpTo, jsonObject, named, Parameters, wireTime, type Cursor } from '../sql/index.js';
 import { KNOWN, NAMES, naming, type Kind } from './knowledge-kind.js';
-import { knownColumns } from './known-columns.js';
 
 export interface Rows {
   readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
@@ -129,3 +128,8 @@ function conditions(kind: Kind, projectId: string, { words, type }: ListFilter, 
     ...(type === undefined ? [] : [`${KNOWN[kind].type} = ${parameters.add(type, 'text')}`]),
   ];
 }
+
+/** A row called `k` as `entityOnWire` and `sourceOnWire` have it. */
+const knownColumns = (kind: Kind): string =>
+  `k."id", k."projectId", ${kind === 'entity' ? 'k."typeId", ' : ''}k."label", k."body", k."changeId", k."revision",
+  k."authorId", ${wireTime('k."acceptedAt"')} as "acceptedAt"`;

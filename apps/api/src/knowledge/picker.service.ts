@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
-import { detailOf, type Actor } from '@scholium/review';
+import { detailOf, type Actor, searchNamesOf, type RecordKind } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
-import { keysOfTyped } from '../search/index.js';
-import { matchedName } from './match-names.js';
+import { keysOfTyped, fitOf, keysOfName, type Fit } from '../search/index.js';
 import { PickerRepository, type Candidate } from './picker.repository.js';
 
 export interface Wanted {
@@ -67,4 +66,21 @@ function better(a: Found, b: Found): number {
     a.label.localeCompare(b.label) ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+/**
+ * The first name of an entity or source that fits the keys as well as `rank` says; null when it is the name shown, or
+ * nothing was typed.
+ */
+function matchedName(
+  kind: RecordKind,
+  body: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  rank: Fit,
+): string | null {
+  if (keys.length === 0) return null;
+  const [shown, ...others] = searchNamesOf(kind, body) ?? [];
+  const fits = (name: string): boolean =>
+    keysOfName(name).some((folded) => keys.some((key) => fitOf(folded, key) === rank));
+  return shown === undefined || fits(shown) ? null : (others.find(fits) ?? null);
 }

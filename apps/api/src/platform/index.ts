@@ -2,7 +2,7 @@
  * What every room stands on: settings, the database, time, ids, and the way from a route of the contract to a handler
  * and back. No rule of the domain lives here, and nobody's name or role is known.
  */
-export { Clock } from './clock.js';
+export { Clock } from './clock-and-ids.js';
 export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
 export { Database } from './database/database.js';
 export { CONNECTION_LIMIT, TIME_LIMITS } from './database/time-limits.js';
@@ -21,8 +21,8 @@ export { Input, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
 export { RawResponses } from './http/raw-responses.js';
-export { routeOf } from './http/route-of.js';
-export { Ids } from './ids.js';
+export { routeOf } from './http/endpoint.js';
+export { Ids } from './clock-and-ids.js';
 export { BoundedCache } from './bounded-cache.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';

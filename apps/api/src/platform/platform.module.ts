@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { Clock } from './clock.js';
+import { Clock, Ids } from './clock-and-ids.js';
 import { Configuration } from './configuration.js';
 import { Connections } from './database/connections.js';
 import { Database } from './database/database.js';
@@ -11,7 +11,6 @@ import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRepository } from './health/health.repository.js';
 import { Readiness } from './health/readiness.js';
-import { Ids } from './ids.js';
 import { Secrets } from './secrets.js';
 import { WorkerPool } from './work/worker-pool.js';
 

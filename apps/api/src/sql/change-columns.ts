@@ -9,7 +9,7 @@ import {
   subjectKinds,
 } from '@scholium/review';
 import { jsonObject } from './json-columns.js';
-import { wireTime } from './wire-time.js';
+import { wireTime } from './fragments.js';
 
 /** The states of a change that waits, as a list of SQL literals. */
 export const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');

@@ -4,12 +4,9 @@
  * Reads no table and checks no access.
  */
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
-export { countUpTo } from './count-up-to.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { anchorsColumn, entryRow, jsonListOf, jsonObject, personColumn } from './json-columns.js';
+export { countUpTo, notArchived, uuidIn, wireTime } from './fragments.js';
 export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
-export { uuidIn } from './uuid-in.js';
-export { notArchived } from './not-archived.js';
-export { wireTime } from './wire-time.js';

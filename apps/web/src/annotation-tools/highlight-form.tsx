@@ -2,12 +2,10 @@ import { Button, Combobox, Group, Kbd, Stack, Text, Textarea } from '@mantine/co
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { foldName } from '@scholium/review';
+import { foldName, codePath } from '@scholium/review';
 import type { Code, ContentOf } from '@scholium/review';
-import { codePath } from '@scholium/review';
 import { TypeLetter } from '../kinds/index.js';
 import { useWorkspace } from '../workspace/index.js';
-import { nestedCodes } from './nested-codes.js';
 import { PickList } from './pick-list.js';
 import classes from './annotation-tools.module.css';
 
@@ -123,4 +121,13 @@ function CodeOption({
       </div>
     </Combobox.Option>
   );
+}
+
+/** Codes in tree order, each under its parent. A code whose parent was deleted is at the root. */
+function nestedCodes(codes: readonly Code[]): { readonly code: Code; readonly depth: number }[] {
+  const known = new Set(codes.map(({ id }) => id));
+  const children = Map.groupBy(codes, ({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : null));
+  const under = (parentId: string | null, depth: number): { code: Code; depth: number }[] =>
+    (children.get(parentId) ?? []).flatMap((code) => [{ code, depth }, ...under(code.id, depth + 1)]);
+  return under(null, 0);
 }

@@ -7,7 +7,6 @@ import type { SourceDraft } from '../knowledge/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { Segments } from '../ui/index.js';
 import { useWorkspace } from '../workspace/index.js';
-import { looksPasted } from './looks-pasted.js';
 
 interface NewSourceProps {
   /** The search text, typed or pasted. */
@@ -89,3 +88,8 @@ const NOTHING: Omit<SourceDraft, 'csl'> = {
   archiveUrl: null,
   note: '',
 };
+
+/** True for a URL or a reference (BibTeX, RIS, CSL-JSON), as opposed to words to search for. */
+export function looksPasted(text: string): boolean {
+  return /^\s*(https?:\/\/\S+\s*$|@\w+\s*\{|TY {2}-|[[{])/u.test(text);
+}

@@ -4,10 +4,10 @@ import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
-import { blockIdAt } from './block-at.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
 import classes from './annotation-tools.module.css';
+import type { Node } from 'prosemirror-model';
 
 interface Places {
   readonly layer: RefObject<HTMLElement | null>;
@@ -142,4 +142,14 @@ function Tool({
       {label}
     </Button>
   );
+}
+
+/** The id of the innermost block around `position` that has one; null when there is none. */
+function blockIdAt(doc: Node, position: number): string | null {
+  const $at = doc.resolve(Math.max(0, Math.min(position, doc.content.size)));
+  for (let depth = $at.depth; depth > 0; depth--) {
+    const id: unknown = $at.node(depth).attrs['id'];
+    if (typeof id === 'string') return id;
+  }
+  return null;
 }

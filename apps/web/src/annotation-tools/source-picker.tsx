@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../sync/index.js';
 import { useWorkspace } from '../workspace/index.js';
-import { looksPasted } from './looks-pasted.js';
+import { looksPasted } from './new-source.js';
 import { PickList } from './pick-list.js';
 import classes from './annotation-tools.module.css';
 

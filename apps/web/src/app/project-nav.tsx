@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
-import { useProjectId } from './use-project-id.js';
-import { PROJECT_ROUTES } from './project-routes.js';
+import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 
 /** Navigation of the current project; hidden when the viewer is not a member. */
 export function ProjectNav(): ReactElement | null {

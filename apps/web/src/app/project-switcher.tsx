@@ -3,8 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
 import { MenuLink } from '../ui/index.js';
-import { useProjectId } from './use-project-id.js';
-import { PROJECT_ROUTES } from './project-routes.js';
+import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 
 /** Switches the project; on narrow screens also the screen of the project. */
 export function ProjectSwitcher(): ReactElement | null {

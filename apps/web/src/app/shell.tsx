@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import type { ReactElement, ReactNode } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, Suspense, useEffectEvent } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { InboxBell } from '../inbox/index.js';
 import { hideNotifications, useAfterPaint } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
@@ -10,9 +10,9 @@ import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
-import { ReversalDialog } from './reversal-dialog.js';
-import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
+import { ReverseChange } from '../history/index.js';
+import { useReversalRequest } from '../undo/index.js';
 
 /** The application frame. The screen is rendered first, the header after it; shortcuts work from the first frame. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -76,5 +76,32 @@ function Header(): ReactElement {
         <UserMenu />
       </Group>
     </>
+  );
+}
+
+/** After navigation the focus moves to the content of the screen, for keyboards and screen readers. */
+function useFocusOnNavigation(main: RefObject<HTMLElement | null>): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+        if (!fromLocation || !pathChanged) return;
+        // The screen may have set the focus itself.
+        if (!main.current?.contains(document.activeElement) || document.activeElement === main.current)
+          main.current?.focus({ preventScroll: true });
+      }),
+    [router, main],
+  );
+}
+
+/** A dialog over any screen: proposes the change that reverts an accepted one which can no longer be reopened. */
+function ReversalDialog(): ReactElement | null {
+  const { changeId, close } = useReversalRequest();
+  const leave = useEffectEvent(close);
+  useEffect(() => () => leave(), []);
+  return changeId === null ? null : (
+    <Suspense>
+      <ReverseChange key={changeId} changeId={changeId} onClose={close} />
+    </Suspense>
   );
 }

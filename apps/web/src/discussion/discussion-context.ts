@@ -1,6 +1,7 @@
 import type { Actor, ProjectSettings } from '@scholium/review';
-import { useRoute } from '../sync/index.js';
+import { useRoute, useContextRevision } from '../sync/index.js';
 import type { CommandScope, RouteOutput } from '../sync/index.js';
+import { useWorkspace } from '../workspace/index.js';
 
 /** The context of a discussion: the viewer, the stream, and who can be mentioned. */
 export interface DiscussionContext {
@@ -33,4 +34,20 @@ export function useMentionCandidates(place: DiscussionContext['place'], q: strin
     { keep: true, enabled: enabled && changeId !== '' },
   );
   return (documentId !== '' ? ofDocument.data : ofChange.data) ?? NOBODY;
+}
+
+/** The discussion context of the open document. */
+export function useDocumentDiscussion(): DiscussionContext {
+  const { store } = useWorkspace().workspace;
+  // Re-render when names or permissions change.
+  useContextRevision(store);
+  const { actor, documentId, project } = store;
+  return {
+    actor,
+    settings: project.settings,
+    streamId: documentId,
+    scope: { projectId: project.id, documentId },
+    place: { documentId },
+    nameOf: (id) => store.people.get(id)?.name ?? 'Somebody',
+  };
 }

@@ -2,11 +2,13 @@ import type { ReactElement } from 'react';
 import { useThreadPainting } from '../discussion/index.js';
 import { useWriting, useWritingController } from '../writing/index.js';
 import type { Place } from './position/reading-position.js';
-import { useFirstPaint } from './use-first-paint.js';
 import { useDeepLink } from './position/use-deep-link.js';
 import { useAnnotationPainting } from './use-annotation-painting.js';
 import type { FirstSpans } from './use-annotation-painting.js';
-import { useWorkspace } from '../workspace/index.js';
+import { useWorkspace, useCell } from '../workspace/index.js';
+import { useEffect } from 'react';
+import { afterPaint } from '../ui/index.js';
+import type { Workspace } from '../workspace/index.js';
 
 interface DocumentEffectsProps {
   readonly first: FirstSpans;
@@ -28,4 +30,10 @@ export function DocumentEffects({ first, before, onDifferentText }: DocumentEffe
   useDeepLink(workspace, before);
   useFirstPaint(workspace);
   return null;
+}
+
+/** Sets `workspace.painted` after the first paint of the text. */
+function useFirstPaint(workspace: Workspace): void {
+  const editor = useCell(workspace.editor);
+  useEffect(() => (editor ? afterPaint(() => workspace.painted.set(true)) : undefined), [editor, workspace]);
 }

@@ -3,7 +3,6 @@ import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react'
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { useOfDocument } from '../sync/index.js';
-import { originalAddress } from './toolbar/original-url.js';
 import { bylinesOf } from './bylines.js';
 import { useWorkspace } from '../workspace/index.js';
 import classes from './document.module.css';
@@ -65,4 +64,9 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
 
 function has({ children }: Node, type: string): boolean {
   return children.some((block) => block.type.name === type);
+}
+
+/** The URL for downloading the original file. */
+export function originalAddress(documentId: string): string {
+  return `/api/documents/${encodeURIComponent(documentId)}/original`;
 }

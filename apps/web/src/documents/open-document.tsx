@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
@@ -15,7 +15,6 @@ import { DocumentHeader } from './document-header.js';
 import { CardSheet, Margin } from '../margin/index.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext } from '../workspace/index.js';
-import { AfterFirstPaint } from './after-first-paint.js';
 import { announce } from './announce-annotations.js';
 import {
   commentOnWords,
@@ -215,4 +214,10 @@ function MinimapOfText(): ReactElement {
 
 function keysOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
   return { ctrlKey, metaKey, altKey, shiftKey };
+}
+
+/** Renders its children after the first paint of the text, so that they do not delay it. */
+function AfterFirstPaint({ children }: { readonly children: ReactNode }): ReactElement | null {
+  const painted = useCell(useWorkspace().workspace.painted);
+  return painted ? <>{children}</> : null;
 }

@@ -16,3 +16,12 @@ export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readon
     </span>
   );
 }
+
+/** The letter of a type or code, in its colour. */
+export function TypeLetter({ letter, color }: { readonly letter: string; readonly color: number }): ReactElement {
+  return (
+    <span className={classes['letter']} style={{ '--type-color': `var(--span-${color})` } as CSSProperties} aria-hidden>
+      {letter.length > 1 ? letter.replace('#', '') : letter}
+    </span>
+  );
+}

@@ -1,3 +1,5 @@
+import type { ReferenceOnWire } from '../sync/index.js';
+
 /** Values of bibliographic records in the words of the screen. */
 
 /** CSL types that analysts meet; others stay as they came. */
@@ -27,3 +29,9 @@ export const CSL_TYPE_WORDS: Readonly<Record<string, string>> = {
   document: 'Document',
   article: 'Article',
 };
+
+/** The Admiralty grade as people write it: the source's letter, the information's digit; "F6" when nothing is known. */
+export function gradeOf(source: ReferenceOnWire | null, credibility: number): string {
+  const letter = source?.detail['reliability'];
+  return `${typeof letter === 'string' ? letter : 'F'}${credibility}`;
+}

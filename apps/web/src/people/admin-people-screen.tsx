@@ -4,7 +4,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
-import type { Account } from './account.js';
+import type { Account } from './person-actions.js';
 import type { WorkspaceRole } from '@scholium/review';
 import { notifyError, DataTable, DeniedState, ErrorState, Page, PersonAvatar, Waiting, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';

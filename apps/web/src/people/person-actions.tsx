@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { failureOf, useMe, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, Confirm, notify } from '../ui/index.js';
-import type { Account } from './account.js';
 import type { PasswordLink } from './link-dialog.js';
+import type { RouteOutput } from '../sync/index.js';
 
 /** Actions on an account: password link, deactivate, activate. People cannot deactivate themselves. */
 export function PersonActions({
@@ -74,3 +74,6 @@ export function PersonActions({
     </Group>
   );
 }
+
+/** An account as the administration lists it. */
+export type Account = RouteOutput<'listUsers'>['users'][number];

@@ -4,7 +4,6 @@ import type { FormEvent, ReactElement } from 'react';
 import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { notifyError, ErrorState, NO_BANNER, notify, Waiting } from '../ui/index.js';
-import { DOCUMENT_QUERIES } from './document-queries.js';
 
 interface DeleteDocumentProps {
   readonly documentId: string;
@@ -146,3 +145,15 @@ function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'
     </div>
   );
 }
+
+/** Queries that show documents or work on them; refreshed when a document is archived or deleted. */
+export const DOCUMENT_QUERIES = [
+  'listDocuments',
+  'getHome',
+  'getQueue',
+  'getQueueCounts',
+  'listEntities',
+  'getEntity',
+  'listSources',
+  'getSource',
+] as const;

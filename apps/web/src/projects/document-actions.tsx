@@ -4,8 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, notify } from '../ui/index.js';
-import { DeleteDocument } from './delete-document.js';
-import { DOCUMENT_QUERIES } from './document-queries.js';
+import { DeleteDocument, DOCUMENT_QUERIES } from './delete-document.js';
 
 interface DocumentActionsProps {
   readonly documentId: string;

@@ -4,7 +4,6 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useMe } from '../sync/index.js';
-import { handOver } from './dropped-files.js';
 
 /** Opens the import for files dropped anywhere on the page. */
 export function DropAnywhere({ projectId }: { readonly projectId: string }): ReactElement {
@@ -21,4 +20,18 @@ export function DropAnywhere({ projectId }: { readonly projectId: string }): Rea
       </Text>
     </Dropzone.FullScreen>
   );
+}
+
+let waiting: { readonly owner: string; readonly files: readonly File[] } | null = null;
+
+/** Keeps the files that `owner` dropped for the import screen. */
+function handOver(owner: string, files: readonly File[]): void {
+  waiting = { owner, files };
+}
+
+/** Returns and removes the files that `owner` dropped. */
+export function takeDroppedFiles(owner: string): readonly File[] {
+  const files = waiting?.owner === owner ? waiting.files : [];
+  waiting = null;
+  return files;
 }

@@ -1,5 +1,5 @@
 /* Projects: the home screen, the documents of a project, its settings and vocabulary. */
-export { takeDroppedFiles } from './dropped-files.js';
+export { takeDroppedFiles } from './drop-anywhere.js';
 export { HomeScreen } from './home-screen.js';
 export { ProjectScreen } from './project-screen.js';
 export { SettingsScreen } from './settings-screen.js';

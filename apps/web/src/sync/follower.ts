@@ -5,13 +5,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { project } from '@scholium/review';
 import type { Entry } from '@scholium/review';
-import { invalidateQueries } from './invalidate-queries.js';
+import { invalidateQueries, routeKey } from './invalidate-queries.js';
 import type { Api, RouteName, RouteOutput } from './api.js';
 import { failureOf } from './api.js';
 import { StreamCursor } from './feed/stream-cursor.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import { FollowedDocument } from './followed-document.js';
-import { routeKey } from './route-query.js';
 import type { SessionStore } from './session.js';
 
 export interface FollowerOptions {

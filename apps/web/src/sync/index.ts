@@ -17,7 +17,7 @@ export type { DocumentEvent, IdsChanged, ConfirmedUpdates, TextUpdate } from './
 export type { DocumentStore, Person } from './fold/document-store.js';
 export type { DocumentState } from './followed-document.js';
 export { SyncContext } from './hooks/sync-context.js';
-export { useCallWithProgress } from './hooks/use-call-with-progress.js';
+export { useCallWithProgress } from './hooks/use-route.js';
 export { useCommands, useNextId } from './hooks/use-commands.js';
 export { useChangeThreads } from './hooks/use-change-threads.js';
 export { useConnection } from './hooks/use-connection.js';
@@ -36,8 +36,8 @@ export {
 } from './hooks/use-open-document.js';
 export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';
-export { usePresence } from './hooks/use-presence.js';
-export { useQueueNotices } from './hooks/use-queue-notices.js';
+export { usePresence } from './hooks/use-feed.js';
+export { useQueueNotices } from './hooks/use-feed.js';
 export {
   toFailure,
   useCall,
@@ -48,8 +48,8 @@ export {
   useRouteMutation,
   useRoutePages,
 } from './hooks/use-route.js';
-export { useUnread } from './hooks/use-unread.js';
-export { useStepsOutbox } from './hooks/use-steps-outbox.js';
+export { useUnread } from './hooks/use-feed.js';
+export { useStepsOutbox } from './hooks/use-outbox.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export { isChangeCommand } from './outbox/outbox-item.js';

@@ -1,4 +1,5 @@
 import type { Query, QueryClient, QueryFilters } from '@tanstack/react-query';
+import type { RouteInput, RouteName } from './api.js';
 
 /** First answers on their way that are out of date already. */
 const staleFetches = new WeakSet<Query>();
@@ -22,4 +23,10 @@ export function invalidateQueries(queries: QueryClient, filters: QueryFilters = 
     query.promise?.then(arrived, () => staleFetches.delete(query));
   }
   return queries.invalidateQueries(filters);
+}
+
+/** How answers of the server are named in the query cache. */
+
+export function routeKey<N extends RouteName>(name: N, input: RouteInput<N>) {
+  return [name, input] as const;
 }

@@ -1,6 +1,6 @@
 import { Container, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { useTitle } from './title.js';
+import { useEffect } from 'react';
 
 interface PageProps {
   readonly title: string;
@@ -33,4 +33,12 @@ export function Page({ title, of, description, actions, width = 'lg', children }
       {children}
     </Container>
   );
+}
+
+/** Sets the document title. */
+export function useTitle(...parts: readonly (string | undefined)[]): void {
+  const title = [...parts, 'Scholium'].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }

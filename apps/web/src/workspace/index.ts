@@ -11,7 +11,7 @@ export { DismissButton } from './dismiss-button.js';
 export { PopoverPanel, usePopoverPosition } from './popover-panel.js';
 export { popoverPosition } from './popover-position.js';
 export { useItem } from './use-item.js';
-export { useItems } from './use-items.js';
+export { useItems } from './use-item.js';
 export { useNamedReference } from './use-named-reference.js';
 export { useWorkspace, WorkspaceContext } from './workspace-context.js';
 export type { OpenWorkspace } from './workspace-context.js';

@@ -3,6 +3,8 @@ import type { ChangeItem } from '../sync/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import { usePicked } from './cell.js';
 import { useWorkspace } from './workspace-context.js';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Workspace } from './workspace.js';
 
 export interface WatchedItem {
   readonly item: AnnotationItem | null;
@@ -20,4 +22,16 @@ export function useItem(key: string): WatchedItem {
   useAnnotation(workspace.store, change?.subjectId ?? key);
   const unsent = usePicked(workspace.unsent, (all) => all.get(key)) ?? NONE;
   return { item: workspace.item(key), unsent };
+}
+
+/** All items of the document; re-renders when one changes. */
+export function useItems(workspace: Workspace): readonly AnnotationItem[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leave = [workspace.store.subscribe(listener), workspace.unsent.subscribe(listener)];
+      return () => leave.forEach((one) => one());
+    },
+    [workspace],
+  );
+  return useSyncExternalStore(subscribe, () => workspace.items);
 }

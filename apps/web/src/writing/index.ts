@@ -2,7 +2,7 @@
  * Writing in the open document: the modes Edit and Suggest, the toolbar, and the author's suggestions with their cards
  * (`suggestions/`). How a step is made and applied is in `editor/writing`.
  */
-export { authorColor } from './author-color.js';
+export { authorColor } from './suggestions/suggestion-marks.js';
 export { ModeSwitch } from './mode-switch.js';
 export { SuggestionCard } from './suggestions/suggestion-card.js';
 export { WritingToolbar } from './toolbar/writing-toolbar.js';

@@ -8,7 +8,7 @@ import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, Ste
 import { notifyError, notifyWithUndo } from '../ui/index.js';
 import { Cell } from '../workspace/index.js';
 import type { Workspace } from '../workspace/index.js';
-import { authorColor } from './author-color.js';
+import { authorColor } from './suggestions/suggestion-marks.js';
 import { UnsavedTexts } from './unsaved-text.js';
 import { ownSuggestions, placeOf } from './suggestions/own-suggestions.js';
 import { recoverUnsubmitted } from './recover-unsubmitted.js';

@@ -10,6 +10,8 @@ import {
   type HistoryContext,
   type StoredEntry,
 } from '@scholium/review';
+import { Injectable } from '@nestjs/common';
+import { ChangeDetailRepository } from './change-detail.repository.js';
 
 type Event = ChangeDetail['history'][number];
 
@@ -31,4 +33,16 @@ function saidIn(entry: Entry): Pick<Event, 'text' | 'code' | 'revision'> | null 
   if (!change) return null;
   const { text, code } = historyFactsOf(entry, NO_CONTEXT);
   return { text, code, revision: change.revision };
+}
+
+/** What happened to one change, for rooms that tell of it beside other things. */
+@Injectable()
+export class ChangeHistory {
+  constructor(private readonly repository: ChangeDetailRepository) {}
+
+  /** Oldest first; null when there is no such change, or none for this viewer. */
+  async of(actor: Actor, changeId: string): Promise<ChangeDetail['history'] | null> {
+    const stored = await this.repository.entries(actor, changeId);
+    return stored && historyOf(stored, actor);
+  }
 }

@@ -1,5 +1,9 @@
 import type { JsonSchema } from './describe-schema.js';
 import { describeSchema } from './describe-schema.js';
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { pagePolicy } from '../http/security-headers.js';
+import { description } from './description.controller.js';
 
 interface Operation {
   readonly operationId: string;
@@ -91,4 +95,15 @@ function accessOf(access: Operation['x-access']): string {
   if (access === 'command') return 'Needs a session; the policy is asked when the command is carried out.';
   if (typeof access === 'string') return access;
   return `Needs a session that may do ${access.action} (${access.on}).`;
+}
+
+/** The readable page beside the machine's description. */
+export function serveDocs(fastify: FastifyInstance): void {
+  fastify.get('/api/docs', (_request, reply) => {
+    const nonce = randomBytes(16).toString('base64url');
+    return reply
+      .header('content-security-policy', pagePolicy(nonce))
+      .type('text/html; charset=utf-8')
+      .send(docsPage(description(), nonce));
+  });
 }

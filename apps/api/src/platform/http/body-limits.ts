@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { bodyLimitOf, FILE_LIMIT, JSON_LIMITS, KILOBYTE, sizeInWords, type Route } from '@scholium/contract';
 import type { FastifyInstance } from 'fastify';
 import { Failure } from './failure.js';
-import { routeOf } from './route-of.js';
+import { routeOf } from './endpoint.js';
 
 /** How long a body may take, in ms: this, and as long as it takes to arrive at the slowest speed, in bytes a second. */
 const PATIENCE = 15_000;

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ResponseOf, Route } from '@scholium/contract';
+import type { FastifyRequest } from 'fastify';
 
 /** Where the contract's route is kept on a handler. */
 export const ROUTE = 'scholium:route';
@@ -38,4 +39,9 @@ export function Endpoint<R extends Route>(route: R) {
   return <H extends Handler<R>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>): void => {
     decorate(target, key, descriptor);
   };
+}
+
+/** The contract's route that a request has found; undefined for files, pages and what is not there. */
+export function routeOf(request: FastifyRequest): Route | undefined {
+  return (request.routeOptions.config as { route?: Route } | undefined)?.route;
 }

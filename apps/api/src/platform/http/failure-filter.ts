@@ -1,8 +1,8 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBodyOf, failureOf } from './failure-of.js';
-import { retryAfter } from './retry-after.js';
-import { routeOf } from './route-of.js';
+import { retryAfter } from './failure.js';
+import { routeOf } from './endpoint.js';
 
 /**
  * The one place where an error becomes the answer to a request. What nobody foresaw is logged whole and answered with

@@ -14,3 +14,18 @@ export class Failure extends Error {
     this.status = statusOf(code);
   }
 }
+
+/** Seconds to wait, by status, where the failure does not know better. */
+const USUAL: Readonly<Record<number, number>> = { 429: 10, 503: 5 };
+
+/** Who is asked to come again is told when (RFC 9110, section 10.2.3). */
+export function retryAfter({ status, details }: Failure): Readonly<Record<string, string>> {
+  const usual = USUAL[status];
+  if (usual === undefined) return {};
+  const { retryAfterSeconds } = (details ?? {}) as { retryAfterSeconds?: unknown };
+  return {
+    'retry-after': String(
+      typeof retryAfterSeconds === 'number' && retryAfterSeconds > 0 ? Math.ceil(retryAfterSeconds) : usual,
+    ),
+  };
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from './failure.js';
-import { routeOf } from './route-of.js';
+import { routeOf } from './endpoint.js';
 
 const MOST = 4_096;
 

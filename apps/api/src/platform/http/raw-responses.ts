@@ -3,8 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Configuration } from '../configuration.js';
 import { errorBodyOf, failureOf } from './failure-of.js';
-import { Failure } from './failure.js';
-import { retryAfter } from './retry-after.js';
+import { Failure, retryAfter } from './failure.js';
 import { commonHeaders } from './security-headers.js';
 
 /** A request that never became one, by the code of Node's parser; anything else is malformed. */

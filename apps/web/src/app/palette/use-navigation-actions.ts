@@ -2,8 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRoute, useSessionActions } from '../../sync/index.js';
 import type { PaletteAction } from '../../ui/index.js';
-import { useProjectId } from '../use-project-id.js';
-import { PROJECT_ROUTES } from '../project-routes.js';
+import { useProjectId, PROJECT_ROUTES } from '../current-project.js';
 
 /** Palette commands for navigation: documents, screens of this project, projects, account and theme. */
 export function useNavigationActions(query: string): readonly PaletteAction[] {

@@ -9,7 +9,7 @@ import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { useContextRevision, useThreadsOn } from '../../sync/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from './use-document-discussion.js';
+import { useDocumentDiscussion } from '../discussion-context.js';
 
 type Discussed = Pick<AnnotationItem, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
 

@@ -7,7 +7,7 @@ import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import { notifyError } from '../../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from './use-document-discussion.js';
+import { useDocumentDiscussion } from '../discussion-context.js';
 
 /** The form for a comment, at its passage. */
 export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {

@@ -11,7 +11,7 @@ import { useCell, useWorkspace } from '../../workspace/index.js';
 import { listThreads } from './thread-list.js';
 import type { ThreadView } from './thread-list.js';
 import { ThreadEntry } from './thread-entry.js';
-import { useDocumentDiscussion } from './use-document-discussion.js';
+import { useDocumentDiscussion } from '../discussion-context.js';
 import classes from './discussion-panel.module.css';
 
 const EMPTY: Readonly<Record<ThreadView, string>> = {

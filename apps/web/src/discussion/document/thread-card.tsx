@@ -7,7 +7,7 @@ import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from './use-document-discussion.js';
+import { useDocumentDiscussion } from '../discussion-context.js';
 
 /** The card of a thread: its first comment, all comments when focused. */
 export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string }): ReactElement | null {

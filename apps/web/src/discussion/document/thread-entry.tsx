@@ -9,7 +9,7 @@ import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from './use-document-discussion.js';
+import { useDocumentDiscussion } from '../discussion-context.js';
 import classes from './discussion-panel.module.css';
 
 const ABOUT = {

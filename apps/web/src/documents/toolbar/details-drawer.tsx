@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useDocumentRevision } from '../../sync/index.js';
 import { CopyField, NO_BANNER, When } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { originalAddress } from './original-url.js';
+import { originalAddress } from '../document-header.js';
 
 /** The metadata of the document and of its original file. Missing values are shown as missing. */
 export function DetailsDrawer({

@@ -2,7 +2,6 @@ import { TextSelection } from 'prosemirror-state';
 import type { EditorEvents } from '../editor-events.js';
 import type { Segment } from '../spans/segments.js';
 import type { Span } from '../spans/span.js';
-import { LiveRegion } from './live-region.js';
 import { focusNext } from './span-focus.js';
 import type { FocusedSpan } from './span-focus.js';
 import type { TextView } from './text-view.js';
@@ -91,5 +90,20 @@ export class SpanInteraction {
         ? []
         : index.query(paintedExtent.from, paintedExtent.to).filter((span) => span.annotationId === annotationId);
     highlights.set(name, extents, paintedExtent);
+  }
+}
+
+/** A polite live region for screen readers: announces what the caret entered. */
+class LiveRegion {
+  readonly dom = document.createElement('div');
+
+  constructor() {
+    this.dom.className = 'scholium-live';
+    this.dom.setAttribute('role', 'status');
+    this.dom.setAttribute('aria-live', 'polite');
+  }
+
+  announce(text: string): void {
+    if (this.dom.textContent !== text) this.dom.textContent = text;
   }
 }

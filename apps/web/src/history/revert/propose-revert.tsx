@@ -1,12 +1,10 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { RouteOutput } from '../../sync/index.js';
+import type { RouteOutput, Failure } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
-import type { Failure } from '../../sync/index.js';
 import { notifyError, notify, notifyWithUndo, Waiting } from '../../ui/index.js';
 import { undoStep } from '../../undo/index.js';
-import { isRestoring, type RevertTarget } from './revert-target.js';
 import { RevertedEdits } from './reverted-edits.js';
 import { useDirectEdit } from './use-direct-edit.js';
 
@@ -123,3 +121,14 @@ function Refused({ failure }: { readonly failure: Failure }): ReactElement {
     </Alert>
   );
 }
+
+/**
+ * What to revert: an editing session (log numbers of its first and last edit), an accepted text change, or everything
+ * since a version.
+ */
+export type RevertTarget =
+  | { readonly sitting: readonly [number, number] }
+  | { readonly changeId: string }
+  | { readonly seq: number };
+
+const isRestoring = (target: RevertTarget): target is { readonly seq: number } => 'seq' in target;

@@ -7,7 +7,7 @@ import { PersonAvatar } from '../../ui/index.js';
 import { useHistoryContext } from '../history-context.js';
 import { NameVersion } from '../version/name-version.js';
 import { ProposeRevert } from '../revert/propose-revert.js';
-import type { RevertTarget } from '../revert/revert-target.js';
+import type { RevertTarget } from '../revert/propose-revert.js';
 import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
 
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

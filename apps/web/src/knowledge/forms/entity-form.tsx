@@ -6,7 +6,7 @@ import { entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, EntityType } from '@scholium/review';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
-import { useFocusFirstError } from './use-focus-first-error.js';
+import { useFocusFirstError } from './use-form-focus.js';
 import { FormFooter } from './form-footer.js';
 import { NameRow } from './name-row.js';
 

@@ -1,14 +1,12 @@
 import { Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { sourceBody } from '@scholium/review';
+import { sourceBody, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
-import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
 import { CSL_TYPE_WORDS, fieldsOf, writeFields } from '../../kinds/index.js';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
-import { useFocusFirstError } from './use-focus-first-error.js';
-import { useInitialFocus } from './use-initial-focus.js';
+import { useFocusFirstError, useInitialFocus } from './use-form-focus.js';
 import type { CslFields } from '../../kinds/index.js';
 import { FormFooter } from './form-footer.js';
 import { RareFields } from './rare-fields.js';

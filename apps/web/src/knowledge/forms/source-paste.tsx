@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
-import { useInitialFocus } from './use-initial-focus.js';
+import { useInitialFocus } from './use-form-focus.js';
 import type { SourceDraft } from './source-form.js';
 
 interface SourcePasteProps {

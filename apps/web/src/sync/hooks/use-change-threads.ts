@@ -2,9 +2,8 @@ import { useEffect, useEffectEvent } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Entry } from '@scholium/review';
-import { invalidateQueries } from '../invalidate-queries.js';
+import { invalidateQueries, routeKey } from '../invalidate-queries.js';
 import type { RouteOutput } from '../api.js';
-import { routeKey } from '../route-query.js';
 import { useRoute } from './use-route.js';
 import { useSync } from './sync-context.js';
 

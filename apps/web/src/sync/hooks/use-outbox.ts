@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { cannotBeSaved, isChangeItem, isDiscussionItem } from '../outbox/outbox-item.js';
 import type { ChangeItem, DiscussionItem, OutboxItem } from '../outbox/outbox-item.js';
 import { useSync } from './sync-context.js';
+import type { StepsOutbox } from '../text/steps-outbox.js';
 
 export interface OutboxView {
   /** Oldest first. */
@@ -45,4 +46,9 @@ export function useUnsentDiscussion(streamId: string): readonly DiscussionItem[]
 function useStream(streamId: string): readonly OutboxItem[] {
   const { outbox } = useSync();
   return useSyncExternalStore(outbox.changed.subscribe, () => outbox.forStream(streamId));
+}
+
+/** The outbox of what is written in a document. Unsent text stays stored when the screen is left. */
+export function useStepsOutbox(documentId: string): StepsOutbox {
+  return useSync().stepsOutbox(documentId);
 }

@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useCallback } from 'react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
-import { invalidateQueries } from '../invalidate-queries.js';
+import { invalidateQueries, routeKey } from '../invalidate-queries.js';
 import { failureOf } from '../api.js';
 import type { Failure, RouteInput, RouteName, RouteOutput } from '../api.js';
-import { routeKey } from '../route-query.js';
 import { useSync } from './sync-context.js';
+import { progressFetch } from '../progress-fetch.js';
+import type { OnSent } from '../progress-fetch.js';
 
 interface ReadOptions {
   /** False: do not ask (yet). */
@@ -97,4 +98,12 @@ export function useProject(projectId: string): UseQueryResult<RouteOutput<'getPr
 /** What a query or mutation failed with, in words for a person; null when it did not. */
 export function toFailure(error: Error | null): Failure | null {
   return error ? failureOf(error) : null;
+}
+
+type CallWithProgress = <N extends RouteName>(name: N, input: RouteInput<N>, onSent: OnSent) => Promise<RouteOutput<N>>;
+
+/** A direct call with a large body, which reports how much of it was sent. */
+export function useCallWithProgress(): CallWithProgress {
+  const { api } = useSync();
+  return useCallback((name, input, onSent) => api.through(progressFetch(onSent)).call(name, input), [api]);
 }

@@ -9,7 +9,6 @@ import { useChange } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
 import { textBodyOf } from './own-suggestions.js';
-import { formatLabel } from './format-label.js';
 import { SuggestionDetail } from './suggestion-detail.js';
 import { surroundings } from './context-text.js';
 
@@ -72,4 +71,22 @@ function WordsChanged(): ReactElement {
       <IconAlertTriangle size={14} aria-hidden /> Words changed
     </Text>
   );
+}
+
+const NAMES: Readonly<Record<string, string>> = { strong: 'bold', em: 'italic', link: 'link', code: 'code' };
+
+interface MarkStepJson {
+  readonly stepType?: unknown;
+  readonly mark?: { readonly type?: unknown };
+}
+
+/** What a formatting suggestion does: "bold on", "link off". */
+function formatLabel({ steps }: TextBody): string {
+  const said = new Set(
+    steps.map((json) => {
+      const { stepType, mark } = json as MarkStepJson;
+      return `${NAMES[String(mark?.type)] ?? 'formatting'} ${stepType === 'removeMark' ? 'off' : 'on'}`;
+    }),
+  );
+  return [...said].join(', ').replace(/^./u, (letter) => letter.toUpperCase());
 }

@@ -2,7 +2,6 @@
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
 import type { Workspace } from '../../workspace/index.js';
-import { authorColor } from '../author-color.js';
 import { textBodyOf, placeOf } from './own-suggestions.js';
 
 export type Shown = SuggestionMark['show'];
@@ -38,4 +37,14 @@ export function suggestionMarks(
     });
   }
   return marks.toSorted((a, b) => a.from - b.from);
+}
+
+/** Palette colours for people; the last colour, grey, is not used. */
+const COLORS = 7;
+
+/** A person's colour in the text: an index into the palette, the same for every viewer. */
+export function authorColor(userId: string): number {
+  let sum = 0;
+  for (const letter of userId) sum = (sum * 31 + letter.charCodeAt(0)) % COLORS;
+  return sum;
 }

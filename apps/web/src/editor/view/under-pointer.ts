@@ -1,6 +1,10 @@
 import type { EditorView } from 'prosemirror-view';
 import type { Span } from '../spans/span.js';
 import type { SpanIndex } from '../spans/span-index.js';
+import type { BlockTable } from '../paint/block-table.js';
+import type { Painter } from '../paint/painter.js';
+import { SEGMENT_ATTRIBUTE } from '../paint/segment-attributes.js';
+import type { Segment } from '../spans/segments.js';
 
 /** All spans on the character at a point of the screen, outermost first, painted or not; none beside the text. */
 export function spansUnder(
@@ -24,4 +28,18 @@ function covers(
 ): boolean {
   const [start, end] = [view.coordsAtPos(position, 1), view.coordsAtPos(position + 1, -1)];
   return top >= start.top && top <= start.bottom && left >= start.left && left <= end.right;
+}
+
+/** The painted segment that a DOM event happened on. */
+export function segmentUnder(
+  target: EventTarget | null,
+  view: EditorView,
+  painter: Painter,
+  blocks: BlockTable,
+): Segment | undefined {
+  const mark = target instanceof Element ? target.closest(`[${SEGMENT_ATTRIBUTE}]`) : null;
+  if (!mark || !view.dom.contains(mark)) return undefined;
+  const painted = painter.block(blocks.indexAt(view.posAtDOM(mark, 0)));
+  const at = Number(mark.getAttribute(SEGMENT_ATTRIBUTE));
+  return painted?.segments.find((segment) => segment.from - painted.start === at);
 }

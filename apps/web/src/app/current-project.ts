@@ -1,3 +1,5 @@
+import { useParams } from '@tanstack/react-router';
+
 /** The screens of a project, in the order of the navigation. */
 export const PROJECT_ROUTES = [
   { to: '/projects/$projectId', label: 'Documents' },
@@ -7,3 +9,8 @@ export const PROJECT_ROUTES = [
   { to: '/projects/$projectId/members', label: 'Members' },
   { to: '/projects/$projectId/settings', label: 'Settings' },
 ] as const;
+
+/** The project of the URL; null outside projects. */
+export function useProjectId(): string | null {
+  return useParams({ strict: false }).projectId ?? null;
+}

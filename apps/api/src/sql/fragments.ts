@@ -1,0 +1,21 @@
+import { COUNT_LIMIT } from '@scholium/contract';
+
+/** SQL for how many rows `from` has, at most {@link COUNT_LIMIT}: a count must not cost more the more there is. */
+export const countUpTo = (from: string): string =>
+  `(select count(*)::int from (select 1 from ${from} limit ${COUNT_LIMIT}) as counted)`;
+
+/**
+ * The rows of `alias` whose document, if they have one, is not in the archive; `project` is the parameter of their
+ * project. The few that are have an index of their own.
+ */
+export const notArchived = (alias: string, project: string): string =>
+  `(${alias}."documentId" is null or ${alias}."documentId" not in (
+    select f."id" from "Document" f where f."projectId" = ${project} and f."archivedAt" is not null))`;
+
+/** A text of the database as an id; null when it is none, as in a row of the log that is damaged. */
+export const uuidIn = (text: string): string =>
+  `case when ${text} ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (${text})::uuid end`;
+
+/** SQL for a timestamp as the wire and the log write it: ISO 8601 in UTC with milliseconds. */
+export const wireTime = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
