@@ -8,6 +8,7 @@ import {
   type Life,
   type PersonKey,
 } from '@scholium/database/seed';
+import { content, kinds } from '@scholium/review';
 import type { AnchorValue, ChangeCommand, Command, Content, SubjectKind, TextProposal } from '@scholium/review';
 import { demoId, PROJECT_ID } from './demo-ids.js';
 
@@ -84,25 +85,15 @@ function known(item: DemoEntity | DemoSource): DemoCommand[] {
 
 type Annotated = Pick<DemoAnnotation, 'kind' | 'content'>;
 
-function contentOf(item: Annotated): Content {
-  const { kind, content } = item as DemoAnnotation;
-  switch (kind) {
-    case 'highlight':
-      return { kind, body: { codeIds: [...content.codeIds], note: content.note } };
-    case 'mention':
-      return {
-        kind,
-        body: {
-          entityTypeId: content.entityTypeId,
-          entityId: content.entityKey === null ? null : subjectId(content.entityKey),
-          role: content.role,
-        },
-      };
-    case 'citation': {
-      const { sourceKey, ...rest } = content;
-      return { kind, body: { sourceId: subjectId(sourceKey), ...rest } };
-    }
+/** The scenario names records by key (`sourceKey`), a body by id (`sourceId`). */
+function contentOf({ kind, content: named }: Annotated): Content {
+  const body: Record<string, unknown> = { ...named };
+  for (const [field, record] of Object.entries(kinds.get(kind).references)) {
+    const key = body[`${record}Key`];
+    delete body[`${record}Key`];
+    body[field] = typeof key === 'string' ? subjectId(key) : null;
   }
+  return content.parse({ kind, body });
 }
 
 /** The work on entities and sources, in an order in which it can be done. */

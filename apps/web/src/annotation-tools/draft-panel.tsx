@@ -2,12 +2,10 @@ import { Text } from '@mantine/core';
 import { useLayoutEffect } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
+import { screenOf } from '../annotation-kinds/index.js';
 import { kindName } from '../kinds/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
 import type { Draft } from '../workspace/index.js';
-import { CitationForm } from './citation-form.js';
-import { HighlightForm } from './highlight-form.js';
-import { MentionForm } from './mention-form.js';
 
 /** The form of a new annotation, at its words. The text stays usable: more fragments can be added. */
 export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
@@ -39,6 +37,7 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     leave();
   };
   const words = wordsOf(workspace.store.doc, draft);
+  const Form = screenOf(draft.tool)?.DraftForm;
   return (
     <PopoverPanel
       label={`${kindName(draft.tool)}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
@@ -49,54 +48,9 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
           {draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}
         </Text>
-        {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
+        {placed && Form && <Form key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>
     </PopoverPanel>
-  );
-}
-
-function DraftForm({
-  draft,
-  words,
-  onDone,
-}: {
-  readonly draft: Draft;
-  readonly words: string;
-  readonly onDone: () => void;
-}): ReactElement {
-  const { actions } = useWorkspace();
-  const { spans, footnote } = draft;
-  const then = (act: () => void) => {
-    onDone();
-    act();
-  };
-  if (draft.tool === 'highlight')
-    return (
-      <HighlightForm
-        initial={{ codeIds: draft.typeId ? [draft.typeId] : [], note: '' }}
-        send="Highlight"
-        onCancel={onDone}
-        onSend={(body) => then(() => actions.highlight(spans, body))}
-      />
-    );
-  if (draft.tool === 'citation')
-    return (
-      <CitationForm
-        initial={null}
-        footnote={footnote}
-        send="Attach source"
-        onCancel={onDone}
-        onSend={(body, source) => then(() => actions.cite(spans, body, source))}
-      />
-    );
-  return (
-    <MentionForm
-      words={words}
-      initial={{ entityTypeId: draft.typeId, entityId: null, role: null }}
-      send=""
-      onCancel={onDone}
-      onSend={(typeId, entity, role) => then(() => actions.mention(spans, typeId, entity, role))}
-    />
   );
 }
 

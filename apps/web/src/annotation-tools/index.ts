@@ -1,13 +1,7 @@
 /*
- * Making annotations: the bar at the selected words, the forms and pickers of each kind, and the keys that open them.
- * Cards of annotations that exist are in `margin`.
+ * Making annotations: the bar at the selected words, the panel with the form of the new one, and the keys that open
+ * them. The forms of each kind are in `annotation-kinds`, cards of annotations that exist in `margin`.
  */
-export { CitationForm } from './citation-form.js';
 export { DraftPanel } from './draft-panel.js';
-export { EntityPicker } from './entity-picker.js';
-export { FootnotePanel } from './footnote-panel.js';
-export { HighlightForm } from './highlight-form.js';
-export { MentionForm } from './mention-form.js';
-export { OtherMentionsDialog } from './other-mentions-dialog.js';
 export { SelectionBar } from './selection-bar.js';
 export { commentOnWords, handleTextKey } from './shortcuts.js';

@@ -1,11 +1,14 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
-import { IconHighlight, IconLink, IconMessagePlus, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
+import { IconLink, IconMessagePlus, IconPlus } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
+import { annotationKindScreens } from '../annotation-kinds/index.js';
+import { KindIcon } from '../kinds/index.js';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
+import { beginDraft } from './shortcuts.js';
 import classes from './annotation-tools.module.css';
 import type { Node } from 'prosemirror-model';
 
@@ -34,8 +37,8 @@ function Bar({
   bar,
   onBlame,
 }: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
-  const desk = useWorkspace();
-  const { workspace } = desk;
+  const open = useWorkspace();
+  const { workspace } = open;
   const selection = useCell(workspace.selection);
   const mode = useCell(workspace.mode);
   const draft = useCell(workspace.draft);
@@ -83,20 +86,21 @@ function Bar({
     >
       {annotating && !draft && (
         <>
-          <Tool
-            keys="h"
-            icon={<IconHighlight size={16} />}
-            label="Highlight"
-            onClick={() => workspace.begin('highlight')}
-          />
-          <Tool keys="t" icon={<IconTag size={16} />} label="Tag" onClick={() => workspace.begin('mention')} />
-          <Tool keys="s" icon={<IconQuote size={16} />} label="Source" onClick={() => workspace.begin('citation')} />
+          {annotationKindScreens.map((screen) => (
+            <Tool
+              key={screen.kind}
+              keys={screen.tool.key}
+              icon={<KindIcon kind={screen.kind} decorative />}
+              label={screen.tool.label}
+              onClick={() => beginDraft(workspace, screen)}
+            />
+          ))}
         </>
       )}
       {mayComment && !draft && (
         <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />
       )}
-      {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
+      {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(open)} />}
       {blockId && (
         <Tooltip withinPortal={false} label="Copy link to this paragraph">
           <ActionIcon

@@ -1,6 +1,7 @@
 /** Single-key shortcuts in the text. The editor's own keys move and select; these annotate. */
-import type { Vocabulary } from '@scholium/review';
 import { can } from '@scholium/review';
+import { annotationKindScreens, screenOf } from '../annotation-kinds/index.js';
+import type { AnyAnnotationKindScreen } from '../annotation-kinds/index.js';
 import { contentOf } from '../annotations/index.js';
 import { addFragment } from './add-fragment.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
@@ -14,16 +15,16 @@ interface KeyPress {
 }
 
 /** Returns true when the key was handled. `toBar` moves the focus to the selection bar. */
-export function handleTextKey(desk: OpenWorkspace, event: KeyPress, toBar: () => boolean): boolean {
+export function handleTextKey(open: OpenWorkspace, event: KeyPress, toBar: () => boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const { workspace } = desk;
+  const { workspace } = open;
   const selected = workspace.selection.get();
   if (selected && !selected.empty) {
     if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) return toBar();
     if (event.key === 'n' && ['read', 'annotate'].includes(workspace.mode.get())) return commentOnWords(workspace);
-    return workspace.mode.get() === 'annotate' && !event.shiftKey && handleSelectionKey(desk, event.key);
+    return workspace.mode.get() === 'annotate' && !event.shiftKey && handleSelectionKey(open, event.key);
   }
-  return handleFocusedKey(desk, event.key);
+  return handleFocusedKey(open, event.key);
 }
 
 /** Returns true when the viewer may comment here. */
@@ -34,44 +35,28 @@ export function commentOnWords(workspace: Workspace): boolean {
   return true;
 }
 
-function handleSelectionKey(desk: OpenWorkspace, key: string): boolean {
-  const { workspace } = desk;
+function handleSelectionKey(open: OpenWorkspace, key: string): boolean {
+  const { workspace } = open;
   if (!can(workspace.store.actor, 'change.propose')) return false;
-  switch (key) {
-    case 'h':
-      workspace.begin('highlight');
-      return true;
-    case 't':
-      workspace.begin('mention');
-      return true;
-    case 's':
-      workspace.begin('citation');
-      return true;
-    case 'f':
-      addFragment(desk);
-      return true;
-    default:
-      return /^[1-9]$/u.test(key) && tagByDigit(desk, key);
-  }
-}
-
-function tagByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
-  const selected = workspace.selection.get();
-  const tool = workspace.tool.get();
-  const id = idOfDigit(workspace.store.project.vocabulary, tool, digit);
-  if (!selected || id === undefined) return false;
-  const spans = [selected.from, selected.to];
-  if (tool === 'mention') actions.mention(spans, id, { id: null });
-  else actions.highlight(spans, { codeIds: [id], note: '' });
+  const screen = annotationKindScreens.find(({ tool }) => tool.key === key);
+  if (screen) beginDraft(workspace, screen);
+  else if (key === 'f') addFragment(open);
+  else return /^[1-9]$/u.test(key) && annotateByDigit(open, key);
   return true;
 }
 
-function idOfDigit(
-  { entityTypes, codes }: Vocabulary,
-  tool: 'highlight' | 'mention',
-  digit: string,
-): string | undefined {
-  return (tool === 'mention' ? entityTypes : codes).find(({ shortcut }) => shortcut === digit)?.id;
+/** Opens the form of a kind for the selected words; digit keys make annotations of that kind from then on. */
+export function beginDraft(workspace: Workspace, { kind, byDigit }: AnyAnnotationKindScreen): void {
+  if (workspace.begin(kind) && byDigit) workspace.tool.set(kind);
+}
+
+function annotateByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
+  const selected = workspace.selection.get();
+  const byDigit = screenOf(workspace.tool.get())?.byDigit;
+  const type = byDigit?.types(workspace.store.project.vocabulary).find(({ shortcut }) => shortcut === digit);
+  if (!selected || !byDigit || !type) return false;
+  byDigit.create(actions, [selected.from, selected.to], type.id);
+  return true;
 }
 
 function handleFocusedKey({ workspace }: OpenWorkspace, key: string): boolean {

@@ -16,14 +16,8 @@ import { CardSheet, Margin } from '../margin/index.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext } from '../workspace/index.js';
 import { announce } from './announce-annotations.js';
-import {
-  commentOnWords,
-  DraftPanel,
-  FootnotePanel,
-  OtherMentionsDialog,
-  handleTextKey,
-  SelectionBar,
-} from '../annotation-tools/index.js';
+import { FootnotePanel, OtherMentionsDialog } from '../annotation-kinds/index.js';
+import { commentOnWords, DraftPanel, handleTextKey, SelectionBar } from '../annotation-tools/index.js';
 import { DocumentEffects } from './document-effects.js';
 import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';

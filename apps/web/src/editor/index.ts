@@ -13,7 +13,7 @@ export type { FindResult } from './find/finder.js';
 export type { Density } from './minimap/density.js';
 export { Minimap } from './minimap/minimap.js';
 export type { Extent } from './spans/span-index.js';
-export type { Span, SpanKind, SpanState, SpanStyle } from './spans/span.js';
+export type { Span, SpanState, SpanStyle } from './spans/span.js';
 export type { CardTarget } from './view/card-targets.js';
 export type { ClientBox } from './view/client-box.js';
 export type { EditorKey } from './view/keys.js';

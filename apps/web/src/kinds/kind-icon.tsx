@@ -25,7 +25,14 @@ export const KIND_ICONS: Readonly<Record<IconName, typeof IconTag>> = {
 /** The name of the icon for a kind. */
 export const iconOf = (kind: SubjectKind): IconName => kinds.find(kind)?.icon ?? 'pencil';
 
-export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; readonly size?: number }): ReactElement {
+interface KindIconProps {
+  readonly kind: SubjectKind;
+  readonly size?: number;
+  /** The kind is named beside it. */
+  readonly decorative?: boolean;
+}
+
+export function KindIcon({ kind, size = 16, decorative = false }: KindIconProps): ReactElement {
   const Icon = KIND_ICONS[iconOf(kind)];
-  return <Icon size={size} aria-label={kindName(kind)} role="img" />;
+  return decorative ? <Icon size={size} aria-hidden /> : <Icon size={size} aria-label={kindName(kind)} role="img" />;
 }

@@ -1,7 +1,7 @@
 /** The actions on annotations; each is one undo step. */
 import { shortened } from '@scholium/document/text';
-import { nextState } from '@scholium/review';
-import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBody } from '@scholium/review';
+import { isAnnotationKind, kinds, nextState } from '@scholium/review';
+import type { AnchorValue, Content, ContentOf, Reason, RecordKind } from '@scholium/review';
 import { anchorsAt } from '../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
@@ -11,12 +11,7 @@ import type { AnnotationItem } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
 /** A record that an annotation refers to: an existing one, or one that is proposed along with it. */
-export type Named<K extends 'entity' | 'source'> =
-  | { readonly id: string | null }
-  | { readonly fresh: ContentOf<K>['body'] };
-
-type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
-type Cited = { readonly id: string } | { readonly fresh: SourceBody };
+export type Named<K extends RecordKind> = { readonly id: string | null } | { readonly fresh: ContentOf<K>['body'] };
 
 export class Actions {
   /** The last command sent. */
@@ -33,21 +28,30 @@ export class Actions {
   }
 
   mention(spans: readonly number[], entityTypeId: string, entity: Named<'entity'>, role: string | null = null): void {
-    const { id, before } = this.named('entity', entity);
-    this.propose(
-      spans,
-      [...before, { content: { kind: 'mention', body: { entityTypeId, entityId: id, role } } }],
-      'Tag mention',
-    );
+    const { id, before } = this.reference('entity', entity);
+    this.annotate(spans, { kind: 'mention', body: { entityTypeId, entityId: id, role } }, 'Tag mention', before);
   }
 
-  cite(spans: readonly number[], body: Citation, source: Cited): void {
-    const { id, before } = this.named('source', source);
-    this.propose(
-      spans,
-      [...before, { content: { kind: 'citation', body: { ...body, sourceId: id! } } }],
-      'Attach source',
-    );
+  /** Proposes an annotation, after what it refers to where that is new: one undo step. */
+  annotate(spans: readonly number[], content: Content, label: string, before: readonly ProposeInput[] = []): void {
+    this.propose(spans, [...before, { content }], label);
+  }
+
+  /** The id of what an annotation refers to, and the proposal that makes it where it is new. */
+  reference<K extends RecordKind>(
+    kind: K,
+    named: Named<K>,
+  ): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
+    if ('id' in named) return { id: named.id, before: [] };
+    const id = this.nextId();
+    return { id, before: [{ content: { kind, body: named.fresh } as Content, subjectId: id }] };
+  }
+
+  /** The same, with the proposal made at once: an undo step of its own. */
+  proposeReference<K extends RecordKind>(kind: K, named: Named<K>): string | null {
+    const { id, before } = this.reference(kind, named);
+    if (before.length > 0) this.track(this.commands.propose(before, `Propose ${kinds.get(kind).words.singular}`));
+    return id;
   }
 
   /** The same tag on many passages: one undo step. */
@@ -87,21 +91,13 @@ export class Actions {
   link(item: AnnotationItem, entityTypeId: string, entity: Named<'entity'>, role?: string | null): void {
     const now = contentOf(item.kind, item.body);
     if (now?.kind !== 'mention') return;
-    const { id, before } = this.named('entity', entity);
-    if (before.length > 0) this.track(this.commands.propose(before, 'Propose entity'));
+    const entityId = this.proposeReference('entity', entity);
     this.edit(
       item,
-      { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } },
+      { kind: 'mention', body: { entityTypeId, entityId, role: role === undefined ? now.body.role : role } },
       this.spansOf(item),
       'Link mention',
     );
-  }
-
-  /** Changes source, stance, locator or credibility. */
-  editCitation(item: AnnotationItem, body: Citation, source: Cited): void {
-    const { id, before } = this.named('source', source);
-    if (before.length > 0) this.track(this.commands.propose(before, 'Propose source'));
-    this.edit(item, { kind: 'citation', body: { ...body, sourceId: id! } });
   }
 
   /** Moves an annotation to other words, or adds a fragment. */
@@ -153,20 +149,11 @@ export class Actions {
     const anchors = this.anchors(joinFragments(spans));
     if (!anchors) return;
     const placed = inputs.map((input) =>
-      'content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input,
+      'content' in input && isAnnotationKind(input.content.kind) ? { ...input, anchors } : input,
     );
     this.focusCreated(this.track(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
     const editor = this.workspace.editor.get();
     editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
-  }
-
-  private named<K extends 'entity' | 'source'>(
-    kind: K,
-    named: Named<K>,
-  ): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
-    if ('id' in named) return { id: named.id, before: [] };
-    const id = this.nextId();
-    return { id, before: [{ content: { kind, body: named.fresh } as Content, subjectId: id }] };
   }
 
   private anchors(spans: readonly number[]): AnchorValue[] | null {
@@ -242,8 +229,4 @@ function quoted(anchors: readonly AnchorValue[]): string {
 
 function short(words: string): string {
   return shortened(words, 40);
-}
-
-function isPlaced(kind: Content['kind']): kind is AnnotationKind {
-  return kind !== 'entity' && kind !== 'source';
 }

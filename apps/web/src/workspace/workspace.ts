@@ -40,7 +40,7 @@ export class Workspace {
   readonly draft = new Cell<Draft | null>(null);
   readonly footnote = new Cell<{ readonly label: string; readonly position: number } | null>(null);
   /** The kind that digit keys create. */
-  readonly tool = new Cell<'highlight' | 'mention'>('mention');
+  readonly tool = new Cell<AnnotationKind>('mention');
   readonly filter = new Cell<Filter>(NO_FILTER);
   readonly unsent = new Cell<Unsent>(new Map());
   /** Threads that are still in the outbox, by id. */
@@ -122,12 +122,12 @@ export class Workspace {
     this.editor.get()?.setHovered(key);
   }
 
-  /** Opens the form of `tool` for the selected words. */
-  begin(tool: AnnotationKind, typeId: string | null = null): void {
+  /** Opens the form of `tool` for the selected words; false when none are selected. */
+  begin(tool: AnnotationKind): boolean {
     const selected = this.selection.get();
-    if (!selected || selected.empty) return;
-    if (tool !== 'citation') this.tool.set(tool);
-    this.draft.set({ tool, spans: [selected.from, selected.to], typeId, footnote: null });
+    if (!selected || selected.empty) return false;
+    this.draft.set({ tool, spans: [selected.from, selected.to], typeId: null, footnote: null });
+    return true;
   }
 
   /** Opens the form for a comment on the selected words. */

@@ -32,7 +32,7 @@ export function coverageOf(doc: Node, items: Iterable<AnnotationItem>): Coverage
           paragraphs[at] = Math.max(paragraphs[at]!, worth);
       }
     }
-    const label = item.kind === 'citation' ? item.body?.['footnote'] : null;
+    const label = item.body?.['footnote'];
     if (typeof label === 'string' && labels.has(label)) sourced.add(label);
   }
   return { paragraphs, footnotes: labels.size, sourced: sourced.size };

@@ -1,11 +1,9 @@
 /** Where an annotation stands with the reviewers; `accepted` is drawn solid, everything else dashed. */
 export type SpanState = 'accepted' | 'proposed' | 'changes_requested' | 'rejected' | 'withdrawn';
 
-/** `comment` is a passage that is discussed: drawn quietly, it says nothing of the text itself. */
-export type SpanKind = 'highlight' | 'mention' | 'citation' | 'comment';
-
 export interface SpanStyle {
-  readonly kind: SpanKind;
+  /** The kind of annotation, or `comment` for a passage that is discussed, which is drawn quietly. */
+  readonly kind: string;
   /** Index into the palette (`--span-0` … `--span-7`), or the name of a CSS custom property. */
   readonly color: number | `--${string}`;
   /** One or two characters printed at the start of the span: colour is never the only sign. */

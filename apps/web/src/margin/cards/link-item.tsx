@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { contentOf } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { EntityPicker } from '../../annotation-tools/index.js';
+import { EntityPicker } from '../../annotation-kinds/index.js';
 
 /** Chooses the entity of a mention, on its card. */
 export function LinkItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { wordsFor } from '@scholium/review';
+import { textsOf, typeOf, wordsFor } from '@scholium/review';
+import type { Content } from '@scholium/review';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { useOutbox } from '../../sync/index.js';
@@ -65,22 +66,12 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
     </Stack>
   );
 
-  function describeSent(content: { readonly kind: string; readonly body: object }, quotes: readonly string[]): string {
-    const body = content.body as Readonly<Record<string, unknown>>;
-    const type =
-      content.kind === 'mention'
-        ? body['entityTypeId']
-        : content.kind === 'citation'
-          ? body['stance']
-          : (body['codeIds'] as readonly string[])[0];
+  function describeSent(content: Content, quotes: readonly string[]): string {
     const kind = content.kind as AnnotationItem['kind'];
     // Typed text is shown, because it would be missed.
-    const typed = [body['role'], body['note'], body['locator']].filter(
-      (value) => typeof value === 'string' && value !== '',
-    );
     return [
-      `${appearanceOf(kind, typeof type === 'string' ? type : null, vocabulary).name}: “${quotes.join(' … ')}”`,
-      ...typed,
+      `${appearanceOf(kind, typeOf(content), vocabulary).name}: “${quotes.join(' … ')}”`,
+      ...textsOf(content),
     ].join(', ');
   }
 }

@@ -2,11 +2,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
-import { SourceForm, SourcePaste } from '../knowledge/index.js';
-import type { SourceDraft } from '../knowledge/index.js';
-import { toFailure, useRouteMutation } from '../sync/index.js';
-import { Segments } from '../ui/index.js';
-import { useWorkspace } from '../workspace/index.js';
+import { SourceForm, SourcePaste } from '../../knowledge/index.js';
+import type { SourceDraft } from '../../knowledge/index.js';
+import { toFailure, useRouteMutation } from '../../sync/index.js';
+import { Segments } from '../../ui/index.js';
+import { useWorkspace } from '../../workspace/index.js';
 
 interface NewSourceProps {
   /** The search text, typed or pasted. */

@@ -2,15 +2,15 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
-import type { ContentOf, SourceBody } from '@scholium/review';
-import { Segments, useFocusOnMount } from '../ui/index.js';
+import type { CitationBody, SourceBody } from '@scholium/review';
+import { Segments, useFocusOnMount } from '../../ui/index.js';
 import { CREDIBILITY_WORDS, STANCE_WORDS } from '@scholium/review';
-import { gradeOf } from '../kinds/index.js';
-import { useNamedReference } from '../workspace/index.js';
+import { gradeOf } from '../../kinds/index.js';
+import { useNamedReference } from '../../workspace/index.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
 
-type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
+type Citation = Omit<CitationBody, 'sourceId'>;
 type Source = { readonly id: string } | { readonly fresh: SourceBody };
 
 interface CitationFormProps {

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { NO_BANNER } from '../ui/index.js';
-import { contentOf, otherMentions } from '../annotations/index.js';
-import type { AnnotationItem } from '../annotations/index.js';
-import { useCell, useWorkspace } from '../workspace/index.js';
+import { NO_BANNER } from '../../ui/index.js';
+import { contentOf, otherMentions } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 
 /** Tags the same words elsewhere in the document: a list to select from, one undo step. */
 export function OtherMentionsDialog(): ReactElement {

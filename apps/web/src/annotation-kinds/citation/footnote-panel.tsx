@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
-import { gradeOf } from '../kinds/index.js';
+import { gradeOf } from '../../kinds/index.js';
 import {
   PopoverPanel,
   popoverPosition,
@@ -11,10 +11,10 @@ import {
   useItems,
   useNamedReference,
   useWorkspace,
-} from '../workspace/index.js';
-import { contentOf } from '../annotations/index.js';
-import type { AnnotationItem } from '../annotations/index.js';
-import classes from './annotation-tools.module.css';
+} from '../../workspace/index.js';
+import { contentOf } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
+import classes from '../annotation-kinds.module.css';
 
 /** A footnote: its text, its citations, and a button to attach a source. */
 export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {

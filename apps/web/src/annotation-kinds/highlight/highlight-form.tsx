@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { foldName, codePath } from '@scholium/review';
 import type { Code, ContentOf } from '@scholium/review';
-import { TypeLetter } from '../kinds/index.js';
-import { useWorkspace } from '../workspace/index.js';
-import { PickList } from './pick-list.js';
-import classes from './annotation-tools.module.css';
+import { TypeLetter } from '../../kinds/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import { PickList } from '../pick-list.js';
+import classes from '../annotation-kinds.module.css';
 
 type Body = ContentOf<'highlight'>['body'];
 

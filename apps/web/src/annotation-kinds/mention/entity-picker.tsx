@@ -3,12 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
-import { toFailure, useRoute } from '../sync/index.js';
-import { appearanceOf, TypeLetter } from '../kinds/index.js';
-import type { Named } from '../workspace/index.js';
-import { useWorkspace } from '../workspace/index.js';
-import { PickList } from './pick-list.js';
-import classes from './annotation-tools.module.css';
+import { toFailure, useRoute } from '../../sync/index.js';
+import { appearanceOf, TypeLetter } from '../../kinds/index.js';
+import type { Named } from '../../workspace/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import { PickList } from '../pick-list.js';
+import classes from '../annotation-kinds.module.css';
 
 interface EntityPickerProps {
   readonly typeId: string;

@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
-import { toFailure, useRoute } from '../sync/index.js';
-import { useWorkspace } from '../workspace/index.js';
+import { toFailure, useRoute } from '../../sync/index.js';
+import { useWorkspace } from '../../workspace/index.js';
 import { looksPasted } from './new-source.js';
-import { PickList } from './pick-list.js';
-import classes from './annotation-tools.module.css';
+import { PickList } from '../pick-list.js';
+import classes from '../annotation-kinds.module.css';
 
 interface SourcePickerProps {
   readonly onPick: (source: { readonly id: string; readonly label: string }) => void;

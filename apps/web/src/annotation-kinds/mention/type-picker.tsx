@@ -2,10 +2,10 @@ import { Combobox, Kbd, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { foldName } from '@scholium/review';
-import { useWorkspace } from '../workspace/index.js';
-import { PickList } from './pick-list.js';
-import { TypeLetter } from '../kinds/index.js';
-import classes from './annotation-tools.module.css';
+import { useWorkspace } from '../../workspace/index.js';
+import { PickList } from '../pick-list.js';
+import { TypeLetter } from '../../kinds/index.js';
+import classes from '../annotation-kinds.module.css';
 
 /** Entity types of the project, chosen by name, or by digit while the search is empty. */
 export function TypePicker({ onPick }: { readonly onPick: (typeId: string) => void }): ReactElement {

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
-import { appearanceOf, TypeLetter } from '../kinds/index.js';
-import type { Named } from '../workspace/index.js';
-import { useWorkspace } from '../workspace/index.js';
+import { appearanceOf, TypeLetter } from '../../kinds/index.js';
+import type { Named } from '../../workspace/index.js';
+import { useWorkspace } from '../../workspace/index.js';
 import { EntityPicker } from './entity-picker.js';
 import { TypePicker } from './type-picker.js';
 

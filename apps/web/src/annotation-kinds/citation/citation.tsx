@@ -1,0 +1,75 @@
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { CitationBody } from '@scholium/review';
+import { gradeOf } from '../../kinds/index.js';
+import { useNamedReference, useWorkspace } from '../../workspace/index.js';
+import { defineAnnotationKindScreen } from '../annotation-kind.js';
+import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation-kind.js';
+import { Passage, REFERENCE_STATES } from '../passage.js';
+import { CitationForm } from './citation-form.js';
+
+function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): ReactElement {
+  const { actions } = useWorkspace();
+  return (
+    <CitationForm
+      initial={null}
+      footnote={footnote}
+      send="Attach source"
+      onCancel={onDone}
+      onSend={(body, source) => {
+        onDone();
+        const { id, before } = actions.reference('source', source);
+        actions.annotate(spans, { kind: 'citation', body: { ...body, sourceId: id! } }, 'Attach source', before);
+      }}
+    />
+  );
+}
+
+function EditForm({ item, body, submitLabel, onCancel, onSubmit }: EditFormProps<CitationBody>): ReactElement {
+  const { actions } = useWorkspace();
+  return (
+    <CitationForm
+      initial={body}
+      footnote={body.footnote}
+      send={submitLabel}
+      onCancel={onCancel}
+      onSend={(next, source) =>
+        onSubmit(() => {
+          const sourceId = actions.proposeReference('source', source)!;
+          actions.edit(item, { kind: 'citation', body: { ...next, sourceId } });
+        })
+      }
+    />
+  );
+}
+
+function CardBody({ item, body }: CardBodyProps<CitationBody>): ReactElement {
+  const source = useNamedReference(body.sourceId);
+  return (
+    <>
+      <Text size="sm" dir="auto">
+        <Text
+          span
+          size="xs"
+          fw={700}
+          ff="monospace"
+          title="Admiralty grade: reliability of the source, credibility of the information"
+        >
+          {gradeOf(source, body.credibility)}
+        </Text>{' '}
+        {source ? `${source.label}${REFERENCE_STATES[source.state]}` : 'A source you cannot see'}
+        {body.locator ? `, ${body.locator}` : ''}
+      </Text>
+      <Passage words={body.footnote === null ? item.label : `Footnote ${body.footnote}`} />
+    </>
+  );
+}
+
+export const citationScreen = defineAnnotationKindScreen({
+  kind: 'citation',
+  tool: { key: 's', label: 'Source' },
+  byDigit: null,
+  DraftForm,
+  EditForm,
+  CardBody,
+});

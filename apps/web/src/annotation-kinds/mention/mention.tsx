@@ -1,0 +1,75 @@
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { ContentOf } from '@scholium/review';
+import { useNamedReference, useWorkspace } from '../../workspace/index.js';
+import { defineAnnotationKindScreen } from '../annotation-kind.js';
+import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation-kind.js';
+import { Passage, REFERENCE_STATES } from '../passage.js';
+import { MentionForm } from './mention-form.js';
+
+type Body = ContentOf<'mention'>['body'];
+
+function DraftForm({ draft: { spans, typeId }, words, onDone }: DraftFormProps): ReactElement {
+  const { actions } = useWorkspace();
+  return (
+    <MentionForm
+      words={words}
+      initial={{ entityTypeId: typeId, entityId: null, role: null }}
+      send=""
+      onCancel={onDone}
+      onSend={(chosen, entity, role) => {
+        onDone();
+        actions.mention(spans, chosen, entity, role);
+      }}
+    />
+  );
+}
+
+function EditForm({ item, body, submitLabel, onCancel, onSubmit }: EditFormProps<Body>): ReactElement {
+  const { actions } = useWorkspace();
+  return (
+    <MentionForm
+      words={item.label}
+      initial={body}
+      send={submitLabel}
+      onCancel={onCancel}
+      onSend={(typeId, entity, role) => onSubmit(() => actions.link(item, typeId, entity, role))}
+    />
+  );
+}
+
+function CardBody({ item, body }: CardBodyProps<Body>): ReactElement {
+  const entity = useNamedReference(body.entityId);
+  // No second line when the entity's name is the passage itself.
+  const passage = <Passage words={entity?.label === item.label ? '' : item.label} />;
+  if (body.entityId === null)
+    return (
+      <>
+        <Text size="xs" c="dimmed">
+          Not linked to an entity{body.role ? `, ${body.role}` : ''}
+        </Text>
+        {passage}
+      </>
+    );
+  return (
+    <>
+      <Text size="sm" dir="auto">
+        → {entity ? `${entity.label}${REFERENCE_STATES[entity.state]}` : 'An entity you cannot see'}
+        {body.role ? `, ${body.role}` : ''}
+      </Text>
+      {passage}
+    </>
+  );
+}
+
+export const mentionScreen = defineAnnotationKindScreen({
+  kind: 'mention',
+  tool: { key: 't', label: 'Tag' },
+  byDigit: {
+    types: ({ entityTypes }) => entityTypes,
+    create: (actions, spans, typeId) => actions.mention(spans, typeId, { id: null }),
+  },
+  DraftForm,
+  EditForm,
+  CardBody,
+});

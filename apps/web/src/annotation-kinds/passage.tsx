@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import classes from './annotation-kinds.module.css';
+
+/** The passage on a card, in the letters of the text; nothing for no words. */
+export function Passage({ words }: { readonly words: string }): ReactElement | null {
+  return words === '' ? null : (
+    <div className={classes['quote']} dir="auto">
+      {words}
+    </div>
+  );
+}
+
+/** What a name stands for now, behind it. */
+export const REFERENCE_STATES = { accepted: '', pending: ' (proposed)', gone: ' (gone)' } as const;
