@@ -12,7 +12,7 @@ import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
 import { SearchModule } from './search/index.js';
 
-/** The whole application: the platform, and one line a room. */
+/** The whole application: the platform, and one line a module. */
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {

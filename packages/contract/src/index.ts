@@ -27,7 +27,7 @@ export {
   type HistoryItem,
   type Moment,
   type NamedVersion,
-  type SittingItem,
+  type EditingSessionItem,
 } from './routes/history.js';
 export {
   notificationPreferences,

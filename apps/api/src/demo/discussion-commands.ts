@@ -16,7 +16,7 @@ export function discussionCommands(
       commandId: demoId('discuss', thread.key, name),
       command,
     });
-    const said = thread.said.map(({ by, text, names }, n) => {
+    const comments = thread.said.map(({ by, text, names }, n) => {
       const comment = {
         threadId,
         commentId: demoId('comment', thread.key, String(n)),
@@ -40,7 +40,7 @@ export function discussionCommands(
       );
     });
     return [
-      ...said,
+      ...comments,
       ...(thread.assigned
         ? [
             step(thread.assigned.by, 'assign', {

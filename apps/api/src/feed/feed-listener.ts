@@ -47,7 +47,7 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
     await this.database.listen(FACTS_CHANNEL, factsChangedMessage, (changed) =>
       this.#try('Asking again who may see', () => this.hub.factsChanged(changed)),
     );
-    await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
+    await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.receive(people));
     this.#every(HEAD_CHECK_EVERY, () => this.#try('Looking at the streams', () => this.hub.checkHeads()));
     this.#every(ALL_HEADS_CHECK_EVERY, () => this.#try('Looking at all streams', () => this.hub.checkAllHeads()));
     this.#every(PING_EVERY, () => {

@@ -13,7 +13,7 @@ import { Hub } from './hub.js';
 /** How long pages may take to answer the goodbye of a server that closes, in ms; one that is asleep does not. */
 const GOODBYE = 2_000;
 
-/** The door of the live socket: whose page asks, and with what session. */
+/** Accepts live sockets: checks the origin of the page and the session. */
 @Injectable()
 export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: FEED_MESSAGE_LIMIT });
@@ -59,17 +59,17 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     const caller = this.#closing ? null : await this.sessions.authenticate(request.headers.cookie);
     if (this.#closing) return this.answers.refuse(socket, new Failure('unavailable', undefined, CLOSING));
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);
-    const meant = named === null || named.toLowerCase() === caller?.userId;
+    const sameAccount = named === null || named.toLowerCase() === caller?.userId;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       // A browser learns nothing of a refused upgrade; a code it can read tells it to sign in.
-      if (!caller || !meant) opened.close(FEED_CLOSE.signedOut, 'not signed in');
+      if (!caller || !sameAccount) opened.close(FEED_CLOSE.signedOut, 'not signed in');
       else if (this.hub.countOf(caller.userId) >= SOCKETS_AN_ACCOUNT)
         opened.close(FEED_CLOSE.tooMany, 'too many windows');
-      else this.#welcome(opened, caller, request.headers.cookie);
+      else this.#accept(opened, caller, request.headers.cookie);
     });
   }
 
-  #welcome(socket: WebSocket, caller: CallerSession, cookie: string | undefined): void {
+  #accept(socket: WebSocket, caller: CallerSession, cookie: string | undefined): void {
     const connection = this.hub.admit(caller, socket, cookie);
     socket.on('message', (data, binary) => {
       if (!this.#understood(connection, binary ? null : String(data)))

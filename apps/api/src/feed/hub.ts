@@ -66,7 +66,7 @@ export class Hub {
   }
 
   /** Says something to every tab of a person that is open here. */
-  tell(userId: string, message: ServerMessage): void {
+  sendTo(userId: string, message: ServerMessage): void {
     for (const connection of this.connections) if (connection.caller.userId === userId) connection.send(message);
   }
 
@@ -189,7 +189,7 @@ export class Hub {
     if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
   }
 
-  /** Rights are asked when somebody comes; when they change, the door closes and is knocked on again. */
+  /** Rights are asked when somebody comes; when they change, the socket is closed and the browser connects again. */
   #applyRightsChange(projectId: string | null, entry: FeedEntry): void {
     // What cannot be read may have taken anybody's rights, where it stands with the people.
     const unread = !isReadableEntry(entry) && (projectId === null || entry.streamId === projectId);

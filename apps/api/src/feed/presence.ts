@@ -14,8 +14,8 @@ type State = NonNullable<Extract<ClientMessage, { type: 'presence' }>['state']>;
 type Person = Extract<ServerMessage, { type: 'presence' }>['people'][number];
 
 /** Connections, each with who is there and what they show; null for one that is there no longer. */
-type Said = readonly (readonly [connectionId: string, person: Person | null])[];
-export const presenceMessage: z.ZodType<Said, string> = jsonMessage(
+type PresenceChanges = readonly (readonly [connectionId: string, person: Person | null])[];
+export const presenceMessage: z.ZodType<PresenceChanges, string> = jsonMessage(
   z.array(z.tuple([id, z.object({ connectionId: id, userId: id, name: z.string(), state: presenceState }).nullable()])),
 );
 
@@ -25,11 +25,11 @@ interface Seen {
   readonly here: boolean;
 }
 
-/** News are gathered this long, in ms, before they are passed on. */
-const GATHER = 100;
+/** Milliseconds for which changes are collected before they are sent together. */
+const BATCH_MS = 100;
 /**
- * Somebody in another process of whom nothing was heard for this long, in ms, has gone. Those present say so at each
- * third of it.
+ * Milliseconds after which somebody in another process counts as gone when nothing was received of them. Those present
+ * are announced at each third of it.
  */
 const EXPIRY = 30_000;
 
@@ -40,10 +40,10 @@ export class Presence {
   readonly #changedHere = new Map<string, Person | null>();
   /** Documents with those who came, moved or left there. */
   readonly #changed = new Map<string, Set<string>>();
-  /** What each tab last said of itself. It may say so before it is known whether it may read the document. */
-  readonly #said = new WeakMap<Connection, State | null>();
+  /** What each tab last announced. It may do so before it is known whether it may read the document. */
+  readonly #announced = new WeakMap<Connection, State | null>();
   #timer: NodeJS.Timeout | null = null;
-  #saying: Promise<void> = Promise.resolve();
+  #sending: Promise<void> = Promise.resolve();
   readonly #log = new Logger(Presence.name);
 
   constructor(
@@ -54,7 +54,7 @@ export class Presence {
 
   /** Shows, moves or (null) hides somebody. Only whoever follows a document, and so may read it, is shown in it. */
   show(connection: Connection, state: State | null): void {
-    this.#said.set(connection, state);
+    this.#announced.set(connection, state);
     const {
       id: connectionId,
       caller: { userId, name },
@@ -67,15 +67,15 @@ export class Presence {
     this.#soon();
   }
 
-  /** What another process says; its words are ours, but may be of a newer version. */
-  heard(said: Said): void {
-    for (const [connectionId, person] of said) {
+  /** What another process sent; its messages have our form, but may be of a newer version. */
+  receive(changes: PresenceChanges): void {
+    for (const [connectionId, person] of changes) {
       if (!this.#people.get(connectionId)?.here) this.#set(connectionId, person, false);
     }
     this.#soon();
   }
 
-  /** Drops whom nothing is heard of, and says again who is here. */
+  /** Drops those nothing was received of, and announces again who is here. */
   refresh(): void {
     const now = this.clock.now().getTime();
     for (const [connectionId, { here, at, person }] of this.#people) {
@@ -87,25 +87,23 @@ export class Presence {
 
   /** Tells a viewer who begins to follow a document who is in it already, and those who are that the viewer came. */
   introduce(connection: Connection, documentId: string): void {
-    const said = this.#said.get(connection);
-    if (said?.documentId === documentId) this.show(connection, said);
-    if (this.#in(documentId).length > 0) this.#say(new Map([[documentId, [connection]]]));
+    const announced = this.#announced.get(connection);
+    if (announced?.documentId === documentId) this.show(connection, announced);
+    if (this.#in(documentId).length > 0) this.#send(new Map([[documentId, [connection]]]));
   }
 
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  /**
-   * Tells viewers who is in the documents they follow, one telling after the other, so that the newest is heard last.
-   */
-  #say(told: ReadonlyMap<string, readonly Connection[]>): void {
-    this.#saying = this.#saying.then(async () => {
-      const reviewing = [...told].flatMap(([documentId, viewers]) =>
+  /** Sends viewers who is in the documents they follow, one message after the other, so that the newest comes last. */
+  #send(recipients: ReadonlyMap<string, readonly Connection[]>): void {
+    this.#sending = this.#sending.then(async () => {
+      const reviewing = [...recipients].flatMap(([documentId, viewers]) =>
         viewers.length === 0 ? [] : this.#in(documentId).flatMap(({ state }) => state.reviewing ?? []),
       );
       const changes = await this.#changes([...new Set(reviewing)]);
-      for (const [documentId, viewers] of told) this.#show(documentId, viewers, changes);
+      for (const [documentId, viewers] of recipients) this.#show(documentId, viewers, changes);
     });
   }
 
@@ -126,7 +124,7 @@ export class Presence {
     }
   }
 
-  /** What cannot be asked is not known, and so is shown to nobody. */
+  /** When the lookup fails, no change is shown to anybody. */
   async #changes(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
     try {
       return await this.repository.changes(ids);
@@ -157,21 +155,21 @@ export class Presence {
 
   #soon(): void {
     if (this.#timer || (this.#changedHere.size === 0 && this.#changed.size === 0)) return;
-    this.#timer = setTimeout(() => this.#tell(), GATHER).unref();
+    this.#timer = setTimeout(() => this.#flush(), BATCH_MS).unref();
   }
 
-  #tell(): void {
+  #flush(): void {
     this.#timer = null;
-    const told = new Map<string, readonly Connection[]>();
+    const recipients = new Map<string, readonly Connection[]>();
     for (const [documentId, changed] of this.#changed) {
-      // Where one is oneself one knows.
-      told.set(
+      // Nobody is sent what they announced themselves.
+      recipients.set(
         documentId,
         this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id)),
       );
     }
     this.#changed.clear();
-    this.#say(told);
+    this.#send(recipients);
     const payloads = packed([...this.#changedHere]);
     this.#changedHere.clear();
     if (payloads.length === 0) return;

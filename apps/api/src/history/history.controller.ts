@@ -22,9 +22,12 @@ export class HistoryController {
     return this.timeline.page(actor, params.documentId, query);
   }
 
-  @Endpoint(routes.listSittings)
-  listSittings(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSittings>) {
-    return this.timeline.sittings(actor, projectId, query);
+  @Endpoint(routes.listEditingSessions)
+  listEditingSessions(
+    @Acting() { actor, projectId }: ActingIn,
+    @Input() { query }: InputOf<typeof routes.listEditingSessions>,
+  ) {
+    return this.timeline.editingSessions(actor, projectId, query);
   }
 
   @Endpoint(routes.getMoment)

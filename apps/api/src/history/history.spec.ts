@@ -164,7 +164,7 @@ describe('the history of a document', () => {
       expect((await app.call(routes.getHistory, { as: reviewer, params, query: query(limit) })).status).toBe(status);
       expect(
         (
-          await app.call(routes.listSittings, {
+          await app.call(routes.listEditingSessions, {
             as: reviewer,
             params: { projectId: fixture.projectId },
             query: query(limit),
@@ -427,10 +427,10 @@ test('direct edits of a project are listed by sitting, newest first, in pages', 
   await edit([step(1, 1, 'b')]);
   await edit([step(1, 1, 'c')], fixture.users.manager);
   await fixture.accept(await suggestSteps([step(1, 1, 'd')]));
-  type Page = ResponseOf<typeof routes.listSittings>;
+  type Page = ResponseOf<typeof routes.listEditingSessions>;
   const page = async (query: object) =>
     good<Page>(
-      await app.call(routes.listSittings, {
+      await app.call(routes.listEditingSessions, {
         as: fixture.users.reader,
         params: { projectId: fixture.projectId },
         query: query as Record<string, unknown>,

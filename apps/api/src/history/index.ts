@@ -1,5 +1,5 @@
 /**
- * The history of a document as people read it: sentences, sittings, the text and annotations of any moment, named
+ * The history of a document as people read it: sentences, editing sessions, the text and annotations of any moment, named
  * versions, who wrote what, and the edits that would take something back. Reads the log; what is written goes through
  * the ledger.
  */

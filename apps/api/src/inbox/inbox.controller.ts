@@ -9,8 +9,8 @@ import { NotificationPreferencesService } from './notification-preferences.servi
 export class InboxController {
   constructor(
     private readonly inbox: Inbox,
-    private readonly news: UnreadCount,
-    private readonly wishes: NotificationPreferencesService,
+    private readonly unreadCount: UnreadCount,
+    private readonly preferences: NotificationPreferencesService,
   ) {}
 
   @Endpoint(routes.listNotifications)
@@ -25,16 +25,16 @@ export class InboxController {
 
   @Endpoint(routes.markRead)
   async markRead(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.markRead>) {
-    return { unread: await this.news.mark(userId, body) };
+    return { unread: await this.unreadCount.mark(userId, body) };
   }
 
   @Endpoint(routes.getWatch)
   getWatch(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getWatch>) {
-    return this.wishes.watching(actor.userId, params.documentId);
+    return this.preferences.watching(actor.userId, params.documentId);
   }
 
   @Endpoint(routes.setWatch)
   setWatch(@Acting() { actor }: ActingIn, @Input() { params, body }: InputOf<typeof routes.setWatch>) {
-    return this.wishes.watch(actor.userId, params.documentId, body.mode);
+    return this.preferences.watch(actor.userId, params.documentId, body.mode);
   }
 }

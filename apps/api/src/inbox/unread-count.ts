@@ -27,7 +27,7 @@ export class UnreadCount implements OnApplicationBootstrap {
   }
 
   /** The inboxes of these people have changed. */
-  async tell(userIds: readonly string[]): Promise<void> {
+  async publish(userIds: readonly string[]): Promise<void> {
     await this.repository.notify(CHANNEL, userIds);
   }
 
@@ -35,11 +35,11 @@ export class UnreadCount implements OnApplicationBootstrap {
   async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<number> {
     const unread =
       'ids' in asked ? await this.inbox.mark(userId, asked.ids, asked.read) : await this.inbox.mark(userId, null, true);
-    await this.tell([userId]);
+    await this.publish([userId]);
     return unread;
   }
 
   async #count(userId: string): Promise<void> {
-    this.hub.tell(userId, { type: 'inbox', unread: await this.inbox.unread(userId) });
+    this.hub.sendTo(userId, { type: 'inbox', unread: await this.inbox.unread(userId) });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What every room stands on: settings, the database, time, ids, and the way from a route of the contract to a handler
+ * What every module builds on: settings, the database, time, ids, and the way from a route of the contract to a handler
  * and back. No rule of the domain lives here, and nobody's name or role is known.
  */
 export { Clock } from './clock-and-ids.js';

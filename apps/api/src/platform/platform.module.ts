@@ -14,7 +14,7 @@ import { Readiness } from './health/readiness.js';
 import { Secrets } from './secrets.js';
 import { WorkerPool } from './work/worker-pool.js';
 
-/** What every room stands on. */
+/** What every module builds on. */
 @Global()
 @Module({})
 export class PlatformModule {

@@ -25,13 +25,13 @@ export class ProjectsService {
   describe(
     userId: string,
     projectId: string,
-    { commandId, ...said }: BodyOf<typeof routes.describeProject>,
+    { commandId, ...description }: BodyOf<typeof routes.describeProject>,
   ): Promise<CommandResult> {
     return this.ledger.commitOrThrow({
       streamId: projectId,
       userId,
       commandId,
-      command: { kind: 'project.describe', ...said },
+      command: { kind: 'project.describe', ...description },
     });
   }
 

@@ -20,13 +20,13 @@ const FEWEST_CONSONANTS = 3;
 function transliterated(text: string): string {
   if (ASCII.test(text)) return text;
   let result = '';
-  for (const sign of text.normalize('NFC').replace(OPTIONAL_VOWELS, '').replace(ARABIC_ARTICLE, '$1al-')) {
+  for (const char of text.normalize('NFC').replace(OPTIONAL_VOWELS, '').replace(ARABIC_ARTICLE, '$1al-')) {
     // A soft sign or a hamza becomes an apostrophe, which nobody types.
-    result += ASCII.test(sign)
-      ? sign
-      : /\p{L}/u.test(sign)
-        ? anyAscii(sign).replace(SIGN_OF_A_LETTER, '')
-        : anyAscii(sign);
+    result += ASCII.test(char)
+      ? char
+      : /\p{L}/u.test(char)
+        ? anyAscii(char).replace(SIGN_OF_A_LETTER, '')
+        : anyAscii(char);
   }
   return result;
 }

@@ -2,7 +2,7 @@ import { isConsonants } from '../search/index.js';
 import type { Parameters } from './parameters.js';
 
 /** A LIKE pattern for text that contains these words literally. */
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const containing = (words: string): string => `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
 
 /** Rows of `alias` whose search key holds one of the keys of what was typed. */
 export const named = (alias: string, keys: readonly string[], parameters: Parameters): string =>

@@ -26,7 +26,7 @@ export function PickList(props: PickListProps): ReactElement {
   const field = useFocusOnMount<HTMLInputElement>();
   const listId = useId();
   /** Exposes the option that Enter picks; the combobox itself does so only after an arrow key. */
-  const told = (option: string | null) => {
+  const announce = (option: string | null) => {
     setMarked(option);
     for (const one of document.getElementById(listId)?.querySelectorAll('[role="option"]') ?? [])
       one.setAttribute('aria-selected', String(one.id === option));
@@ -34,12 +34,12 @@ export function PickList(props: PickListProps): ReactElement {
   };
   const store = {
     ...combobox,
-    selectFirstOption: () => told(combobox.selectFirstOption()),
-    selectNextOption: () => told(combobox.selectNextOption()),
-    selectPreviousOption: () => told(combobox.selectPreviousOption()),
+    selectFirstOption: () => announce(combobox.selectFirstOption()),
+    selectNextOption: () => announce(combobox.selectNextOption()),
+    selectPreviousOption: () => announce(combobox.selectPreviousOption()),
     resetSelectedOption: () => {
       combobox.resetSelectedOption();
-      told(null);
+      announce(null);
     },
   };
   const mark = useEffectEvent(() => {

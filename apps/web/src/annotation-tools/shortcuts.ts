@@ -69,15 +69,15 @@ function handleFocusedKey({ workspace }: OpenWorkspace, key: string): boolean {
   if (!item) return false;
   const { actor } = workspace.store;
   const mine = item.state === 'accepted' ? can(actor, 'change.propose') : item.authorId === actor.userId;
-  const said = contentOf(item.kind, item.body);
+  const content = contentOf(item.kind, item.body);
   switch (key) {
     case 'Enter':
-      if (mine && said?.kind === 'mention' && said.body.entityId === null && item.state !== 'accepted')
+      if (mine && content?.kind === 'mention' && content.body.entityId === null && item.state !== 'accepted')
         workspace.task.set('link');
       else document.querySelector<HTMLElement>(`[data-card="${item.key}"]`)?.focus();
       return true;
     case 'm':
-      if (said?.kind !== 'mention' || !can(actor, 'change.propose')) return false;
+      if (content?.kind !== 'mention' || !can(actor, 'change.propose')) return false;
       workspace.task.set('mentions');
       return true;
     case 'e':

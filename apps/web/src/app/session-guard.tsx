@@ -6,7 +6,7 @@ import { ErrorState, Waiting } from '../ui/index.js';
 import { Shell } from './shell.js';
 
 /** Paths for people who are not signed in. */
-const DOORS = ['/sign-in', '/setup', '/choose-password'];
+const PUBLIC_PATHS = ['/sign-in', '/setup', '/choose-password'];
 
 /** Renders the screen for signed-in people and redirects everybody else to the sign-in screen. */
 export function SessionGuard(): ReactElement {
@@ -16,14 +16,14 @@ export function SessionGuard(): ReactElement {
   const navigate = useNavigate();
   // The rendered screen: while a screen is loading, the URL is ahead of it.
   const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? pathname });
-  const door = DOORS.includes(pathname);
+  const isPublic = PUBLIC_PATHS.includes(pathname);
   const out = session.status === 'signed_out';
   useEffect(() => {
-    if (out && !door) void navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
-  }, [out, door, href, navigate]);
-  if (DOORS.includes(shown))
+    if (out && !isPublic) void navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
+  }, [out, isPublic, href, navigate]);
+  if (PUBLIC_PATHS.includes(shown))
     return (
-      <main className="front-door" id="main">
+      <main className="signed-out" id="main">
         <Outlet />
       </main>
     );
@@ -36,7 +36,7 @@ export function SessionGuard(): ReactElement {
     );
   if (session.status === 'unreachable') {
     return (
-      <main className="front-door">
+      <main className="signed-out">
         <ErrorState
           problem={session.failure}
           kept="What you did not send yet is kept on this device."
@@ -46,7 +46,7 @@ export function SessionGuard(): ReactElement {
     );
   }
   return (
-    <main className="front-door">
+    <main className="signed-out">
       <Waiting lines={3} />
     </main>
   );

@@ -111,7 +111,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   return (
     <WorkspaceContext value={open}>
       <WritingContext value={writing}>
-        <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
+        <div className={classes['workspace']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
           <div className={classes['barRoom']}>
             <AfterFirstPaint>
               <DocumentToolbar
@@ -124,7 +124,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
             </AfterFirstPaint>
           </div>
           <WritingToolbar earlier={undo.earlier} />
-          <div className={classes['rooms']}>
+          <div className={classes['columns']}>
             {!narrow && rail && (
               <aside className={classes['rail']} aria-label="Outline and filters">
                 <AfterFirstPaint>

@@ -99,11 +99,11 @@ function citationFields(
 }
 
 function entityFields({ typeId, names, description }: EntityBody, { vocabulary }: Naming): readonly Field[] {
-  const said = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
+  const describeName = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
     `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
   return [
     field('type', 'Type', entityTypeName(typeId, vocabulary)),
-    field('names', 'Names', ...names.map(said)),
+    field('names', 'Names', ...names.map(describeName)),
     field('description', 'Description', description),
   ];
 }

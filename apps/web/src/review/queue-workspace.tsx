@@ -35,7 +35,7 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
           search={search}
           views={reviewQueue.views}
           counts={reviewQueue.counts}
-          news={reviewQueue.news}
+          updates={reviewQueue.updates}
           onRefresh={reviewQueue.refresh}
         >
           <QueueFilters

@@ -71,9 +71,9 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     if (next === null) home();
   };
   /** Moves to the next row after a decision; the decided row keeps its position. */
-  const onwards = (said: string) => {
+  const onwards = (outcome: string) => {
     setAsking(null);
-    setSpoken(`${said}: ${change?.label ?? ''}`);
+    setSpoken(`${outcome}: ${change?.label ?? ''}`);
     home();
     if (active.index >= 0 && active.index < queue.rows.length - 1) active.move(1);
     else if (onePane) active.close();
@@ -190,7 +190,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     refresh,
     open,
     item: detail ? item : { ...item, detail: undefined },
-    news: { count, exact, changed: queue.rows.filter((row) => markOf(row, known.get(row.id)) === 'changed').length },
+    updates: { count, exact, changed: queue.rows.filter((row) => markOf(row, known.get(row.id)) === 'changed').length },
     plan: planFor(
       queue.rows.filter(({ id }) => ticks.ticks.has(id)),
       known,

@@ -82,13 +82,13 @@ export class Follower {
   }
 
   /** Follows a stream from `seq` on, for a list that is asked anew when something in it changed. */
-  watchStream(streamId: string, seq: number, hear: (entries: readonly Entry[]) => void): () => void {
+  watchStream(streamId: string, seq: number, onEntries: (entries: readonly Entry[]) => void): () => void {
     const { hub } = this.options;
     const api = this.options.api();
     const cursor = new StreamCursor(streamId, seq, {
       read: (id, after) => api.call('readEntries', { params: { streamId: id }, query: { after } }),
       apply: (entries) => {
-        hear(entries);
+        onEntries(entries);
         this.options.onEntries(entries);
       },
       onReached: (at) => this.options.onReached(streamId, at),

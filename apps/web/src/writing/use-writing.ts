@@ -14,12 +14,12 @@ export function useNewWritingController(
   nextId: () => string,
 ): WritingController {
   const stepsOutbox = useStepsOutbox(workspace.store.documentId);
-  const [desk] = useState(() => new WritingController({ workspace, commands, stepsOutbox, nextId }));
-  return desk;
+  const [controller] = useState(() => new WritingController({ workspace, commands, stepsOutbox, nextId }));
+  return controller;
 }
 
 /** Connects the writing controller to the mode, the log and the page's life cycle. */
-export function useWriting(workspace: Workspace, desk: WritingController): void {
+export function useWriting(workspace: Workspace, controller: WritingController): void {
   const { store } = workspace;
   const outbox = useOutbox();
   const newest = useEffectEvent(() => outbox);
@@ -28,27 +28,27 @@ export function useWriting(workspace: Workspace, desk: WritingController): void 
 
   useEffect(() => {
     if (!editor) return undefined;
-    const flush = () => desk.flush();
+    const flush = () => controller.flush();
     addEventListener('pagehide', flush);
-    void desk.attach(editor, () => newest());
+    void controller.attach(editor, () => newest());
     return () => {
       removeEventListener('pagehide', flush);
-      desk.detach();
+      controller.detach();
     };
-  }, [desk, editor]);
+  }, [controller, editor]);
 
-  useEffect(() => void desk.to(mode), [desk, mode]);
+  useEffect(() => void controller.to(mode), [controller, mode]);
   useAllowedMode(workspace);
 
   const draw = useEffectEvent(() =>
-    editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), desk.shown.get())),
+    editor?.setSuggestions(suggestionMarks(workspace, controller.suggesting.get(), controller.shown.get())),
   );
-  const suggesting = useCell(desk.suggesting);
+  const suggesting = useCell(controller.suggesting);
   const dismissed = useCell(workspace.dismissed.state);
   useEffect(() => draw(), [editor, suggesting, dismissed]);
-  useEffect(() => desk.shown.subscribe(() => draw()), [desk]);
+  useEffect(() => controller.shown.subscribe(() => draw()), [controller]);
   useDocumentEvents(store, (event) => {
-    desk.hear(event);
+    controller.onDocumentEvent(event);
     draw();
   });
 }

@@ -104,7 +104,7 @@ export class WritingController {
   }
 
   /** Applies remote changes of the author's suggestions to the text on screen. */
-  hear({ changes, reset, otherText }: DocumentEvent): void {
+  onDocumentEvent({ changes, reset, otherText }: DocumentEvent): void {
     const { session } = this;
     const { store } = this.options.workspace;
     if (otherText || session?.mode !== 'suggest') return;
@@ -140,8 +140,8 @@ export class WritingController {
 
   /** Changes the message of a suggestion. */
   explain(change: PlacedChange, message: string): void {
-    const said = wordingOf(change);
-    if (said) this.options.commands.revise(change, { ...said, message }, said, 'Message');
+    const wording = wordingOf(change);
+    if (wording) this.options.commands.revise(change, { ...wording, message }, wording, 'Message');
   }
 
   /** Reworks a stale suggestion: replaces the current text by `words`. */
@@ -150,12 +150,12 @@ export class WritingController {
       workspace: { store },
       commands,
     } = this.options;
-    const said = wordingOf(change);
-    if (said)
+    const wording = wordingOf(change);
+    if (wording)
       commands.revise(
         change,
-        { ...said, content: contentOf(replacementSteps(store, now, words), store.version) },
-        said,
+        { ...wording, content: contentOf(replacementSteps(store, now, words), store.version) },
+        wording,
         'Rework suggestion',
       );
   }
@@ -321,9 +321,9 @@ export class WritingController {
       // Another tab has already recovered it.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
       notifyError({ message }, 'This could not be suggested');
-      const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
-      if (said && 'content' in said && said.content?.kind === 'text')
-        this.lost.add(writing.insertedTextOfJson(said.content.body.steps), message);
+      const sent = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
+      if (sent && 'content' in sent && sent.content?.kind === 'text')
+        this.lost.add(writing.insertedTextOfJson(sent.content.body.steps), message);
       void this.outbox()?.discard(commandId);
     });
   }

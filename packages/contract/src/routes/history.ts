@@ -16,11 +16,11 @@ const documentId = z.object({ documentId: id });
 const read = { action: 'history.read', on: 'documentId' } as const;
 const seq = wholeNumber(1);
 const position = wholeNumberInAddress();
-/** Where a page ended names everybody whose sitting reaches over it: room for 180 people. */
+/** Where a page ended names everybody whose editing session reaches over it: room for 180 people. */
 const page = { after: textUpTo(12_000).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
 
 /** Direct edits of one person without a pause of ten minutes, whoever else wrote meanwhile. */
-const sitting = z.object({
+const editingSession = z.object({
   firstSeq: seq,
   lastSeq: seq,
   actorId: id,
@@ -52,7 +52,9 @@ const historyItem = z.object({
   text: z.string().nullable(),
   /** The code of a reason; of a comment that changed, `restored` when it had been deleted. */
   code: z.string().nullable(),
-  sitting: sitting.pick({ firstSeq: true, lastSeq: true, startedAt: true, fromVersion: true, steps: true }).nullable(),
+  sitting: editingSession
+    .pick({ firstSeq: true, lastSeq: true, startedAt: true, fromVersion: true, steps: true })
+    .nullable(),
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
@@ -104,8 +106,8 @@ const blamedAnnotation = z.object({
 export type BlamePart = z.infer<typeof blamePart>;
 export type BlamedAnnotation = z.infer<typeof blamedAnnotation>;
 
-const sittingItem = sitting.extend({ documentId: id, documentTitle: z.string() });
-export type SittingItem = z.infer<typeof sittingItem>;
+const editingSessionItem = editingSession.extend({ documentId: id, documentTitle: z.string() });
+export type EditingSessionItem = z.infer<typeof editingSessionItem>;
 
 export const historyRoutes = {
   getHistory: defineRoute({
@@ -165,17 +167,18 @@ export const historyRoutes = {
     }),
     response: z.object({ version: z.int(), parts: z.array(blamePart), annotations: z.array(blamedAnnotation) }),
   }),
-  listSittings: defineRoute({
-    id: 'listSittings',
+  listEditingSessions: defineRoute({
+    id: 'listEditingSessions',
     method: 'GET',
     path: '/api/projects/:projectId/sittings',
     access: { action: 'history.read', on: 'projectId' },
     tag: 'documents',
-    summary: 'Direct edits in a project, by author and sitting, newest first, among its newest 20,000 submissions',
+    summary:
+      'Direct edits in a project, by author and editing session, newest first, among its newest 20,000 submissions',
     params: z.object({ projectId: id }),
     query: z.object(page),
     response: z.object({
-      sittings: z.array(sittingItem),
+      sittings: z.array(editingSessionItem),
       next,
       /** False when there are older edits than were looked through: each document’s own history has them. */ complete:
         z.boolean(),

@@ -20,22 +20,24 @@ export function historyOf(stored: readonly (StoredEntry & { readonly actorName: 
   return stored.flatMap(({ actorName, ...row }) => {
     const entry = tryReadEntry(row);
     if (entry instanceof UnreadableEntry) return [];
-    const said = canReadEntry(actor, entry) ? saidIn(entry) : null;
-    return said ? [{ seq: entry.seq, kind: entry.kind, actorId: entry.actorId, actorName, at: entry.at, ...said }] : [];
+    const facts = canReadEntry(actor, entry) ? factsIn(entry) : null;
+    return facts
+      ? [{ seq: entry.seq, kind: entry.kind, actorId: entry.actorId, actorName, at: entry.at, ...facts }]
+      : [];
   });
 }
 
 /** What is known of a change besides its entries is not needed here. */
 const NO_CONTEXT: HistoryContext = { subjectKind: null, op: null, label: null, typeId: null, textDeleted: false };
 
-function saidIn(entry: Entry): Pick<Event, 'text' | 'code' | 'revision'> | null {
+function factsIn(entry: Entry): Pick<Event, 'text' | 'code' | 'revision'> | null {
   const change = changeOfEntry(entry);
   if (!change) return null;
   const { text, code } = historyFactsOf(entry, NO_CONTEXT);
   return { text, code, revision: change.revision };
 }
 
-/** What happened to one change, for rooms that tell of it beside other things. */
+/** What happened to one change, for modules that show it beside other things. */
 @Injectable()
 export class ChangeHistory {
   constructor(private readonly repository: ChangeDetailRepository) {}

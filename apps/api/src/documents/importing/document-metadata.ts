@@ -6,8 +6,8 @@ import { Failure } from '../../platform/index.js';
  * What the preview says, as the ledger keeps it. The title is asked for where the file has none. Throws Failure
  * `invalid_request` that names the field a person must correct.
  */
-export function metadataOf(said: ImportMetadata, accessed: string | null): DocumentMetadata {
-  const { title, series, authors, publisher, published, url, language } = said;
+export function metadataOf(entered: ImportMetadata, accessed: string | null): DocumentMetadata {
+  const { title, series, authors, publisher, published, url, language } = entered;
   const parsed = documentMetadata.safeParse({
     title: title ?? '',
     series: series ?? null,

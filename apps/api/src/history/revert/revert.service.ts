@@ -113,6 +113,6 @@ function tooMuch(error: unknown): never {
   throw new Failure(
     'not_possible',
     { reason: 'too_much_work' },
-    'This is too much to take back at once. Take back shorter sittings, or restore the version before it.',
+    'This is too much to take back at once. Take back shorter editing sessions, or restore the version before it.',
   );
 }

@@ -1,4 +1,4 @@
-/** A pause of this many milliseconds ends a sitting. */
+/** A pause of this many milliseconds ends an editing session. */
 export const PAUSE = 10 * 60_000;
 
 /** A direct edit as the log has it. */
@@ -23,13 +23,13 @@ export interface EditingSession {
 }
 
 /**
- * Gathers direct edits of one document, newest first, into sittings: those of one person without a {@link PAUSE},
+ * Gathers direct edits of one document, newest first, into editing sessions: those of one person without a {@link PAUSE},
  * whoever else wrote meanwhile.
  */
 export class EditingSessions {
   readonly #open = new Map<string, EditingSession>();
 
-  /** Takes the next older edit. Answers with the sitting it begins, or null when it belongs to one that is known. */
+  /** Takes the next older edit. Answers with the session it begins, or null when it belongs to one that is known. */
   take(edit: DirectEdit): EditingSession | null {
     const { seq, actorId, at, fromVersion, toVersion } = edit;
     const open = this.#open.get(actorId);
@@ -51,7 +51,7 @@ export class EditingSessions {
     return begun;
   }
 
-  /** True when nothing at or before `at` can belong to a sitting among `these` any more. */
+  /** True when nothing at or before `at` can belong to a session among `these` any more. */
   static closed(these: readonly EditingSession[], at: number): boolean {
     return these.every(({ startedAt }) => startedAt - at >= PAUSE);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryItem, QueryOf, ResponseOf, SittingItem, routes } from '@scholium/contract';
+import type { HistoryItem, QueryOf, ResponseOf, EditingSessionItem, routes } from '@scholium/contract';
 import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor } from '@scholium/review';
 import { readCursor, writeCursor } from '../../sql/index.js';
 import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
@@ -17,7 +17,7 @@ const MOST = 20_000;
 interface Found {
   readonly seq: number;
   readonly item: HistoryItem | null;
-  readonly sitting: EditingSession | null;
+  readonly session: EditingSession | null;
   readonly row: TimelineRow;
 }
 
@@ -35,13 +35,13 @@ export class TimelineService {
   ): Promise<{ items: HistoryItem[]; next: string | null }> {
     const cursor = readHistoryCursor(after);
     const found: Found[] = [];
-    const sittings = new EditingSessions();
+    const sessions = new EditingSessions();
     let before = cursor.before;
     let ended = false;
     const enough = (at: number): boolean =>
       found.length > limit &&
       EditingSessions.closed(
-        found.slice(0, limit).flatMap(({ sitting }) => sitting ?? []),
+        found.slice(0, limit).flatMap(({ session }) => session ?? []),
         at,
       );
     for (let read = 0; !ended && read < MOST; read += BATCH) {
@@ -49,7 +49,7 @@ export class TimelineService {
       ended = rows.length < BATCH;
       for (const row of rows) {
         before = row.seq;
-        const next = this.#found(actor, row, cursor, sittings);
+        const next = this.#found(actor, row, cursor, sessions);
         if (next) found.push(next);
         if (enough(Date.parse(row.at))) {
           ended = true;
@@ -61,20 +61,20 @@ export class TimelineService {
     return { items: shown.map(itemOf), next: this.#next(found, shown, ended ? null : before, cursor) };
   }
 
-  #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sittings: EditingSessions): Found | null {
+  #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sessions: EditingSessions): Found | null {
     const entry = tryReadEntry(row);
     // What cannot be read is no event that could be told; whoever met it first has noted it.
     if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
-    if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), sitting: null, row };
+    if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), session: null, row };
     if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;
-    const sitting = sittings.take({
+    const session = sessions.take({
       seq: row.seq,
       actorId: row.actorId,
       at: Date.parse(row.at),
       fromVersion: entry.payload.version,
       toVersion: row.docVersion,
     });
-    return sitting && { seq: row.seq, item: null, sitting, row };
+    return session && { seq: row.seq, item: null, session, row };
   }
 
   /** `unread` is where reading stopped for having read much; what the page holds then is all there is down to there. */
@@ -83,8 +83,8 @@ export class TimelineService {
     if (before === undefined || before === null) return null;
     const reaching: Record<string, number> = {};
     for (const [actorId, seq] of Object.entries(cursor.shown)) if (seq < before) reaching[actorId] = seq;
-    for (const { sitting } of shown)
-      if (sitting && sitting.firstSeq < before) reaching[sitting.actorId] = sitting.firstSeq;
+    for (const { session } of shown)
+      if (session && session.firstSeq < before) reaching[session.actorId] = session.firstSeq;
     return writeHistoryCursor({ before, shown: reaching });
   }
 
@@ -92,14 +92,14 @@ export class TimelineService {
    * Of the newest edits, newest first by their ends. A cursor names the end of the last one; what it holds is left out
    * of the next page.
    */
-  async sittings(
+  async editingSessions(
     actor: Actor,
     projectId: string,
-    { after, limit }: QueryOf<typeof routes.listSittings>,
-  ): Promise<ResponseOf<typeof routes.listSittings>> {
+    { after, limit }: QueryOf<typeof routes.listEditingSessions>,
+  ): Promise<ResponseOf<typeof routes.listEditingSessions>> {
     const cursor = readCursor(after, 'sittings', 'time');
     const edits = await this.repository.newestEdits(actor, projectId, MOST);
-    const all = gather(edits);
+    const all = sessionsOf(edits);
     const from = cursor
       ? all.findIndex(
           ({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id),
@@ -116,29 +116,29 @@ export class TimelineService {
   }
 }
 
-function gather(edits: readonly EditRow[]): SittingItem[] {
+function sessionsOf(edits: readonly EditRow[]): EditingSessionItem[] {
   const documents = new Map<string, EditingSessions>();
-  const begun: { readonly sitting: EditingSession; readonly edit: EditRow }[] = [];
+  const begun: { readonly session: EditingSession; readonly edit: EditRow }[] = [];
   for (const edit of edits) {
-    const sittings = documents.get(edit.documentId) ?? new EditingSessions();
-    documents.set(edit.documentId, sittings);
-    const sitting = sittings.take({ ...edit, at: Date.parse(edit.at) });
-    if (sitting) begun.push({ sitting, edit });
+    const sessions = documents.get(edit.documentId) ?? new EditingSessions();
+    documents.set(edit.documentId, sessions);
+    const session = sessions.take({ ...edit, at: Date.parse(edit.at) });
+    if (session) begun.push({ session, edit });
   }
-  return begun.map(({ sitting, edit }) => ({
-    ...sitting,
-    startedAt: iso(sitting.startedAt),
-    endedAt: iso(sitting.endedAt),
+  return begun.map(({ session, edit }) => ({
+    ...session,
+    startedAt: iso(session.startedAt),
+    endedAt: iso(session.endedAt),
     actorName: edit.actorName,
     documentId: edit.documentId,
     documentTitle: edit.documentTitle,
   }));
 }
 
-function itemOf({ item, sitting, row }: Found): HistoryItem {
+function itemOf({ item, session, row }: Found): HistoryItem {
   if (item) return item;
-  if (!sitting) throw new Error('An event of a history is a sentence or a sitting');
-  const { firstSeq, lastSeq, startedAt, fromVersion, steps } = sitting;
+  if (!session) throw new Error('An item of a history is a sentence or an editing session');
+  const { firstSeq, lastSeq, startedAt, fromVersion, steps } = session;
   return {
     seq: lastSeq,
     kind: 'sitting',

@@ -6,8 +6,8 @@ import { UnreadCount } from '../unread-count.js';
 import { MailQueue } from '../mail/mail-queue.js';
 import { Consumer } from './consumer.js';
 
-/** How long news are gathered before they are read, in ms: notifications stay out of the way of typing. */
-const GATHER = 150;
+/** How long entries are collected before they are read, in ms: notifications stay out of the way of typing. */
+const BATCH_MS = 150;
 /** How often all streams are looked at, in ms: a wake-up may get lost, an entry not. */
 const LOOK = 30_000;
 /**
@@ -28,7 +28,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly consumer: Consumer,
-    private readonly news: UnreadCount,
+    private readonly unreadCount: UnreadCount,
     private readonly mailQueue: MailQueue,
   ) {}
 
@@ -80,18 +80,18 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #run(): Promise<void> {
     while (this.#due && !this.#leaving.signal.aborted) {
-      await pause(GATHER, undefined, { ref: false, signal: this.#leaving.signal }).catch(() => undefined);
+      await pause(BATCH_MS, undefined, { ref: false, signal: this.#leaving.signal }).catch(() => undefined);
       if (this.#leaving.signal.aborted) return;
       const due: Set<string> | 'all' = this.#due;
       this.#due = null;
       try {
-        const told = new Set([
+        const userIds = new Set([
           ...(await this.consumer.catchUp(due === 'all' ? null : [...due])),
           ...(await this.#tryAgain()),
         ]);
-        if (told.size === 0) continue;
-        await this.news.tell([...told]);
-        this.mailQueue.wake([...told]);
+        if (userIds.size === 0) continue;
+        await this.unreadCount.publish([...userIds]);
+        this.mailQueue.wake([...userIds]);
       } catch (error) {
         // The database may be away for a while; the next look finds what was not done.
         this.#log.warn(`Notifications could not be made: ${(error as Error).message}`);

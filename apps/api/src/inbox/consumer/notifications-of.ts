@@ -44,14 +44,14 @@ export function noticesFor(entry: Entry, facts: NoticeFacts): PendingNotice[] {
   return noticesOf(entry, facts).map((notice) => ({ entry, notice }));
 }
 
-/** Rows for those who may see what they are told of. */
+/** Rows for those who may see what they are notified of. */
 export function rowsFor(
-  told: readonly PendingNotice[],
+  pending: readonly PendingNotice[],
   actors: readonly Actor[],
   nextId: () => string,
 ): NewNotification[] {
   const known = new Map(actors.map((actor) => [actor.userId, actor]));
-  return told.flatMap(({ entry, notice: { userId, kind } }) => {
+  return pending.flatMap(({ entry, notice: { userId, kind } }) => {
     const actor = known.get(userId);
     if (!actor || !canReadEntry(actor, entry)) return [];
     return [

@@ -19,12 +19,12 @@ export interface Planned {
   readonly at: Date | null;
 }
 
-/** Which mails are to go when, by what each person wishes at the time it is asked. */
+/** Which mails are to go when, by the preferences of each person at that time. */
 @Injectable()
 export class MailSchedule {
   constructor(
     private readonly mails: MailRepository,
-    private readonly wishes: NotificationPreferencesService,
+    private readonly notificationPreferences: NotificationPreferencesService,
     private readonly sender: MailSender,
   ) {}
 
@@ -32,25 +32,27 @@ export class MailSchedule {
   async plan(userIds: readonly string[] | null, now: Date): Promise<Planned[]> {
     const planned: Planned[] = [];
     for (const userId of await this.mails.recipients(oldest(now), userIds)) {
-      const { email, ...wishes } = await this.wishes.preferences(userId);
-      if (email === 'instant') planned.push({ round: { userId, due: null }, at: quietUntil(now, wishes) });
+      const { email, ...preferences } = await this.notificationPreferences.preferences(userId);
+      if (email === 'instant') planned.push({ round: { userId, due: null }, at: quietUntil(now, preferences) });
       if (email === 'daily') {
-        const at = nextHour(now, wishes.digestHour, wishes.timeZone);
+        const at = nextHour(now, preferences.digestHour, preferences.timeZone);
         planned.push({ round: { userId, due: at.toISOString() }, at });
       }
     }
     return planned;
   }
 
-  /** Sends, unless the person wishes otherwise by now. Answers what is to be done later instead. */
+  /** Sends, unless the person has changed their preferences meanwhile. Answers what is to be done later instead. */
   async walk(round: Round, now: Date): Promise<Planned | null> {
     const { userId, due, since } = round;
-    const { email, ...wishes } = await this.wishes.preferences(userId);
+    const { email, ...preferences } = await this.notificationPreferences.preferences(userId);
     if (email !== (due === null ? 'instant' : 'daily')) return null;
     if (due === null) {
-      const at = quietUntil(now, wishes);
+      const at = quietUntil(now, preferences);
       if (at) return { round, at };
-    } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due)
+    } else if (
+      nextHour(new Date(Date.parse(due) - 1), preferences.digestHour, preferences.timeZone).toISOString() !== due
+    )
       return null;
     await this.sender.deliver(userId, since === undefined ? oldest(now) : new Date(since), now);
     return null;

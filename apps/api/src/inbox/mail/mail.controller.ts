@@ -7,13 +7,13 @@ import { MailQueue } from './mail-queue.js';
 @Controller()
 export class MailController {
   constructor(
-    private readonly wishes: NotificationPreferencesService,
+    private readonly notificationPreferences: NotificationPreferencesService,
     private readonly mailQueue: MailQueue,
   ) {}
 
   @Endpoint(routes.getNotificationPreferences)
   async getNotificationPreferences(@Caller() { userId }: CallerSession) {
-    return { preferences: await this.wishes.preferences(userId), mail: this.mailQueue.configured };
+    return { preferences: await this.notificationPreferences.preferences(userId), mail: this.mailQueue.configured };
   }
 
   @Endpoint(routes.setNotificationPreferences)
@@ -21,7 +21,7 @@ export class MailController {
     @Caller() { userId }: CallerSession,
     @Input() { body }: InputOf<typeof routes.setNotificationPreferences>,
   ) {
-    return this.wishes.prefer(userId, body);
+    return this.notificationPreferences.prefer(userId, body);
   }
 
   @Endpoint(routes.listMailFailures)

@@ -43,9 +43,9 @@ export class MailSender {
     const items = seen.filter(({ id }) => waiting.includes(id));
     if (items.length > 0) {
       const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
-      const letter = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
+      const message = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
       await this.smtp.send({
-        ...letter,
+        ...message,
         to: { name: viewer.name, address: viewer.email },
         messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`,
         unsubscribe,

@@ -12,7 +12,7 @@ const html = (page: string): StreamableFile =>
 export class UnsubscribeService {
   constructor(
     private readonly links: UnsubscribeLinks,
-    private readonly wishes: NotificationPreferencesService,
+    private readonly notificationPreferences: NotificationPreferencesService,
   ) {}
 
   async show(token: string): Promise<StreamableFile> {
@@ -22,7 +22,10 @@ export class UnsubscribeService {
 
   async end(token: string): Promise<StreamableFile> {
     const userId = await this.whom(token);
-    await this.wishes.prefer(userId, { ...(await this.wishes.preferences(userId)), email: 'off' });
+    await this.notificationPreferences.prefer(userId, {
+      ...(await this.notificationPreferences.preferences(userId)),
+      email: 'off',
+    });
     return html(DONE);
   }
 

@@ -18,14 +18,14 @@ export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const heard = ({ streamId, projectId, deleted }: StreamMoved): void => {
+    const onMoved = ({ streamId, projectId, deleted }: StreamMoved): void => {
       if (projectId !== null && (streamId === projectId || deleted)) this.access.forget(projectId);
     };
-    this.stop = this.ledger.onCommitted(heard);
+    this.stop = this.ledger.onCommitted(onMoved);
     await this.database.listen(
       LEDGER_CHANNEL,
       streamMovedMessage,
-      heard,
+      onMoved,
       () => this.access.trustMessages(true),
       () => this.access.trustMessages(false),
     );

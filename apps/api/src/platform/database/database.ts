@@ -87,20 +87,20 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Calls `heard` for each NOTIFY on the channel that parses as a `message`, skips any other with a warning, and calls
-   * `lost` when the connection is lost and `reconnected` when it is back: notifications in between are gone, so a
-   * subscriber must read what it missed. Resolves when the channel is listened to.
+   * Calls `onMessage` for each NOTIFY on the channel that parses as a `message`, skips any other with a warning, and
+   * calls `lost` when the connection is lost and `reconnected` when it is back: notifications in between are gone, so
+   * a subscriber must read what it missed. Resolves when the channel is listened to.
    */
   listen<T>(
     channel: string,
     message: z.ZodType<T, string>,
-    heard: (message: T) => void,
+    onMessage: (message: T) => void,
     reconnected?: () => void,
     lost?: () => void,
   ): Promise<Unlisten> {
     const notified = (payload: string): void => {
       const parsed = message.safeParse(payload);
-      if (parsed.success) heard(parsed.data);
+      if (parsed.success) onMessage(parsed.data);
       else
         this.log.warn(
           `A notification on ${channel} was not understood, and is left out: ${parsed.error.issues.map(({ path, message: why }) => [...path, why].join(' ')).join('; ')}`,

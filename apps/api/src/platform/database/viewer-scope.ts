@@ -5,7 +5,7 @@ import pg from 'pg';
 const array = (values: readonly string[] = []): string =>
   values.length === 0
     ? ''
-    : `{${values.map((value) => `"${value.replace(/["\\]/g, (sign) => `\\${sign}`)}"`).join(',')}}`;
+    : `{${values.map((value) => `"${value.replace(/["\\]/g, (char) => `\\${char}`)}"`).join(',')}}`;
 
 /**
  * The viewer's facts by the name of the setting that holds them. A policy reads them as

@@ -23,7 +23,7 @@ const HEAD = 15_000;
 const WHOLE = 120_000;
 const LOOKED_AT = 5_000;
 
-/** Fastify as every room finds it: limits, headers, origin check, request ids, the log. */
+/** Fastify as every module finds it: limits, headers, origin check, request ids, the log. */
 export async function createAdapter(configuration: Configuration, log: Logger): Promise<FastifyAdapter> {
   const run = Date.now().toString(36);
   let count = 0;

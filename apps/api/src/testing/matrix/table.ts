@@ -126,6 +126,6 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   listNamedVersions: readers,
   nameVersion: reviewers,
   getBlame: readers,
-  listSittings: readers,
+  listEditingSessions: readers,
   planRevert: annotators,
 };

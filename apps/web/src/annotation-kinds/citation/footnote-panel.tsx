@@ -118,10 +118,10 @@ function Cited({
   readonly item: AnnotationItem;
   readonly onChoose: () => void;
 }): ReactElement | null {
-  const said = contentOf(item.kind, item.body);
-  const source = useNamedReference(said?.kind === 'citation' ? said.body.sourceId : null);
-  if (said?.kind !== 'citation') return null;
-  const words = `${gradeOf(source, said.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
+  const content = contentOf(item.kind, item.body);
+  const source = useNamedReference(content?.kind === 'citation' ? content.body.sourceId : null);
+  if (content?.kind !== 'citation') return null;
+  const words = `${gradeOf(source, content.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
   return (
     <Button size="compact-sm" variant="subtle" justify="start" title={words} onClick={onChoose}>
       <span className={classes['cited']}>{words}</span>

@@ -65,17 +65,17 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
         </Text>
       )}
       {hits.map((hit) => {
-        const sign = appearanceOf('mention', hit.typeId, project.vocabulary);
+        const appearance = appearanceOf('mention', hit.typeId, project.vocabulary);
         return (
           <Combobox.Option value={hit.id} key={hit.id}>
             <div className={classes['option']}>
-              <TypeLetter letter={sign.letter} color={sign.color} />
+              <TypeLetter letter={appearance.letter} color={appearance.color} />
               <div>
                 <Text size="sm" dir="auto">
                   {hit.label}
                 </Text>
                 <div className={classes['hint']}>
-                  {sign.name}
+                  {appearance.name}
                   {hit.matched && hit.matched !== hit.label ? `, also “${hit.matched}”` : ''}
                   {hit.uses > 0 ? `, ${hit.uses} ${hit.uses === 1 ? 'mention' : 'mentions'}` : ''}
                   {hit.state === 'pending' ? ', proposed' : ''}

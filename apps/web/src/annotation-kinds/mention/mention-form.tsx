@@ -36,7 +36,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
     );
   }
   const type = appearanceOf('mention', typeId, vocabulary);
-  const said = role.trim() === '' ? null : role.trim();
+  const trimmedRole = role.trim() === '' ? null : role.trim();
   return (
     <Stack gap="xs">
       <Group gap={6}>
@@ -46,7 +46,9 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
           Other type
         </Button>
       </Group>
-      {choosing && <EntityPicker typeId={typeId} words={words} onPick={(entity) => onSend(typeId, entity, said)} />}
+      {choosing && (
+        <EntityPicker typeId={typeId} words={words} onPick={(entity) => onSend(typeId, entity, trimmedRole)} />
+      )}
       <TextInput
         size="xs"
         label="Role in this passage"
@@ -58,7 +60,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
       />
       <Group gap="xs">
         {editing && (
-          <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, said)}>
+          <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, trimmedRole)}>
             {send}
           </Button>
         )}

@@ -34,8 +34,8 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
   const { workspace, actions } = useWorkspace();
   const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items));
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(places.map(({ from }) => from)));
-  const said = contentOf(item.kind, item.body);
-  if (said?.kind !== 'mention' || places.length === 0) {
+  const content = contentOf(item.kind, item.body);
+  if (content?.kind !== 'mention' || places.length === 0) {
     return (
       <Stack>
         <Text>“{item.label}” stands nowhere else in this document, or every place is tagged already.</Text>
@@ -57,7 +57,7 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
     onDone();
     actions.mentions(
       places.filter(({ from }) => ticked.has(from)).map(({ from, to }) => [from, to]),
-      { ...said.body, role: null },
+      { ...content.body, role: null },
     );
   };
   return (

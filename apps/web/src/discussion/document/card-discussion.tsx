@@ -22,14 +22,17 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   const onSubject = useThreadsOn(store, item.subjectId);
   const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
   // A text change is its own subject.
-  const said = [...new Set([...onSubject, ...onChange])].reduce((sum, { comments }) => sum + comments.length, 0);
+  const commentCount = [...new Set([...onSubject, ...onChange])].reduce(
+    (sum, { comments }) => sum + comments.length,
+    0,
+  );
   const open = task === 'discuss';
   const target = item.change
     ? { targetKind: 'change' as const, targetAuthorId: item.authorId }
     : { targetKind: 'annotation' as const };
   const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
   // A proposal that is still in the outbox cannot be discussed.
-  if ((!item.change && !item.annotation) || (said === 0 && !mayOpen)) return null;
+  if ((!item.change && !item.annotation) || (commentCount === 0 && !mayOpen)) return null;
   return (
     <>
       <Button
@@ -41,7 +44,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
         style={{ alignSelf: 'flex-start' }}
         onClick={() => workspace.task.set(open ? null : 'discuss')}
       >
-        {said === 0 ? 'Discuss' : `Discuss (${said})`}
+        {commentCount === 0 ? 'Discuss' : `Discuss (${commentCount})`}
       </Button>
       {open &&
         (item.change ? (
@@ -50,7 +53,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
             actor={store.actor}
             settings={store.project.settings}
             reasons={store.project.vocabulary.rejectionReasons}
-            focus={said === 0}
+            focus={commentCount === 0}
           />
         ) : (
           <OnAnnotation item={item} mayOpen={mayOpen} />

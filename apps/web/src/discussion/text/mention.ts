@@ -17,11 +17,11 @@ export function named(
   caret: number,
   name: string,
 ): { readonly text: string; readonly caret: number } {
-  const said = `@${name} `;
+  const inserted = `@${name} `;
   const rest = text.slice(caret);
   return {
-    text: text.slice(0, from) + said + (rest.startsWith(' ') ? rest.slice(1) : rest),
-    caret: from + said.length,
+    text: text.slice(0, from) + inserted + (rest.startsWith(' ') ? rest.slice(1) : rest),
+    caret: from + inserted.length,
   };
 }
 

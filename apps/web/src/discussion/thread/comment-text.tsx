@@ -16,7 +16,7 @@ const PLACES: Readonly<Record<PlaceKind, readonly [string, typeof IconPencil]>> 
   document: ['Document', IconFileText],
 };
 
-const MEANT: Readonly<Record<NamedGroup, string>> = {
+const GROUP_TITLES: Readonly<Record<NamedGroup, string>> = {
   everyone: 'Everybody in the project who may see this',
   managers: 'The project’s managers',
   reviewers: 'The project’s reviewers',
@@ -48,7 +48,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
       return <span className={classes['person']}>{part.text}</span>;
     case 'group':
       return (
-        <span className={classes['person']} title={MEANT[part.group]}>
+        <span className={classes['person']} title={GROUP_TITLES[part.group]}>
           {part.text}
         </span>
       );

@@ -11,7 +11,7 @@ import { toFailure, useRoute, useRoutePages } from '../../sync/index.js';
 import { AnchorLink, ErrorState, Nothing, PersonAvatar, Waiting, When } from '../../ui/index.js';
 import { ProposeRevert } from './propose-revert.js';
 
-type Sitting = RouteOutput<'listSittings'>['sittings'][number];
+type EditingSession = RouteOutput<'listEditingSessions'>['sittings'][number];
 
 /** Direct edits of a project by editing session; each can be viewed and reverted. */
 export function AppliedDirectly({
@@ -21,24 +21,24 @@ export function AppliedDirectly({
   readonly projectId: string;
   readonly proposes: boolean;
 }): ReactElement {
-  const pages = useRoutePages('listSittings', { params: { projectId }, query: { limit: 30 } });
+  const pages = useRoutePages('listEditingSessions', { params: { projectId }, query: { limit: 30 } });
   const failure = toFailure(pages.error);
-  const sittings = pages.data?.pages.flatMap((page) => page.sittings) ?? [];
+  const sessions = pages.data?.pages.flatMap((page) => page.sittings) ?? [];
   if (failure) return <ErrorState problem={failure} onRetry={() => void pages.refetch()} />;
   if (pages.isLoading) return <Waiting lines={6} label="Reading the direct edits" />;
-  if (sittings.length === 0)
+  if (sessions.length === 0)
     return (
       <Nothing title="Nobody has edited a text directly">
-        Edits made in Edit mode are listed here, by author and sitting, after they were applied.
+        Edits made in Edit mode are listed here, by author and editing session, after they were applied.
       </Nothing>
     );
   return (
     <Stack gap="sm">
-      <ol className="sittings">
-        {sittings.map((sitting) => (
-          <SittingCard
-            key={`${sitting.documentId}-${sitting.lastSeq}`}
-            sitting={sitting}
+      <ol className="editing-sessions">
+        {sessions.map((session) => (
+          <SessionCard
+            key={`${session.documentId}-${session.lastSeq}`}
+            session={session}
             projectId={projectId}
             proposes={proposes}
           />
@@ -59,25 +59,25 @@ export function AppliedDirectly({
   );
 }
 
-function SittingCard({
-  sitting,
+function SessionCard({
+  session,
   projectId,
   proposes,
 }: {
-  readonly sitting: Sitting;
+  readonly session: EditingSession;
   readonly projectId: string;
   readonly proposes: boolean;
 }): ReactElement {
   const [opened, setOpened] = useState(false);
   const [reverting, setReverting] = useState(false);
-  const { documentId, documentTitle, actorName, firstSeq, lastSeq, steps, endedAt } = sitting;
+  const { documentId, documentTitle, actorName, firstSeq, lastSeq, steps, endedAt } = session;
   const link = {
     to: '/projects/$projectId/documents/$documentId/history',
     params: { projectId, documentId },
     search: { from: firstSeq - 1, to: lastSeq } as never,
   } as const;
   return (
-    <li className="sitting">
+    <li className="editing-session">
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <PersonAvatar name={actorName} size={28} />
         <div>
@@ -107,7 +107,7 @@ function SittingCard({
           </Button>
         )}
       </Group>
-      {opened && <SittingDiff sitting={sitting} />}
+      {opened && <SessionDiff session={session} />}
       {reverting && (
         <ProposeRevert
           projectId={projectId}
@@ -120,7 +120,11 @@ function SittingCard({
   );
 }
 
-function SittingDiff({ sitting: { documentId, firstSeq, lastSeq } }: { readonly sitting: Sitting }): ReactElement {
+function SessionDiff({
+  session: { documentId, firstSeq, lastSeq },
+}: {
+  readonly session: EditingSession;
+}): ReactElement {
   const before = useRoute('getMoment', { params: { documentId, seq: firstSeq - 1 } });
   const after = useRoute('getMoment', { params: { documentId, seq: lastSeq } });
   const failure = toFailure(before.error ?? after.error);
@@ -142,7 +146,7 @@ function SittingDiff({ sitting: { documentId, firstSeq, lastSeq } }: { readonly 
       </Text>
     );
   return (
-    <div className="sitting-diff">
+    <div className="editing-session-diff">
       {worthShowing(blocks)
         .flatMap((stretch) => ('shown' in stretch ? stretch.shown : []))
         .map(({ parts }, at) => (

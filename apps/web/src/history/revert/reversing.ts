@@ -15,9 +15,9 @@ export function reversing(
   message: string,
 ): ProposeInput | null {
   if (op === 'create') return { op: 'delete', subjectKind, subjectId, message };
-  const said: Content | undefined = content.safeParse({ kind: subjectKind, body: before?.body }).data;
-  if (!said) return null;
+  const previous: Content | undefined = content.safeParse({ kind: subjectKind, body: before?.body }).data;
+  if (!previous) return null;
   return op === 'update'
-    ? { op, content: said, subjectId, anchors, message }
-    : { op: 'create', content: said, subjectId, anchors, message };
+    ? { op, content: previous, subjectId, anchors, message }
+    : { op: 'create', content: previous, subjectId, anchors, message };
 }

@@ -30,7 +30,7 @@ export function useDirectEdit(projectId: string, documentId: string) {
       for (const [at, steps] of submissions.entries()) {
         await call('submitSteps', { params: { documentId }, body: { commandId: ids.current[at]!, version, steps } });
       }
-      refresh('getHistory', 'listSittings');
+      refresh('getHistory', 'listEditingSessions');
       return ids.current;
     } catch (error) {
       return failureOf(error);

@@ -28,7 +28,7 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
   const markers = blocks.flatMap((block) => block.footnotes.filter((note) => note.included));
   const labels = markers.map((note) => note.label);
   const notes = new Set(blocks.flatMap(({ kind, note }) => (kind === 'note' && note ? [note.id] : [])));
-  const told = markers.filter(({ note }) => note !== undefined && notes.has(note)).length;
+  const withNote = markers.filter(({ note }) => note !== undefined && notes.has(note)).length;
   const others = [
     [of('blockquote'), 'quotation', 'quotations'],
     [of('list_item'), 'list item', 'list items'],
@@ -42,6 +42,6 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
     labels.length === 0 ? 'no footnotes' : `${some(labels.length, 'footnote', 'footnotes')} ${stretches(labels)}`,
     ...(notes.size === 0
       ? []
-      : [`${number.format(told)} of ${number.format(labels.length)} with the text of the note`]),
+      : [`${number.format(withNote)} of ${number.format(labels.length)} with the text of the note`]),
   ].join(' · ');
 }

@@ -24,7 +24,7 @@ export function NameRow({ name, at, only, errors, onChange, onRemove, onFirst }:
   const complaint = (field: string) => errors[`names.${at}.${field}`];
   const hidden = complaint('script') ?? complaint('language');
   const [open, setOpen] = useState(false);
-  const told = [name.script, name.language, name.strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ');
+  const details = [name.script, name.language, name.strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ');
   const called = at === 0 ? 'Name' : `Name ${at + 1}`;
   return (
     <Stack gap={4} role="group" aria-label={called}>
@@ -84,9 +84,9 @@ export function NameRow({ name, at, only, errors, onChange, onRemove, onFirst }:
           </ActionIcon>
         )}
       </Group>
-      {told !== '' && !open ? (
+      {details !== '' && !open ? (
         <Text size="xs" c="dimmed" pl="sm">
-          {told}
+          {details}
         </Text>
       ) : null}
       <Collapse expanded={open || hidden !== undefined} transitionDuration={0}>

@@ -47,7 +47,7 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
       )}
       {task === 'link' && <LinkItem item={item} />}
       {task === 'edit' && <EditItem item={item} />}
-      {(task === null || task === 'mentions' || task === 'discuss') && <Deeds item={item} />}
+      {(task === null || task === 'mentions' || task === 'discuss') && <ItemActions item={item} />}
       {change && task === null && can(actor, 'change.decide', change) && nextState(change.state, 'accept') && (
         <CardDecision item={item} change={change} sending={unsent.length > 0} />
       )}
@@ -60,16 +60,16 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
   }
 }
 
-function Deeds({ item }: { readonly item: AnnotationItem }): ReactElement | null {
+function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
   const selection = useCell(workspace.selection);
   const { actor } = workspace.store;
   const own = item.authorId === actor.userId && can(actor, 'change.revise', item);
   const pending = nextState(item.state, 'withdraw') !== null;
-  const speaks = contentOf(item.kind, item.body) !== null && item.op !== 'delete';
-  const mayChange = speaks && (item.state === 'accepted' ? can(actor, 'change.propose') : own);
+  const hasContent = contentOf(item.kind, item.body) !== null && item.op !== 'delete';
+  const mayChange = hasContent && (item.state === 'accepted' ? can(actor, 'change.propose') : own);
   const selected = selection && !selection.empty ? [selection.from, selection.to] : null;
-  const isMention = item.kind === 'mention' && speaks;
+  const isMention = item.kind === 'mention' && hasContent;
   const editing =
     item.state === 'accepted'
       ? 'Propose a change'

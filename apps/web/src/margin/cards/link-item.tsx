@@ -7,9 +7,9 @@ import { EntityPicker } from '../../annotation-kinds/index.js';
 /** Chooses the entity of a mention, on its card. */
 export function LinkItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
-  const said = contentOf(item.kind, item.body);
-  if (said?.kind !== 'mention') return null;
-  const { entityTypeId } = said.body;
+  const content = contentOf(item.kind, item.body);
+  if (content?.kind !== 'mention') return null;
+  const { entityTypeId } = content.body;
   return (
     <EntityPicker
       typeId={entityTypeId}

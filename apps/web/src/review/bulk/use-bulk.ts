@@ -67,13 +67,13 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
   const [run, setRun] = useState<BulkRun | null>(null);
 
   /**
-   * `heard` is told of those that were decided, each time the server has answered, and what it made of those before;
+   * `onDecided` gets those that were decided, each time the server has answered, and what it made of those before;
    * answers what it made last.
    */
   const send = async <Step>(
     { words, remains, again: offer }: Sending,
     jobs: readonly Job[],
-    heard: (rows: readonly QueueItem[], before: Step | null) => Step,
+    onDecided: (rows: readonly QueueItem[], before: Step | null) => Step,
   ): Promise<Step | null> => {
     stop.current = false;
     let state: BulkRun = {
@@ -114,7 +114,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
           );
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
-        if (decided.length > 0) step = heard(decided, step);
+        if (decided.length > 0) step = onDecided(decided, step);
         state = {
           ...state,
           done: state.done + chunk.length - again.length,

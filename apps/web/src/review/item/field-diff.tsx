@@ -124,13 +124,13 @@ function Values({
         Empty
       </Text>
     );
-  const said = (value: string) => (Mark && !against?.includes(value) ? <Mark>{value}</Mark> : value);
-  if (values.length === 1) return <p dir="auto">{said(values[0]!)}</p>;
+  const marked = (value: string) => (Mark && !against?.includes(value) ? <Mark>{value}</Mark> : value);
+  if (values.length === 1) return <p dir="auto">{marked(values[0]!)}</p>;
   return (
     <ul>
       {values.map((value, at) => (
         <li key={at} dir="auto">
-          {said(value)}
+          {marked(value)}
         </li>
       ))}
     </ul>

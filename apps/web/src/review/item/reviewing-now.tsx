@@ -15,8 +15,8 @@ interface ReviewingNowProps {
 export function ReviewingNow({ streamId, changeId, version }: ReviewingNowProps): ReactElement {
   const me = useMe().user.id;
   const { others, announce } = usePresence(streamId);
-  const tell = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
-  useEffect(() => tell(), [streamId, changeId, version]);
+  const send = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
+  useEffect(() => send(), [streamId, changeId, version]);
   const names = [
     ...new Set(
       others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name),

@@ -22,8 +22,8 @@ export function ReviseDialog({
   onRevise,
 }: ReviseDialogProps): ReactElement {
   const send = (content: Content, message: string) => {
-    const said = contentSchema.parse({ kind: change.subjectKind, body: change.body });
-    onRevise({ content, anchors: [], message }, { content: said, anchors: [], message: change.message });
+    const current = contentSchema.parse({ kind: change.subjectKind, body: change.body });
+    onRevise({ content, anchors: [], message }, { content: current, anchors: [], message: change.message });
     onClose();
   };
   const shared = { submit: 'Propose again', initialMessage: change.message, onCancel: onClose };

@@ -14,7 +14,7 @@ interface QueueHeadProps {
   readonly search: QueueSearch;
   readonly views: readonly SavedView[];
   readonly counts: Counts | undefined;
-  readonly news: { readonly count: number; readonly changed: number; readonly exact: boolean };
+  readonly updates: { readonly count: number; readonly changed: number; readonly exact: boolean };
   readonly onRefresh: () => void;
   readonly children: ReactNode;
 }
@@ -25,7 +25,7 @@ export function QueueHead({
   search,
   views,
   counts,
-  news,
+  updates,
   onRefresh,
   children,
 }: QueueHeadProps): ReactElement {
@@ -38,7 +38,11 @@ export function QueueHead({
   };
   const total = counts && matching(counts, search.state);
   const fresh =
-    news.count > 0 ? `${countWords(news.count)} new` : news.changed > 0 ? `${countWords(news.changed)} changed` : null;
+    updates.count > 0
+      ? `${countWords(updates.count)} new`
+      : updates.changed > 0
+        ? `${countWords(updates.changed)} changed`
+        : null;
   return (
     <Stack gap={8} className="queue-head">
       <nav className="queue-views" aria-label="Saved views">
@@ -82,7 +86,7 @@ export function QueueHead({
           {fresh ? (
             <Button size="compact-xs" variant="light" onClick={onRefresh} aria-live="polite">
               {fresh}
-              {news.exact ? '' : ', or more'}
+              {updates.exact ? '' : ', or more'}
             </Button>
           ) : null}
           <Button

@@ -48,7 +48,7 @@ export function QueueRow({
 }: QueueRowProps): ReactElement {
   const mark = markOf(row, known);
   const state = known?.state ?? row.state;
-  const told = mark === 'mine' || mark === 'sending' ? STATE_WORDS[state] : STATE_WORDS[row.state];
+  const stateWords = mark === 'mine' || mark === 'sending' ? STATE_WORDS[state] : STATE_WORDS[row.state];
   return (
     <div
       id={rowId(row.id)}
@@ -89,7 +89,7 @@ export function QueueRow({
           {mine ? 'you' : row.authorName}, {ago(row.proposedAt)}
           {row.documentTitle ? `, ${row.documentTitle}` : ''}
         </Text>
-        <VisuallyHidden>{[told, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
+        <VisuallyHidden>{[stateWords, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
       </span>
       <span className="queue-mark" aria-hidden>
         <Sign row={row} mark={mark} state={state} />

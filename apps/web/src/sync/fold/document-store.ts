@@ -150,7 +150,7 @@ export class WritableDocumentStore implements DocumentStore {
    */
   load(
     opened: OpenDocument,
-    talk: LoadedThreads & { readonly people: readonly Person[] },
+    discussion: LoadedThreads & { readonly people: readonly Person[] },
     updates: ConfirmedUpdates | null = null,
   ): void {
     const otherText = this.revision > 0 && updates === null && opened.version !== this.version;
@@ -176,9 +176,9 @@ export class WritableDocumentStore implements DocumentStore {
       map.clear();
     for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
     for (const change of opened.changes) this.setChange(change);
-    for (const person of [...opened.people, ...talk.people]) this.people.set(person.id, person);
+    for (const person of [...opened.people, ...discussion.people]) this.people.set(person.id, person);
     this.referenceIndex.load(opened.references);
-    this.threadIndex.load(talk);
+    this.threadIndex.load(discussion);
     this.threadIndex.reached(opened.seq);
     this.publish({ ...RESET, steps: updates, otherText });
   }

@@ -35,27 +35,27 @@ export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChang
 
 /** The parts into which a suggestion can be split; fewer than two when it cannot. */
 export function placesOf(
-  room: WritingModule,
+  writing: WritingModule,
   store: DocumentStore,
   change: PlacedChange,
 ): readonly (readonly Step[])[] {
   const place = change.stale || nextState(change.state, 'revise') === null ? null : placeOf(store, change);
-  return place ? room.splitSteps(store.doc, place.steps) : [];
+  return place ? writing.splitSteps(store.doc, place.steps) : [];
 }
 
 /**
  * Merges two suggestions: the first gets the steps of both, the second is withdrawn. Null when their steps conflict.
  */
 export function merge(
-  room: WritingModule,
+  writing: WritingModule,
   store: DocumentStore,
   commands: Commands,
   first: PlacedChange,
   second: PlacedChange,
 ): Reshaped | null {
-  const [one, two, said] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
-  const steps = one && two && room.mergeSteps(store.doc, [one, two]);
-  if (!steps || !said) return null;
+  const [one, two, wording] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
+  const steps = one && two && writing.mergeSteps(store.doc, [one, two]);
+  if (!steps || !wording) return null;
   const message = firstOf(
     [...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'),
     2_000,
@@ -63,7 +63,7 @@ export function merge(
   const sent = commands.reshape(
     first,
     { content: contentOf(steps, store.version), anchors: [], message },
-    said,
+    wording,
     { withdraw: [second] },
     'Merge suggestions',
   );
@@ -76,20 +76,20 @@ export function merge(
 
 /** Splits a suggestion into its parts: the first part keeps the id and its discussion. */
 export function split(
-  room: WritingModule,
+  writing: WritingModule,
   store: DocumentStore,
   commands: Commands,
   change: PlacedChange,
 ): Reshaped | null {
-  const [first, ...others] = placesOf(room, store, change);
-  const said = wordingOf(change);
-  if (!first || others.length === 0 || !said) return null;
+  const [first, ...others] = placesOf(writing, store, change);
+  const wording = wordingOf(change);
+  if (!first || others.length === 0 || !wording) return null;
   const { message } = change;
   const propose = others.map((steps) => ({ content: contentOf(steps, store.version), message }));
   const sent = commands.reshape(
     change,
     { content: contentOf(first, store.version), anchors: [], message },
-    said,
+    wording,
     { propose },
     'Split suggestion',
   );

@@ -38,12 +38,12 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
   const { workspace } = useWorkspace();
   const writing = useWritingController();
   const { store } = workspace;
-  const room = useCell(writing.writingModule);
+  const writingModule = useCell(writing.writingModule);
   // Re-render when a neighbouring suggestion changes.
   useItems(workspace);
   useEffect(() => writing.prepare(), [writing]);
   const next = nextOwn(store, change);
-  const places = room ? placesOf(room, store, change).length : 1;
+  const places = writingModule ? placesOf(writingModule, store, change).length : 1;
   return (
     <>
       {places > 1 && (

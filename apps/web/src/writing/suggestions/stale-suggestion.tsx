@@ -37,7 +37,7 @@ export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): Re
         </Button>
       )}
       {own && reworking && now && (
-        <Reword change={change} now={now} meant={body.after} onLeave={() => setReworking(false)} />
+        <Reword change={change} now={now} suggested={body.after} onLeave={() => setReworking(false)} />
       )}
     </Stack>
   );
@@ -46,19 +46,19 @@ export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): Re
 function Reword({
   change,
   now,
-  meant,
+  suggested,
   onLeave,
 }: {
   readonly change: PlacedChange;
   readonly now: Standing;
-  readonly meant: string;
+  readonly suggested: string;
   readonly onLeave: () => void;
 }): ReactElement {
   const writing = useWritingController();
-  const [words, setWords] = useState(meant);
+  const [words, setWords] = useState(suggested);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const said = words.replaceAll(/\s*\n\s*/gu, ' ');
+  const text = words.replaceAll(/\s*\n\s*/gu, ' ');
   return (
     <Stack gap={4}>
       <Textarea
@@ -70,14 +70,14 @@ function Reword({
         dir="auto"
         ref={field}
         onChange={(event) => setWords(event.currentTarget.value)}
-        error={said === now.words ? 'That stands there already.' : null}
+        error={text === now.words ? 'That stands there already.' : null}
       />
       <Group gap={4}>
         <Button
           size="compact-xs"
-          disabled={said === now.words}
+          disabled={text === now.words}
           onClick={() => {
-            writing.reword(change, now, said);
+            writing.reword(change, now, text);
             onLeave();
           }}
         >

@@ -82,11 +82,11 @@ interface MarkStepJson {
 
 /** What a formatting suggestion does: "bold on", "link off". */
 function formatLabel({ steps }: TextBody): string {
-  const said = new Set(
+  const labels = new Set(
     steps.map((json) => {
       const { stepType, mark } = json as MarkStepJson;
       return `${NAMES[String(mark?.type)] ?? 'formatting'} ${stepType === 'removeMark' ? 'off' : 'on'}`;
     }),
   );
-  return [...said].join(', ').replace(/^./u, (letter) => letter.toUpperCase());
+  return [...labels].join(', ').replace(/^./u, (letter) => letter.toUpperCase());
 }

@@ -60,9 +60,9 @@ export class SuggestionOverlay {
 
   /** False when they stand where they stood. */
   setCursors(cursors: readonly RemoteCursor[]): boolean {
-    const said = JSON.stringify(cursors);
-    if (said === this.cursorsKey) return false;
-    this.cursorsKey = said;
+    const key = JSON.stringify(cursors);
+    if (key === this.cursorsKey) return false;
+    this.cursorsKey = key;
     this.cursors = cursors;
     this.drawn = null;
     return true;

@@ -219,7 +219,7 @@ export class SuggestSession implements WritingSession {
       ...places.flatMap(({ changeId, steps, extents }) => {
         const edits = this.text.edits.filter((edit) => extents.some((one) => touches(one, edit)));
         if (edits.length === 0) return [];
-        // What it grew together with on screen, typed and not said yet or said by another, is to be said by one of
+        // What it grew together with on screen, not submitted yet or submitted by another, is to be submitted by one of
         // them.
         return [
           this.isEquivalent(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), content: '' },
@@ -387,11 +387,11 @@ export class SuggestSession implements WritingSession {
   }
 
   private onAnswer(changeId: string, edits: readonly Edit[], accepted: Promise<boolean>): void {
-    const said = contentKey(edits);
+    const submitted = contentKey(edits);
     void accepted.then((ok) => {
       if (ok) return;
       const refused = this.sent.filter((one) => one.changeId === changeId);
-      this.refused = [...this.refused, ...refused.filter((one) => one.content === said)];
+      this.refused = [...this.refused, ...refused.filter((one) => one.content === submitted)];
       this.sent = this.sent.filter((one) => one.changeId !== changeId);
     });
   }
