@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anchor, at, change, ids } from '../spec-support/examples.js';
 import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
-import { kindsForWatchers, noticedKinds, noticesOf, type NoticeFacts } from './notices.js';
+import { kindsForWatchers, NOTICE_KINDS, noticedKinds, noticesOf, noticeWordsOf, type NoticeFacts } from './notices.js';
 
 const nobody: NoticeFacts = { participants: [], watchers: [], muted: [], namedBefore: [], members: [] };
 const entry = (draft: EntryDraft, actorId = 'actor'): Entry => ({
@@ -148,4 +148,26 @@ test('what is for those who watch is told to nobody else', () => {
   expect(kindsForWatchers()).toEqual([proposed.kind]);
   expect(told(proposed, { participants: ['x'], members: [{ userId: 'y', projectRole: 'reviewer' }] })).toEqual({});
   expect(told(proposed, { watchers: ['x'] })).toEqual({ x: 'proposed' });
+});
+
+test('a notification is told by its reason, a decision by its entry, and an unknown decision still makes a sentence', () => {
+  const told = (event: string) => {
+    const { mail, inbox } = noticeWordsOf('decided', event);
+    return [mail, inbox(' on “the pier”', 'mention “the pier”')];
+  };
+  expect(told('change.rejected')).toEqual(['did not accept your work', 'rejected your mention “the pier”']);
+  expect(told('change.weighed')).toEqual(['decided about your work', 'decided on your mention “the pier”']);
+  const lines = NOTICE_KINDS.filter((kind) => kind !== 'decided').map((kind) => {
+    const { mail, inbox } = noticeWordsOf(kind, 'thread.opened');
+    return [mail, inbox(' on “the pier”', 'mention “the pier”')];
+  });
+  expect(lines).toEqual([
+    ['named you in a comment', 'named you in a discussion on “the pier”'],
+    ['assigned you a thread', 'assigned a discussion on “the pier” to you'],
+    ['answered in a thread', 'answered in a discussion on “the pier”'],
+    ['began a thread', 'commented on “the pier”'],
+    ['resolved a thread', 'resolved a discussion on “the pier”'],
+    ['reopened a thread', 'reopened a discussion on “the pier”'],
+    ['proposed something', 'proposed a mention “the pier”'],
+  ]);
 });

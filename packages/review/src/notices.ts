@@ -2,8 +2,10 @@
  * Who is notified of an entry. Whether they may still see it is asked again when the notification is shown or sent.
  */
 import { entries } from './catalogue.js';
-import type { NoticeFacts, NoticeKind } from './define/notice.js';
+import { NOTICE_WORDS } from './define/notice.js';
+import type { NoticeFacts, NoticeKind, NoticeWords } from './define/notice.js';
 import type { Entry, EntryKind } from './entries.js';
+import { changeWordsOf } from './history.js';
 
 export { NOTICE_KINDS, type NoticeFacts, type NoticeKind } from './define/notice.js';
 
@@ -22,6 +24,16 @@ export const noticedKinds = (): readonly EntryKind[] =>
 /** Of these only those who watch the document are notified: where nobody does they need not be read. */
 export const kindsForWatchers = (): readonly EntryKind[] =>
   entries.all.flatMap(({ kind, notices }) => (notices?.watchersOnly ? [kind as EntryKind] : []));
+
+/** The words of a notification about an entry of the kind `event`, which this version need not know. */
+export function noticeWordsOf(kind: NoticeKind, event: string): NoticeWords {
+  if (kind !== 'decided') return NOTICE_WORDS[kind];
+  const words = changeWordsOf(event);
+  return {
+    mail: words?.mail ?? 'decided about your work',
+    inbox: (_where, proposal) => `${words?.verb ?? 'decided on'} your ${proposal}`,
+  };
+}
 
 /** Whom an entry is told to: each person once, and never who did it. */
 export function noticesOf(entry: Entry, facts: NoticeFacts): Notice[] {

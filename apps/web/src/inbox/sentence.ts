@@ -1,6 +1,6 @@
 /** A notification as a sentence. */
 import { shortened } from '@scholium/document/text';
-import { changeWordsOf, kinds } from '@scholium/review';
+import { kinds, noticeWordsOf } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
@@ -16,24 +16,7 @@ export function sentenceOf({ kind, event, actor, change, thread }: Notification)
   const proposal = change
     ? `${kinds.find(change.subjectKind)?.words.singular ?? 'proposal'} “${short(change.label)}”`
     : 'proposal';
-  switch (kind) {
-    case 'mentioned':
-      return `${actor.name} named you in a discussion${where}`;
-    case 'decided':
-      return `${actor.name} ${changeWordsOf(event)?.verb ?? 'decided on'} your ${proposal}`;
-    case 'assigned':
-      return `${actor.name} assigned a discussion${where} to you`;
-    case 'replied':
-      return `${actor.name} answered in a discussion${where}`;
-    case 'commented':
-      return `${actor.name} commented${where}`;
-    case 'resolved':
-      return `${actor.name} resolved a discussion${where}`;
-    case 'reopened':
-      return `${actor.name} reopened a discussion${where}`;
-    case 'proposed':
-      return `${actor.name} proposed a ${proposal}`;
-  }
+  return `${actor.name} ${noticeWordsOf(kind, event).inbox(where, proposal)}`;
 }
 
 /** The target of a notification: the passage if there is one, otherwise the queue. */

@@ -14,6 +14,25 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** How a notification is put into words, each the rest of a sentence that begins with a person's name. */
+export interface NoticeWords {
+  /** In a mail, before the label and the document. */
+  readonly mail: string;
+  /** In the inbox; `where` is " on “label”" of a discussion, `proposal` the kind and label of a change. */
+  readonly inbox: (where: string, proposal: string) => string;
+}
+
+/** Those of `decided` stand in the descriptor of the decision's entry. */
+export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
+  mentioned: { mail: 'named you in a comment', inbox: (where) => `named you in a discussion${where}` },
+  assigned: { mail: 'assigned you a thread', inbox: (where) => `assigned a discussion${where} to you` },
+  replied: { mail: 'answered in a thread', inbox: (where) => `answered in a discussion${where}` },
+  commented: { mail: 'began a thread', inbox: (where) => `commented${where}` },
+  resolved: { mail: 'resolved a thread', inbox: (where) => `resolved a discussion${where}` },
+  reopened: { mail: 'reopened a thread', inbox: (where) => `reopened a discussion${where}` },
+  proposed: { mail: 'proposed something', inbox: (_where, proposal) => `proposed a ${proposal}` },
+};
+
 /** Ids of people, as far as they are needed to say who is notified of an entry. */
 export interface NoticeFacts {
   /** Who opened the thread, commented in it before the entry, or is assigned to it. */

@@ -1,39 +1,18 @@
 import type { NotificationOnWire } from '@scholium/contract';
 import { shortened } from '@scholium/document/text';
-import { changeWordsOf } from '@scholium/review';
+import { noticeWordsOf } from '@scholium/review';
 
 const LABEL = 120;
 
 const quoted = (label: string | undefined): string =>
   label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '';
 
-function describeEvent({ kind, event }: NotificationOnWire): string {
-  switch (kind) {
-    case 'decided':
-      return changeWordsOf(event)?.mail ?? 'decided about your work';
-    case 'mentioned':
-      return 'named you in a comment';
-    case 'assigned':
-      return 'assigned you a thread';
-    case 'replied':
-      return 'answered in a thread';
-    case 'commented':
-      return 'began a thread';
-    case 'resolved':
-      return 'resolved a thread';
-    case 'reopened':
-      return 'reopened a thread';
-    case 'proposed':
-      return 'proposed something';
-  }
-}
-
 /** One line: who did what, on what, where. Labels and titles only, never what was written in a comment or a reason. */
 export function sentenceOf(item: NotificationOnWire): string {
   const about = quoted(item.change?.label ?? item.thread?.label);
   return [
     item.actor.name,
-    describeEvent(item),
+    noticeWordsOf(item.kind, item.event).mail,
     ...(about ? [about] : []),
     'in',
     item.document?.title ?? item.project.name,
