@@ -2,7 +2,8 @@ import type { BlamePart } from '@scholium/contract';
 import { PAUSE } from '../timeline/editing-sessions.js';
 
 /**
- * Parts in order; what one person typed in one editing session is one part, however many keys it took. Its time is the newest.
+ * Parts in order; what one person typed in one editing session is one part, however many keys it took. Its time is the
+ * newest.
  */
 export function mergeEditingSessions(parts: readonly BlamePart[]): readonly BlamePart[] {
   const joined: BlamePart[] = [];
