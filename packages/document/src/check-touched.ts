@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
-import { AttrStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { checkNode } from './check-nodes.js';
+import { hullOf, touchedBy } from './touched.js';
 
 /**
  * Checks the nodes of `doc` that a step just made. Throws RangeError.
@@ -11,34 +11,9 @@ import { checkNode } from './check-nodes.js';
  * a keystroke costs one block and the path to it, whatever the size of the document.
  */
 export function checkTouched(doc: Node, step: Step): void {
-  let from = doc.content.size;
-  let to = 0;
-  for (const [start, end] of writtenRanges(step)) {
-    from = Math.min(from, start);
-    to = Math.max(to, end);
-  }
+  const touched = hullOf(touchedBy([step]).after);
   // One token to either side: a range that ends between two nodes touches both of them and their parent.
-  if (from <= to) checkRange(doc, Math.max(0, from - 1), Math.min(doc.content.size, to + 1));
-}
-
-/** Ranges a step writes, in positions of its result. */
-function writtenRanges(step: Step): [number, number][] {
-  const ranges: [number, number][] = [];
-  step.getMap().forEach((_oldStart, _oldEnd, start, end) => ranges.push([start, end]));
-  if (ranges.length > 0) return ranges;
-  if (step instanceof AttrStep) return [[step.pos, step.pos + 1]];
-  return markedRanges(step.toJSON());
-}
-
-interface MarkedJson {
-  readonly from?: number;
-  readonly to?: number;
-  readonly steps?: readonly MarkedJson[];
-}
-
-function markedRanges(json: MarkedJson): [number, number][] {
-  if (json.steps) return json.steps.flatMap(markedRanges);
-  return json.from === undefined || json.to === undefined ? [] : [[json.from, json.to]];
+  if (touched) checkRange(doc, Math.max(0, touched.from - 1), Math.min(doc.content.size, touched.to + 1));
 }
 
 function checkRange(node: Node, from: number, to: number): void {

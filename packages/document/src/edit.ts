@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model';
-import { AddMarkStep, AttrStep, RemoveMarkStep, type Step, type StepMap } from 'prosemirror-transform';
+import { AttrStep, type Step, type StepMap } from 'prosemirror-transform';
 import { CONTEXT_LENGTH, mapAnchor, type Anchor } from './anchor.js';
 import { applySteps } from './apply-steps.js';
+import type { Extent } from './extents.js';
 import { quoteAt } from './plain-text.js';
 import type { StepRefusal } from './parse-steps.js';
 import { rebaseSteps } from './rebase.js';
 import { firstOf, isStorableText, lastOf } from './text.js';
+import { hullOf, movesNothing, touchedBy } from './touched.js';
 
 /**
  * The longest passage one edit may touch, with its neighbours, in positions and in UTF-16 units of its words: they are
@@ -46,10 +48,10 @@ export type CarriedEdit =
 export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: number): DescribedEdit | StepRefusal {
   const applied = applySteps(doc, stepJsons);
   if (!applied.ok) return applied;
-  const touched = touchedRange(applied.steps);
-  if (!touched || applied.doc.eq(doc))
+  const touched = touchedBy(applied.steps);
+  const [old, made] = [hullOf(touched.before), hullOf(touched.after)];
+  if (!old || !made || applied.doc.eq(doc))
     return { ok: false, code: 'step_failed', index: 0, message: 'The edit changes nothing' };
-  const { old, made } = touched;
   const before = quoteAt(doc, old.from, old.to);
   const after = quoteAt(applied.doc, made.from, made.to);
   if (!isStorableText(before) || !isStorableText(after))
@@ -97,50 +99,6 @@ export function carryEdit(
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
 }
 
-interface Extent {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What the steps touch, in the document before the first and after the last of them; null when they touch nothing. */
-function touchedRange(steps: readonly Step[]): { readonly old: Extent; readonly made: Extent } | null {
-  const maps = steps.map((step) => step.getMap());
-  let old: Extent | null = null;
-  let made: Extent | null = null;
-  steps.forEach((step, index) => {
-    for (const [start, end, madeStart, madeEnd] of rangesOf(step)) {
-      const back = maps
-        .slice(0, index)
-        .reverse()
-        .map((map) => map.invert());
-      const forth = maps.slice(index + 1);
-      old = union(old, { from: through(back, start, -1), to: through(back, end, 1) });
-      made = union(made, { from: through(forth, madeStart, -1), to: through(forth, madeEnd, 1) });
-    }
-  });
-  return old && made ? { old, made } : null;
-}
-
-function rangesOf(step: Step): (readonly [number, number, number, number])[] {
-  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return [[step.from, step.to, step.from, step.to]];
-  if (step instanceof AttrStep) return [[step.pos, step.pos + 1, step.pos, step.pos + 1]];
-  const ranges: [number, number, number, number][] = [];
-  step.getMap().forEach((...range) => ranges.push(range));
-  return ranges;
-}
-
-function through(
-  maps: readonly { map(position: number, side: number): number }[],
-  position: number,
-  side: number,
-): number {
-  return maps.reduce((at, map) => map.map(at, side), position);
-}
-
-function union(a: Extent | null, b: Extent): Extent {
-  return a ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : b;
-}
-
 /** One more character on each side, whole surrogate pairs, or a block boundary at an edge. */
 function withNeighbours(doc: Node, { from, to }: Extent): Extent {
   const $from = doc.resolve(from);
@@ -159,7 +117,7 @@ function withNeighbours(doc: Node, { from, to }: Extent): Extent {
 }
 
 function kindOf(steps: readonly Step[], before: string, after: string): EditKind {
-  if (steps.every((step) => step instanceof AddMarkStep || step instanceof RemoveMarkStep)) return 'format';
+  if (steps.every((step) => movesNothing(step) && !(step instanceof AttrStep))) return 'format';
   if (before.replaceAll('\n', '') === after.replaceAll('\n', '')) return 'structure';
   if (before === '') return 'insert';
   return after === '' ? 'delete' : 'replace';

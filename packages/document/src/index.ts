@@ -54,4 +54,6 @@ export { takeSubmission } from './submission.js';
 export type { Submission, TakenSubmission } from './submission.js';
 export { takeBack } from './take-back.js';
 export type { Stretch, TakenBack } from './take-back.js';
+export type { Extent } from './extents.js';
+export { coveringMap, hullOf, rangesOf, touchedBy, type Touched } from './touched.js';
 export { TextMap } from './text-map.js';

@@ -39,7 +39,7 @@ export function takeBack({ before, steps }: Stretch, head: Node, since: readonly
     if (!inverse) throw new RangeError('A step of the log does not apply to what stands before it');
     inverses.push(mine ? inverse : null);
   }
-  const changed = changedSince(written.doc, touchedBy(steps), head, since);
+  const changed = changedSince(written.doc, writtenBy(steps), head, since);
   if (changed) return { ok: false, ...changed };
   const mapping = new Mapping([...steps.map(({ step }) => step.getMap()), ...since]);
   const back: Step[] = [];
@@ -65,7 +65,7 @@ function applyChecked(doc: Node, step: Step): Node | null {
 }
 
 /** What the own steps wrote, in the document after the stretch; ranges that meet are one. */
-function touchedBy(steps: Stretch['steps']): readonly Extent[] {
+function writtenBy(steps: Stretch['steps']): readonly Extent[] {
   const extents = new Extents();
   for (const { step, mine } of steps) extents.past(step.getMap(), mine);
   return extents.all();
@@ -73,11 +73,11 @@ function touchedBy(steps: Stretch['steps']): readonly Extent[] {
 
 function changedSince(
   after: Node,
-  touched: readonly Extent[],
+  written: readonly Extent[],
   head: Node,
   since: readonly StepMap[],
 ): { readonly meant: string; readonly now: string } | null {
-  for (const extent of touched) {
+  for (const extent of written) {
     const from = Math.max(0, extent.from - 1);
     const to = Math.min(after.content.size, extent.to + 1);
     const meant = quoteAt(after, from, to);

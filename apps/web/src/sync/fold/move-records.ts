@@ -1,9 +1,10 @@
 /** Maps the ranges of all records of an open document through confirmed steps, and finds those that went stale. */
+import { hullOf, rangesOf } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import type { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
-import { mapSpans, touchedRange, quoteOf } from './placement.js';
+import { mapSpans, quoteOf } from './placement.js';
 
 interface Record {
   readonly id: string;
@@ -19,7 +20,7 @@ export function moveRecords(
   draft: EventDraft,
 ): void {
   store.threadIndex.move(maps, (id) => draft.thread(id, 'updated'));
-  const changed = touchedRange(maps);
+  const changed = hullOf(rangesOf(maps).before);
   if (!changed) return;
   const move = <R extends Record>(records: Map<string, R>, note: (id: string) => void) => {
     for (const [id, record] of records) {

@@ -51,21 +51,3 @@ export function quoteOf(doc: Node, spans: readonly number[]): string | null {
   }
   return words.join('\u0000');
 }
-
-/** The range of the old text that steps touched; null: none. */
-export function touchedRange(maps: readonly StepMap[]): { readonly from: number; readonly to: number } | null {
-  let from = Infinity;
-  let to = -Infinity;
-  maps.forEach((map, index) => {
-    const back = maps
-      .slice(0, index)
-      .reverse()
-      .map((earlier) => earlier.invert());
-    const old = (position: number, side: number) => back.reduce((at, step) => step.map(at, side), position);
-    map.forEach((start, end) => {
-      from = Math.min(from, old(start, -1));
-      to = Math.max(to, old(end, 1));
-    });
-  });
-  return from <= to ? { from, to } : null;
-}

@@ -1,7 +1,7 @@
 /** Where a suggestion stands in the confirmed text: its steps there, and the words it would change. */
-import { schema } from '@scholium/document';
+import { hullOf, schema, touchedBy } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import { AddMarkStep, AttrStep, RemoveMarkStep, Step, StepMap } from 'prosemirror-transform';
+import { Step, StepMap } from 'prosemirror-transform';
 
 export interface PlacedEdit {
   readonly steps: readonly Step[];
@@ -22,7 +22,7 @@ export function placeEdit(
 ): PlacedEdit | null {
   try {
     const steps = read(stepJsons);
-    const start = Math.min(...steps.map(startOf));
+    const start = hullOf(touchedBy(steps).before)?.from ?? Infinity;
     if (!place) return { steps, from: start, to: start };
     const [from, to] = place;
     const [before, after] = [neighbour(doc, from, 1), neighbour(doc, to, -1)];
@@ -47,16 +47,6 @@ function read(stepJsons: readonly unknown[]): readonly Step[] {
   const known = READ.get(stepJsons) ?? stepJsons.map((json) => Step.fromJSON(schema, json));
   READ.set(stepJsons, known);
   return known;
-}
-
-function startOf(step: Step): number {
-  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return step.from;
-  if (step instanceof AttrStep) return step.pos;
-  let start = Infinity;
-  step.getMap().forEach((oldStart) => {
-    start = Math.min(start, oldStart);
-  });
-  return start;
 }
 
 /** The size of the neighbour behind or before a position: a surrogate pair is one. */

@@ -3,7 +3,6 @@ import { applySteps } from '@scholium/document';
 import type { Node, Slice } from 'prosemirror-model';
 import { ReplaceAroundStep, ReplaceStep, Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
-import { coveringMap } from './covering-map.js';
 
 /** A stretch that differs: `A` positions in the confirmed text, `B` positions in the author's. */
 export interface Difference {
@@ -27,26 +26,6 @@ export function stepsFor(confirmed: Node, local: Node, group: readonly Differenc
   if (group.length === 1) return formatting(confirmed, local, first) ?? [whole];
   const around = group.length === 2 ? bracketing(local, first, last) : null;
   return around && applied(confirmed, around)?.eq(wanted) ? [around] : [whole];
-}
-
-/** The maps of an edit's steps; those of mark steps cover what they set. */
-export function mapsOf(steps: readonly Step[]) {
-  return steps.map(coveringMap);
-}
-
-/** The places that steps touch, in the text before the first of them. */
-export function touchedBy(steps: readonly Step[]): readonly { readonly from: number; readonly to: number }[] {
-  const maps = mapsOf(steps);
-  return maps.flatMap((map, index) => {
-    const before = maps
-      .slice(0, index)
-      .reverse()
-      .map((one) => one.invert());
-    const back = (at: number, side: 1 | -1) => before.reduce((position, one) => one.map(position, side), at);
-    const touched: { from: number; to: number }[] = [];
-    map.forEach((from, to) => touched.push({ from: back(from, -1), to: back(to, 1) }));
-    return touched;
-  });
 }
 
 function applied(doc: Node, step: Step): Node | null {

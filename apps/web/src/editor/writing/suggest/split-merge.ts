@@ -1,10 +1,10 @@
 /** A suggestion taken apart into those it is made of, and several put together: steps at one text. */
+import { coveringMap } from '@scholium/document';
 import { Slice } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import { ReplaceStep, Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { ChangeSet } from 'prosemirror-changeset';
-import { coveringMap } from './covering-map.js';
 import { editsOf } from './edits.js';
 import { TOKENS } from './tokens.js';
 

@@ -50,11 +50,6 @@ export function mapSentEdit(sent: SentEdit, maps: readonly StepMap[]): SentEdit 
   return { ...sent, from: through(sent.from, -1), to: through(sent.to, 1) };
 }
 
-/** The stretch that several lie in. */
-export function enclosing(extents: readonly Extent[]): Extent {
-  return { from: Math.min(...extents.map(({ from }) => from)), to: Math.max(...extents.map(({ to }) => to)) };
-}
-
 export function touches({ from, to }: Extent, { fromA, toA }: Pick<Edit, 'fromA' | 'toA'>): boolean {
   return from <= toA && to >= fromA;
 }

@@ -2,6 +2,7 @@
  * A session in which the author types into the text, and each contiguous change becomes a suggestion. The confirmed
  * text is not changed.
  */
+import { hullOf, touchedBy } from '@scholium/document';
 import { Plugin } from 'prosemirror-state';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Node } from 'prosemirror-model';
@@ -12,19 +13,9 @@ import type { Confirm } from '../local-text.js';
 import type { TextUpdate } from '../text-update.js';
 import { insertedText } from '../inserted-text.js';
 import type { WritingSession } from '../writing-session.js';
-import { touchedBy } from './edit-steps.js';
 import type { Edit } from './edits.js';
 import { ownMarks } from './own-marks.js';
-import {
-  enclosing,
-  isUnchanged,
-  mapSentEdit,
-  planSubmission,
-  contentKey,
-  sentEdit,
-  stepsOf,
-  touches,
-} from './submission-plan.js';
+import { isUnchanged, mapSentEdit, planSubmission, contentKey, sentEdit, stepsOf, touches } from './submission-plan.js';
 import type { SentEdit } from './submission-plan.js';
 import { SuggestedText } from './suggested-text.js';
 
@@ -212,8 +203,8 @@ export class SuggestSession implements WritingSession {
   }
 
   private registerSuggestions(made: readonly OwnSuggestion[]): void {
-    const places = made.map(({ changeId, steps }) => ({ changeId, steps, extents: touchedBy(steps) }));
-    this.text.keepApart([...this.sent, ...places.map(({ extents }) => enclosing(extents))]);
+    const places = made.map(({ changeId, steps }) => ({ changeId, steps, extents: touchedBy(steps).before }));
+    this.text.keepApart([...this.sent, ...places.flatMap(({ extents }) => hullOf(extents) ?? [])]);
     this.sent = [
       ...this.sent,
       ...places.flatMap(({ changeId, steps, extents }) => {

@@ -2,7 +2,7 @@
  * The author's text in a suggest session: the confirmed text with own edits that are not accepted yet. Knows both texts
  * and their differences; an update of the log keeps the edits whose words still stand and answers those that are lost.
  */
-import { stepsBetween } from '@scholium/document';
+import { coveringMap, stepsBetween } from '@scholium/document';
 import { ChangeSet } from 'prosemirror-changeset';
 import { Slice } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
@@ -11,8 +11,6 @@ import { Mapping, ReplaceStep, Transform } from 'prosemirror-transform';
 import type { Step, StepMap } from 'prosemirror-transform';
 import type { TextUpdate } from '../text-update.js';
 import { mapEdits } from './map-edits.js';
-import { coveringMap } from './covering-map.js';
-import { mapsOf } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
 import { differences, editsOf } from './edits.js';
 import type { Edit } from './edits.js';
@@ -96,7 +94,7 @@ export class SuggestedText {
     const maps: StepMap[] = [];
     for (const { steps: own } of [...kept].reverse()) {
       for (const step of own) wanted.step(step);
-      maps.push(...mapsOf(own));
+      maps.push(...own.map(coveringMap));
     }
     const transaction = this.transactionTo(state, wanted.doc, update.steps);
     this.local = transaction.doc;
@@ -115,7 +113,7 @@ export class SuggestedText {
       .map(coveringMap)
       .reverse()
       .map((map) => map.invert());
-    const forth = [...this.edits].reverse().flatMap(({ steps }) => mapsOf(steps));
+    const forth = [...this.edits].reverse().flatMap(({ steps }) => steps.map(coveringMap));
     this.changes = unchanged(turn.doc).addSteps(this.confirmed, back, 0).addSteps(this.local, forth, 0);
     this.cachedEdits = null;
   }
