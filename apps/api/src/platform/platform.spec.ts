@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { routes } from '@scholium/contract';
 import { createTestApp, type TestApp } from '../testing/index.js';
 
@@ -134,12 +134,25 @@ describe('the server', () => {
     }
   });
 
-  test('compresses larger answers for browsers elsewhere, and never for this machine', async () => {
+  test('compresses larger answers, also on this machine and behind a proxy on it', async () => {
+    const url = '/api/openapi.json';
+    const plain = await app.request('GET', url, {});
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const proxied = { 'x-forwarded-for': '192.0.2.7', 'x-forwarded-proto': 'https' };
+    for (const headers of [{}, proxied]) {
+      const best = await app.app.inject({ url, headers: { ...headers, 'accept-encoding': 'gzip, br' } });
+      expect(best.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+      expect(JSON.parse(brotliDecompressSync(best.rawPayload).toString())).toEqual(plain.body);
+      const gzip = await app.app.inject({ url, headers: { ...headers, 'accept-encoding': 'gzip' } });
+      expect(gzip.headers['content-encoding']).toBe('gzip');
+      expect(JSON.parse(gunzipSync(gzip.rawPayload).toString())).toEqual(plain.body);
+    }
+  });
+
+  test('leaves alone what is small, and what the build has compressed', async () => {
     const headers = { 'accept-encoding': 'gzip, br' };
-    const here = await app.request('GET', '/api/openapi.json', { headers });
-    expect(here.headers['content-encoding']).toBeUndefined();
-    const raw = await app.app.inject({ method: 'GET', url: '/api/openapi.json', headers, remoteAddress: '192.0.2.7' });
-    expect(raw.headers['content-encoding']).toBe('gzip');
-    expect(JSON.parse(gunzipSync(raw.rawPayload).toString())).toEqual(here.body);
+    expect((await app.request('GET', '/api/health/live', { headers })).headers['content-encoding']).toBeUndefined();
+    const asset = await app.app.inject({ url: '/assets/app-1a2b3c.js', headers: { 'accept-encoding': 'gzip' } });
+    expect(gunzipSync(asset.rawPayload).toString()).toBe('console.log(1)');
   });
 });

@@ -61,7 +61,7 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   closeAfterEarlyAnswers(fastify);
   secureHeaders(fastify, configuration);
   guardOrigin(fastify, configuration);
-  compressAnswers(fastify);
+  await compressAnswers(fastify);
   await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0, parts: 1 } });
   serveDocs(fastify);
   await serveWeb(fastify, configuration.webDirectory, log);
