@@ -83,7 +83,7 @@ export class Decider {
       const named = await this.#othersOf(job, read);
       if (named.every((id) => read.others.includes(id))) return read;
       const others = [...new Set([...read.others, ...named])];
-      row = await this.#repository.read({ ...plan, single: false, streamIds: [job.streamId, ...others] }, cachedRules);
+      row = await this.#repository.read({ ...plan, streamIds: [job.streamId, ...others] }, cachedRules);
       read = learnt(others);
     }
   }

@@ -2,10 +2,8 @@ import { commands, type Needs, type Read } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './batch-read.js';
 
-/** What one read has to return for a batch. `single` and `parts` decide the statement's text. */
+/** What one read has to return for a batch. `parts` decide the statement's text. */
 export interface ReadPlan extends Needs {
-  /** True for one command that names at most one id of a kind: then ids are parameters instead of arrays. */
-  readonly single: boolean;
   /** The stream of each command, and the command's id, in the same order. */
   readonly streamIds: readonly string[];
   readonly commandIds: readonly string[];
@@ -42,9 +40,6 @@ export function partsOf({ command, needs }: Job): readonly Read[] {
 export function planRead(jobs: readonly Job[]): ReadPlan {
   const parts = new Set(jobs.flatMap(partsOf));
   return {
-    single:
-      jobs.length === 1 &&
-      jobs.every(({ needs }) => Object.values(needs).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
     streamIds: jobs.map(({ streamId }) => streamId),
     commandIds: jobs.map(({ commandId }) => commandId),
     actorIds: jobs.map(({ userId }) => userId),

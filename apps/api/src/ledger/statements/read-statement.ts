@@ -16,11 +16,7 @@ const LISTS = {
 } as const;
 
 /** SQL condition that an id is in a list. */
-type Among = (list: keyof typeof LISTS) => string;
-
-/** For a single command the lists are plain ids, which are cheaper to look up than arrays of one. */
-const one: Among = (list) => `= $${LISTS[list]}::uuid`;
-const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
+const among = (list: keyof typeof LISTS): string => `= any($${LISTS[list]}::uuid[])`;
 
 /** Condition on a project id: a project of the streams. */
 const OF_PROJECT = 'in (select id from project)';
@@ -39,8 +35,7 @@ const known = (condition: string): string => `(select json_agg(row_to_json(r)) f
           and c.state in ('proposed', 'changes_requested')) r)`;
 
 /** Proposals of entities and sources with these subjects; `offset 0` as above. */
-const proposed = (among: Among): string =>
-  `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
+const PROPOSED = `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
 
 /** Ids in use in any project; with the project in which they may be used again, if there is one. */
 const taken = (rows: string): string =>
@@ -50,103 +45,65 @@ const taken = (rows: string): string =>
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
  * not exist. Whether a new id is in use is checked in all projects.
  */
-const SQL: Readonly<Record<Read, (among: Among) => string>> = {
-  changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
+const SQL: Readonly<Record<Read, string>> = {
+  changes: `(select json_agg(json_build_object('row', row_to_json(c),
       'anchors', (select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
       'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId" and t."documentId" = c."documentId"),
         (select row_to_json(t) from "Entity" t where t.id = c."subjectId" and t."projectId" = c."projectId"),
         (select row_to_json(t) from "Source" t where t.id = c."subjectId" and t."projectId" = c."projectId"))))
     from "Change" c where c.id ${among('changes')} and c."projectId" ${OF_PROJECT}) as changes`,
-  takenChanges: (among) =>
-    `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
-  takenAnnotations: (among) =>
-    `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
-  takenEntities: (among) =>
-    `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenEntities"`,
-  takenSources: (among) =>
-    `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenSources"`,
-  takenThreads: (among) =>
-    `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenThreads"`,
+  takenChanges: `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
+  takenAnnotations: `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
+  takenEntities: `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${PROPOSED}`)} as "takenEntities"`,
+  takenSources: `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${PROPOSED}`)} as "takenSources"`,
+  takenThreads: `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenThreads"`,
   /** What a suggestion reverts: an accepted change or a command, with its stream. */
-  edits: (among) => `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
+  edits: `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
       select c.id, c."streamId" from "Change" c where c.id ${among('edits')} and c."streamId" in (select id from s)
       union all select e."commandId", e."streamId" from "LedgerEntry" e where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
-  annotations: (among) =>
-    `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
-  entities: (among) =>
-    `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
-  sources: (among) =>
-    `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
-  references: (among) => `${known(among('references'))} as "references"`,
-  dependencies: (among) =>
-    `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
-  dependants: (among) => `(select json_agg(row_to_json(d)) from (
+  annotations: `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
+  entities: `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
+  sources: `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
+  references: `${known(among('references'))} as "references"`,
+  dependencies: `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
+  dependants: `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label, n."projectId" from "Change" n
         cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
       where n.id ${among('changes')} and n."projectId" ${OF_PROJECT} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted' and c."projectId" = n."projectId") d) as dependants`,
-  rules: (
-    among,
-  ) => `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
-      'vocabulary', case when p.id || ' ' || p.xmin ${among === one ? '= $8' : '= any($8::text[])'} then null else p.vocabulary end))
+  rules: `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
+      'vocabulary', case when p.id || ' ' || p.xmin = any($8::text[]) then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
-  members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+  members: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
       where m."projectId" ${OF_PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
   /** Users named in a discussion, and whether they may read it. */
-  named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+  named: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships`,
-  discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
+  discussion: `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
   /** The title of a document that is being deleted. */
-  documents: () =>
-    `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
-  accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+  documents: `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
+  accounts: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
 };
 
-const STREAM = 'select id, kind, "projectId", seq, "docVersion" from "Stream"';
-
 /** The first entry of a command is found by one index, further entries by another. */
-const writtenFor = (
-  command: string,
-): string => `from (select * from "LedgerEntry" where "commandId" ${command} and ordinal = 0
-    union all select * from "LedgerEntry" where "commandId" ${command} and ordinal > 0) e`;
+const WRITTEN = `from (select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal = 0
+    union all select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal > 0) e`;
 
-/** The streams, and the entries already written for these commands. */
-const streams = (among: Among): { readonly s: string; readonly written: string } =>
-  among === one
-    ? { s: `${STREAM} where id = $1::uuid`, written: writtenFor('= $2::uuid') }
-    : {
-        s: `${STREAM} where id = any($1::uuid[])`,
-        written: writtenFor('= any($2::uuid[])'),
-      };
-
-/** Every parameter appears in every statement, so that its type is always known. */
-const head = (among: Among): string => `with s as (${streams(among).s}),
+/** The streams, and the entries already written for these commands. Every parameter appears, so that its type is known. */
+const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "Stream" where id = any($1::uuid[])),
   project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
-  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
+  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text[], $10::text)
 select (select json_agg(row_to_json(s)) from s) as streams,
-  (select json_agg(row_to_json(e) order by e.ordinal) ${streams(among).written}) as written,
+  (select json_agg(row_to_json(e) order by e.ordinal) ${WRITTEN}) as written,
   (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'version', u.xmin::text,
       'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
     from "User" u where u.id ${among('actors')}) as actors`;
-
-const texts = new Map<string, string>();
-
-function textOf(plan: ReadPlan): string {
-  const names = (Object.keys(SQL) as Read[]).filter((part) => plan.parts.has(part));
-  const shape = `${plan.single} ${names.join()}`;
-  const known = texts.get(shape);
-  if (known !== undefined) return known;
-  const among = plan.single ? one : several;
-  const text = [head(among), ...names.map((part) => SQL[part](among))].join(',\n  ');
-  texts.set(shape, text);
-  return text;
-}
 
 /**
  * The read as one statement. Its text depends on the parts only, so each is prepared once per connection. The
@@ -156,24 +113,23 @@ export function readStatement(
   plan: ReadPlan,
   cachedRules: readonly ProjectRules[],
 ): { text: string; values: unknown[] } {
-  const versions = cachedRules.map(({ projectId, version }) => `${projectId} ${version}`);
-  const list = (ids: readonly string[]): unknown => (plan.single ? (ids[0] ?? null) : ids);
+  const parts = (Object.keys(SQL) as Read[]).filter((part) => plan.parts.has(part));
   return {
-    text: textOf(plan),
+    text: [HEAD, ...parts.map((part) => SQL[part])].join(',\n  '),
     values: [
-      list(plan.streamIds),
-      list(plan.commandIds),
-      list(plan.actorIds),
+      plan.streamIds,
+      plan.commandIds,
+      plan.actorIds,
       plan.projectId,
-      list(plan.changeIds),
-      list(plan.subjectIds),
-      list(plan.referenceIds),
-      plan.single ? (versions[0] ?? '') : versions,
-      list(plan.userIds),
+      plan.changeIds,
+      plan.subjectIds,
+      plan.referenceIds,
+      cachedRules.map(({ projectId, version }) => `${projectId} ${version}`),
+      plan.userIds,
       plan.email,
-      list(plan.threadIds),
-      list(plan.commentIds),
-      list(plan.editIds),
+      plan.threadIds,
+      plan.commentIds,
+      plan.editIds,
     ],
   };
 }

@@ -3,7 +3,7 @@ import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { ENTRIES, firstAfter, MOVES, quoted, rowParameters, rowsOf, type Move } from './row-parameters.js';
 import type { Preconditions } from './batch-read.js';
-import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
+import { PRECONDITIONS, preconditionValues, unchanged } from './write-preconditions.js';
 import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
 
 /** The move of a stream's head from what was read; of a new stream its first row. */
@@ -63,35 +63,23 @@ function partOf(group: WriteGroup, rows: string): string {
 /** How the heads get to their new place: new streams, each head by itself, or all heads or none. */
 type Heads = 'created' | 'moved' | 'all moved';
 
-const texts = new Map<string, string>();
-
-function textOf(
-  heads: Heads,
-  announced: boolean,
-  preconditions: PreconditionSql | null,
-  groups: readonly WriteGroup[],
-): string {
-  const shape = `${heads} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
-  const known = texts.get(shape);
-  if (known !== undefined) return known;
+function textOf(heads: Heads, announced: boolean, checked: boolean, groups: readonly WriteGroup[]): string {
   const next = firstAfter(groups.length);
   const conditions = {
     created: () => created(MOVES),
-    moved: () => moved(MOVES, preconditions ? preconditions.text(next) : null),
+    moved: () => moved(MOVES, checked ? unchanged(next) : null),
     'all moved': () => moved(MOVES, allUnmoved(MOVES)),
   };
   const parts = [
     `log as (${log(ENTRIES)})`,
     ...groups.map((group, index) => `w${index} as (${partOf(group, rowsOf(group, index))})`),
   ];
-  const notices = `(select $${next + (preconditions?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
+  const notices = `(select $${next + (checked ? PRECONDITIONS : 0)}::jsonb ->> head.id::text as payload from head) notices`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
   const lock = heads === 'all moved' ? `locked as (${locked(MOVES)}),\n  ` : '';
-  const text = `with ${lock}head as (${conditions[heads]()}),
+  return `with ${lock}head as (${conditions[heads]()}),
   ${parts.join(',\n  ')}
 select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
-  texts.set(shape, text);
-  return text;
 }
 
 /**
@@ -134,13 +122,15 @@ export function writeStatement(
   const notices = announced
     ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, streamMoved(move)])))]
     : [];
-  const condition = preconditions && preconditionSql(preconditions);
-  const rest = [...(condition?.values ?? []), ...notices];
   const rows = ordered.flatMap(({ entries }) =>
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
   );
   return {
-    text: textOf(heads, announced, condition, groups),
-    values: [...rowParameters(moves, rows, groups), ...rest],
+    text: textOf(heads, announced, preconditions !== null, groups),
+    values: [
+      ...rowParameters(moves, rows, groups),
+      ...(preconditions ? preconditionValues(preconditions) : []),
+      ...notices,
+    ],
   };
 }
