@@ -95,7 +95,7 @@ const SQL: Readonly<Record<Read, string>> = {
 const WRITTEN = `from (select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal = 0
     union all select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal > 0) e`;
 
-/** The streams, and the entries already written for these commands. Every parameter appears, so that its type is known. */
+/** The streams, and the entries written for these commands. Every parameter appears, so that its type is known. */
 const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "Stream" where id = any($1::uuid[])),
   project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
   given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text[], $10::text)
