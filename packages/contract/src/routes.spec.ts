@@ -1,5 +1,5 @@
 import { REFUSALS } from '@scholium/review';
-import { ERROR_CODES, messageOf, outcomeOf, statusOf } from './errors.js';
+import { ERROR_CODES, isFinalAnswer, messageOf, outcomeOf, statusOf } from './errors.js';
 import { bodyLimitOf, sizeInWords } from './body-limits.js';
 import { openApi } from './open-api.js';
 import { allRoutes } from './routes/index.js';
@@ -33,13 +33,17 @@ test('what the server could not do is retried, what the rules refuse is not, and
     if (statusOf(code) >= 500) expect(outcomeOf(code)).toBe('retry');
     if (code in REFUSALS && code !== 'command_id_reused') expect(outcomeOf(code)).toBe('refused');
   }
-  expect((['too_many_attempts', 'not_signed_in'] as const).map(outcomeOf)).toEqual(['retry', 'retry']);
-  expect((['invalid_request', 'too_large', 'unstorable', 'command_id_reused'] as const).map(outcomeOf)).toEqual([
-    'failed',
-    'failed',
-    'failed',
-    'failed',
+  const codesWith = (outcome: string): string[] => ERROR_CODES.filter((code) => outcomeOf(code) === outcome).sort();
+  expect(codesWith('retry')).toEqual(['internal', 'not_signed_in', 'too_many_attempts', 'too_slow', 'unavailable']);
+  expect(codesWith('failed')).toEqual([
+    'command_id_reused',
+    'invalid_request',
+    'too_large',
+    'unstorable',
+    'unsupported_media',
+    'wrong_origin',
   ]);
+  expect(ERROR_CODES.filter((code) => !isFinalAnswer(code)).sort()).toEqual(codesWith('retry'));
 });
 
 test('OpenAPI 3.1 describes every route, with its parameters, and says which need no session', () => {
