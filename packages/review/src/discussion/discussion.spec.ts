@@ -177,3 +177,117 @@ describe('a comment', () => {
     expect(payload(react(false))).toMatchObject({ reactions: { '👍': [ids.author] } });
   });
 });
+
+/** Everything that can be asked of a thread and of a comment. */
+const onThread: readonly (readonly [string, object])[] = [
+  ['thread.reply', { commentId: ids.other, text: 'Yes', mentions: [] }],
+  ['thread.resolve', {}],
+  ['thread.assign', { userId: null, due: null }],
+  ['thread.place', { anchors: [] }],
+];
+const onComment: readonly (readonly [string, object])[] = [
+  ['comment.edit', { text: 'Is it he?', mentions: [] }],
+  ['comment.delete', {}],
+  ['comment.react', { reaction: '👍', on: true }],
+];
+
+describe('whoever may not read a discussion', () => {
+  test.each([...onThread, ...onComment])('learns from %s only that there is none', (kind, more) => {
+    const command = kind.startsWith('thread') ? on(kind, more) : about(kind, more);
+    const ask = (s: LedgerState, who: Actor) => code(s, who, command);
+    expect(ask(discussing(), actor(null, ids.author))).toBe('not_found');
+    expect(ask(discussing({ stream: null }), analyst)).toBe('not_found');
+    expect(ask(discussing({ threads: new Map() }), analyst)).toBe('not_found');
+    expect(ask(discussing({}, thread({ streamId: ids.project })), analyst)).toBe('not_found');
+    const others = thread({ targetKind: 'change', targetId: ids.change, targetAuthorId: ids.reviewer });
+    expect(ask(discussing({}, others), reader)).toBe('not_found');
+    expect(ask(discussing(), analyst)).toMatch(/^(thread|comment)\./);
+  });
+  test('does not learn of a comment that is not there, or was deleted', () => {
+    for (const [kind, more] of onComment) {
+      expect(code(discussing({ comments: new Map() }), analyst, about(kind, more))).toBe('not_found');
+      expect(code(discussing({}, thread(), comment({ deleted: true })), analyst, about(kind, more))).toBe('not_found');
+    }
+  });
+});
+
+describe('a reader in a project where readers only read', () => {
+  const settings = { directEdits: 'reviewer', readersComment: false } as const;
+  test.each([...onThread, ...onComment])('is refused %s', (kind, more) => {
+    const command = kind.startsWith('thread') ? on(kind, more) : about(kind, more);
+    expect(code(discussing({ settings }), reader, command)).toBe('not_allowed');
+  });
+});
+
+describe('what an entry of a discussion says', () => {
+  const payload = (s: LedgerState, command: Command) => {
+    const result = decide(s, analyst, command);
+    return result.ok ? result.entries[0]?.payload : result.refusal;
+  };
+  test('of a thread on a change: whose change it is, and its label', () => {
+    const onChange = open({ target: { kind: 'change', id: ids.change }, mentions: [] });
+    expect(payload(state({}, change()), onChange)).toEqual({
+      threadId: ids.thread,
+      documentId: ids.document,
+      targetKind: 'change',
+      targetAuthorId: ids.author,
+      projectId: ids.project,
+      target: { kind: 'change', id: ids.change },
+      anchors: [],
+      label: 'Yusu',
+      commentId: ids.comment,
+      text: 'Is this he?',
+      mentions: [],
+    });
+  });
+  test('of a thread on an annotation its label, on a document none, on a passage its words', () => {
+    const subjects = new Map([[ids.annotation, annotation({ label: 'Yusuf' })]]);
+    const labelOf = (target: object) => payload(state({ subjects }, null), open({ target }));
+    expect(labelOf({ kind: 'annotation', id: ids.annotation })).toMatchObject({ label: 'Yusuf', anchors: [] });
+    expect(labelOf({ kind: 'document' })).toMatchObject({ label: '', anchors: [] });
+    expect(labelOf({ kind: 'passage' })).toMatchObject({ label: 'Yusu', anchors: [{ quote: 'Yusu' }] });
+  });
+  test('an id that is in use is refused by name, whether of a thread or of a comment', () => {
+    for (const taken of [ids.thread, ids.comment])
+      expect(payload(state({ taken: new Set([taken]) }, null), open())).toMatchObject({
+        code: 'already_exists',
+        details: { threadId: ids.thread },
+      });
+  });
+  test('a change of another stream cannot be spoken of here', () => {
+    const elsewhere = change({ streamId: ids.project });
+    expect(code(state({}, elsewhere), analyst, open({ target: { kind: 'change', id: ids.change } }))).toBe('not_found');
+  });
+  test('a passage and a document are spoken of in a document', () => {
+    for (const kind of ['passage', 'document']) {
+      expect(code(state({ document: null }, null), analyst, open({ target: { kind } }))).toBe('not_found');
+    }
+  });
+  test('an anchor that was refused refuses the thread with its own words', () => {
+    const anchors = { ok: false as const, refusal: { code: 'quote_mismatch' as const, message: '' } };
+    expect(code(state({ anchors }, null), analyst, open())).toBe('quote_mismatch');
+    expect(code(discussing({ anchors }), analyst, on('thread.place', { anchors: [] }))).toBe('quote_mismatch');
+  });
+  test('those who cannot see it are named in the refusal', () => {
+    const users = new Map([[ids.outsider, user(ids.outsider)]]);
+    expect(payload(state({ users }, null), open({ mentions: [ids.author, ids.outsider] }))).toMatchObject({
+      code: 'cannot_see',
+      details: { userIds: [ids.author, ids.outsider] },
+    });
+  });
+  test('somebody whose account is off cannot see it', () => {
+    const memberships = new Map([
+      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const }],
+    ]);
+    const named = (active: boolean) =>
+      code(
+        state({ users: new Map([[ids.outsider, user(ids.outsider, { active })]]), memberships }, null),
+        analyst,
+        open({ mentions: [ids.outsider] }),
+      );
+    expect([named(true), named(false)]).toEqual(['thread.opened', 'cannot_see']);
+  });
+  test('only what is resolved is reopened', () => {
+    expect(code(discussing(), analyst, on('thread.reopen'))).toBe('not_possible');
+  });
+});

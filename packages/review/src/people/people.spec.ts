@@ -101,3 +101,129 @@ describe('projects and documents', () => {
     );
   });
 });
+
+/** The entries that are written, with their payloads, or the code of the refusal with its details. */
+const outcome = (s: LedgerState, who: Actor, command: Command) => {
+  const result = decide(s, who, command);
+  return result.ok
+    ? result.entries.map(({ kind, payload }) => [kind, payload])
+    : [result.refusal.code, result.refusal.details ?? null];
+};
+
+describe('changing an account', () => {
+  const set = (userId: string, workspaceRole: string): Command =>
+    ({ kind: 'user.update', userId, name: 'New', workspaceRole }) as Command;
+  const somebody = (workspaceRole: 'member' | 'owner' | 'admin', owners = 1, id = ids.author) =>
+    state({ owners, users: new Map([[id, user(id, { workspaceRole })]]) });
+  test('an administrator gives every role but that of an owner, an owner every role', () => {
+    for (const role of ['member', 'auditor', 'admin'])
+      expect(outcome(somebody('member'), admin, set(ids.author, role))).toEqual([
+        ['user.updated', { userId: ids.author, name: 'New', workspaceRole: role }],
+      ]);
+    expect(code(somebody('member'), admin, set(ids.author, 'owner'))).toBe('owner_only');
+    expect(code(somebody('member'), owner, set(ids.author, 'owner'))).toBe('user.updated');
+    expect(code(somebody('owner', 2), admin, set(ids.author, 'owner'))).toBe('owner_only');
+  });
+  test('the last owner stays one, and another may go', () => {
+    expect(code(somebody('owner', 1), owner, set(ids.author, 'admin'))).toBe('last_owner');
+    expect(code(somebody('owner', 1), owner, set(ids.author, 'owner'))).toBe('user.updated');
+    expect(code(somebody('owner', 2), owner, set(ids.author, 'admin'))).toBe('user.updated');
+    expect(code(somebody('admin', 1), owner, set(ids.author, 'member'))).toBe('user.updated');
+  });
+  test('people may change their own name, and not their own role', () => {
+    const self = somebody('admin', 1, ids.reviewer);
+    expect(code(self, admin, set(ids.reviewer, 'admin'))).toBe('user.updated');
+    expect(code(self, admin, set(ids.reviewer, 'member'))).toBe('own_account');
+  });
+  test('who may not manage accounts learns nothing of them, and nobody changes one that is not there', () => {
+    expect(outcome(somebody('member'), actor('manager', ids.manager), set(ids.other, 'member'))).toEqual([
+      'not_allowed',
+      null,
+    ]);
+    expect(outcome(somebody('member'), admin, set(ids.other, 'member'))).toEqual(['not_found', null]);
+  });
+  test('an owner who is not active leaves one the less', () => {
+    const off = (active: boolean, owners: number) =>
+      state({ owners, users: new Map([[ids.author, user(ids.author, { workspaceRole: 'owner', active })]]) });
+    const deactivate: Command = { kind: 'user.deactivate', userId: ids.author };
+    expect(code(off(true, 1), owner, deactivate)).toBe('last_owner');
+    expect(code(off(true, 2), owner, deactivate)).toBe('user.deactivated');
+    expect(code(off(false, 1), owner, deactivate)).toBe('user.deactivated');
+    expect(outcome(withUsers(user(ids.author)), admin, { kind: 'user.activate', userId: ids.author })).toEqual([
+      ['user.activated', { userId: ids.author }],
+    ]);
+    expect(outcome(withUsers(user(ids.author)), admin, deactivate)).toEqual([
+      ['user.deactivated', { userId: ids.author }],
+    ]);
+  });
+  test('an account is made once', () => {
+    const create = (userId: string): Command =>
+      ({ kind: 'user.create', userId, email: 'a@example.org', name: 'A', workspaceRole: 'admin' }) as Command;
+    expect(outcome(withUsers(user(ids.author)), admin, create(ids.author))).toEqual([
+      'already_exists',
+      { userId: ids.author },
+    ]);
+    expect(outcome(withUsers(), admin, create(ids.other))).toEqual([
+      ['user.created', { userId: ids.other, email: 'a@example.org', name: 'A', workspaceRole: 'admin' }],
+    ]);
+  });
+});
+
+describe('a project', () => {
+  const manager = actor('manager', ids.manager);
+  test('is described and configured with what was said, by managers', () => {
+    const settings = { directEdits: 'reviewer', readersComment: false } as const;
+    expect(outcome(projectState(), manager, { kind: 'project.describe', name: 'New', description: 'More' })).toEqual([
+      ['project.described', { projectId: ids.project, name: 'New', description: 'More' }],
+    ]);
+    expect(outcome(projectState(), manager, { kind: 'project.configure', settings })).toEqual([
+      ['project.configured', { projectId: ids.project, settings }],
+    ]);
+    expect(outcome(projectState(), manager, { kind: 'vocabulary.set', vocabulary })).toEqual([
+      ['vocabulary.set', { projectId: ids.project, vocabulary }],
+    ]);
+    for (const role of ['reader', 'annotator', 'reviewer'] as const)
+      expect(code(projectState(), actor(role, ids.other), { kind: 'project.configure', settings })).toBe('not_allowed');
+    expect(code(projectState(), actor(null, ids.other), { kind: 'project.configure', settings })).toBe('not_found');
+  });
+  test('has members who have accounts', () => {
+    const unknown = projectState({ users: new Map() });
+    expect(code(unknown, manager, { kind: 'member.set', userId: ids.author, role: 'reader' })).toBe('not_found');
+    expect(code(unknown, manager, { kind: 'member.remove', userId: ids.author })).toBe('not_found');
+    const known = projectState({ users: new Map([[ids.author, user(ids.author)]]) });
+    expect(outcome(known, manager, { kind: 'member.set', userId: ids.author, role: 'reader' })).toEqual([
+      ['member.set', { projectId: ids.project, userId: ids.author, role: 'reader' }],
+    ]);
+    const last = projectState({
+      users: new Map([[ids.manager, user(ids.manager)]]),
+      memberships: new Map([[ids.manager, { projectId: ids.project, userId: ids.manager, role: 'manager' }]]),
+    });
+    expect(code(last, manager, { kind: 'member.set', userId: ids.manager, role: 'manager' })).toBe('member.set');
+  });
+});
+
+describe('a document', () => {
+  test('is imported once, under its own id', () => {
+    const imported: Command = {
+      kind: 'document.import',
+      documentId: ids.document,
+      projectId: ids.project,
+      metadata,
+      origin,
+      doc: { type: 'doc' },
+    };
+    expect(outcome(state(), actor('annotator', ids.author), imported)).toEqual([
+      'already_exists',
+      { documentId: ids.document },
+    ]);
+  });
+  test('has versions with names: of moments that its log has reached', () => {
+    const named = (seq: number): Command => ({ kind: 'version.name', versionId: ids.other, name: 'First', seq });
+    const at2 = state();
+    expect(outcome(at2, reviewer, named(2))).toEqual([
+      ['version.named', { documentId: ids.document, versionId: ids.other, name: 'First', seq: 2 }],
+    ]);
+    expect(code(at2, reviewer, named(1))).toBe('version.named');
+    expect(code(at2, reviewer, named(3))).toBe('version_unknown');
+  });
+});
