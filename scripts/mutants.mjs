@@ -1,0 +1,6 @@
+/** `npm run mutants`: how many faults the tests would notice. Plain JavaScript that the oldest supported Node can run. */
+import { refuseOldNode } from './lib/node-version.mjs';
+
+refuseOldNode();
+const { runWithProductNode } = await import('./lib/run-with-product-node.mjs');
+await runWithProductNode('scripts/mutants/run-mutants.mjs', process.argv.slice(2));
