@@ -1,4 +1,4 @@
-/** `npm run mutants`: how many faults the tests would notice. Plain JavaScript that the oldest supported Node can run. */
+/** `npm run mutants`: which faults tests would notice. Plain JavaScript that the oldest supported Node can run. */
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();

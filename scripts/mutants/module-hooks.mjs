@@ -54,8 +54,8 @@ const resolvedAs = (specifier, context, nextResolve) => {
 };
 
 /**
- * Sources in `sandbox` are loaded anew by every load; those of other packages only by a load that `isAlone`. `mostCases`
- * answers for the path of a spec how many cases its property tests try at most.
+ * Sources in `sandbox` are loaded anew by every load; those of other packages only by a load that `isAlone`.
+ * `mostCases` says for the path of a spec how many cases its property tests try at most.
  */
 export const registerModuleHooks = (sandbox, isAlone, mostCases) => {
   registerHooks({

@@ -37,7 +37,7 @@ const pathsOf = async (pattern) => {
   return paths.sort();
 };
 
-const optionsFor = async ({ name, folder: sources, left, alone }, sandbox, files) => ({
+const optionsFor = async ({ name, folder: sources, left, alone, atLoad }, sandbox, files) => ({
   mutate: [files ? `${sources}/${files}` : `${sources}/**/*.ts`, ...[...tests, ...left].map((path) => `!${path}`)],
   mutants: { specs: await pathsOf(`${sources}/**/*.spec.ts`), alone, cases },
   ignorePatterns: ['apps/api', 'docs', 'e2e', 'docker', 'prisma', '.scholium', '.turbo', 'dist', 'backups'],
@@ -48,8 +48,7 @@ const optionsFor = async ({ name, folder: sources, left, alone }, sandbox, files
   maxTestRunnerReuse: 200,
   ignorers: ['words'],
   coverageAnalysis: 'perTest',
-  // A mutant of code that runs while a module loads is tried with modules loaded anew.
-  ignoreStatic: false,
+  ignoreStatic: !atLoad,
   concurrency: 1,
   timeoutMS: 10_000,
   disableTypeChecks: false,

@@ -86,7 +86,7 @@ class SpecsRunner {
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: this.context.mutantCoverage };
   }
 
-  /** The tests that may notice the mutant, as [path, ids, times]: the last that noticed one first, then the quickest. */
+  /** The tests that may notice the mutant, as [path, ids, times]: the last that did so first, then the quickest. */
   plan({ testFilter, sandboxFileName }) {
     this.known ??= JSON.parse(readFileSync(learned(), 'utf8'));
     const wanted = testFilter && new Set(testFilter);

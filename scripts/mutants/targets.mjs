@@ -1,17 +1,20 @@
 /**
  * What is mutated, and the specs that judge it: all in `folder`, except files in `left`. Specs share their modules
- * while they run, except those in `alone`, which register a fixture that no other spec may see.
+ * while they run, except those in `alone`, which register a fixture that no other spec may see. With `atLoad` also what
+ * runs while modules load is mutated (schemas, descriptors): each such mutant needs all modules and tests anew.
  */
-const packageTarget = (name, { left = [], alone = [] } = {}) => ({
+const packageTarget = (name, { left = [], alone = [], atLoad = false } = {}) => ({
   name,
+  atLoad,
   folder: `packages/${name}/src`,
   left,
   alone,
 });
 
 export const targets = [
-  packageTarget('contract'),
+  packageTarget('contract', { atLoad: true }),
   packageTarget('review', {
+    atLoad: true,
     left: [
       // Words and colours of a new project's vocabulary: data, not rules.
       'packages/review/src/starter-vocabulary.ts',
@@ -25,6 +28,7 @@ export const targets = [
   packageTarget('exchange'),
   {
     name: 'sync',
+    atLoad: false,
     folder: 'apps/web/src/sync',
     left: [
       'apps/web/src/sync/spec-support/**',

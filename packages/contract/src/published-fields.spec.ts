@@ -25,7 +25,7 @@ interface JsonSchema {
 
 const file = new URL('fixtures/published-fields.txt', import.meta.url);
 
-/** The fields of a value as lines: `path type`, an enumeration with a line for each word. `?` marks what may be left out. */
+/** The fields of a value: lines of `path type`, one for each word of an enumeration. `?` marks what may be left out. */
 const fieldsOf = (schema: JsonSchema, at: string): string[] => {
   const options = schema.anyOf ?? schema.oneOf;
   if (options) return options.flatMap((option) => fieldsOf(option, at));

@@ -106,3 +106,29 @@ describe('placing again', () => {
     expect(relocate(text('Nothing here.'), convoy, 1)).toBeNull();
   });
 });
+
+describe('the words at an anchor', () => {
+  const says = (more: object) => quoteMatches(doc, { ...convoy, ...more });
+  test('are its quote only where it stands, within the text, and while it is no orphan', () => {
+    expect(says({})).toBe(true);
+    expect(says({ quote: 'Convoy' })).toBe(false);
+    expect(says({ orphaned: true })).toBe(false);
+    expect(says({ from: -1, to: 3 })).toBe(false);
+    expect(says({ from: 11, to: 5 })).toBe(false);
+    expect(says({ from: 5, to: 5, quote: '' })).toBe(false);
+    expect(says({ from: 5, to: doc.content.size + 1 })).toBe(false);
+  });
+  test('may begin and end where blocks do', () => {
+    const all = { ...convoy, from: 0, to: doc.content.size, quote: 'The convoy left Aldermoor.\nNobody saw it.' };
+    expect(quoteMatches(doc, all)).toBe(true);
+    expect(makeAnchor(doc, 0, doc.content.size, 0)).toMatchObject({ prefix: '', suffix: '', quote: all.quote });
+  });
+  test('have at most so much around them, within their block, and no half of a character', () => {
+    const long = text(`${'a'.repeat(200)}here${'b'.repeat(200)}`, 'c');
+    const { prefix, suffix } = makeAnchor(long, 201, 205, 0);
+    expect([/^a+$/.test(prefix), /^b+$/.test(suffix), prefix.length === suffix.length]).toEqual([true, true, true]);
+    expect(prefix.length).toBeLessThan(200);
+    const moons = makeAnchor(text(`${'🌙'.repeat(100)}xhere${'🌙'.repeat(100)}`), 202, 206, 0);
+    expect([moons.quote, moons.prefix.isWellFormed(), moons.suffix.isWellFormed()]).toEqual(['here', true, true]);
+  });
+});

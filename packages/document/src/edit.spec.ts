@@ -122,3 +122,56 @@ describe('an edit is carried to a newer text', () => {
     expect(carryEdit(base, doubled.json, since.doc, since.maps).ok).toBe(false);
   });
 });
+
+describe('what an edit touches', () => {
+  const described = (document: Node, change: (tr: Transform) => unknown) => {
+    const result = describeEdit(document, edited(document, change).json, 3);
+    if (!result.ok) throw new Error(result.message);
+    return result;
+  };
+  test('is what all its steps touch together, before and after', () => {
+    const line = doc(paragraph('a', '0123456789'));
+    const two = described(line, (tr) => tr.insert(9, schema.text('YY')).insert(3, schema.text('X')));
+    expect([two.before, two.after, two.range]).toEqual(['234567', 'X234567YY', { from: 3, to: 12 }]);
+    const reversed = described(line, (tr) => tr.insert(3, schema.text('X')).insert(10, schema.text('YY')));
+    expect([reversed.before, reversed.after, reversed.range]).toEqual(['234567', 'X234567YY', { from: 3, to: 12 }]);
+    const twice = described(line, (tr) => tr.delete(3, 5).delete(3, 5));
+    expect([twice.before, twice.after, twice.kind, twice.range]).toEqual(['2345', '', 'delete', { from: 3, to: 3 }]);
+    const undone = described(line, (tr) => tr.insert(3, schema.text('XY')).delete(4, 5));
+    expect([undone.before, undone.after, undone.kind]).toEqual(['', 'X', 'insert']);
+  });
+  test('has a neighbour on each side, a block boundary at an edge, and what stands around', () => {
+    const line = doc(paragraph('a', 'ab'), paragraph('b', 'cd'));
+    const first = described(line, (tr) => tr.insert(1, schema.text('X')));
+    expect(first.anchor).toMatchObject({ from: 0, to: 2, quote: 'a', prefix: '', suffix: 'b\ncd', atVersion: 3 });
+    const last = described(line, (tr) => tr.insert(7, schema.text('X')));
+    expect(last.anchor).toMatchObject({ from: 6, to: 8, quote: 'd', prefix: 'ab\nc', suffix: '' });
+    const moons = described(doc(paragraph('a', 'x🌙🌙x')), (tr) => tr.insert(4, schema.text('!')));
+    expect(moons.anchor).toMatchObject({ from: 2, to: 6, quote: '🌙🌙', prefix: 'x', suffix: 'x' });
+    const letters = described(doc(paragraph('a', '🌙ab🌙')), (tr) => tr.insert(4, schema.text('!')));
+    expect(letters.anchor).toMatchObject({ from: 3, to: 5, quote: 'ab' });
+  });
+  test('is an attribute with its block, and formatting with its words', () => {
+    const heading = doc(schema.node('heading', { id: 'h', level: 2 }, [schema.text('Head')]), paragraph('p', 'text'));
+    const level = described(heading, (tr) => tr.setNodeAttribute(0, 'level', 3));
+    expect([level.kind, level.range]).toEqual(['structure', { from: 0, to: 1 }]);
+    const strong = schema.mark('strong');
+    const marked = described(heading, (tr) => tr.addMark(1, 5, strong).addMark(7, 9, strong));
+    expect([marked.kind, marked.before, marked.range]).toEqual(['format', 'Head\nte', { from: 1, to: 9 }]);
+    const mixed = described(heading, (tr) => tr.addMark(1, 5, strong).insert(1, schema.text('A')));
+    expect([mixed.kind, mixed.before, mixed.after]).toEqual(['replace', 'Head', 'AHead']);
+    expect(described(heading, (tr) => tr.split(3)).kind).toBe('structure');
+  });
+  test('that cannot be made is not carried anywhere', () => {
+    expect(carryEdit(base, ['nonsense'], base, [])).toEqual({ ok: false, meant: '', now: null });
+  });
+  test('that is gone is told by the words it was made for alone', () => {
+    const doubled = removing(base, 'in April');
+    const since = removing(base, 'lands in in April, and');
+    expect(carryEdit(base, doubled.json, since.doc, since.maps)).toEqual({
+      ok: false,
+      meant: ' in April,',
+      now: null,
+    });
+  });
+});

@@ -124,8 +124,8 @@ describe('taking a command back', () => {
     expect(back(within('thread.reopen'))?.back).toEqual(within('thread.resolve'));
   });
   test('nothing takes back what is sent to an address of its own', () => {
-    for (const { kind, address } of commands.all)
-      if (address === null) expect([kind, back({ kind } as Command)]).toEqual([kind, null]);
+    const own = commands.all.filter(({ address }) => address === null);
+    expect(own.filter(({ kind }) => back({ kind } as Command) !== null)).toEqual([]);
   });
 });
 
@@ -194,7 +194,8 @@ test('a comment that reacts is asked for its reactions alone', () => {
       actor('reader', ids.outsider),
       about('comment.react', { reaction: '👍', on: on_ }),
     );
-    return result.ok ? (result.entries[0]?.payload as { reactions: object }).reactions : result.refusal.code;
+    const payload = result.ok ? result.entries[0]?.payload : null;
+    return payload && 'reactions' in payload ? payload.reactions : null;
   };
   expect(react(true, {})).toEqual({ '👍': [ids.outsider] });
   expect(react(true, { '🎉': [ids.author] })).toEqual({ '🎉': [ids.author], '👍': [ids.outsider] });
