@@ -16,6 +16,13 @@ import { loadSpec, runTest } from './spec-file.mjs';
 /** What the first run learned of each spec, for the processes that come after it. */
 const learned = () => join(process.cwd(), '.specs.json');
 
+const resultOf = (id, fileName, timeSpentMs, error) => {
+  const result = { id, name: id, timeSpentMs, fileName };
+  return error === undefined
+    ? { ...result, status: TestStatus.Success }
+    : { ...result, status: TestStatus.Failed, failureMessage: String(error?.stack ?? error) };
+};
+
 class SpecsRunner {
   static inject = tokens(commonTokens.options);
   /** Tests of the specs that are loaded without a mutant, by path. */
@@ -71,19 +78,32 @@ class SpecsRunner {
       for (const test of tests) {
         this.context.currentTestId = test.id;
         const { milliseconds, error } = await runTest(test, 120_000);
-        const result = { id: test.id, name: test.id, timeSpentMs: milliseconds, fileName: path };
-        results.push(
-          error === undefined
-            ? { ...result, status: TestStatus.Success }
-            : { ...result, status: TestStatus.Failed, failureMessage: String(error?.stack ?? error) },
-        );
+        results.push(resultOf(test.id, path, milliseconds, error));
         times[test.id] = milliseconds;
       }
       specs[path] = { times, files: [...importedBy(path)] };
     }
+    const { mutantCoverage } = this.context;
+    this.context.mutantCoverage = undefined;
     this.context.currentTestId = undefined;
     writeFileSync(learned(), JSON.stringify(specs));
-    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: this.context.mutantCoverage };
+    return { status: DryRunStatus.Complete, tests: [...results, ...(await this.dependent())], mutantCoverage };
+  }
+
+  /**
+   * Failures of tests that need the tests before them, found by running them backwards with modules loaded anew. Such
+   * a test would fail for every mutant and say nothing of it.
+   */
+  async dependent() {
+    this.forget();
+    const failures = [];
+    for (const path of this.specs.toReversed()) {
+      for (const test of (await this.load(path)).toReversed()) {
+        const { milliseconds, error } = await runTest(test, 120_000);
+        if (error !== undefined) failures.push(resultOf(`${test.id} (run backwards)`, path, milliseconds, error));
+      }
+    }
+    return failures;
   }
 
   /** The tests that may notice the mutant, as [path, ids, times]: the last that did so first, then the quickest. */
