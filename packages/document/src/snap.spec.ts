@@ -75,3 +75,31 @@ test('a sentence keeps the note that stands against its full stop', () => {
   expect(words(doc, sentenceAt(doc, 35))).toBe('The raid of Marov ended.');
   expect(sentenceAt(document(paragraph()), 1)).toBeNull();
 });
+
+describe('white space, breaks and edges', () => {
+  const broken = document(paragraph('ab', schema.node('hard_break'), 'cd', note('7')), paragraph(), paragraph('ef'));
+  // Positions: a 1, b 2, break 3, c 4, d 5, note 6, end 7; empty 9; e 11, f 12.
+  test.each([
+    [1, 3, 1, 3],
+    [3, 5, 4, 6],
+    [1, 4, 1, 3],
+    [6, 7, 6, 7],
+    [5, 12, 4, 13],
+    [0, 2, 1, 3],
+    [7, 12, 11, 13],
+    [2, 2, 0, 0],
+    [3, 4, 0, 0],
+    [8, 11, 0, 0],
+  ])('%i-%i becomes %i-%i, or nothing', (from, to, start, end) => {
+    expect(snapToWords(broken, from, to)).toEqual(end === 0 ? null : { from: start, to: end });
+  });
+  test('a break divides words and sentences, and a word is none outside text', () => {
+    expect(wordAt(broken, 2)).toEqual({ from: 1, to: 3 });
+    expect(wordAt(broken, 3)).toEqual({ from: 1, to: 3 });
+    expect(wordAt(broken, 4)).toEqual({ from: 4, to: 6 });
+    expect(wordAt(broken, 9)).toBeNull();
+    expect([sentenceAt(broken, 0), sentenceAt(broken, 9)]).toEqual([null, null]);
+    expect(sentenceAt(broken, 7)).toEqual({ from: 1, to: 7 });
+    expect(sentenceAt(document(paragraph('One. Two. ')), 12 - 1)).toEqual({ from: 6, to: 10 });
+  });
+});
