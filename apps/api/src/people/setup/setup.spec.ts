@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { createTestApp, type TestApp } from '../../testing/index.js';
+import { Passwords } from '../passwords/passwords.js';
 
 const OWNER = { name: 'Ana Ruiz', email: 'Ana@Example.org', password: 'correct horse battery', projectName: 'Harbour' };
 
@@ -27,6 +28,19 @@ describe('the first start', () => {
     );
     expect(counts).toEqual({ users: 1, projects: 1, managers: 1 });
   });
+});
+
+test('a set-up that was cut off before the password was kept goes on, for the same address only', async () => {
+  await using app = await createTestApp({ founded: false });
+  const cut = import.meta.jest.spyOn(app.app.get(Passwords), 'set').mockRejectedValueOnce(new Error('cut off'));
+  expect((await app.call(routes.setUp, { body: OWNER })).status).toBe(500);
+  cut.mockRestore();
+  expect((await app.call(routes.getSetup)).body).toMatchObject({ needed: true });
+  const other = { ...OWNER, email: 'somebody-else@example.org' };
+  expect((await app.call(routes.setUp, { body: other })).status).toBe(403);
+  expect((await app.call(routes.setUp, { body: OWNER })).status).toBe(200);
+  expect((await app.call(routes.getSetup)).body).toMatchObject({ needed: false });
+  expect(await app.database.query('select email from "User"', [])).toEqual([{ email: 'ana@example.org' }]);
 });
 
 describe('the first start from another machine', () => {
