@@ -21,5 +21,6 @@ export {
   text,
   timestamptz,
   uuid,
+  type Column,
 } from './rows/column.js';
 export { checkRows, row, type RowOf, type RowType } from './rows/row-type.js';

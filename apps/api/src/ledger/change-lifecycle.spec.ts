@@ -78,7 +78,7 @@ describe('the life of a change', () => {
 
   const freshLedger = () => new Ledger(pool, { now: () => new Date() });
   const log = async (streamId: string): Promise<Entry[]> => {
-    const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+    const rows = await pool.rows<Omit<StoredEntry, 'at'> & { at: Date }>(
       'select * from "LedgerEntry" where "streamId" = $1 order by seq',
       [streamId],
     );
@@ -172,7 +172,7 @@ describe('the life of a change', () => {
         table === 'Decision'
           ? '"changeId" in (select id from "Change" where "documentId" = $1) order by seq'
           : '"documentId" = $1';
-      const stored = (await pool.query<Row>(`select * from "${table}" where ${own}`, [documentId])).map((row): Row =>
+      const stored = (await pool.rows<Row>(`select * from "${table}" where ${own}`, [documentId])).map((row): Row =>
         Object.fromEntries(
           Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
         ),
@@ -236,14 +236,14 @@ describe('the life of a change', () => {
     const owner = new CountingPool(database.ownerUrl, 1);
     try {
       // The log as it was written then, and the row that came of it.
-      await owner.query('alter table "LedgerEntry" disable trigger "LedgerEntry_append_only"', []);
-      await owner.query(
+      await owner.rows('alter table "LedgerEntry" disable trigger "LedgerEntry_append_only"', []);
+      await owner.rows(
         `update "LedgerEntry" e set payload = jsonb_set(payload, '{change,anchors}', '[]') where "streamId" = $1 and seq = (select max(seq) from "LedgerEntry" where "streamId" = $1)`,
         [documentId],
       );
-      await owner.query('alter table "LedgerEntry" enable trigger "LedgerEntry_append_only"', []);
-      await owner.query('update "Change" set position = null where id = $1', [walk.changes[1]!.changeId]);
-      await owner.query(
+      await owner.rows('alter table "LedgerEntry" enable trigger "LedgerEntry_append_only"', []);
+      await owner.rows('update "Change" set position = null where id = $1', [walk.changes[1]!.changeId]);
+      await owner.rows(
         await readFile(
           new URL(
             '../../../../prisma/migrations/20261128133800_places_of_what_was_accepted_again/migration.sql',

@@ -90,7 +90,7 @@ export class CommitNotifier {
       const payloads = [...this.#due.values()].map((moved) => JSON.stringify(moved));
       this.#due = new Map();
       try {
-        await this.#queries.query(notifyStatement(LEDGER_CHANNEL), [payloads]);
+        await this.#queries.execute(notifyStatement(LEDGER_CHANNEL), [payloads]);
       } catch {
         // The database is unreachable; other processes find the commits when they look at the heads.
       }

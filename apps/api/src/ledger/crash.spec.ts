@@ -38,17 +38,17 @@ class Writer {
  * The proposals in the log, after checking that the log is whole: dense, heads right, every row there and none besides.
  */
 async function wholeLog(pool: CountingPool, documentId: string): Promise<string[]> {
-  const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+  const rows = await pool.rows<Omit<StoredEntry, 'at'> & { at: Date }>(
     'select * from "LedgerEntry" where "streamId" = $1 order by seq',
     [documentId],
   );
   const entries = rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
-  expect(await pool.query('select seq from "Stream" where id = $1', [documentId])).toEqual([{ seq: entries.length }]);
+  expect(await pool.rows('select seq from "Stream" where id = $1', [documentId])).toEqual([{ seq: entries.length }]);
   const tables = emptyTables();
   for (const entry of entries) fold(tables, project(entry));
-  const changes = await pool.query<{ id: string }>('select id from "Change" where "documentId" = $1', [documentId]);
-  const anchors = await pool.query<{ changeId: string }>('select "changeId" from "Anchor" where "documentId" = $1', [
+  const changes = await pool.rows<{ id: string }>('select id from "Change" where "documentId" = $1', [documentId]);
+  const anchors = await pool.rows<{ changeId: string }>('select "changeId" from "Anchor" where "documentId" = $1', [
     documentId,
   ]);
   expect(changes.map(({ id }) => id).sort()).toEqual([...tables.Change.keys()].sort());

@@ -10,10 +10,7 @@ import { UnreadableEntries } from './unreadable-entries.repository.js';
     {
       provide: Ledger,
       inject: [SystemDatabase, Clock],
-      useFactory: (database: SystemDatabase, clock: Clock) =>
-        new Ledger({ query: (sql, values) => database.unchecked(sql, values) }, clock, {
-          query: (sql, values) => database.byKey.unchecked(sql, values),
-        }),
+      useFactory: (database: SystemDatabase, clock: Clock) => new Ledger(database, clock, database.byKey),
     },
   ],
   exports: [Ledger, UnreadableEntries],

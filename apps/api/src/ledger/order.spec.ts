@@ -36,7 +36,7 @@ describe('the order of the log, with several processes at one door', () => {
     const reading = (async () => {
       for (let after = 0, last = false; !last;) {
         last = !writing;
-        const rows = await pools[0]!.query<StoredEntry>(
+        const rows = await pools[0]!.rows<StoredEntry>(
           'select seq from "LedgerEntry" where "streamId" = $1 and seq > $2 order by seq',
           [documentId, after],
         );
@@ -57,7 +57,7 @@ describe('the order of the log, with several processes at one door', () => {
     const dense = Array.from({ length: 201 }, (_, index) => index + 1);
     expect(written.flat().sort((a, b) => a - b)).toEqual(dense.slice(1));
     expect(read).toEqual(dense);
-    const [stream] = await pools[0]!.query<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]);
+    const [stream] = await pools[0]!.rows<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]);
     expect(stream?.seq).toBe(201);
   }, 60_000);
 
@@ -72,7 +72,7 @@ describe('the order of the log, with several processes at one door', () => {
     expect(answers.map((answer) => answer.ok)).toEqual(answers.map(() => true));
     expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
     expect(new Set(answers.map((answer) => answer.ok && answer.seq)).size).toBe(1);
-    const rows = await pools[0]!.query('select 1 from "LedgerEntry" where "commandId" = $1', [commandId]);
+    const rows = await pools[0]!.rows('select 1 from "LedgerEntry" where "commandId" = $1', [commandId]);
     expect(rows).toHaveLength(1);
   });
 
@@ -105,7 +105,7 @@ describe('the order of the log, with several processes at one door', () => {
       ),
     );
     expect(answers.map(refusalOf).sort()).toEqual(['already_exists', null]);
-    const rows = await pools[0]!.query('select 1 from "LedgerEntry" where kind = $1 and "streamId" = any($2)', [
+    const rows = await pools[0]!.rows('select 1 from "LedgerEntry" where kind = $1 and "streamId" = any($2)', [
       'change.proposed',
       [first, second],
     ]);
@@ -214,7 +214,7 @@ describe('the order of the log, with several processes at one door', () => {
       expect(await trips(async () => (await all()).forEach(taken))).toBeLessThan(8);
       taken(await project.ask(writer, documents[1]!, project.highlight(), randomUUID(), ledgers[1]));
       expect(await trips(async () => (await all()).forEach(taken))).toBeLessThan(8);
-      const streams = await pools[0]!.query<{ seq: number; entries: number }>(
+      const streams = await pools[0]!.rows<{ seq: number; entries: number }>(
         'select s.seq, (select count(*)::int from "LedgerEntry" e where e."streamId" = s.id) as entries from "Stream" s where s.id = any($1)',
         [documents],
       );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RowType } from '@scholium/database';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import type { Command, CommandOf, Content } from '@scholium/review';
 import { Ledger } from './ledger.js';
@@ -27,12 +28,12 @@ class GatedPool extends CountingPool {
     this.#open();
   }
 
-  override async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+  override async query<T>(rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     if (this.#gate && sql.startsWith('with head as')) {
       this.#came();
       await this.#gate;
     }
-    return super.query<T>(sql, values);
+    return super.query(rowType, sql, values);
   }
 }
 
@@ -130,7 +131,7 @@ describe('what the project has and a document names', () => {
   /** Accepted annotations of the workspace that name what is not there. */
   const dangling = async (): Promise<number> =>
     await pools[0]!
-      .query<{ count: string }>(
+      .rows<{ count: string }>(
         `select count(*) from "Annotation" a where coalesce(a.body->>'entityId', a.body->>'sourceId') is not null
     and not exists (select from "Entity" e where e.id::text = a.body->>'entityId' and e."projectId" = a."projectId")
     and not exists (select from "Source" s where s.id::text = a.body->>'sourceId' and s."projectId" = a."projectId")`,

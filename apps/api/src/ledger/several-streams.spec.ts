@@ -42,12 +42,12 @@ describe('a commit over several streams', () => {
   const submit = (streamId: string, command: Command, commandId: string = randomUUID(), ledger = ledgers[0]) =>
     workspace.ask(workspace.ownerId, streamId, command, commandId, ledger);
   const log = (streamIds: readonly string[]): Promise<LogRow[]> =>
-    pools[0]!.query<LogRow>(
+    pools[0]!.rows<LogRow>(
       'select "streamId", seq, "commandId", ordinal from "LedgerEntry" where "streamId" = any($1) order by "streamId", seq',
       [streamIds],
     );
   const titles = async (documentIds: readonly string[]): Promise<string[]> => {
-    const rows = await pools[0]!.query<{ id: string; title: string }>(
+    const rows = await pools[0]!.rows<{ id: string; title: string }>(
       'select id, title from "Document" where id = any($1)',
       [documentIds],
     );
@@ -56,10 +56,9 @@ describe('a commit over several streams', () => {
   /** Numbers without gaps, heads that are the last of them, and all entries of a command or none. */
   const expectSound = async (streamIds: readonly string[], commands: ReadonlyMap<string, number>): Promise<void> => {
     const rows = await log(streamIds);
-    const heads = await pools[0]!.query<{ id: string; seq: number }>(
-      'select id, seq from "Stream" where id = any($1)',
-      [streamIds],
-    );
+    const heads = await pools[0]!.rows<{ id: string; seq: number }>('select id, seq from "Stream" where id = any($1)', [
+      streamIds,
+    ]);
     for (const { id, seq } of heads) {
       const own = rows.filter(({ streamId }) => streamId === id).map((row) => row.seq);
       expect(own).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
@@ -159,7 +158,7 @@ describe('a commit over several streams', () => {
       const committing = submit(b!, renaming('Killed', [a!]), commandId).catch((error: unknown) => error);
       // The first head is locked by now, the second one is not.
       await waitForLock(beside);
-      await beside.query(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'`, []);
+      await beside.rows(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'`, []);
       expect(await committing).toBeInstanceOf(Error);
       await blocker.query('rollback');
     } finally {
@@ -177,7 +176,7 @@ describe('a commit over several streams', () => {
     const processes = await Promise.all([0, 1].map(() => OtherProcess.start(database.appUrl)));
     const commands = new Map<string, number>();
     const deadlocks = (): Promise<{ deadlocks: string }[]> =>
-      pools[0]!.query('select deadlocks from pg_stat_database where datname = current_database()', []);
+      pools[0]!.rows('select deadlocks from pg_stat_database where datname = current_database()', []);
     const before = await deadlocks();
     try {
       const answers = await Promise.all(
@@ -205,7 +204,7 @@ describe('a commit over several streams', () => {
     expect(rows).toHaveLength(6 + 40 * 2 + 10);
     expect(await deadlocks()).toEqual(before);
     // The title of a document is that of the last commit that wrote it, so no commit overwrote a newer one.
-    const last = await pools[0]!.query<{ id: string; title: string }>(
+    const last = await pools[0]!.rows<{ id: string; title: string }>(
       `select distinct on ("streamId") "streamId" as id, payload->'metadata'->>'title' as title from "LedgerEntry"
        where "streamId" = any($1) and kind = 'document.described' order by "streamId", seq desc`,
       [shared],
@@ -217,7 +216,7 @@ describe('a commit over several streams', () => {
 /** Resolves when a statement of the database waits for a lock. */
 async function waitForLock(pool: CountingPool): Promise<void> {
   for (;;) {
-    const [row] = await pool.query<{ waiting: string }>(
+    const [row] = await pool.rows<{ waiting: string }>(
       `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       [],
     );

@@ -228,7 +228,7 @@ describe('edits and discussions in the ledger', () => {
       mentions: [randomUUID()],
     });
     expect(refusalOf(blind)).toBe('cannot_see');
-    const comments = await pool.query<{ text: string }>(
+    const comments = await pool.rows<{ text: string }>(
       'select text from "Comment" where "threadId" = $1 order by "createdAt"',
       [threadId],
     );
@@ -270,7 +270,7 @@ describe('edits and discussions in the ledger', () => {
         mentions: [],
       }),
     );
-    const [row] = await pool.query<{ text: string; reactions: object; editedAt: Date }>(
+    const [row] = await pool.rows<{ text: string; reactions: object; editedAt: Date }>(
       'select text, reactions, "editedAt" from "Comment" where id = $1',
       [commentId],
     );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RowType } from '@scholium/database';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import { mapAnchor, schema } from '@scholium/document';
 import {
@@ -58,7 +59,7 @@ describe('what the ledger writes', () => {
   });
 
   const log = async (streamId?: string): Promise<Entry[]> => {
-    const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+    const rows = await pool.rows<Omit<StoredEntry, 'at'> & { at: Date }>(
       'select * from "LedgerEntry" where $1::uuid is null or "streamId" = $1 order by at, "streamId", seq',
       [streamId ?? null],
     );
@@ -67,7 +68,7 @@ describe('what the ledger writes', () => {
 
   /** Rows as the rules know them: times as the log writes them. */
   const rowsOf = async (table: TableName): Promise<Map<string, Row>> => {
-    const rows = await pool.query<Row>(`select * from "${table}"`, []);
+    const rows = await pool.rows<Row>(`select * from "${table}"`, []);
     return new Map(
       rows.map((row) => [
         keyOf(table, row),
@@ -185,7 +186,7 @@ describe('what the ledger writes', () => {
 
   test('cannot be changed, removed or emptied by the application', async () => {
     for (const sql of ['update "LedgerEntry" set kind = kind', 'delete from "LedgerEntry"', 'truncate "LedgerEntry"']) {
-      await expect(pool.query(sql, [])).rejects.toMatchObject({ code: '42501' });
+      await expect(pool.rows(sql, [])).rejects.toMatchObject({ code: '42501' });
     }
   });
 
@@ -340,7 +341,7 @@ describe('what the ledger writes', () => {
     }
     const stored = async () =>
       (
-        await pool.query<{ checkpointVersion: number; from: number; atVersion: number }>(
+        await pool.rows<{ checkpointVersion: number; from: number; atVersion: number }>(
           'select d."checkpointVersion", a."from", a."atVersion" from "Document" d join "Anchor" a on a."documentId" = d.id where d.id = $1',
           [documentId],
         )
@@ -374,8 +375,8 @@ describe('what the ledger writes', () => {
     const read: number[] = [];
     const heads = { asked: 0, together: 6 };
     const watched: Queries = {
-      query: async <T>(sql: string, values: readonly unknown[]): Promise<T[]> => {
-        const rows = await pool.query<T>(sql, values);
+      query: async <T>(rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> => {
+        const rows = await pool.query(rowType, sql, values);
         if (sql.startsWith('select "docVersion" from "Stream"')) heads.asked += 1;
         // Nothing is made before everybody has asked.
         else while (heads.asked < heads.together) await pool.quiet();
@@ -383,6 +384,7 @@ describe('what the ledger writes', () => {
           if (row.doc !== undefined) read.push(row.steps?.length ?? 0);
         return rows;
       },
+      execute: (sql, values) => pool.execute(sql, values),
     };
     const fresh = TestWorkspace.again(workspace, watched).ledger;
     const first = await Promise.all(Array.from({ length: 6 }, () => fresh.documentAt(documentId, 0)));
@@ -415,7 +417,7 @@ describe('what the ledger writes', () => {
   });
 
   test('knows every column of the tables it writes, with its type', async () => {
-    const rows = await pool.query<{ table: string; column: string; type: string }>(
+    const rows = await pool.rows<{ table: string; column: string; type: string }>(
       `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type from pg_attribute a join pg_class c on c.oid = a.attrelid
        where c.relnamespace = 'public'::regnamespace and c.relname = any($1) and a.attnum > 0 and not a.attisdropped`,
       [[...TABLES, 'LedgerEntry']],
@@ -432,7 +434,7 @@ describe('what the ledger writes', () => {
     for (const proposed of await Promise.all(places.map((command) => workspace.ask(annotator, documentId, command))))
       taken(proposed);
     const versions = () =>
-      pool.query('select "changeId", xmin::text from "Anchor" where "changeId" = any($1) order by 1', [
+      pool.rows('select "changeId", xmin::text from "Anchor" where "changeId" = any($1) order by 1', [
         places.map(({ changeId }) => changeId),
       ]);
     const before = await versions();

@@ -47,17 +47,17 @@ const sorted = (annotations: readonly { id: string; acceptedAt: string }[]) =>
 /** What the tables hold now: the text at the head, the accepted annotations with their anchors carried there. */
 async function tables(documentId: string): Promise<Shown> {
   const head = await workspace.ledger.documentAt(documentId);
-  const rows = await pool.query<AnnotationRow & { acceptedAt: Date }>(
+  const rows = await pool.rows<AnnotationRow & { acceptedAt: Date }>(
     'select * from "Annotation" where "documentId" = $1',
     [documentId],
   );
   const annotations = await Promise.all(
     rows.map(async ({ documentId: _document, projectId: _project, ...row }) => {
-      const anchors = await pool.query<AnchorValue>(
+      const anchors = await pool.rows<AnchorValue>(
         'select "from", "to", "atVersion", quote, prefix, suffix, orphaned from "Anchor" where "changeId" = $1 and revision = $2 order by ordinal',
         [row.changeId, row.revision],
       );
-      const steps = await pool.query<{ steps: unknown }>(
+      const steps = await pool.rows<{ steps: unknown }>(
         `select ${packedSteps()} as steps from "LedgerEntry" where "streamId" = $1 and kind = 'steps' order by seq`,
         [documentId],
       );
@@ -77,7 +77,7 @@ async function tables(documentId: string): Promise<Shown> {
 }
 
 const kept = (documentId: string) =>
-  pool.query<{ version: number }>('select version from "Checkpoint" where "documentId" = $1 order by version', [
+  pool.rows<{ version: number }>('select version from "Checkpoint" where "documentId" = $1 order by version', [
     documentId,
   ]);
 
@@ -203,7 +203,7 @@ test('every moment is what the tables were then, whatever happened before and si
       const then: (Shown & { seq: number })[] = [];
       for (const one of acts) {
         await story.tell(one);
-        const [stream] = await pool.query<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]);
+        const [stream] = await pool.rows<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]);
         then.push({ seq: stream!.seq, ...(await tables(documentId)) });
       }
       const passed = new Set(then.map(({ version }) => Math.floor(version / BETWEEN_KEPT)).filter((count) => count > 0))

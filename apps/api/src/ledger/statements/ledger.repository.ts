@@ -1,6 +1,10 @@
+import { entryOnWire } from '@scholium/contract';
+import { bool, int, json, row, text, uuid } from '@scholium/database';
 import type { AnchorRow, StoredEntry } from '@scholium/review';
+import { z } from 'zod';
 import { storedEntry, type ProjectRules, type ReadRow } from './batch-read.js';
 import type { Queries } from './queries.js';
+import { readRowOf } from './read-row.js';
 import { readStatement } from './read-statement.js';
 import { stepsOf } from './steps-of.js';
 import type { ReadPlan } from './read-plan.js';
@@ -69,11 +73,22 @@ const INSERT_SNAPSHOT = `insert into "Checkpoint" ("documentId", version, doc, a
     join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
   from (${ASYNC_COMMIT}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
 
-interface StoredRow {
-  doc: unknown;
-  version: number;
-  steps: StoredEntry[] | null;
-}
+const documentRow = row({ doc: json, version: int, steps: json.as(z.array(entryOnWire)).orNull });
+const stepsRow = row({ entry: json.as(entryOnWire) });
+const anchorRow = row({
+  changeId: uuid,
+  revision: int,
+  ordinal: int,
+  documentId: uuid,
+  from: int,
+  to: int,
+  atVersion: int,
+  quote: text,
+  prefix: text,
+  suffix: text,
+  orphaned: bool,
+});
+const headRow = row({ docVersion: int });
 
 /** The ledger's reads and writes of the database. */
 export class LedgerRepository {
@@ -88,7 +103,7 @@ export class LedgerRepository {
 
   async read(plan: ReadPlan, cachedRules: readonly ProjectRules[]): Promise<ReadRow> {
     const { text, values } = readStatement(plan, cachedRules);
-    const [row] = await this.#byKey.query<ReadRow>(text, values);
+    const [row] = await this.#byKey.query(readRowOf(plan.parts), text, values);
     if (!row) throw new Error('The ledger asked for one row and got none');
     return row;
   }
@@ -98,9 +113,9 @@ export class LedgerRepository {
     groups: readonly WriteGroup[],
     condition: WriteCondition,
   ): Promise<Written> {
-    const { text, values } = writeStatement(streams, groups, condition);
+    const { rowType, text, values } = writeStatement(streams, groups, condition);
     try {
-      const moved = await this.#byKey.query<{ streamId: string }>(text, values);
+      const moved = await this.#byKey.query(rowType, text, values);
       return new Set(moved.map(({ streamId }) => streamId));
     } catch (error) {
       const clash = clashOf(error);
@@ -121,19 +136,19 @@ export class LedgerRepository {
   }
 
   async #stored(text: string, ...values: readonly [string, ...number[]]): Promise<StoredDocument | null> {
-    const [row] = await this.#database.query<StoredRow>(text, values);
+    const [row] = await this.#database.query(documentRow, text, values);
     return row ? { ...row, steps: (row.steps ?? []).map(storedEntry) } : null;
   }
 
   /** The steps that lead on from a version. */
   async steps(documentId: string, version: number): Promise<readonly StoredEntry[]> {
-    const rows = await this.#database.query<{ entry: StoredEntry }>(STEPS, [documentId, version]);
+    const rows = await this.#database.query(stepsRow, STEPS, [documentId, version]);
     return rows.map(({ entry }) => storedEntry(entry));
   }
 
   /** Anchors of the current revisions of a document's changes that are stored at versions before one. */
   anchorsBefore(documentId: string, version: number): Promise<readonly AnchorRow[]> {
-    return this.#database.query<AnchorRow>(ANCHORS, [documentId, version]);
+    return this.#database.query(anchorRow, ANCHORS, [documentId, version]);
   }
 
   /** `doc` is its JSON text. */
@@ -143,7 +158,7 @@ export class LedgerRepository {
     doc: string,
     anchors: readonly (AnchorRow & { readonly wasAt: number })[],
   ): Promise<void> {
-    await this.#database.query(CHECKPOINT, [documentId, version, doc, JSON.stringify(anchors)]);
+    await this.#database.execute(CHECKPOINT, [documentId, version, doc, JSON.stringify(anchors)]);
   }
 
   /** Stores a snapshot: a text and the places of the accepted annotations in it. */
@@ -156,13 +171,13 @@ export class LedgerRepository {
       to,
       orphaned,
     }));
-    await this.#database.query(INSERT_SNAPSHOT, [documentId, version, doc, JSON.stringify(places)]);
+    await this.#database.execute(INSERT_SNAPSHOT, [documentId, version, doc, JSON.stringify(places)]);
   }
 
   /** A document's newest version; null when there is no such document. */
   async head(documentId: string): Promise<number | null> {
     const text = `select "docVersion" from "Stream" where id = $1::uuid and kind in ('document', 'archived')`;
-    const [row] = await this.#database.query<{ docVersion: number }>(text, [documentId]);
+    const [row] = await this.#database.query(headRow, text, [documentId]);
     return row?.docVersion ?? null;
   }
 }

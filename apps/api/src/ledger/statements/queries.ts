@@ -1,4 +1,7 @@
-/** What the ledger needs of a database: one prepared statement, one round trip. */
+import type { RowType } from '@scholium/database';
+
+/** What the ledger needs of a database: prepared statements, one round trip each. */
 export interface Queries {
-  query<T>(sql: string, values: readonly unknown[]): Promise<T[]>;
+  query<T>(rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]>;
+  execute(sql: string, values: readonly unknown[]): Promise<void>;
 }

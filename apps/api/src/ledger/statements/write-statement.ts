@@ -1,3 +1,4 @@
+import { bigint, row, uuid, type RowType } from '@scholium/database';
 import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
@@ -16,6 +17,9 @@ export interface HeadMove {
   readonly seq: number;
   readonly docVersion: number;
 }
+
+const movedRow = row({ streamId: uuid });
+const announcedRow = row({ streamId: uuid, announced: bigint });
 
 const listed = (names: readonly string[], of = ''): string => names.map((name) => `${of}${quoted(name)}`).join(', ');
 
@@ -114,7 +118,7 @@ export function writeStatement(
   streams: readonly StreamEntries[],
   groups: readonly WriteGroup[],
   { preconditions, allOrNone }: WriteCondition,
-): { text: string; values: unknown[] } {
+): { rowType: RowType<{ readonly streamId: string }>; text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
   const announced = ordered.some(({ entries }) => notifiesInTransaction(entries));
@@ -126,6 +130,7 @@ export function writeStatement(
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
   );
   return {
+    rowType: announced ? announcedRow : movedRow,
     text: textOf(heads, announced, preconditions !== null, groups),
     values: [
       ...rowParameters(moves, rows, groups),

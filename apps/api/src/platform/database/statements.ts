@@ -27,11 +27,6 @@ export class Statements {
     return this.checksRows ? checkedRows(row, sql, result, place) : result.rows;
   }
 
-  /** As {@link query}, for the ledger, whose rows are not declared yet. */
-  async unchecked<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
-    return (await this.pool.query<T & pg.QueryResultRow>(preparedStatement(sql, values))).rows;
-  }
-
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
     const place = this.checksRows ? placeOfCall(sql, this.execute) : null;

@@ -1,0 +1,127 @@
+import { changeOnWire, entryOnWire, routes } from '@scholium/contract';
+import { int, json, row, uuid, type Column, type RowType } from '@scholium/database';
+import {
+  anchor,
+  annotationKind,
+  PROJECT_ROLES,
+  projectSettings,
+  recordKind,
+  vocabulary,
+  WORKSPACE_ROLES,
+  type Read,
+} from '@scholium/review';
+import { z } from 'zod';
+import type { ReadRow } from './batch-read.js';
+
+/** A list that is null when it is empty. */
+const list = <T>(item: z.ZodType<T>): Column<T[] | null> => json.as(z.array(item)).orNull;
+
+const id = z.string();
+const time = z.string();
+const accepted = {
+  projectId: id,
+  body: z.record(z.string(), z.unknown()),
+  label: z.string(),
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: time,
+};
+const searched = { searchText: z.string(), searchKey: z.string().nullable() };
+const annotation = z.object({
+  ...accepted,
+  id,
+  documentId: id,
+  kind: annotationKind,
+  typeId: z.string().nullable(),
+});
+const entity = z.object({ ...accepted, ...searched, id, typeId: z.string() });
+const source = z.object({ ...accepted, ...searched, id });
+const anchorOfRevision = anchor.safeExtend({ changeId: id, revision: z.int(), ordinal: z.int(), documentId: id });
+const change = z.object({
+  row: changeOnWire,
+  anchors: z.array(anchorOfRevision).nullable(),
+  subject: z.union([annotation, entity, source]).nullable(),
+});
+const reference = z.object({
+  id,
+  kind: recordKind,
+  state: z.enum(['accepted', 'pending']),
+  label: z.string(),
+  changeId: id,
+  projectId: id,
+});
+const taken = z.object({ id, unlessIn: id.nullable() });
+const user = z.object({
+  id,
+  email: z.string(),
+  name: z.string(),
+  workspaceRole: z.enum(WORKSPACE_ROLES),
+  active: z.boolean(),
+  createdAt: time,
+});
+const thread = routes.listThreads.response.shape.threads.element.omit({ spans: true, orphaned: true, comments: true });
+const comment = routes.listThreads.response.shape.threads.element.shape.comments.element;
+
+/** The columns of all parts. */
+const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], undefined>> } = {
+  streams: list(
+    z.object({
+      id,
+      kind: z.enum(['document', 'archived', 'deleted', 'project', 'workspace']),
+      projectId: id.nullable(),
+      seq: z.int(),
+      docVersion: z.int(),
+    }),
+  ),
+  written: list(entryOnWire),
+  actors: list(
+    z.object({
+      userId: id,
+      active: z.boolean(),
+      workspaceRole: z.enum(WORKSPACE_ROLES),
+      version: z.string(),
+      roles: z.record(z.string(), z.object({ role: z.enum(PROJECT_ROLES), version: z.string() })).nullable(),
+    }),
+  ),
+  changes: list(change),
+  annotations: list(annotation),
+  entities: list(entity),
+  sources: list(source),
+  dependants: list(z.object({ changeId: id, subjectId: id, label: z.string(), projectId: id })),
+  references: list(reference),
+  dependencies: list(reference),
+  rules: list(
+    z.object({ projectId: id, version: z.string(), settings: projectSettings, vocabulary: vocabulary.nullable() }),
+  ),
+  takenChanges: list(taken),
+  takenAnnotations: list(taken),
+  takenEntities: list(taken),
+  takenSources: list(taken),
+  takenThreads: list(taken),
+  edits: list(z.object({ id, streamId: id })),
+  users: list(user),
+  memberships: list(z.object({ projectId: id, userId: id, role: z.enum(PROJECT_ROLES) })),
+  threads: list(thread),
+  comments: list(comment),
+  documents: list(z.object({ id, title: z.string() })),
+  managers: int,
+  owners: int,
+  emailHolder: uuid.orNull,
+};
+
+/** The columns of the parts that have others than the one of their name. */
+const COLUMNS_OF: { readonly [R in Exclude<Read, keyof ReadRow>]: readonly (keyof ReadRow)[] } = {
+  members: ['users', 'memberships', 'managers'],
+  named: ['users', 'memberships'],
+  discussion: ['threads', 'comments'],
+  accounts: ['users', 'owners', 'emailHolder'],
+};
+const isColumn = (part: Read): part is Extract<Read, keyof ReadRow> => part in COLUMNS;
+
+/** What the read of some parts answers. */
+export function readRowOf(parts: ReadonlySet<Read>): RowType<ReadRow> {
+  const names = [...parts].flatMap((part) => (isColumn(part) ? [part] : COLUMNS_OF[part]));
+  const { streams, written, actors } = COLUMNS;
+  return row({ streams, written, actors, ...Object.fromEntries(names.map((name) => [name, COLUMNS[name]])) });
+}
