@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DatabaseProblem } from '../embedded/database-problem.js';
 import { manifestFile, manifestSumFile, secretsFile, sha256, type Manifest, type TableInBackup } from './manifest.js';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 import { listTables, saveTable } from './tables.js';
-
-interface Sequence {
-  name: string;
-  last: string | null;
-}
 
 /** Everything that is to be written down, from one moment: people may go on working meanwhile. */
 const readAll = async (
@@ -17,11 +15,16 @@ const readAll = async (
   say: (line: string) => void,
 ): Promise<Omit<Manifest, 'secrets'>> => {
   await client.query('begin isolation level repeatable read read only');
-  const version = await client.query<{ version: string; at: string }>(
+  const [version] = await readRows(
+    client,
+    row({ version: text, at: text }),
     `select current_setting('server_version') as version, to_json(now())#>>'{}' as at`,
   );
-  const migrations = await client.query<{ name: string; checksum: string }>(
-    'select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name',
+  const migrations = await readRows(
+    client,
+    row({ name: text, checksum: text }),
+    `select migration_name as name, checksum from _prisma_migrations
+     where finished_at is not null and rolled_back_at is null order by migration_name`,
   );
   const tables: TableInBackup[] = [];
   for (const table of await listTables(client)) {
@@ -29,18 +32,20 @@ const readAll = async (
     tables.push(await saveTable(client, table, join(folder, file), file));
     say(`  ${table.name}: ${tables.at(-1)?.rows ?? 0} rows`);
   }
-  const sequences = await client.query<Sequence>(
+  const sequences = await readRows(
+    client,
+    row({ name: text, last: text.orNull }),
     `select sequencename as name, last_value::text as last from pg_sequences where schemaname = 'public'`,
   );
   await client.query('commit');
   return {
     what: 'backup of Scholium',
     format: 1,
-    createdAt: version.rows[0]?.at ?? '',
-    postgres: version.rows[0]?.version ?? '',
-    migrations: migrations.rows,
+    createdAt: version?.at ?? '',
+    postgres: version?.version ?? '',
+    migrations,
     tables,
-    sequences: sequences.rows.map(({ name, last }) => ({ name, last: last ?? '1', called: last !== null })),
+    sequences: sequences.map(({ name, last }) => ({ name, last: last ?? '1', called: last !== null })),
   };
 };
 

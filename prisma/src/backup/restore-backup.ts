@@ -7,6 +7,9 @@ import { migrate } from '../migrations/migrate.js';
 import { damagedFile, readManifest, secretsFile, type Manifest } from './manifest.js';
 import type { Place } from './place.js';
 import { listTables, loadTable, sumOfFile, sumOfTable } from './tables.js';
+import { bool, text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 const onDatabase = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, application_name: 'scholium restore' });
@@ -165,10 +168,16 @@ export const restoreBackup = async (
 /** Whether the database has no schema, or the start of the backup's: one that is newer cannot be filled as it is. */
 const canBeFilled = (url: string, { migrations }: Manifest): Promise<boolean> =>
   onDatabase(url, async (client) => {
-    const table = await client.query<{ name: string | null }>(`select to_regclass('_prisma_migrations') as name`);
-    if (table.rows[0]?.name === null) return true;
-    const applied = await client.query<{ name: string }>(
+    const [table] = await readRows(
+      client,
+      row({ there: bool }),
+      `select to_regclass('_prisma_migrations') is not null as there`,
+    );
+    if (!table?.there) return true;
+    const applied = await readRows(
+      client,
+      row({ name: text }),
       'select migration_name as name from _prisma_migrations order by migration_name',
     );
-    return applied.rows.every(({ name }, at) => migrations[at]?.name === name);
+    return applied.every(({ name }, at) => migrations[at]?.name === name);
   });

@@ -7,6 +7,9 @@ import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { knownKinds } from '../migrations/known-kinds.js';
+import { arrayOf, text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 import type { TableInBackup } from './manifest.js';
 
 /** Which tables there are, with their columns and primary keys; those that others refer to come first. */
@@ -20,12 +23,18 @@ export interface Table {
 const notCopied = ['_prisma_migrations', ...Object.keys(knownKinds())];
 
 export const listTables = async (client: pg.Client): Promise<Table[]> => {
-  const { rows } = await client.query<Table & { needs: string[] }>(
+  const rows = await readRows(
+    client,
+    row({ name: text, columns: arrayOf(text), key: arrayOf(text), needs: arrayOf(text) }),
     `select c.relname as name,
-       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-       coalesce((select array_agg(a.attname::text order by k.at) from pg_index i, unnest(i.indkey) with ordinality k(attnum, at) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+       coalesce((select array_agg(a.attname::text order by k.at)
+         from pg_index i, unnest(i.indkey) with ordinality k(attnum, at)
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
          where i.indrelid = c.oid and i.indisprimary), '{}') as key,
-       coalesce((select array_agg(distinct r.relname::text) from pg_constraint f join pg_class r on r.oid = f.confrelid where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid), '{}') as needs
+       coalesce((select array_agg(distinct r.relname::text) from pg_constraint f join pg_class r on r.oid = f.confrelid
+         where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid), '{}') as needs
      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1)
        and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by c.relname`,
     [notCopied],

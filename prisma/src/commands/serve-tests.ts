@@ -6,6 +6,9 @@ import { readCredentials } from '../embedded/credentials.js';
 import { startEmbeddedDatabase } from '../embedded/embedded-database.js';
 import { startedAt } from '../embedded/process-identity.js';
 import { forgetTestServer, testServerDirectory, testServerFile } from '../testing/server.js';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 const idleMilliseconds = 60_000;
 
@@ -31,10 +34,12 @@ const opens = async (database: string): Promise<boolean> => {
       () => false,
     );
 };
-const left = await client.query<{ datname: string }>(
+const left = await readRows(
+  client,
+  row({ datname: text }),
   `select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%'`,
 );
-for (const { datname } of left.rows)
+for (const { datname } of left)
   if (datname.startsWith('test_') || !(await opens(datname)))
     await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
 

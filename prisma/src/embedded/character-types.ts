@@ -1,5 +1,8 @@
 import pg from 'pg';
 import { databaseName } from './roles.js';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 /**
  * What PostgreSQL takes for a letter follows LC_CTYPE. Under `C` only ASCII letters are, so that trigrams of names in
@@ -49,12 +52,14 @@ export const widenCharacterTypes = async (
   databaseUrl: string,
   say: (line: string) => void,
 ): Promise<void> => {
-  const { rows } = await superuser.query<{ type: string; provider: string; order: string; comment: string | null }>(
-    `select datctype as type, datlocprovider::text as provider, datcollate as order, shobj_description(oid, 'pg_database') as comment
+  const [found] = await readRows(
+    superuser,
+    row({ type: text, provider: text, order: text, comment: text.orNull }),
+    `select datctype as type, datlocprovider::text as provider, datcollate as order,
+       shobj_description(oid, 'pg_database') as comment
      from pg_database where datname = $1`,
     [databaseName],
   );
-  const found = rows[0];
   if (found === undefined) return;
   let pending = found.comment === pendingComment;
   if (found.provider === 'b' && found.order === 'C' && onlyAscii.includes(found.type)) {
@@ -84,7 +89,7 @@ const buildIndexesAgain = async (
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ name: string }>(wordIndexes);
+    const rows = await readRows(client, row({ name: text }), wordIndexes);
     for (const { name } of rows) await client.query(`reindex index ${name}`);
     await superuser.query(`comment on database ${databaseName} is null`);
     say(`Built ${rows.length} indexes in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

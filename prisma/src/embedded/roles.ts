@@ -1,5 +1,8 @@
 import type pg from 'pg';
 import { ensureViewerRole } from '../migrations/viewer-role.js';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 import type { Credentials } from './credentials.js';
 
 /** The role that owns the tables and migrates them. */
@@ -18,8 +21,8 @@ export const urlFor = (role: string, password: string, port: number, database: s
  * checks.
  */
 export const ensureRoles = async (superuser: pg.Client, credentials: Credentials): Promise<void> => {
-  const roles = await superuser.query<{ rolname: string }>('select rolname from pg_roles');
-  const present = new Set(roles.rows.map((row) => row.rolname));
+  const roles = await readRows(superuser, row({ rolname: text }), 'select rolname from pg_roles');
+  const present = new Set(roles.map(({ rolname }) => rolname));
   const create = async (role: string, rights: string, password: string): Promise<void> => {
     if (present.has(role)) return;
     await superuser.query(`create role ${role} login ${rights} password ${superuser.escapeLiteral(password)}`);

@@ -10,29 +10,36 @@ import pg from 'pg';
 
 type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
-/**
- * The schema engine reads three columns of `pg_constraint` whose type (PostgreSQL's one-byte "char") the adapter of
- * this Prisma version does not know. They are asked for as text, and the answer is labelled as the characters they are.
- * Listed as the engine writes them in its select lists, with the name under which the column is answered.
- */
-const oneByteColumns = [
-  {
-    written: 'constr.contype AS constraint_type',
-    asText: 'constr.contype::text AS constraint_type',
-    name: 'constraint_type',
-  },
-  { written: 'con.confdeltype,', asText: 'con.confdeltype::text,', name: 'confdeltype' },
-  { written: 'con.confupdtype,', asText: 'con.confupdtype::text,', name: 'confupdtype' },
-];
+/** Ids in pg_type.dat of PostgreSQL's one-byte "char", which the adapter of this Prisma version refuses, and of text. */
+const ONE_BYTE = 18;
+const TEXT = 25;
 
+/**
+ * The schema engine reads columns of the one-byte type. They are shown to the adapter as text, which their values are
+ * already, and labelled as characters in what the engine gets.
+ */
 const withOneByteColumns = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
+  const pool = adapter.underlyingDriver();
+  const oneByte = new WeakMap<object, readonly string[]>();
+  const query = pool.query.bind(pool) as (...given: readonly unknown[]) => Promise<pg.QueryResult | pg.QueryResult[]>;
+  const answered = async (...given: readonly unknown[]): Promise<pg.QueryResult | pg.QueryResult[]> => {
+    const results = await query(...given);
+    for (const { fields, rows } of [results].flat()) {
+      const columns = fields.filter(({ dataTypeID }) => dataTypeID === ONE_BYTE);
+      oneByte.set(
+        rows,
+        columns.map(({ name }) => name),
+      );
+      for (const column of columns) column.dataTypeID = TEXT;
+    }
+    return results;
+  };
+  pool.query = answered as typeof pool.query;
   const queryRaw = adapter.queryRaw.bind(adapter);
-  adapter.queryRaw = async (query) => {
-    const asked = oneByteColumns.filter(({ written }) => query.sql.includes(written));
-    if (asked.length === 0) return queryRaw(query);
-    const sql = asked.reduce((text, { written, asText }) => text.replaceAll(written, asText), query.sql);
-    const result = await queryRaw({ ...query, sql });
-    for (const { name } of asked) result.columnTypes[result.columnNames.indexOf(name)] = ColumnTypeEnum.Character;
+  adapter.queryRaw = async (asked) => {
+    const result = await queryRaw(asked);
+    for (const name of oneByte.get(result.rows) ?? [])
+      result.columnTypes[result.columnNames.indexOf(name)] = ColumnTypeEnum.Character;
     return result;
   };
   return adapter;

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 import { grantViewer } from './viewer-role.js';
 
 /** Tables in which the application may only add and read: what happened is never edited. */
@@ -11,10 +14,12 @@ const appendOnlyTables = ['LedgerEntry'];
  */
 export const grantApplication = async (owner: pg.Client, role: string): Promise<void> => {
   await grantViewer(owner, role);
-  const current = await owner.query<{ role: string }>('select current_user as role');
-  if (current.rows[0]?.role === role) return;
+  const [current] = await readRows(owner, row({ role: text }), 'select current_user as role');
+  if (current?.role === role) return;
   const name = owner.escapeIdentifier(role);
-  const present = await owner.query<{ table: string }>(
+  const present = await readRows(
+    owner,
+    row({ table: text }),
     `select relname as table from pg_class
      where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace and relname = any($1)`,
     [[...appendOnlyTables, '_prisma_migrations']],
@@ -23,10 +28,8 @@ export const grantApplication = async (owner: pg.Client, role: string): Promise<
     `grant usage on schema public to ${name}`,
     `grant select, insert, update, delete on all tables in schema public to ${name}`,
     `grant usage, select on all sequences in schema public to ${name}`,
-    ...present.rows.map(
-      ({ table }) => `revoke update, delete, truncate on ${owner.escapeIdentifier(table)} from ${name}`,
-    ),
-    ...present.rows
+    ...present.map(({ table }) => `revoke update, delete, truncate on ${owner.escapeIdentifier(table)} from ${name}`),
+    ...present
       .filter(({ table }) => table === '_prisma_migrations')
       .map(({ table }) => `revoke insert on ${owner.escapeIdentifier(table)} from ${name}`),
   ];

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { DatabaseProblem } from '../embedded/database-problem.js';
 import { migrate, type Migrated } from './migrate.js';
+import { int } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 const oldestMajor = 15;
 
@@ -21,8 +24,12 @@ export const checkDatabase = async (name: string, url: URL): Promise<void> => {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
-    const major = Math.floor(Number(rows[0]?.version) / 10_000);
+    const [found] = await readRows(
+      client,
+      row({ version: int }),
+      `select current_setting('server_version_num')::int as version`,
+    );
+    const major = Math.floor((found?.version ?? 0) / 10_000);
     if (major < oldestMajor) {
       throw new DatabaseProblem(
         `The database at ${place(url)} is PostgreSQL ${major}; Scholium needs ${oldestMajor} or newer.`,

@@ -1,5 +1,8 @@
 import { annotationKinds, NOTICE_KINDS, subjectKinds } from '@scholium/review';
 import type pg from 'pg';
+import { bool } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 /** Tables that list the kinds other tables may name, with the kinds of this code. */
 export const knownKinds = (): Readonly<Record<string, readonly string[]>> => ({
@@ -15,8 +18,8 @@ export const knownKinds = (): Readonly<Record<string, readonly string[]>> => ({
 export const fillKnownKinds = async (owner: pg.Client): Promise<void> => {
   for (const [table, names] of Object.entries(knownKinds())) {
     const name = owner.escapeIdentifier(table);
-    const { rows } = await owner.query<{ there: boolean }>('select to_regclass($1) is not null as there', [name]);
-    if (!rows[0]?.there) continue;
+    const [found] = await readRows(owner, row({ there: bool }), 'select to_regclass($1) is not null as there', [name]);
+    if (!found?.there) continue;
     await owner.query(`insert into ${name} (name) select unnest($1::text[]) on conflict do nothing`, [names]);
   }
 };

@@ -3,6 +3,9 @@ import { grantApplication } from './application-grants.js';
 import { fillKnownKinds } from './known-kinds.js';
 import { prepareQueueSchema } from './queue-schema.js';
 import { noFilters, readMigrationList, readMigrations } from './migration-files.js';
+import { bool, text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** What {@link migrate} found and did. */
@@ -13,10 +16,16 @@ export interface Migrated {
 
 /** True when the database records exactly the migrations on disk, finished and unchanged. */
 const isUpToDate = async (client: pg.Client): Promise<boolean> => {
-  const table = await client.query(`select to_regclass('_prisma_migrations') as name`);
-  if (table.rows[0]?.name === null) return false;
-  const recorded = await client.query<{ migration_name: string; checksum: string }>(
-    `select migration_name, checksum from _prisma_migrations
+  const [table] = await readRows(
+    client,
+    row({ there: bool }),
+    `select to_regclass('_prisma_migrations') is not null as there`,
+  );
+  if (!table?.there) return false;
+  const recorded = await readRows(
+    client,
+    row({ name: text, checksum: text }),
+    `select migration_name as name, checksum from _prisma_migrations
      where finished_at is not null and rolled_back_at is null order by migration_name`,
   );
   const unfinished = await client.query(
@@ -25,10 +34,10 @@ const isUpToDate = async (client: pg.Client): Promise<boolean> => {
   const onDisk = await readMigrations();
   return (
     unfinished.rowCount === 0 &&
-    recorded.rows.length === onDisk.length &&
+    recorded.length === onDisk.length &&
     onDisk.every((migration, index) => {
-      const row = recorded.rows[index];
-      return row?.migration_name === migration.name && row.checksum === migration.checksum;
+      const found = recorded[index];
+      return found?.name === migration.name && found.checksum === migration.checksum;
     })
   );
 };

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import { text } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
+import { row } from '../rows/row-type.js';
 
 /**
  * The tables that viewers' reads need. No secrets (credentials, sessions, links), no counters and no bookkeeping: a
@@ -71,7 +74,9 @@ export const ensureViewerRole = async (client: pg.Client, applicationRole: strin
 export const grantViewer = async (owner: pg.Client, applicationRole: string): Promise<void> => {
   if (!(await ensureViewerRole(owner, applicationRole))) return;
   const viewer = owner.escapeIdentifier(viewerRoleOf(applicationRole));
-  const { rows } = await owner.query<{ table: string }>(
+  const rows = await readRows(
+    owner,
+    row({ table: text }),
     `select relname as table from pg_class
      where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace and relname = any($1)`,
     [[...VIEWER_TABLES, ...Object.keys(VIEWER_COLUMNS)]],
