@@ -61,6 +61,21 @@ describe('edits and discussions in the ledger', () => {
     workspace.ask(reviewer, workspace.documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
   const words = async () => plainText((await workspace.ledger.documentAt(workspace.documentId))!.doc).split('\n')[0]!;
 
+  test('a process that has an older text in memory follows the steps that another one wrote', async () => {
+    const { documentId } = workspace;
+    const write = async (version: number): Promise<void> =>
+      void taken(
+        await workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: [insertion(2, 'ab')] }),
+      );
+    const other = TestWorkspace.again(workspace, pool).ledger;
+    for (const version of [0, 1, 2]) {
+      await write(version);
+      const there = await other.documentAt(documentId);
+      expect(there?.version).toBe(version + 1);
+      expect(there?.doc.eq((await workspace.ledger.documentAt(documentId))!.doc)).toBe(true);
+    }
+  });
+
   test('a suggestion says what it does, whatever its sender claims, and leaves the text alone', async () => {
     const before = await words();
     const { entries } = await suggest([deletion(5, 12)]);

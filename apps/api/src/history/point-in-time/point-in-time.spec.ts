@@ -234,6 +234,11 @@ test('opening any version replays the steps since the nearest text that was kept
     const row = (await repository.read(viewer, documentId, seq))!;
     expect((row.steps ?? []).flat().length).toBeLessThan(BETWEEN_KEPT + each);
   }
+  const between = await repository.steps(viewer, documentId, 2 * each, 4 * each);
+  expect(between.map(({ docVersion, steps }) => [docVersion, steps.length])).toEqual([
+    [3 * each, each],
+    [4 * each, each],
+  ]);
   // The ledger reaches old versions from there too: an old suggestion costs the way from its version, not from the
   // import.
   const other = TestWorkspace.again(workspace, pool);
