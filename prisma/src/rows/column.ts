@@ -20,12 +20,17 @@ interface ServerType {
 export class Column<T> {
   declare readonly value: T;
 
-  constructor(
-    readonly type: ServerType,
-    readonly isArray: boolean = false,
-    readonly nullable: boolean = false,
-    readonly schema: Schema<unknown> | null = null,
-  ) {}
+  readonly type: ServerType;
+  readonly isArray: boolean;
+  readonly nullable: boolean;
+  readonly schema: Schema<unknown> | null;
+
+  constructor(type: ServerType, isArray = false, nullable = false, schema: Schema<unknown> | null = null) {
+    this.type = type;
+    this.isArray = isArray;
+    this.nullable = nullable;
+    this.schema = schema;
+  }
 
   /** The same, and null. */
   get orNull(): Column<T | null> {

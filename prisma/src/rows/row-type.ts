@@ -25,12 +25,14 @@ interface Answer {
 
 /** A statement answers something else than its row type declares. */
 export class RowMismatch extends Error {
-  constructor(
-    readonly sql: string,
-    readonly problems: readonly string[],
-  ) {
+  readonly sql: string;
+  readonly problems: readonly string[];
+
+  constructor(sql: string, problems: readonly string[]) {
     super(`${problems.join('\n')}\nin the statement\n${sql}`);
     this.name = 'RowMismatch';
+    this.sql = sql;
+    this.problems = problems;
   }
 }
 
