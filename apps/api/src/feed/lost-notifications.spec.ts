@@ -1,5 +1,6 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { SystemDatabase } from '../platform/system.js';
 import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
 import { Tab, watchQueue } from './testing/tab.js';
@@ -49,12 +50,12 @@ describe('looking for news that got lost', () => {
    */
   const asked = async (method: 'checkHeads' | 'checkAllHeads'): Promise<readonly (readonly unknown[])[]> => {
     const byTimer = import.meta.jest.spyOn(hub, 'checkHeads');
-    const query = import.meta.jest.spyOn(app.database, 'query');
+    const query = import.meta.jest.spyOn(app.app.get(SystemDatabase), 'query');
     await hub[method]();
     const looks = byTimer.mock.calls.length + (method === 'checkHeads' ? 0 : 1);
     const statements = query.mock.calls
-      .filter(([sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"'))
-      .map(([, values]) => values);
+      .filter(([, sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"'))
+      .map(([, , values]) => values);
     import.meta.jest.restoreAllMocks();
     expect(statements).toHaveLength(looks);
     return statements;
