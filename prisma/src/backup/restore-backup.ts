@@ -42,7 +42,8 @@ const isEmpty = async (client: pg.Client): Promise<boolean> => {
 
 const refuseInUse = async (client: pg.Client): Promise<void> => {
   const users = await client.query(
-    `select 1 from pg_stat_activity where datname = current_database() and application_name = 'scholium' and pid <> pg_backend_pid() limit 1`,
+    `select 1 from pg_stat_activity where datname = current_database() and application_name = 'scholium'
+       and pid <> pg_backend_pid() limit 1`,
   );
   if (users.rowCount !== 0) throw new DatabaseProblem('Scholium is working with this database; stop it first.');
 };

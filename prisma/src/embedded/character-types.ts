@@ -38,7 +38,8 @@ const availableType = async (superuser: pg.Client): Promise<string | undefined> 
  * built-in provider.
  */
 const wordIndexes = `select i.oid::regclass::text as name from pg_class i join pg_am a on a.oid = i.relam
-  where i.relkind = 'i' and a.amname in ('gin', 'gist') and i.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1`;
+  where i.relkind = 'i' and a.amname in ('gin', 'gist')
+    and i.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1`;
 
 /**
  * Gives a database that was made with LC_CTYPE `C` a type that knows the letters of all scripts. No row is copied or

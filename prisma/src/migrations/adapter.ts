@@ -10,7 +10,7 @@ import pg from 'pg';
 
 type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
-/** Ids in pg_type.dat of PostgreSQL's one-byte "char", which the adapter of this Prisma version refuses, and of text. */
+/** Ids in pg_type.dat of the one-byte type "char", which the adapter of this Prisma version refuses, and of text. */
 const ONE_BYTE = 18;
 const TEXT = 25;
 

@@ -45,7 +45,8 @@ const NOT_ALLOWED = '42501';
 
 const isViewer = async (client: pg.Client, role: string): Promise<boolean> => {
   const { rowCount } = await client.query(
-    `select 1 from pg_roles v join pg_roles a on a.rolname = $2 where v.rolname = $1 and pg_has_role(a.oid, v.oid, 'member')`,
+    `select 1 from pg_roles v join pg_roles a on a.rolname = $2
+     where v.rolname = $1 and pg_has_role(a.oid, v.oid, 'member')`,
     [viewerRoleOf(role), role],
   );
   return rowCount !== 0;

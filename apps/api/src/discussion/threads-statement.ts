@@ -48,7 +48,8 @@ export function threadsStatement(
               ${wireTime('c."createdAt"')} as "createdAt", ${wireTime('c."editedAt"')} as "editedAt", c."deleted"
             from "Comment" c where c."threadId" = t."id" order by c."createdAt", c."id"`)} as "comments",
           ${array(`select n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
-            from "Anchor" n where n."changeId" = t."id" and n."revision" = t."revision" order by n."ordinal"`)} as "anchors"
+            from "Anchor" n where n."changeId" = t."id" and n."revision" = t."revision"
+            order by n."ordinal"`)} as "anchors"
         from seen t order by t."openedAt", t."id"`)} as "threads",
       ${array(`select u."id", u."name" from "User" u where u."id" in (
         select "openedById" from seen union select "assigneeId" from seen

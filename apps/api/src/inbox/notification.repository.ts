@@ -7,8 +7,9 @@ import { SystemDatabase } from '../platform/system.js';
 import { Parameters, personColumn, wireTime, type Cursor } from '../sql/index.js';
 import { ABOUT, actorOf, memberships, visible, type Viewer } from './visible-statement.js';
 
-const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",
-  json_build_object('id', a."id", 'name', a."name") as "actor", json_build_object('id', p."id", 'name', p."name") as "project",
+const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at",
+  n."readAt" is not null as "read", json_build_object('id', a."id", 'name', a."name") as "actor",
+  json_build_object('id', p."id", 'name', p."name") as "project",
   case when d."id" is not null then json_build_object('id', d."id", 'title', d."title") end as "document",
   case when c."id" is not null then json_build_object('id', c."id", 'subjectKind', c."subjectKind", 'label', c."label",
     'state', c."state") end as "change",

@@ -52,7 +52,8 @@ export class UnreadableEntries {
     await this.database.execute(
       `insert into "UnreadableEntry" ("streamId", seq, kind, "payloadVersion", reason, "foundAt", "triedAt")
        select r."streamId", r.seq, r.kind, r."payloadVersion", r.reason, $2::timestamptz, $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as r("streamId" uuid, seq int, kind text, "payloadVersion" smallint, reason text)
+       from jsonb_to_recordset($1::jsonb)
+         as r("streamId" uuid, seq int, kind text, "payloadVersion" smallint, reason text)
        on conflict ("streamId", seq) do update set reason = excluded.reason, "triedAt" = excluded."triedAt"`,
       [JSON.stringify(rows), this.clock.now()],
     );

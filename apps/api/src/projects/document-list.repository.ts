@@ -73,11 +73,10 @@ export class DocumentListRepository {
         : '"Document"';
     const where = [`d."projectId" = ${project}`, onShelf(shelf)];
     if (words.length > 0) where.push(named('d', words, parameters));
-    if (after)
-      where.push(
-        `(${key}, d."id") ${beyond}
-          (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`,
-      );
+    if (after) {
+      const last = parameters.add(sort === 'pending' ? Number(after.key) : after.key, type);
+      where.push(`(${key}, d."id") ${beyond} (${last}, ${parameters.add(after.id, 'uuid')})`);
+    }
     return this.database.queryAs(
       viewer,
       listedRow,

@@ -116,7 +116,8 @@ export class HomeRepository {
     const id = parameters.add(projectId, 'uuid');
     const scope = readScope(viewer);
     const seen = readable(scope, 'c', parameters);
-    const last = `coalesce(x."last", (select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen}))`;
+    const last = `coalesce(x."last", (
+           select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen}))`;
     return this.database.queryAs(
       viewer,
       recentRow,

@@ -45,11 +45,14 @@ export function detailStatement(
   const sql = `
     select row_to_json(x) as "change", ${list(`
         select n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
-        from "Anchor" n where n."changeId" = x."id" and n."revision" = x."revision" order by n."ordinal"`)} as "anchors",
+        from "Anchor" n where n."changeId" = x."id" and n."revision" = x."revision"
+        order by n."ordinal"`)} as "anchors",
       ${list(`
         select needed.id as "id", ${referredKind('x."subjectKind"')} as "kind",
-          case when e."id" is not null or s."id" is not null then 'accepted' when p.waits then 'pending' else 'gone' end as "state",
-          coalesce(e."label", s."label", p."label", '') as "label", coalesce(e."changeId", s."changeId", p."id") as "changeId",
+          case when e."id" is not null or s."id" is not null then 'accepted'
+            when p.waits then 'pending' else 'gone' end as "state",
+          coalesce(e."label", s."label", p."label", '') as "label",
+          coalesce(e."changeId", s."changeId", p."id") as "changeId",
           coalesce(e."revision", s."revision", p."revision") as "revision"
         from unnest(x."dependsOn") as needed(id)
         left join "Entity" e on e."id" = needed.id and e."projectId" = x."projectId"
@@ -100,8 +103,8 @@ export function neighboursStatement(
 ) {
   const parameters = new Parameters();
   const sql = `
-    select c."id" as "changeId", c."subjectKind" as "kind", c."state", c."label", c."typeId", author."name" as "authorName",
-      n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
+    select c."id" as "changeId", c."subjectKind" as "kind", c."state", c."label", c."typeId",
+      author."name" as "authorName", n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
     from "Anchor" n join "Change" c on c."id" = n."changeId" and c."revision" = n."revision"
     join "User" author on author."id" = c."authorId"
     where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(id, 'uuid')}

@@ -100,7 +100,8 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   const where = [...conditions(filter, parameters), ...ofKinds(filter.kind, parameters)];
   if (after)
     where.push(
-      `(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
+      `(c.${column}, c."id") ${beyond}
+        (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
     );
   const most = parameters.page(limit);
   const order = `${column} ${direction}, "id" ${direction}`;

@@ -23,7 +23,8 @@ const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
 
 /** Entities and sources that annotations of this document name and those of no other. */
 const ONLY_HERE = `select k."id", k."kind", k."label" from (
-    select e."id", 'entity' as "kind", e."label" from "Entity" e union all select s."id", 'source', s."label" from "Source" s) k
+    select e."id", 'entity' as "kind", e."label" from "Entity" e
+    union all select s."id", 'source', s."label" from "Source" s) k
   where k."id" in (select (${NAMED})::uuid from "Annotation" a where a."documentId" = $1::uuid and ${NAMED} is not null)
     and not exists (select 1 from "Annotation" a where ${NAMED} = k."id"::text and a."documentId" <> $1::uuid)`;
 

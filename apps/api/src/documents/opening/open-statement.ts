@@ -85,11 +85,13 @@ export function openStatement(
         union select d."importedById") order by u."name", u."id"`)} as "people",
       ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
         ${wireTime('a."acceptedAt"')} as "acceptedAt", ${place}
-        from "Annotation" a ${placedBy('a."changeId"', 'a."revision"')} where a."documentId" = ${document}`)} as "annotations",
+        from "Annotation" a ${placedBy('a."changeId"', 'a."revision"')}
+        where a."documentId" = ${document}`)} as "annotations",
       ${array(`select ${changeColumns}, ${place}
         from visible c ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",
       ${array(`select n.id as "id", n.kind as "kind",
-          case when e."id" is not null or x."id" is not null then 'accepted' when r.waits then 'pending' else 'gone' end as "state",
+          case when e."id" is not null or x."id" is not null then 'accepted'
+            when r.waits then 'pending' else 'gone' end as "state",
           coalesce(e."label", x."label", r."label", '') as "label", coalesce(e."typeId", r."typeId") as "typeId",
           coalesce(e."changeId", x."changeId", r."id") as "changeId",
           case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json

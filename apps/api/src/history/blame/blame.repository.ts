@@ -36,7 +36,8 @@ const person = (alias: string): string => `json_build_object('id', ${alias}.id, 
  * Steps behind a direct edit are its author's; those behind an acceptance (their neighbour before) were proposed by one
  * and accepted by another.
  */
-const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packedSteps('e.')} as steps, c.id as "changeId",
+const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packedSteps('e.')} as steps,
+    c.id as "changeId",
     case when c.id is null then ${person('actor')} else ${person('author')} end as author,
     case when c.id is null then null else ${person('actor')} end as decider
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"

@@ -44,7 +44,8 @@ const MOMENT = `
   )
   select moment.version, moment.at, base.version as "baseVersion", base.doc as base, base.anchors as placed,
     (select json_agg(${packedSteps('e.')} order by e."docVersion") from "LedgerEntry" e
-      where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version and e."docVersion" <= moment.version) as steps,
+      where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version
+        and e."docVersion" <= moment.version) as steps,
     (select json_agg(row_to_json(last)) from (
       select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
       where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')

@@ -26,7 +26,8 @@ export interface StoredDocument {
 export type Written = ReadonlySet<string> | 'taken' | 'crossed';
 
 const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
-    case when s."docVersion" = d."checkpointVersion" then null else (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
+    case when s."docVersion" = d."checkpointVersion" then null else (
+      select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
       where ${stepsOf('d.id', 'e.')} and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
@@ -35,12 +36,15 @@ const SINCE = `with base as (
     select doc, version from (
       select c.doc, c.version from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= $2::int
       union all
-      select e.payload->'doc', 0 from "LedgerEntry" e where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
+      select e.payload->'doc', 0 from "LedgerEntry" e
+      where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
     ) as kept order by version desc limit 1)
   select base.doc, base.version,
     (select json_agg(row_to_json(e) order by e."docVersion") from "LedgerEntry" e
       where base.version < $3::int and ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version
-        and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where ${stepsOf('$1::uuid', 'l.')} and l."docVersion" >= $3::int)) as steps
+        and e."docVersion" <= (
+          select min(l."docVersion") from "LedgerEntry" l
+          where ${stepsOf('$1::uuid', 'l.')} and l."docVersion" >= $3::int)) as steps
   from base`;
 
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
@@ -57,20 +61,25 @@ const ASYNC_COMMIT = `select set_config('synchronous_commit', 'off', true)`;
 
 /** An anchor that was rewritten meanwhile is not changed. */
 const CHECKPOINT = `with moved as (
-    update "Document" set checkpoint = $3::jsonb, "checkpointVersion" = $2::int where id = $1::uuid and "checkpointVersion" < $2::int returning id),
+    update "Document" set checkpoint = $3::jsonb, "checkpointVersion" = $2::int
+    where id = $1::uuid and "checkpointVersion" < $2::int returning id),
   lazily as (${ASYNC_COMMIT}),
   anchors as (
     update "Anchor" a set "from" = r."from", "to" = r."to", "atVersion" = r."atVersion", orphaned = r.orphaned
-    from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, "atVersion" int, orphaned boolean, "wasAt" int)
-    where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
+    from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int,
+      "atVersion" int, orphaned boolean, "wasAt" int)
+    where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal
+      and a."atVersion" = r."wasAt")
   select count(*) from moved, lazily`;
 
 /** Stores the anchors of accepted annotations with the snapshot; later ones are found by the entry that wrote them. */
 const INSERT_SNAPSHOT = `insert into "Checkpoint" ("documentId", version, doc, anchors)
   select $1::uuid, $2::int, $3::jsonb, coalesce((
     select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
-    from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, orphaned boolean)
-    join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
+    from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int,
+      orphaned boolean)
+    join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId"
+      and a.revision = r.revision), '[]'::jsonb)
   from (${ASYNC_COMMIT}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
 
 const documentRow = row({ doc: json, version: int, steps: json.as(z.array(entryOnWire)).orNull });

@@ -3,4 +3,5 @@
  * has nothing to keep.
  */
 export const notifyStatement = (channel: string): string =>
-  `select set_config('synchronous_commit', 'off', true), pg_notify('${channel}', payload) from unnest($1::text[]) payload`;
+  `select set_config('synchronous_commit', 'off', true), pg_notify('${channel}', payload)
+   from unnest($1::text[]) payload`;

@@ -43,7 +43,8 @@ export class CredentialRepository {
     await this.database.execute(
       `with put as (
          insert into "Credential" ("userId", "passwordHash", "updatedAt") values ($1, $2, $3)
-         on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
+         on conflict ("userId") do update
+           set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
        gone as (delete from "Session" where "userId" = $1 and id is distinct from $4)
        select ${tellSessionsEnded('$1::uuid')}`,
       [userId, passwordHash, now, keptSessionId],

@@ -44,10 +44,12 @@ export class PasswordLinkRepository {
     const [used] = await this.database.query(
       usedRow,
       `with used as (
-         update "PasswordLink" l set "usedAt" = $2 from "User" u where u.id = l."userId" and ${USABLE} returning l."userId"),
+         update "PasswordLink" l set "usedAt" = $2 from "User" u
+         where u.id = l."userId" and ${USABLE} returning l."userId"),
        put as (
          insert into "Credential" ("userId", "passwordHash", "updatedAt") select "userId", $3, $2 from used
-         on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
+         on conflict ("userId") do update
+           set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
        gone as (delete from "Session" where "userId" in (select "userId" from used))
        select "userId", ${tellSessionsEnded('"userId"')} as told from used`,
       [tokenHash, now, passwordHash],

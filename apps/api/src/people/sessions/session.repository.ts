@@ -41,7 +41,8 @@ export const tellSessionsEnded = (userId: string): string =>
 const OLDEST = `select id from "Session" where "userId" = $1 order by "lastSeenAt" desc, id desc offset $2`;
 
 const LIVE = `
-  select s."tokenHash", s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email, u."workspaceRole"
+  select s."tokenHash", s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email,
+    u."workspaceRole"
   from "Session" s join "User" u on u.id = s."userId"
   where s."tokenHash" = any($1::bytea[]) and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
 
