@@ -171,6 +171,17 @@ describe('the feed', () => {
     expect(reader.of('queue').map(({ changeId, state }) => ({ changeId, state }))).toEqual([
       { changeId: proposed.changeId, state: 'accepted' },
     ]);
+    // A rejection does not say of what kind its change is.
+    const other = await fixture.propose(content.highlight(), { documentId, words: 'Marov' });
+    const { changeId, streamId } = other;
+    const reason = { code: 'other', text: 'Not this one.' };
+    good(
+      await fixture.submit(fixture.users.reviewer, streamId, { kind: 'change.reject', changeId, revision: 1, reason }),
+    );
+    await reviewer.until(() =>
+      reviewer.of('queue').some((notice) => notice.changeId === changeId && notice.state === 'rejected'),
+    );
+    expect(reviewer.of('queue').at(-1)).toMatchObject({ changeId, state: 'rejected', subjectKind: 'highlight' });
   });
 
   test('shows who is in a document to those who follow it, and nobody who may not read it', async () => {
