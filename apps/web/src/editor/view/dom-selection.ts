@@ -3,8 +3,8 @@ import type { EditorView } from 'prosemirror-view';
 
 /**
  * Makes ProseMirror read the browser's selection now. Browsers report a click or an arrow key one task later
- * (`selectionchange`). A redraw in between, which a busy log or scrolling causes all the time, would put the caret
- * back. A composition of an input method is left alone. A fix for how browsers work, no optimisation.
+ * (`selectionchange`), and a redraw in between, caused by the log or by scrolling, would put the caret back where it
+ * was. Left out while an input method composes. Needed for correctness.
  */
 export function readDomSelection(view: EditorView): void {
   if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));

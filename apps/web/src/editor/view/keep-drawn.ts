@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 
-/** What ProseMirror knows of a piece of what is on screen, as far as it is looked at here. */
+/** ProseMirror's view descriptor of a DOM node, as far as it is used here. */
 interface Drawn {
   readonly dom: globalThis.Node;
   readonly contentDOM: globalThis.Node | null;
@@ -12,23 +12,25 @@ interface Drawn {
   markDirty(from: number, to: number): void;
 }
 
-/** `dom` is what is drawn around the text, `nodeDOM`. */
+/** The descriptor of a text node: `nodeDOM` is the text, `dom` its outermost wrapper element. */
 interface DrawnText extends Drawn {
   readonly node: Node;
   readonly nodeDOM: globalThis.Node;
 }
 
-/** ProseMirror's own numbers: nothing to do, what has to be looked at again, and what has to be made anew. */
+/** ProseMirror's values of `dirty`: up to date, check the content, create again. */
 const [NOTHING, CONTENT, ALL] = [0, 2, 3];
-/** What knows of pieces of text, once it keeps them: the same for every view. */
+/** The prototype that was changed; all views share it. */
 let patched: Drawn | null = null;
 
 /**
- * Keeps what is drawn around a text, and what stands right before it, while letters are typed into it. ProseMirror
- * makes both anew with each of them, since the browser may have left something there that would not be found, and the
- * text is laid out once more before its frame. Where the text is all there is in the element around it, and what stands
- * before it stands there still, nothing needs to be made anew. Does nothing where there is no text yet, or where
- * ProseMirror has no such method any more: letters take longer then.
+ * Keeps the wrapper elements of a text node, and the widget before it, while somebody types into it (ADR 0013).
+ *
+ * After each letter ProseMirror marks the text node for creation (`markDirty`), because the browser may have left other
+ * nodes in its wrapper. It then creates wrapper and widget again and sets the selection, which forces a second layout
+ * before the frame. Here `markDirty` is extended: a wrapper that holds nothing but the text is only checked, and a
+ * widget that is still in its place is left alone. Nothing is changed while the document has no text, or when
+ * ProseMirror has no method of that name any more; typing then takes longer.
  */
 export function keepDrawn(view: EditorView): void {
   const text = firstText(view);
@@ -36,18 +38,18 @@ export function keepDrawn(view: EditorView): void {
   const all = texts && (Object.getPrototypeOf(Object.getPrototypeOf(texts)) as Drawn | null);
   if (!texts || !all || texts === patched || ![texts, all].every((type) => Object.hasOwn(type, 'markDirty'))) return;
   patched = texts;
-  also<DrawnText>(texts, (one) => {
+  extend<DrawnText>(texts, (one) => {
     if (one.dirty === ALL && one.dom !== one.nodeDOM && isAllThereIs(one)) one.dirty = CONTENT;
   });
-  also(all, (one) => {
+  extend(all, (one) => {
     if (!one.node?.inlineContent) return;
     for (const beside of one.children)
       if (beside.widget && beside.dirty === ALL && beside.dom.parentNode === one.contentDOM) beside.dirty = NOTHING;
   });
 }
 
-/** Has `then` done after ProseMirror noted what the browser changed in a piece of that type. */
-function also<Piece extends Drawn>(type: Drawn, then: (piece: Piece) => void): void {
+/** Extends `markDirty` of a prototype: `then` runs after it. */
+function extend<Piece extends Drawn>(type: Drawn, then: (piece: Piece) => void): void {
   const { markDirty } = type;
   type.markDirty = function (this: Piece, from, to) {
     markDirty.call(this, from, to);
@@ -55,7 +57,7 @@ function also<Piece extends Drawn>(type: Drawn, then: (piece: Piece) => void): v
   };
 }
 
-/** Whether around the text stand only elements that hold nothing else. */
+/** Whether each wrapper of the text holds nothing else. */
 function isAllThereIs({ dom, nodeDOM }: DrawnText): boolean {
   let inner = nodeDOM;
   while (inner !== dom) {

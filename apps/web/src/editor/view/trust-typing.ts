@@ -1,14 +1,12 @@
 import { Plugin } from 'prosemirror-state';
 
-/**
- * What the browser does to the text by itself; all else is a command of ours, which brings the caret into view as well.
- */
+/** Input that the browser applies to the text itself; everything else is done by our commands. */
 const BY_ITSELF =
   /^(insertText|insertCompositionText|insertReplacementText|delete(Content|Word|SoftLine)(Backward|Forward))$/u;
 
 /**
- * Leaves it to the browser to bring the caret into view where it has put letters in or taken them out: it does so
- * itself, and to look again would have the text laid out before its frame.
+ * After input that the browser applied, ProseMirror does not scroll to the selection: the browser has scrolled already,
+ * and measuring where the caret is would force a layout before the frame. After our own commands ProseMirror scrolls.
  */
 export function trustTyping(): Plugin {
   let typed = false;
