@@ -1,3 +1,4 @@
+import { stateAfterCommand } from './history.js';
 import { CHANGE_STATES, isPending, nextState, REVIEW_COMMANDS } from './lifecycle.js';
 
 /** Every pair; what is not listed is refused. */
@@ -23,4 +24,10 @@ describe.each(CHANGE_STATES)('a change that is %s', (state) => {
 
 test('only proposed and sent-back changes wait for somebody', () => {
   expect(CHANGE_STATES.filter(isPending)).toEqual(['proposed', 'changes_requested']);
+});
+
+test.each(REVIEW_COMMANDS)('%s leads to the state of the entry that its command writes', (command) => {
+  const leadsTo = CHANGE_STATES.flatMap((state) => nextState(state, command) ?? []);
+  expect(leadsTo).not.toEqual([]);
+  expect(new Set(leadsTo)).toEqual(new Set([stateAfterCommand(`change.${command}`)]));
 });

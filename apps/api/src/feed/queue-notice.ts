@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@scholium/contract';
-import { project, type ChangeRow, type Entry, type SubjectKind } from '@scholium/review';
+import { changeOfEntry, stateAfter, type Entry, type SubjectKind } from '@scholium/review';
 
 export type QueueNotice = Extract<ServerMessage, { type: 'queue' }>;
 type Known = Omit<QueueNotice, 'subjectKind'> & { readonly subjectKind: SubjectKind | null };
@@ -8,27 +8,19 @@ type Known = Omit<QueueNotice, 'subjectKind'> & { readonly subjectKind: SubjectK
  * What an entry does to a queue; null when it is about no change. A decision does not say of what kind its subject is.
  */
 export function queueNotice(projectId: string, entry: Entry): Known | null {
-  if (!entry.kind.startsWith('change.')) return null;
-  const about = 'change' in entry.payload ? entry.payload.change : 'authorId' in entry.payload ? entry.payload : null;
-  const state = stateAfter(entry);
+  const about = changeOfEntry(entry);
+  const state = stateAfter(entry.kind);
   if (!about || !state) return null;
+  const whole = 'change' in entry.payload ? entry.payload.change : null;
   return {
     type: 'queue',
     projectId,
-    changeId: 'id' in about ? about.id : about.changeId,
-    documentId: about.documentId,
-    subjectKind: 'subjectKind' in about ? about.subjectKind : null,
+    changeId: about.id,
+    documentId: whole?.documentId ?? ('documentId' in entry.payload ? entry.payload.documentId : null),
+    subjectKind: whole?.subjectKind ?? null,
     state,
     revision: about.revision,
     authorId: about.authorId,
     actorId: entry.actorId,
   };
-}
-
-function stateAfter(entry: Entry): ChangeRow['state'] | null {
-  for (const write of project(entry)) {
-    if (write.table !== 'Change' || write.action === 'drop') continue;
-    return write.action === 'put' ? write.row.state : (write.set.state ?? null);
-  }
-  return null;
 }

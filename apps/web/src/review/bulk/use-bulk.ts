@@ -176,9 +176,12 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       const after = stateAfterCommand(`change.${decision.kind}`);
       void reopen(
         stepId,
-        decided
-          .toReversed()
-          .map((row) => ({ row, submission: reopening(row, nextId()), before: after, after: 'proposed' as const })),
+        decided.toReversed().map((row) => ({
+          row,
+          submission: reopening(row, nextId()),
+          before: after,
+          after: stateAfterCommand('change.reopen'),
+        })),
       );
     };
     newest.current = { at: clock(), back };

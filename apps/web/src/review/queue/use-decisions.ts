@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { shortened } from '@scholium/document/text';
-import type { ChangeState, Reason } from '@scholium/review';
+import { stateAfterCommand, type ChangeCommand, type ChangeState, type Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
 import { notifyError, notifyWithUndo } from '../../ui/index.js';
@@ -53,7 +53,8 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     void discard(outcome.commandId);
     if (!soon || !onReturn(act.id)) notifyError(outcome, `Not decided: “${short(act.label)}”`);
   };
-  const perform = (subjects: readonly Subject[], after: ChangeState, words: string, send: () => Sent) => {
+  const perform = (subjects: readonly Subject[], kind: ChangeCommand['kind'], words: string, send: () => Sent) => {
+    const after = stateAfterCommand(kind);
     since.current = clock();
     const acts = subjects.map(({ id, revision, state, label }) => ({ id, revision, before: state, label }));
     const at = clock();
@@ -136,22 +137,24 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
       }));
       perform(
         [...before, subject],
-        'accepted',
+        'change.accept',
         before.length > 0 ? 'Accepted, with what it relies on,' : 'Accepted',
         () => commands.accept([...before, subject]),
       );
     },
     reject: (subject: Subject, reason: Reason) =>
-      perform(one(subject), 'rejected', 'Rejected', () => commands.reject(subject, reason)),
+      perform(one(subject), 'change.reject', 'Rejected', () => commands.reject(subject, reason)),
     requestChanges: (subject: Subject, reason: Reason) =>
-      perform(one(subject), 'changes_requested', 'Changes requested for', () =>
+      perform(one(subject), 'change.request_changes', 'Changes requested for', () =>
         commands.requestChanges(subject, reason),
       ),
-    reopen: (subject: Subject) => perform(one(subject), 'proposed', 'Reopened', () => commands.reopen(subject)),
+    reopen: (subject: Subject) => perform(one(subject), 'change.reopen', 'Reopened', () => commands.reopen(subject)),
     revise: (subject: Subject, next: Wording, previous: Wording) =>
-      perform(one(subject), 'proposed', 'Revised', () => commands.revise(subject, next, previous)),
-    withdraw: (subject: Subject) => perform(one(subject), 'withdrawn', 'Withdrawn', () => commands.withdraw(subject)),
-    restore: (subject: Subject) => perform(one(subject), 'proposed', 'Proposed again', () => commands.restore(subject)),
+      perform(one(subject), 'change.revise', 'Revised', () => commands.revise(subject, next, previous)),
+    withdraw: (subject: Subject) =>
+      perform(one(subject), 'change.withdraw', 'Withdrawn', () => commands.withdraw(subject)),
+    restore: (subject: Subject) =>
+      perform(one(subject), 'change.restore', 'Proposed again', () => commands.restore(subject)),
     undo,
     /** Time of the last decision, in ms since page load; 0 for never. */
     since: () => since.current,
