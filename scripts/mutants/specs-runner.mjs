@@ -24,14 +24,15 @@ const resultOf = (id, fileName, timeSpentMs, error) => {
 };
 
 class SpecsRunner {
-  static inject = tokens(commonTokens.options);
+  static inject = tokens(commonTokens.logger, commonTokens.options);
   /** Tests of the specs that are loaded without a mutant, by path. */
   loaded = new Map();
   loads = 0;
   /** The test that noticed the last mutant of a file: it often notices the next one. */
   lastKiller = new Map();
 
-  constructor({ mutants }) {
+  constructor(log, { mutants }) {
+    this.log = log;
     const inSandbox = (path) => join(process.cwd(), path);
     this.specs = mutants.specs.map(inSandbox);
     this.alone = new Set(mutants.alone.map(inSandbox));
@@ -87,7 +88,7 @@ class SpecsRunner {
     this.context.mutantCoverage = undefined;
     this.context.currentTestId = undefined;
     for (const [path, id] of await this.dependent()) {
-      process.stderr.write(`  Left out, since it fails when the tests run backwards: ${id}\n`);
+      this.log.warn(`Left out, since it fails when the tests run backwards: ${id}`);
       delete specs[path].times[id];
       delete mutantCoverage.perTest[id];
     }
