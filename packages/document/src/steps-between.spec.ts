@@ -7,7 +7,7 @@ import { schema } from './schema.js';
 import { arbitraryDocument } from './simulator/arbitrary-document.js';
 import { randomEdit } from './simulator/edits.js';
 import { seeded } from './simulator/random.js';
-import { stepsBetween } from './steps-between.js';
+import { alignBlocks, stepsBetween } from './steps-between.js';
 import { takeBack } from './take-back.js';
 
 const paragraph = (id: string, words: string) =>
@@ -58,6 +58,58 @@ describe('the steps between two documents', () => {
       'The tug left 😀 at night.\nNew.\nNobody asked.\nGone.',
       'The tug left 😁 at night.\nNobody asked.\nGone.',
     ]);
+  });
+});
+
+describe('the blocks of two documents side by side', () => {
+  const named = (ids: string) => doc(...[...ids].map((id) => paragraph(id, id)));
+  const shown = (from: string, to: string) =>
+    alignBlocks(named(from), named(to)).map(({ old, made }) =>
+      [old, made].map((nodes) => nodes.map((node) => String(node.attrs['id'])).join('')).join('|'),
+    );
+  test.each([
+    ['abc', 'abc', ['a|a', 'b|b', 'c|c']],
+    ['abc', 'axc', ['a|a', 'b|x', 'c|c']],
+    ['abc', 'abcd', ['a|a', 'b|b', 'c|c', '|d']],
+    ['bcd', 'abcd', ['|a', 'b|b', 'c|c', 'd|d']],
+    ['abcd', 'ad', ['a|a', 'bc|', 'd|d']],
+    ['aa', 'aaa', ['a|a', 'a|a', '|a']],
+    ['aaa', 'a', ['a|a', 'aa|']],
+    ['ab', 'ba', ['a|', 'b|b', '|a']],
+    ['a', 'b', ['a|b']],
+    ['xaybz', 'abw', ['x|', 'a|a', 'y|', 'b|b', 'z|w']],
+  ])('of %s and %s are %j', (from, to, pairs) => expect(shown(from, to)).toEqual(pairs));
+
+  /** Length of a longest common subsequence, by trying everything. */
+  const longest = (a: string, b: string): number => {
+    if (a === '' || b === '') return 0;
+    if (a[0] === b[0]) return 1 + longest(a.slice(1), b.slice(1));
+    return Math.max(longest(a.slice(1), b), longest(a, b.slice(1)));
+  };
+  test('are all there, in order, and as many pairs as there can be', () => {
+    const ids = fc
+      .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 7 })
+      .map((one) => one.join(''));
+    fc.assert(
+      fc.property(ids, ids, (from, to) => {
+        const pairs = shown(from, to).map((pair) => pair.split('|') as [string, string]);
+        expect([pairs.map(([old]) => old).join(''), pairs.map(([, made]) => made).join('')]).toEqual([from, to]);
+        expect(pairs.filter(([old, made]) => old === made).length).toBe(longest(from, to));
+        expect(pairs.filter(([old, made]) => old === '' && made === '')).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+  test('a block is one step where its text differs, none where it does not, and its own where its kind does', () => {
+    const heading = schema.node('heading', { id: 'a', level: 2 }, [schema.text('same')]);
+    const steps = (from: Node, to: Node) => stepsBetween(doc(from), doc(to)).map(({ from: at, to: end }) => [at, end]);
+    expect(steps(paragraph('a', 'same'), paragraph('a', 'same'))).toEqual([]);
+    expect(steps(paragraph('a', 'same'), heading)).toEqual([[0, 6]]);
+    expect(steps(paragraph('a', 'one two'), paragraph('a', 'one too'))).toEqual([[6, 7]]);
+    expect(steps(paragraph('a', 'aab'), paragraph('a', 'aaab'))).toEqual([[3, 3]]);
+    expect(steps(paragraph('a', 'aaab'), paragraph('a', 'aab'))).toEqual([[3, 4]]);
+    expect(steps(paragraph('a', '🌙x'), paragraph('a', '🌞x'))).toEqual([[1, 3]]);
+    expect(steps(paragraph('a', 'x🌙'), paragraph('a', 'x🌞'))).toEqual([[2, 4]]);
   });
 });
 
