@@ -46,16 +46,18 @@ const fieldsOfSchema = (schema: z.ZodType, io: 'input' | 'output', at: string): 
   fieldsOf(z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema, at);
 
 const fieldsOfRoute = (route: Route): string[] => {
-  const { id, response } = route;
+  const { method, path, response } = route;
+  // By what is on the wire: the id of a route is a name in our code.
+  const address = `${method}:${path}`;
   return [
-    `${id} ${route.method} ${route.path} ${route.status ?? ''}`.trim(),
+    `${address} ${route.status ?? ''}`.trim(),
     ...(['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = route[part];
-      return schema ? fieldsOfSchema(schema, 'input', `${id} ${part}`) : [];
+      return schema ? fieldsOfSchema(schema, 'input', `${address} ${part}`) : [];
     }),
     ...(typeof response === 'string'
-      ? [`${id} response ${response}`]
-      : fieldsOfSchema(response, 'output', `${id} response`)),
+      ? [`${address} response ${response}`]
+      : fieldsOfSchema(response, 'output', `${address} response`)),
   ];
 };
 
