@@ -80,6 +80,7 @@ export class SuggestionOverlay {
       const all = [
         ...this.marks
           .filter(({ from, to }) => from <= painted.to && to >= painted.from)
+          .sort(inOrder)
           .flatMap((mark) => this.mark(doc, mark)),
         ...this.cursors
           .filter(({ head }) => head <= painted.to && head >= painted.from)
@@ -132,6 +133,10 @@ export class SuggestionOverlay {
     });
   }
 }
+
+/** Suggestions at one place stand in one order on every screen, however they came in. */
+const inOrder = (a: SuggestionMark, b: SuggestionMark): number =>
+  a.from - b.from || a.to - b.to || (a.changeId < b.changeId ? -1 : 1);
 
 function clamp(doc: Node, position: number): number {
   return Math.max(0, Math.min(position, doc.content.size));
