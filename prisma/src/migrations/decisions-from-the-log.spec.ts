@@ -190,7 +190,7 @@ describe('decisions of a database from before', () => {
       for (const id of ids)
         await insert(client, 'Change', CHANGE_COLUMNS, { ...tables.Change.get(id)!, ...decidedBefore(entries, id) });
     }
-    // A deleted document leaves its log, whose decisions nobody asks for.
+    // The log of a deleted document stays, but its decisions are not filled in.
     const deleted = logOf(900, [['accepted']]);
     for (const entry of deleted.entries) await insert(client, 'LedgerEntry', ENTRY_COLUMNS, entry);
 

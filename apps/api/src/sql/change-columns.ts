@@ -8,7 +8,7 @@ import {
   subjectKind,
   subjectKinds,
 } from '@scholium/review';
-import { jsonObject } from './json-columns.js';
+import { jsonObject } from './shared-columns.js';
 import { wireTime } from './fragments.js';
 
 /** The states of a change that waits, as a list of SQL literals. */

@@ -10,5 +10,5 @@ export function Passage({ words }: { readonly words: string }): ReactElement | n
   );
 }
 
-/** What a name stands for now, behind it. */
+/** Written after the name of what an annotation refers to. */
 export const REFERENCE_STATES = { accepted: '', pending: ' (proposed)', gone: ' (gone)' } as const;

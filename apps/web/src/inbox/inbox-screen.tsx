@@ -40,7 +40,7 @@ export function InboxScreen(): ReactElement {
             Mark all as read
           </Button>
           <ButtonLink variant="subtle" color="gray" to="/inbox/preferences">
-            How I am told
+            Notification settings
           </ButtonLink>
         </>
       }

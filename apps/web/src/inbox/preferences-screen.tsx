@@ -19,7 +19,7 @@ export function PreferencesScreen(): ReactElement {
   const failure = toFailure(error);
   return (
     <Page
-      title="How I am told"
+      title="Notification settings"
       of="Inbox"
       width="sm"
       description="The inbox always has everything. This is about mail."

@@ -19,7 +19,7 @@ const position = wholeNumberInAddress();
 /** Where a page ended names everybody whose editing session reaches over it: room for 180 people. */
 const page = { after: textUpTo(12_000).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
 
-/** Direct edits of one person without a pause of ten minutes, whoever else wrote meanwhile. */
+/** Direct edits of one person without a pause of ten minutes. Edits of others in between do not end it. */
 const editingSession = z.object({
   firstSeq: seq,
   lastSeq: seq,

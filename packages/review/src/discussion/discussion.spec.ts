@@ -191,7 +191,7 @@ const onComment: readonly (readonly [string, object])[] = [
   ['comment.react', { reaction: '👍', on: true }],
 ];
 
-describe('whoever may not read a discussion', () => {
+describe('somebody who may not read a discussion', () => {
   test.each([...onThread, ...onComment])('learns from %s only that there is none', (kind, more) => {
     const command = kind.startsWith('thread') ? on(kind, more) : about(kind, more);
     const ask = (s: LedgerState, who: Actor) => code(s, who, command);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { changeDetail, entryOnWire, queueItem } from '@scholium/contract';
-import { bool, int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { anchors, CHANGE_STATES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
+import { fragmentColumns } from '../../sql/index.js';
 import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
 import type { Subject } from './detail-statement.js';
 
@@ -27,13 +28,7 @@ const neighbourRow = row({
   label: text,
   typeId: text.orNull,
   authorName: text,
-  from: int,
-  to: int,
-  atVersion: int,
-  quote: text,
-  prefix: text,
-  suffix: text,
-  orphaned: bool,
+  ...fragmentColumns,
 });
 export type Neighbour = RowOf<typeof neighbourRow>;
 

@@ -23,8 +23,8 @@ export interface EditingSession {
 }
 
 /**
- * Gathers direct edits of one document, newest first, into editing sessions: those of one person without a {@link
- * PAUSE}, whoever else wrote meanwhile.
+ * Gathers direct edits of one document, newest first, into editing sessions: those of one person with no
+ * {@link PAUSE} between them. Edits of other people in between do not end a session.
  */
 export class EditingSessions {
   readonly #open = new Map<string, EditingSession>();

@@ -1,7 +1,8 @@
 import { entryOnWire } from '@scholium/contract';
-import { bool, int, json, row, text, uuid } from '@scholium/database';
+import { int, json, row, uuid } from '@scholium/database';
 import type { AnchorRow, StoredEntry } from '@scholium/review';
 import { z } from 'zod';
+import { fragmentColumns } from '../../sql/index.js';
 import { storedEntry, type ProjectRules, type ReadRow } from './batch-read.js';
 import type { Queries } from './queries.js';
 import { readRowOf } from './read-row.js';
@@ -89,13 +90,7 @@ const anchorRow = row({
   revision: int,
   ordinal: int,
   documentId: uuid,
-  from: int,
-  to: int,
-  atVersion: int,
-  quote: text,
-  prefix: text,
-  suffix: text,
-  orphaned: bool,
+  ...fragmentColumns,
 });
 const headRow = row({ docVersion: int });
 

@@ -7,6 +7,7 @@ import { Segments, useFocusOnMount } from '../../ui/index.js';
 import { CREDIBILITY_WORDS, STANCE_WORDS } from '@scholium/review';
 import { gradeOf } from '../../kinds/index.js';
 import { useNamedReference } from '../../workspace/index.js';
+import { FormButtons } from '../form-buttons.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
 
@@ -45,11 +46,7 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
     return (
       <Stack gap="xs">
         <SourcePicker onPick={({ id }) => setSource({ id })} onNew={setMaking} />
-        <Group gap="xs">
-          <Button size="compact-xs" variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} />
       </Stack>
     );
   }
@@ -90,14 +87,11 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
           onChange={(event) => setCredibility(Number(event.currentTarget.value))}
           data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))}
         />
-        <Group gap="xs">
+        <FormButtons onCancel={onCancel}>
           <Button size="compact-xs" type="submit">
             {send}
           </Button>
-          <Button size="compact-xs" variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Group>
+        </FormButtons>
       </Stack>
     </form>
   );

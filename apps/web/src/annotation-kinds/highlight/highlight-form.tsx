@@ -1,4 +1,4 @@
-import { Button, Combobox, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Combobox, Kbd, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
@@ -6,6 +6,7 @@ import { foldName, codePath } from '@scholium/review';
 import type { Code, ContentOf } from '@scholium/review';
 import { TypeLetter } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
+import { FormButtons } from '../form-buttons.js';
 import { PickList } from '../pick-list.js';
 import classes from '../annotation-kinds.module.css';
 
@@ -83,14 +84,11 @@ export function HighlightForm({ initial, send, onSend, onCancel }: HighlightForm
         onChange={(event) => setNote(event.currentTarget.value)}
         dir="auto"
       />
-      <Group gap="xs">
+      <FormButtons onCancel={onCancel}>
         <Button size="compact-xs" onClick={finish}>
           {send}
         </Button>
-        <Button size="compact-xs" variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      </Group>
+      </FormButtons>
     </Stack>
   );
 }

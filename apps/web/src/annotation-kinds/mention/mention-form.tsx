@@ -5,6 +5,7 @@ import type { ContentOf } from '@scholium/review';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import type { Named } from '../../workspace/index.js';
 import { useWorkspace } from '../../workspace/index.js';
+import { FormButtons } from '../form-buttons.js';
 import { EntityPicker } from './entity-picker.js';
 import { TypePicker } from './type-picker.js';
 
@@ -27,11 +28,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
     return (
       <Stack gap="xs">
         <TypePicker onPick={(id) => setTypeId(id)} />
-        <Group gap="xs">
-          <Button size="compact-xs" variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} />
       </Stack>
     );
   }
@@ -58,7 +55,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
         onChange={(event) => setRole(event.currentTarget.value)}
         dir="auto"
       />
-      <Group gap="xs">
+      <FormButtons onCancel={onCancel}>
         {editing && (
           <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, trimmedRole)}>
             {send}
@@ -69,10 +66,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
             Another entity
           </Button>
         )}
-        <Button size="compact-xs" variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      </Group>
+      </FormButtons>
     </Stack>
   );
 }

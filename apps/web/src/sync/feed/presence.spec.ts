@@ -100,7 +100,7 @@ describe('who else is in a document', () => {
   });
 });
 
-describe('whoever watches a queue', () => {
+describe('people who watch a queue', () => {
   const notice = (projectId: string) => ({ type: 'queue', projectId, changeId: 'c' });
   const start = () => {
     const feed = aSocket();

@@ -1,5 +1,5 @@
 import { personOnWire } from '@scholium/contract';
-import { int, json, text, uuid } from '@scholium/database';
+import { bool, int, json, text, uuid } from '@scholium/database';
 import { anchor } from '@scholium/review';
 import { z } from 'zod';
 
@@ -14,6 +14,17 @@ export const personColumn = json.as(personOnWire);
 
 /** A JSON object with contents that a descriptor knows. */
 export const jsonObject = json.as(z.record(z.string(), z.unknown()));
+
+/** The columns of a fragment of an anchor. Positions count in the document's model, at `atVersion`. */
+export const fragmentColumns = {
+  from: int,
+  to: int,
+  atVersion: int,
+  quote: text,
+  prefix: text,
+  suffix: text,
+  orphaned: bool,
+} as const;
 
 /** The columns of the log but `at`, which comes as a time or as text. */
 export const entryRow = {
