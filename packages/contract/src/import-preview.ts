@@ -103,6 +103,8 @@ export const importPreview = z.object({
     language: z.string().optional(),
   }),
   missing: z.array(z.enum(metadataFields)),
+  /** Fields that stay as they are when the block of their kind changes. */
+  setApart: z.array(z.enum(['title', 'series'])).optional(),
   /** The index of the next block that is split off another one. */
   nextIndex: z.int(),
 });

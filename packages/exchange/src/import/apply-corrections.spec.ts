@@ -317,6 +317,46 @@ describe('words divided at line ends', () => {
   });
 });
 
+describe('a title that a person set apart from the text', () => {
+  const start = (): ImportPreview => {
+    const read = previewImport(new TextEncoder().encode(TEXT), { format: 'plain' });
+    if (!read.ok) throw new Error(read.error.message);
+    return read.value;
+  };
+  const titleBlock = start().blocks.find(({ kind }) => kind === 'title')!.index;
+  const moves: readonly Correction[] = [
+    { type: 'set_kind', blockIndex: titleBlock, kind: 'paragraph' },
+    { type: 'set_kind', blockIndex: titleBlock, kind: 'title' },
+  ];
+
+  test.each<[string | null, string | undefined]>([
+    [null, undefined],
+    ['Given', 'Given'],
+  ])('%p stays while blocks change their kind, one by one or all at once', (value, title) => {
+    const corrections: Correction[] = [{ type: 'set_metadata', field: 'title', value }, ...moves];
+    const after = applyCorrections(start(), corrections);
+    expect(after).toMatchObject({ ok: true, value: { setApart: ['title'] } });
+    expect(after.ok && after.value.metadata.title).toBe(title);
+    let now = start();
+    for (const each of corrections) {
+      const next = applyCorrections(now, [each]);
+      if (!next.ok) throw new Error(next.error.message);
+      now = next.value;
+    }
+    expect({ ok: true, value: now }).toEqual(after);
+  });
+
+  test('set to what the block says, it follows the block again', () => {
+    const words = start().metadata.title!;
+    const after = applyCorrections(start(), [
+      { type: 'set_metadata', field: 'title', value: null },
+      { type: 'set_metadata', field: 'title', value: words },
+      { type: 'set_kind', blockIndex: titleBlock, kind: 'paragraph' },
+    ]);
+    expect(after.ok && [after.value.metadata.title, after.value.setApart]).toEqual([undefined, undefined]);
+  });
+});
+
 const correction = fc.oneof(
   fc.record({
     type: fc.constant('set_kind' as const),

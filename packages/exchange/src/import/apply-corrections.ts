@@ -1,7 +1,6 @@
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { Correcting } from './correct/correcting.js';
-import { setDividedWords } from './correct/set-divided-words.js';
 import type { Correction } from './correction.js';
 import { MOST_CORRECTIONS, MOST_SWITCHES } from './correction.js';
 import type { ImportError } from './import-error.js';
@@ -42,7 +41,7 @@ export function applyCorrections(
       switches += 1;
       if (switches > MOST_SWITCHES)
         return refused(`divided words were switched more than ${MOST_SWITCHES} times`, position, correction);
-      correcting = new Correcting(setDividedWords(correcting.close(), correction.joined));
+      correcting = correcting.withDividedWords(correction.joined);
       continue;
     }
     const made = correcting.make(correction);

@@ -39,6 +39,8 @@ export interface ImportPreview {
   readonly metadata: ImportMetadata;
   /** Fields the file does not say and a person should be asked for; never filled by guessing. */
   readonly missing: readonly MetadataField[];
+  /** Fields that do not say what the block of their kind says: they stay as they are when that block changes. */
+  readonly setApart?: readonly ('title' | 'series')[];
   /** The index that the next block split off another one gets. */
   readonly nextIndex: number;
 }

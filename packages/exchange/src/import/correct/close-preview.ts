@@ -8,6 +8,7 @@ interface Closed {
   readonly closed: readonly { readonly block: PreviewBlock; readonly landings: readonly Landing[] }[];
   readonly metadata: ImportMetadata;
   readonly nextIndex: number;
+  readonly setApart: NonNullable<ImportPreview['setApart']>;
 }
 
 interface Landed {
@@ -46,13 +47,15 @@ function moved(warning: ImportWarning, landed: ReadonlyMap<number, readonly Land
 }
 
 /** The preview after its corrections: warnings move with their words, and go with their cause. */
-export function closePreview(given: ImportPreview, { closed, metadata, nextIndex }: Closed): ImportPreview {
+export function closePreview(given: ImportPreview, { closed, metadata, nextIndex, setApart }: Closed): ImportPreview {
   const blocks = closed.map(({ block }) => block);
   const wanted = new Set(given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []));
   const landed = landedByIndex(given, closed, wanted);
   const warnings = given.warnings.flatMap((warning) => moved(warning, landed));
+  const { setApart: _before, ...rest } = given;
   return {
-    ...given,
+    ...rest,
+    ...(setApart.length === 0 ? {} : { setApart }),
     blocks,
     metadata,
     nextIndex,

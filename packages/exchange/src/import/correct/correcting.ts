@@ -8,6 +8,7 @@ import { closePreview } from './close-preview.js';
 import { isBefore, OpenBlock } from './open-block.js';
 import type { BlockShape } from './open-block.js';
 import { cut, join, leaf, pieceAt, Priorities, textBetween } from './rope.js';
+import { setDividedWords } from './set-divided-words.js';
 import { splitPlace } from './split-place.js';
 
 type Done = Result<null, string>;
@@ -36,7 +37,11 @@ export class Correcting {
   private nextIndex: number;
   private nextList: number;
 
-  constructor(private readonly given: ImportPreview) {
+  /** `follows`: of the preview before its words were changed as a whole. */
+  constructor(
+    private readonly given: ImportPreview,
+    follows?: Correcting['follows'],
+  ) {
     this.metadata = given.metadata;
     this.nextIndex = given.nextIndex;
     this.nextList = 1;
@@ -51,10 +56,14 @@ export class Correcting {
       else previous.next = opened;
       previous = opened;
     });
-    this.follows = {
-      title: given.metadata.title === this.named('title'),
-      series: given.metadata.series === this.named('series'),
-    };
+    const isFollowing = (field: Naming): boolean =>
+      follows?.[field] ?? (given.setApart?.includes(field) !== true && given.metadata[field] === this.named(field));
+    this.follows = { title: isFollowing('title'), series: isFollowing('series') };
+  }
+
+  /** The same after words divided at line ends were joined, or parted again. */
+  withDividedWords(joined: boolean): Correcting {
+    return new Correcting(setDividedWords(this.close(), joined), this.follows);
   }
 
   /** Makes one correction, or says why it cannot be made; then nothing was changed. */
@@ -85,7 +94,8 @@ export class Correcting {
       const { [field]: _was, ...rest } = metadata;
       metadata = named === undefined ? rest : { ...rest, [field]: named };
     }
-    return closePreview(this.given, { closed, metadata, nextIndex: this.nextIndex });
+    const setApart = NAMING.filter((field) => !this.follows[field]);
+    return closePreview(this.given, { closed, metadata, nextIndex: this.nextIndex, setApart });
   }
 
   /** What the first block of a kind says. */
