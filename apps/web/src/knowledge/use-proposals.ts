@@ -8,7 +8,7 @@ import { redoStep, undoStep, useUndoKeys } from '../undo/index.js';
 /** Proposes entities and sources of a project; each proposal is one undo step. */
 export function useProposals(projectId: string) {
   const commands = useCommands({ projectId, documentId: null });
-  useUndoKeys({ undo: () => undoStep(commands) !== null, redo: () => redoStep(commands) !== null });
+  useUndoKeys(commands, { undo: () => undoStep(commands) !== null, redo: () => redoStep(commands) !== null });
   const [proposed, setProposed] = useState<string | null>(null);
   const send = (inputs: readonly ProposeInput[], label: string) => {
     const sent = commands.propose(inputs, label);

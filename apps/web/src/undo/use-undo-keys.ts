@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { Commands } from '../sync/index.js';
 import { isTyping, useShortcuts } from '../ui/index.js';
 import type { Shortcut } from '../ui/index.js';
 
@@ -16,8 +17,11 @@ interface UndoActions {
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
-/** Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. */
-export function useUndoKeys({ undo, redo }: UndoActions): void {
+/**
+ * Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. A key
+ * pressed right after a reload waits until what was done before it is known.
+ */
+export function useUndoKeys(commands: Commands, { undo, redo }: UndoActions): void {
   useShortcuts('Undo', UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (
@@ -28,7 +32,11 @@ export function useUndoKeys({ undo, redo }: UndoActions): void {
       inDialog(event.target)
     )
       return;
-    if (event.shiftKey ? redo() : undo()) event.preventDefault();
+    const act = event.shiftKey ? redo : undo;
+    if (!commands.isLoaded) {
+      event.preventDefault();
+      commands.whenLoaded(act);
+    } else if (act()) event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);

@@ -26,13 +26,14 @@ interface Undo {
 export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingController, mode: EditorMode): Undo {
   const [asking, setAsking] = useState(false);
   const { store } = workspace;
-  useUndoKeys({ undo: () => actions.undo(), redo: () => actions.redo() });
+  const { commands } = actions;
+  useUndoKeys(commands, { undo: () => actions.undo(), redo: () => actions.redo() });
   const earlier: Earlier = {
     undo: () => {
       if (mode === 'edit') setAsking(true);
-      else actions.undo();
+      else commands.whenLoaded(() => actions.undo());
     },
-    redo: () => void actions.redo(),
+    redo: () => commands.whenLoaded(() => actions.redo()),
   };
   const pressFirst = (event: KeyboardEvent) => {
     const [editor, writingModule] = [workspace.editor.get(), writing.writingModule.get()];

@@ -112,7 +112,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     return sent !== null;
   };
   const refreshed = () => refresh('getChange', 'getQueue', 'getQueueCounts', 'getHome');
-  useUndoKeys({
+  useUndoKeys(commands, {
     undo: () => {
       if (undo()) return true;
       const sent = undoStep(commands);

@@ -238,6 +238,21 @@ describe('kept on disk', () => {
   };
   const written = (disk: AccountStorage) => disk.undo.ofScope('other').load(new Set());
 
+  test('an undo asked for before the older steps are known waits for them', async () => {
+    const before = aDisk('ana');
+    createCommands(undefined, before.undo.ofScope('document')).commands.propose(mention, 'Tag mention');
+    await written(before);
+    before.close(false);
+    const { commands, kinds } = createCommands(undefined, aDisk('ana').undo.ofScope('document'));
+    expect([commands.isLoaded, commands.canUndo]).toEqual([false, null]);
+    commands.whenLoaded(() => commands.undo());
+    expect(kinds()).toEqual([]);
+    await until(() => commands.isLoaded);
+    expect(kinds()).toEqual(['change.withdraw']);
+    commands.whenLoaded(() => commands.redo());
+    expect(kinds()).toEqual(['change.withdraw', 'change.restore']);
+  });
+
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {
     const before = aDisk('ana');
     const first = createCommands(undefined, before.undo.ofScope('document'));

@@ -47,6 +47,7 @@ export class Commands {
   private readonly revisions = new Map<string, number>();
   /** Number of intents without an answer. */
   private pendingIntents = 0;
+  private waiting: (() => void)[] | null = [];
 
   constructor(
     private readonly scope: CommandScope,
@@ -60,7 +61,25 @@ export class Commands {
       (added, gone) => undoStore?.add(added, gone),
     );
     this.close = undoStore?.onChanged(() => void this.loadUndoRecords()) ?? (() => undefined);
-    void this.loadUndoRecords();
+    void this.loadUndoRecords().finally(() => {
+      const waiting = this.waiting ?? [];
+      this.waiting = null;
+      for (const work of waiting) work();
+    });
+  }
+
+  /**
+   * What was done before a reload is known, and can be undone. Before that, an undo would find nothing or take back the
+   * wrong step: see {@link whenLoaded}.
+   */
+  get isLoaded(): boolean {
+    return this.waiting === null;
+  }
+
+  /** Does the work now, or as soon as this is loaded. */
+  whenLoaded(work: () => void): void {
+    if (this.waiting === null) work();
+    else this.waiting.push(work);
   }
 
   /** Everything that was done here is answered: this object can be dropped. */
