@@ -17,7 +17,11 @@ export class QueueRepository {
   /** One row more than `limit` when there is a next page. */
   page(viewer: Actor, filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
     const { sql, values } = queuePage(filter, sort, after, limit);
-    return this.database.queryAs(viewer, itemRow, sql, values);
+    // A page goes on along the index that the first page chose; a search is planned by its words.
+    const goesOn = after !== null && (filter.q === undefined || filter.q.trim() === '');
+    return goesOn
+      ? this.database.queryPlannedOnceAs(viewer, itemRow, sql, values)
+      : this.database.queryAs(viewer, itemRow, sql, values);
   }
 
   cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {

@@ -48,6 +48,23 @@ describe('a statement in the name of a viewer', () => {
     expect(await ask(facts, [], { ...viewer, active: false })).toEqual([{ ...nothing, userId: null }]);
   });
 
+  test('is planned once where its best plan does not depend on its values, and as Postgres likes elsewhere', async () => {
+    const sql = 'select count(*)::int as count from "Change" where ("proposedAt", id) > ($1::timestamptz, $2::uuid)';
+    const values = [new Date(0).toISOString(), viewer.userId];
+    for (let times = 0; times < 8; times += 1) {
+      await viewers.database.queryPlannedOnceAs(viewer, anyRow, sql, values);
+      await ask(`${sql} and true`, values);
+    }
+    const plans = await ask<{ statement: string; generic: number; custom: number }>(
+      `select statement, generic_plans::int as generic, custom_plans::int as custom
+       from pg_prepared_statements where statement like 'select count(*)::int as count from "Change"%'
+       order by length(statement)`,
+    );
+    expect(plans[0]).toMatchObject({ statement: sql, generic: 8, custom: 0 });
+    expect(plans[1]!.custom).toBeGreaterThanOrEqual(5);
+    expect(await ask('show plan_cache_mode')).toEqual([{ plan_cache_mode: 'auto' }]);
+  });
+
   test('cannot write, not even out of its transaction', async () => {
     const attempts = [
       `insert into "Stream" (id, kind, seq, "docVersion") values (gen_random_uuid(), 'project', 0, 0)`,

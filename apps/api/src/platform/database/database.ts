@@ -11,6 +11,13 @@ import { beginAs } from './viewer-scope.js';
 
 const rolesRow = row({ role: text, viewers: arrayOf(text) });
 
+interface Read {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  readonly place: string | null;
+  readonly plannedOnce?: boolean;
+}
+
 /**
  * The database as viewers see it: reads in the name of somebody, and notifications. Writes and the system's own reads
  * are in `SystemDatabase`.
@@ -52,29 +59,39 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    */
   queryAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { reads, checksRows } = this.connections;
-    return this.readAs(reads, viewer, rowType, sql, values, checksRows ? placeOfCall(sql, this.queryAs) : null);
+    const place = checksRows ? placeOfCall(sql, this.queryAs) : null;
+    return this.readAs(reads, viewer, rowType, { sql, values, place });
+  }
+
+  /**
+   * The same for a statement whose best plan does not depend on its values: planned once per connection. Postgres would
+   * plan it for each use where it takes the values for decisive, such as those of a cursor.
+   */
+  queryPlannedOnceAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
+    const { reads, checksRows } = this.connections;
+    const place = checksRows ? placeOfCall(sql, this.queryPlannedOnceAs) : null;
+    return this.readAs(reads, viewer, rowType, { sql, values, place, plannedOnce: true });
   }
 
   /** The same for what may take long, such as files. */
   queryLongAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { long, checksRows } = this.connections;
-    return this.readAs(long, viewer, rowType, sql, values, checksRows ? placeOfCall(sql, this.queryLongAs) : null);
+    const place = checksRows ? placeOfCall(sql, this.queryLongAs) : null;
+    return this.readAs(long, viewer, rowType, { sql, values, place });
   }
 
   private async readAs<T>(
     pool: pg.Pool,
     viewer: Actor,
     rowType: RowType<T>,
-    sql: string,
-    values: readonly unknown[],
-    place: string | null,
+    { sql, values, place, plannedOnce }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
     let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.
       [, result] = await Promise.all([
-        connection.query(beginAs(viewer, this.viewerRole)),
+        connection.query(beginAs(viewer, this.viewerRole, plannedOnce)),
         connection.query(preparedStatement(sql, values)),
         connection.query('commit'),
       ]);
