@@ -50,7 +50,7 @@ test('a manager archives a document, takes it out again, and deletes it after se
   await remove.click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText('No documents yet')).toBeVisible();
-  await expect(analyst.page.getByText('There is nothing here for you')).toBeVisible();
+  await expect(analyst.page.getByText('Page not found, or you don’t have access')).toBeVisible();
   await page.goto(address);
   await expect(page.locator('.ProseMirror')).toHaveCount(0);
 });

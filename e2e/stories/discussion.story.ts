@@ -92,7 +92,7 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
   await runa.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
   const row = runa.page
     .getByRole('list', { name: 'Notifications' })
-    .getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
+    .getByRole('button', { name: new RegExp(`${NAMES.analyst} mentioned you in a discussion on “${PASSAGE}”`) });
   await row.click();
   const theirs = new DocumentPage(runa.page);
   await expect(threadOf(theirs, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
@@ -122,11 +122,11 @@ test('a comment whose words were deleted is listed with its quote and is placed 
   await api.as(lena.client).accept(await api.suggestCut('The Front is small.'));
   await openPanel(ana.page);
   const panel = panelOf(ana.page);
-  await panel.getByRole('radio', { name: 'Text removed 1' }).click();
+  await panel.getByRole('radio', { name: 'Orphaned 1' }).click();
   await expect(panel.getByRole('listitem')).toContainText('“The Front is small.”');
-  await expect(panel.getByRole('button', { name: 'Place again' })).toBeDisabled();
+  await expect(panel.getByRole('button', { name: 'Re-anchor' })).toBeDisabled();
   await text.select('The most careful outside estimate');
-  await panel.getByRole('button', { name: 'Place again' }).click();
+  await panel.getByRole('button', { name: 'Re-anchor' }).click();
   await expect(panel).toContainText('Every discussed passage is still in the text.');
   await expect(threadOf(text, 'The most careful outside estimate')).toContainText('Small by whose count?');
 });

@@ -127,7 +127,7 @@ test('any two versions are compared word by word, with the annotations that came
   await history.choose(history.entry('imported the document'), 'Compare with another moment…');
   await expect(history.list.getByRole('status')).toHaveText(/Choose the moment to compare with/);
   await history.list.getByRole('listitem').first().getByRole('button').first().click();
-  await expect(history.view.getByRole('heading', { name: 'What differs' })).toBeVisible();
+  await expect(history.view.getByRole('heading', { name: 'Changes' })).toBeVisible();
   await expect(history.view.getByRole('insertion')).toHaveText('ever');
   await expect(history.view.getByRole('deletion')).toHaveText('and the clerk signed for eight');
   await expect(history.view.getByRole('status')).toContainText('1 word added, 6 words removed. 5 annotations differ.');
@@ -186,7 +186,7 @@ test('the text is shown as it was, is given a name, and is restored by a change 
 
   await named.view.getByRole('button', { name: 'Restore…' }).click();
   const dialog = analyst.page.getByRole('dialog', { name: 'Restore this version' });
-  await expect(dialog.getByRole('button', { name: 'Restore at once' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Restore now' })).toHaveCount(0);
   await expect(dialog.getByRole('insertion')).toContainText(['Nobody counted them at the pier']);
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The printed words stand.');
   await dialog.getByRole('button', { name: 'Propose' }).click();
@@ -223,12 +223,12 @@ test('sessions of direct edits are listed in the history and in the queue, and o
   await expect(history.view.getByRole('insertion')).toHaveText('first');
 
   await analyst.page.goto(`${project.path}/review`);
-  await analyst.page.getByRole('link', { name: 'Applied directly' }).click();
+  await analyst.page.getByRole('link', { name: 'Direct edits' }).click();
   const session = analyst.page.getByRole('listitem').filter({ hasText: `${MATEO} edited The Strait at Marov` });
   await session.getByRole('button', { name: 'Show what changed' }).click();
   await expect(session.getByRole('insertion')).toContainText(['old', 'at last']);
-  await session.getByRole('button', { name: 'Take back…' }).click();
-  const dialog = analyst.page.getByRole('dialog', { name: 'Take this back' });
+  await session.getByRole('button', { name: 'Revert…' }).click();
+  const dialog = analyst.page.getByRole('dialog', { name: 'Revert this' });
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The log has none of it.');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(dialog).toHaveCount(0);
@@ -243,10 +243,10 @@ test('sessions of direct edits are listed in the history and in the queue, and o
   await test.step('whoever edits the text takes it back at once', async () => {
     const theirs = new HistoryPage(reviewer.page);
     await theirs.open(api.path);
-    await theirs.choose(theirs.entry(/Yuki Hartmann edited/), 'Take this back…');
+    await theirs.choose(theirs.entry(/Yuki Hartmann edited/), 'Revert…');
     await reviewer.page
-      .getByRole('dialog', { name: 'Take this back' })
-      .getByRole('button', { name: 'Take back at once' })
+      .getByRole('dialog', { name: 'Revert this' })
+      .getByRole('button', { name: 'Revert now' })
       .click();
     await expect.poll(() => now(api)).toBe(api.text);
     await expect(theirs.list.getByRole('listitem').first()).toContainText(`${MATEO} edited the text directly`);

@@ -115,9 +115,9 @@ test('pasted text is imported, and a file over the limit is refused with what to
   const dialog = page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Text to import' }).fill('# Lamps\n\nOne paragraph with a note.1\n');
   await dialog.getByRole('radio', { name: 'Markdown' }).click();
-  await dialog.getByRole('button', { name: 'Look at its structure' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('The document is in the project.')).toBeVisible();
+  await expect(page.getByText('Imported.')).toBeVisible();
   await screen.choose(file('large.txt', Buffer.alloc(20_000_001, 'a ')));
   await expect(screen.listed('large.txt')).toContainText('Not taken');
   await screen.listed('large.txt').getByRole('button').first().click();

@@ -79,7 +79,7 @@ test('a watched document tells everything, a muted one only of one’s own name'
   const api = await project.imports(ana.client, await report());
   const text = new DocumentPage(runa.page);
   await text.open(api.path);
-  const menu = (now: string) => runa.page.getByRole('button', { name: `What I am told of: ${now}` });
+  const menu = (now: string) => runa.page.getByRole('button', { name: `Notifications: ${now}` });
 
   await menu('what concerns me').click();
   await runa.page.getByRole('menuitemradio', { name: /^Everything here/ }).click();
@@ -98,7 +98,7 @@ test('a watched document tells everything, a muted one only of one’s own name'
   await expect(bell(runa.page, 3)).toBeVisible();
   await bell(runa.page, 3).click();
   await expect(rows(runa.page)).toHaveText([
-    /named you in a discussion/,
+    /mentioned you in a discussion/,
     /commented on “The Front is small”/,
     /proposed a highlight/,
   ]);
@@ -132,14 +132,14 @@ test('who names a group in a comment reaches everybody in it who may see what is
   await box.press('Control+Enter');
   const card = text.card(new RegExp(`^Discussion of “${PASSAGE}`));
   await expect(card.getByTitle('The project’s reviewers')).toHaveText('@reviewers');
-  await expect(row(lena.page, `${NAMES.analyst} named you in a discussion on “${PASSAGE}”`)).toBeVisible();
+  await expect(row(lena.page, `${NAMES.analyst} mentioned you in a discussion on “${PASSAGE}”`)).toBeVisible();
 
   await lena.page.goto(`${project.path}/review?change=${changeId}`);
   const discussion = lena.page.getByRole('region', { name: 'Discussion' });
   await discussion.getByRole('textbox', { name: 'Comment on this change' }).fill('@everyone, is it?');
   await discussion.getByRole('button', { name: 'Comment' }).click();
   await ana.page.goto('/inbox');
-  await expect(row(ana.page, 'named you in a discussion on the proposal “The Front is small”')).toBeVisible();
+  await expect(row(ana.page, 'mentioned you in a discussion on the proposal “The Front is small”')).toBeVisible();
   // The reader may not see what waits, and hears nothing of it.
   await expect(row(tova.page, 'named you')).toHaveCount(0);
 });

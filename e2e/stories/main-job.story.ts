@@ -78,7 +78,7 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await dialog.getByRole('option', { name: /New source/ }).click();
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Fleet Survey of the Basin Monitoring Commission');
     await dialog.getByRole('button', { name: 'Use this source' }).click();
-    await dialog.getByRole('textbox', { name: 'Where in the source' }).fill('table 2');
+    await dialog.getByRole('textbox', { name: 'Location in source' }).fill('table 2');
     await dialog.getByRole('button', { name: 'Attach source', exact: true }).click();
     await expect(mine.card(/^Citation, .*proposed, by Lena Varga$/)).toContainText('F6');
   });
@@ -104,9 +104,9 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
       .card(/^Highlight/)
       .getByRole('button', { name: 'Reject' })
       .click();
-    await page.getByRole('radio', { name: 'Wrong span' }).check();
+    await page.getByRole('radio', { name: 'Wrong words selected' }).check();
     await page.getByRole('textbox', { name: 'In your words' }).fill('A heading is no evidence.');
-    await page.getByRole('form', { name: 'Why is it rejected?' }).getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('form', { name: 'Reason for rejection' }).getByRole('button', { name: 'Reject' }).click();
 
     await theirs.pointAt(['according to a Commission report', 0], 'start');
     await theirs
@@ -131,7 +131,7 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await expect(mine.card(/^Mention, Person: “Idris al-Tahmiri”, accepted, by Lena Varga/)).toBeVisible();
     await mine.click('and how it speaks');
     await expect(mine.card(/^Highlight, .*rejected/)).toContainText('A heading is no evidence.');
-    await expect(mine.card(/^Highlight, .*rejected/)).toContainText('Wrong span');
+    await expect(mine.card(/^Highlight, .*rejected/)).toContainText('Wrong words selected');
     await mine.pointAt(['according to a Commission report', 0], 'start');
     await mine
       .card(/^Citation, .*changes requested/)
@@ -152,7 +152,7 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
       .card(/^Citation, .*changes requested/)
       .getByRole('button', { name: 'Revise' })
       .click();
-    await analyst.page.getByRole('textbox', { name: 'Where in the source' }).fill('table 2, row “launches”');
+    await analyst.page.getByRole('textbox', { name: 'Location in source' }).fill('table 2, row “launches”');
     await analyst.page.getByRole('button', { name: 'Save' }).click();
     await expect(mine.card(/^Citation, .*proposed/)).toContainText('table 2, row “launches”');
     const card = theirs.card(/^Citation, .*proposed/);

@@ -142,7 +142,7 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   const letGo = () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
   for (const [key, dialog] of [
     ['Control+k', page.getByRole('dialog').getByRole('textbox')],
-    ['?', page.getByRole('dialog', { name: 'Keys' })],
+    ['?', page.getByRole('dialog', { name: 'Keyboard shortcuts' })],
   ] as const) {
     await page.goto(api.path);
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();

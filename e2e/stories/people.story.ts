@@ -111,7 +111,7 @@ test('a manager gives a role on the members screen, and the screens follow it', 
   const newcomer = await admin.client.welcome('Tova Reyes');
   const tova = await openBrowserFor(newcomer.client, 'Tova Reyes', newcomer.id);
   await tova.page.goto(`${project.path}/members`);
-  await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
+  await expect(tova.page.getByRole('main')).toContainText('Page not found, or you don’t have access');
 
   await admin.page.goto(`${project.path}/members`);
   await admin.page.getByRole('combobox', { name: 'Add a person' }).fill('Tova');
@@ -135,7 +135,7 @@ test('a manager gives a role on the members screen, and the screens follow it', 
   await admin.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(admin.page.getByRole('combobox', { name: 'Role of Tova Reyes' })).toHaveCount(0);
   await tova.page.reload();
-  await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
+  await expect(tova.page.getByRole('main')).toContainText('Page not found, or you don’t have access');
 });
 
 test('sessions are listed, and ending one signs that browser out at once', async ({
@@ -167,7 +167,7 @@ test('what is denied looks on the screen like what does not exist', async ({ per
   const missing = '00000000-0000-4000-8000-000000000000';
   const seen = async (path: string) => {
     await page.goto(path);
-    await expect(page.getByRole('main')).toContainText('There is nothing here for you');
+    await expect(page.getByRole('main')).toContainText('Page not found, or you don’t have access');
     return page.getByRole('main').innerText();
   };
   for (const [denied, absent] of [

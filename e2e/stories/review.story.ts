@@ -55,7 +55,7 @@ test('a reviewer works through the queue with keys alone, and takes a decision b
   expect(await state(1)).toMatchObject({ state: 'rejected', decisionCode: 'unsupported' });
   expect(await state(2)).toMatchObject({ state: 'changes_requested', decisionText: 'Take the article in.' });
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: /Keys/ })).toContainText('Undo my decision');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Undo my decision');
 });
 
 test('a selection is decided one by one, and what could not be decided is listed', async ({ person, project }) => {
@@ -185,7 +185,7 @@ test('many decisions that are taken back in another tab while they are made leav
   }).toPass();
   await expect.poll(waiting, ALL_DECIDED).toBe(0);
   await reviewer.page.reload();
-  await expect(reviewer.page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(reviewer.page.getByText('You’re all caught up')).toBeVisible();
   await expect(async () => {
     await reviewer.page.keyboard.press('Control+z');
     await expect(reviewer.page.getByText('Undo: Accepted: 103 changes')).toBeVisible({ timeout: 500 });

@@ -53,7 +53,7 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
   await reviewer.page.getByRole('radio', { name: 'Other' }).check();
   await reviewer.page.getByRole('textbox', { name: 'In your words' }).fill('The oil matters.');
   await reviewer.page
-    .getByRole('form', { name: 'Why is it rejected?' })
+    .getByRole('form', { name: 'Reason for rejection' })
     .getByRole('button', { name: 'Reject' })
     .click();
   await expect.poll(() => mine.words()).toContain('ten crates of lamp oil.');
@@ -153,7 +153,7 @@ test('two suggestions on one sentence are decided in either order, and a third t
   await expect(stale.getByRole('group', { name: 'The words have changed' })).toContainText('laMmp');
   await expect.poll(() => mine.words()).toContain('laMmp oil');
   await expect(stale.getByRole('group', { name: 'The words have changed' })).toContainText('lamp');
-  await stale.getByRole('button', { name: 'Rework' }).click();
+  await stale.getByRole('button', { name: 'Revise' }).click();
   await expect(stale.getByRole('textbox', { name: 'What should stand there instead' })).toBeFocused();
   await expect(stale.getByRole('textbox')).toHaveValue('whale');
   await analyst.page.keyboard.press('Control+a');
@@ -201,7 +201,7 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
     await reviewer.page.getByRole('radio', { name: 'Other' }).check();
     await reviewer.page.getByRole('textbox', { name: 'In your words' }).fill('It is what the report is about.');
     await reviewer.page
-      .getByRole('form', { name: 'Why is it rejected?' })
+      .getByRole('form', { name: 'Reason for rejection' })
       .getByRole('button', { name: 'Reject' })
       .click();
     await expect.poll(() => mine.words()).toContain(sentence);
@@ -225,16 +225,16 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
         .getByRole('button', { name: /^Discussion/ })
         .click();
       const panel = page.page.getByRole('complementary', { name: 'Discussion' });
-      await panel.getByRole('radio', { name: 'Text removed 1' }).click();
+      await panel.getByRole('radio', { name: 'Orphaned 1' }).click();
       await expect(panel.getByRole('listitem')).toContainText('“signed for eight”');
       await panel.getByRole('listitem').getByRole('button').first().click();
       await expect(panel).toContainText('And who counted nine?');
     }
     await mine.mode('Annotate');
     await removed(mine).getByRole('button', { name: '“counted them”' }).click();
-    await expect(removed(mine).getByRole('button', { name: 'Place again' })).toBeDisabled();
+    await expect(removed(mine).getByRole('button', { name: 'Re-anchor' })).toBeDisabled();
     await mine.select('nine crates');
-    await removed(mine).getByRole('button', { name: 'Place again' }).click();
+    await removed(mine).getByRole('button', { name: 'Re-anchor' }).click();
     await expect(mine.card(/^Highlight.*“nine crates”/)).toBeVisible();
   });
 });

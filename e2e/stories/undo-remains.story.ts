@@ -31,7 +31,7 @@ test('what could not be taken back is named with the reason, and is tried again'
   await expect.poll(() => state(entity.changeId)).toBe('accepted');
   await api.as(admin.client).accept(mention);
   await page.reload();
-  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page.getByText('You’re all caught up')).toBeVisible();
   await undo(page);
   const complaint = page.getByRole('alert').filter({ hasText: 'refused' });
   await expect(complaint).toContainText('Undo: Accepted: 3 changes: 1 of 3 refused');

@@ -159,13 +159,13 @@ test('what was typed directly is taken back step by step, and after a reload as 
   await mine.mode('Edit');
   await mine.text.focus();
   await undo(page);
-  const dialog = page.getByRole('dialog', { name: 'Take this back' });
+  const dialog = page.getByRole('dialog', { name: 'Revert this' });
   await expect(dialog.getByRole('deletion')).toHaveText(['old ', 'even ']);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await writingTool(page, 'Undo (Ctrl Z)').click();
   await expect(dialog.getByRole('deletion')).toHaveText(['old ', 'even ']);
-  await dialog.getByRole('button', { name: 'Take back at once' }).click();
+  await dialog.getByRole('button', { name: 'Revert now' }).click();
   await expect.poll(now).toBe(original.replace('dawn', 'first dawn'));
   await expect(mine.text).toBeFocused();
 });
@@ -197,7 +197,7 @@ test('decisions made together are taken back as one, after a reload, and made ag
   expect(await states()).toEqual(ids.map(() => 'accepted'));
 
   await page.reload();
-  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page.getByText('You’re all caught up')).toBeVisible();
   await undo(page);
   await expect.poll(async () => (await states()).toSorted()).toEqual(['accepted', 'proposed', 'proposed', 'proposed']);
   await expect(queue.list.getByRole('option')).toHaveCount(3);
@@ -230,8 +230,8 @@ test('a decision that accepted work relies on stands: the answer says what relie
   await expect(complaint(page)).toContainText('Accepted work relies on this.');
   await expect(complaint(page)).toContainText('“The keeper of Marov”');
   expect((await api.detail(entity.changeId)).change.state).toBe('accepted');
-  await complaint(page).getByRole('button', { name: 'Take it back by a new change…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Take this back' });
+  await complaint(page).getByRole('button', { name: 'Revert with a new change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revert this' });
   await expect(dialog).toContainText('The entity Keeper of Marov would be proposed to be deleted');
   await dialog.getByRole('textbox', { name: 'Why' }).fill('He was two people.');
   await dialog.getByRole('button', { name: 'Propose' }).click();
@@ -266,8 +266,8 @@ test('an accepted edit is in the text: it is taken back by an edit that another 
   await theirs.text.focus();
   await undo(page);
   await expect(complaint(page)).toContainText('The edit is in the text');
-  await complaint(page).getByRole('button', { name: 'Take it back by a new change…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Take this back' });
+  await complaint(page).getByRole('button', { name: 'Revert with a new change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revert this' });
   await expect(dialog.getByRole('insertion')).toContainText('nine');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(theirs.suggestion(/^Suggestion, insert.*Mateo Okafor$/)).toBeVisible();
@@ -297,17 +297,17 @@ test('a decision is taken back for a day; after that the answer says so, and off
   await yesterday(server.databaseUrl, id);
 
   await undo(page);
-  await expect(complaint(page)).toContainText('A decision can be taken back for a day.');
-  await complaint(page).getByRole('button', { name: 'Take it back by a new change…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Take this back' });
+  await expect(complaint(page)).toContainText('A decision can be undone for a day.');
+  await complaint(page).getByRole('button', { name: 'Revert with a new change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revert this' });
   await expect(dialog).toContainText('The highlight nine crates would be proposed to be deleted');
   await page.keyboard.press('Escape');
 
   await page.goto(`${project.path}/review?by=anyone&state=accepted&change=${id}`);
   await queue.looksAt('nine crates');
-  await expect(queue.decision).toContainText('A decision can be taken back for a day.');
-  await expect(queue.decision.getByRole('button', { name: 'Take my decision back' })).toHaveCount(0);
-  await queue.decision.getByRole('button', { name: 'Take it back by a new change…' }).click();
+  await expect(queue.decision).toContainText('A decision can be undone for a day.');
+  await expect(queue.decision.getByRole('button', { name: 'Undo my decision' })).toHaveCount(0);
+  await queue.decision.getByRole('button', { name: 'Revert with a new change…' }).click();
   await dialog.getByRole('button', { name: 'Propose' }).click();
   const text = new DocumentPage(analyst.page);
   await text.open(api.path);

@@ -144,7 +144,7 @@ const projects: readonly Screen[] = [
     route: '/projects/$projectId',
     who: 'analyst',
     path: () => `/projects/${missing}`,
-    ready: (page) => page.getByText('There is nothing here for you'),
+    ready: (page) => page.getByText('Page not found, or you don’t have access'),
   },
   {
     name: 'no-such-address',
@@ -340,7 +340,7 @@ const review: readonly Screen[] = [
     route: queue,
     who: 'admin',
     path: ({ empty }) => `${empty}/review`,
-    ready: (page) => page.getByText('Nothing waits for you'),
+    ready: (page) => page.getByText('You’re all caught up'),
   },
   {
     name: 'keys',

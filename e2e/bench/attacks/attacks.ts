@@ -60,7 +60,7 @@ const atOnce = (times: number, work: (turn: number) => Promise<string>): Promise
 /** A document of many paragraphs, each of which is then changed. */
 async function changedDocument({
   workspace: { owner, projectId },
-}: Place): Promise<{ readonly documentId: string; readonly sitting: readonly [number, number] }> {
+}: Place): Promise<{ readonly documentId: string; readonly editingSession: readonly [number, number] }> {
   const documentId = timeId();
   const text = [
     'The Harbour Watch',
@@ -101,7 +101,7 @@ async function changedDocument({
     version = done.version;
     seqs.push(done.seq);
   }
-  return { documentId, sitting: [seqs[0]!, seqs.at(-1)!] };
+  return { documentId, editingSession: [seqs[0]!, seqs.at(-1)!] };
 }
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
@@ -149,8 +149,8 @@ export const attacks: readonly Attack[] = [
   {
     name: `reverts over ${PARAGRAPHS} changed paragraphs`,
     prepare: async (place) => {
-      const { documentId, sitting } = await changedDocument(place);
-      const targets = [{ sitting }, { seq: 1 }];
+      const { documentId, editingSession } = await changedDocument(place);
+      const targets = [{ editingSession }, { seq: 1 }];
       return () =>
         atOnce(6, (turn) =>
           post(place.workspace.owner, `/api/documents/${documentId}/reverts`, { target: targets[turn % 2] }),

@@ -39,7 +39,7 @@ export const vocabulary: Vocabulary = {
     { id: 'finance', label: 'Finance', parentId: 'capability', color: 2, shortcut: '2', description: '' },
   ],
   rejectionReasons: [
-    { code: 'wrong-span', label: 'Wrong span' },
+    { code: 'wrong-span', label: 'Wrong words selected' },
     { code: 'other', label: 'Other' },
   ],
 };

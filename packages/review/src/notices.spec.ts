@@ -162,7 +162,7 @@ test('a notification is told by its reason, a decision by its entry, and an unkn
     return [mail, inbox(' on “the pier”', 'mention “the pier”')];
   });
   expect(lines).toEqual([
-    ['named you in a comment', 'named you in a discussion on “the pier”'],
+    ['mentioned you in a comment', 'mentioned you in a discussion on “the pier”'],
     ['assigned you a thread', 'assigned a discussion on “the pier” to you'],
     ['answered in a thread', 'answered in a discussion on “the pier”'],
     ['began a thread', 'commented on “the pier”'],

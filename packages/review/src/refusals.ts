@@ -6,7 +6,7 @@ export const REFUSALS = {
   not_found: 'There is nothing here by that name, or it is not yours to see.',
   not_allowed: 'Your role does not allow this.',
   own_change: 'The author of a change never decides it. Ask another reviewer.',
-  too_late: 'A decision can be taken back for a day. After that, what it did is changed by a new proposal.',
+  too_late: 'A decision can be undone for a day. After that, propose a new change.',
   changed_since: 'Somebody did something else here since, so it was left as it is.',
   in_text: 'The edit is in the text, and the text went on from there. A new change takes it back.',
   document_archived: 'This document is archived and can only be read. A manager can take it out of the archive.',

@@ -291,7 +291,7 @@ const codes: readonly Code[] = [
 ];
 
 const rejectionReasons: readonly RejectionReason[] = [
-  { code: 'wrong-span', label: 'Wrong span' },
+  { code: 'wrong-span', label: 'Wrong words selected' },
   { code: 'wrong-entity', label: 'Wrong entity' },
   { code: 'wrong-type', label: 'Wrong type' },
   { code: 'duplicate', label: 'Duplicate' },

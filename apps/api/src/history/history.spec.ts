@@ -88,7 +88,7 @@ const plan = (target: object) =>
 const kinds = (items: readonly HistoryItem[]) => items.map(({ kind }) => kind);
 
 describe('the history of a document', () => {
-  test('tells what happened, newest first: a sitting as one, an acceptance with the steps it made', async () => {
+  test('tells what happened, newest first: an editing session as one, an acceptance with the steps it made', async () => {
     await edit([await replacing('tug', 'old tug')]);
     await edit([await replacing('night', 'dawn')]);
     const change = await suggestSteps([await replacing('nobody', 'somebody')]);
@@ -97,7 +97,7 @@ describe('the history of a document', () => {
     expect(items.map(({ kind, actorName, label }) => [kind, actorName, label])).toEqual([
       ['change.accepted', reviewer.name, 'nobody → somebody'],
       ['change.proposed', fixture.users.annotator.name, 'nobody → somebody'],
-      ['sitting', reviewer.name, null],
+      ['editing_session', reviewer.name, null],
       ['document.imported', fixture.users.annotator.name, 'Harbour'],
     ]);
     expect(items.map(({ seq, version }) => [seq, version])).toEqual([
@@ -106,7 +106,7 @@ describe('the history of a document', () => {
       [3, 2],
       [1, 0],
     ]);
-    expect(items[2]?.sitting).toMatchObject({ firstSeq: 2, lastSeq: 3, fromVersion: 0, steps: 2 });
+    expect(items[2]?.editingSession).toMatchObject({ firstSeq: 2, lastSeq: 3, fromVersion: 0, steps: 2 });
   });
 
   test('comes in pages that hold together what one page would', async () => {
@@ -118,9 +118,9 @@ describe('the history of a document', () => {
     }
     const { items: whole } = await history();
     expect(kinds(whole)).toEqual([
-      'sitting',
+      'editing_session',
       'change.proposed',
-      'sitting',
+      'editing_session',
       'change.proposed',
       'change.proposed',
       'document.imported',
@@ -144,17 +144,17 @@ describe('the history of a document', () => {
     await edit([step(1, 1, 'a')]);
     await fixture.accept(await fixture.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
     const of = async (query: Record<string, unknown>) => kinds((await history(reviewer, query)).items);
-    expect(await of({ group: 'text' })).toEqual(['sitting']);
+    expect(await of({ group: 'text' })).toEqual(['editing_session']);
     expect(await of({ group: 'annotations' })).toEqual(['change.proposed']);
     expect(await of({ group: 'decisions' })).toEqual(['change.accepted']);
     expect(await of({ group: 'document', person: reviewer.id })).toEqual([]);
-    expect(await of({ person: reviewer.id })).toEqual(['change.accepted', 'sitting']);
+    expect(await of({ person: reviewer.id })).toEqual(['change.accepted', 'editing_session']);
     expect(
       (await app.call(routes.getHistory, { as: reviewer, params: { documentId }, query: { after: 'x' } })).status,
     ).toBe(400);
   });
 
-  test('comes in pages of at most 200, as do sittings and the inbox', async () => {
+  test('comes in pages of at most 200, as do editing sessions and the inbox', async () => {
     const [query, params] = [(limit: number) => ({ limit }), { documentId }];
     for (const [limit, status] of [
       [200, 200],
@@ -191,7 +191,7 @@ describe('the history of a document', () => {
     await edit([step(1, 1, 'a')]);
     const answer = await app.call(routes.getHistory, { as: reader, params: { documentId } });
     expect(kinds(good<{ items: HistoryItem[] }>(answer).items)).toEqual([
-      'sitting',
+      'editing_session',
       'change.accepted',
       'document.imported',
     ]);
@@ -301,12 +301,12 @@ describe('who wrote this', () => {
 });
 
 describe('taking back', () => {
-  test('a sitting is a proposal that, once accepted, leaves what others wrote', async () => {
+  test('an editing session is a proposal that, once accepted, leaves what others wrote', async () => {
     const original = (await docOf()).text;
     const { seq: first } = await edit([await replacing('tug', 'red tug')]);
     await edit([await replacing('nobody', 'somebody')], fixture.users.manager);
     const { seq: last } = await edit([await replacing('night', 'dawn')]);
-    const { proposals } = good<Plan>(await plan({ sitting: [first, last] }));
+    const { proposals } = good<Plan>(await plan({ editingSession: [first, last] }));
     expect(proposals).toHaveLength(1);
     await fixture.accept(await suggest(proposals[0]!.proposal));
     expect((await docOf()).text).toBe(original.replace('nobody', 'somebody'));
@@ -347,7 +347,7 @@ describe('taking back', () => {
     expect([
       (await plan({ seq: 1 })).status,
       (await plan({ seq: 900 })).status,
-      (await plan({ sitting: [1, 2] })).status,
+      (await plan({ editingSession: [1, 2] })).status,
     ]).toEqual([409, 404, 404]);
   });
 
@@ -420,7 +420,7 @@ describe('taking back', () => {
   });
 });
 
-test('direct edits of a project are listed by sitting, newest first, in pages', async () => {
+test('direct edits of a project are listed by editing session, newest first, in pages', async () => {
   const first = documentId;
   await edit([step(1, 1, 'a')]);
   documentId = await fixture.import(TEXT, 'second.txt', 'Second');
@@ -436,16 +436,22 @@ test('direct edits of a project are listed by sitting, newest first, in pages', 
         query: query as Record<string, unknown>,
       }),
     );
-  const { sittings } = await page({});
-  expect(sittings.map((sitting) => [sitting.documentTitle, sitting.actorName, sitting.steps])).toEqual([
+  const { editingSessions } = await page({});
+  expect(
+    editingSessions.map((editingSession) => [
+      editingSession.documentTitle,
+      editingSession.actorName,
+      editingSession.steps,
+    ]),
+  ).toEqual([
     ['Second', fixture.users.manager.name, 1],
     ['Second', reviewer.name, 1],
     ['Harbour', reviewer.name, 1],
   ]);
-  expect(sittings[2]?.documentId).toBe(first);
+  expect(editingSessions[2]?.documentId).toBe(first);
   const [one, two] = [
     await page({ limit: 2 }),
     await page({ limit: 2 }).then(({ next }) => page({ limit: 2, after: next })),
   ];
-  expect([...one.sittings, ...two.sittings]).toEqual(sittings);
+  expect([...one.editingSessions, ...two.editingSessions]).toEqual(editingSessions);
 });

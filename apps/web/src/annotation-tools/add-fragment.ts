@@ -24,7 +24,7 @@ export function addFragment({ workspace, actions }: OpenWorkspace): void {
     return;
   }
   const item = ownPending(workspace);
-  if (item) actions.move(item, [...item.spans, selected.from, selected.to], 'Add fragment');
+  if (item) actions.move(item, [...item.spans, selected.from, selected.to], 'Add passage');
 }
 
 function ownPending(workspace: Workspace): AnnotationItem | null {

@@ -8,7 +8,7 @@ const EVERYWHERE: ShortcutGroup = {
   title: 'Everywhere',
   keys: [
     { keys: 'Mod+K', does: 'Search and commands' },
-    { keys: '?', does: 'Keys of this screen' },
+    { keys: '?', does: 'Keyboard shortcuts' },
     { keys: 'Esc', does: 'Close what is open' },
   ],
 };
@@ -36,7 +36,7 @@ export function HelpDialog(): ReactElement | null {
     };
   }, []);
   return asked ? (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg">
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
       <AllKeys />
     </Modal>
   ) : null;

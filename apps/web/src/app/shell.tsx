@@ -61,14 +61,14 @@ function Header(): ReactElement {
             <IconSearch size={18} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Keys of this screen (?)">
+        <Tooltip label="Keyboard shortcuts (?)">
           <ActionIcon
             variant="subtle"
             color="gray"
             size="lg"
             visibleFrom="sm"
             onClick={showHelp}
-            aria-label="Keys of this screen"
+            aria-label="Keyboard shortcuts"
           >
             <IconKeyboard size={18} />
           </ActionIcon>

@@ -77,13 +77,13 @@ function View({ search: { at, from, to } }: { readonly search: HistorySearch }):
     return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
   if (from !== undefined)
     return (
-      <Nothing title="Choose the other moment">
-        Choose any other entry of the list. The newest one is the text as it is now.
+      <Nothing title="Select the other version">
+        Select any other entry in the list. The newest is the current text.
       </Nothing>
     );
   return (
-    <Nothing title="Choose a moment">
-      Choose an entry of the list to see the text as it was then, or two of them to see what differs.
+    <Nothing title="Select a version">
+      Select an entry in the list to see the text at that time, or two entries to compare them.
     </Nothing>
   );
 }

@@ -11,8 +11,8 @@ export const HistoryScreen = lazyRouteComponent(() => import('./history-screen.j
 /** A dialog: who wrote, tagged and accepted a passage. Render it inside a Suspense. */
 export const BlameDialog = lazy(async () => ({ default: (await import('./blame/blame-dialog.js')).BlameDialog }));
 /** Direct edits of a project by editing session, for the review queue. Render it inside a Suspense. */
-export const AppliedDirectly = lazy(async () => ({
-  default: (await import('./revert/applied-directly.js')).AppliedDirectly,
+export const DirectEdits = lazy(async () => ({
+  default: (await import('./revert/direct-edits.js')).DirectEdits,
 }));
 /** A dialog: the viewer's earlier direct edits, to be reverted. Render it inside a Suspense. */
 export const EarlierEdits = lazy(async () => ({ default: (await import('./revert/earlier-edits.js')).EarlierEdits }));

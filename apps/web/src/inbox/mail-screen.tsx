@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<MailFailure>[] = [
         </>
       ) : (
         <Text size="sm" c="dimmed">
-          Somebody who is gone
+          Former member
         </Text>
       ),
   },
@@ -102,7 +102,7 @@ export function MailScreen(): ReactElement {
   return (
     <Page
       title="Mail"
-      description="Mails that could not be sent: those that are tried again, and those given up."
+      description="E-mails that could not be sent: those still being retried, and those that failed for good."
       actions={
         data &&
         data.failures.length > 1 && (

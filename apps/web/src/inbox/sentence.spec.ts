@@ -23,7 +23,7 @@ test('says who did what to whose work, and leads to the passage', () => {
   const rejected = notification({ kind: 'decided', event: 'change.rejected', change });
   expect(sentenceOf(rejected)).toBe('Lena Voss rejected your mention “the pier”');
   expect(placeOf(rejected)).toMatchObject({ params: { documentId: 'd' }, search: { change: 'c' } });
-  expect(sentenceOf(notification({ thread }))).toBe('Lena Voss named you in a discussion on “the pier”');
+  expect(sentenceOf(notification({ thread }))).toBe('Lena Voss mentioned you in a discussion on “the pier”');
   expect(placeOf(notification({ thread })).search).toEqual({ thread: 't' });
 });
 

@@ -24,13 +24,8 @@ export function WatchMenu({ documentId }: { readonly documentId: string }): Reac
   return (
     <Menu position="bottom-end" width={270} withinPortal>
       <Menu.Target>
-        <Tooltip withinPortal={false} label={`I am told of: ${now.label.toLowerCase()}`}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="md"
-            aria-label={`What I am told of: ${now.label.toLowerCase()}`}
-          >
+        <Tooltip withinPortal={false} label={`Notifications: ${now.label.toLowerCase()}`}>
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`Notifications: ${now.label.toLowerCase()}`}>
             <now.Icon size={18} />
           </ActionIcon>
         </Tooltip>

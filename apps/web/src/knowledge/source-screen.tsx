@@ -101,9 +101,9 @@ export function SourceScreen(): ReactElement {
               </div>
             ))}
         </dl>
-        <section aria-label="Passages that rely on it">
+        <section aria-label="Cited in">
           <Title order={2} size="h4" mb="xs">
-            Passages that rely on it{' '}
+            Cited in{' '}
             <Text span inherit c="dimmed" fw={400}>
               {total >= 1_000 ? '1,000+' : total}
             </Text>

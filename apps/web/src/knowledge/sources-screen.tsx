@@ -62,7 +62,7 @@ export function SourcesScreen(): ReactElement {
       },
       {
         id: 'class',
-        header: 'Class',
+        header: 'Source type',
         cell: ({ row: { original } }) => SOURCE_CLASS_WORDS[bodyOf(original).sourceClass],
       },
       {

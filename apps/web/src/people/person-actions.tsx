@@ -44,7 +44,7 @@ export function PersonActions({
           link.mutate({ params }, { onSuccess: (made) => onLink({ name: account.name, ...made }), onError })
         }
       >
-        Password link
+        {account.hasPassword ? 'Reset link' : 'Invitation link'}
       </Button>
       <Confirm
         title={`Deactivate ${account.name}?`}

@@ -12,7 +12,7 @@ export function WaitingForReview({
   readonly projects: RouteOutput<'getHome'>['projects'];
 }): ReactElement {
   const waiting = projects.filter(({ waitingForMyReview }) => waitingForMyReview > 0);
-  if (waiting.length === 0) return <EmptyLine>Nothing waits for your decision.</EmptyLine>;
+  if (waiting.length === 0) return <EmptyLine>You’re all caught up.</EmptyLine>;
   return (
     <div>
       {waiting.map(({ id, name, waitingForMyReview }) => (

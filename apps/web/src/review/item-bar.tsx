@@ -20,7 +20,7 @@ export function ItemBar({ reviewQueue: { active, queue } }: { readonly reviewQue
           variant="subtle"
           color="gray"
           size="lg"
-          aria-label="Change before"
+          aria-label="Previous"
           disabled={index <= 0}
           onClick={() => active.move(-1)}
         >

@@ -6,7 +6,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
-import { AppliedDirectly } from '../history/index.js';
+import { DirectEdits } from '../history/index.js';
 import { toFailure, useProject } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
 import { QueueWorkspace } from './queue-workspace.js';
@@ -21,7 +21,7 @@ export function ReviewScreen(): ReactElement {
   if (project.data && view === 'direct') {
     return (
       <Page
-        title="Applied directly"
+        title="Direct edits"
         of={project.data.name}
         width="md"
         description="Edits made in Edit mode, which nobody reviewed before they were applied."
@@ -32,7 +32,7 @@ export function ReviewScreen(): ReactElement {
         }
       >
         <Suspense fallback={<Waiting lines={6} />}>
-          <AppliedDirectly projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} />
+          <DirectEdits projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} />
         </Suspense>
       </Page>
     );

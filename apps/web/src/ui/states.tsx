@@ -56,7 +56,7 @@ export function DeniedState({ children }: { readonly children?: ReactNode }): Re
       icon={<IconLock aria-hidden />}
       title={
         <Text component="h1" inherit>
-          There is nothing here for you
+          Page not found, or you don’t have access
         </Text>
       }
       description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."

@@ -41,7 +41,7 @@ export function reportRefusals(
   const reversible = refused.find(({ command, stands }) => command.kind === 'change.reopen' && stands);
   if (reversible?.command.kind === 'change.reopen') {
     const { changeId } = reversible.command;
-    remedies.push({ label: 'Take it back by a new change…', run: () => requestReversal(changeId) });
+    remedies.push({ label: 'Revert with a new change…', run: () => requestReversal(changeId) });
   }
   if (commands && stepId !== null && refused.some(({ final }) => !final))
     remedies.push({ label: 'Try again', run: () => void undoStep(commands, stepId) });

@@ -5,7 +5,7 @@ import type { Shortcut } from '../ui/index.js';
 
 const UNDO_KEYS: readonly Shortcut[] = [
   { keys: 'Mod+Z', does: 'Undo my last action' },
-  { keys: 'Mod+Shift+Z', does: 'Do it again' },
+  { keys: 'Mod+Shift+Z', does: 'Redo' },
 ];
 
 /** Each answers whether there was something to do. */

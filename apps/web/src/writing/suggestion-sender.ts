@@ -59,7 +59,7 @@ export class SuggestionSender {
   withdraw(changeId: string): void {
     const made = this.made.get(changeId);
     const sent = made !== undefined && this.commands.isDone(made) ? this.commands.undo(made) : null;
-    void this.allAccepted(sent ?? this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
+    void this.allAccepted(sent ?? this.commands.withdraw(this.refOf(changeId), 'Withdraw suggestion'));
   }
 
   private async allAccepted(sent: Sent): Promise<boolean> {

@@ -156,7 +156,7 @@ export class WritingController {
         change,
         { ...wording, content: contentOf(replacementSteps(store, now, words), store.version) },
         wording,
-        'Rework suggestion',
+        'Revise suggestion',
       );
   }
 

@@ -76,7 +76,7 @@ export const changeDetail = z.object({
    */
   preview: z.object({ without: z.array(passageBlock), with: z.array(passageBlock) }).nullable(),
   dependencies: z.array(dependency),
-  /** What relies on this: it falls when this is rejected. */
+  /** Depends on this: it falls when this is rejected. */
   dependants: z.array(z.object({ changeId: id, label: z.string(), kind: subjectKind, state: z.enum(CHANGE_STATES) })),
   /** Other readable changes and annotations that touch the passage. */
   overlapping: z.array(

@@ -34,7 +34,7 @@ const editingSession = z.object({
   steps: z.int(),
 });
 
-/** One sentence of the history as data: `kind` is the log's, or `sitting`. */
+/** One sentence of the history as data: `kind` is the log's, or `editing_session`. */
 const historyItem = z.object({
   seq,
   kind: z.string(),
@@ -52,7 +52,7 @@ const historyItem = z.object({
   text: z.string().nullable(),
   /** The code of a reason; of a comment that changed, `restored` when it had been deleted. */
   code: z.string().nullable(),
-  sitting: editingSession
+  editingSession: editingSession
     .pick({ firstSeq: true, lastSeq: true, startedAt: true, fromVersion: true, steps: true })
     .nullable(),
 });
@@ -170,7 +170,7 @@ export const historyRoutes = {
   listEditingSessions: defineRoute({
     id: 'listEditingSessions',
     method: 'GET',
-    path: '/api/projects/:projectId/sittings',
+    path: '/api/projects/:projectId/editing-sessions',
     access: { action: 'history.read', on: 'projectId' },
     tag: 'documents',
     summary:
@@ -178,7 +178,7 @@ export const historyRoutes = {
     params: z.object({ projectId: id }),
     query: z.object(page),
     response: z.object({
-      sittings: z.array(editingSessionItem),
+      editingSessions: z.array(editingSessionItem),
       next,
       /** False when there are older edits than were looked through: each document’s own history has them. */ complete:
         z.boolean(),
@@ -194,7 +194,7 @@ export const historyRoutes = {
     params: documentId,
     body: z.strictObject({
       target: z.union([
-        z.strictObject({ sitting: z.tuple([seq, seq]) }),
+        z.strictObject({ editingSession: z.tuple([seq, seq]) }),
         z.strictObject({ changeId: id }),
         /** The text as it was then. */
         z.strictObject({ seq }),

@@ -185,7 +185,7 @@ export const mailRoutes = {
     path: '/api/mail/failures',
     access: { action: 'mail.read', on: 'workspace' },
     tag: 'inbox',
-    summary: 'Mails that could not be sent: those that are tried again and those given up',
+    summary: 'E-mails that could not be sent: those still being retried and those that failed for good',
     response: z.object({ configured: z.boolean(), failures: z.array(mailFailure) }),
   }),
   sendMailsAgain: defineRoute({

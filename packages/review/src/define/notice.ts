@@ -24,7 +24,7 @@ export interface NoticeWords {
 
 /** Those of `decided` stand in the descriptor of the decision's entry. */
 export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
-  mentioned: { mail: 'named you in a comment', inbox: (where) => `named you in a discussion${where}` },
+  mentioned: { mail: 'mentioned you in a comment', inbox: (where) => `mentioned you in a discussion${where}` },
   assigned: { mail: 'assigned you a thread', inbox: (where) => `assigned a discussion${where} to you` },
   replied: { mail: 'answered in a thread', inbox: (where) => `answered in a discussion${where}` },
   commented: { mail: 'began a thread', inbox: (where) => `commented${where}` },

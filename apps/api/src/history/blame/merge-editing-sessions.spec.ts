@@ -14,7 +14,7 @@ const part = (from: number, text: string, minute: number, more: Partial<BlamePar
   ...more,
 });
 
-test('what one person typed at one sitting is one part, and nothing else is', () => {
+test('what one person typed at one editing session is one part, and nothing else is', () => {
   expect(mergeEditingSessions([part(1, 'go', 5), part(3, 'od', 4)])).toEqual([{ ...part(1, 'good', 5), to: 5 }]);
   const apart = [
     part(1, 'one ', 0),

@@ -33,8 +33,8 @@ export class RevertService {
     const head = await this.ledger.documentAt(documentId);
     if (!head) throw new Failure('not_found');
     if ('seq' in target) return this.#restore(viewer, documentId, target.seq, head);
-    if ('sitting' in target) {
-      const [first, last] = target.sitting;
+    if ('editingSession' in target) {
+      const [first, last] = target.editingSession;
       const rows = await this.repository.between(viewer, documentId, first, last);
       const begins = rows[0];
       if (begins?.seq !== first || begins.ordinal > 0) throw new Failure('not_found');
@@ -99,7 +99,7 @@ export class RevertService {
     const outcome = size <= INLINE ? planRevert(job) : await this.pool.run(inThread, job, LONGEST).catch(tooMuch);
     if (outcome.ok) return outcome.json as Plan;
     if (outcome.why === 'nothing')
-      throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
+      throw new Failure('not_possible', {}, 'The text is unchanged: there is nothing to revert.');
     throw new Failure(
       'stale',
       { meant: outcome.meant, now: outcome.now },

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { PAUSE, EditingSessions, type DirectEdit, type EditingSession } from './editing-sessions.js';
 
 const gather = (edits: readonly DirectEdit[]): EditingSession[] => {
-  const sittings = new EditingSessions();
-  return edits.toReversed().flatMap((edit) => sittings.take(edit) ?? []);
+  const editingSessions = new EditingSessions();
+  return edits.toReversed().flatMap((edit) => editingSessions.take(edit) ?? []);
 };
 
-test('a sitting is one person’s, ends with a pause, and does not end because somebody else writes', () => {
+test('an editing session is one person’s, ends with a pause, and does not end because somebody else writes', () => {
   const at = (seq: number, actorId: string, minute: number): DirectEdit => ({
     seq,
     actorId,
@@ -23,7 +23,7 @@ test('a sitting is one person’s, ends with a pause, and does not end because s
   ]);
 });
 
-test('every edit is in exactly one sitting, and two of one person are a pause apart', () => {
+test('every edit is in exactly one editing session, and two of one person are a pause apart', () => {
   const edits = fc
     .array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: PAUSE * 1.5 })), { maxLength: 60 })
     .map((list) => {
@@ -38,10 +38,10 @@ test('every edit is in exactly one sitting, and two of one person are a pause ap
     });
   fc.assert(
     fc.property(edits, (all) => {
-      const sittings = gather(all);
-      expect(sittings.reduce((sum, { steps }) => sum + steps, 0)).toBe(all.length);
-      for (const { actorId, startedAt } of sittings) {
-        const before = sittings.find((other) => other.actorId === actorId && other.endedAt < startedAt);
+      const editingSessions = gather(all);
+      expect(editingSessions.reduce((sum, { steps }) => sum + steps, 0)).toBe(all.length);
+      for (const { actorId, startedAt } of editingSessions) {
+        const before = editingSessions.find((other) => other.actorId === actorId && other.endedAt < startedAt);
         if (before) expect(startedAt - before.endedAt).toBeGreaterThanOrEqual(PAUSE);
       }
     }),

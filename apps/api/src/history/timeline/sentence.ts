@@ -16,6 +16,6 @@ export function sentenceOf(entry: Entry, row: TimelineRow): HistoryItem {
     version: row.nextVersion ?? entry.docVersion,
     ...facts,
     subjectKind: subjectKinds().find((kind) => kind === subjectKind) ?? null,
-    sitting: null,
+    editingSession: null,
   };
 }

@@ -97,7 +97,7 @@ export class TimelineService {
     projectId: string,
     { after, limit }: QueryOf<typeof routes.listEditingSessions>,
   ): Promise<ResponseOf<typeof routes.listEditingSessions>> {
-    const cursor = readCursor(after, 'sittings', 'time');
+    const cursor = readCursor(after, 'editing-sessions', 'time');
     const edits = await this.repository.newestEdits(actor, projectId, MOST);
     const all = sessionsOf(edits);
     const from = cursor
@@ -105,12 +105,14 @@ export class TimelineService {
           ({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id),
         )
       : 0;
-    const sittings = from < 0 ? [] : all.slice(from, from + limit);
-    const last = sittings.at(-1);
+    const editingSessions = from < 0 ? [] : all.slice(from, from + limit);
+    const last = editingSessions.at(-1);
     return {
-      sittings,
+      editingSessions,
       next:
-        last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null,
+        last && from + limit < all.length
+          ? writeCursor('editing-sessions', { key: last.endedAt, id: last.documentId })
+          : null,
       complete: edits.length < MOST,
     };
   }
@@ -141,7 +143,7 @@ function itemOf({ item, session, row }: Found): HistoryItem {
   const { firstSeq, lastSeq, startedAt, fromVersion, steps } = session;
   return {
     seq: lastSeq,
-    kind: 'sitting',
+    kind: 'editing_session',
     actorId: row.actorId,
     actorName: row.actorName,
     at: row.at,
@@ -153,6 +155,6 @@ function itemOf({ item, session, row }: Found): HistoryItem {
     typeId: null,
     text: null,
     code: null,
-    sitting: { firstSeq, lastSeq, startedAt: iso(startedAt), fromVersion, steps },
+    editingSession: { firstSeq, lastSeq, startedAt: iso(startedAt), fromVersion, steps },
   };
 }

@@ -99,7 +99,7 @@ test('an instant mail tells what happened in a line, with titles and labels and 
   await name(person, 'The secret of the harbour.');
   const mail = await arrived();
   expect(mail).toMatchObject({ from: 'scholium@example.org', to: [person.email] });
-  expect(mail.header('subject')).toBe(`${fixture.users.reviewer.name} named you in a comment in Harbour`);
+  expect(mail.header('subject')).toBe(`${fixture.users.reviewer.name} mentioned you in a comment in Harbour`);
   expect(mail.text).toMatch(
     new RegExp(`${ORIGIN}/projects/${fixture.projectId}/documents/${documentId}\\?thread=[0-9a-f-]{36}\\b`),
   );

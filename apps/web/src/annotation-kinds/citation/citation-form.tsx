@@ -108,7 +108,7 @@ function Locator({
   return (
     <TextInput
       size="xs"
-      label="Where in the source"
+      label="Location in source"
       placeholder="p. 12, minute 3, table 2"
       value={value}
       maxLength={200}

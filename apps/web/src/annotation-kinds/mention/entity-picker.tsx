@@ -98,7 +98,7 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
         </Combobox.Option>
       )}
       <Combobox.Option value={NONE}>
-        <Text size="sm">Leave unlinked</Text>
+        <Text size="sm">Don’t link</Text>
       </Combobox.Option>
     </PickList>
   );

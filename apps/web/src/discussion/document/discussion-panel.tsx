@@ -65,7 +65,7 @@ function Opened(): ReactElement {
             { value: 'open', label: `Open ${count('open')}` },
             { value: 'resolved', label: 'Resolved' },
             { value: 'mine', label: 'Mine' },
-            { value: 'removed', label: `Text removed ${count('removed') || ''}` },
+            { value: 'removed', label: `Orphaned ${count('removed') || ''}` },
           ]}
         />
         {threads.length === 0 && (

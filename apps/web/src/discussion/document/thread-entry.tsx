@@ -45,7 +45,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
       <UnstyledButton className={classes['head']} aria-expanded={open} onClick={toggle}>
         {thread.orphaned && (
           <Text span size="xs" c="var(--mantine-color-error)">
-            <IconAlertTriangle size={13} aria-hidden /> Text removed
+            <IconAlertTriangle size={13} aria-hidden /> Orphaned
           </Text>
         )}
         {ABOUT[thread.targetKind] && (
@@ -104,7 +104,7 @@ function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement
   return (
     <div>
       <Button size="compact-xs" variant="default" disabled={!selected} onClick={place}>
-        Place again
+        Re-anchor
       </Button>
       {!selected && (
         <Text span size="xs" c="dimmed">

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<Facet, string>> = {
   author: 'Author',
   state: 'State',
 };
-const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
+const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Orphaned' };
 
 /** Filters: which annotations are painted and have cards. */
 export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {

@@ -16,7 +16,7 @@ export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): Rea
   return (
     <section aria-label="Annotations without text">
       <Text size="xs" fw={600} c="dimmed" mb={4}>
-        Text removed ({orphans.length})
+        Orphaned ({orphans.length})
       </Text>
       <Stack gap={4}>
         {orphans.slice(0, 50).map((item) =>

@@ -30,7 +30,7 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
     <>
       <ViewHead>
         <Title order={2} size="h5">
-          What differs
+          Changes
         </Title>
         {before.data && after.data && (
           <>
@@ -94,7 +94,7 @@ function Differences({ before, after }: { readonly before: Moment; readonly afte
         worthShowing(blocks).map((stretch, at) =>
           'left' in stretch ? (
             <p key={at} className="compare-left">
-              {stretch.left === 1 ? '1 block without a difference' : `${stretch.left} blocks without a difference`}
+              {stretch.left === 1 ? '1 unchanged block' : `${stretch.left} unchanged blocks`}
             </p>
           ) : (
             stretch.shown.map((block, place) => <Block key={`${at}-${place}`} block={block} />)

@@ -16,22 +16,22 @@ export function EarlierEdits({ projectId, documentId, onClose }: EarlierEditsPro
   const { user } = useMe();
   const own = useRoute('getHistory', { params: { documentId }, query: { limit: 20, person: user.id, group: 'text' } });
   const failure = toFailure(own.error);
-  const sitting = own.data?.items.find((item) => item.sitting !== null)?.sitting;
-  if (sitting)
+  const editingSession = own.data?.items.find((item) => item.editingSession !== null)?.editingSession;
+  if (editingSession)
     return (
       <ProposeRevert
         projectId={projectId}
         documentId={documentId}
-        target={{ sitting: [sitting.firstSeq, sitting.lastSeq] }}
+        target={{ editingSession: [editingSession.firstSeq, editingSession.lastSeq] }}
         onClose={onClose}
       />
     );
   return (
-    <Modal opened onClose={onClose} title="Take back what I typed before" attributes={NO_BANNER}>
+    <Modal opened onClose={onClose} title="Revert earlier edits" attributes={NO_BANNER}>
       {failure ? (
         <ErrorState problem={failure} onRetry={() => void own.refetch()} />
       ) : own.data ? (
-        <Nothing title="Nothing to take back">You have not edited this text directly, or not of late.</Nothing>
+        <Nothing title="Nothing to revert">You have not edited this text directly, or not of late.</Nothing>
       ) : (
         <Waiting lines={3} label="Looking for your edits" />
       )}

@@ -27,14 +27,14 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   const ask = useEffectEvent(() =>
     plan.mutate({
       params: { documentId },
-      body: { target: 'sitting' in target ? { sitting: [...target.sitting] } : target },
+      body: { target: 'editingSession' in target ? { editingSession: [...target.editingSession] } : target },
     }),
   );
   useEffect(() => ask(), []);
   const failure = toFailure(plan.error);
   const restoring = isRestoring(target);
   const propose = ({ proposals }: Plan) => {
-    const label = restoring ? 'Restore a version' : 'Take back an edit';
+    const label = restoring ? 'Restore a version' : 'Revert an edit';
     const { stepId } = commands.propose(
       proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })),
       label,
@@ -48,13 +48,13 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   const edit = async (made: Plan) => {
     const done = await direct.edit(made.direct);
     if ('code' in done) return notifyError(done, 'The text was not changed, or not everywhere');
-    notify(restoring ? 'The text is as it was then.' : 'It is taken back.');
+    notify(restoring ? 'The text is as it was then.' : 'Reverted.');
     onClose();
   };
   const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;
   const mayPropose = (plan.data?.proposals.length ?? 0) > 0;
   return (
-    <Modal opened onClose={onClose} title={restoring ? 'Restore this version' : 'Take this back'} size="lg">
+    <Modal opened onClose={onClose} title={restoring ? 'Restore this version' : 'Revert this'} size="lg">
       <Stack gap="sm">
         {plan.data ? (
           <RevertedEdits proposals={plan.data.proposals} />
@@ -91,7 +91,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
               loading={direct.running}
               onClick={() => void edit(plan.data)}
             >
-              {restoring ? 'Restore at once' : 'Take back at once'}
+              {restoring ? 'Restore now' : 'Revert now'}
             </Button>
           )}
           {plan.data && mayPropose && (
@@ -108,7 +108,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
 function Refused({ failure }: { readonly failure: Failure }): ReactElement {
   const { meant, now } = (failure.details ?? {}) as { readonly meant?: string; readonly now?: string };
   return (
-    <Alert color="red" variant="light" role="alert" title="It cannot be taken back as it is">
+    <Alert color="red" variant="light" role="alert" title="It cannot be reverted as it is">
       <Text size="sm">{failure.message}</Text>
       {meant !== undefined && now !== undefined && (
         <dl className="revert-texts">
@@ -127,7 +127,7 @@ function Refused({ failure }: { readonly failure: Failure }): ReactElement {
  * since a version.
  */
 export type RevertTarget =
-  | { readonly sitting: readonly [number, number] }
+  | { readonly editingSession: readonly [number, number] }
   | { readonly changeId: string }
   | { readonly seq: number };
 

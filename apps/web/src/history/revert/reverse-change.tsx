@@ -36,7 +36,7 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
     );
   const ready = change && (change.before === null || before.data) ? change : null;
   return (
-    <Modal opened onClose={onClose} title="Take this back" size="md" attributes={NO_BANNER}>
+    <Modal opened onClose={onClose} title="Revert this" size="md" attributes={NO_BANNER}>
       {failure ? (
         <ErrorState
           problem={failure}
@@ -75,7 +75,7 @@ function Reversal({
   const input = reversing(change, anchors, message);
   const propose = () => {
     if (!input) return;
-    const sent = commands.propose(input, 'Take back a decision');
+    const sent = commands.propose(input, 'Revert a decision');
     const { stepId } = sent;
     notifyWithUndo(
       'Proposed. It stays as it is until somebody accepts.',

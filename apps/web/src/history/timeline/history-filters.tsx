@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<KindGroup, string>> = {
   discussion: 'Discussion',
   document: 'Document',
 };
-const KINDS = [{ value: '', label: 'Everything' }, ...GROUPS.map((value) => ({ value, label: NAMES[value] }))];
+const KINDS = [{ value: '', label: 'All' }, ...GROUPS.map((value) => ({ value, label: NAMES[value] }))];
 
 /** Filters by person and kind; both are in the URL. */
 export function HistoryFilters(): ReactElement {

@@ -72,7 +72,7 @@ export function HistoryRow({
 
 function spanOfTime(item: HistoryItem): string {
   const end = clock.format(new Date(item.at));
-  const start = item.sitting ? clock.format(new Date(item.sitting.startedAt)) : end;
+  const start = item.editingSession ? clock.format(new Date(item.editingSession.startedAt)) : end;
   return start === end ? end : `${start}–${end}`;
 }
 
@@ -85,8 +85,8 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
     ...(search.group ? { group: search.group } : {}),
   };
   const proposes = can(store.actor, 'change.propose');
-  const takesBack: RevertTarget | null = item.sitting
-    ? { sitting: [item.sitting.firstSeq, item.sitting.lastSeq] }
+  const takesBack: RevertTarget | null = item.editingSession
+    ? { editingSession: [item.editingSession.firstSeq, item.editingSession.lastSeq] }
     : changedBetween(item) && item.changeId
       ? { changeId: item.changeId }
       : null;
@@ -116,7 +116,7 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
           )}
           {proposes && takesBack && (
             <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>
-              Take this back…
+              Revert…
             </Menu.Item>
           )}
           {proposes && (

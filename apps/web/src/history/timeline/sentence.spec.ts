@@ -14,7 +14,7 @@ const item = (part: Partial<HistoryItem>): HistoryItem => ({
   typeId: null,
   text: null,
   code: null,
-  sitting: null,
+  editingSession: null,
   ...part,
 });
 
@@ -35,7 +35,10 @@ test('items read as sentences', () => {
     'proposed a change to the citation',
   );
   expect(
-    said({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 } }),
+    said({
+      kind: 'editing_session',
+      editingSession: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 },
+    }),
   ).toBe('edited the text directly (1,200 steps)');
   expect(said({ kind: 'comment.edited', code: 'restored' })).toBe('put back a comment on');
   expect(said({ kind: 'thread.opened', label: null })).toBe('started a discussion');
@@ -47,7 +50,10 @@ test('what changed the text can be looked at before and after', () => {
   expect(changedBetween(item({ subjectKind: 'text' }))).toEqual({ from: 7, to: 9 });
   expect(
     changedBetween(
-      item({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 2 } }),
+      item({
+        kind: 'editing_session',
+        editingSession: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 2 },
+      }),
     ),
   ).toEqual({ from: 2, to: 9 });
 });

@@ -5,9 +5,9 @@ export type HistoryItem = RouteOutput<'getHistory'>['items'][number];
 
 /** What somebody did, as the rest of a sentence that begins with their name. */
 export function sentenceOf(item: HistoryItem): Sentence {
-  if (item.sitting)
+  if (item.editingSession)
     return {
-      does: `edited the text directly (${item.sitting.steps === 1 ? '1 step' : `${item.sitting.steps.toLocaleString('en')} steps`})`,
+      does: `edited the text directly (${item.editingSession.steps === 1 ? '1 step' : `${item.editingSession.steps.toLocaleString('en')} steps`})`,
       quote: null,
     };
   return (
@@ -38,6 +38,6 @@ export function byDay<T extends { readonly at: string }>(
 
 /** The log numbers before and after an item that changed the text; null for others. */
 export function changedBetween(item: HistoryItem): { readonly from: number; readonly to: number } | null {
-  if (item.sitting) return { from: item.sitting.firstSeq - 1, to: item.sitting.lastSeq };
+  if (item.editingSession) return { from: item.editingSession.firstSeq - 1, to: item.editingSession.lastSeq };
   return item.kind === 'change.accepted' && item.subjectKind === 'text' ? { from: item.seq - 2, to: item.seq } : null;
 }

@@ -29,7 +29,7 @@ export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove
         <Title order={2} size="h3" dir="auto">
           {stage.title}
         </Title>
-        <Text>The document is in the project.</Text>
+        <Text>Imported.</Text>
         <ButtonLink
           ref={open}
           to="/projects/$projectId/documents/$documentId"

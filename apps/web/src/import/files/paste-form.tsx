@@ -70,7 +70,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
       />
       <div>
         <Text size="sm" fw={500} mb={4} id="paste-as">
-          Read it as
+          Format
         </Text>
         <Segments
           aria-labelledby="paste-as"
@@ -89,7 +89,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
           Cancel
         </Button>
         <Button onClick={take} disabled={text.trim() === ''}>
-          Look at its structure
+          Preview
         </Button>
       </Group>
     </Stack>

@@ -146,7 +146,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
             choices={[
               { value: 'text', label: 'Text' },
               { value: 'about', label: 'About' },
-              { value: 'warnings', label: `To look at (${toLookAt})` },
+              { value: 'warnings', label: `To check (${toLookAt})` },
             ]}
           />
         ) : null}
@@ -156,7 +156,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
             <Title order={3} size="h5" mb="xs" id="import-warnings">
-              To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}
+              To check{toLookAt > 0 ? ` (${toLookAt})` : ''}
             </Title>
             <WarningList
               warnings={preview.warnings}

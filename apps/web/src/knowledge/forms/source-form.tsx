@@ -105,10 +105,10 @@ export function SourceForm({
           />
           <TextInput label="Published" placeholder="2024-05-03" {...field('issued')} />
         </SimpleGrid>
-        <TextInput label="Web address" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
+        <TextInput label="URL" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <Select
-            label="Class"
+            label="Source type"
             allowDeselect={false}
             data={CLASSES}
             value={rest.sourceClass}

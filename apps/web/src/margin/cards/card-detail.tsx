@@ -124,7 +124,7 @@ function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement 
           {mayChange && (
             <Menu.Item
               disabled={!selected}
-              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add fragment')}
+              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add passage')}
             >
               Add the selected words as a fragment
             </Menu.Item>

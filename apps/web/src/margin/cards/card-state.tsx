@@ -10,7 +10,7 @@ type Unsent = readonly ChangeItem[];
 
 const waits = (unsent: Unsent) => unsent.some(({ state }) => state !== 'refused');
 const refused = (unsent: Unsent) => unsent.some(({ state }) => state === 'refused');
-const doubt = (item: AnnotationItem) => (isOrphaned(item) ? 'Text removed' : item.stale ? 'Words changed' : null);
+const doubt = (item: AnnotationItem) => (isOrphaned(item) ? 'Orphaned' : item.stale ? 'Words changed' : null);
 
 /** The state of the item in words. */
 export function stateWords(item: AnnotationItem, unsent: Unsent): string {

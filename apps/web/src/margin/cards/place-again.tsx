@@ -26,9 +26,9 @@ export function PlaceAgain({ item }: { readonly item: AnnotationItem }): ReactEl
         size="compact-xs"
         variant={selected ? 'filled' : 'default'}
         disabled={!selected}
-        onClick={() => actions.move(item, selected ?? [], 'Place again')}
+        onClick={() => actions.move(item, selected ?? [], 'Re-anchor')}
       >
-        Place again
+        Re-anchor
       </Button>
       {!selected &&
         (found ? (

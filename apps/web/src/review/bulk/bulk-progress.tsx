@@ -24,9 +24,7 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
       onClose={() => {
         if (!running) bulk.close();
       }}
-      title={
-        run?.running ? run.words : `Some were ${run?.remains === 'Not taken back' ? 'not taken back' : 'not decided'}`
-      }
+      title={run?.running ? run.words : `Some were ${run?.remains === 'Not undone' ? 'not undone' : 'not decided'}`}
       withCloseButton={!running}
       closeOnClickOutside={!running}
       size="lg"
@@ -60,7 +58,7 @@ function Ended({ run, bulk }: { readonly run: BulkRun; readonly bulk: Bulk }): R
         {run.words}: {made} of {run.total}.{run.problem ? ` ${run.problem}` : ''}
         {run.left.length > 0 ? ` ${run.left.length} were not sent.` : ''}
       </Text>
-      {run.remains === 'Not taken back' && (
+      {run.remains === 'Not undone' && (
         <Text size="sm">What remains stays part of your last action: try again here, or with Undo.</Text>
       )}
       {run.refused.length > 0 && (

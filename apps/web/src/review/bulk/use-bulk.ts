@@ -43,7 +43,7 @@ export interface BulkRun {
   /** The action offered for the rest, when the run has ended. */
   readonly again: { readonly label: string; readonly run: () => void } | null;
   /** The label of that action. */
-  readonly remains: 'Not decided' | 'Not taken back';
+  readonly remains: 'Not decided' | 'Not undone';
 }
 /** Derives that action from the rest. */
 interface Sending {
@@ -198,7 +198,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
         void reopen(stepId, [...left, ...refused.map((job) => ({ ...job, submission: reopening(job.row, nextId()) }))]),
     });
     commands.takenBackElsewhere(stepId);
-    await send({ words: 'Taken back', remains: 'Not taken back', again: rest }, jobs, (rows) => {
+    await send({ words: 'Undone', remains: 'Not undone', again: rest }, jobs, (rows) => {
       for (const { id } of rows) staying.delete(id);
     });
     commands.notTakenBack(stepId, [...staying]);

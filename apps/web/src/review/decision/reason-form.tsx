@@ -16,7 +16,7 @@ interface ReasonFormProps {
 }
 
 const SAYS = {
-  reject: { title: 'Why is it rejected?', words: 'In your words', send: 'Reject' },
+  reject: { title: 'Reason for rejection', words: 'In your words', send: 'Reject' },
   request_changes: { title: 'What should change?', words: 'What should change?', send: 'Request changes' },
 } as const;
 

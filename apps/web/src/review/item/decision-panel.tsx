@@ -96,7 +96,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
               }
               onClick={deciding.reopen}
             >
-              Take my decision back
+              Undo my decision
             </Button>
           )}
           {may.stands !== null && (
@@ -106,7 +106,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
           )}
           {may.reverse && (
             <Button size="compact-sm" variant="default" onClick={() => requestReversal(change.id)}>
-              Take it back by a new change…
+              Revert with a new change…
             </Button>
           )}
           {!reviewer && !may.own && change.state === 'proposed' ? (

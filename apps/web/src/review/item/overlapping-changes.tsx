@@ -39,7 +39,7 @@ export function Dependants({
   const waits = change.op === 'create' && change.state !== 'accepted';
   return (
     <Entries
-      title="What relies on this"
+      title="Depends on this"
       entries={dependants}
       onShow={onShow}
       note={waits ? 'If this is rejected, these cannot be accepted.' : 'These name it.'}

@@ -32,7 +32,7 @@ export function EmptyQueue({ projectId, view, words, reader }: EmptyQueueProps):
   }
   if (view.id === 'waiting')
     return (
-      <Nothing icon={<IconChecks aria-hidden />} title="Nothing waits for you" action={everything}>
+      <Nothing icon={<IconChecks aria-hidden />} title="You’re all caught up" action={everything}>
         What others propose appears here the moment it is sent.
       </Nothing>
     );

@@ -60,8 +60,8 @@ export function QueueFilters({
         miw={0}
         size="xs"
         type="search"
-        aria-label="Filter by words"
-        placeholder="Filter by words"
+        aria-label="Search"
+        placeholder="Search"
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
         dir="auto"

@@ -74,7 +74,7 @@ export function QueueHead({
           underline="never"
           className="queue-view"
         >
-          Applied directly
+          Direct edits
         </AnchorLink>
       </nav>
       {children}

@@ -7,7 +7,7 @@ export interface SavedView {
   readonly search: QueueSearch;
 }
 
-const WAITING: SavedView = { id: 'waiting', label: 'Waiting for me', search: { state: ['proposed'], by: 'others' } };
+const WAITING: SavedView = { id: 'waiting', label: 'To review', search: { state: ['proposed'], by: 'others' } };
 const SENT_BACK: SavedView = {
   id: 'sent-back',
   label: 'Sent back to me',
@@ -20,7 +20,7 @@ const DECIDED: SavedView = {
   label: 'Decided',
   search: { state: ['accepted', 'rejected', 'changes_requested'], by: 'anyone', sort: 'updated' },
 };
-const ALL: SavedView = { id: 'all', label: 'Everything', search: { by: 'anyone', sort: 'updated' } };
+const ALL: SavedView = { id: 'all', label: 'All', search: { by: 'anyone', sort: 'updated' } };
 
 /** The first view is the default. */
 export function viewsFor(mayDecide: boolean): readonly SavedView[] {

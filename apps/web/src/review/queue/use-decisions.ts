@@ -75,7 +75,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     // It was undone meanwhile by a shortcut or in another tab.
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
-    const unsay = notifyWithUndo('Taken back', null);
+    const unsay = notifyWithUndo('Undone', null);
     for (const act of acts)
       know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
@@ -93,7 +93,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
           );
         if (!outcome.ok) void discard(outcome.commandId);
       });
-      reportRefusals({ ...sent, label: 'Take back' }, outcomes, commands);
+      reportRefusals({ ...sent, label: 'Undo' }, outcomes, commands);
       refresh('getChange', 'getQueueCounts', 'getHome');
     });
     onReturn(acts.at(-1)!.id);

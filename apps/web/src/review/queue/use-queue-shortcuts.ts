@@ -4,7 +4,7 @@ import type { Shortcut } from '../../ui/index.js';
 
 export const QUEUE_KEYS: readonly Shortcut[] = [
   { keys: 'j ↓', does: 'Next change' },
-  { keys: 'k ↑', does: 'Change before' },
+  { keys: 'k ↑', does: 'Previous' },
   { keys: 'a', does: 'Accept' },
   { keys: 'r', does: 'Reject, with a reason' },
   { keys: 'c', does: 'Request changes' },
@@ -12,8 +12,8 @@ export const QUEUE_KEYS: readonly Shortcut[] = [
   { keys: 'x', does: 'Select' },
   { keys: 'Shift+X', does: 'Select up to here' },
   { keys: 'Enter', does: 'Open in the document' },
-  { keys: '/', does: 'Filter by words' },
-  { keys: 'g', does: 'Read the list anew' },
+  { keys: '/', does: 'Search' },
+  { keys: 'g', does: 'Refresh' },
 ];
 
 export interface QueueShortcuts {

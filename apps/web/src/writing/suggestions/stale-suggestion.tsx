@@ -33,7 +33,7 @@ export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): Re
       </div>
       {own && !reworking && (
         <Button size="compact-xs" style={{ alignSelf: 'flex-start' }} onClick={rework}>
-          Rework
+          Revise
         </Button>
       )}
       {own && reworking && now && (

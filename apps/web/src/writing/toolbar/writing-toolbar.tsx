@@ -199,8 +199,8 @@ function Standing({ mode }: { readonly mode: string }): ReactElement {
     mode === 'suggest'
       ? unsaid
         ? 'Not suggested yet'
-        : 'What you type is a suggestion: the text stays as it is.'
-      : 'What you type changes the text at once.';
+        : 'Suggesting: a reviewer decides.'
+      : 'Your edits apply immediately.';
   const words = waiting > 0 ? `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting` : still;
   return (
     <Group ml="auto">

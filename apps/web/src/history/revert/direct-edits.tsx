@@ -11,10 +11,10 @@ import { toFailure, useRoute, useRoutePages } from '../../sync/index.js';
 import { AnchorLink, ErrorState, Nothing, PersonAvatar, Waiting, When } from '../../ui/index.js';
 import { ProposeRevert } from './propose-revert.js';
 
-type EditingSession = RouteOutput<'listEditingSessions'>['sittings'][number];
+type EditingSession = RouteOutput<'listEditingSessions'>['editingSessions'][number];
 
 /** Direct edits of a project by editing session; each can be viewed and reverted. */
-export function AppliedDirectly({
+export function DirectEdits({
   projectId,
   proposes,
 }: {
@@ -23,7 +23,7 @@ export function AppliedDirectly({
 }): ReactElement {
   const pages = useRoutePages('listEditingSessions', { params: { projectId }, query: { limit: 30 } });
   const failure = toFailure(pages.error);
-  const sessions = pages.data?.pages.flatMap((page) => page.sittings) ?? [];
+  const sessions = pages.data?.pages.flatMap((page) => page.editingSessions) ?? [];
   if (failure) return <ErrorState problem={failure} onRetry={() => void pages.refetch()} />;
   if (pages.isLoading) return <Waiting lines={6} label="Reading the direct edits" />;
   if (sessions.length === 0)
@@ -103,7 +103,7 @@ function SessionCard({
             leftSection={<IconRotate size={13} aria-hidden />}
             onClick={() => setReverting(true)}
           >
-            Take back…
+            Revert…
           </Button>
         )}
       </Group>
@@ -112,7 +112,7 @@ function SessionCard({
         <ProposeRevert
           projectId={projectId}
           documentId={documentId}
-          target={{ sitting: [firstSeq, lastSeq] }}
+          target={{ editingSession: [firstSeq, lastSeq] }}
           onClose={() => setReverting(false)}
         />
       )}
