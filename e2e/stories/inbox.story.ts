@@ -141,7 +141,7 @@ test('who names a group in a comment reaches everybody in it who may see what is
   await ana.page.goto('/inbox');
   await expect(row(ana.page, 'mentioned you in a discussion on the proposal “The Front is small”')).toBeVisible();
   // The reader may not see what waits, and hears nothing of it.
-  await expect(row(tova.page, 'named you')).toHaveCount(0);
+  await expect(row(tova.page, 'mentioned you')).toHaveCount(0);
 });
 
 test('a mail leads to the object, and its last line ends the mails', async ({ browser }) => {

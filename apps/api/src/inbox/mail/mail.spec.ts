@@ -166,7 +166,7 @@ test('who has lost access gets nothing, and only what they may still see is in a
   await rounds.walk({ userId: person.id, due: null }, new Date());
   const mail = await arrived();
   expect(mail.raw).not.toContain('ashore');
-  expect(mail.text.match(/named you/g)).toHaveLength(1);
+  expect(mail.text.match(/mentioned you/g)).toHaveLength(1);
 
   const other = person;
   await name(other);
@@ -288,7 +288,7 @@ describe('an administrator sends again', () => {
       [person.id],
     );
     expect((await again({ all: true })).asked).toBeGreaterThan(0);
-    expect((await arrived()).header('subject')).toContain('named you');
+    expect((await arrived()).header('subject')).toContain('mentioned you');
     await eventually(async () => (await failures()).length === 0);
     expect(mailbox.to(person.email)).toHaveLength(1);
   }, 30_000);
