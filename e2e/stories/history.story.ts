@@ -77,7 +77,7 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
   await history.filter('Person', MATEO);
   await expect(history.list).toContainText('Nothing happened');
   await history.filter('Person', 'Everybody');
-  await history.filter('Kind', 'Everything');
+  await history.filter('Kind', 'All');
   await expect(history.list.getByRole('listitem')).toHaveCount(everything.length);
 
   await api.highlight('lamp oil');

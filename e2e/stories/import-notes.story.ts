@@ -30,7 +30,7 @@ test('a page from Word keeps its notes: in the preview, at their markers, under 
         clipboardData.setData('text/plain', 'The Lower Landings');
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       }, WORD);
-    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
     const preview = screen.preview('Pasted text');
     await expect(screen.counts('Pasted text')).toHaveText(
       '1 heading · 1 paragraph · 1 list item · 2 footnotes 1–2 · 2 of 2 with the text of the note',

@@ -115,7 +115,7 @@ test('pasted text is imported, and a file over the limit is refused with what to
   const dialog = page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Text to import' }).fill('# Lamps\n\nOne paragraph with a note.1\n');
   await dialog.getByRole('radio', { name: 'Markdown' }).click();
-  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported.')).toBeVisible();
   await screen.choose(file('large.txt', Buffer.alloc(20_000_001, 'a ')));
