@@ -37,7 +37,20 @@ test.each<[CslItem, string]>([
   [{ type: 'webpage', URL: 'https://www.news.example/weir/' }, 'news.example/weir'],
   [{ type: 'document', DOI: '10.1234/x' }, '10.1234/x'],
   [{ type: 'book', title: 'é'.repeat(200) }, `${'é'.repeat(119)}…`],
+  [{ type: 'book', title: 'é'.repeat(120) }, 'é'.repeat(120)],
+  [{ type: 'book', title: `${'e'.repeat(118)} and more` }, `${'e'.repeat(118)}…`],
+  [{ type: 'book', title: '  Weirs ' }, 'Weirs'],
+  [{ type: 'webpage', title: ' ', URL: 'http://news.example/a/b' }, 'news.example/a/b'],
+  [{ type: 'webpage', URL: 'https://a.example/?to=https://www.b.example' }, 'a.example/?to=https://www.b.example'],
+  [{ type: 'book', author: [{ family: 'Kosta' }], publisher: '' }, 'Kosta'],
+  [{ type: 'book', author: [{ given: 'Mira' }], title: 'Weirs' }, 'Mira, Weirs'],
+  [{ type: 'book', author: [{}, { family: 'Kosta' }], title: 'Weirs' }, 'Kosta, Weirs'],
+  [{ type: 'book', title: 'Weirs', issued: { literal: 'about 1987' } }, '1987, Weirs'],
+  [{ type: 'book', title: 'Weirs', issued: { raw: 'long ago' } }, 'Weirs'],
+  [{ type: 'book', title: 'Weirs', issued: { 'date-parts': [] } }, 'Weirs'],
+  [{ type: 'book', publisher: 'Karsk' }, '(Karsk)'],
   [{ type: 'document' }, 'document'],
+  [{ type: 'document', id: 'kosta2019' }, 'kosta2019'],
 ])('%j reads %s', (item, label) => {
   expect(formatSource(item)).toBe(label);
 });

@@ -1,5 +1,7 @@
+/** White space and tokens of RFC 8259, each at `lastIndex`. */
+const SPACE = /[\t\n\r ]*/uy;
 const TOKEN =
-  /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)(?![\w.]))/iuy;
+  /([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)(?![\w.])/uy;
 
 type Expecting = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
 
@@ -12,12 +14,13 @@ export function jsonFault(text: string): number | undefined {
   let expecting: Expecting = 'value';
   let at = 0;
   for (;;) {
-    const start = at + (/^\s*/u.exec(text.slice(at, at + 10_000))?.[0].length ?? 0);
-    if (open.length === 0 && expecting === ', or end') return start >= text.length ? undefined : start;
+    SPACE.lastIndex = at;
+    SPACE.test(text);
+    at = SPACE.lastIndex;
+    if (open.length === 0 && expecting === ', or end') return at === text.length ? undefined : at;
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
-    if (match === null) return start;
-    at = TOKEN.lastIndex;
+    if (match === null) return at;
     const sign = match[1] ?? (match[2] === undefined ? 'scalar' : 'string');
     const wantsValue = expecting === 'value' || expecting === 'value or ]';
     if (wantsValue && (sign === '{' || sign === '[')) {
@@ -27,12 +30,14 @@ export function jsonFault(text: string): number | undefined {
     else if ((expecting === 'key' || expecting === 'key or }') && sign === 'string') expecting = ':';
     else if (expecting === ':' && sign === ':') expecting = 'value';
     else if (expecting === ', or end' && sign === ',') expecting = open.at(-1) === '{' ? 'key' : 'value';
-    else if ((expecting === ', or end' || expecting === 'key or }') && sign === '}' && open.at(-1) === '{') {
+    else if (
+      (expecting === 'key or }' && sign === '}') ||
+      (expecting === 'value or ]' && sign === ']') ||
+      (expecting === ', or end' && sign === (open.at(-1) === '{' ? '}' : ']'))
+    ) {
       open.pop();
       expecting = ', or end';
-    } else if ((expecting === ', or end' || expecting === 'value or ]') && sign === ']' && open.at(-1) === '[') {
-      open.pop();
-      expecting = ', or end';
-    } else return start;
+    } else return at;
+    at = TOKEN.lastIndex;
   }
 }

@@ -10,6 +10,39 @@ test.each([
   expect(parseSourceInput(input)).toEqual({ ok: true, value: { format: 'url', items: [item] } });
 });
 
+test.each([
+  ['HTTP://news.example', 'url'],
+  ['http://news.example', 'url'],
+  ['WWW.news.example', 'url'],
+  ['\ufeffhttps://news.example', 'url'],
+  ['\ufeff{"type":"book","title":"x"}', 'csl-json'],
+  ['\ufeff@book{a, title={X}}', 'bibtex'],
+  ['\ufeffTY  - BOOK\nTI  - a\nER  -', 'ris'],
+  ['TY - BOOK\nTI - a\nER -', 'ris'],
+  [' [ {"type":"book","title":"x"} ]', 'csl-json'],
+  ['@ book {a, title={X}}', 'bibtex'],
+  ['@book(a, title={X})', 'bibtex'],
+  ['% one\n\n  % two\n@book{a, title={X}}', 'bibtex'],
+])('%j is recognised as %s', (input, format) => {
+  expect(parseSourceInput(input)).toMatchObject({ ok: true, value: { format } });
+});
+
+test.each([
+  'see https://news.example',
+  'see-https://news.example',
+  'https://news.example and more',
+  'http://[',
+  'www.news',
+  'www.news.e',
+  'see-www.news.example',
+  'mail@book{a}',
+  'a TY  - BOOK',
+  'TY',
+  'TYPE  - BOOK',
+])('%j is not recognised', (input) => {
+  expect(parseSourceInput(input)).toMatchObject({ ok: false, error: { code: 'source_unrecognised' } });
+});
+
 test('BibTeX is read with its names, accents and dates', () => {
   const parsed = parseSourceInput(
     '% my library\n@article{kosta2019,\n  author = {Kosta, Mira and {Valley Council}},\n  title = {On {\\"O}rlan {Ferries}},\n  journal = {Upland Papers}, year = 2019, month = mar, volume = 3, pages = {1--9}, doi = {10.1234/x}\n}\n@book{b, title={Weirs}, author={van der Berg, Jan}, publisher={Karsk}, year={1987}}',
@@ -98,6 +131,7 @@ test.each([
   ['TY  - BOOK\nTI  - Weirs\nTY  - BOOK\n', 'source_malformed', 3, 1],
   ['TY  - BOOK\nPB  - Karsk\nER  - \n', 'source_malformed', 1, 1],
   ['x'.repeat(1_000_001), 'source_too_large', undefined, undefined],
+  ['x'.repeat(1_000_000), 'source_unrecognised', 1, 1],
 ])('%.40j is refused: %s at line %p column %p', (input, code, line, column) => {
   const refused = parseSourceInput(input);
   expect(refused).toMatchObject({ ok: false, error: { code } });

@@ -36,7 +36,8 @@ function readUrl(text: string): CslItem | undefined {
  * what the page is called is asked for, never invented. Never throws and fetches nothing.
  */
 export function parseSourceInput(input: string): Result<ParsedSources, SourceError> {
-  const text = input.replace(/^\ufeff/u, '').trim();
+  const pasted = input.replace(/^\ufeff/u, '');
+  const text = pasted.trim();
   if (text === '')
     return fail({
       code: 'source_empty',
@@ -58,9 +59,9 @@ export function parseSourceInput(input: string): Result<ParsedSources, SourceErr
   const read = (format: SourceFormat, items: Result<CslItem[], SourceError>): Result<ParsedSources, SourceError> =>
     items.ok ? succeed({ format, items: items.value }) : items;
   // Places in errors count in the text as pasted, so the readers get it untrimmed.
-  if (/^[[{]/u.test(text)) return read('csl-json', readCslJson(input));
-  if (/^(?:%.*\n\s*)*@\s*[a-z]+\s*[{(]/iu.test(text)) return read('bibtex', readBibtex(input));
-  if (/^TY\s{1,2}-/u.test(text)) return read('ris', readRis(input.replace(/^\ufeff/u, '')));
+  if (/^[[{]/u.test(text)) return read('csl-json', readCslJson(pasted));
+  if (/^(?:%.*\n\s*)*@\s*[a-z]+\s*[{(]/iu.test(text)) return read('bibtex', readBibtex(pasted));
+  if (/^TY\s{1,2}-/u.test(text)) return read('ris', readRis(pasted));
   return fail({
     code: 'source_unrecognised',
     message: 'This is not a URL, BibTeX, RIS or CSL-JSON.',

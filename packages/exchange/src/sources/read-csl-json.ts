@@ -101,8 +101,7 @@ export function readCslJson(text: string): Result<CslItem[], SourceError> {
     json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const fault = jsonFault(text);
-    return fail(malformed('The CSL-JSON is broken here.', fault === undefined ? {} : placeOf(text, fault)));
+    return fail(malformed('The CSL-JSON is broken here.', placeOf(text, jsonFault(text) ?? text.length)));
   }
   const entries: unknown[] = Array.isArray(json) ? json : [json];
   if (entries.length === 0) return fail(malformed('The CSL-JSON list is empty.', { line: 1, column: 1 }));

@@ -18,7 +18,7 @@ function readName(value: string): CslName {
 
 /** `2019/03/02/words`, `2019-03-02`, `2019`; anything else is kept as raw words. */
 function readDate(value: string): CslDate {
-  const parts = /^(\d{4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:\/.*)?$/u.exec(value.trim());
+  const parts = /^(\d{4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:\/.*)?$/u.exec(value);
   if (parts === null) return { raw: value };
   const numbers: number[] = [];
   for (const part of parts.slice(1)) {
@@ -73,8 +73,7 @@ export function readRis(text: string): Result<CslItem[], SourceError> {
     const match = LINE.exec(line);
     if (match === null) {
       if (line.trim() === '') continue;
-      if (tags === undefined || last === undefined)
-        return fail(malformed('RIS: a record must begin with a TY line.', place));
+      if (last === undefined) return fail(malformed('RIS: a record must begin with a TY line.', place));
       last.push(`${last.pop() ?? ''} ${line.trim()}`.trim());
       continue;
     }
