@@ -45,7 +45,7 @@ const optionsFor = async ({ name, folder: sources, left, alone, atLoad }, sandbo
   testRunner: 'specs',
   testRunnerNodeArgs: ['--conditions=source', '--no-warnings', '--max-old-space-size=3000'],
   // Loaded modules cannot be freed; a new process from time to time does.
-  maxTestRunnerReuse: 200,
+  maxTestRunnerReuse: 500,
   ignorers: ['words'],
   coverageAnalysis: 'perTest',
   ignoreStatic: !atLoad,

@@ -93,6 +93,7 @@ class SpecsRunner {
       delete mutantCoverage.perTest[id];
     }
     writeFileSync(learned(), JSON.stringify(specs));
+    writeFileSync('/tmp/m-specs.json', JSON.stringify(specs));
     const judging = new Set(Object.values(specs).flatMap(({ times }) => Object.keys(times)));
     return { status: DryRunStatus.Complete, tests: results.filter(({ id }) => judging.has(id)), mutantCoverage };
   }
@@ -134,27 +135,41 @@ class SpecsRunner {
   }
 
   async mutantRun(options) {
-    const { activeMutant, hitLimit, mutantActivation, sandboxFileName } = options;
+    const { mutantActivation, sandboxFileName } = options;
     const atLoad = mutantActivation === 'static';
-    Object.assign(this.context, {
-      mutantCoverage: undefined,
-      currentTestId: undefined,
-      hitLimit,
-      hitCount: hitLimit === undefined ? undefined : 0,
-    });
     if (atLoad) this.forget();
-    const plan = this.plan(options);
-    const result = await this.runPlan(plan, activeMutant.id, atLoad);
+    let result = await this.runPlan(options, atLoad);
+    let clean = !atLoad && result.status !== MutantRunStatus.Timeout;
+    if (clean && result.killedBy) {
+      clean = await this.passesWithoutMutant(result.killedBy[0]);
+      // An earlier mutant may have left something behind: only new modules can tell.
+      if (!clean) {
+        this.forget();
+        result = await this.runPlan(options, false);
+      }
+    }
     this.context.activeMutant = undefined;
     if (result.killedBy) this.lastKiller.set(sandboxFileName, result.killedBy[0]);
-    // What the mutant left behind must not kill the next one.
-    if (atLoad || result.status !== MutantRunStatus.Survived) this.forget();
+    if (!clean) this.forget();
     return result;
   }
 
-  async runPlan(plan, mutant, atLoad) {
+  /** Whether modules can be kept: the test that noticed the mutant is over, and passes again without it. */
+  async passesWithoutMutant(id) {
+    Object.assign(this.context, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
+    const test = [...this.loaded.values()].flat().find((each) => each.id === id);
+    if (test === undefined) return false;
+    const { error, isAsync } = await runTest(test, 60_000);
+    return error === undefined && !isAsync;
+  }
+
+  async runPlan(options, atLoad) {
+    const { id: mutant } = options.activeMutant;
+    const { hitLimit } = options;
+    const hitCount = hitLimit === undefined ? undefined : 0;
+    Object.assign(this.context, { mutantCoverage: undefined, currentTestId: undefined, hitLimit, hitCount });
     let nrOfTests = 0;
-    for (const [path, ids, times] of plan) {
+    for (const [path, ids, times] of this.plan(options)) {
       this.context.activeMutant = atLoad ? mutant : undefined;
       let tests;
       try {
