@@ -12,7 +12,7 @@ const { setTimeout, clearTimeout } = globalThis;
  * and those that need seconds for a text of the largest size.
  */
 const left = ({ name, fn }) =>
-  /take time that grows|cost as many times|cost about|beyond a limit|too many candidates|by the \w+ thousand are read/.test(
+  /take time that grows|cost as many times|cost about|beyond a limit|too many candidates|by the \w+ thousand are read|many misnested/.test(
     name,
   ) || String(fn).includes('performance.now(');
 

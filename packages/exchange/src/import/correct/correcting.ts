@@ -154,9 +154,9 @@ export class Correcting {
     const ends = textBetween(previous.rope, previous.length - 1, previous.length);
     const begins = textBetween(block.rope, 0, 1);
     const code = previous.kind === 'code_block' && block.kind === 'code_block';
-    const gap = /\s/u.test(ends) || /\s/u.test(begins) || ends === '' || begins === '' ? '' : code ? '\n' : ' ';
-    const space =
-      gap === '' ? undefined : leaf({ text: gap, marks: [], notes: [], divided: [], source: null }, this.priorities);
+    const touching = /\S/u.test(ends) && /\S/u.test(begins);
+    const gap = { text: code ? '\n' : ' ', marks: [], notes: [], divided: [], source: null };
+    const space = touching ? leaf(gap, this.priorities) : undefined;
     previous.rope = join(join(previous.rope, space), block.rope);
     if (isNaming(block.kind)) this.naming[block.kind].delete(block);
     previous.next = block.next;
@@ -179,7 +179,6 @@ export class Correcting {
     const source = pieceAt(tail, 0)?.piece.source ?? block.place;
     const made = block.splitOff(source, this.nextIndex, tail, shapeBehind(block));
     this.nextIndex += 1;
-    if (isNaming(made.kind)) this.naming[made.kind].add(made);
     made.previous = block;
     made.next = block.next;
     if (block.next !== undefined) block.next.previous = made;
@@ -198,14 +197,10 @@ const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
  * What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be
  * wrong.
  */
-function shapeBehind({ kind, level, list, note }: OpenBlock): BlockShape {
+function shapeBehind({ kind, list, note }: OpenBlock): BlockShape {
   if (kind === 'title' || kind === 'series' || kind === 'heading') return { kind: 'paragraph' };
   if (note !== undefined) return { kind, note: { ...note, continues: true } };
-  return {
-    kind,
-    ...(level === undefined ? {} : { level }),
-    ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }),
-  };
+  return { kind, ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }) };
 }
 
 function setFootnote(block: OpenBlock, { offset, included }: Of<'set_footnote'>): Done {

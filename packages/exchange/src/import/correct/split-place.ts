@@ -46,8 +46,7 @@ function blankUnits(block: OpenBlock, offset: number, side: -1 | 1, most: number
   let blank = 0;
   while (blank < most) {
     const at = side < 0 ? offset - blank - 1 : offset + blank;
-    const unit = at < 0 ? '' : textBetween(block.rope, at, at + 1);
-    if (unit === '' || !/\s/u.test(unit)) break;
+    if (!/\s/u.test(textBetween(block.rope, at, at + 1))) break;
     blank += 1;
   }
   return blank;
@@ -66,7 +65,7 @@ export function splitPlace(
   if (insideCharacter(block, offset)) return fail('a character cannot be split');
   const most = block.kind === 'code_block' ? 1 : Infinity;
   const end = offset - blankUnits(block, offset, -1, most);
-  const start = offset + blankUnits(block, offset, 1, block.kind === 'code_block' ? most - (offset - end) : most);
+  const start = offset + blankUnits(block, offset, 1, most - (offset - end));
   if (end === 0 || start === block.length) return fail('there are no words on one side of this place');
   return succeed({ end, start });
 }
