@@ -123,3 +123,49 @@ test('an unknown name is refused with those that are known', () => {
 test('no bytes make it throw', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (input) => typeof decode(input).ok === 'boolean'));
 });
+
+test('a few characters that mean nothing are replaced, and that is stated', () => {
+  const input = Buffer.concat([
+    bytes('川は春に'.repeat(600), 'shift_jis'),
+    Uint8Array.of(0xfd),
+    bytes('水', 'shift_jis'),
+  ]);
+  const decoded = decode(input, { encoding: 'shift_jis' });
+  expect(decoded).toMatchObject({
+    ok: true,
+    value: {
+      encoding: { changes: ['1 unreadable bytes became the replacement character.'] },
+      warnings: [{ code: 'characters_replaced', message: '1 characters could not be read as shift_jis.', count: 1 }],
+    },
+  });
+});
+
+test('a replacement character that the author wrote is kept without a word', () => {
+  const text = `\ufffd a \uff41 \ufffe ${'words '.repeat(400)}`;
+  expect(decode(ascii(text))).toMatchObject({ ok: true, value: { text, encoding: { changes: [] }, warnings: [] } });
+});
+
+test('a chosen encoding may be written in any way, and its mark is no part of the text', () => {
+  const input = withMark([0xff, 0xfe], bytes('ab', 'utf-16le'));
+  expect(decode(input, { encoding: ' UTF-16LE ' })).toMatchObject({
+    ok: true,
+    value: { text: 'ab', encoding: { name: 'utf-16le', byteOrderMark: true, certain: true } },
+  });
+  expect(decode(withMark([0xef, 0xbb, 0xbf], ascii('ab')), { encoding: 'windows-1252' })).toMatchObject({
+    ok: true,
+    value: { text: 'ï»¿ab', encoding: { byteOrderMark: false } },
+  });
+});
+
+test('a page that calls itself by a name nobody knows is refused with those that are known', () => {
+  const refusal = decode(bytes('<meta charset="klingon-1"><p>café</p>', 'windows-1252'));
+  expect(refusal).toMatchObject({ ok: false, error: { code: 'unsupported_encoding' } });
+  expect(!refusal.ok && refusal.error.remedy).toContain('utf-8, utf-16le, utf-16be, windows-1252, ');
+});
+
+test.each([
+  [5, true],
+  [6, false],
+])('%i control characters among a thousand', (count, ok) => {
+  expect(decode(ascii(`${'\u0001'.repeat(count)}${'a'.repeat(1_000 - count)}`)).ok).toBe(ok);
+});

@@ -66,3 +66,47 @@ test('the text is kept exactly as it came', () => {
     }),
   );
 });
+
+const messages = (...texts: string[]): string[] =>
+  hiddenCharacters(texts.map((text, index) => ({ text, index }))).map(({ message }) => message);
+
+test.each([
+  ['one, named and placed', 'pass\u200bword', '1 invisible character (U+200B zero-width space) after “pass”: '],
+  ['two of a kind', 'a\u200bb\u200b', '2 invisible characters (U+200B zero-width space × 2), the first after “a”: '],
+  ['two kinds', 'a\u200b\u00ad', '(U+200B zero-width space, U+00AD soft hyphen)'],
+  ['one without a name', 'a\u3164b', '(U+3164) after'],
+  ['a tag', 'a\u{e0000}b', '(U+E0000 tag character) after'],
+  ['at the start', ' \u200bword', 'at the start: '],
+  ['behind nothing but hidden ones', '\u202e\u200b', '(U+200B zero-width space) at the start: '],
+  [
+    'four kinds',
+    '\u200b\u2060\u00ad\u200e',
+    '(U+200B zero-width space, U+2060 word joiner, U+00AD soft hyphen, U+200E left-to-right mark), ',
+  ],
+  ['five kinds', 'a\u200b\u2060\u00ad\u200e\u200f', 'U+200E left-to-right mark and 1 other kinds), '],
+  ['behind words with hidden ones between them', 'pa\u00adss  \u202eword\u202e', 'after “pass”: what is shown'],
+  ['behind a character cut in two by the limit', `😀${'a'.repeat(23)}\u200b`, `after “${'a'.repeat(23)}”: `],
+  ['behind more words than are shown', `${'first '.repeat(9)}\u200b`, 'after “first first first first”: '],
+])('the message says %s', (_, text, part) => expect(messages(text).join('\n')).toContain(part));
+
+test.each([
+  ['the first variation selector', 'a\ufe00b', 0],
+  ['the last of them', 'a\ufe0fb', 0],
+  ['a Mongolian one', 'a\u180bb', 0],
+  ['the last Mongolian ones', 'a\u180db\u180f', 0],
+  ['a supplementary one', 'a\u{e0100}b\u{e01ef}', 0],
+  ['what follows them', 'a\u{e01f0}', 1],
+  ['what stands between them', 'a\u180e', 1],
+  ['a tag behind another pictograph', '😀\u{e0067}', 1],
+  ['a language tag behind a flag', '🏴\u{e0001}', 1],
+  ['what follows the tags behind a flag', '🏴\u{e0080}', 1],
+  ['the last tag behind a flag', '🏴\u{e0020}\u{e007f}', 0],
+])('%s counts as hidden or not', (_, text, count) => {
+  expect(hiddenCharacters([{ text, index: 0 }]).reduce((sum, warning) => sum + (warning.count ?? 0), 0)).toBe(count);
+});
+
+test('one more block is told apart from several', () => {
+  const texts = Array.from({ length: 21 }, () => 'a\u200b');
+  expect(messages(...texts).at(-1)).toContain('1 more invisible character in 1 further blocks: ');
+  expect(messages(...texts.slice(1))).toHaveLength(20);
+});
