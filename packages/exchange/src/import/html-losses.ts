@@ -32,9 +32,15 @@ export class HtmlLosses {
   comment(data: string): void {
     // What Word writes for its own eyes, and where a clipboard's fragment begins and ends.
     if (/^\[(?:if|endif)\b|^(?:Start|End)Fragment$|^\s*$/iu.test(data)) return;
-    if (this.unclosedFrom >= 0 && data.length >= this.text.length - this.unclosedFrom - 4) {
-      this.unclosed = { characters: seen(data), tables: data.split(/<table\b/iu).length - 1 };
-    } else this.comments.add(COMMENTS, seen(data));
+    if (this.isUnclosed(data)) this.unclosed = { characters: seen(data), tables: data.split(/<table\b/iu).length - 1 };
+    else this.comments.add(COMMENTS, seen(data));
+  }
+
+  /** It is all that follows, but for what looked like the beginning of an end ("--!"). */
+  private isUnclosed(data: string): boolean {
+    if (this.unclosedFrom < 0) return false;
+    const rest = this.text.slice(this.unclosedFrom + 4);
+    return rest.startsWith(data) && rest.length - data.length <= 3;
   }
 
   warnings(): ImportWarning[] {

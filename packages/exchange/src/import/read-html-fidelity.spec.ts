@@ -3,30 +3,17 @@ import { parseDocument, plainText } from '@scholium/document';
 import { buildDocument } from './build-document.js';
 import type { ImportFormat, ImportPreview } from './import-preview.js';
 import { previewImport } from './preview-import.js';
+import { said, SIGNS } from './printed.fixture.js';
 
 function preview(html: string, format: ImportFormat = 'html'): ImportPreview {
   const read = previewImport(new TextEncoder().encode(html), { format });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }
-const SIGNS = {
-  strong: '**',
-  em: '*',
-  code: '`',
-  superscript: '^',
-  subscript: '~',
-  strikethrough: '~~',
-  link: '',
-} as const;
 const words = ({ blocks }: ImportPreview): string[] =>
   blocks.map(({ runs }) =>
     runs.map(({ text, marks }) => marks.reduce((set, { type }) => `${SIGNS[type]}${set}${SIGNS[type]}`, text)).join(''),
   );
-const said = ({ warnings }: ImportPreview): string =>
-  warnings
-    .filter(({ code }) => code !== 'title_missing')
-    .map(({ message }) => message)
-    .join(' ');
 let ids = 0;
 const built = (found: ImportPreview): ReturnType<typeof parseDocument> =>
   parseDocument(buildDocument(found, () => `b${(ids += 1)}`));

@@ -3,39 +3,9 @@ import { buildDocument } from './build-document.js';
 import { GOOGLE_DOCS, GOOGLE_DOCS_PAGE } from './google-docs.fixture.js';
 import type { ImportPreview } from './import-preview.js';
 import { LIBRE_OFFICE } from './libre-office.fixture.js';
-import { previewImport } from './preview-import.js';
+import { preview, printed } from './printed.fixture.js';
 import { WORD_365 } from './word-365.fixture.js';
 import { WORD_WEB } from './word-web.fixture.js';
-
-function preview(html: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(html), { format: 'html' });
-  if (!read.ok) throw new Error(read.error.message);
-  return read.value;
-}
-
-const SIGNS = {
-  strong: '**',
-  em: '*',
-  code: '`',
-  superscript: '^',
-  subscript: '~',
-  strikethrough: '~~',
-  link: '',
-} as const;
-
-/** Blocks as "kind: words", with how words are set, list places and the notes they refer to. */
-function printed({ blocks }: ImportPreview): string[] {
-  return blocks.map(({ kind, level, runs, list, note }) => {
-    const words = runs
-      .map(({ text, marks }) => marks.reduce((set, { type }) => `${SIGNS[type]}${set}${SIGNS[type]}`, text))
-      .join('');
-    const place = list === undefined ? '' : ` ${'>'.repeat(list.depth)}${list.ordered ? (list.number ?? '?') : '-'}`;
-    return `${kind}${level ?? ''}${place}${note === undefined ? '' : ` ${note.label}${note.continues === true ? '+' : ''}`}: ${words}`.replaceAll(
-      '\u00a0',
-      '·',
-    );
-  });
-}
 
 const references = ({ blocks }: ImportPreview): unknown[] =>
   blocks.flatMap(({ footnotes }) =>
