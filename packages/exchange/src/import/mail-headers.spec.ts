@@ -82,3 +82,125 @@ test('whatever stands in a header, it is read or not, and the body is kept', () 
     }),
   );
 });
+
+/** The header of a message with a body. */
+const header = (...lines: string[]): ReturnType<typeof readMailHeader> =>
+  readMailHeader(`${lines.join('\n')}\n\nThe body.`);
+const field = (name: string, value: string): ImportPreview['metadata'] | undefined =>
+  header('From: Mira', 'Subject: Water', `${name}: ${value}`)?.metadata;
+
+test.each([
+  ['From: Mira', 'Subject: Water'],
+  ['Von: Mira', 'Betreff: Water'],
+  ['De: Mira', 'Objet: Water'],
+  ['Van: Mira', 'Onderwerp: Water'],
+  ['Da: Mira', 'Oggetto: Water'],
+  ['От: Mira', 'Тема: Water'],
+  ['FROM : Mira', 'SUBJECT :Water'],
+  ['From: Mira', 'Subject:', 'Betreff: Water'],
+])('%s and %s are read in any language', (...lines) => {
+  expect(header(...lines)?.metadata).toEqual({ title: 'Water', authors: ['Mira'] });
+});
+
+test.each([
+  ['"Kosta, Mira" <m@x.example>', 'Kosta, Mira'],
+  ['Mira Kosta <m@x.example>', 'Mira Kosta'],
+  ['Mira Kosta', 'Mira Kosta'],
+  ['<m@x.example>', 'm@x.example'],
+  ['"" <m@x.example>', '"" <m@x.example>'],
+  ['a < b', 'a < b'],
+  ['=?utf-8?q?Mira_K=C3=B6sta?= <m@x.example>', 'Mira Kösta'],
+])('the sender %s is %s', (from, author) => {
+  expect(header(`From: ${from}`, 'Subject: Water')?.metadata.authors).toEqual([author]);
+});
+
+test.each([
+  ['Mon, 2 Mar 2026 10:04:00 +0100', '2026-03-02'],
+  ['2 March 2026', '2026-03-02'],
+  ['12. Dec. 2026', '2026-12-12'],
+  ['31 Jan, 2026', '2026-01-31'],
+  ['March 2, 2026 10:04 AM', '2026-03-02'],
+  ['Oct. 12 2026', '2026-10-12'],
+  ['2026-03-02 10:04', '2026-03-02'],
+  ['32 Mar 2026', undefined],
+  ['0 Mar 2026', undefined],
+  ['2 Foo 2026', undefined],
+  ['2 März 2026', undefined],
+  ['3/2/2026', undefined],
+  ['2 Mar 26', undefined],
+])('the date %s is %s', (date, published) => expect(field('Date', date)?.published).toBe(published));
+
+test.each([
+  ['=?utf-8?B?RGllIEJyw7xja2U=?=', 'Die Brücke'],
+  ['=?UTF-8?b?RGllIEJy w7xja2U=?=', '=?UTF-8?b?RGllIEJy w7xja2U=?='],
+  ['=?utf-8*de?q?Br=c3=bccke?=', 'Brücke'],
+  ['a =?utf-8?q?b?= c =?utf-8?q?d?=', 'a b c d'],
+  ['=?utf-8?q?a?= \t =?utf-8?q?b?=', 'ab'],
+  ['=?iso-8859-1?q?f=E4llt_=5F?=', 'fällt _'],
+  ['=?klingon?q?a?=', '=?klingon?q?a?='],
+  ['=?utf-8?q?=ff?=', '=?utf-8?q?=ff?='],
+  ['=?base64?q?YQ==?=', '=?base64?q?YQ==?='],
+  ['=?utf-7?q?+AGE-?=', '=?utf-7?q?+AGE-?='],
+  ['=?utf-8?x?a?=', '=?utf-8?x?a?='],
+  ['=?utf-8?q?a=0Ab?=', 'a b'],
+])('the words %s are %s', (written, read) => {
+  expect(header('From: Mira', `Subject: ${written}`)?.subject).toBe(read);
+});
+
+test('every byte that base64 can write is read', () => {
+  const text = 'Größe – 水 😀 ÿ';
+  expect(header('From: Mira', `Subject: =?utf-8?b?${Buffer.from(text).toString('base64')}?=`)?.subject).toBe(text);
+});
+
+test('folded lines are one; the subject is not printed among the lines', () => {
+  expect(
+    header('From: Mira', 'Subject: The lower', '  landings', 'To: Dan,', '\tJan', 'X-Spam: no', 'List-Id: a'),
+  ).toMatchObject({
+    lines: ['From: Mira', 'To: Dan, Jan', 'X-Spam: no', 'List-Id: a'],
+    subject: 'The lower landings',
+    body: 'The body.',
+  });
+});
+
+test('blank lines may stand before the header, and belong to the body behind it', () => {
+  expect(readMailHeader('\n \nFrom: Mira\nSubject: Water\n\n\nThe body.')?.body).toBe('\nThe body.');
+});
+
+test.each<[string, string]>([
+  ['less than half of the fields are those of a mail', 'From: Mira\nSubject: Water\nWeir: a\nToll: b\n\nBody'],
+  ['there is a date but no sender', 'Date: 2026-03-02\nSubject: Water\n\nBody'],
+  ['it begins with a folded line', ' Subject: Water\nFrom: Mira\n\nBody'],
+  ['it never ends', 'From: Mira\nSubject: Water'],
+  ['it has more lines than a header has', `From: Mira\nSubject: Water\n${'X-A: b\n'.repeat(200)}\nBody`],
+])('a text is no e-mail when %s', (_, text) => expect(readMailHeader(text)).toBeUndefined());
+
+test.each([
+  ['From: Mira\nDate: 2026-03-02\nWeir: a\n\nBody'],
+  [`From: Mira\nSubject: Water\n${'X-A: b\n'.repeat(197)}\nBody`],
+])('%.30j is one', (text) => expect(readMailHeader(text)).toBeDefined());
+
+test.each([
+  ['Content-Transfer-Encoding: base64', true],
+  ['Content-Transfer-Encoding: Quoted-Printable', true],
+  ['Content-Transfer-Encoding: 8bit', false],
+  ['Content-Type: Multipart/mixed; boundary=x', true],
+  ['Content-Type: text/plain; charset=multipart/x', false],
+])('a message with %s is encoded: %p', (line, encoded) => {
+  expect(header('From: Mira', 'Subject: Water', line)?.encoded).toBe(encoded);
+});
+
+test('what is said of a message counts its lines, and places in its body count from the head', () => {
+  const found = preview(`From: Mira\nDate: 2 Mar 2026\n\n${BODY}\n\nIt stood at the weir.1 It fell.3 It rose.4\n`);
+  expect(found.blocks.slice(0, 3).map(({ kind }) => kind)).toEqual(['byline', 'byline', 'paragraph']);
+  expect(found.warnings[1]).toEqual({
+    code: 'mail_headers',
+    count: 2,
+    message: 'The header of an e-mail was read: the sender is the author, its date is the day of publication.',
+  });
+  const gap = found.warnings.find(({ code }) => code === 'footnote_gap');
+  expect(found.blocks.find(({ index }) => index === gap?.blockIndex)?.text).toContain('It stood at the weir.');
+  expect(preview(`From: Mira\nSubject: Water\nTo: Dan\n\n${BODY}`).warnings[0]).toMatchObject({
+    count: 3,
+    message: 'The header of an e-mail was read: its subject is the title, the sender is the author.',
+  });
+});
