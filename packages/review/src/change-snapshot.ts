@@ -1,25 +1,12 @@
-/** A change and accepted truth as entries of the log carry them. */
+/** A change as entries of the log carry it. */
 import { z } from 'zod';
+import { acceptedState } from './accepted-state.js';
 import { anchors } from './anchors.js';
 import { subjectKind } from './kinds/catalogue.js';
 import { CHANGE_OPS } from './lifecycle.js';
 import { id } from './values.js';
 
 const body = z.record(z.string(), z.unknown());
-
-/**
- * Accepted truth as it was when a change to it was proposed: enough to tell whether it is still so, and to put it back.
- */
-export const acceptedState = z.strictObject({
-  body,
-  typeId: z.string().nullable(),
-  label: z.string(),
-  changeId: id,
-  revision: z.int(),
-  authorId: id,
-  acceptedAt: z.string(),
-});
-export type AcceptedState = z.infer<typeof acceptedState>;
 
 /** A change as it stood when the entry was written; whole, so that a viewer can start from any entry. */
 export const changeSnapshot = z.strictObject({

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { entries, type KnownEntry } from './catalogue.js';
 import type { AnyEntry, DraftOf, LoggedOf, StoredEntry } from './define/define-entry.js';
 
-export { acceptedState, changeSnapshot, type AcceptedState, type ChangeSnapshot } from './change-snapshot.js';
+export { acceptedState, type AcceptedState } from './accepted-state.js';
+export { changeSnapshot, type ChangeSnapshot } from './change-snapshot.js';
 export type { StoredEntry } from './define/define-entry.js';
 
 export type EntryKind = KnownEntry['kind'];

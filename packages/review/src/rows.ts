@@ -1,13 +1,16 @@
 /** The rows that entries become: the same shapes in Postgres and in the browser. Times are ISO 8601 strings. */
 import type { AnchorValue } from './anchors.js';
 import type { AnnotationKind, SubjectKind } from './kinds/catalogue.js';
-import type { AcceptedState } from './change-snapshot.js';
+import type { AcceptedState } from './accepted-state.js';
+import type { EntityRow, SourceRow } from './define/record-rows.js';
 import type { Verdict } from './decisions.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
 import type { ProjectSettings } from './settings.js';
 import type { Vocabulary } from './vocabulary.js';
+
+export type { EntityRow, SourceRow };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -127,30 +130,6 @@ export interface AnnotationRow {
   readonly body: Json;
   readonly typeId: string | null;
   readonly label: string;
-  readonly changeId: string;
-  readonly revision: number;
-  readonly authorId: string;
-  readonly acceptedAt: string;
-}
-export interface EntityRow {
-  readonly id: string;
-  readonly projectId: string;
-  readonly typeId: string;
-  readonly label: string;
-  readonly body: Json;
-  /** Folded names, one a line: what the picker searches. */
-  readonly searchText: string;
-  readonly changeId: string;
-  readonly revision: number;
-  readonly authorId: string;
-  readonly acceptedAt: string;
-}
-export interface SourceRow {
-  readonly id: string;
-  readonly projectId: string;
-  readonly label: string;
-  readonly body: Json;
-  readonly searchText: string;
   readonly changeId: string;
   readonly revision: number;
   readonly authorId: string;

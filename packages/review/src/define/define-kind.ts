@@ -4,9 +4,9 @@
  */
 import type { z } from 'zod';
 import type { AnchorValue } from '../anchors.js';
-import type { AcceptedState } from '../change-snapshot.js';
-import type { AnnotationRow, EntityRow, RowWrite, SourceRow } from '../rows.js';
+import type { AcceptedState } from '../accepted-state.js';
 import type { Vocabulary } from '../vocabulary.js';
+import type { EntityRow, SourceRow } from './record-rows.js';
 
 /** How a kind and its type look: colour is never the only sign. */
 export interface Sign {
@@ -121,29 +121,4 @@ export function defineTextKind<const K extends string, B extends z.ZodType>(
   descriptor: WithoutPlace<TextKindDescriptor<K, B>>,
 ): TextKindDescriptor<K, B> {
   return { ...descriptor, place: 'text' };
-}
-
-/** The accepted truth of a subject becomes `state`, or ends when that is null. */
-export function acceptedWrite(
-  kind: AnyKind,
-  subject: { readonly id: string; readonly projectId: string; readonly documentId: string | null },
-  state: AcceptedState | null,
-  searchTextOf: (names: readonly string[]) => string,
-): readonly RowWrite[] {
-  const { id, projectId, documentId } = subject;
-  if (kind.place === 'text') return [];
-  const table = kind.place === 'passage' ? 'Annotation' : kind.table;
-  if (state === null) return [{ table, action: 'drop', key: { id } }];
-  if (kind.place === 'project') {
-    const row = kind.rowOf({ ...state, id, projectId }, searchTextOf(kind.searchNamesOf(state.body)));
-    return [{ table: kind.table, action: 'put', row } as RowWrite];
-  }
-  const row: AnnotationRow = {
-    ...state,
-    id,
-    projectId,
-    kind: kind.kind as AnnotationRow['kind'],
-    documentId: documentId ?? '',
-  };
-  return [{ table: 'Annotation', action: 'put', row }];
 }

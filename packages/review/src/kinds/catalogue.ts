@@ -2,7 +2,6 @@
 import { shortened } from '@scholium/document/text';
 import { z } from 'zod';
 import type { AnchorValue } from '../anchors.js';
-import type { AnnotationRow, EntityRow, SourceRow } from '../rows.js';
 import { Registry } from '../define/registry.js';
 import type { AnyKind, RecordKindDescriptor, RecordTable, Term } from '../define/define-kind.js';
 import { citation } from './citation.js';
@@ -70,12 +69,6 @@ export function isRecordKind(kind: SubjectKind): kind is RecordKind {
 /** True for edits of a document's text. */
 export function isTextKind(kind: SubjectKind): boolean {
   return kinds.find(kind)?.place === 'text';
-}
-
-/** The kind of a thing, from its row of accepted truth. */
-export function kindOfRow(row: AnnotationRow | EntityRow | SourceRow): SubjectKind {
-  if ('kind' in row) return row.kind;
-  return 'typeId' in row ? 'entity' : 'source';
 }
 
 /** True for what stands in a document: annotations and edits of its text. */

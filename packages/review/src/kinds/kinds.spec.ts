@@ -4,7 +4,6 @@ import {
   annotationKinds,
   detailOf,
   isTextKind,
-  kindOfRow,
   kinds,
   recordKinds,
   referencesOf,
@@ -18,6 +17,7 @@ import {
 } from './catalogue.js';
 import { citationBody } from './citation.js';
 import { entityBody } from './entity.js';
+import { kindOfRow } from './kind-of-row.js';
 import { codePath } from './highlight.js';
 import { sourceBody } from './source.js';
 import { annotation } from '../../spec-support/examples.js';

@@ -1,7 +1,8 @@
 /** The rows that entries about a change write. */
-import type { AcceptedState, ChangeSnapshot } from '../change-snapshot.js';
+import type { AcceptedState } from '../accepted-state.js';
+import type { ChangeSnapshot } from '../change-snapshot.js';
 import type { Envelope } from '../define/define-entry.js';
-import { acceptedWrite } from '../define/define-kind.js';
+import { acceptedWrite } from '../define/accepted-write.js';
 import { searchTextOf } from '../fold-text.js';
 import { kinds, searchNamesOf } from '../kinds/catalogue.js';
 import { REVIEW_POLICY, stateFromDecisions, type Verdict } from '../decisions.js';

@@ -1,6 +1,7 @@
 /** What the author of a change proposes, checked. */
 import type { AnchorValue } from '../anchors.js';
-import type { AcceptedState, ChangeSnapshot } from '../change-snapshot.js';
+import type { AcceptedState } from '../accepted-state.js';
+import type { ChangeSnapshot } from '../change-snapshot.js';
 import {
   dependenciesOf,
   isAnnotationKind,
