@@ -74,6 +74,27 @@ test('a span starts and ends at a glued footnote digit, inside a word, and never
   );
 });
 
+test('a key pressed while the mouse is being released acts on the selected words', async ({ person, project }) => {
+  const { page, client } = await person('analyst');
+  const words = ['north', 'south', 'east', 'west', 'oil', 'wick', 'lamp', 'tower', 'keeper', 'harbor', 'pilot', 'mail'];
+  const api = await project.imports(
+    client,
+    `# The log\n\nIts pages name ${words.join(', then ')}, and so on.`,
+    'markdown',
+  );
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  for (const word of words) {
+    const [start, end] = [await text.pointAt([word, 0], 'start'), await text.pointAt([word, -2], 'end')];
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(end.x, end.y, { steps: 2 });
+    await Promise.all([page.mouse.up(), page.keyboard.press('1')]);
+    await expect(text.card(new RegExp(`“${word}”, proposed`))).toBeVisible();
+  }
+  expect((await api.changes()).map(({ label }) => label).sort()).toEqual(words.toSorted());
+});
+
 test('spans overlap, cross, run over blocks and stand in several places', async ({ person, project }) => {
   const { page, client } = await person('analyst');
   const api = await project.imports(client, await hardPlaces());

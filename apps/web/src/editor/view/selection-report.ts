@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { Extent } from '../spans/span-index.js';
 import { boxOf } from './client-box.js';
 import type { ClientBox } from './client-box.js';
+import { readDomSelection } from './dom-selection.js';
 
 /** The selection after the button or key was released. */
 export interface SelectionReport extends Extent {
@@ -28,7 +29,7 @@ interface SelectionListener {
  */
 export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionListener): Plugin {
   let dragging = false;
-  let releaseTimer = 0;
+  let released: { readonly timer: number; readonly byWords: boolean } | null = null;
   let reported: EditorState['selection'] | null = null;
 
   const settle = (view: EditorView, byWords: boolean): void => {
@@ -47,16 +48,25 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
     onSelect({ from, to, empty, exact: !byWords, box: empty ? null : boxOf(view, from, to) });
   };
 
+  const settleReleased = (view: EditorView): void => {
+    if (!released) return;
+    const { timer, byWords } = released;
+    clearTimeout(timer);
+    released = null;
+    if (!view.isDestroyed) {
+      readDomSelection(view);
+      settle(view, byWords);
+    }
+    dragging = false;
+  };
+
   return new Plugin({
     view: (view) => {
       const onMouseUp = (event: MouseEvent): void => {
         if (!dragging) return;
-        // The browser tells of the last move of a selection in a task of its own, after the button is let go.
-        releaseTimer = window.setTimeout(() => {
-          releaseTimer = 0;
-          if (!view.isDestroyed) settle(view, roundsToWords() && !event.altKey);
-          dragging = false;
-        });
+        // A browser may change the selection once more after the button is let go: a click on selected words.
+        const timer = window.setTimeout(() => settleReleased(view));
+        released = { timer, byWords: roundsToWords() && !event.altKey };
       };
       view.dom.ownerDocument.addEventListener('mouseup', onMouseUp);
       return {
@@ -68,12 +78,9 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
     },
     props: {
       handleDOMEvents: {
-        // A key so soon after the button belongs to a selection made by keys, which is not rounded.
-        keydown: () => {
-          if (releaseTimer === 0) return false;
-          clearTimeout(releaseTimer);
-          releaseTimer = 0;
-          dragging = false;
+        // A key pressed right after the button acts on the words that were selected with it.
+        keydown: (view) => {
+          settleReleased(view);
           return false;
         },
         mousedown: (view, event) => {
