@@ -33,6 +33,8 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'es2024',
+    // The first versions with `:dir()`, which is otherwise rewritten to a list of languages and matches nothing here.
+    cssTarget: ['chrome120', 'firefox121', 'safari17.4'],
     manifest: true,
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,

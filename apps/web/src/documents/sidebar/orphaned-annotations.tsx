@@ -28,6 +28,7 @@ export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): Rea
               size="compact-xs"
               variant="default"
               justify="start"
+              dir="auto"
               onClick={() => workspace.choose(item.key)}
             >
               “{firstOf(item.label, 40)}”

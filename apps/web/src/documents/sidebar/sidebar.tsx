@@ -31,6 +31,7 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
             key={position}
             component="button"
             label={text}
+            dir="auto"
             className={classes['heading']!}
             style={{ paddingInlineStart: `${0.5 + depth * 0.75}rem` }}
             onClick={() => go(outlineOf(workspace.store.doc)[index]?.position ?? position)}

@@ -19,6 +19,8 @@ export class BlockView implements NodeView {
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
     this.dom = dom as HTMLElement;
     if (contentDOM) this.contentDOM = contentDOM;
+    // Each paragraph is laid out in its own direction; the style sheet derives that of lists and tables from it.
+    if (node.inlineContent) this.dom.dir = 'auto';
     this.markUnbrokenRuns();
     this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${estimateLines(node, perLine)}lh`);
   }

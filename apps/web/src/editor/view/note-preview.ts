@@ -29,6 +29,7 @@ export class NotePreview {
     private readonly view: EditorView,
   ) {
     this.dom.className = 'note-peek';
+    this.dom.dir = 'auto';
     this.dom.id = `note-peek-${(made += 1)}`;
     this.dom.setAttribute('role', 'tooltip');
     this.dom.dir = 'auto';
