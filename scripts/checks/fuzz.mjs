@@ -29,7 +29,7 @@ await exitOnProblem(async () => {
   await runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
   process.stdout.write(`${requests} requests with seed ${seed}\n`);
   const env = toolEnvironment({
-    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    NODE_OPTIONS: '--no-warnings',
     FUZZ_SEED: seed,
     FUZZ_REQUESTS: requests,
   });

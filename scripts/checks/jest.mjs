@@ -35,7 +35,7 @@ export const runJest = async (group) => {
     ];
     const child = spawn(productNode, args, {
       cwd: root,
-      env: toolEnvironment({ NODE_OPTIONS: '--experimental-vm-modules --no-warnings', CHECKED_PLACES: places }),
+      env: toolEnvironment({ NODE_OPTIONS: '--no-warnings', CHECKED_PLACES: places }),
       // With --json, jest shows its progress on the error stream and a copy of the report on the other.
       stdio: ['ignore', 'ignore', 'inherit'],
     });

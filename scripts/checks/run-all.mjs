@@ -7,6 +7,7 @@ import { runOrFail } from '../lib/run.mjs';
 import { checkBoundaries } from '../rules/check-boundaries.mjs';
 import { checkFileRules } from './file-rules.mjs';
 import { runJest } from './jest.mjs';
+import { inMemory } from './memory-folder.mjs';
 import { checkFormat, runKnip, runLint, runScriptTests } from './tools.mjs';
 import { runStories } from './stories.mjs';
 import { checkTypes } from './types.mjs';
@@ -97,12 +98,7 @@ const preparation = (only) => {
   return [whole ? 'build' : 'database client', async () => (await prepare(), { passed: 1, failed: 0 })];
 };
 
-await exitOnProblem(async () => {
-  const { only, help: wanted } = readOnly(process.argv.slice(2));
-  if (wanted) {
-    process.stdout.write(help);
-    return;
-  }
+const runAll = async (only) => {
   const started = Date.now();
   const results = await runInOrder([preparation(only)]);
   const prepared = results.every(({ failed }) => failed === 0);
@@ -119,4 +115,10 @@ await exitOnProblem(async () => {
   process.stdout.write(broken.length === 0 ? '\n' : `\nFailed: ${broken.join(', ')}\n`);
   process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`);
   process.exitCode = broken.length === 0 ? 0 : 1;
+};
+
+await exitOnProblem(async () => {
+  const { only, help: wanted } = readOnly(process.argv.slice(2));
+  if (wanted) process.stdout.write(help);
+  else await inMemory(() => runAll(only));
 });

@@ -1,15 +1,11 @@
 /**
- * Loads specs and sources as jest does (swc, the `source` condition, `import.meta.jest`), and as often as needed: an
- * import with `?load=n` hands its number on to what it imports, so that every load has modules of its own.
+ * Loads specs and sources as the tests do, and as often as needed: an import with `?load=n` hands its number on to what
+ * it imports, so that every load has modules of its own.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
-import jestConfig from '../../jest.config.mjs';
-
-const [[, [, transformOptions]]] = Object.entries(jestConfig.projects[0].transform);
-const isSource = (url) => url.startsWith('file:') && !url.includes('/node_modules/') && /\.tsx?$/.test(url);
+import { compile, isSource, resolveSource } from '../specs/sources.mjs';
 
 const transformed = new Map();
 const sourceOf = (url, mostCases) => {
@@ -17,10 +13,10 @@ const sourceOf = (url, mostCases) => {
   const changed = statSync(path).mtimeMs;
   const known = transformed.get(path);
   if (known?.changed === changed) return known.code;
-  const text = readFileSync(path, 'utf8').replaceAll('import.meta.jest', 'globalThis.jest');
+  const text = readFileSync(path, 'utf8');
   const fewer = (_, cases) => `numRuns: ${Math.min(mostCases(path), Number(cases.replaceAll('_', '')))}`;
   const quick = text.replace(/\bnumRuns: ([\d_]+)/g, fewer);
-  const { code } = transformSync(quick, { ...transformOptions, filename: path, sourceMaps: false });
+  const { code } = compile(path, quick, false);
   transformed.set(path, { changed, code });
   return code;
 };
@@ -38,21 +34,6 @@ export const importedBy = (path, found = new Set()) => {
   return found;
 };
 
-const resolvedAs = (specifier, context, nextResolve) => {
-  const from = context.parentURL ?? '';
-  if (!/^\.{1,2}\//.test(specifier) || !specifier.endsWith('.js') || !/\.tsx?(\?|$)/.test(from)) {
-    return nextResolve(specifier, context);
-  }
-  for (const ending of ['.ts', '.tsx']) {
-    try {
-      return nextResolve(specifier.slice(0, -3) + ending, context);
-    } catch (error) {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    }
-  }
-  return nextResolve(specifier, context);
-};
-
 /**
  * Sources in `sandbox` are loaded anew by every load; those of other packages only by a load that `isAlone`.
  * `mostCases` says for the path of a spec how many cases its property tests try at most.
@@ -60,7 +41,7 @@ const resolvedAs = (specifier, context, nextResolve) => {
 export const registerModuleHooks = (sandbox, isAlone, mostCases) => {
   registerHooks({
     resolve(specifier, context, nextResolve) {
-      const resolved = resolvedAs(specifier, context, nextResolve);
+      const resolved = resolveSource(specifier, context, nextResolve);
       const [from, load] = (context.parentURL ?? '').split('?load=');
       if (load === undefined || !isSource(resolved.url)) return resolved;
       const path = fileURLToPath(from);

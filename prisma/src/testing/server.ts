@@ -19,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const checkout = join(here, '..', '..', '..');
 
 /** Where the shared test server keeps its files; nothing in it is worth keeping. */
-export const testServerDirectory = join(checkout, '.scholium', 'test-database');
+export const testServerDirectory = process.env['TEST_DATABASE_DIR'] ?? join(checkout, '.scholium', 'test-database');
 /** What the running test server says about itself. */
 export const testServerFile = join(testServerDirectory, 'server.json');
 

@@ -1,3 +1,4 @@
+// Needs modules of its own.
 // First, so that the catalogue has the fixture before anything is looked up in it.
 import '@scholium/review/fixture';
 import { routes, type ChangeDetail, type CommandResult, type ResponseOf } from '@scholium/contract';

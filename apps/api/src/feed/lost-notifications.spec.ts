@@ -28,7 +28,7 @@ describe('looking for news that got lost', () => {
     url = await app.listen();
   });
   afterEach(() => {
-    import.meta.jest.restoreAllMocks();
+    jest.restoreAllMocks();
     for (const opened of tabs.splice(0)) opened.socket.terminate();
   });
   afterAll(() => app.close());
@@ -49,14 +49,14 @@ describe('looking for news that got lost', () => {
    * inbox, meanwhile.
    */
   const asked = async (method: 'checkHeads' | 'checkAllHeads'): Promise<readonly (readonly unknown[])[]> => {
-    const byTimer = import.meta.jest.spyOn(hub, 'checkHeads');
-    const query = import.meta.jest.spyOn(app.app.get(SystemDatabase), 'query');
+    const byTimer = jest.spyOn(hub, 'checkHeads');
+    const query = jest.spyOn(app.app.get(SystemDatabase), 'query');
     await hub[method]();
     const looks = byTimer.mock.calls.length + (method === 'checkHeads' ? 0 : 1);
     const statements = query.mock.calls
       .filter(([, sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"'))
       .map(([, , values]) => values);
-    import.meta.jest.restoreAllMocks();
+    jest.restoreAllMocks();
     expect(statements).toHaveLength(looks);
     return statements;
   };

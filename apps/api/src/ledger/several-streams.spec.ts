@@ -1,3 +1,4 @@
+// Needs modules of its own.
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import type { Command } from '@scholium/review';

@@ -70,7 +70,7 @@ describe('a document that is closed', () => {
   test('is closed a minute after nobody looks at it, and said so', async () => {
     const { setTimeout: wait } = globalThis;
     const waits: { readonly work: () => void; readonly milliseconds: number | undefined }[] = [];
-    import.meta.jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, milliseconds?: number) => {
+    jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, milliseconds?: number) => {
       if (milliseconds !== 60_000) return wait(work, milliseconds);
       waits.push({ work, milliseconds });
       return wait(() => undefined, 0);
@@ -80,7 +80,7 @@ describe('a document that is closed', () => {
     leave();
     expect(tab.sync.stepsOutbox(DOCUMENT)).toBe(stepsOutbox);
     for (const { work } of waits) work();
-    import.meta.jest.restoreAllMocks();
+    jest.restoreAllMocks();
     expect(tab.sync.stepsOutbox(DOCUMENT)).not.toBe(stepsOutbox);
   });
 });

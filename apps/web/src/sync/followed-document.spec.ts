@@ -72,12 +72,12 @@ const ready = async (document: FollowedDocument) => {
 
 describe('a document that cannot be read just now', () => {
   beforeEach(() => {
-    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
   });
   afterEach(() => {
-    import.meta.jest.useRealTimers();
+    jest.useRealTimers();
   });
-  const pass = async (milliseconds: number) => import.meta.jest.advanceTimersByTimeAsync(milliseconds);
+  const pass = async (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
   test('is read again, more slowly each time, and nobody is told of what passes soon', async () => {
     const { document, asked } = opening([failure(503, 'unavailable'), failure(500, 'internal')]);

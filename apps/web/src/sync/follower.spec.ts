@@ -66,12 +66,12 @@ const settled = async () => {
 
 describe('a follower', () => {
   beforeEach(() => {
-    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
   });
   afterEach(() => {
-    import.meta.jest.useRealTimers();
+    jest.useRealTimers();
   });
-  const pass = async (milliseconds: number) => import.meta.jest.advanceTimersByTimeAsync(milliseconds);
+  const pass = async (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
   test('follows a project from where its answer stands, once for all who watch, and a minute longer', async () => {
     const { follower, following, asked } = start();

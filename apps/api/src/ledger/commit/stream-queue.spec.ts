@@ -53,18 +53,18 @@ const LONG = 30;
 
 /** Advances the fake clock by so many ms and lets what follows happen. */
 const pause = async (ms: number): Promise<void> => {
-  await import.meta.jest.advanceTimersByTimeAsync(ms);
+  await jest.advanceTimersByTimeAsync(ms);
   await turn();
 };
 
 describe('the queue of the streams', () => {
   beforeEach(() => {
-    import.meta.jest.useFakeTimers({
+    jest.useFakeTimers({
       doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'],
     });
   });
   afterEach(() => {
-    import.meta.jest.useRealTimers();
+    jest.useRealTimers();
   });
 
   test('a single job runs at once, and those that arrive meanwhile run together', async () => {

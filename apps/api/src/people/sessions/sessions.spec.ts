@@ -81,8 +81,8 @@ describe('sessions', () => {
     const all = (): Promise<number[]> => Promise.all(cookies.map(whoIs));
     expect(await all()).toEqual([200, 200, 200]);
     const [read, clock] = [
-      import.meta.jest.spyOn(app.app.get(SessionRepository), 'live'),
-      import.meta.jest.spyOn(app.app.get(Clock), 'now'),
+      jest.spyOn(app.app.get(SessionRepository), 'live'),
+      jest.spyOn(app.app.get(Clock), 'now'),
     ];
     try {
       const later = new Date(Date.now() + 3_000);

@@ -32,7 +32,7 @@ describe('the first start', () => {
 
 test('a set-up that was cut off before the password was kept goes on, for the same address only', async () => {
   await using app = await createTestApp({ founded: false });
-  const cut = import.meta.jest.spyOn(app.app.get(Passwords), 'set').mockRejectedValueOnce(new Error('cut off'));
+  const cut = jest.spyOn(app.app.get(Passwords), 'set').mockRejectedValueOnce(new Error('cut off'));
   expect((await app.call(routes.setUp, { body: OWNER })).status).toBe(500);
   cut.mockRestore();
   expect((await app.call(routes.getSetup)).body).toMatchObject({ needed: true });
@@ -75,7 +75,7 @@ describe('the first start from another machine', () => {
   test("is one and the same token on all nodes with one secret, and no other node's", async () => {
     const tokenOf = async (LINK_SECRET: string): Promise<string> => {
       const lines: string[] = [];
-      const warn = import.meta.jest
+      const warn = jest
         .spyOn(Logger.prototype, 'warn')
         .mockImplementation((line: string) => void lines.push(line));
       await using app = await createTestApp({ founded: false, environment: { LINK_SECRET } });

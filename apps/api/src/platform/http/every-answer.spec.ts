@@ -144,7 +144,7 @@ describe('what every answer says', () => {
 
   test('is there for errors that nobody foresaw, and those ask to come again', async () => {
     const database = app.app.get(SystemDatabase);
-    const failing = import.meta.jest.spyOn(database, 'query');
+    const failing = jest.spyOn(database, 'query');
     failing.mockRejectedValue(new Error('The disk is on fire'));
     const broken = await app.call(routes.getSetup);
     failing.mockRejectedValue(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));

@@ -152,7 +152,7 @@ describe('bodies that nobody should have to read', () => {
     const real = globalThis.setTimeout;
     const patience: number[] = [];
     // The quarter of a minute that a small body has passes at once.
-    const hurried = import.meta.jest.spyOn(globalThis, 'setTimeout').mockImplementation(((
+    const hurried = jest.spyOn(globalThis, 'setTimeout').mockImplementation(((
       call: () => void,
       after?: number,
     ) => {

@@ -21,9 +21,9 @@ const person = (connectionId: string) => ({ connectionId, userId: 'u', name: 'Ad
 const here = { documentId: 'd', version: 1, from: 3, to: 4, reviewing: null };
 
 describe('who else is in a document', () => {
-  beforeEach(() => import.meta.jest.useFakeTimers());
-  afterEach(() => import.meta.jest.useRealTimers());
-  const pass = (milliseconds: number) => import.meta.jest.advanceTimersByTime(milliseconds);
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+  const pass = (milliseconds: number) => jest.advanceTimersByTime(milliseconds);
   const start = () => {
     const feed = aSocket();
     const store = new PresenceStore(feed.socket);

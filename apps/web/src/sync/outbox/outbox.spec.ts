@@ -294,7 +294,7 @@ describe('a command that the server can never take', () => {
   });
 
   test('because it fails each time is set aside after a few attempts, with growing pauses between them', async () => {
-    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
     try {
       const at: number[] = [];
       const { outbox, start } = anOutbox(async ({ commandId }) => {
@@ -309,14 +309,14 @@ describe('a command that the server can never take', () => {
       await start();
       const outcomes = Promise.all(outbox.enqueue([bad, good]));
       for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++)
-        await import.meta.jest.advanceTimersByTimeAsync(50);
+        await jest.advanceTimersByTimeAsync(50);
       expect(await outcomes).toMatchObject([{ ok: false, code: 'internal' }, { ok: true }]);
       expect(outbox.all.map(cannotBeSaved)).toEqual([true]);
       const pauses = at.slice(1).map((time, index) => time - at[index]!);
       expect(pauses.every((pause, index) => index === 0 || pause > pauses[index - 1]! * 1.5)).toBe(true);
       expect(at.length).toBeLessThanOrEqual(10);
     } finally {
-      import.meta.jest.useRealTimers();
+      jest.useRealTimers();
     }
   });
 
@@ -349,7 +349,7 @@ test('what the rules refuse is no failure: the person decides', async () => {
 });
 
 test('a server that asks to be left alone is, and another stream does not make it be asked sooner', async () => {
-  import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
   try {
     const start0 = Date.now();
     const at: number[] = [];
@@ -362,13 +362,13 @@ test('a server that asks to be left alone is, and another stream does not make i
     await start();
     const first = outbox.enqueue([{ commandId: id(), streamId: 'a', command: highlight() }]);
     for (let turns = 0; turns < 250 && at.length < 2; turns++) {
-      await import.meta.jest.advanceTimersByTimeAsync(50);
+      await jest.advanceTimersByTimeAsync(50);
       if (turns % 20 === 0) outbox.enqueue([{ commandId: id(), streamId: 'b', command: highlight() }]);
     }
     expect(await Promise.all(first)).toMatchObject([{ ok: true }]);
     expect(at.map((time) => Math.round(time / 1_000))).toEqual([0, 9]);
   } finally {
-    import.meta.jest.useRealTimers();
+    jest.useRealTimers();
   }
 });
 

@@ -122,11 +122,11 @@ describe('steps on their way', () => {
   });
 
   test('are not waited for at a socket that says nothing: another is opened', async () => {
-    import.meta.jest.useFakeTimers();
+    jest.useFakeTimers();
     const { line, wires } = aLine();
     const lost = line.submit(DOCUMENT, submission()).catch((error: unknown) => error);
-    import.meta.jest.advanceTimersByTime(10_000);
-    import.meta.jest.useRealTimers();
+    jest.advanceTimersByTime(10_000);
+    jest.useRealTimers();
     expect(await lost).toBeInstanceOf(TypeError);
     expect(wires).toHaveLength(2);
   });

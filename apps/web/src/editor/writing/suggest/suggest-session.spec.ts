@@ -255,7 +255,7 @@ describe('somebody who suggests, beside others', () => {
   });
 
   test('what is kept on this device and said later is said under the ids it was kept with, whatever is typed in between', () => {
-    import.meta.jest.useFakeTimers();
+    jest.useFakeTimers();
     try {
       fc.assert(
         fc.property(
@@ -270,7 +270,7 @@ describe('somebody who suggests, beside others', () => {
                 if (tr.doc.resolve(place).parent.isTextblock) tr.insertText(word, place);
               });
             before.forEach((at, index) => insert(at, `<b${index}>`));
-            import.meta.jest.advanceTimersByTime(300);
+            jest.advanceTimersByTime(300);
             const kept = author.kept?.edits ?? [];
             after.forEach((at, index) => insert(at, `<a${index}>`));
             author.session.submit();
@@ -287,7 +287,7 @@ describe('somebody who suggests, beside others', () => {
         { numRuns: 200 },
       );
     } finally {
-      import.meta.jest.useRealTimers();
+      jest.useRealTimers();
     }
   });
 
@@ -337,20 +337,20 @@ describe('somebody who suggests, beside others', () => {
   });
 
   test('what is typed without a pause is on this device within a third of a second, and not any more once it is said', () => {
-    import.meta.jest.useFakeTimers();
+    jest.useFakeTimers();
     const review = new SimulatedReview(new SimulatedText(start()));
     const author = new Author(review);
     for (const word of ['a', 'b', 'c', 'd']) {
       author.type({ what: 0, at: 1, length: 0, word });
-      import.meta.jest.advanceTimersByTime(100);
+      jest.advanceTimersByTime(100);
     }
     expect(JSON.stringify(author.kept?.edits)).toContain('cba');
-    import.meta.jest.advanceTimersByTime(2_000);
+    jest.advanceTimersByTime(2_000);
     expect(review.waiting.size).toBe(1);
     expect(author.kept).toBeNull();
     author.type({ what: 0, at: 1, length: 0, word: 'e' });
-    import.meta.jest.advanceTimersByTime(310);
+    jest.advanceTimersByTime(310);
     expect(author.kept?.edits.map(({ changeId }) => changeId)).toEqual([...review.waiting.keys()]);
-    import.meta.jest.useRealTimers();
+    jest.useRealTimers();
   });
 });

@@ -1,2 +1,0 @@
-/** A stylesheet in a test: no class names. */
-export default {};
