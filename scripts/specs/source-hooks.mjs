@@ -1,7 +1,7 @@
 /**
  * Lets this process import the workspace's sources without a build: compiled with decorators, packages by their
- * `source` condition, style sheets as nothing. A module that is imported with `?load=n` hands the number on to the
- * modules that it imports, also to those of libraries: such a load shares no state with any other.
+ * `source` condition, style sheets as empty objects. A module that is imported with `?load=n` hands the number on to
+ * the modules that it imports, also to those of libraries: such a load shares no state with any other.
  * Use: node --import ./scripts/specs/source-hooks.mjs file.ts
  */
 import { registerHooks } from 'node:module';
@@ -22,7 +22,7 @@ registerHooks({
     return anew ? { ...resolved, url: `${resolved.url}?load=${load}` } : resolved;
   },
   load(url, context, nextLoad) {
-    if (url.endsWith('.css')) return { format: 'module', source: '', shortCircuit: true };
+    if (url.endsWith('.css')) return { format: 'module', source: 'export default {};', shortCircuit: true };
     if (!isSource(url)) return nextLoad(url, context);
     const { code, mapPath } = compileCached(fileURLToPath(url.split('?')[0]));
     sourceMaps.set(url, mapPath);

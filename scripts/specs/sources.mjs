@@ -42,17 +42,20 @@ const writeWhole = (path, text) => {
   renameSync(draft, path);
 };
 
-/** The code of a source file, kept on disk: { code, mapPath }. */
+const hashOf = (text) => createHash('sha1').update(text).digest('hex');
+
+/** The code of a source file, the last of which is kept on disk: { code, mapPath }. */
 export const compileCached = (path) => {
   const text = readFileSync(path, 'utf8');
-  const name = join(cache, createHash('sha1').update(`${state}\n${path}\n${text}`).digest('hex'));
+  const name = join(cache, hashOf(path));
   const mapPath = `${name}.map`;
+  const mark = `\n// ${hashOf(state + text)}\n`;
   const known = readKnown(`${name}.js`);
-  if (known !== undefined) return { code: known, mapPath };
+  if (known?.endsWith(mark)) return { code: known, mapPath };
   const { code, map } = compile(path, text, true);
   mkdirSync(cache, { recursive: true });
   writeWhole(mapPath, map);
-  writeWhole(`${name}.js`, code);
+  writeWhole(`${name}.js`, code + mark);
   return { code, mapPath };
 };
 

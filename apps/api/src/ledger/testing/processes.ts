@@ -9,7 +9,8 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 /** A program of this folder in a process of its own, run from its source. */
 export function spawnSource(program: string, ...given: readonly string[]): ChildProcess {
-  const flags = ['--no-deprecation', '--conditions=source', '--import', here('typescript.mjs'), here(program)];
+  const hooks = here('../../../../../scripts/specs/source-hooks.mjs');
+  const flags = ['--no-deprecation', '--import', hooks, here(program)];
   return spawn(process.execPath, [...flags, ...given], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -80,10 +80,7 @@ describe('sessions', () => {
     const cookies = answers.map(cookieOf);
     const all = (): Promise<number[]> => Promise.all(cookies.map(whoIs));
     expect(await all()).toEqual([200, 200, 200]);
-    const [read, clock] = [
-      jest.spyOn(app.app.get(SessionRepository), 'live'),
-      jest.spyOn(app.app.get(Clock), 'now'),
-    ];
+    const [read, clock] = [jest.spyOn(app.app.get(SessionRepository), 'live'), jest.spyOn(app.app.get(Clock), 'now')];
     try {
       const later = new Date(Date.now() + 3_000);
       clock.mockImplementation(() => later);

@@ -75,9 +75,7 @@ describe('the first start from another machine', () => {
   test("is one and the same token on all nodes with one secret, and no other node's", async () => {
     const tokenOf = async (LINK_SECRET: string): Promise<string> => {
       const lines: string[] = [];
-      const warn = jest
-        .spyOn(Logger.prototype, 'warn')
-        .mockImplementation((line: string) => void lines.push(line));
+      const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => void lines.push(line));
       await using app = await createTestApp({ founded: false, environment: { LINK_SECRET } });
       await app.listen();
       warn.mockRestore();

@@ -152,10 +152,7 @@ describe('bodies that nobody should have to read', () => {
     const real = globalThis.setTimeout;
     const patience: number[] = [];
     // The quarter of a minute that a small body has passes at once.
-    const hurried = jest.spyOn(globalThis, 'setTimeout').mockImplementation(((
-      call: () => void,
-      after?: number,
-    ) => {
+    const hurried = jest.spyOn(globalThis, 'setTimeout').mockImplementation(((call: () => void, after?: number) => {
       if (after === undefined || after < 15_000 || after > 16_000) return real(call, after);
       patience.push(after);
       return real(call, 1);

@@ -308,8 +308,7 @@ describe('a command that the server can never take', () => {
       ];
       await start();
       const outcomes = Promise.all(outbox.enqueue([bad, good]));
-      for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++)
-        await jest.advanceTimersByTimeAsync(50);
+      for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++) await jest.advanceTimersByTimeAsync(50);
       expect(await outcomes).toMatchObject([{ ok: false, code: 'internal' }, { ok: true }]);
       expect(outbox.all.map(cannotBeSaved)).toEqual([true]);
       const pauses = at.slice(1).map((time, index) => time - at[index]!);
