@@ -1,4 +1,4 @@
-/** What jest gives a spec: its globals, and the part of `import.meta.jest` that the specs use. */
+/** What jest gives a spec: its globals, and the part of `jest` that the specs use. */
 import { jestExpect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from 'jest-circus';
