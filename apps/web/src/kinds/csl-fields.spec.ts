@@ -24,6 +24,16 @@ describe('a CSL item in the form', () => {
     ]);
   });
 
+  test('keeps an organisation with a comma in its name as one author', () => {
+    const body = { ...item, author: [{ literal: 'Ministry of Dams, Karsk' }] };
+    const { authors } = fieldsOf(body);
+    expect(authors).toBe('{Ministry of Dams, Karsk}');
+    expect(writeFields(body, { ...fieldsOf(body), authors: `${authors}\n{Harbour Office}` }).author).toEqual([
+      { literal: 'Ministry of Dams, Karsk' },
+      { literal: 'Harbour Office' },
+    ]);
+  });
+
   test('reads dates, ranges, and keeps what is no date in its words', () => {
     const issued = (line: string) => writeFields(item, { ...fieldsOf(item), issued: line })['issued'];
     expect(issued('2023-07-02')).toEqual({ 'date-parts': [[2023, 7, 2]] });

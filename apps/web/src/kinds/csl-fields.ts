@@ -4,7 +4,7 @@ import type { SourceBody } from '@scholium/review';
 export interface CslFields {
   readonly type: string;
   readonly title: string;
-  /** One author a line: `Family, Given`, or the name of an organisation. */
+  /** One author a line: `Family, Given`, or the name of an organisation, in braces when it has a comma. */
   readonly authors: string;
   /** `2024`, `2024-05`, `2024-05-03`, or the literal date. */
   readonly issued: string;
@@ -43,7 +43,12 @@ export function dateLine(value: unknown): string {
   return parts.join('/') || text(date.literal) || text(date.raw);
 }
 
+/** A name as it is edited: an organisation with a comma in braces, as in BibTeX, so that it stays one name. */
+const editedName = (name: Name): string => (name.literal?.includes(',') ? `{${name.literal}}` : nameLine(name));
+
 function readName(line: string): Name {
+  const braced = /^\{([^{}]*)\}$/u.exec(line)?.[1]?.trim();
+  if (braced) return { literal: braced };
   const comma = line.indexOf(',');
   if (comma < 0) return { literal: line };
   const [family, given] = [line.slice(0, comma).trim(), line.slice(comma + 1).trim()];
@@ -61,7 +66,7 @@ export function fieldsOf(csl: Readonly<Record<string, unknown>>): CslFields {
   return {
     type: text(csl['type']) || 'webpage',
     title: text(csl['title']),
-    authors: ((csl['author'] ?? []) as readonly Name[]).map(nameLine).join('\n'),
+    authors: ((csl['author'] ?? []) as readonly Name[]).map(editedName).join('\n'),
     issued: dateLine(csl['issued']),
     container: text(csl['container-title']),
     publisher: text(csl['publisher']),

@@ -56,7 +56,7 @@ test('BibTeX is read with its names, accents and dates', () => {
           type: 'article-journal',
           id: 'kosta2019',
           title: 'On Örlan Ferries',
-          author: [{ family: 'Kosta', given: 'Mira' }, { family: 'Valley Council' }],
+          author: [{ family: 'Kosta', given: 'Mira' }, { literal: 'Valley Council' }],
           'container-title': 'Upland Papers',
           issued: { 'date-parts': [[2019, 3]] },
           volume: '3',
@@ -72,6 +72,24 @@ test('BibTeX is read with its names, accents and dates', () => {
       ],
     },
   });
+});
+
+test('an organisation in BibTeX braces is one name, with "and" and commas in it', () => {
+  const parsed = parseSourceInput(
+    '@report{r, author = {{World Health Organization} and Doe, Jane and {Weirs and Dams, Orlan}}, editor = "{Karsk}"}',
+  );
+  expect(parsed.ok && parsed.value.items).toEqual([
+    {
+      type: 'report',
+      id: 'r',
+      author: [
+        { literal: 'World Health Organization' },
+        { family: 'Doe', given: 'Jane' },
+        { literal: 'Weirs and Dams, Orlan' },
+      ],
+      editor: [{ literal: 'Karsk' }],
+    },
+  ]);
 });
 
 test('RIS is read with all its tags, web pages included', () => {

@@ -3,10 +3,14 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
-import type { CslItem } from './csl-item.js';
+import type { CslItem, CslName } from './csl-item.js';
 import { readCslItem } from './read-csl-json.js';
 import type { SourceError } from './source-error.js';
 import { malformed } from './source-error.js';
+
+/** A name in braces is an organisation's; the parser answers a family name with nothing beside it. */
+const braced = (name: CslName): CslName =>
+  name.family !== undefined && Object.keys(name).length === 1 ? { literal: name.family } : name;
 
 /** Reads BibTeX or BibLaTeX entries; LaTeX accents become characters. No network: the input type is always named. */
 export function readBibtex(text: string): Result<CslItem[], SourceError> {
@@ -29,7 +33,13 @@ export function readBibtex(text: string): Result<CslItem[], SourceError> {
     const item = readCslItem(entry);
     if (!item.ok) return fail(malformed(`BibTeX entry ${index + 1} ${item.error}.`, {}));
     const { 'citation-key': _key, ...kept } = item.value;
-    items.push({ ...kept, type: item.value.type });
+    const names = Object.fromEntries(
+      (['author', 'editor'] as const).flatMap((field) => {
+        const people = item.value[field];
+        return people ? [[field, people.map(braced)]] : [];
+      }),
+    );
+    items.push({ ...kept, ...names, type: item.value.type });
   }
   return items.length > 0 ? succeed(items) : fail(malformed('The BibTeX has no entry.', { line: 1, column: 1 }));
 }

@@ -87,7 +87,7 @@ export function SourceForm({
         <TextInput label="Title" required withAsterisk={false} dir="auto" ref={title} {...field('title')} />
         <Textarea
           label="Authors"
-          description="One a line: Family, Given; or the name of a body."
+          description="One a line: Family, Given; or an organisation."
           autosize
           minRows={1}
           maxRows={8}
