@@ -14,6 +14,7 @@ export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers, isNumbered } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
+export { foldOrigins, foldPunctuation, foldText } from './fold.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
 export type { FoundNote, NoteReference } from './notes.js';

@@ -1,18 +1,12 @@
-/** Search keys: never for display. Text is stored as it came; folding happens here. */
+/** Search keys: never for display. Text is stored as it came. */
+import { foldText } from '@scholium/document/fold';
 
-const MARKS = /\p{M}+/gu;
-const APOSTROPHES_AND_HYPHENS = /[\u0027\u2018\u2019\u02bb\u02bc\u02be\u02bf`´\-\u2010-\u2015]/gu;
+const SEPARATORS = /['"\s-]+/gu;
 const ARABIC_ARTICLE = /(^|\s)(?:al|as|at|an|ar)[\s-]+(?=\S)/gu;
 
-/** Folds case, diacritics, apostrophes and hyphens (DOMAIN, EntityName) and collapses white space. */
+/** `foldText`, with apostrophes, quotation marks and hyphens as white space, which is collapsed. */
 export function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .toLowerCase()
-    .replace(APOSTROPHES_AND_HYPHENS, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return foldText(text.normalize('NFKC')).replace(SEPARATORS, ' ').trim();
 }
 
 /** The second key, without the article `al- as- at- an- ar-`. */

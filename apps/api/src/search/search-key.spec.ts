@@ -13,6 +13,9 @@ describe('a name is found', () => {
     ['عبد الله', ['عبد الله', 'Abdullah', 'Abd Allah']],
     ['Łódź', ['lodz', 'ŁÓDŹ', 'Lódz']],
     ['北京', ['北京', 'beijing']],
+    ["Qur'an", ['quran', 'Qur’an', 'Qurʾān', '“Qur’an”']],
+    ['Quran', ['Qur’an']],
+    ['The «Fox» Battalion', ['fox battalion', '"Fox" Battalion', '„Fox“ Battalion']],
     ['Idris al-Tahmiri', ['Idrīs al‑Ṭaḥmīrī', 'idris tahmiri']],
   ])('%s by its own script and by its transliteration', (name, typed) => {
     for (const words of typed) expect({ words, found: finds(words, name) }).toEqual({ words, found: true });

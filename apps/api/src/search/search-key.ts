@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { foldPunctuation } from '@scholium/document/fold';
 import { foldName, foldNameWithoutArticle } from '@scholium/review';
 
 /**
@@ -14,6 +15,8 @@ const ARABIC_ARTICLE = /(^|[\s-])\u0627\u0644(?=\p{L}{2})/gu;
 const OPTIONAL_VOWELS = /[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/gu;
 const WRITTEN_WITHOUT_VOWELS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const SIGN_OF_A_LETTER = /['`"]/gu;
+/** People leave it out: `Qur'an` is `Quran` too. */
+const APOSTROPHE_IN_WORD = /(?<=\p{L})'(?=\p{L})/gu;
 /** Fewer consonants say too little. */
 const FEWEST_CONSONANTS = 3;
 
@@ -32,8 +35,9 @@ function transliterated(text: string): string {
 }
 
 const spelled = (text: string): readonly string[] => {
-  const ascii = transliterated(text);
-  return [foldName(ascii), foldNameWithoutArticle(ascii)];
+  const ascii = transliterated(foldPunctuation(text));
+  const joined = ascii.replace(APOSTROPHE_IN_WORD, '');
+  return [...new Set([ascii, joined])].flatMap((one) => [foldName(one), foldNameWithoutArticle(one)]);
 };
 
 /**

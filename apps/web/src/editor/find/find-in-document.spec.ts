@@ -1,7 +1,5 @@
 import { schema } from '@scholium/document';
-import fc from 'fast-check';
 import { findInDocument } from './find-in-document.js';
-import { fold, foldOrigins } from './fold.js';
 
 const paragraph = (...content: (string | [note: string])[]) =>
   schema.node(
@@ -24,6 +22,13 @@ describe('find in document', () => {
     expect(wordsFound(doc, 'rin kaf')).toEqual(['rin\u00a0kaf']);
   });
 
+  test('ignores the kind of quotation mark, strokes in letters, and hyphens that are not printed', () => {
+    const doc = document(paragraph('The \u201cFox\u201d of \u0141\u00f3d\u017a co\u00adoperates.'));
+    expect(wordsFound(doc, '"fox"')).toEqual(['\u201cFox\u201d']);
+    expect(wordsFound(doc, 'lodz')).toEqual(['\u0141\u00f3d\u017a']);
+    expect(wordsFound(doc, 'cooperates')).toEqual(['co\u00adoperates']);
+  });
+
   test('finds words glued to footnote digits and positions behind them', () => {
     const doc = document(paragraph('casualties', ['55'], 'The casualties', ['56']));
     expect(findInDocument(doc, 'CASUALTIES')).toEqual([
@@ -41,15 +46,5 @@ describe('find in document', () => {
 
   test('finds nothing for nothing', () => {
     expect(findInDocument(document(paragraph('a b')), ' ')).toEqual([]);
-  });
-
-  test('every folded unit knows where it came from', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const origins = foldOrigins(text);
-        expect(origins).toHaveLength(fold(text).length + 1);
-        for (let i = 1; i < origins.length; i++) expect(origins[i]!).toBeGreaterThanOrEqual(origins[i - 1]!);
-      }),
-    );
   });
 });

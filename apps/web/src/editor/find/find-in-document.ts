@@ -1,6 +1,6 @@
+import { foldOrigins, foldText } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { Extent } from '../spans/span-index.js';
-import { fold, foldOrigins } from './fold.js';
 
 /** Footnote digits and other atoms take one position and no letters, so that words glued to them are found. */
 interface BlockText {
@@ -17,7 +17,7 @@ const texts = new WeakMap<Node, BlockText>();
  * block each. Blocks are folded once for as long as they live, so the second letter of a query is cheaper.
  */
 export function findInDocument(doc: Node, query: string): Extent[] {
-  const wanted = fold(query);
+  const wanted = foldText(query);
   const found: Extent[] = [];
   if (wanted.trim() === '') return found;
   doc.descendants((node, position) => {
@@ -41,7 +41,7 @@ function textOf(block: Node): BlockText {
   const known = texts.get(block);
   if (known) return known;
   const text = block.textBetween(0, block.content.size, '\n', (leaf) => (leaf.type.name === 'hard_break' ? '\n' : ''));
-  const made: BlockText = { text, folded: fold(text), positions: () => positionsOf(block, text.length) };
+  const made: BlockText = { text, folded: foldText(text), positions: () => positionsOf(block, text.length) };
   texts.set(block, made);
   return made;
 }
