@@ -17,7 +17,6 @@ import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
 import { readDomSelection } from './dom-selection.js';
 import { keepDrawn } from './keep-drawn.js';
-import { keepOwnCaret } from './own-caret.js';
 import { NoteView } from './note-view.js';
 import type { NoteListener } from './note-view.js';
 import { setParagraphNumbers } from './paragraph-numbers.js';
@@ -57,7 +56,6 @@ export class TextView {
   constructor(mount: HTMLElement, options: TextViewOptions) {
     const content = document.createElement('div');
     content.className = 'scholium-text';
-    keepOwnCaret(content);
     mount.append(content);
     this.blocks = new BlockTable(options.doc);
     this.spans.load(options.spans);
