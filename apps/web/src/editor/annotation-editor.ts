@@ -24,7 +24,6 @@ import { SpanInteraction } from './view/span-interaction.js';
 import { spanPointer } from './view/span-pointer.js';
 import { TextView } from './view/text-view.js';
 import { textLock } from './view/text-lock.js';
-import { trustTyping } from './view/trust-typing.js';
 import { CompositionQueue } from './view/composition-queue.js';
 import { SuggestionOverlay, suggestionTops } from './writing/marks/suggestion-overlay.js';
 import type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
@@ -87,7 +86,6 @@ export class AnnotationEditor {
     this.plugins = [
       this.overlay.plugin,
       readSelectionOnKey(),
-      trustTyping(),
       editorKeys({
         move: (direction) => attention.move(direction),
         cycle: () => attention.cycle(),
