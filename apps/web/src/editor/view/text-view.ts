@@ -51,7 +51,6 @@ export class TextView {
   session: WritingSession | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
-  private afterFrame: ReturnType<typeof setTimeout> | undefined;
 
   constructor(mount: HTMLElement, options: TextViewOptions) {
     const content = document.createElement('div');
@@ -89,10 +88,7 @@ export class TextView {
     setParagraphNumbers(content, this.blocks, this.painter.range);
   }
 
-  /**
-   * Tells when the place of anything on screen may have changed, at most once a frame; of what is typed when the letter
-   * is on screen.
-   */
+  /** Calls `listener` before a frame in which anything on screen may have moved, at most once a frame. */
   onLayout(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -125,7 +121,6 @@ export class TextView {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
-    clearTimeout(this.afterFrame);
     this.window.destroy();
     this.highlights.clear();
     this.view.destroy();
@@ -174,7 +169,6 @@ export class TextView {
   private apply(transaction: Transaction): void {
     const { state, transactions } = this.view.state.applyTransaction(transaction);
     const changed = state.doc !== this.view.state.doc;
-    const typed = !isRemote(transaction);
     if (changed) {
       for (const one of transactions) {
         if (!one.docChanged || isRemote(one)) continue;
@@ -187,10 +181,9 @@ export class TextView {
     this.view.updateState(state);
     if (changed) {
       this.afterDraw();
-      // What comes into view by a letter does so by a change of height, of which the window tells before the frame is
-      // drawn.
-      if (!typed) this.paintView();
-      this.scheduleLayoutNotice(typed);
+      // A letter brings blocks into view only by changing a height, which `ViewWindow` reports in the same frame.
+      if (isRemote(transaction)) this.paintView();
+      this.scheduleLayoutNotice();
     }
   }
 
@@ -210,22 +203,11 @@ export class TextView {
     this.onRedraw();
   }
 
-  /**
-   * Measuring what stands beside the text takes a moment, which a letter does not wait for: of what was `typed` it is
-   * told after the frame.
-   */
-  private scheduleLayoutNotice(typed = false): void {
-    if (this.listeners.size === 0 || this.frame !== 0 || (typed && this.afterFrame !== undefined)) return;
+  private scheduleLayoutNotice(): void {
+    if (this.listeners.size === 0 || this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      if (typed) this.afterFrame = setTimeout(() => this.notifyLayout());
-      else this.notifyLayout();
+      for (const listener of this.listeners) listener();
     });
-  }
-
-  private notifyLayout(): void {
-    clearTimeout(this.afterFrame);
-    this.afterFrame = undefined;
-    for (const listener of this.listeners) listener();
   }
 }
