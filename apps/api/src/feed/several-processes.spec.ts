@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { createApp } from '../create-app.js';
 import { Ledger } from '../ledger/index.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, rowCheck, type TestApp } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 /** Two applications that know each other only through the database, as two processes do. */
@@ -21,7 +21,7 @@ describe('the feed with two processes', () => {
     here = await createTestApp();
     const configuration = readConfiguration(
       { DATABASE_URL: here.databaseUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal' },
-      { checksRows: true },
+      { observer: rowCheck },
     );
     there = await createApp(configuration, createLog(configuration));
     await there.listen({ port: 0, host: '127.0.0.1' });

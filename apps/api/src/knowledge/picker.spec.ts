@@ -12,6 +12,7 @@ import {
   limitHere,
   longestTurn,
   ProjectFixture,
+  rowCheck,
   type TestApp,
   type TestUser,
 } from '../testing/index.js';
@@ -231,7 +232,7 @@ test('proposals of an earlier version are found by all of their names after the 
         DATABASE_POOL: '6',
         LOG_LEVEL: 'fatal',
       },
-      { checksRows: true },
+      { observer: rowCheck },
     );
     await (await createApp(configuration, createLog(configuration))).close();
     expect(await rows()).toEqual(written);

@@ -1,6 +1,7 @@
 /** What the operator decides, read from the environment once, at boot. */
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { StatementObserver } from './database/statements.js';
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -64,8 +65,7 @@ export interface MailSettings {
 
 /** What only tests ask for. */
 interface ForTests {
-  /** Answers of the database are compared with their declared row types. */
-  readonly checksRows?: boolean;
+  readonly observer?: StatementObserver | null;
 }
 
 /** Validated settings. Made by {@link readConfiguration}; durations in milliseconds. */
@@ -90,10 +90,11 @@ export class Configuration {
   readonly setupToken: string | null;
   /** Null when this installation sends no mail. */
   readonly mail: MailSettings | null;
-  readonly checksRows: boolean;
+  /** Null in production. */
+  readonly observer: StatementObserver | null;
 
-  constructor(values: Environment, { checksRows = false }: ForTests = {}) {
-    this.checksRows = checksRows;
+  constructor(values: Environment, { observer = null }: ForTests = {}) {
+    this.observer = observer;
     this.databaseUrl = values.DATABASE_URL;
     this.databasePool = values.DATABASE_POOL;
     this.host = values.HOST;

@@ -3,7 +3,7 @@ import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, rowCheck, type TestApp } from '../testing/index.js';
 
 const NAMES = ['Аль-Багдади', 'أبو بكر البغدادي', 'Łódź'] as const;
 const TYPED: readonly (readonly [typed: string, found: (typeof NAMES)[number]])[] = [
@@ -128,7 +128,7 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
           DATABASE_POOL: '6',
           LOG_LEVEL: 'fatal',
         },
-        { checksRows: true },
+        { observer: rowCheck },
       );
       const next = await createApp(configuration, createLog(configuration));
       await next.close();

@@ -5,6 +5,7 @@
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
 export { content, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
 export type { TestUser } from './test-people.js';
+export { rowCheck } from './row-check.js';
 export { ViewerDatabase } from './viewer-database.js';
 export { limitHere, longestTurn, threadTime } from './event-loop-time.js';
 export { installFailingTrigger, removeFailingTrigger } from './failing-trigger.js';

@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, readConfiguration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
+import { rowCheck } from './row-check.js';
 import { TestPeople, type TestUser } from './test-people.js';
 
 export interface Call {
@@ -123,7 +124,7 @@ export async function createTestApp({
       LOG_LEVEL: 'fatal',
       ...environment,
     },
-    { checksRows: true },
+    { observer: rowCheck },
   );
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);

@@ -1,6 +1,8 @@
 import { readConfiguration } from '../platform/index.js';
 import { Connections } from '../platform/database/connections.js';
 import { Database } from '../platform/database/database.js';
+import type { StatementObserver } from '../platform/database/statements.js';
+import { rowCheck } from './row-check.js';
 
 /** The database as viewers see it, outside an application. For `await using`, or to be closed. */
 export class ViewerDatabase {
@@ -9,8 +11,11 @@ export class ViewerDatabase {
     private readonly connections: Connections,
   ) {}
 
-  static async open(databaseUrl: string, { checksRows = true } = {}): Promise<ViewerDatabase> {
-    const connections = new Connections(readConfiguration({ DATABASE_URL: databaseUrl }, { checksRows }));
+  static async open(
+    databaseUrl: string,
+    { observer = rowCheck }: { observer?: StatementObserver | null } = {},
+  ): Promise<ViewerDatabase> {
+    const connections = new Connections(readConfiguration({ DATABASE_URL: databaseUrl }, { observer }));
     const database = new Database(connections);
     await database.onModuleInit();
     return new ViewerDatabase(database, connections);

@@ -1,6 +1,7 @@
 import type { RowType } from '@scholium/database';
 import pg from 'pg';
 import { Statements } from '../../platform/database/statements.js';
+import { rowCheck } from '../../testing/row-check.js';
 import type { Queries } from '../statements/queries.js';
 
 /** A pool of its own, as another process would have, that counts its round trips. */
@@ -12,7 +13,7 @@ export class CountingPool implements Queries {
 
   constructor(connectionString: string, max = 10) {
     this.pool = new pg.Pool({ connectionString, max });
-    this.#statements = new Statements(this.pool, true);
+    this.#statements = new Statements(this.pool, rowCheck);
     // A killed server ends idle connections; the queries that were under way say so by themselves.
     this.pool.on('error', () => undefined);
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { Configuration } from '../configuration.js';
+import type { StatementObserver } from './statements.js';
 import { CONNECTION_LIMIT, PING_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } from './time-limits.js';
 
 /**
@@ -36,13 +37,12 @@ export class Connections implements OnModuleInit, OnApplicationShutdown {
   /** One connection for health checks, which must not wait behind other statements. */
   readonly health: pg.Pool;
   readonly connectionString: string;
-  /** Whether answers are compared with their row types. */
-  readonly checksRows: boolean;
+  readonly observer: StatementObserver | null;
   private readonly log = new Logger(Connections.name);
 
   constructor(@Inject(Configuration) configuration: Configuration) {
     this.connectionString = configuration.databaseUrl;
-    this.checksRows = configuration.checksRows;
+    this.observer = configuration.observer;
     const byKey = Math.ceil(configuration.databasePool * BY_KEY_SHARE);
     this.reads = this.open(configuration.databasePool - byKey, TIME_LIMITS.reads, { pipeline: true });
     this.byKey = this.open(byKey, TIME_LIMITS.commands, { options: BY_KEY });

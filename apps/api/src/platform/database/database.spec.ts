@@ -23,7 +23,7 @@ describe('a statement in the name of a viewer', () => {
   let viewers: ViewerDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
-    viewers = await ViewerDatabase.open(database.appUrl, { checksRows: false });
+    viewers = await ViewerDatabase.open(database.appUrl, { observer: null });
   }, 60_000);
   afterAll(async () => {
     await viewers.close();
@@ -110,7 +110,7 @@ describe('a statement in the name of a viewer', () => {
   });
 
   test('is refused the same writes where the server has no such role', async () => {
-    await using others = await ViewerDatabase.open(database.ownerUrl, { checksRows: false });
+    await using others = await ViewerDatabase.open(database.ownerUrl, { observer: null });
     const read = (sql: string): Promise<unknown[]> => others.database.queryAs(viewer, anyRow, sql, []);
     expect(await read('select current_user as role')).toEqual([{ role: 'scholium_owner' }]);
     for (const write of [

@@ -3,10 +3,9 @@ import { arrayOf, row, text, viewerRoleOf, type RowType } from '@scholium/databa
 import type { Actor } from '@scholium/review';
 import type pg from 'pg';
 import type { z } from 'zod';
-import { placeOfCall } from './checked-places.js';
 import { Connections } from './connections.js';
 import { Listener, type Unlisten } from './listener.js';
-import { checkedRows, preparedStatement, Statements } from './statements.js';
+import { preparedStatement, Statements, type StatementObserver } from './statements.js';
 import { beginAs } from './viewer-scope.js';
 
 const rolesRow = row({ role: text, viewers: arrayOf(text) });
@@ -14,7 +13,7 @@ const rolesRow = row({ role: text, viewers: arrayOf(text) });
 interface Read {
   readonly sql: string;
   readonly values: readonly unknown[];
-  readonly place: string | null;
+  readonly observe: ReturnType<StatementObserver> | undefined;
   readonly plannedOnce?: boolean;
 }
 
@@ -34,8 +33,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    const { reads, checksRows } = this.connections;
-    const [{ role, viewers } = { role: '', viewers: [] }] = await new Statements(reads, checksRows).query(
+    const { reads, observer } = this.connections;
+    const [{ role, viewers } = { role: '', viewers: [] }] = await new Statements(reads, observer).query(
       rolesRow,
       `select current_user as role,
          array(select rolname::text from pg_roles where pg_has_role(current_user, oid, 'member')) as viewers`,
@@ -58,9 +57,9 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    * the viewer's facts set. One round trip. Columns come as their row type says.
    */
   queryAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    const { reads, checksRows } = this.connections;
-    const place = checksRows ? placeOfCall(sql, this.queryAs) : null;
-    return this.readAs(reads, viewer, rowType, { sql, values, place });
+    const { reads, observer } = this.connections;
+    const observe = observer?.(sql, this.queryAs);
+    return this.readAs(reads, viewer, rowType, { sql, values, observe });
   }
 
   /**
@@ -68,23 +67,23 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    * plan it for each use where it takes the values for decisive, such as those of a cursor.
    */
   queryPlannedOnceAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    const { reads, checksRows } = this.connections;
-    const place = checksRows ? placeOfCall(sql, this.queryPlannedOnceAs) : null;
-    return this.readAs(reads, viewer, rowType, { sql, values, place, plannedOnce: true });
+    const { reads, observer } = this.connections;
+    const observe = observer?.(sql, this.queryPlannedOnceAs);
+    return this.readAs(reads, viewer, rowType, { sql, values, observe, plannedOnce: true });
   }
 
   /** The same for what may take long, such as files. */
   queryLongAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    const { long, checksRows } = this.connections;
-    const place = checksRows ? placeOfCall(sql, this.queryLongAs) : null;
-    return this.readAs(long, viewer, rowType, { sql, values, place });
+    const { long, observer } = this.connections;
+    const observe = observer?.(sql, this.queryLongAs);
+    return this.readAs(long, viewer, rowType, { sql, values, observe });
   }
 
   private async readAs<T>(
     pool: pg.Pool,
     viewer: Actor,
     rowType: RowType<T>,
-    { sql, values, place, plannedOnce }: Read,
+    { sql, values, observe, plannedOnce }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
     let result: pg.QueryResult;
@@ -100,7 +99,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       connection.release(error instanceof Error ? error : true);
       throw error;
     }
-    return this.connections.checksRows ? checkedRows(rowType, sql, result, place) : result.rows;
+    observe?.(rowType, result);
+    return result.rows;
   }
 
   /**

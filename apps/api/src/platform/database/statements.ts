@@ -1,7 +1,15 @@
-import { checkRows, resultTypes, type RowType } from '@scholium/database';
+import { resultTypes, type RowType } from '@scholium/database';
 import type pg from 'pg';
-import { notePlace, placeOfCall } from './checked-places.js';
 import { statementNameOf } from './statement-names.js';
+
+/**
+ * Looks at a statement when it is sent by the method `sender`, and at its answer with the row type of the caller, null
+ * where nobody reads rows. Only tests have one; it compares rows with their type.
+ */
+export type StatementObserver = (
+  sql: string,
+  sender: (...args: never[]) => unknown,
+) => (row: RowType<unknown> | null, result: pg.QueryResult) => void;
 
 /** A statement as `pg` takes it: prepared under a name, with the types of this application. */
 export function preparedStatement(sql: string, values: readonly unknown[]): pg.QueryConfig {
@@ -16,29 +24,21 @@ export function preparedStatement(sql: string, values: readonly unknown[]): pg.Q
 export class Statements {
   constructor(
     readonly pool: pg.Pool,
-    /** Whether answers are compared with their row types, which tests do. */
-    private readonly checksRows: boolean,
+    private readonly observer: StatementObserver | null,
   ) {}
 
   /** The rows of a statement. */
   async query<T>(row: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    const place = this.checksRows ? placeOfCall(sql, this.query) : null;
+    const observe = this.observer?.(sql, this.query);
     const result = await this.pool.query(preparedStatement(sql, values));
-    return this.checksRows ? checkedRows(row, sql, result, place) : result.rows;
+    observe?.(row, result);
+    return result.rows;
   }
 
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
-    const place = this.checksRows ? placeOfCall(sql, this.execute) : null;
-    await this.pool.query(preparedStatement(sql, values));
-    notePlace(place);
+    const observe = this.observer?.(sql, this.execute);
+    const result = await this.pool.query(preparedStatement(sql, values));
+    observe?.(null, result);
   }
-}
-
-/** The rows of an answer. Throws RowMismatch when they are not of the row type. */
-export function checkedRows<T>(row: RowType<T>, sql: string, result: pg.QueryResult, place: string | null): T[] {
-  checkRows(row, sql, result);
-  // Without a row nobody has seen which columns may be null.
-  if (result.rows.length > 0) notePlace(place);
-  return result.rows;
 }

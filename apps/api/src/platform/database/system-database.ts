@@ -20,11 +20,11 @@ export class SystemDatabase extends Statements implements OnApplicationShutdown 
   /** The connection of health checks: answers within twice `PING_LIMIT`, or throws. */
   readonly health: Statements;
 
-  constructor({ reads, byKey, long, health, checksRows }: Connections) {
-    super(reads, checksRows);
-    this.byKey = new Statements(byKey, checksRows);
-    this.long = new Statements(long, checksRows);
-    this.health = new Statements(health, checksRows);
+  constructor({ reads, byKey, long, health, observer }: Connections) {
+    super(reads, observer);
+    this.byKey = new Statements(byKey, observer);
+    this.long = new Statements(long, observer);
+    this.health = new Statements(health, observer);
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
     this.client = new PrismaClient({
       adapter: new PrismaPg(reads, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }),
