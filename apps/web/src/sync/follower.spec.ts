@@ -151,6 +151,15 @@ describe('a follower', () => {
     expect(() => start('signed_out').follower.document('d')).toThrow('signed in');
   });
 
+  test('forgets a project that was still asked for when the session ended', async () => {
+    const { follower, following } = start();
+    follower.watchProject(project);
+    follower.clear();
+    // Jest fails a test with a rejection that nobody handles, which it learns of one task later.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(following).toEqual([]);
+  });
+
   test('asks about everything open when access was taken away, and forgets all at the end', async () => {
     const { follower, asked, queries, stale, told, shown } = start();
     follower.keepOpen('d');

@@ -2,7 +2,7 @@
  * Keeps what this tab holds in step with the log: open documents, projects and their lists. The only writer of
  * log-owned cache.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import { CancelledError, type QueryClient } from '@tanstack/react-query';
 import { project } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { invalidateQueries, routeKey } from './invalidate-queries.js';
@@ -132,17 +132,23 @@ export class Follower {
     const input = { params: { projectId } };
     void queries
       .fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.call('getProject', input) })
-      .then(({ seq }) => {
-        if (left) return;
-        const cursor = new StreamCursor(projectId, seq, {
-          read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
-          apply: (entries) => this.applyToProject(projectId, entries),
-          onReached: (at) => this.options.onReached(projectId, at),
-          onUnreadable: () => void invalidateQueries(queries),
-          onFailure: (error) => void failureOf(error),
-        });
-        leave = hub.follow({ cursor, onDenied: () => void invalidateQueries(queries, { queryKey: ['getProject'] }) });
-      }, failureOf);
+      .then(
+        ({ seq }) => {
+          if (left) return;
+          const cursor = new StreamCursor(projectId, seq, {
+            read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
+            apply: (entries) => this.applyToProject(projectId, entries),
+            onReached: (at) => this.options.onReached(projectId, at),
+            onUnreadable: () => void invalidateQueries(queries),
+            onFailure: (error) => void failureOf(error),
+          });
+          leave = hub.follow({ cursor, onDenied: () => void invalidateQueries(queries, { queryKey: ['getProject'] }) });
+        },
+        (error: unknown) => {
+          // `clear` cancels what is being fetched.
+          if (!(error instanceof CancelledError)) failureOf(error);
+        },
+      );
     return () => {
       left = true;
       leave();
