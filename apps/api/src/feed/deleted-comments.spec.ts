@@ -1,54 +1,36 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import type { DiscussionCommand } from '@scholium/review';
 import { v7 } from 'uuid';
-import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
-import { Tab } from './testing/tab.js';
+import { good, type TestUser } from '../testing/index.js';
+import { setUpFeed } from './testing/set-up-feed.js';
 
 describe('what somebody said and deleted', () => {
-  let app: TestApp;
-  let fixture: ProjectFixture;
-  let url: string;
+  const feed = setUpFeed();
   let documentId: string;
-  const tabs: Tab[] = [];
-
-  beforeAll(async () => {
-    app = await createTestApp();
-    fixture = await ProjectFixture.open(app);
-    url = await app.listen();
-  }, 60_000);
   beforeEach(async () => {
-    documentId = await fixture.import(
-      'The harbour of Marov was closed before the rain came over the hill.',
-      'harbour.txt',
-      'Harbour',
-    );
+    documentId = await feed.importDocument('Harbour');
   });
-  afterEach(() => {
-    for (const opened of tabs.splice(0)) opened.socket.terminate();
-  });
-  afterAll(() => app.close());
 
-  const everybody = (): readonly TestUser[] => [...Object.values(fixture.users), app.people.owner];
+  const everybody = (): readonly TestUser[] => [...Object.values(feed.project.users), feed.app.people.owner];
   const say = async (command: DiscussionCommand): Promise<void> =>
     void good(
-      await app.call(routes.submitDiscussion, {
-        as: fixture.users.annotator,
+      await feed.app.call(routes.submitDiscussion, {
+        as: feed.project.users.annotator,
         body: { commandId: v7(), streamId: documentId, command },
       }),
     );
   const entries = async (as: TestUser): Promise<ResponseOf<typeof routes.readEntries>> =>
-    good(await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
-  const feed = async (as: TestUser): Promise<string> => {
-    const tab = new Tab(url, as.cookie);
-    tabs.push(tab);
-    await tab.follow(documentId, (await entries(fixture.users.manager)).head);
+    good(await feed.app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
+  const live = async (as: TestUser): Promise<string> => {
+    const tab = feed.tab(as);
+    await tab.follow(documentId, (await entries(feed.project.users.manager)).head);
     return JSON.stringify(tab.entries(documentId));
   };
 
   /** A thread that was opened, a reply to it, and another wording of each; deleted. */
   async function talk(): Promise<{ readonly first: string; readonly second: string }> {
     const [threadId, first, second] = [v7(), v7(), v7()];
-    const mentions = [fixture.users.reader.id];
+    const mentions = [feed.project.users.reader.id];
     await say({
       kind: 'thread.open',
       threadId,
@@ -69,13 +51,13 @@ describe('what somebody said and deleted', () => {
     const { first, second } = await talk();
     for (const commentId of [first, second]) await say({ kind: 'comment.delete', commentId });
     for (const person of everybody()) {
-      for (const told of [JSON.stringify(await entries(person)), await feed(person)]) {
+      for (const told of [JSON.stringify(await entries(person)), await live(person)]) {
         expect(told).not.toContain('secret');
-        expect(told).not.toContain(`"mentions":["${fixture.users.reader.id}"]`);
+        expect(told).not.toContain(`"mentions":["${feed.project.users.reader.id}"]`);
         expect(told).toContain('What stays.');
       }
     }
-    const [{ kept } = { kept: 0 }] = await app.database.query<{ kept: number }>(
+    const [{ kept } = { kept: 0 }] = await feed.app.database.query<{ kept: number }>(
       `select count(*)::int as kept from "LedgerEntry" where "streamId" = $1::uuid and payload->>'text' like 'secret%'`,
       [documentId],
     );
@@ -85,12 +67,12 @@ describe('what somebody said and deleted', () => {
   test('is nowhere else either: thread, history, inbox, mail', async () => {
     const { first, second } = await talk();
     for (const commentId of [first, second]) await say({ kind: 'comment.delete', commentId });
-    const { reader } = fixture.users;
+    const { reader } = feed.project.users;
     const answers = await Promise.all([
-      app.call(routes.listThreads, { as: reader, params: { documentId } }),
-      app.call(routes.getHistory, { as: reader, params: { documentId }, query: {} }),
-      app.call(routes.listNotifications, { as: reader, query: {} }),
-      app.call(routes.openDocument, { as: reader, params: { documentId } }),
+      feed.app.call(routes.listThreads, { as: reader, params: { documentId } }),
+      feed.app.call(routes.getHistory, { as: reader, params: { documentId }, query: {} }),
+      feed.app.call(routes.listNotifications, { as: reader, query: {} }),
+      feed.app.call(routes.openDocument, { as: reader, params: { documentId } }),
     ]);
     for (const answer of answers) {
       good(answer);
@@ -101,7 +83,7 @@ describe('what somebody said and deleted', () => {
   test('is there again when its author puts it back, and only then', async () => {
     const { first } = await talk();
     await say({ kind: 'comment.delete', commentId: first });
-    expect(await feed(fixture.users.reader)).not.toContain('opening');
+    expect(await live(feed.project.users.reader)).not.toContain('opening');
     await say({
       kind: 'comment.edit',
       commentId: first,
@@ -109,6 +91,6 @@ describe('what somebody said and deleted', () => {
       mentions: [],
       restore: true,
     });
-    expect(await feed(fixture.users.reader)).toContain('secret of the other opening');
+    expect(await live(feed.project.users.reader)).toContain('secret of the other opening');
   });
 });

@@ -1,47 +1,31 @@
-import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { SystemDatabase } from '../platform/system.js';
-import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+import type { TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
-import { Tab, watchQueue } from './testing/tab.js';
+import { setUpFeed } from './testing/set-up-feed.js';
+import { watchQueue, type Tab } from './testing/tab.js';
 
 const DOCUMENTS = 100;
 
 describe('looking for news that got lost', () => {
-  let app: TestApp;
-  let fixture: ProjectFixture;
+  const feed = setUpFeed();
   let hub: Hub;
-  let url: string;
-  let documentId: string;
   const others = Array.from({ length: DOCUMENTS }, () => v7());
-  const tabs: Tab[] = [];
 
   beforeAll(async () => {
-    app = await createTestApp();
-    fixture = await ProjectFixture.open(app);
-    hub = app.app.get(Hub);
-    documentId = await fixture.import('The harbour of Marov was closed.', 'harbour.txt', 'Harbour');
-    await app.database.query(
+    hub = feed.app.app.get(Hub);
+    await feed.app.database.query(
       `insert into "Stream" (id, kind, "projectId", seq) select id, 'document', $1::uuid, 1 from unnest($2::uuid[]) id`,
-      [fixture.projectId, others],
+      [feed.project.projectId, others],
     );
-    url = await app.listen();
   });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    for (const opened of tabs.splice(0)) opened.socket.terminate();
-  });
-  afterAll(() => app.close());
+  afterEach(() => jest.restoreAllMocks());
 
   /** A tab that watches the queue of the project and follows one document of it. */
   const watching = async (as: TestUser): Promise<Tab> => {
-    const tab = new Tab(url, as.cookie);
-    tabs.push(tab);
-    await watchQueue(hub, tab, fixture.projectId);
-    const { head } = good<ResponseOf<typeof routes.readEntries>>(
-      await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }),
-    );
-    await tab.follow(documentId, head);
+    const tab = feed.tab(as);
+    await watchQueue(hub, tab, feed.project.projectId);
+    await tab.follow(feed.documentId, await feed.head(feed.documentId, as));
     return tab;
   };
   /**
@@ -50,7 +34,7 @@ describe('looking for news that got lost', () => {
    */
   const asked = async (method: 'checkHeads' | 'checkAllHeads'): Promise<readonly (readonly unknown[])[]> => {
     const byTimer = jest.spyOn(hub, 'checkHeads');
-    const query = jest.spyOn(app.app.get(SystemDatabase), 'query');
+    const query = jest.spyOn(feed.app.app.get(SystemDatabase), 'query');
     await hub[method]();
     const looks = byTimer.mock.calls.length + (method === 'checkHeads' ? 0 : 1);
     const statements = query.mock.calls
@@ -63,11 +47,11 @@ describe('looking for news that got lost', () => {
   /** A row behind the last of a stream, past the ledger: nobody is told. */
   async function put(streamId: string): Promise<string> {
     const changeId = v7();
-    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>(
+    const [{ seq } = { seq: 0 }] = await feed.app.database.query<{ seq: number }>(
       'update "Stream" set seq = seq + 1 where id = $1::uuid returning seq',
       [streamId],
     );
-    await app.database.query(
+    await feed.app.database.query(
       `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
        select $1::uuid, n, 'change.proposed', $3::jsonb, 1, $4::uuid, gen_random_uuid(), 0, 0, now()
        from generate_series(coalesce((select max(seq) from "LedgerEntry" where "streamId" = $1::uuid), 0) + 1, $2::int) n`,
@@ -77,14 +61,14 @@ describe('looking for news that got lost', () => {
         JSON.stringify({
           change: {
             id: changeId,
-            projectId: fixture.projectId,
+            projectId: feed.project.projectId,
             documentId: streamId,
             subjectKind: 'highlight',
             subjectId: v7(),
             op: 'create',
             body: {},
             before: null,
-            authorId: fixture.users.annotator.id,
+            authorId: feed.project.users.annotator.id,
             revision: 1,
             label: 'x',
             typeId: null,
@@ -94,7 +78,7 @@ describe('looking for news that got lost', () => {
             proposedAt: '2026-01-01T00:00:00.000Z',
           },
         }),
-        fixture.users.annotator.id,
+        feed.project.users.annotator.id,
       ],
     );
     return changeId;
@@ -103,26 +87,26 @@ describe('looking for news that got lost', () => {
     tab.until(() => tab.of('queue').find((notice) => notice.changeId === changeId));
 
   test('is one short statement however many documents a watched project has, and asks of none that nobody follows', async () => {
-    await watching(fixture.users.reviewer);
+    await watching(feed.project.users.reviewer);
     const named = JSON.stringify(await asked('checkHeads'));
     expect([
-      named.includes(documentId),
-      named.includes(fixture.projectId),
+      named.includes(feed.documentId),
+      named.includes(feed.project.projectId),
       others.filter((id) => named.includes(id)),
     ]).toEqual([true, true, []]);
   });
 
   test('finds what happened in a followed document soon, and in all others of a watched project when it looks at everything', async () => {
-    const tab = await watching(fixture.users.reviewer);
-    const inFollowed = await put(documentId);
+    const tab = await watching(feed.project.users.reviewer);
+    const inFollowed = await put(feed.documentId);
     await hub.checkHeads();
     expect(await heard(tab, inFollowed)).toMatchObject({ changeId: inFollowed });
     const [elsewhere] = others;
     const inOther = await put(elsewhere ?? '');
     const inNew = v7();
-    await app.database.query(
+    await feed.app.database.query(
       `insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`,
-      [inNew, fixture.projectId],
+      [inNew, feed.project.projectId],
     );
     const first = await put(inNew);
     await asked('checkAllHeads');

@@ -1,37 +1,14 @@
-import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
-import { Tab } from './testing/tab.js';
+import { content, type TestUser } from '../testing/index.js';
+import { setUpFeed } from './testing/set-up-feed.js';
+import type { Tab } from './testing/tab.js';
 
 describe('what is shown of somebody who looks at a change', () => {
-  let app: TestApp;
-  let fixture: ProjectFixture;
-  let url: string;
-  let documentId: string;
-  const tabs: Tab[] = [];
+  const feed = setUpFeed();
 
-  beforeAll(async () => {
-    app = await createTestApp();
-    fixture = await ProjectFixture.open(app);
-    documentId = await fixture.import(
-      'The harbour of Marov was closed before the rain came over the hill.',
-      'harbour.txt',
-      'Harbour',
-    );
-    url = await app.listen();
-  }, 60_000);
-  afterEach(() => {
-    for (const opened of tabs.splice(0)) opened.socket.terminate();
-  });
-  afterAll(() => app.close());
-
-  const follow = async (person: TestUser, streamId = documentId): Promise<Tab> => {
-    const tab = new Tab(url, person.cookie);
-    tabs.push(tab);
-    const { head } = good<ResponseOf<typeof routes.readEntries>>(
-      await app.call(routes.readEntries, { as: fixture.users.manager, params: { streamId }, query: { after: 0 } }),
-    );
-    await tab.follow(streamId, head);
+  const follow = async (person: TestUser, streamId = feed.documentId): Promise<Tab> => {
+    const tab = feed.tab(person);
+    await tab.follow(streamId, await feed.head(streamId));
     return tab;
   };
   const shown = (tab: Tab, from: number): (string | null)[] =>
@@ -42,14 +19,17 @@ describe('what is shown of somebody who looks at a change', () => {
       .map(({ state }) => state.reviewing);
   const until = async (tab: Tab, from: number): Promise<(string | null)[]> =>
     tab.until(() => (shown(tab, from).length > 0 ? shown(tab, from) : null));
-  const at = (from: number, reviewing: string, where = documentId) => ({
+  const at = (from: number, reviewing: string, where = feed.documentId) => ({
     type: 'presence',
     state: { documentId: where, version: 0, from, to: from, reviewing },
   });
 
   test('names the change to those who may read it, and nobody else', async () => {
-    const { reader, annotator, reviewer, manager } = fixture.users;
-    const proposed = await fixture.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
+    const { reader, annotator, reviewer, manager } = feed.project.users;
+    const proposed = await feed.project.propose(content.highlight('not for readers'), {
+      documentId: feed.documentId,
+      words: 'rain',
+    });
     const own = v7();
     const [readerTab, colleague, looking] = [await follow(reader), await follow(manager), await follow(reviewer)];
     await looking.send(at(1, proposed.changeId));
@@ -60,25 +40,25 @@ describe('what is shown of somebody who looks at a change', () => {
     // What is not known, or is not of this document, is named to nobody.
     await looking.send(at(2, own));
     expect([await until(colleague, 2), await until(readerTab, 2)]).toEqual([[null], [null]]);
-    const elsewhere = await fixture.import('The lamp was out all night.', 'lamp.txt', 'Lamp');
-    const other = await fixture.propose(content.highlight(), { documentId: elsewhere, words: 'lamp' });
+    const elsewhere = await feed.project.import('The lamp was out all night.', 'lamp.txt', 'Lamp');
+    const other = await feed.project.propose(content.highlight(), { documentId: elsewhere, words: 'lamp' });
     await looking.send(at(3, other.changeId));
     expect([await until(colleague, 3), await until(readerTab, 3)]).toEqual([[null], [null]]);
     expect(JSON.stringify(readerTab.messages)).not.toContain(proposed.changeId);
-    await fixture.accept(proposed);
+    await feed.project.accept(proposed);
     await looking.send(at(4, proposed.changeId));
     expect([await until(colleague, 4), await until(readerTab, 4)]).toEqual([[proposed.changeId], [proposed.changeId]]);
   });
 
   test('names an entity or a source in the project, which is where it is looked at', async () => {
-    const { reader, reviewer, manager } = fixture.users;
-    const entity = await fixture.propose(content.entity('The Surveyor'));
+    const { reader, reviewer, manager } = feed.project.users;
+    const entity = await feed.project.propose(content.entity('The Surveyor'));
     const [readerTab, colleague, looking] = [
-      await follow(reader, fixture.projectId),
-      await follow(manager, fixture.projectId),
-      await follow(reviewer, fixture.projectId),
+      await follow(reader, feed.project.projectId),
+      await follow(manager, feed.project.projectId),
+      await follow(reviewer, feed.project.projectId),
     ];
-    await looking.send(at(1, entity.changeId, fixture.projectId));
+    await looking.send(at(1, entity.changeId, feed.project.projectId));
     expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[entity.changeId], [null]]);
   });
 });

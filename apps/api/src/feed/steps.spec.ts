@@ -1,8 +1,9 @@
 import { FEED_CLOSE, FEED_MESSAGE_LIMIT, routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { Sessions } from '../people/index.js';
-import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
-import { Tab } from './testing/tab.js';
+import { good } from '../testing/index.js';
+import { setUpFeed } from './testing/set-up-feed.js';
+import type { Tab } from './testing/tab.js';
 
 const insert = (text: string, at = 3) => ({
   stepType: 'replace',
@@ -12,19 +13,11 @@ const insert = (text: string, at = 3) => ({
 });
 
 describe('steps over the live socket', () => {
-  let app: TestApp;
-  let fixture: ProjectFixture;
+  const feed = setUpFeed();
   let documentId: string;
-  let url: string;
-  const tabs: Tab[] = [];
-  const tab = (as: TestUser): Tab => {
-    const opened = new Tab(url, as.cookie);
-    tabs.push(opened);
-    return opened;
-  };
   const opened = async () =>
     good<ResponseOf<typeof routes.openDocument>>(
-      await app.call(routes.openDocument, { as: fixture.users.manager, params: { documentId } }),
+      await feed.app.call(routes.openDocument, { as: feed.project.users.manager, params: { documentId } }),
     );
   const submit = async (
     by: Tab,
@@ -39,25 +32,12 @@ describe('steps over the live socket', () => {
     );
   };
 
-  beforeAll(async () => {
-    app = await createTestApp();
-    fixture = await ProjectFixture.open(app);
-    url = await app.listen();
-  }, 60_000);
   beforeEach(async () => {
-    documentId = await fixture.import(
-      'The harbour of Marov was closed before the rain came over the hill.',
-      'harbour.txt',
-      `Harbour ${v7()}`,
-    );
+    documentId = await feed.importDocument(`Harbour ${v7()}`);
   });
-  afterEach(() => {
-    for (const one of tabs.splice(0)) one.socket.terminate();
-  });
-  afterAll(() => app.close());
 
   test('are in the log once, are answered with what survived, and reach those who follow', async () => {
-    const [writer, follower] = [tab(fixture.users.reviewer), tab(fixture.users.reader)];
+    const [writer, follower] = [feed.tab(feed.project.users.reviewer), feed.tab(feed.project.users.reader)];
     const { version, seq } = await opened();
     await follower.follow(documentId, seq);
     const commandId = v7();
@@ -72,7 +52,7 @@ describe('steps over the live socket', () => {
     });
     expect(
       await follower.until(() => follower.entries(documentId).find((entry) => entry.seq === seq + 1)),
-    ).toMatchObject({ kind: 'steps', commandId, actorId: fixture.users.reviewer.id });
+    ).toMatchObject({ kind: 'steps', commandId, actorId: feed.project.users.reviewer.id });
     writer.messages.length = 1;
     expect(await submit(writer, version, [insert('very '), insert('much ')], commandId)).toMatchObject({
       type: 'taken',
@@ -84,9 +64,9 @@ describe('steps over the live socket', () => {
 
   test('of one who may not edit, into what is not there or not theirs, and that are none, are refused as a request is, and the socket lives', async () => {
     const [reader, stranger, writer] = [
-      tab(fixture.users.reader),
-      tab(await app.people.create()),
-      tab(fixture.users.reviewer),
+      feed.tab(feed.project.users.reader),
+      feed.tab(await feed.app.people.create()),
+      feed.tab(feed.project.users.reviewer),
     ];
     const { version, seq } = await opened();
     const codes = [];
@@ -99,8 +79,13 @@ describe('steps over the live socket', () => {
     ] as const) {
       const commandId = v7();
       const answer = await submit(by, version, steps, commandId, document);
-      const asked = await app.call(routes.submitSteps, {
-        as: by === reader ? fixture.users.reader : by === writer ? fixture.users.reviewer : await app.people.create(),
+      const asked = await feed.app.call(routes.submitSteps, {
+        as:
+          by === reader
+            ? feed.project.users.reader
+            : by === writer
+              ? feed.project.users.reviewer
+              : await feed.app.people.create(),
         params: { documentId: document },
         body: { commandId, version, steps },
       });
@@ -112,30 +97,30 @@ describe('steps over the live socket', () => {
   });
 
   test('in a session that has ended are not taken, though nobody told the socket', async () => {
-    const person = await app.people.member(fixture.projectId, 'reviewer');
-    const writer = tab(person);
+    const person = await feed.app.people.member(feed.project.projectId, 'reviewer');
+    const writer = feed.tab(person);
     const { version, seq } = await opened();
     await writer.until(() => writer.messages.length > 0);
-    await app.database.query('delete from "Session" where "userId" = $1', [person.id]);
-    app.app.get(Sessions).forget(({ userId }) => userId === person.id);
+    await feed.app.database.query('delete from "Session" where "userId" = $1', [person.id]);
+    feed.app.app.get(Sessions).forget(({ userId }) => userId === person.id);
     await writer.send({ type: 'steps', documentId, commandId: v7(), version, steps: [insert('x')] });
     await writer.until(() => writer.closed === FEED_CLOSE.signedOut);
     expect((await opened()).seq).toBe(seq);
   });
 
   test('of one whose role was taken a moment ago are refused', async () => {
-    const person = await app.people.member(fixture.projectId, 'reviewer');
-    const writer = tab(person);
+    const person = await feed.app.people.member(feed.project.projectId, 'reviewer');
+    const writer = feed.tab(person);
     const { version } = await opened();
     expect(await submit(writer, version, [insert('x')])).toMatchObject({ type: 'taken' });
     good(
-      await app.call(routes.setMember, {
-        as: fixture.users.manager,
-        params: { projectId: fixture.projectId, userId: person.id },
+      await feed.app.call(routes.setMember, {
+        as: feed.project.users.manager,
+        params: { projectId: feed.project.projectId, userId: person.id },
         body: { commandId: v7(), role: 'reader' },
       }),
     );
-    const again = tab(person);
+    const again = feed.tab(person);
     expect(await submit(again, version + 1, [insert('y')])).toMatchObject({
       type: 'refused',
       error: { code: 'not_allowed' },
@@ -143,7 +128,7 @@ describe('steps over the live socket', () => {
   });
 
   test('too many at once are refused, and a message that is too long ends the socket', async () => {
-    const writer = tab(fixture.users.reviewer);
+    const writer = feed.tab(feed.project.users.reviewer);
     const { version, seq } = await opened();
     await writer.until(() => writer.messages.length > 0);
     const many = Array.from({ length: 60 }, () => v7());
