@@ -1,5 +1,5 @@
 /**
- * Backup and restore as the operator guide says them, word for word: its commands are read from it, with folders and
+ * Backup and restore by the operator guide, word for word: its commands are read from it, with folders and
  * servers of this machine.
  */
 import assert from 'node:assert/strict';

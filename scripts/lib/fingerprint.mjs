@@ -15,7 +15,7 @@ const filesBelow = async (path) => {
   return (await Promise.all(names.map((name) => filesBelow(join(path, name))))).flat();
 };
 
-/** A text that changes when any file below `paths` does, told from times and sizes, which costs milliseconds. */
+/** A text that changes when any file below `paths` does, computed from times and sizes, which costs milliseconds. */
 export const fingerprintOfTimes = async (paths) =>
   createHash('sha256')
     .update((await Promise.all(paths.map(filesBelow))).flat().join('\n'))
@@ -28,7 +28,7 @@ export const fingerprintOfContent = async (paths) => {
   return hash.digest('hex');
 };
 
-/** Answers whether the stamp at `path` says `fingerprint`. */
+/** Answers whether the stamp at `path` is `fingerprint`. */
 export const isStamped = async (path, fingerprint) =>
   (await readFile(path, 'utf8').catch(() => undefined)) === fingerprint;
 

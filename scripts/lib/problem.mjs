@@ -1,4 +1,4 @@
-/** A reason to end, said in one line that a person can act on. */
+/** A reason to end, in one line that a person can act on. */
 export class Problem extends Error {}
 
 /** Runs `work`; a problem is printed as its one line, anything else with its stack, and both end with exit code 1. */

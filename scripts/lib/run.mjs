@@ -38,7 +38,7 @@ export const run = (program, args, { env = process.env, show = false, cwd = root
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
 
-/** Like {@link run}, quietly; a failure prints what the program said and is a problem named after `what`. */
+/** Like {@link run}, quietly; a failure prints the output of the program and is a problem named after `what`. */
 export const runOrFail = async (what, program, args, options) => {
   const { code, output } = await run(program, args, options).catch((error) => {
     throw new Problem(`${what} failed: ${error.message}`);

@@ -1,6 +1,6 @@
 /**
- * The mutants that are left out: texts for people. A test that repeats a sentence says nothing about the program. Only
- * texts are left out, never a condition within one.
+ * The mutants that are left out: texts for people. A test that repeats a sentence proves nothing about the program.
+ * Only texts are left out, never a condition within one.
  */
 const named = /^(label|plural|noun|verb|event|mail|title|message|summary|description|hint)$/;
 /** Three words or more: no name, and no part of a format that the sources read or write. */

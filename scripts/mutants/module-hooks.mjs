@@ -36,7 +36,7 @@ export const importedBy = (path, found = new Set()) => {
 
 /**
  * Sources in `sandbox` are loaded anew by every load; those of other packages only by a load that `isAlone`.
- * `mostCases` says for the path of a spec how many cases its property tests try at most.
+ * `mostCases` returns for the path of a spec how many cases its property tests try at most.
  */
 export const registerModuleHooks = (sandbox, isAlone, mostCases) => {
   registerHooks({

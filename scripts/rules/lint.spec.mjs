@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** What oxlint says about `text` at `path`. */
+/** What oxlint reports about `text` at `path`. */
 const lint = async (path, text) => {
   await mkdir(dirname(join(folder, path)), { recursive: true });
   await writeFile(join(folder, path), text);

@@ -9,8 +9,8 @@ const graceMilliseconds = 30_000;
 
 /**
  * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes
- * to a file in the data folder; one that is started `again` after a crash goes on in the same file, which says why.
- * Answers { ended, stop }; `ended` resolves with the exit code or signal.
+ * to a file in the data folder; one that is started `again` after a crash goes on in the same file, which has the
+ * reason. Answers { ended, stop }; `ended` resolves with the exit code or signal.
  */
 export const startApplication = async (options, appUrl, again) => {
   const logPath = join(options.dataDir, 'server.log');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '../lib/problem.mjs';
 
 const marker = 'scholium.json';
-/** Test runs keep a database of their own in the default folder; it says nothing about who the folder belongs to. */
+/** Test runs keep a database of their own in the default folder; it does not show who the folder belongs to. */
 const indifferent = new Set(['test-database']);
 
 /**

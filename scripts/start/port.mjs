@@ -9,7 +9,7 @@ const reasons = {
   EADDRNOTAVAIL: (host) => `This machine has no address ${host}; HOST must be one of its own, or 127.0.0.1.`,
 };
 
-/** Refuses, in one line, a port that cannot be listened on; better said now than after the installation. */
+/** Refuses, in one line, a port that cannot be listened on; checked before the installation, which takes long. */
 export const refuseBusyPort = (host, port) =>
   new Promise((resolve, reject) => {
     const probe = createServer();

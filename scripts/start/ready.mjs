@@ -14,7 +14,7 @@ export const addressOf = ({ host, port }) => {
 
 const get = (url) => fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
 
-/** Waits until the application says it is ready; `gone` tells when to stop waiting. */
+/** Waits until the application answers that it is ready; `gone` ends the waiting. */
 export const waitUntilReady = async (address, gone) => {
   const deadline = Date.now() + 120_000;
   while (!gone()) {

@@ -7,7 +7,7 @@ const crashesBeforeGivingUp = 5;
 /**
  * When to start again what ended: after 1 s, then twice as long each time up to 30 s. What was ready once is started
  * again for as long as it takes, because a database may be away for hours; what never was is given up after five
- * crashes, or at once when it refused to start and said why. `now` answers milliseconds.
+ * crashes, or at once when it refused to start with a reason. `now` answers milliseconds.
  */
 export const createRestartPolicy = (now = () => performance.now()) => {
   let wait = firstWaitMilliseconds;

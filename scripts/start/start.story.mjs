@@ -104,7 +104,7 @@ const start = async () => {
 const people = async ({ address }) => (await (await fetch(`${address}/api/demo/people`)).json()).people;
 
 /**
- * Processes that still work with the data folder, told by their command lines and working directories; Linux alone can
+ * Processes that still work with the data folder, found by their command lines and working directories; Linux alone can
  * tell.
  */
 const left = async () => {

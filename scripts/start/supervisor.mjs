@@ -7,7 +7,7 @@ import { createRestartPolicy } from './restart-policy.mjs';
 
 const asked = { asked: true };
 
-/** What ended: { asked } or { what, refused, database }; `database` says that the database itself is gone. */
+/** What ended: { asked } or { what, refused, database }; `database`: the database itself is gone. */
 const firstEnd = (stop, application, database) =>
   Promise.race([
     stop.then(() => asked),

@@ -76,7 +76,7 @@ describe(`with seed ${SEED}`, () => {
   let values: FromSchema;
 
   beforeAll(async () => {
-    // What goes wrong in the server is told with where it did.
+    // Errors of the server are reported with their place.
     app = await createTestApp({ environment: { LOG_LEVEL: 'error' } });
     fixture = await ProjectFixture.open(app);
     const other = await ProjectFixture.open(app);

@@ -398,7 +398,7 @@ describe('two projects', () => {
         ).code,
       ).toBe('dependency_pending');
     }
-    // What relies on ours in their project is neither counted nor told.
+    // What relies on ours in their project is neither counted nor shown.
     await app.database.query('update "Change" set "dependsOn" = array[$1::uuid] where id = $2', [
       open.accepted.subjectId,
       theirs.highlights[0]!.changeId,

@@ -20,7 +20,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 const sync = startSync();
 const root = createRoot(document.getElementById('root')!);
 
-// Whatever becomes of the waiting, the screen is drawn: it says itself what is missing.
+// The screen is drawn whether or not the wait succeeded; it shows itself what is missing.
 void firstScreen(sync).finally(() => {
   root.render(
     <StrictMode>

@@ -85,9 +85,9 @@ export function messageOf(code: ErrorCode): string {
 }
 
 /**
- * What an error says of the command that it answers, whether by a request of its own, as an item of `decideMany` or
+ * What an error means for the command that it answers, whether by a request of its own, as an item of `decideMany` or
  * over the socket:
- * - `refused`: the rules said no to it as things stand. A person decides what to do; the same command again would be
+ * - `refused`: the rules do not allow it as things stand. A person decides what to do; the same command again would be
  *   refused again.
  * - `retry`: it is unknown whether it was done, or it cannot be done at this moment. The same command with the same id
  *   is sent again, later and more slowly each time; it is done once at most. `internal` may have its cause in the

@@ -40,7 +40,7 @@ export const clientMessage = z.discriminatedUnion('type', [
   /** Follow a stream from the last number the client has. Repeating it moves nothing. */
   z.strictObject({ type: z.literal('follow'), streamId: id, after: wholeNumber() }),
   z.strictObject({ type: z.literal('unfollow'), streamId: id }),
-  /** Be told of changes in a project's queue. */
+  /** Subscribes to changes in a project's queue. */
   z.strictObject({ type: z.literal('watch_queue'), projectId: id }),
   z.strictObject({ type: z.literal('unwatch_queue'), projectId: id }),
   z.strictObject({ type: z.literal('presence'), state: presenceState.nullable() }),
@@ -68,7 +68,7 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** Steps that were asked over the socket are in the log, or why they are not. */
   documentRoutes.submitSteps.response.extend({ type: z.literal('taken') }),
   z.object({ type: z.literal('refused'), commandId: id, error: errorBody }),
-  /** How much of the viewer's inbox is unread, counted up to COUNT_LIMIT: said when it changes. */
+  /** How much of the viewer's inbox is unread, counted up to COUNT_LIMIT: sent when it changes. */
   z.object({ type: z.literal('inbox'), unread: z.int() }),
   z.object({
     type: z.literal('presence'),

@@ -1,6 +1,6 @@
 /**
  * The wire: routes, request and response schemas, error codes, feed messages, the typed client.
- * The server binds these values, the browser calls them, OpenAPI prints them; nothing about the wire is said twice.
+ * The server binds these values, the browser calls them, OpenAPI prints them; nothing about the wire is defined twice.
  * Must not know Node, the DOM, or who implements a route.
  */
 export * from './body-limits.js';

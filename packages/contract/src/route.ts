@@ -12,7 +12,7 @@ export type Access =
   | 'session'
   /** Any live session; the ledger's `decide` asks the policy in the transaction that writes. */
   | 'command'
-  /** Any live session whose actor may do `action`; `on` says which path parameter leads to the project. */
+  /** Any live session whose actor may do `action`; `on` is the path parameter that leads to the project. */
   | {
       readonly action: Action;
       readonly on: 'workspace' | 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
@@ -41,7 +41,7 @@ export interface Route {
   readonly body?: z.ZodType;
   /** How the body travels; `multipart` has one part called `file`. */
   readonly accepts?: 'json' | 'multipart';
-  /** The most bytes a body may have, where it is not what {@link bodyLimitOf} says of its kind. */
+  /** The most bytes a body may have, where it is not that of its kind ({@link bodyLimitOf}). */
   readonly bodyLimit?: number;
   readonly response: z.ZodType | 'bytes' | 'empty';
   /** Success status; 200 unless stated, 204 for empty responses. */

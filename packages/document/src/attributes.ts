@@ -1,7 +1,7 @@
 import { isSafeLink } from './safe-link.js';
 import { isStorableText } from './text.js';
 
-/** A validator throws a RangeError that says which attribute is wrong; ProseMirror calls it from `check()`. */
+/** A validator throws a RangeError that names the wrong attribute; ProseMirror calls it from `check()`. */
 type Validator = (value: unknown) => void;
 
 const BLOCK_ID = /^[A-Za-z0-9_-]{1,64}$/;

@@ -41,7 +41,7 @@ export type CarriedEdit =
   | { readonly ok: false; readonly meant: string; readonly now: string | null };
 
 /**
- * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an
+ * Tries `steps` on `doc`, which is at `version`, and returns what they do. Refuses what {@link applySteps} refuses, an
  * edit that changes nothing or cuts a character in two, and one whose touched passage is longer than {@link
  * EDIT_LIMIT}.
  */

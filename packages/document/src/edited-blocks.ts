@@ -74,7 +74,7 @@ interface Range {
   readonly to: number;
 }
 
-/** What a step reaches over; null when that is not said by its positions. */
+/** The range a step covers; null when its positions do not give it. */
 function insideOf(step: Step): Range | null {
   const { from, to } = step as Step & { readonly from?: number; readonly to?: number };
   return typeof from === 'number' && typeof to === 'number' ? { from, to } : null;

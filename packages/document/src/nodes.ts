@@ -18,7 +18,7 @@ const block = (tag: string, priority = 50): TagParseRule => ({
   getAttrs: (e: ElementLike) => ({ id: idOf(e) }),
 });
 
-/** Front matter: a paragraph-like block, told apart by its class, allowed at the top level only. */
+/** Front matter: a paragraph-like block, distinguished by its class, allowed at the top level only. */
 const front = (name: string): NodeSpec => ({
   content: 'inline*',
   group: 'front',

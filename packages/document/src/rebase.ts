@@ -96,7 +96,7 @@ export function nextTurn(log: readonly ConfirmedSteps[], pending: readonly Pendi
 }
 
 /**
- * Client side: brings `local` (a transform on the document with all `pending` steps applied) to what the log says. When
+ * Client side: brings `local` (a transform on the document with all `pending` steps applied) to what the log has. When
  * `local` has steps afterwards, dispatch it with `rebased` set to `pending.length` and `addToHistory` to false; the
  * history plugin needs a plugin with `historyPreserveItems` beside it. Throws if a confirmed step does not apply, which
  * means that the client is not at the version the turn follows.

@@ -17,7 +17,7 @@ export interface TableInBackup {
   fileSha256: string;
 }
 
-/** What a backup says about itself. */
+/** The manifest of a backup. */
 export interface Manifest {
   what: 'backup of Scholium';
   format: 1;
@@ -72,6 +72,6 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   return { ...manifest, format: 1 };
 };
 
-/** The problem of a file that is missing or is not what the manifest says. */
+/** The problem of a file that is missing or differs from the manifest. */
 export const damagedFile = (folder: string, file: string): DatabaseProblem =>
   damaged(folder, `${file} is missing or not what was written`);

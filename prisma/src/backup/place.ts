@@ -79,7 +79,7 @@ const ensureApplicationRole = async (place: Place): Promise<void> => {
     const password = decodeURIComponent(new URL(place.appUrl).password);
     await client.query(`create role ${name} login password ${client.escapeLiteral(password)}`);
   } catch (error) {
-    // The statement holds the password; what PostgreSQL says does not.
+    // The statement holds the password; the error of PostgreSQL does not.
     throw new DatabaseProblem(
       `The role ${place.applicationRole} of DATABASE_URL is missing and cannot be made: ${(error as Error).message}. Let somebody who may: create role ${place.applicationRole} login password '...';`,
     );

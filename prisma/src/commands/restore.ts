@@ -16,7 +16,7 @@ await orOneLine(async () => {
   const { 'data-dir': dataDirectory, from, replace = false } = values;
   if (dataDirectory === undefined || from === undefined)
     throw new Error('restore is started by npm run restore, with --data-dir and --from');
-  // A folder that is no backup is said to be none before a database is started for it.
+  // A folder that is no backup is refused before a database is started for it.
   await readManifest(from);
   const started = performance.now();
   const place = await placeToWrite(process.env, dataDirectory);

@@ -1,6 +1,6 @@
 /**
  * Keeps the embedded PostgreSQL of `npm start`, in a process of its own, so that it outlives the application by design
- * and its starter by no more than a moment: it stops when told, and also when the channel to its starter breaks. Says
+ * and its starter by no more than a moment: it stops on request, and also when the channel to its starter breaks. Sends
  * over that channel `{ ready }` with the connection strings, `{ says }` with a line for the person, or `{ problem }` in
  * one line.
  */

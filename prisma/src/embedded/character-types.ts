@@ -46,7 +46,7 @@ const wordIndexes = `select i.oid::regclass::text as name from pg_class i join p
  * written: the type is one field of the catalogue, read when a connection is opened. It is set in one transaction
  * together with the note that the indexes of words are to be built again, and the note goes when they are; so it may be
  * interrupted at any moment and is taken up at the next start. Call it before anybody else works with the database.
- * `say` is told what is done and how long it took.
+ * `say` receives what is done and how long it took.
  */
 export const widenCharacterTypes = async (
   superuser: pg.Client,

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const majorVersion = '18';
 
 /**
- * What PostgreSQL is told its data directory is. Run for another account it may not be able to walk down to the folder,
+ * The data directory as PostgreSQL receives it. Run for another account it may not be able to walk down to the folder,
  * but a process that was placed in the folder can name it as its working directory.
  */
 export const dataArgument = (data: string, user: SystemUser | undefined): string =>
@@ -108,7 +108,7 @@ const initialise = async (
     await run('sync', [draft]).catch(() => undefined);
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
-    // Without any of them the database says at its start what it cannot do.
+    // Without any of them the database reports at its start what it cannot do.
     if (types.length > 0 && stderr.includes('invalid locale name'))
       return initialise(draft, binaries, user, password, types.slice(1));
     throw new DatabaseProblem(

@@ -9,7 +9,7 @@ const insufficientPrivilege = '42501';
 
 /**
  * Makes the schema of the queues where it is missing, and lets `role` create in it. Nobody but mail needs it: an owner
- * who may not make schemas in the database is no reason to stop, and whoever turns mail on is told what is missing.
+ * who may not make schemas in the database is no reason to stop, and turning mail on reports what is missing.
  */
 export const prepareQueueSchema = async (owner: pg.Client, role: string): Promise<void> => {
   const { rowCount } = await owner.query('select 1 from pg_namespace where nspname = $1', [schema]);

@@ -16,7 +16,7 @@ interface ServerType {
   readonly arrayIds: readonly number[];
 }
 
-/** A column of a result: the type the server says it has, and the type of the values that `pg` makes of it. */
+/** A column of a result: the type the server reports, and the type of the values that `pg` makes of it. */
 export class Column<T> {
   declare readonly value: T;
 
@@ -66,7 +66,7 @@ export const bigint = of<number>('bigint', [20]);
 export const bool = of<boolean>('boolean', [16], [1000]);
 export const timestamptz = of<Date>('timestamptz', [1184], [1185]);
 export const bytea = of<Buffer>('bytea', [17]);
-/** `json` or `jsonb`, parsed. Its form is what its schema says, and unknown without one. */
+/** `json` or `jsonb`, parsed. Its type is that of its schema, and unknown without one. */
 export const json = of<unknown>('json', [114, 3802]);
 
 /** What a function without a result answers, such as `pg_notify`. */

@@ -1,4 +1,4 @@
-/** Starts an embedded database in a folder and prints what it says, line by line, for tests that kill it meanwhile. */
+/** Starts an embedded database in a folder and prints its output, line by line, for tests that kill it meanwhile. */
 import { startEmbeddedDatabase } from '../embedded/embedded-database.js';
 
 const [directory] = process.argv.slice(2);

@@ -37,7 +37,7 @@ export class SearchableText {
     this.runs = runs;
   }
 
-  /** Throws Error when the passage does not stand in the text as often as it says. */
+  /** Throws Error when the passage does not occur in the text as often as it states. */
   anchor(passage: Passage): AnchorValue {
     const from = this.find(passage);
     const last = passage.through ?? passage;

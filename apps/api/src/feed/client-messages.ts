@@ -30,7 +30,7 @@ export class ClientMessages {
     return parsed.success && this.#do(connection, parsed.data);
   }
 
-  /** Nothing more is said on this connection. */
+  /** Nothing more is sent on this connection. */
   ended(connection: Connection): void {
     this.presence.show(connection, null);
     this.hub.leave(connection);

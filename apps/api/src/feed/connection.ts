@@ -64,7 +64,7 @@ export class Connection {
       this.close(FEED_CLOSE.tooSlow, 'too slow');
       return sent?.();
     }
-    // Should the socket fail, it says so by itself.
+    // A socket that fails emits an event by itself.
     this.#socket.send(message, AS_TEXT, sent && (() => sent()));
   }
 

@@ -44,7 +44,7 @@ describe('looking for news that got lost', () => {
     expect(statements).toHaveLength(looks);
     return statements;
   };
-  /** A row behind the last of a stream, past the ledger: nobody is told. */
+  /** A row behind the last of a stream, past the ledger: nobody is notified. */
   async function put(streamId: string): Promise<string> {
     const changeId = v7();
     const [{ seq } = { seq: 0 }] = await feed.app.database.query<{ seq: number }>(

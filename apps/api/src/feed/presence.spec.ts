@@ -34,7 +34,7 @@ describe('what is shown of somebody who looks at a change', () => {
     const [readerTab, colleague, looking] = [await follow(reader), await follow(manager), await follow(reviewer)];
     await looking.send(at(1, proposed.changeId));
     expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[proposed.changeId], [null]]);
-    // Who comes later is told no more than who was there.
+    // Who comes later is shown no more than who was there.
     const [late, lateColleague] = [await follow(reader), await follow(annotator)];
     expect([await until(lateColleague, 1), await until(late, 1)]).toEqual([[proposed.changeId], [null]]);
     // What is not known, or is not of this document, is named to nobody.

@@ -18,7 +18,7 @@ const entry = (seq: number): Entry => ({
 describe('a followed stream', () => {
   test('delivers every entry once and in order, whatever order the news come in and however slow the reading is', async () => {
     // Commits of one to three entries; each is news with its entries at hand (ours) or without (another process's),
-    // told in any order, and some news are lost. Reads answer after a few turns with what is committed by then.
+    // delivered in any order, and some news are lost. Reads answer after a few turns with what is committed by then.
     const commits = fc.array(
       fc.record({ size: fc.integer({ min: 1, max: 3 }), ours: fc.boolean(), told: fc.nat(100), lost: fc.boolean() }),
       { minLength: 1, maxLength: 12 },

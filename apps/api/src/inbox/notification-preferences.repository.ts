@@ -13,7 +13,7 @@ const preferencesRow = row({
 const watchRow = row({ mode: text.oneOf(['watch', 'mute']) });
 export type Watching = RowOf<typeof watchRow>['mode'] | null;
 
-/** How people want to be told. Personal and not part of the log. */
+/** How people want to be notified. Personal and not part of the log. */
 @Injectable()
 export class NotificationPreferencesRepository {
   constructor(private readonly database: SystemDatabase) {}

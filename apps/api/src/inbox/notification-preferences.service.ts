@@ -12,7 +12,7 @@ const DEFAULT_PREFERENCES: NotificationPreferences = {
   timeZone: 'UTC',
 };
 
-/** How people want to be told: preferences, and documents they watch or mute. */
+/** How people want to be notified: preferences, and documents they watch or mute. */
 @Injectable()
 export class NotificationPreferencesService {
   constructor(

@@ -23,7 +23,7 @@ export const actorOf = ({ userId, active, workspaceRole }: Viewer): Actor => ({
   projectRole: null,
 });
 
-/** Of a document that is deleted nothing is told, also of what was noted after it was gone. */
+/** Nothing is shown of a deleted document, not even notifications from after it was deleted. */
 const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Document" d where d."id" = n."documentId"))`;
 
 /**

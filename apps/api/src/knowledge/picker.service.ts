@@ -69,7 +69,7 @@ function better(a: Found, b: Found): number {
 }
 
 /**
- * The first name of an entity or source that fits the keys as well as `rank` says; null when it is the name shown, or
+ * The first name of an entity or source that fits the keys with this `rank`; null when it is the name shown, or
  * nothing was typed.
  */
 function matchedName(

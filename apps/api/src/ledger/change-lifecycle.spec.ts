@@ -85,7 +85,7 @@ describe('the life of a change', () => {
     return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   };
 
-  /** What a walk is told about each of its deeds, ids put aside: refusals, and of changes where they stand. */
+  /** The answers to each command of a walk without ids: refusals, and the states of changes. */
   const told = (committed: Committed): unknown => {
     if (!committed.ok) return committed.refusal.code;
     return committed.entries.map(({ kind, seq, docVersion, payload }) => ({
@@ -155,7 +155,9 @@ describe('the life of a change', () => {
     }
   }
 
-  /** The tables of one document as the database has them and as its log says, every anchor carried to the head. */
+  /**
+   * The tables of one document as the database has them and as the log projects them, every anchor carried to the head.
+   */
   async function compare(documentId: string): Promise<void> {
     const entries = await log(documentId);
     const tables = emptyTables();
@@ -265,7 +267,7 @@ describe('the life of a change', () => {
       (await log(documentId)).length,
     );
     expect(moment.annotations).toMatchObject([{ changeId: walk.changes[1]!.changeId, spans: QUOTED[1], stale: false }]);
-    // Taken back and accepted once more, it says its place again.
+    // Taken back and accepted once more, it has its place again.
     for (const deed of ['reopen', 'accept'] as const) taken(await walk.step({ deed, on: 1, at: 1 }));
     expect((await log(documentId)).at(-1)).toMatchObject({ payload: { change: { anchors: [{ from: 20, to: 40 }] } } });
     await compare(documentId);

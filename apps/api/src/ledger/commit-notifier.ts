@@ -64,7 +64,7 @@ export class CommitNotifier {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** `notified`: the committing statement has told the other processes itself. */
+  /** `notified`: the committing statement has notified the other processes itself. */
   committed(moved: StreamMoved, entries: readonly Entry[], notified: boolean): void {
     for (const listener of this.#listeners) {
       try {

@@ -11,7 +11,7 @@ import { CountingPool } from './testing/pool.js';
 import { spawnSource } from './testing/processes.js';
 import { TestWorkspace } from './testing/workspace.js';
 
-/** Another process that writes without end and prints the change id of each proposal it was told is taken. */
+/** Another process that writes without end and prints the change id of each proposal that was confirmed. */
 class Writer {
   readonly acknowledged: string[] = [];
   readonly #child: ChildProcess;

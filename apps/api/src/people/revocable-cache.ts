@@ -10,8 +10,8 @@ const RENEWED_AT = 2_000;
 const MAX_SIZE = 20_000;
 
 /**
- * Rights that were read a moment ago, by a key. Whoever takes one away says so here and, by the database, on every
- * other node. What was being read meanwhile is not kept: it may have been read before that.
+ * Rights that were read a moment ago, by a key. Whoever takes one away drops it here and, by a notification of the
+ * database, on every other node. What was being read meanwhile is not kept: it may have been read before that.
  */
 export class RevocableCache<Value> {
   private readonly known = new Map<string, { readonly value: Value; readonly readAt: number; renewed: boolean }>();
@@ -23,7 +23,7 @@ export class RevocableCache<Value> {
     return this.turn;
   }
 
-  /** `now` in ms, as for {@link keep}. `renew` reads again and says {@link keep} or {@link drop}. */
+  /** `now` in ms, as for {@link keep}. `renew` reads again and calls {@link keep} or {@link drop}. */
   find(key: string, now: number, renew: () => Promise<unknown>): Value | null {
     const found = this.known.get(key);
     if (!found) return null;

@@ -5,7 +5,7 @@ const END_LIMIT = 25_000;
 
 /**
  * Closes, and answers when that is done, or after `limit` ms, whatever is still open: it is named in the log, and there
- * is nothing left to be told to anybody who waits. What `close` throws is logged; the end goes on.
+ * is nothing left to answer anybody who waits. What `close` throws is logged; the end goes on.
  */
 export async function endInTime(close: () => Promise<void>, log: Logger, limit = END_LIMIT): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -7,7 +7,7 @@ import { Configuration } from './configuration.js';
 
 const stored = z.object({ links: z.base64() });
 
-/** What this installation alone knows: kept in the data folder, readable by its owner, unless the operator says it. */
+/** What this installation alone knows: kept in the data folder, readable by its owner, unless the operator sets it. */
 @Injectable()
 export class Secrets {
   /** Kept once it is known; another process may make it later. */

@@ -1,6 +1,6 @@
 /**
  * How names are found in every script: the key that is stored beside names, the keys of what was typed, and the filling
- * of rows that have none yet. What is listed, and for whom, is said where it is read.
+ * of rows that have none yet. What is listed, and for whom, is decided where it is read.
  */
 export { FITS, fitOf, isConsonants, keysOfName, keysOfTyped, type Fit } from './search-key.js';
 export { withSearchKey, type SearchedTable } from './searched-tables.js';

@@ -15,8 +15,8 @@ import { wireTime } from './fragments.js';
 export const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');
 
 /**
- * Whether a change is about what others may name. Also said wherever one is looked for by its subject: the index of
- * subjects has no others.
+ * Whether a change is about what others may name. Also part of every statement where one is looked for by its subject:
+ * the index of subjects has no others.
  */
 export const nameable = (alias: string): string => `${alias}."subjectKind" in ('entity', 'source')`;
 

@@ -49,7 +49,7 @@ export function readCursor(after: string | undefined, sort: string, kind: keyof 
   return { key, id: rowId };
 }
 
-/** Cuts `limit + 1` rows to a page and says where the next one starts. */
+/** Cuts `limit + 1` rows to a page and returns the cursor of the next one. */
 export function pageOf<T>(
   rows: readonly T[],
   limit: number,

@@ -9,8 +9,8 @@ export const named = (alias: string, keys: readonly string[], parameters: Parame
   `${alias}."searchKey" like any(${parameters.add(keys.map(containing), 'text[]')})`;
 
 /**
- * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. It says
- * in SQL what `fitOf` says of one key, of the best line and the best typed key.
+ * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. The same
+ * as `fitOf`, in SQL, for the best line and the best typed key.
  */
 export function fitIn(alias: string, keys: readonly string[], parameters: Parameters): string {
   const lines = `(E'\\n' || ${alias}."searchKey" || E'\\n')`;

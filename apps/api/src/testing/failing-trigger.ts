@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /**
- * The database does what `raise` says, in PL/pgSQL, with entries of the log that carry the words “a trap”: nothing
+ * The database runs `raise`, in PL/pgSQL, for entries of the log that carry the words “a trap”: nothing
  * could have foreseen it.
  */
 export async function installFailingTrigger(ownerUrl: string, raise: string): Promise<void> {

@@ -213,7 +213,7 @@ export class AnnotationEditor {
     else this.compositionQueue.run(work);
   };
 
-  /** Does what a button or menu says; false when it is not possible here. */
+  /** Runs the command of a button or menu; false when it is not possible here. */
   run(command: Command): boolean {
     const { view } = this.textView;
     return command(view.state, (transaction) => view.dispatch(transaction), view);
@@ -224,7 +224,7 @@ export class AnnotationEditor {
     this.textView.redraw();
   }
 
-  /** Tells of every change of text or selection. */
+  /** Calls `listener` after every change of text or selection. */
   onChange(listener: () => void): () => void {
     this.changed.add(listener);
     return () => this.changed.delete(listener);
@@ -321,7 +321,7 @@ export class AnnotationEditor {
     return suggestions.length === 0 ? annotations : [...annotations, ...suggestions].sort((a, b) => a.y - b.y);
   }
 
-  /** Tells when `cardTargets` or `blockAtViewportTop` may answer differently; at most once a frame. */
+  /** Calls `listener` when `cardTargets` or `blockAtViewportTop` may answer differently; at most once a frame. */
   onLayout(listener: () => void): () => void {
     return this.textView.onLayout(listener);
   }

@@ -22,7 +22,7 @@ export function DocumentEditor({ ref, ...options }: DocumentEditorProps): ReactE
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
-    // oxlint-disable-next-line react/immutability -- the editor is no value of React's: it is told what changed.
+    // oxlint-disable-next-line react/immutability -- the editor is no value of React's: it is notified of what changed.
     if (editor) editor.mode = options.mode;
   });
   useLayoutEffect(() => {

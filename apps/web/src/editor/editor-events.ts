@@ -3,7 +3,7 @@ import type { FootnoteListener } from './view/footnote-view.js';
 import type { SelectionReport } from './view/selection-report.js';
 import type { Span } from './spans/span.js';
 
-/** What the editor tells its owner. */
+/** What the editor reports to its owner. */
 export interface EditorEvents {
   /** The selection has settled: the button or key was let go. */
   readonly onSelect?: (report: SelectionReport) => void;

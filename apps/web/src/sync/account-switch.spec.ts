@@ -44,7 +44,7 @@ class Browser {
   cookie: Me | null = null;
   /** Who asked for what was carried out, by the cookie. */
   readonly done: { readonly by: string; readonly command: string }[] = [];
-  /** Asked, and not answered before the test says so. */
+  /** Asked, and not answered before the test does it. */
   readonly held: (() => void)[] = [];
   holding = false;
   readonly asked: string[] = [];

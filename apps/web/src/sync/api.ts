@@ -45,7 +45,7 @@ export function failureOf(error: unknown): Failure {
 const RETRY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
- * What an error says of what was asked, see `outcomeOf`; without an answer of the server it may be asked again.
+ * What an error means for the request, see `outcomeOf`; without an answer of the server it may be asked again.
  * Programming errors are thrown on.
  */
 export function outcomeOfError(error: unknown): ErrorOutcome {
@@ -91,7 +91,7 @@ export class Api {
 
   /** Throws {@link ApiError} when the server refuses, and what `fetch` throws when it cannot be reached. */
   async call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<RouteOutput<N>> {
-    // An answer to a request of an earlier session says nothing about this one.
+    // An answer to a request of an earlier session does not concern this one.
     const endSession = this.sessionEnds(this.accountId);
     try {
       return (await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>)) as RouteOutput<N>;

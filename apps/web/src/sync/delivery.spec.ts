@@ -132,7 +132,7 @@ function discuss(tab: SimulatedTab, at: number, how: number): readonly string[] 
   return [commandId];
 }
 
-/** What a tab shows, in the form in which the server says it. */
+/** What a tab shows, in the form in which the server answers it. */
 function shown(tab: SimulatedTab) {
   const sorted = <T extends { id: string }>(records: Iterable<T>) =>
     [...records].toSorted((a, b) => a.id.localeCompare(b.id));

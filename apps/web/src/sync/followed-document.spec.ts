@@ -24,7 +24,7 @@ const failure = (status: number, code: string, after?: string) => ({
   blob: async () => new Blob(),
 });
 
-/** A document being opened; `failures` are answered first, and `asked` says when the text was asked for, in ms. */
+/** A document being opened; `failures` are answered first, and `asked` is when the text was asked for, in ms. */
 function opening(failures: ReturnType<typeof failure>[] = []) {
   const log = new SimulatedLog([WORDS]);
   const server = new SimulatedServer(log);

@@ -32,7 +32,7 @@ export interface FollowedDocumentOptions {
   readonly random: () => number;
 }
 
-/** Failed readings in a row before the person is told. They are retried all the same. */
+/** Failed readings in a row before an error is shown. They are retried all the same. */
 const SILENT_FAILURES = 3;
 const TRY_AGAIN_LATER = 'The server could not read the document just now. It is tried again by itself.';
 

@@ -1,6 +1,6 @@
 /**
  * Answers that the page itself asked for before this program ran, with the session of that moment. Each is taken once,
- * and none is taken after somebody was found to be signed out: what was refused to nobody says nothing about who signs
+ * and none is taken after somebody was found to be signed out: a refusal without a session does not apply to who signs
  * in.
  */
 import { ACCOUNT_HEADER } from '@scholium/contract';

@@ -197,7 +197,7 @@ export class Actions {
     if (last) queueMicrotask(() => this.workspace.choose(last.changeId));
   }
 
-  /** The notification says "Sending…" until the server has accepted the decision. */
+  /** The notification shows "Sending…" until the server has accepted the decision. */
   private decided(sent: Sent, words: string, { label }: PlacedChange): void {
     this.track(sent, 'Sending…');
     void sent.settled.then((outcomes) => {

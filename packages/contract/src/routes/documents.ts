@@ -16,8 +16,8 @@ import { commandResult, id, personOnWire, placedAnnotation, placedChange, projec
 const projectId = z.object({ projectId: id });
 const documentId = z.object({ documentId: id });
 /**
- * The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is said
- * in the refusal of an unknown one.
+ * The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is
+ * defined in the refusal of an unknown one.
  */
 const encoding = nameUpTo(40).nullable().optional();
 const uploaded = z.object({

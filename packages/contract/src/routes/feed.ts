@@ -3,7 +3,7 @@ import { wholeNumberInAddress } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { entryOnWire, hiddenEntry, id } from '../wire.js';
 
-/** What is in it is not told: only where it stands, as what it was written, and why it cannot be read. */
+/** Without its content: only where it stands, as what it was written, and why it cannot be read. */
 const unreadableEntry = z.object({
   streamId: id,
   seq: z.int(),

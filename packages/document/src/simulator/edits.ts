@@ -54,7 +54,7 @@ const split: Edit = (tr, from, _to, random, freshId) => {
 const join: Edit = (tr, from) => {
   const $from = tr.doc.resolve(from);
   if ($from.depth === 0) return;
-  // Like with like: `canJoin` also says yes to joins that `join` then refuses.
+  // Like with like: `canJoin` also allows joins that `join` then refuses.
   const sameKind = tr.doc.resolve($from.before()).nodeBefore?.isTextblock === $from.parent.isTextblock;
   if (sameKind && canJoin(tr.doc, $from.before())) tr.join($from.before());
 };

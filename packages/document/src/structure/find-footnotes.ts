@@ -6,7 +6,7 @@ import { chooseSequences } from './footnote-sequence.js';
 import type { StructureFinding } from './structure-finding.js';
 import { DEFAULT_STRUCTURE_LIMITS } from './structure-limits.js';
 
-/** One block's text and what its markup says about digits in it. */
+/** One block's text and how its markup marks digits in it. */
 export interface FootnoteText {
   readonly text: string;
   readonly marked?: readonly MarkedDigits[];
@@ -24,7 +24,7 @@ const WEIGHED = 10;
 /**
  * Proposes footnote references. Digits with a fitting left neighbour are candidates; those that form an ascending
  * sequence are included; the rest stay in the list for a person to include. Where the markup names references
- * outright, only those are included. At most `most` candidates are kept, included ones first; beyond that it is said.
+ * outright, only those are included. At most `most` candidates are kept, included ones first; more are reported.
  */
 export function findFootnotes(
   texts: readonly FootnoteText[],

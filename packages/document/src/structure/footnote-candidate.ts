@@ -7,7 +7,7 @@ export interface FootnoteCandidate {
   readonly label: string;
   /** UTF-16 offset of the first digit in the block's text; the digits end at `offset + label.length`. */
   readonly offset: number;
-  /** Whether it becomes a footnote reference unless a person says otherwise. */
+  /** Whether it becomes a footnote reference unless a person decides otherwise. */
   readonly included: boolean;
   /** The note whose text it refers to, as the import names it; absent while it is not known. */
   readonly note?: number;
@@ -21,7 +21,7 @@ export interface MarkedDigits {
   readonly offset: number;
   /** The digits. */
   readonly label: string;
-  /** The markup says footnote outright; a bare superscript could be an exponent. */
+  /** The markup marks a footnote outright; a bare superscript could be an exponent. */
   readonly certain: boolean;
   /** The note the markup links them to. */
   readonly note?: number;

@@ -64,7 +64,7 @@ function cutBlock(block: DraftBlock, stretches: readonly Stretch[]): DraftBlock[
   });
 }
 
-/** Gives a page whose paragraphs are set apart by line breaks (`<br>`) its paragraphs, and says how many. */
+/** Gives a page whose paragraphs are set apart by line breaks (`<br>`) its paragraphs, and returns how many. */
 export function breakParagraphs(read: ReadText): ReadText {
   let made = 0;
   const blocks = read.blocks.flatMap((block) => {

@@ -14,7 +14,7 @@ export class ListBuilder {
     this.open = [];
   }
 
-  /** Puts a paragraph where its place says. `into` receives an outermost list when one begins. */
+  /** Puts a paragraph at its place. `into` receives an outermost list when one begins. */
   add(paragraph: () => OpenNode, place: ListPlace, into: OpenNode['content']): void {
     if (this.open[0]?.id !== place.id) this.end();
     const depth = Math.min(place.depth, this.open.length, DEEPEST);

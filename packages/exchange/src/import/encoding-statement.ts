@@ -1,4 +1,4 @@
-/** How the bytes were read, said so that a person can check it. Plain JSON. */
+/** How the bytes were read, for a person to check. Plain JSON. */
 export interface EncodingStatement {
   /**
    * WHATWG label: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another recognised single or double byte

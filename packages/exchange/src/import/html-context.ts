@@ -11,7 +11,7 @@ interface OpenList {
   readonly ordered: boolean;
   number: number;
   begun: boolean;
-  /** What an item says of itself, where a list is made of many. */
+  /** The attributes of an item, where a list is made of many. */
   item?: { readonly id: number; readonly depth: number };
 }
 
@@ -148,7 +148,7 @@ export class HtmlContext {
       const value = Number.parseInt(attribute(element, 'value') ?? '', 10);
       list.number = Number.isInteger(value) && value >= 0 ? value : list.number + 1;
       list.begun = false;
-      // Word for the web makes a list of every item, and says on the item to which it belongs.
+      // Word for the web makes a list of every item, and names on the item the list to which it belongs.
       const name = attribute(element, 'data-listid');
       const level = Number.parseInt(attribute(element, 'data-aria-level') ?? '1', 10);
       if (name !== undefined) list.item = { id: this.named(`web ${name}`), depth: Math.max(0, (level || 1) - 1) };

@@ -54,7 +54,7 @@ const TAGS: ReadonlyMap<string, Partial<Setting>> = new Map(
     pre: { preformatted: true },
   }),
 );
-/** What is bold or italic by what it is says nothing by being so. */
+/** Elements that are bold or italic by default: there it is no emphasis. */
 const SET_BY_KIND = /^(?:h[1-6]|th|html|body|table|address)$/u;
 const ZERO = /^0*(?:\.0*)?(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc|vw|vh)?$/u;
 

@@ -234,7 +234,7 @@ export class HtmlReader implements TreeVisitor {
   private markDigits(element: HtmlElement, from: number, marker: HtmlNote | undefined): void {
     const number = NOTE_NUMBER.exec(this.runs.textFrom(from));
     const label = number?.[2];
-    // A raised element and a link in it both hold the digits; the inner one has said what they are.
+    // A raised element and a link in it both hold the digits; the inner one has been handled already.
     if (number === null || label === undefined || this.runs.markedFrom(from)) return;
     const certain =
       marker !== undefined || this.isMarker(element) || elementsIn(element, 5).some((inner) => this.isMarker(inner));

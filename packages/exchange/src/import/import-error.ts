@@ -13,7 +13,7 @@ export type ImportErrorCode =
   | 'too_many_corrections'
   | 'invalid_correction';
 
-/** A refusal that says what is wrong, where, and what to do. Plain JSON. */
+/** A refusal: what is wrong, where, and what to do. Plain JSON. */
 export interface ImportError {
   readonly code: ImportErrorCode;
   /** What is wrong. */

@@ -27,7 +27,7 @@ import { warningsNow } from './warnings-now.js';
 /** What is known about a file besides its bytes; all of it optional. */
 export interface ImportOptions extends DecodeOptions {
   readonly limits?: ImportLimits;
-  /** The file's name; its ending says how to read it. */
+  /** The file's name; its ending selects the reader. */
   readonly fileName?: string;
   /** The format a person chose; replaces recognition. */
   readonly format?: ImportFormat;
@@ -56,7 +56,7 @@ function withFootnotes(read: ReadText): Assembled {
   };
 }
 
-/** Blocks with their names, which rise; notes of a list may have moved, and what is said of blocks follows them. */
+/** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
 function numbered({ blocks, warnings }: Assembled): {
   blocks: readonly PreviewBlock[];
   found: readonly ImportWarning[];
@@ -77,7 +77,7 @@ function read(text: string, format: ImportFormat, limits: ImportLimits): Assembl
 }
 
 /**
- * Reads a file into a preview: what it says, how it was read, and what a person should look at. Nothing is saved and
+ * Reads a file into a preview: its content, how it was read, and what a person should check. Nothing is saved and
  * nothing can run. Pasted text goes the same way, as its UTF-8 bytes. Refusals come as values, see ImportErrorCode.
  */
 export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {

@@ -34,7 +34,7 @@ function frontKind(block: DraftBlock): 'byline' | 'caption' | undefined {
 
 /**
  * Gives marked-up text its front matter: the top heading becomes the title, a short line before it the series, and
- * bylines and captions behind it are told apart from the body. Names and titles printed there fill what the file's
+ * bylines and captions behind it are separated from the body. Names and titles printed there fill what the file's
  * metadata does not say.
  */
 export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText {

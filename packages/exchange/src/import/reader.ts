@@ -15,7 +15,7 @@ export interface Counted {
   readonly many: string;
 }
 
-/** Words for a count: a noun, what is said of it after it, and its plural when that is not the noun and an s. */
+/** Words for a count: a noun, what follows it, and its plural when that is not the noun and an s. */
 export function counted(noun: string, after = '', plural = `${noun}s`): Counted {
   const rest = after === '' ? '' : ` ${after}`;
   return { one: noun + rest, many: plural + rest };
@@ -24,7 +24,7 @@ export function counted(noun: string, after = '', plural = `${noun}s`): Counted 
 const lost = (characters: number): string =>
   characters === 0 ? '' : ` (${characters} ${characters === 1 ? 'character' : 'characters'})`;
 
-/** Counts by name, told as one sentence: "3 scripts, 1 frame". */
+/** Counts by name, as one sentence: "3 scripts, 1 frame". */
 export class Tally {
   private readonly counts = new Map<string, number>();
   private readonly words = new Map<string, Counted>();

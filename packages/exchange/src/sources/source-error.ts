@@ -2,7 +2,7 @@
 export type SourceErrorCode = 'source_empty' | 'source_too_large' | 'source_unrecognised' | 'source_malformed';
 
 /**
- * A refusal that says what is wrong, where, and what to do. `line` and `column` count from 1, where they are known.
+ * A refusal: what is wrong, where, and what to do. `line` and `column` count from 1, where they are known.
  * Plain JSON.
  */
 export interface SourceError {

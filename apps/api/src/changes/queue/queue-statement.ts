@@ -57,7 +57,10 @@ function ofKinds(kinds: readonly SubjectKind[] | undefined, parameters: Paramete
     : among('c."subjectKind"', kinds, 'text', parameters);
 }
 
-/** What the scope leaves of one state; said for each state by itself, so that a reader's own work is an index range. */
+/**
+ * The condition of the scope for one state; written for each state by itself, so that a reader's own work is an index
+ * range.
+ */
 function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters): string[] {
   const left = given(scope, { state });
   return isAlways(left) ? [] : [readable(left, 'c', parameters)];

@@ -3,7 +3,7 @@ import { documentMetadata, type DocumentMetadata } from '@scholium/review';
 import { Failure } from '../../platform/index.js';
 
 /**
- * What the preview says, as the ledger keeps it. The title is asked for where the file has none. Throws Failure
+ * The metadata of the preview, as the ledger keeps it. The title is asked for where the file has none. Throws Failure
  * `invalid_request` that names the field a person must correct.
  */
 export function metadataOf(entered: ImportMetadata, accessed: string | null): DocumentMetadata {

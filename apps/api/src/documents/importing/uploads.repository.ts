@@ -80,7 +80,7 @@ export class UploadsRepository {
 
   /**
    * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its
-   * documents; other projects are never looked at, so that an upload says nothing about them.
+   * documents; other projects are never looked at, so that an upload reveals nothing about them.
    */
   documentsFrom(viewer: Actor, projectId: string, sha256: string): Promise<KnownDocument[]> {
     return this.database.queryAs(

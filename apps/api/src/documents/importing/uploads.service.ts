@@ -57,7 +57,7 @@ export class UploadsService {
     ).answer;
   }
 
-  /** Keeps a file that can be imported, and says how it is called until then. */
+  /** Keeps a file that can be imported; returns the id it has until then. */
   keep(place: Place, file: FileReceived, encoding: string | null = null): Promise<Received> {
     const fileName = cleanFileName(file.fileName);
     // A paste too long for a body of JSON comes as the file it would have become.

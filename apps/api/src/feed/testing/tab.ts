@@ -66,7 +66,7 @@ export class Tab {
 
 /**
  * Asks to watch the queue of a project and resolves when the server does. The protocol has no answer to `watch_queue`,
- * and the server handles the messages of a socket concurrently: an answer to a later message says nothing of it.
+ * and the server handles the messages of a socket concurrently: an answer to a later message does not prove it.
  */
 export async function watchQueue(hub: Hub, tab: Tab, projectId: string): Promise<void> {
   await tab.send({ type: 'watch_queue', projectId });

@@ -57,7 +57,7 @@ const MOMENT = `
 const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
   where ${stepsOf('$1::uuid')} and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
 
-/** Of each change the last entry up to a number that says where it stands; by the index over changes. */
+/** The last entry of each change up to a number that sets its state, by the index over changes. */
 const PLACING = `select row_to_json(last) as entry from (
     select distinct on (e.payload->'change'->>'id') e.* from "LedgerEntry" e
     where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[])

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
 
 /**
- * Where a page of a history ended: what follows has smaller numbers; `shown` says down to which number direct edits of
- * a person belong to editing sessions of earlier pages, which continue past the end of their page.
+ * Where a page of a history ended: what follows has smaller numbers; `shown` is the number down to which direct edits
+ * of a person belong to editing sessions of earlier pages, which continue past the end of their page.
  */
 export interface HistoryCursor {
   readonly before: number;

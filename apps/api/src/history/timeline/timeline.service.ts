@@ -63,7 +63,7 @@ export class TimelineService {
 
   #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sessions: EditingSessions): Found | null {
     const entry = tryReadEntry(row);
-    // What cannot be read is no event that could be told; whoever met it first has noted it.
+    // An entry that cannot be read is left out; it was logged when it was first met.
     if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
     if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), session: null, row };
     if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;

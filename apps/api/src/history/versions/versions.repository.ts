@@ -16,7 +16,7 @@ const namedRow = row({
   createdAt: text,
 });
 
-/** The version is the one the log says the named moment has. */
+/** The version is that of the log at the named moment. */
 const NAMED = `select v.id, v.name, v.seq, e."docVersion" as version, ${wireTime('e.at')} as at, v."createdById",
     u.name as "createdByName", ${wireTime('v."createdAt"')} as "createdAt"
   from "NamedVersion" v join "LedgerEntry" e on e."streamId" = v."documentId" and e.seq = v.seq

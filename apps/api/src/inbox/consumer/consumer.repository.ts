@@ -24,7 +24,7 @@ const loggedRow = row({ ...entryRow, at: timestamptz });
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
 const participantRow = row({ threadId: uuid, userId: uuid, since: text });
 type Participant = RowOf<typeof participantRow>;
-/** What a comment said, and whom it named by name. */
+/** The text of a comment, and whom it mentioned. */
 const wordingRow = row({ text, mentions: json.as(z.array(z.string())) });
 export type Wording = RowOf<typeof wordingRow>;
 const watchRow = row({ userId: uuid, mode: text.oneOf(['watch', 'mute']) });
@@ -83,8 +83,8 @@ export class ConsumerRepository {
   }
 
   /**
-   * Entries that somebody may be told of, after one number up to another, in order; among them those of which nobody
-   * here can tell.
+   * Entries that somebody may be notified of, after one number up to another, in order; among them those of which
+   * nobody here can tell.
    */
   async entries(streamId: string, after: number, upTo: number, limit: number): Promise<(Entry | UnreadableEntry)[]> {
     const rows = await this.database.query(

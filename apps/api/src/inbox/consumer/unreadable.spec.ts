@@ -172,7 +172,7 @@ describe('an entry that cannot be read', () => {
       `select seq from "LedgerEntry" where "streamId" = $1::uuid and kind = 'thread.opened'`,
       [documentId],
     );
-    // As a version left it that could not read it: passed by the cursor, told to nobody, and noted.
+    // As a version left it that could not read it: passed by the cursor, notifying nobody, and noted.
     await app.database.query('delete from "Notification" where "streamId" = $1::uuid', [documentId]);
     await app.database.query(
       `insert into "UnreadableEntry" select "streamId", seq, kind, "payloadVersion", 'it was written by newer code', at, at from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int`,

@@ -13,7 +13,7 @@ export interface Outgoing {
 /** How long a silent server is waited for, in ms. */
 const PATIENCE = 20_000;
 
-/** The operator's mail server. A mail has left when the server said so; everything else throws. */
+/** The operator's mail server. Resolves when the server has accepted the mail; throws otherwise. */
 @Injectable()
 export class Smtp implements OnModuleDestroy {
   #transport: Transporter | null = null;

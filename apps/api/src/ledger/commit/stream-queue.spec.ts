@@ -7,7 +7,7 @@ interface Job {
 }
 
 /**
- * A queue whose batches run until they are told to end; which jobs ran together is recorded, in order.
+ * A queue whose batches run until the test ends them; which jobs ran together is recorded, in order.
  */
 const open = (most = 32) => {
   const ran: string[][] = [];

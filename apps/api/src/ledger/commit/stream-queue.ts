@@ -11,7 +11,7 @@ export interface BatchPolicy<Job> {
   readonly maxBatch: number;
   /** How many of a stream's waiting jobs, the first of which is not batchable, run together: at least one. */
   readonly runLength: (waiting: readonly Job[]) => number;
-  /** A new batch, offered one stream's queue after the other; `take` says how many jobs of its head it takes. */
+  /** A new batch, offered one stream's queue after the other; `take` returns how many jobs of its head it takes. */
   readonly newBatch: () => { readonly full: boolean; readonly take: (waiting: readonly Job[]) => number };
 }
 

@@ -15,7 +15,7 @@ const AT_ONCE = 1_000;
 
 /**
  * Stores a document's text and its anchors at a newer version, so that opening it costs the steps since the last
- * checkpoint and not its age. Runs beside the commits: a checkpoint says the same as the one it replaces, at a later
+ * checkpoint and not its age. Runs beside the commits: a checkpoint holds the same as the one it replaces, at a later
  * version, and never overwrites a newer one.
  */
 export class Checkpoints {

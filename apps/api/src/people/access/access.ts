@@ -12,7 +12,7 @@ export interface FactsChanged {
   readonly objectId: string;
   readonly streamId: string;
 }
-/** The channel on which all processes are told of changed facts. */
+/** The channel that notifies all processes of changed facts. */
 export const FACTS_CHANNEL = 'scholium_facts';
 export const factsChangedMessage: z.ZodType<FactsChanged, string> = jsonMessage(
   z.object({ objectId: id, streamId: id }),

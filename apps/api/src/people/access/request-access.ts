@@ -41,7 +41,7 @@ export class RequestAccess implements OnModuleInit {
   }
 }
 
-/** A page says in whose name it asks; without a word it asks in the name of whoever is signed in. */
+/** A page may name the account it asks for; otherwise it is the one that is signed in. */
 function isMeant(userId: string, named: string | string[] | undefined): boolean {
   return named === undefined || (typeof named === 'string' && named.toLowerCase() === userId);
 }

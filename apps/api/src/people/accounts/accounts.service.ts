@@ -44,7 +44,7 @@ export class Accounts {
     return this.commit(caller, commandId, command);
   }
 
-  /** Sessions end after the log says so: from then on none can be started. */
+  /** Sessions end after the entry is in the log: from then on none can be started. */
   async deactivate(caller: CallerSession, commandId: string, userId: string): Promise<CommandResult> {
     const result = await this.commit(caller, commandId, { kind: 'user.deactivate', userId });
     await this.sessions.endOfInactive(userId);

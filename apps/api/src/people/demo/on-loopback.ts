@@ -11,9 +11,9 @@ const FORWARDING =
 const LOOPBACK_NAME = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /**
- * True for a browser on this machine: the socket's own end says so, and no header can. The name that was asked for must
- * be this machine's too, and no proxy may stand between: a page elsewhere could otherwise borrow the browser's or the
- * proxy's place.
+ * True for a browser on this machine: decided by the address of the socket, never by a header. The name that was asked
+ * for must be this machine's too, and no proxy may stand between: a page elsewhere could otherwise borrow the browser's
+ * or the proxy's place.
  */
 export function isOnLoopback(request: FastifyRequest): boolean {
   const { headers, raw } = request;

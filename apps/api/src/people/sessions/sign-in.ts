@@ -12,7 +12,7 @@ import type { SetCookie } from './client-info.js';
 
 export type Me = z.infer<typeof me>;
 
-/** In and out: starts a session and gives the browser its cookie, says who is there, ends the session again. */
+/** In and out: starts a session and gives the browser its cookie, answers who is signed in, ends the session again. */
 @Injectable()
 export class SignIn {
   constructor(

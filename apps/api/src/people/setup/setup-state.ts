@@ -44,7 +44,7 @@ export class SetupState implements OnApplicationBootstrap {
     if (!timingSafeEqual(digest(await this.token()), digest(given ?? ''))) throw new Failure('wrong_setup_token');
   }
 
-  /** What the operator says, or else the same on every start and on every node that has the same secret. */
+  /** The token of the operator, or else the same on every start and on every node that has the same secret. */
   private async token(): Promise<string> {
     return (
       this.configuration.setupToken ??

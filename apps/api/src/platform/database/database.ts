@@ -54,7 +54,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 
   /**
    * The rows of a statement in the name of a viewer: in a transaction that only reads, under the viewers' role, with
-   * the viewer's facts set. One round trip. Columns come as their row type says.
+   * the viewer's facts set. One round trip. Columns have the types of the row type.
    */
   queryAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { reads, observer } = this.connections;

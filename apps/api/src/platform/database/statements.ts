@@ -18,8 +18,8 @@ export function preparedStatement(sql: string, values: readonly unknown[]): pg.Q
 }
 
 /**
- * Statements on one pool: each prepared, and sent in one round trip. Columns come as their row type says. Arrays go in
- * as Postgres arrays; json must go in as text.
+ * Statements on one pool: each prepared, and sent in one round trip. Columns have the types of the row type. Arrays go
+ * in as Postgres arrays; json must go in as text.
  */
 export class Statements {
   constructor(

@@ -13,8 +13,8 @@ interface Checked {
 }
 
 /**
- * What must be true before requests are welcome; what the log could not write is told too, and keeps nobody away. The
- * demo is not asked for: nothing listens before it is there.
+ * What must be true before requests are welcome; lines the log could not write are reported too, and do not make it
+ * unready. The demo is not asked for: nothing listens before it is there.
  */
 @Injectable()
 export class Readiness {

@@ -8,7 +8,7 @@ import { routeOf } from './endpoint.js';
 const PATIENCE = 15_000;
 const SLOWEST = 50 * KILOBYTE;
 
-/** What to do about a body that is too large; said with the limit of the route it was sent to. */
+/** What to do about a body that is too large, with the limit of its route. */
 export function tooLarge(route: Route | undefined): Failure {
   const limit = route === undefined ? 0 : route.accepts === 'multipart' ? FILE_LIMIT : bodyLimitOf(route);
   const advice =
@@ -58,7 +58,7 @@ export function limitBodies(fastify: FastifyInstance): void {
     }
     done(null, payload);
   });
-  // Who asks before sending is answered by the hooks, and told to go on only when they let the request pass.
+  // `Expect: 100-continue` is answered by the hooks, with 100 only when they let the request pass.
   fastify.server.on('checkContinue', (request, response) => fastify.server.emit('request', request, response));
 }
 

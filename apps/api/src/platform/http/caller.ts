@@ -25,7 +25,7 @@ export interface ActingIn {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whether the route lets this request in; said before its body is read. */
+    /** Whether the route lets this request in; decided before its body is read. */
     admitted: boolean;
     caller: CallerSession | null;
     acting: ActingIn | null;

@@ -17,7 +17,7 @@ interface Use {
 
 /**
  * Ends every connection when the server closes: at once where nothing is under way, as soon as it is over where
- * something is, and all that are left after `limit` ms, of which `cut` is told the number.
+ * something is, and all that are left after `limit` ms, whose number `cut` receives.
  *
  * Node alone leaves some open, and the server with them. To it a connection is busy on which nothing was ever asked, as
  * browsers open them ahead. It ends one only in the moment of closing, so that one whose answer leaves later stays open

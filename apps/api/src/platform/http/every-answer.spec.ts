@@ -9,7 +9,7 @@ import type { RouteId } from '../../testing/matrix/table.js';
 import { buildWorld, type World } from '../../testing/matrix/world.js';
 import { BareConnection } from './testing/bare-request.js';
 
-/** What each answer says, whatever it is. */
+/** Headers of every answer. */
 const EVERYWHERE = [
   'x-content-type-options',
   'x-frame-options',

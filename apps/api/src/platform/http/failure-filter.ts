@@ -20,7 +20,7 @@ export class FailureFilter implements ExceptionFilter {
     if (failure.status >= 500)
       this.log.error(`${request.id} ${failure.code}`, error instanceof Error ? error.stack : String(error));
     if (reply.sent) return;
-    // A file's own headers do not fit what is said in its place.
+    // A file's own headers do not fit the answer in its place.
     void reply
       .code(failure.status)
       .headers({

@@ -24,7 +24,7 @@ const BUSY =
 const UNKNOWN =
   'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.';
 
-/** What a caller is told of an error; `internal` of one that nobody foresaw. */
+/** The error as a caller sees it; `internal` for an unforeseen one. */
 export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (error instanceof Failure) return error;
   const { statusCode } = error as { statusCode?: number };

@@ -18,7 +18,7 @@ export class Failure extends Error {
 /** Seconds to wait, by status, where the failure does not know better. */
 const USUAL: Readonly<Record<number, number>> = { 429: 10, 503: 5 };
 
-/** Who is asked to come again is told when (RFC 9110, section 10.2.3). */
+/** Retry-After of an answer that asks to try again (RFC 9110, section 10.2.3). */
 export function retryAfter({ status, details }: Failure): Readonly<Record<string, string>> {
   const usual = USUAL[status];
   if (usual === undefined) return {};

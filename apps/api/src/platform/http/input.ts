@@ -18,7 +18,7 @@ const UNITS_SHOWN = 300;
 const shown = (text: string): string => (text.length > UNITS_SHOWN ? `${firstOf(text, UNITS_SHOWN)}…` : text);
 
 /**
- * Checks what came against the route's schemas. Throws Failure `invalid_request` that says where and why, without the
+ * Checks what came against the route's schemas. Throws Failure `invalid_request` that names where and why, without the
  * values.
  */
 export function readInput<R extends Route>(route: R, request: FastifyRequest): InputOf<R> {

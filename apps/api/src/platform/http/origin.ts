@@ -5,9 +5,9 @@ import { Failure } from './failure.js';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * True when the browser says that the page which asks is ours. `Sec-Fetch-Site` cannot be set by a page; `Origin` is
- * the word of browsers that do not send it. A caller that says neither is a program: it is let in only without a
- * cookie.
+ * True when the headers of the browser name our page as the one that asks. `Sec-Fetch-Site` cannot be set by a page;
+ * `Origin` is the word of browsers that do not send it. A caller that sends neither is a program: it is let in only
+ * without a cookie.
  */
 export function isFromHere(request: FastifyRequest, publicOrigin: string | null): boolean {
   const { origin, host, cookie, 'sec-fetch-site': site } = request.headers;

@@ -36,7 +36,7 @@ export function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** What Helmet says, which is the same of every answer: HSTS only where browsers arrive by TLS. */
+/** Headers of Helmet, the same for every answer: HSTS only where browsers arrive by TLS. */
 function helmetHeaders(configuration: Configuration): Map<string, string> {
   const headers = new Map<string, string>();
   const answer = {
@@ -54,7 +54,7 @@ function helmetHeaders(configuration: Configuration): Map<string, string> {
 }
 
 /**
- * What every answer says that does not say otherwise: no page may use it in ways it was not meant for, and nobody may
+ * Headers of every answer that does not set its own: no page may use it in ways it was not meant for, and nobody may
  * keep it, for it may hold what only this caller may see.
  */
 export function commonHeaders(configuration: Configuration): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Failure } from './failure.js';
 
-/** What is said to who comes too late. */
+/** The answer to requests that come too late. */
 export const CLOSING =
   'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.';
 

@@ -21,10 +21,10 @@ const WATCHED = 50;
  * above what is allowed.
  */
 const LAST_RESORT_MB = 2_560;
-/** How long one task may run, in ms, unless it says otherwise. */
+/** How long one task may run, in ms, unless it sets its own limit. */
 const LONGEST = 30_000;
 
-/** How the pool says that a thread was ended: by the watch, or by V8. */
+/** Errors of a thread that was ended, by the watch or by V8. */
 const ENDED = /^worker exited|out of memory|memory limit/i;
 
 /** From a checkout that was not built, Node reads the sources itself. */

@@ -43,7 +43,7 @@ const KNOWN_KINDS: Readonly<Record<string, readonly string[]>> = {
   changeId: ['changeId'],
 };
 
-/** What of a command says where it belongs. */
+/** The fields of a command that name where it belongs. */
 interface Asked {
   readonly kind?: unknown;
   readonly subjectKind?: unknown;
@@ -52,7 +52,7 @@ interface Asked {
   readonly commentId?: unknown;
 }
 
-/** Values of a schema: as many of them wild as it is told, the rest as the schema wants them. */
+/** Values of a schema: a given share of them wild, the rest valid. */
 export class FromSchema {
   readonly #fitting = new WeakMap<z.core.$ZodType, readonly string[]>();
 
@@ -177,7 +177,7 @@ export class FromSchema {
     return this.#sensible(made, wild);
   }
 
-  /** What no schema says by itself, so that most commands get as far as the ledger. */
+  /** Values that no schema describes, so that most commands get as far as the ledger. */
   #sensible(made: Record<string, unknown>, wild: number): Record<string, unknown> {
     const {
       random,

@@ -83,7 +83,7 @@ const NUMBERS = [
   5e-324,
 ] as const;
 
-/** JSON that nests as deep as it is told. */
+/** JSON of a given depth. */
 export function deep(levels: number, list: boolean): string {
   return (list ? '[' : '{"a":').repeat(levels) + '1' + (list ? ']' : '}').repeat(levels);
 }

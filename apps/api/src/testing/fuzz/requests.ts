@@ -10,7 +10,7 @@ export interface FuzzRequest {
   readonly route: Route;
   readonly url: string;
   readonly body?: unknown;
-  /** What the body says, if it is JSON made of the schema. */
+  /** The parsed body, if it is JSON made of the schema. */
   readonly value?: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }

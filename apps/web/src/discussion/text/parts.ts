@@ -6,7 +6,7 @@ export type Part =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'person'; readonly text: string }
   | { readonly kind: 'group'; readonly text: string; readonly group: NamedGroup }
-  /** A deep link into a document; `search` says where. */
+  /** A deep link into a document; `search` is the place in it. */
   | {
       readonly kind: 'place';
       readonly projectId: string;

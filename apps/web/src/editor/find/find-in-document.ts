@@ -13,7 +13,7 @@ interface BlockText {
 const texts = new WeakMap<Node, BlockText>();
 
 /**
- * Every place where the document says `query`, whatever the case, accents, kind of apostrophe or hyphen; within one
+ * Every place where the document has `query`, whatever the case, accents, kind of apostrophe or hyphen; within one
  * block each. Blocks are folded once for as long as they live, so the second letter of a query is cheaper.
  */
 export function findInDocument(doc: Node, query: string): Extent[] {

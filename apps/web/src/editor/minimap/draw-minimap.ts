@@ -3,7 +3,7 @@ import type { AnnotationEditor } from '../annotation-editor.js';
 /** Height of one part, in CSS pixels. */
 const PART = 3;
 
-/** Draws one bar a part: its length says how many annotations, its inner end how many of them are pending. */
+/** Draws one bar a part: its length shows how many annotations, its inner end how many of them are pending. */
 export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext('2d');

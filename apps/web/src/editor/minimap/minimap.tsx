@@ -27,7 +27,7 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
     };
     const resize = new ResizeObserver(draw);
     resize.observe(element);
-    // The words come first: what is told in a frame is looked at behind it, and drawn when it would be seen here.
+    // The words come first: changes reported in a frame are measured after it, and drawn when they would be seen here.
     let behind: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       behind = undefined;

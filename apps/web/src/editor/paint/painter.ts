@@ -23,7 +23,7 @@ export interface PaintedBlock {
   readonly set: DecorationSet;
 }
 
-/** Keeps decorations on the blocks it is told to show, and on no others; recomputes only what entered or changed. */
+/** Keeps decorations on the blocks it was last given, and on no others; recomputes only what entered or changed. */
 export class Painter {
   source = new PaintSource(new Map());
   private painted = new Map<number, PaintedBlock>();

@@ -7,7 +7,7 @@ import { estimateLines } from './block-estimate.js';
 /** Positions below which a block need not be looked at: most are shorter. */
 const SHORT = 1_000;
 
-/** Draws a block as the schema says, with the height it is expected to have while the browser skips it. */
+/** Draws a block as the schema defines it, with the height it is expected to have while the browser skips it. */
 export class BlockView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM?: HTMLElement;

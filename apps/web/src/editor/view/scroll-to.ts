@@ -4,7 +4,7 @@ const FRAMES = 30;
 /**
  * Brings a place to `offset` pixels below the top of the scroller and keeps it there until its blocks have their true
  * heights. `topNow` answers the place's distance from the top of the scroller now. Resolves when the place has stood
- * still for two frames, or when `aborted` says that somebody else scrolls.
+ * still for two frames, or when `aborted` reports that somebody else scrolls.
  */
 export async function scrollUntilStill(
   scroller: HTMLElement,

@@ -40,7 +40,7 @@ export class SpanInteraction {
     return true;
   }
 
-  /** Focus set from outside (a card, a link): nothing is told. */
+  /** Focus set from outside (a card, a link): no event is sent. */
   setFocused(annotationId: string | null): void {
     const [first] = annotationId === null ? [] : this.textView().index.fragments(annotationId);
     this.focused = first ? { stack: [first], at: 0 } : null;

@@ -14,7 +14,8 @@ export function spanPointer(listener: SegmentListener): Plugin {
       // Likewise three quick single clicks on a stack are not one that selects the paragraph.
       handleTripleClick: (_view, _position, event) => event.detail < 3,
       handleDOMEvents: {
-        // The browser's own click: ProseMirror takes a quick second one for a double click and tells no more of it.
+        // The browser's own click: ProseMirror takes a quick second one for a double click and reports it as that
+        // alone.
         click: (view, event) => {
           const selects = event.detail > 1 || view.dom.ownerDocument.getSelection()?.isCollapsed === false;
           // Not the event's target: that is the paragraph when the mark was drawn again while the button was down.

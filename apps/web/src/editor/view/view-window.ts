@@ -7,7 +7,7 @@ import { blocksBetween, findScroller, visibleBand } from './viewport.js';
 const MARGIN = 0.5;
 const SLACK = 0.15;
 
-/** Knows which blocks are in view, and tells when that may have changed. */
+/** Knows which blocks are in view, and calls back when that may have changed. */
 export class ViewWindow {
   readonly scroller: HTMLElement;
   private readonly resize: ResizeObserver;
@@ -20,7 +20,7 @@ export class ViewWindow {
     this.scroller = findScroller(content);
     this.target = this.scroller === document.documentElement ? document : this.scroller;
     this.target.addEventListener('scroll', changed, { passive: true });
-    // Tells of every corrected height in the frame it happens in, after layout and before paint: reading is free there.
+    // Reports every corrected height in the frame it happens in, after layout and before paint: reading is free there.
     this.resize = new ResizeObserver(changed);
     this.resize.observe(content);
     if (this.scroller !== document.documentElement) this.resize.observe(this.scroller);

@@ -5,7 +5,7 @@ import type { Step } from 'prosemirror-transform';
 
 /**
  * Of those under way some may have lost their place since. They do nothing any more and hold their place among the
- * others, by which the log names them; `gone` says what they did.
+ * others, by which the log names them; `gone` is what they did.
  */
 export interface PendingTextSteps {
   readonly steps: readonly Step[];

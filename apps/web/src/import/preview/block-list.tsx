@@ -155,7 +155,7 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
   );
 }
 
-/** What each note says, its paragraphs joined. */
+/** The text of each note, its paragraphs joined. */
 function noteTexts(blocks: ImportPreview['blocks']): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
   for (const { kind, note, text } of blocks)

@@ -10,7 +10,7 @@ const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> =
   mixed: 'line ends were mixed',
 };
 
-/** Where an encoding is met helps to choose one, and says nothing about this file. */
+/** Where an encoding is met helps to choose one, and is independent of this file. */
 const withoutPlace = (label: string): string => label.replace(/ \((?!little|big)[^()]*\)$/u, '');
 
 /** How the bytes were read, in a sentence a person can check: "Read as plain text in Windows-1252, a guess: …". */

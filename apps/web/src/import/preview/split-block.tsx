@@ -12,7 +12,7 @@ interface SplitBlockProps {
 }
 
 /**
- * The words of a block in a field whose caret says where the next block begins. A field, because people, keyboards and
+ * The words of a block in a field whose caret marks where the next block begins. A field, because people, keyboards and
  * screen readers know how a caret moves in one; the words themselves cannot be changed.
  */
 export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps): ReactElement {

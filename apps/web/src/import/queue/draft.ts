@@ -58,7 +58,7 @@ export function redo(draft: Draft): Draft {
 }
 
 /**
- * The draft read anew in another encoding, one step to undo. What was said about the document is said again; other
+ * The draft read anew in another encoding, one step to undo. The metadata a person entered is set again; other
  * corrections name places of a text that is no more, and are dropped and counted.
  */
 export function recode(

@@ -120,9 +120,9 @@ export class Commands {
   }
 
   /**
-   * `previous` is what the change says now: undo puts it back. With `joins`, this goes on with a step that was done and
-   * still stands, and is taken back with it. `commandId`: under which it is sent, should somebody else come to do the
-   * same.
+   * `previous` is the content of the change now: undo puts it back. With `joins`, this goes on with a step that was
+   * done and still stands, and is taken back with it. `commandId`: under which it is sent, should somebody else come to
+   * do the same.
    */
   revise(
     change: ChangeRef,
@@ -195,7 +195,7 @@ export class Commands {
     return joined ? joins : step.id;
   }
 
-  /** A step is being taken back some other way; {@link notTakenBack} says of what it could not be. */
+  /** A step is being taken back some other way; {@link notTakenBack} reports those that could not be. */
   takenBackElsewhere(stepId: string): void {
     this.stack.undo(stepId);
     this.changed.emit();
@@ -277,7 +277,7 @@ export class Commands {
   }
 
   /**
-   * `undone` says how what is turned was before, and is if the server refuses; null for what is done the first time:
+   * `undone` is the state before, and again if the server refuses; null for what is done the first time:
    * then there is nothing of it to take back.
    */
   private send(moves: readonly Move[], label: string, step: UndoStep, undone: boolean | null = null): Sent {
@@ -299,7 +299,7 @@ export class Commands {
         if (undone === null) this.stack.markRefused(step.id, refused);
         else {
           this.stack.markUnchanged(step.id, refused, undone);
-          // It is kept with its step and said on screen, so it needs no place among the unsent, unless there are words
+          // It is kept with its step and shown on screen, so it needs no place among the unsent, unless there are words
           // in it.
           drafts.forEach(({ commandId, command }, index) => {
             if (!outcomes[index]!.ok && !('content' in command) && !('text' in command))

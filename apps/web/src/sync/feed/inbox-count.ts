@@ -1,4 +1,4 @@
-/** How much of the person's inbox is unread: asked at every connection, and told when it changes. */
+/** How much of the person's inbox is unread: asked at every connection, and sent by the server when it changes. */
 import type { ServerMessage } from '@scholium/contract';
 import { Emitter } from '../emitter.js';
 import type { FeedSocket } from './socket.js';

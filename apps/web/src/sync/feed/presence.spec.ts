@@ -4,7 +4,7 @@ import { PresenceStore } from './presence.js';
 import { QueueWatch, type QueueNotice } from './queue-watch.js';
 import type { FeedSocket } from './socket.js';
 
-/** A socket of which the spec says what it hears. */
+/** A socket whose messages the spec sends. */
 const aSocket = () => {
   const messages = new Emitter<ServerMessage>();
   const changed = new Emitter<{ at: string }>();

@@ -32,7 +32,7 @@ export class FeedSocket {
     return this.current;
   }
 
-  /** Milliseconds (of `performance.now`) since the server last said something. */
+  /** Milliseconds (of `performance.now`) since the last message of the server. */
   get silence(): number {
     return performance.now() - this.heardAt;
   }

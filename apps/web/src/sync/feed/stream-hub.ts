@@ -59,7 +59,7 @@ export class StreamHub {
     };
   }
 
-  /** Asks to be told who is in a document, until the answered function is called. */
+  /** Subscribes to who is in a document, until the answered function is called. */
   attend(streamId: string): () => void {
     const before = this.attended.get(streamId) ?? 0;
     this.attended.set(streamId, before + 1);
@@ -78,7 +78,10 @@ export class StreamHub {
     return readers ? Math.min(...[...readers].map(({ cursor }) => cursor.seq)) : null;
   }
 
-  /** The stream is known to reach `seq`; who follows it and was not told within {@link ENTRY_TIMEOUT} reads it. */
+  /**
+   * The stream is known to reach `seq`; who follows it and did not get the entries within {@link ENTRY_TIMEOUT} reads
+   * it.
+   */
   expect(streamId: string, seq: number): void {
     const readers = this.readers.get(streamId);
     if (!readers) return;

@@ -1,7 +1,7 @@
 /**
  * An open document as the log has it: the confirmed text, accepted truth, and the changes the viewer may see.
  * One mutable store, because 50,000 annotations must not be copied for one that is new; records themselves are never
- * mutated, so a record that is identical says the same. Only the follower writes it.
+ * mutated, so a record that is identical has not changed. Only the follower writes it.
  */
 import { schema } from '@scholium/document';
 import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';

@@ -3,7 +3,7 @@ import type { Presence, PresenceState } from '../feed/presence.js';
 import { useSync } from './sync-context.js';
 import type { QueueNotice } from '../feed/queue-watch.js';
 
-/** Who else is in the document; `announce` says where I am (throttled). Leaving the screen leaves the document. */
+/** Who else is in the document; `announce` sends where I am (throttled). Leaving the screen leaves the document. */
 export function usePresence(documentId: string): {
   readonly others: readonly Presence[];
   readonly announce: (state: Omit<PresenceState, 'documentId'>) => void;

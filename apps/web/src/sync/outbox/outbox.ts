@@ -268,7 +268,7 @@ export class Outbox {
         if (fate !== 'retry') return true;
       }
       await storage.commands.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
-      // An answer to a session that is over says nothing about the present one.
+      // An answer to a session that is over does not concern the present one.
       if (this.storage === storage) this.retryLater(records[0]!.streamId, error);
       return false;
     } finally {

@@ -18,7 +18,7 @@ interface Differences extends Partial<Omit<StorageEnvironment, 'tabs'>> {
   readonly open?: ReadonlySet<string>;
 }
 
-/** What a storage of one tab lives in, alone in its browser unless told otherwise. */
+/** What a storage of one tab lives in, alone in its browser unless stated otherwise. */
 export const aStorageEnvironment = ({
   own = `tab-${++tabs}`,
   open,

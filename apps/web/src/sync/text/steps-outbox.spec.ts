@@ -162,7 +162,7 @@ describe('unsent text', () => {
     await until('it is on disk', () => waits);
     const [found] = await first.claimSuggestions();
     expect(Object.keys(found!.edits[0]!.ids)).toEqual(['commandId', 'changeId', 'subjectId']);
-    // It dies as well, before it could note that it said them.
+    // It dies as well, before it could note that it sent them.
     open.delete('first');
     const both = await Promise.all([
       aTab('second', open).outbox.claimSuggestions(),

@@ -37,7 +37,7 @@ class Wire implements SocketLike {
   }
 }
 
-/** A line whose socket is open unless told otherwise, and what goes over it and by request. */
+/** A transport whose socket is open unless stated otherwise, and what goes over it and by request. */
 function aLine({ open = true } = {}) {
   const wires: Wire[] = [];
   const requests: unknown[] = [];

@@ -31,7 +31,7 @@ export class Correcting {
   private first: OpenBlock | undefined;
   private readonly priorities = new Priorities();
   private readonly naming: Readonly<Record<Naming, Set<OpenBlock>>> = { title: new Set(), series: new Set() };
-  /** The field says what the block of its kind says, and follows it. */
+  /** The field has the text of the block of its kind, and follows it. */
   private readonly follows: Record<Naming, boolean>;
   private metadata: ImportMetadata;
   private nextIndex: number;
@@ -66,7 +66,7 @@ export class Correcting {
     return new Correcting(setDividedWords(this.close(), joined), this.follows);
   }
 
-  /** Makes one correction, or says why it cannot be made; then nothing was changed. */
+  /** Makes one correction, or returns why it cannot be made; then nothing was changed. */
   make(correction: Exclude<Correction, Of<'set_divided_words'>>): Done {
     if (correction.type === 'set_metadata') return this.setMetadata(correction);
     const block = this.blocks.get(correction.blockIndex);
@@ -98,7 +98,7 @@ export class Correcting {
     return closePreview(this.given, { closed, metadata, nextIndex: this.nextIndex, setApart });
   }
 
-  /** What the first block of a kind says. */
+  /** The text of the first block of a kind. */
   private named(kind: Naming): string | undefined {
     let first: OpenBlock | undefined;
     for (const block of this.naming[kind]) if (first === undefined || isBefore(block.place, first.place)) first = block;

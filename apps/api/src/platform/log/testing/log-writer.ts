@@ -1,4 +1,4 @@
-/** Logs as many lines as it is told, waits until they had to be written, and says what became of them. */
+/** Logs the requested number of lines, waits until they had to be written, and reports what became of them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog } from '../create-log.js';
 import { logLosses } from '../log-losses.js';

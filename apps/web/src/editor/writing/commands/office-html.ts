@@ -44,7 +44,7 @@ function isLeftOut(element: HTMLElement): boolean {
   );
 }
 
-/** The list says what its markers were; they are kept on the paragraph until it is made. */
+/** The markers of a list, kept on the paragraph until the list is made. */
 function keepMarker(marker: HTMLElement): boolean {
   const paragraph = marker.closest<HTMLElement>(STYLED);
   if (paragraph) paragraph.dataset['marker'] = marker.textContent.trim();

@@ -12,7 +12,7 @@ import { plainerHtml } from './office-html.js';
 const TAG = /<[^>]*>/gu;
 const HANDLER = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu;
 
-/** `most`: ProseMirror size a paste may have; `onTooLarge` is told of one that has more, which is left out. */
+/** `most`: ProseMirror size a paste may have; `onTooLarge` is called for one that has more, which is left out. */
 export function pastePlugin(most: number, onTooLarge: (size: number) => void): Plugin {
   return new Plugin({
     props: {

@@ -95,7 +95,7 @@ function around(group: readonly Difference[]): Difference {
   return { fromA: first.fromA, toA: last.toA, fromB: first.fromB, toB: last.toB };
 }
 
-/** What cannot be told apart is exchanged by whole blocks, edits before it included when they share one. */
+/** What cannot be distinguished is exchanged by whole blocks, edits before it included when they share one. */
 function wholeBlocks(confirmed: Node, local: Node, group: readonly Difference[], edits: Edit[]): Edit {
   const all = [...group];
   let outer = outward(confirmed, local, around(all));

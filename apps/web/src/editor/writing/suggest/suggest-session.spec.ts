@@ -32,7 +32,7 @@ interface Waiting {
 class SimulatedReview {
   readonly waiting = new Map<string, Waiting>();
   readonly docs: Node[];
-  /** The ids under which each was said, by its words. */
+  /** The ids under which each was submitted, by its words. */
   readonly said = new Map<string, Ids>();
   private made = 0;
 
