@@ -168,7 +168,9 @@ test('everybody’s caret stands where they are, with their name, and goes when 
   await expect(flag).toHaveText('Mateo Okafor');
   const behind = () =>
     flag.evaluate((element) => {
-      const block = element.closest('p')!.cloneNode(true) as Element;
+      // The flag may have been drawn again since it was found.
+      const block = element.closest('p')?.cloneNode(true) as Element | undefined;
+      if (!block) return null;
       const drawn = block.querySelector('.sg-flag')!.closest('.ProseMirror-widget')!;
       let words = '';
       for (let next = drawn.nextSibling; next; next = next.nextSibling) words += next.textContent ?? '';
