@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { ApiClient } from '../support/api-client.js';
+import { violationsInBothThemes } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { Mailbox } from '../support/mailbox.js';
 import { Project, report } from '../support/project.js';
@@ -195,4 +196,29 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
     await server.close();
     await mailbox.close();
   }
+});
+
+test('decisions made together are one line that opens, and marking all as read is undone', async ({
+  person,
+  project,
+}) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const api = await project.imports(analyst.client, '# Numbers\n\nOne two three four five six.', 'markdown');
+  for (const word of ['One', 'two', 'three', 'four']) await api.as(reviewer.client).accept(await api.highlight(word));
+  const { page } = analyst;
+  await page.goto('/inbox');
+  const list = page.getByRole('list', { name: 'Notifications' });
+  const group = list.getByRole('button', { name: `${NAMES.reviewer} accepted 4 of your changes` });
+  await expect(group).toBeVisible();
+  await group.click();
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await expect(list.getByRole('button', { name: /accepted your highlight “three”/ })).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(page.getByText('You have read everything')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(group).toBeVisible();
+  await list.getByRole('button', { name: 'Mark all of these as read' }).click();
+  await expect(group).toHaveCount(0);
 });

@@ -32,6 +32,7 @@ export function noticeWordsOf(kind: NoticeKind, event: string): NoticeWords {
   return {
     mail: words?.mail ?? 'decided about your work',
     inbox: (_where, proposal) => `${words?.verb ?? 'decided on'} your ${proposal}`,
+    inboxOfMany: (count) => `${words?.verb ?? 'decided on'} ${count.toLocaleString('en')} of your changes`,
   };
 }
 

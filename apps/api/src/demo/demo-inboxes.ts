@@ -23,12 +23,7 @@ export class DemoInboxes {
       for (let after: string | null | undefined; after !== null;) {
         const { items, next } = await this.inbox.page(userId, { unread: true, after: after ?? undefined, limit: PAGE });
         const known = items.filter(({ change, thread }) => !left.has(change?.id ?? '') && !left.has(thread?.id ?? ''));
-        if (known.length > 0)
-          await this.inbox.mark(
-            userId,
-            known.map(({ id }) => id),
-            true,
-          );
+        if (known.length > 0) await this.inbox.mark(userId, { ids: known.map(({ id }) => id), read: true });
         after = next;
       }
     }

@@ -24,8 +24,8 @@ export class InboxController {
   }
 
   @Endpoint(routes.markRead)
-  async markRead(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.markRead>) {
-    return { unread: await this.unreadCount.mark(userId, body) };
+  markRead(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.markRead>) {
+    return this.unreadCount.mark(userId, body);
   }
 
   @Endpoint(routes.getWatch)

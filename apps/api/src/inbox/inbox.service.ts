@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
+import type { BodyOf, QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { Clock, Failure } from '../platform/index.js';
 import { pageOf, readCursor, writeCursor } from '../sql/index.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -29,10 +29,13 @@ export class Inbox {
     return this.repository.unread(await this.viewer(userId));
   }
 
-  /** `ids` null means all. Answers how many are unread then. */
-  async mark(userId: string, ids: readonly string[] | null, read: boolean): Promise<number> {
-    await this.repository.mark(userId, ids, read ? this.clock.now() : null);
-    return this.unread(userId);
+  /** Marks as read or unread. Answers the time by which marking all of them is undone. */
+  async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<string | null> {
+    const now = this.clock.now();
+    if ('undo' in asked) await this.repository.markUnread(userId, new Date(asked.undo));
+    else if ('ids' in asked) await this.repository.mark(userId, asked.ids, asked.read ? now : null);
+    else await this.repository.markAllRead(userId, now);
+    return 'all' in asked ? now.toISOString() : null;
   }
 
   private async viewer(userId: string) {

@@ -243,6 +243,23 @@ test('pages have each notification once, and what is read is left out when only 
   expect(await mark(person, { all: true })).toBe(0);
 });
 
+test('marking all as read is undone for those that were unread before, and for nobody else', async () => {
+  const { annotator } = fixture.users;
+  const person = await app.people.member(fixture.projectId, 'annotator');
+  for (let n = 0; n < 3; n++) await open(annotator, [person]);
+  const [first] = await inbox(person);
+  const mark = async (body: object, as = person) =>
+    good<ResponseOf<typeof routes.markRead>>(await app.call(routes.markRead, { as, body }));
+  expect(await mark({ ids: [first!.id] })).toEqual({ unread: 2, markedAt: null });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const { unread, markedAt } = await mark({ all: true });
+  expect(unread).toBe(0);
+  await mark({ undo: markedAt! }, annotator);
+  expect(await count(person)).toBe(0);
+  expect(await mark({ undo: markedAt! })).toEqual({ unread: 2, markedAt: null });
+  expect((await inbox(person, { unread: true })).some(({ id }) => id === first!.id)).toBe(false);
+});
+
 test('the count in an open tab follows what happens, by itself', async () => {
   const { annotator, reviewer } = fixture.users;
   const before = await count(annotator);

@@ -116,17 +116,26 @@ export class NotificationRepository {
     return rows[0]?.unread ?? 0;
   }
 
-  /** Marks some of a person's notifications, or all that are unread. */
-  async mark(userId: string, ids: readonly string[] | null, readAt: Date | null): Promise<void> {
-    if (ids === null)
-      await this.system.execute(
-        'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null',
-        [userId, readAt],
-      );
-    else
-      await this.system.execute(
-        'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])',
-        [userId, readAt, ids],
-      );
+  /** Marks some of a person's notifications; as unread when `readAt` is null. */
+  async mark(userId: string, ids: readonly string[], readAt: Date | null): Promise<void> {
+    await this.system.execute(
+      'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])',
+      [userId, readAt, ids],
+    );
+  }
+
+  async markAllRead(userId: string, readAt: Date): Promise<void> {
+    await this.system.execute(
+      'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null',
+      [userId, readAt],
+    );
+  }
+
+  /** Marks as unread what was marked as read at that moment. */
+  async markUnread(userId: string, readAt: Date): Promise<void> {
+    await this.system.execute('update "Notification" set "readAt" = null where "userId" = $1::uuid and "readAt" = $2', [
+      userId,
+      readAt,
+    ]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { id, type BodyOf, type routes } from '@scholium/contract';
+import { id, type BodyOf, type ResponseOf, type routes } from '@scholium/contract';
 import { Hub } from '../feed/index.js';
 import { Database } from '../platform/index.js';
 import { Inbox } from './inbox.service.js';
@@ -31,12 +31,12 @@ export class UnreadCount implements OnApplicationBootstrap {
     await this.repository.notify(CHANNEL, userIds);
   }
 
-  /** Marks as read or unread what the caller names, and tells their other tabs. Answers how many are unread then. */
-  async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<number> {
-    const unread =
-      'ids' in asked ? await this.inbox.mark(userId, asked.ids, asked.read) : await this.inbox.mark(userId, null, true);
+  /** Marks as read or unread what the caller names, and updates their other tabs. */
+  async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<ResponseOf<typeof routes.markRead>> {
+    const markedAt = await this.inbox.mark(userId, asked);
+    const unread = await this.inbox.unread(userId);
     await this.publish([userId]);
-    return unread;
+    return { unread, markedAt };
   }
 
   async #count(userId: string): Promise<void> {

@@ -1,42 +1,70 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
-import { ButtonLink, notifyError, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
+import { ButtonLink, notifyError, notifyWithUndo, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
+import { groupNotifications } from './group-notifications.js';
+import { NotificationGroupRow } from './notification-group.js';
 import { NotificationRow } from './notification-row.js';
 import { placeOf } from './sentence.js';
 import type { Notification } from './sentence.js';
 import classes from './inbox.module.css';
 
+/** Notifications a page. */
+const PAGE = 100;
+/** So many are loaded without being asked for, so that a large group is counted whole. */
+const LOADED_FOR_GROUP = 1_000;
+/** Ids that one request may mark. */
+const MARKED_AT_ONCE = 500;
+
 /** The notifications, unread ones first. */
 export function InboxScreen(): ReactElement {
   const [view, setView] = useState<'unread' | 'all'>('unread');
   const unread = useUnread();
-  const pages = useRoutePages('listNotifications', { query: { unread: view === 'unread' ? 'true' : 'false' } });
+  const pages = useRoutePages('listNotifications', {
+    query: { limit: PAGE, unread: view === 'unread' ? 'true' : 'false' },
+  });
   const mark = useRouteMutation('markRead', ['listNotifications']);
   const navigate = useNavigate();
   const failure = toFailure(pages.error);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const groups = groupNotifications(items);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const goesOn = (groups.at(-1)?.length ?? 0) > 1 && items.length < LOADED_FOR_GROUP;
+  useEffect(() => {
+    if (goesOn && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [goesOn, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const fail = { onError: (error: Error) => notifyError(toFailure(error) ?? error) };
   const open = (item: Notification) => {
     if (!item.read) mark.mutate({ body: { ids: [item.id], read: true } }, fail);
     const { to, params, search } = placeOf(item);
     void navigate({ to, params, search } as never);
   };
+  const markEach = (group: readonly Notification[]) => {
+    const ids = group.map(({ id }) => id);
+    for (let at = 0; at < ids.length; at += MARKED_AT_ONCE)
+      mark.mutate({ body: { ids: ids.slice(at, at + MARKED_AT_ONCE), read: !group[0]!.read } }, fail);
+  };
+  const markAll = () =>
+    mark.mutate(
+      { body: { all: true } },
+      {
+        ...fail,
+        onSuccess: ({ markedAt }) => {
+          if (markedAt !== null)
+            notifyWithUndo('All marked as read', () => mark.mutate({ body: { undo: markedAt } }, fail));
+        },
+      },
+    );
   return (
     <Page
       title="Inbox"
       width="md"
       actions={
         <>
-          <Button
-            variant="default"
-            disabled={unread === 0}
-            loading={mark.isPending}
-            onClick={() => mark.mutate({ body: { all: true } }, fail)}
-          >
+          <Button variant="default" disabled={unread === 0} loading={mark.isPending} onClick={markAll}>
             Mark all as read
           </Button>
           <ButtonLink variant="subtle" color="gray" to="/inbox/preferences">
@@ -67,14 +95,18 @@ export function InboxScreen(): ReactElement {
         </Nothing>
       ) : null}
       <ul className={classes['list']} aria-label="Notifications">
-        {items.map((item) => (
-          <NotificationRow
-            key={item.id}
-            item={item}
-            onOpen={() => open(item)}
-            onMark={() => mark.mutate({ body: { ids: [item.id], read: !item.read } }, fail)}
-          />
-        ))}
+        {groups.map((group) =>
+          group.length > 1 ? (
+            <NotificationGroupRow key={group.at(-1)!.id} group={group} onOpen={open} onMark={markEach} />
+          ) : (
+            <NotificationRow
+              key={group[0].id}
+              item={group[0]}
+              onOpen={() => open(group[0])}
+              onMark={() => markEach(group)}
+            />
+          ),
+        )}
       </ul>
       {pages.hasNextPage ? (
         <Button mt="sm" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

@@ -9,16 +9,19 @@ import classes from './inbox.module.css';
 /** A notification; a click opens its target. */
 export function NotificationRow({
   item,
+  inGroup = false,
   onOpen,
   onMark,
 }: {
   readonly item: Notification;
+  /** Stands below the line of its group. */
+  readonly inGroup?: boolean;
   readonly onOpen: () => void;
   readonly onMark: () => void;
 }): ReactElement {
   const mark = item.read ? 'Mark as unread' : 'Mark as read';
   return (
-    <li className={classes['row']} data-unread={!item.read || undefined}>
+    <li className={classes['row']} data-unread={!item.read || undefined} data-in-group={inGroup || undefined}>
       <UnstyledButton className={classes['open']} onClick={onOpen}>
         <PersonAvatar name={item.actor.name} />
         <div className={classes['words']}>

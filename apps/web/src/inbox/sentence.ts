@@ -19,6 +19,12 @@ export function sentenceOf({ kind, event, actor, change, thread }: Notification)
   return `${actor.name} ${noticeWordsOf(kind, event).inbox(where, proposal)}`;
 }
 
+/** "Lena Voss rejected 350 of your changes"; null for what is never one line together. */
+export function sentenceOfMany({ kind, event, actor }: Notification, count: number): string | null {
+  const words = noticeWordsOf(kind, event).inboxOfMany?.(count);
+  return words === undefined ? null : `${actor.name} ${words}`;
+}
+
 /** The target of a notification: the passage if there is one, otherwise the queue. */
 export function placeOf({ project, document, change, thread }: Notification): {
   readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review';

@@ -8,6 +8,8 @@ const token = z.object({ token: textUpTo(200) });
 const hour = wholeNumber(0, 23);
 /** Counted up to COUNT_LIMIT. */
 const unread = z.object({ unread: z.int() });
+/** When all were marked as read; with it that is undone. Null when some were marked by name. */
+const markedAt = z.iso.datetime({ precision: 3 });
 
 /** Something a person should know of, which they may see at this moment. */
 const notification = z.object({
@@ -102,12 +104,13 @@ export const inboxRoutes = {
     path: '/api/inbox/read',
     access: 'session',
     tag: 'inbox',
-    summary: 'Mark some as read or unread, or all as read',
+    summary: 'Mark some as read or unread, or all as read; or undo the latter',
     body: z.union([
       z.strictObject({ ids: z.array(id).min(1).max(500), read: z.boolean().default(true) }),
       z.strictObject({ all: z.literal(true) }),
+      z.strictObject({ undo: markedAt }),
     ]),
-    response: unread,
+    response: unread.extend({ markedAt: markedAt.nullable() }),
   }),
   getNotificationPreferences: defineRoute({
     id: 'getNotificationPreferences',

@@ -20,6 +20,8 @@ export interface NoticeWords {
   readonly mail: string;
   /** In the inbox; `where` is " on “label”" of a discussion, `proposal` the kind and label of a change. */
   readonly inbox: (where: string, proposal: string) => string;
+  /** Of many changes at once, where those are one line of the inbox. */
+  readonly inboxOfMany?: (count: number) => string;
 }
 
 /** Those of `decided` stand in the descriptor of the decision's entry. */
@@ -30,7 +32,11 @@ export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, Notic
   commented: { mail: 'began a thread', inbox: (where) => `commented${where}` },
   resolved: { mail: 'resolved a thread', inbox: (where) => `resolved a discussion${where}` },
   reopened: { mail: 'reopened a thread', inbox: (where) => `reopened a discussion${where}` },
-  proposed: { mail: 'proposed something', inbox: (_where, proposal) => `proposed a ${proposal}` },
+  proposed: {
+    mail: 'proposed something',
+    inbox: (_where, proposal) => `proposed a ${proposal}`,
+    inboxOfMany: (count) => `proposed ${count.toLocaleString('en')} changes`,
+  },
 };
 
 /** Ids of people, as far as they are needed to say who is notified of an entry. */
