@@ -163,11 +163,11 @@ test('a notification is told by its reason, a decision by its entry, and an unkn
   });
   expect(lines).toEqual([
     ['mentioned you in a comment', 'mentioned you in a discussion on “the pier”'],
-    ['assigned you a thread', 'assigned a discussion on “the pier” to you'],
-    ['answered in a thread', 'answered in a discussion on “the pier”'],
-    ['began a thread', 'commented on “the pier”'],
-    ['resolved a thread', 'resolved a discussion on “the pier”'],
-    ['reopened a thread', 'reopened a discussion on “the pier”'],
+    ['assigned you a discussion', 'assigned a discussion on “the pier” to you'],
+    ['answered in a discussion', 'answered in a discussion on “the pier”'],
+    ['began a discussion', 'commented on “the pier”'],
+    ['resolved a discussion', 'resolved a discussion on “the pier”'],
+    ['reopened a discussion', 'reopened a discussion on “the pier”'],
     ['proposed something', 'proposed a mention “the pier”'],
   ]);
 });

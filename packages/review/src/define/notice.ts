@@ -27,11 +27,11 @@ export interface NoticeWords {
 /** Those of `decided` stand in the descriptor of the decision's entry. */
 export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
   mentioned: { mail: 'mentioned you in a comment', inbox: (where) => `mentioned you in a discussion${where}` },
-  assigned: { mail: 'assigned you a thread', inbox: (where) => `assigned a discussion${where} to you` },
-  replied: { mail: 'answered in a thread', inbox: (where) => `answered in a discussion${where}` },
-  commented: { mail: 'began a thread', inbox: (where) => `commented${where}` },
-  resolved: { mail: 'resolved a thread', inbox: (where) => `resolved a discussion${where}` },
-  reopened: { mail: 'reopened a thread', inbox: (where) => `reopened a discussion${where}` },
+  assigned: { mail: 'assigned you a discussion', inbox: (where) => `assigned a discussion${where} to you` },
+  replied: { mail: 'answered in a discussion', inbox: (where) => `answered in a discussion${where}` },
+  commented: { mail: 'began a discussion', inbox: (where) => `commented${where}` },
+  resolved: { mail: 'resolved a discussion', inbox: (where) => `resolved a discussion${where}` },
+  reopened: { mail: 'reopened a discussion', inbox: (where) => `reopened a discussion${where}` },
   proposed: {
     mail: 'proposed something',
     inbox: (_where, proposal) => `proposed a ${proposal}`,

@@ -67,7 +67,7 @@ function CardBody({ item, body }: CardBodyProps<CitationBody>): ReactElement {
 
 export const citationScreen = defineAnnotationKindScreen({
   kind: 'citation',
-  tool: { key: 's', label: 'Source' },
+  tool: { key: 's', label: 'Citation' },
   byDigit: null,
   DraftForm,
   EditForm,
