@@ -1,13 +1,13 @@
 /** How a kind and its type look: a colour, a letter (colour is never the only sign), and a name. */
 import { kinds } from '@scholium/review';
-import type { AnnotationKind, ChangeOp, Sign, SubjectKind, Vocabulary } from '@scholium/review';
+import type { AnnotationKind, ChangeOp, KindAppearance, SubjectKind, Vocabulary } from '@scholium/review';
 
 /** An annotation of a kind that this version of the application does not know. */
-const UNKNOWN: Sign = { color: 7, letter: '?', name: 'Unknown kind' };
+const UNKNOWN: KindAppearance = { color: 7, letter: '?', name: 'Unknown kind' };
 
-export function appearanceOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
+export function appearanceOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): KindAppearance {
   const known = kinds.find(kind);
-  return known?.place === 'passage' ? known.signOf(typeId, vocabulary) : UNKNOWN;
+  return known?.place === 'passage' ? known.appearanceOf(typeId, vocabulary) : UNKNOWN;
 }
 
 /** The kind as a label: "Citation". */

@@ -1,18 +1,24 @@
 import type { CSSProperties, ReactElement } from 'react';
-import type { AnnotationKind, Sign } from '@scholium/review';
+import type { AnnotationKind, KindAppearance } from '@scholium/review';
 import { iconOf, KIND_ICONS } from './kind-icon.js';
 import classes from './type-mark.module.css';
 
 /** The kind as an icon, the type as a letter in its colour. */
-export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Sign }): ReactElement {
+export function TypeMark({
+  kind,
+  appearance,
+}: {
+  readonly kind: AnnotationKind;
+  readonly appearance: KindAppearance;
+}): ReactElement {
   const Icon = KIND_ICONS[iconOf(kind)];
   return (
     <span
       className={classes['mark']}
-      style={{ '--type-color': `var(--span-${sign.color})` } as CSSProperties}
+      style={{ '--type-color': `var(--span-${appearance.color})` } as CSSProperties}
       aria-hidden
     >
-      <Icon size={13} /> {sign.letter.replace('#', '')}
+      <Icon size={13} /> {appearance.letter.replace('#', '')}
     </span>
   );
 }

@@ -14,11 +14,11 @@ interface ConcordanceProps {
   readonly passages: readonly Passage[];
   readonly total: number;
   /** Shown before each line: stance and grade. */
-  readonly sign?: (passage: Passage) => ReactNode;
+  readonly badge?: (passage: Passage) => ReactNode;
 }
 
 /** Passages aligned at their words, grouped by document; each is a link into the document. */
-export function Concordance({ projectId, label, passages, total, sign }: ConcordanceProps): ReactElement {
+export function Concordance({ projectId, label, passages, total, badge }: ConcordanceProps): ReactElement {
   const documents = [...Map.groupBy(passages, ({ documentId }) => documentId)];
   return (
     <div>
@@ -32,7 +32,7 @@ export function Concordance({ projectId, label, passages, total, sign }: Concord
           </Title>
           <ul>
             {lines.map((passage) => (
-              <Line key={passage.annotationId} passage={passage} projectId={projectId} sign={sign?.(passage)} />
+              <Line key={passage.annotationId} passage={passage} projectId={projectId} badge={badge?.(passage)} />
             ))}
           </ul>
         </section>
@@ -54,23 +54,23 @@ const tail = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `${f
 function Line({
   passage,
   projectId,
-  sign,
+  badge,
 }: {
   readonly passage: Passage;
   readonly projectId: string;
-  readonly sign: ReactNode;
+  readonly badge: ReactNode;
 }): ReactElement {
   const { documentId, annotationId, before, label, after } = passage;
   return (
     <li>
       <Link
         className="concordance-line"
-        data-signed={sign ? true : undefined}
+        data-signed={badge ? true : undefined}
         to="/projects/$projectId/documents/$documentId"
         params={{ projectId, documentId }}
         search={{ annotation: annotationId } as never}
       >
-        {sign ? <span className="concordance-sign">{sign}</span> : null}
+        {badge ? <span className="concordance-sign">{badge}</span> : null}
         <span className="concordance-before">
           <bdi>{lead(before)}</bdi>
         </span>

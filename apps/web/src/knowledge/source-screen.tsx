@@ -116,7 +116,7 @@ export function SourceScreen(): ReactElement {
               label="Citations"
               passages={citations}
               total={total}
-              sign={({ body: cited }) => <Cited body={cited as CitationBody} reliability={body.reliability} />}
+              badge={({ body: cited }) => <Cited body={cited as CitationBody} reliability={body.reliability} />}
             />
           )}
         </section>

@@ -9,7 +9,7 @@ import type { Vocabulary } from '../vocabulary.js';
 import type { EntityRow, SourceRow } from './record-rows.js';
 
 /** How a kind and its type look: colour is never the only sign. */
-export interface Sign {
+export interface KindAppearance {
   /** Index into the palette of the document view, 0-7. */
   readonly color: number;
   /** One or two characters. */
@@ -59,7 +59,7 @@ export interface AnnotationKindDescriptor<K extends string, B extends z.ZodType>
   readonly place: 'passage';
   /** One line for lists when it is not the quote; null for the quote. */
   labelOf(body: z.infer<B>, anchors: readonly AnchorValue[]): string | null;
-  signOf(typeId: string | null, vocabulary: Vocabulary): Sign;
+  appearanceOf(typeId: string | null, vocabulary: Vocabulary): KindAppearance;
 }
 
 /** The columns that all rows of accepted truth have. */

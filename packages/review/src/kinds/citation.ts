@@ -50,5 +50,9 @@ export const citation = defineAnnotationKind({
   textsOf: ({ locator }) => [locator],
   labelOf: ({ footnote }, anchors) =>
     anchors.length === 1 && anchors[0]?.quote === footnote ? `Footnote ${footnote}` : null,
-  signOf: (typeId) => ({ color: 4, letter: '§', name: `Citation, ${stanceName(typeId ?? 'context').toLowerCase()}` }),
+  appearanceOf: (typeId) => ({
+    color: 4,
+    letter: '§',
+    name: `Citation, ${stanceName(typeId ?? 'context').toLowerCase()}`,
+  }),
 });

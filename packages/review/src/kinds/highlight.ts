@@ -26,7 +26,7 @@ export const highlight = defineAnnotationKind({
   typeName: (typeId, { codes }) => codes.find(({ id }) => id === typeId)?.label ?? typeId,
   textsOf: ({ note }) => [note],
   labelOf: () => null,
-  signOf: (typeId, vocabulary) => {
+  appearanceOf: (typeId, vocabulary) => {
     const code = vocabulary.codes.find(({ id }) => id === typeId);
     return code
       ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }

@@ -1,4 +1,4 @@
-export type { KindIcon, KindWords, Sign } from '../define/define-kind.js';
+export type { KindIcon, KindWords, KindAppearance } from '../define/define-kind.js';
 export * from './catalogue.js';
 export * from './citation.js';
 export * from './entity.js';

@@ -200,19 +200,19 @@ test.each([
   expect(kinds.get(kind).typeName(type, tree)).toBe(words);
 });
 
-const signOf = (kind: 'highlight' | 'mention' | 'citation', type: string | null, from = tree) => {
+const appearanceOf = (kind: 'highlight' | 'mention' | 'citation', type: string | null, from = tree) => {
   const known = kinds.get(kind);
-  return known.place === 'passage' ? known.signOf(type, from) : null;
+  return known.place === 'passage' ? known.appearanceOf(type, from) : null;
 };
 
 test('an annotation is drawn in the colour and with the letter of its type, and has a sign when that is gone', () => {
-  expect(signOf('highlight', 'b')).toEqual({ color: 3, letter: '#F', name: 'Capability › Finance' });
-  expect(signOf('highlight', 'c')).toEqual({ color: 1, letter: '#𝒵', name: 'Capability › Finance › 𝒵akat' });
-  expect(signOf('highlight', null)).toEqual({ color: 6, letter: '#', name: 'Highlight, no code' });
-  expect(signOf('mention', 'person')).toEqual({ color: 0, letter: 'P', name: 'Person' });
-  expect(signOf('mention', 'gone')).toEqual({ color: 7, letter: '?', name: 'Unknown type' });
-  expect(signOf('citation', 'supports')).toEqual({ color: 4, letter: '§', name: 'Citation, supports' });
-  expect(signOf('citation', null)).toEqual({ color: 4, letter: '§', name: 'Citation, context' });
+  expect(appearanceOf('highlight', 'b')).toEqual({ color: 3, letter: '#F', name: 'Capability › Finance' });
+  expect(appearanceOf('highlight', 'c')).toEqual({ color: 1, letter: '#𝒵', name: 'Capability › Finance › 𝒵akat' });
+  expect(appearanceOf('highlight', null)).toEqual({ color: 6, letter: '#', name: 'Highlight, no code' });
+  expect(appearanceOf('mention', 'person')).toEqual({ color: 0, letter: 'P', name: 'Person' });
+  expect(appearanceOf('mention', 'gone')).toEqual({ color: 7, letter: '?', name: 'Unknown type' });
+  expect(appearanceOf('citation', 'supports')).toEqual({ color: 4, letter: '§', name: 'Citation, supports' });
+  expect(appearanceOf('citation', null)).toEqual({ color: 4, letter: '§', name: 'Citation, context' });
 });
 
 test('the path of a code ends where the vocabulary does, also in a circle', () => {

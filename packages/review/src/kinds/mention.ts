@@ -29,7 +29,7 @@ export const mention = defineAnnotationKind({
   typeName: entityTypeName,
   textsOf: ({ role }) => [role],
   labelOf: () => null,
-  signOf: (typeId, { entityTypes }) => {
+  appearanceOf: (typeId, { entityTypes }) => {
     const type = entityTypes.find(({ id }) => id === typeId);
     return type
       ? { color: type.color, letter: firstOf(type.letter, 2), name: type.label }

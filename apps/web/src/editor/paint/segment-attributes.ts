@@ -33,16 +33,16 @@ export function segmentAttributes(segment: Segment, blockStart: number): Record<
     class: classes.join(' '),
     [SEGMENT_ATTRIBUTE]: String(segment.from - blockStart),
   };
-  const sign = signOf(segment);
-  if (sign) attributes['data-sign'] = sign;
-  if (sign.length > 1) custom.push(`--sign-length:${sign.length}`);
+  const letters = lettersOf(segment);
+  if (letters) attributes['data-sign'] = letters;
+  if (letters.length > 1) custom.push(`--sign-length:${letters.length}`);
   if (segment.hidden > 0) attributes['data-more'] = `+${segment.hidden}`;
   if (custom.length > 0) attributes['style'] = custom.join(';');
   return attributes;
 }
 
 /** Letters of the spans that start here, an exclamation mark after those whose words have changed. */
-function signOf(segment: Segment): string {
+function lettersOf(segment: Segment): string {
   return segment.starts
     .filter((span) => segment.lanes.includes(span))
     .map(({ style }) => (style.stale ? `${style.letter}!` : style.letter))

@@ -107,15 +107,15 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           <summary>Annotations of that moment</summary>
           <ul>
             {annotations.map((annotation) => {
-              const sign = appearanceOf(annotation.kind, annotation.typeId, vocabulary);
+              const appearance = appearanceOf(annotation.kind, annotation.typeId, vocabulary);
               return (
                 <li key={annotation.id}>
                   <UnstyledButton onClick={() => void editor?.scrollToAnnotation(annotation.id)}>
                     <Text size="sm" fw={500} truncate dir="auto">
-                      {annotation.label || sign.name}
+                      {annotation.label || appearance.name}
                     </Text>{' '}
                     <Text size="xs" c="dimmed">
-                      {sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}
+                      {appearance.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}
                       {annotation.stale ? '; its words were changed or gone' : ''}
                     </Text>
                   </UnstyledButton>

@@ -15,9 +15,9 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   const focused = usePicked(workspace.focused, (key) => key === id);
   if (!item) return null;
   const { store } = workspace;
-  const sign = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
+  const appearance = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
   const author = store.people.get(item.authorId)?.name ?? 'Somebody';
-  const name = `${kindName(item.kind)}, ${sign.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
+  const name = `${kindName(item.kind)}, ${appearance.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
   const closeTask = (card: HTMLElement) => {
     if (workspace.task.get() === null) return false;
     workspace.task.set(null);
@@ -29,8 +29,8 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
       id={id}
       label={name}
       focused={focused}
-      icon={<TypeMark kind={item.kind} sign={sign} />}
-      title={sign.name}
+      icon={<TypeMark kind={item.kind} appearance={appearance} />}
+      title={appearance.name}
       status={<CardState item={item} unsent={unsent} />}
       author={author}
       onEscape={closeTask}

@@ -30,18 +30,18 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const thread = workspace.thread(id);
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;
-  const sign = item
+  const appearance = item
     ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary)
     : { letter: '”', name: 'Discussion' };
   const label = thread?.label ?? item?.label ?? '';
-  const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;
+  const short = `${appearance.letter} ${appearance.name.split(' › ').at(-1)}`;
   return (
     <Button
       size="compact-xs"
       variant={current ? 'filled' : 'default'}
       aria-pressed={current}
       aria-label={`${short}: “${label}”`}
-      title={`${sign.name}: “${label}”`}
+      title={`${appearance.name}: “${label}”`}
       onClick={(event) => {
         event.stopPropagation();
         workspace.choose(id, workspace.stack.get());

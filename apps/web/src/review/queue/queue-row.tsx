@@ -92,13 +92,13 @@ export function QueueRow({
         <VisuallyHidden>{[stateWords, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
       </span>
       <span className="queue-mark" aria-hidden>
-        <Sign row={row} mark={mark} state={state} />
+        <RowBadge row={row} mark={mark} state={state} />
       </span>
     </div>
   );
 }
 
-function Sign({
+function RowBadge({
   row,
   mark,
   state,
