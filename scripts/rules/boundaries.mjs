@@ -90,7 +90,7 @@ const api = [
   ),
   forbid('services-see-no-database', 'a service asks its repository', source('^apps/api/src/.+\\.service\\.ts$'), {
     path: anyOf(prisma),
-    // What the demo says is text, not rows.
+    // The content of the demo is text, not rows.
     pathNot: '^(prisma|@scholium/database)/seed(/|$)',
   }),
   forbid(

@@ -64,7 +64,7 @@ export function stateAfterCommand(kind: ChangeCommand['kind']): ChangeState {
   return state;
 }
 
-/** How an entry about a change is told; null for other kinds, and for those that nobody knows. */
+/** The words for an entry about a change; null for other kinds, and for those that nobody knows. */
 export function changeWordsOf(kind: string): ChangeWords | null {
   return entries.find(kind)?.change?.words ?? null;
 }

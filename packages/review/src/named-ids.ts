@@ -1,7 +1,7 @@
 /**
- * What the ids in a command name. Each id says so where the command's schema has it, and everything else follows: what
- * the ledger reads for the command, and that nothing is written whose ids do not all lie in the project it is asked of.
- * A schema with an id that says nothing is refused as a whole.
+ * What the ids in a command name. Each id is marked where the command's schema has it, and everything else follows:
+ * what the ledger reads for the command, and that nothing is written whose ids do not all lie in the project it is
+ * asked of. A schema with an id that is not marked is refused as a whole.
  */
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ const MADE = [
   'new version',
 ] as const;
 const OTHERS = [
-  /** What a proposal is about: it makes it or names it, as its `op` says. */
+  /** What a proposal is about: it makes it or names it, by its `op`. */
   'subject',
   /** Anybody with an account, in the project or not. */
   'person',

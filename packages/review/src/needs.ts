@@ -10,7 +10,7 @@ export interface Needs {
   readonly userIds: readonly string[];
   readonly threadIds: readonly string[];
   readonly commentIds: readonly string[];
-  /** Accepted changes and commands that a suggestion says it takes back. */
+  /** Accepted changes and commands that a suggestion claims to take back. */
   readonly editIds: readonly string[];
   readonly email: string | null;
 }
@@ -18,7 +18,7 @@ export interface Needs {
 /** Made when it is first needed: a browser asks nobody. */
 let walk: ReturnType<typeof walkOf> | undefined;
 
-/** Every id in a command, with what it names. Throws when the schema of a command has an id that does not say so. */
+/** Every id in a command, with what it names. Throws when the schema of a command has an id that is not marked. */
 export function idsIn(command: Command): readonly NamedId[] {
   walk ??= walkOf(commandSchema, 'command');
   return idsBy(walk, command);

@@ -36,7 +36,7 @@ export function noticeWordsOf(kind: NoticeKind, event: string): NoticeWords {
   };
 }
 
-/** Whom an entry is told to: each person once, and never who did it. */
+/** Whom an entry notifies: each person once, and never who did it. */
 export function noticesOf(entry: Entry, facts: NoticeFacts): Notice[] {
   const told = new Map<string, NoticeKind>();
   for (const [kind, people] of entries.get(entry.kind).notices?.of(entry.payload, facts) ?? []) {

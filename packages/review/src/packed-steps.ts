@@ -1,8 +1,8 @@
 /**
- * How the log keeps steps. Most steps put a few letters in one place, and ProseMirror's JSON says so in two hundred
+ * How the log keeps steps. Most steps put a few letters in one place, and ProseMirror's JSON for that takes two hundred
  * bytes; kept are `[from, text]` for plain text that is put in a place, `[from, length]` for what is deleted, `[from,
  * length, text]` for what is replaced, and any other step as it is: all of an entry as one JSON text, which is the
- * payload itself, or its `steps` where more is to be said. Positions and lengths are ProseMirror's.
+ * payload itself, or its `steps` where it holds more. Positions and lengths are ProseMirror's.
  */
 interface Steps {
   readonly steps: readonly unknown[];
@@ -66,7 +66,7 @@ export function unpackSteps(stored: unknown): readonly unknown[] {
 
 const inOrder = (indexes: readonly (number | null)[]): boolean => indexes.every((index, place) => index === place);
 
-/** The payload of an entry of steps as the log keeps it: what the row says elsewhere is left out. */
+/** The payload of an entry of steps as the log keeps it: what other columns of the row hold is left out. */
 export function packedPayload({ steps, indexes }: Steps): unknown {
   const packed = JSON.stringify(steps.map(pack));
   return inOrder(indexes) && indexes.length === steps.length ? packed : { steps: packed, indexes };

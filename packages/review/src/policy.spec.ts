@@ -173,7 +173,7 @@ test('what a list may contain agrees with what may be read, on any row', () => {
       expect(holds(readScope(actor), row)).toBe(can(actor, 'change.read', row));
       const isShown = isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId);
       expect(holds(openScope(actor), row)).toBe(can(actor, 'change.read', row) && isShown);
-      // What is left of it once the state is known says the same.
+      // What is left of it once the state is known gives the same answer.
       expect(holds(given(readScope(actor), { state: row.state }), { authorId: row.authorId })).toBe(
         can(actor, 'change.read', row),
       );

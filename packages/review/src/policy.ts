@@ -1,6 +1,6 @@
 /**
  * Who may do what: one table that reads as sentences. An action without a row does not compile.
- * `can` says only whether somebody may; whether it is possible now is the life-cycle's question.
+ * `can` answers only whether somebody may; whether it is possible now is the life-cycle's question.
  */
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
@@ -75,7 +75,7 @@ function readableChanges({ projectRole: role, userId }: Actor): ReadScope {
   return role === null ? NEVER : { any: [{ column: 'state', is: ['accepted'] }, written(userId)] };
 }
 
-/** Pending work is not shown to readers, so neither is what is said about it. */
+/** Pending work is not shown to readers, so neither are discussions about it. */
 function readableThreads({ projectRole: role, userId }: Actor): ThreadScope {
   if (atLeast(role, 'annotator')) return ALWAYS;
   if (role === null) return NEVER;

@@ -1,4 +1,4 @@
-/** Whose rights an entry changes: whom a live connection, and every cache of rights, must be told of. */
+/** Whose rights an entry changes: whom a live connection, and every cache of rights, must be notified of. */
 import { entries } from './catalogue.js';
 import type { Entry } from './entries.js';
 

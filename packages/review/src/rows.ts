@@ -41,7 +41,7 @@ export interface ChangeRow {
   readonly proposedAt: string;
   readonly updatedAt: string;
   readonly seq: number;
-  /** What the newest standing decision says; null when none stands. */
+  /** The newest standing decision; null when none stands. */
   readonly decidedById: string | null;
   readonly decidedAt: string | null;
   readonly decisionCode: string | null;

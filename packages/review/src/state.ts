@@ -86,7 +86,7 @@ export interface LedgerState {
   readonly comments: ReadonlyMap<string, CommentRow>;
   /** Of the ids that the command makes those that are in use, wherever that is. */
   readonly taken: ReadonlySet<string>;
-  /** Of the accepted changes and the commands that it says it takes back those of this stream. */
+  /** Of the accepted changes and the commands that it claims to take back those of this stream. */
   readonly edits: ReadonlySet<string>;
   readonly settings: ProjectSettings;
   /**

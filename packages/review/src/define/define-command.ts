@@ -44,7 +44,7 @@ export type Decision<D extends Draft = Draft> =
 
 /** How something was before a command, as far as taking the command back needs it. */
 export interface Before {
-  /** What the change said. */
+  /** The content of the change. */
   readonly wording?: { readonly content: unknown; readonly anchors: readonly unknown[]; readonly message: string };
   /** The decision that the change had. */
   readonly decision?: { readonly state: string; readonly code: string | null; readonly text: string | null };

@@ -58,7 +58,7 @@ export interface ChangeOfEntry {
   readonly authorId: string;
 }
 
-/** How an entry about a change is told, each the rest of a sentence that begins with a person's name. */
+/** The words for an entry about a change, each the rest of a sentence that begins with a person's name. */
 export interface ChangeWords {
   /** "accepted": the change follows. */
   readonly verb: string;
@@ -82,15 +82,15 @@ interface Parts<K extends string, P extends z.ZodType> {
   project(entry: EntryOf<K, z.infer<P>>): readonly RowWrite[];
   /** The question about who may read it. Where it does not depend on the entry it is always the same object. */
   reader(payload: z.infer<P>): ReadQuestion;
-  /** Whom it is told to, the closest reason first; null when nobody is. */
+  /** Who is notified, the closest reason first; null when nobody is. */
   readonly notices: {
     of(payload: z.infer<P>, facts: NoticeFacts): readonly NoticeReason[];
-    /** Only those who watch the document are told: without any, the entry need not be read. */
+    /** Only those who watch the document are notified: without any, the entry need not be read. */
     readonly watchersOnly?: true;
   } | null;
   /** How a document's history shows it; null when it does not. */
   readonly history: HistoryLine<EntryOf<K, z.infer<P>>> | null;
-  /** For entries about a change: which, the state it has afterwards, and how it is told. */
+  /** For entries about a change: which, the state it has afterwards, and its words. */
   readonly change?: {
     of(payload: z.infer<P>): ChangeOfEntry;
     readonly state: ChangeState;
@@ -98,7 +98,7 @@ interface Parts<K extends string, P extends z.ZodType> {
   };
   /**
    * The person who may do something else than before because of the entry; whom a live connection and every cache of
-   * rights must be told of.
+   * rights must be notified of.
    */
   changesRightsOf?(payload: z.infer<P>): string;
   /** What the stream is after it, when that is something else than before. */

@@ -8,7 +8,10 @@ import type { RowWrite } from '../rows.js';
 import { id, trimmedUpTo } from '../values.js';
 import { onThread } from './define-thread-command.js';
 
-/** What a command says. Lengths are UTF-16 units; everybody named with @ must be able to see the thread. */
+/**
+ * The text of a comment and whom it mentions. Lengths are UTF-16 units; everybody named with @ must be able to see the
+ * thread.
+ */
 export const commentFields = { text: trimmedUpTo(10_000).min(1), mentions: z.array(ids.member).max(20) };
 
 /** The text of a comment as an entry carries it. */

@@ -49,7 +49,7 @@ export const patchThread = (
   set: Partial<ThreadRow>,
 ): RowWrite => ({ table: 'Thread', action: 'patch', key: { id: payload.threadId }, set: { ...set, updatedAt: at } });
 
-/** The line of an entry in a thread. `text` says what of the entry somebody wrote. */
+/** The line of an entry in a thread. `text` is the part of the entry that somebody wrote. */
 export const threadLine = <E>(
   does: string,
   text: (entry: E, context: HistoryContext) => Partial<HistoryFacts> = () => ({}),

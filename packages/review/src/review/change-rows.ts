@@ -37,7 +37,7 @@ export function patchChange(entry: Envelope, changeId: string, set: Partial<Chan
   };
 }
 
-/** A decision: its own row, and the columns of the change that say what the newest one says. */
+/** A decision: its own row, and the columns of the change that repeat the newest one. */
 interface DecisionWrites {
   readonly row: RowWrite;
   readonly decided: Partial<ChangeRow>;
@@ -67,7 +67,7 @@ export function decisionOf(
   };
 }
 
-/** What a change says of its decision when none stands. */
+/** The columns of a change for its decision when none stands. */
 export const UNDECIDED = { decidedById: null, decidedAt: null, decisionCode: null, decisionText: null };
 
 /** The decisions on a change stand no longer. */

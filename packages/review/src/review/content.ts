@@ -105,7 +105,7 @@ export function checkContent(
   };
 }
 
-/** An edit of the text: the ledger has applied it to the version it was made at, and says what it does. */
+/** An edit of the text: the ledger has applied it to the version it was made at, and returns what it does. */
 function checkEdit(state: LedgerState, op: ChangeRow['op']) {
   if (op !== 'create') return refuse('content_mismatch');
   if (!state.edit.ok) return { ok: false as const, refusal: state.edit.refusal };

@@ -24,7 +24,7 @@ interface Parts<K extends string, P extends z.ZodType> {
   /** The article before the change in a history: "proposed a mention", "accepted the mention". */
   readonly article?: 'a' | 'the';
   project(entry: EntryOf<K, z.infer<P>>): readonly RowWrite[];
-  /** The state by which readers are told apart; when left out, the one it has afterwards. */
+  /** The state that decides who may read it; when left out, the one it has afterwards. */
   readerState?(payload: z.infer<P>): ChangeState;
   readonly notices: {
     of(payload: z.infer<P>, facts: NoticeFacts): readonly NoticeReason[];
