@@ -166,7 +166,7 @@ test('a change that can never be saved is set aside with its words, and holds no
     if (route.request().postData()?.includes('harbor pilots'))
       await route.fulfill({
         status: 400,
-        json: { code: 'invalid_request', message: 'The request does not have the form this address expects.' },
+        json: { code: 'invalid_request', message: 'Some of what was sent is not valid.' },
       });
     else await route.continue();
   });

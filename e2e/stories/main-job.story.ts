@@ -28,7 +28,6 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await expect(preview.getByRole('status').first()).toContainText('6 headings');
     await expect(preview).toContainText('author name missing');
     await preview.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByRole('link', { name: /Open/ }).click();
     await expect(
       page.getByRole('heading', { level: 1, name: 'The Lamp Fee: How an Escort Trade Became an Armed Movement' }),
     ).toBeVisible();

@@ -29,7 +29,12 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await owner.getByRole('button', { name: 'Create account' }).click();
     const dialog = owner.getByRole('dialog', { name: 'Create account' });
     await dialog.getByLabel('Name').fill('Ben Ferro');
+    await dialog.getByLabel('E-mail').fill('ben@example');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('email: Invalid email address.');
     await dialog.getByLabel('E-mail').fill('ben@example.org');
+    await dialog.getByRole('combobox', { name: 'Project' }).click();
+    await owner.getByRole('option', { name: 'Harbours' }).click();
     await dialog.getByRole('button', { name: 'Create' }).click();
     const link = await owner
       .getByRole('dialog', { name: 'Link for Ben Ferro' })
@@ -41,7 +46,7 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await guest.goto(link);
     await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
     await guest.getByRole('button', { name: 'Save and sign in' }).click();
-    await expect(guest.getByText('You are in no project yet')).toBeVisible();
+    await expect(guest.getByRole('article').getByRole('link', { name: 'Import documents into Harbours' })).toBeVisible();
     await guest.getByRole('button', { name: /Ben Ferro/ }).click();
     await guest.getByRole('menuitem', { name: 'Sign out' }).click();
     await guest.getByLabel('E-mail').fill('ben@example.org');
@@ -50,7 +55,7 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await expect(guest.getByRole('alert')).toBeVisible();
     await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
     await guest.getByRole('button', { name: 'Sign in' }).click();
-    await expect(guest.getByText('You are in no project yet')).toBeVisible();
+    await expect(guest.getByRole('region', { name: 'Projects' })).toContainText('Harbours');
 
     await guest.goto(link);
     await guest.getByRole('textbox', { name: 'Password' }).fill('somebody else entirely');

@@ -37,7 +37,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
 };
 
 const OTHER = {
-  invalid_request: { status: 400, message: 'The request does not have the form this address expects.' },
+  invalid_request: { status: 400, message: 'Some of what was sent is not valid.' },
   not_signed_in: { status: 401, message: 'Sign in first.' },
   wrong_credentials: { status: 401, message: 'The e-mail address or the password is wrong.' },
   weak_password: {

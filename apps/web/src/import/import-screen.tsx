@@ -4,7 +4,7 @@ import './import.css';
 import './preview/preview-blocks.css';
 import { Button, Group, Modal } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
@@ -92,7 +92,23 @@ function ImportTable({
 
   const step = (by: number) => choose(items[(place + by + items.length) % items.length]?.key);
   const turn = (how: typeof undo) => item && queue.change(item.key, how);
-  const importThis = () => void (item && queue.import([item.key]));
+  const [asked, setAsked] = useState<string | null>(null);
+  const importThis = () => {
+    if (!item) return;
+    setAsked(item.key);
+    void queue.import([item.key]);
+  };
+  const navigate = useNavigate();
+  const only = items.length === 1 && item?.key === asked && item.stage.at === 'imported' ? item.stage : null;
+  // The only file was imported: what comes next is to read it.
+  const openOnly = useEffectEvent((documentId: string) => {
+    queue.clear();
+    void navigate({ to: '/projects/$projectId/documents/$documentId', params: { projectId, documentId } });
+  });
+  const onlyId = only?.documentId ?? null;
+  useEffect(() => {
+    if (onlyId !== null) openOnly(onlyId);
+  }, [onlyId]);
   useImportKeys({ undo: () => turn(undo), redo: () => turn(redo), step, import: importThis });
   const next = () => {
     if (!item) return;

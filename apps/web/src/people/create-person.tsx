@@ -1,12 +1,12 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Group, Modal, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { WorkspaceRole } from '@scholium/review';
-import { useNextId, useRouteMutation } from '../sync/index.js';
-import { notify } from '../ui/index.js';
+import type { ProjectRole, WorkspaceRole } from '@scholium/review';
+import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
+import { notify, notifyError } from '../ui/index.js';
 import { Form } from './form.js';
 import type { PasswordLink } from './link-dialog.js';
-import { workspaceRoleOptions } from './roles.js';
+import { projectRoleOptions, workspaceRoleOptions } from './roles.js';
 
 interface CreatePersonProps {
   readonly opened: boolean;
@@ -16,20 +16,34 @@ interface CreatePersonProps {
 
 export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): ReactElement {
   const [workspaceRole, setRole] = useState<WorkspaceRole>('member');
+  const [projectId, setProject] = useState<string | null>(null);
+  const [projectRole, setProjectRole] = useState<ProjectRole>('annotator');
+  const home = useRoute('getHome', {});
+  const join = useRouteMutation('setMember', ['listUsers', 'listMembers', 'listCandidates', 'getHome']);
   const nextId = useNextId();
   const create = useRouteMutation('createUser', ['listUsers', 'listCandidates']);
-  const submit = (field: (name: string) => string) =>
+  const submit = (field: (name: string) => string) => {
+    const userId = nextId();
     create.mutate(
-      { body: { commandId: nextId(), userId: nextId(), name: field('name'), email: field('email'), workspaceRole } },
+      { body: { commandId: nextId(), userId, name: field('name'), email: field('email'), workspaceRole } },
       {
         onSuccess: ({ link }) => {
           onClose();
+          if (projectId !== null)
+            join.mutate(
+              { params: { projectId, userId }, body: { commandId: nextId(), role: projectRole } },
+              {
+                onError: (error) =>
+                  notifyError(failureOf(error), 'The account was created, but not added to the project'),
+              },
+            );
           // A repeated request creates nothing and gives no second link.
           if (link) onLink({ name: field('name'), ...link });
           else notify('The account was created before. Make a link for it in its row.');
         },
       },
     );
+  };
   return (
     <Modal opened={opened} onClose={onClose} title="Create account" centered>
       <Form submit="Create" pending={create.isPending} error={create.error} onSubmit={submit}>
@@ -49,6 +63,27 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
           allowDeselect={false}
           onChange={(role) => role && setRole(role as WorkspaceRole)}
         />
+        <Group align="flex-end" gap="xs" wrap="nowrap">
+          <Select
+            label="Project"
+            placeholder="None yet"
+            flex={1}
+            searchable
+            clearable
+            data={(home.data?.projects ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={projectId}
+            onChange={setProject}
+          />
+          <Select
+            label="Role in it"
+            data={projectRoleOptions}
+            value={projectRole}
+            allowDeselect={false}
+            disabled={projectId === null}
+            w={140}
+            onChange={(role) => role && setProjectRole(role as ProjectRole)}
+          />
+        </Group>
       </Form>
     </Modal>
   );

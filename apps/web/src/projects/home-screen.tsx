@@ -1,8 +1,10 @@
-import { Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Button, SimpleGrid, Stack, Title } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { toFailure, useMe, useRoute } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
 import { ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
 import { CreateProject } from './create-project.js';
 import { ProjectCard } from './project-card.js';
@@ -10,7 +12,7 @@ import { RecentDocuments } from './recent-documents.js';
 import { SentBack } from './sent-back.js';
 import { WaitingForReview } from './waiting-for-review.js';
 
-/** The home screen: returned proposals, changes to review, recent documents, and projects. */
+/** The home screen: projects, changes to review, returned proposals, and recent documents. */
 export function HomeScreen(): ReactElement {
   const { user } = useMe();
   const { data, error, refetch } = useRoute('getHome', {});
@@ -48,30 +50,45 @@ export function HomeScreen(): ReactElement {
   }
   return (
     <Page title="My work" actions={creates ? <CreateProject /> : undefined} width="xl">
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
+      <ProjectCards projects={data.projects} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl" mt="xl">
         <Stack gap="xl">
-          <Section title="Sent back to me">
-            <SentBack items={data.sentBack} />
-          </Section>
           <Section title="Waiting for my review">
             <WaitingForReview projects={data.projects} />
+          </Section>
+          <Section title="Sent back to me">
+            <SentBack items={data.sentBack} />
           </Section>
         </Stack>
         <Section title="Recent documents">
           <RecentDocuments documents={data.recentDocuments} />
         </Section>
       </SimpleGrid>
-      <Group mt="xl" mb="sm">
-        <Title order={2} size="h4">
-          Projects
-        </Title>
-      </Group>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {data.projects.map((project) => (
-          <ProjectCard key={project.id} project={project} />
-        ))}
-      </SimpleGrid>
     </Page>
+  );
+}
+
+/** So many projects are shown before the rest is asked for: what waits for review stays in sight. */
+const FIRST_PROJECTS = 6;
+
+function ProjectCards({ projects }: { readonly projects: RouteOutput<'getHome'>['projects'] }): ReactElement {
+  const [all, setAll] = useState(false);
+  const shown = all ? projects : projects.slice(0, FIRST_PROJECTS);
+  return (
+    <Section title="Projects">
+      <>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+          {shown.map((project) => (
+            <ProjectCard key={project.id} project={project} />
+          ))}
+        </SimpleGrid>
+        {shown.length < projects.length ? (
+          <Button mt="sm" variant="default" onClick={() => setAll(true)}>
+            Show all {projects.length} projects
+          </Button>
+        ) : null}
+      </>
+    </Section>
   );
 }
 

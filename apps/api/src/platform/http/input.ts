@@ -17,12 +17,29 @@ const ISSUES_SHOWN = 20;
 const UNITS_SHOWN = 300;
 const shown = (text: string): string => (text.length > UNITS_SHOWN ? `${firstOf(text, UNITS_SHOWN)}…` : text);
 
+interface Issue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** How many of the issues the message names. */
+const ISSUES_NAMED = 3;
+
+/** For a person: "email: Invalid email address." The place in the request (params, query, body) is left out. */
+function sentenceOf(issues: readonly Issue[]): string {
+  const named = issues.slice(0, ISSUES_NAMED).map(({ path, message }) => {
+    const field = path.split('.').slice(1).join('.');
+    return `${field === '' ? '' : `${field}: `}${message.replace(/\.$/, '')}.`;
+  });
+  return ['Some of what was sent is not valid.', ...named].join(' ');
+}
+
 /**
  * Checks what came against the route's schemas. Throws Failure `invalid_request` that names where and why, without the
  * values.
  */
 export function readInput<R extends Route>(route: R, request: FastifyRequest): InputOf<R> {
-  const issues: { readonly path: string; readonly message: string }[] = [];
+  const issues: Issue[] = [];
   const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined;
     const parsed = schema.safeParse(value);
@@ -34,7 +51,7 @@ export function readInput<R extends Route>(route: R, request: FastifyRequest): I
   const params = check('params', route.params, request.params);
   const query = check('query', route.query, request.query);
   const body = check('body', route.body, request.body);
-  if (issues.length > 0) throw new Failure('invalid_request', { issues });
+  if (issues.length > 0) throw new Failure('invalid_request', { issues }, sentenceOf(issues));
   return { params, query, body } as InputOf<R>;
 }
 
