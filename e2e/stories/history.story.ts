@@ -163,8 +163,12 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   const { page } = reviewer;
   const history = new HistoryPage(page);
   await history.open(api.path);
+  await history.choose(history.list.getByRole('listitem').first(), 'The text as it was then');
+  await expect(history.view.getByRole('button', { name: 'Restore…' })).toBeDisabled();
+  await expect(history.view).toContainText('This is the current text.');
   await history.entry('accepted the highlight').getByRole('button').first().click();
   await expect(history.view.getByRole('heading', { name: /^As it was on / })).toBeVisible();
+  await expect(history.view.getByRole('button', { name: 'Restore…' })).toBeEnabled();
   await expect(history.view).toContainText('1 annotation was accepted then.');
   const then = history.view.getByRole('textbox', { name: 'The Strait at Marov, as it was' });
   await expect(then).toContainText('Nobody counted them at the pier, and the clerk signed for eight.');

@@ -46,7 +46,9 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await guest.goto(link);
     await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
     await guest.getByRole('button', { name: 'Save and sign in' }).click();
-    await expect(guest.getByRole('article').getByRole('link', { name: 'Import documents into Harbours' })).toBeVisible();
+    await expect(
+      guest.getByRole('article').getByRole('link', { name: 'Import documents into Harbours' }),
+    ).toBeVisible();
     await guest.getByRole('button', { name: /Ben Ferro/ }).click();
     await guest.getByRole('menuitem', { name: 'Sign out' }).click();
     await guest.getByLabel('E-mail').fill('ben@example.org');

@@ -120,8 +120,12 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
             </Menu.Item>
           )}
           {proposes && (
-            <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>
-              Restore this version…
+            <Menu.Item
+              leftSection={<IconRestore size={15} />}
+              disabled={item.version === store.version}
+              onClick={() => setReverting({ seq: item.seq })}
+            >
+              {item.version === store.version ? 'Restore: this is the current text' : 'Restore this version…'}
             </Menu.Item>
           )}
         </Menu.Dropdown>

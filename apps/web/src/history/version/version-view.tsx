@@ -63,6 +63,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
     ...(search.person ? { person: search.person } : {}),
     ...(search.group ? { group: search.group } : {}),
   };
+  const isCurrent = useMemo(() => moment.version === store.version || doc.eq(store.doc), [moment, doc, store]);
   const annotations = [...moment.annotations].sort((a, b) => (a.spans[0] ?? 0) - (b.spans[0] ?? 0));
   return (
     <>
@@ -90,15 +91,21 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
               Name this version
             </Button>
           )}
-          {can(store.actor, 'change.propose') && moment.version !== store.version && (
+          {can(store.actor, 'change.propose') && (
             <Button
               size="xs"
               variant="default"
+              disabled={isCurrent}
               leftSection={<IconRestore size={14} aria-hidden />}
               onClick={() => setRestoring(true)}
             >
               Restore…
             </Button>
+          )}
+          {isCurrent && (
+            <Text size="xs" c="dimmed">
+              This is the current text.
+            </Text>
           )}
         </Group>
       </ViewHead>
