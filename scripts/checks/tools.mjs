@@ -28,7 +28,9 @@ export const runKnip = async () => {
 
 /** The tests of the scripts themselves, by Node's own runner: they must not depend on what they install. */
 export const runScriptTests = async (pattern) => {
-  const { code, output } = await run(productNode, ['--test', '--test-reporter=tap', pattern], { env, cwd: inRoot() });
+  // Two files at a time, on two cores too: they wait for the programs that they start.
+  const args = ['--test', '--test-concurrency=2', '--test-reporter=tap', pattern];
+  const { code, output } = await run(productNode, args, { env, cwd: inRoot() });
   const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
   if (code === 0 && failed === 0) return { passed: count('pass'), failed: 0 };
