@@ -271,7 +271,7 @@ function idsTouchedBy(job: Job, changes: readonly NamedChange[]): readonly strin
   return [...ids, ...subjects];
 }
 
-/** The first owner is created as if by an owner; refused once there is an owner or an entry in the workspace's stream. */
+/** The first owner is created as by an owner; refused once there is one, or an entry in the workspace's stream. */
 function createFirstOwner(state: LedgerState, command: Command) {
   const owner: Actor = { userId: '', active: true, workspaceRole: 'owner', projectRole: null };
   return state.owners === 0 && state.stream === null ? decide(state, owner, command) : refuse('not_allowed');
