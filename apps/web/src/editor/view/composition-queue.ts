@@ -5,8 +5,9 @@ import { readDomSelection } from './dom-selection.js';
 const SETTLED = 60;
 
 /**
- * Runs changes of the text that come from outside. While an input method composes they wait, since they would end the
- * composition; their order is kept.
+ * Runs changes of the text that come from outside. While an input method composes they wait; their order is kept.
+ * Needed for correctness: a change of the composed text node ends the composition, and its letters stay in the text
+ * beside those that the input method puts in.
  */
 export class CompositionQueue {
   private waiting: (() => void)[] = [];
