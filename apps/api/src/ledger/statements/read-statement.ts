@@ -21,25 +21,47 @@ const among = (list: keyof typeof LISTS): string => `= any($${LISTS[list]}::uuid
 /** Condition on a project id: a project of the streams. */
 const OF_PROJECT = 'in (select id from project)';
 
+/** The rows of a table with the alias `t`, as one JSON array; null when there is none. */
+const rowsOf = (from: string): string => `(select json_agg(row_to_json(t)) from ${from})`;
+
+/** Accepted entities and sources whose ids fulfil a condition. */
+const acceptedRecord = (kind: 'entity' | 'source', table: '"Entity"' | '"Source"', condition: string): string =>
+  `select t.id, '${kind}' as kind, 'accepted' as state, t.label, t."changeId", t."projectId"
+        from ${table} t where t."projectId" ${OF_PROJECT} and t.id ${condition}`;
+
 /**
- * Entities and sources of the project, accepted or pending, whose ids fulfil a condition. `offset 0` here and below
- * keeps the planner from scanning all pending changes of the project, which it takes for few while its statistics are
- * new.
+ * Changes of entities and sources whose subjects fulfil a condition. `offset 0` here and below keeps the planner from
+ * scanning all pending changes of the project, which it takes for few while its statistics are new.
  */
+const changedRecords = (condition: string): string =>
+  `(select * from "Change" c
+          where c."subjectId" ${condition} and c."subjectKind" in ('entity', 'source') offset 0) c`;
+
+/** Entities and sources of the project, accepted or pending, whose ids fulfil a condition. */
 const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
-      select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId", t."projectId" from "Entity" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
-      union all select t.id, 'source', 'accepted', t.label, t."changeId", t."projectId" from "Source" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
+      ${acceptedRecord('entity', '"Entity"', condition)}
+      union all ${acceptedRecord('source', '"Source"', condition)}
       union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id, c."projectId"
-        from (select * from "Change" c where c."subjectId" ${condition} and c."subjectKind" in ('entity', 'source') offset 0) c
+        from ${changedRecords(condition)}
         where c."projectId" ${OF_PROJECT} and c.op = 'create'
           and c.state in ('proposed', 'changes_requested')) r)`;
 
-/** Proposals of entities and sources with these subjects; `offset 0` as above. */
-const PROPOSED = `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
+/** What the changes at hand depend on, and what the accepted state that they replace refers to. */
+const DEPENDENCIES = `array(select unnest(n."dependsOn" ||
+        coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid)
+        from "Change" n where n.id ${among('changes')})`;
 
 /** Ids in use in any project; with the project in which they may be used again, if there is one. */
-const taken = (rows: string): string =>
-  `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn")) from (${rows}) u(id, "unlessIn"))`;
+const taken = (...rows: readonly string[]): string =>
+  `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn"))
+      from (${rows.join(' union all ')}) u(id, "unlessIn"))`;
+const idsOf = (table: string, list: keyof typeof LISTS): string =>
+  `select t.id, null::uuid from ${table} t where t.id ${among(list)}`;
+/** Proposals of entities and sources with these subjects. */
+const PROPOSED = `select c."subjectId", c."projectId" from ${changedRecords(among('subjects'))}`;
+
+const MEMBERSHIPS = `"Membership" t where t."projectId" ${OF_PROJECT} and t."userId" ${among('users')}`;
+const USERS = `"User" t where t.id ${among('users')}`;
 
 /**
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
@@ -47,47 +69,55 @@ const taken = (rows: string): string =>
  */
 const SQL: Readonly<Record<Read, string>> = {
   changes: `(select json_agg(json_build_object('row', row_to_json(c),
-      'anchors', (select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
-      'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId" and t."documentId" = c."documentId"),
+      'anchors', (select json_agg(row_to_json(a) order by a.ordinal)
+        from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
+      'subject', coalesce(
+        (select row_to_json(t) from "Annotation" t where t.id = c."subjectId" and t."documentId" = c."documentId"),
         (select row_to_json(t) from "Entity" t where t.id = c."subjectId" and t."projectId" = c."projectId"),
         (select row_to_json(t) from "Source" t where t.id = c."subjectId" and t."projectId" = c."projectId"))))
     from "Change" c where c.id ${among('changes')} and c."projectId" ${OF_PROJECT}) as changes`,
-  takenChanges: `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
-  takenAnnotations: `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
-  takenEntities: `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${PROPOSED}`)} as "takenEntities"`,
-  takenSources: `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${PROPOSED}`)} as "takenSources"`,
-  takenThreads: `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenThreads"`,
+  takenChanges: `${taken(idsOf('"Change"', 'changes'))} as "takenChanges"`,
+  takenAnnotations: `${taken(idsOf('"Annotation"', 'subjects'))} as "takenAnnotations"`,
+  takenEntities: `${taken(idsOf('"Entity"', 'subjects'), PROPOSED)} as "takenEntities"`,
+  takenSources: `${taken(idsOf('"Source"', 'subjects'), PROPOSED)} as "takenSources"`,
+  takenThreads: `${taken(idsOf('"Thread"', 'threads'), idsOf('"Comment"', 'comments'))} as "takenThreads"`,
   /** What a suggestion reverts: an accepted change or a command, with its stream. */
   edits: `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
       select c.id, c."streamId" from "Change" c where c.id ${among('edits')} and c."streamId" in (select id from s)
-      union all select e."commandId", e."streamId" from "LedgerEntry" e where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
-  annotations: `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
-  entities: `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
-  sources: `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
+      union all select e."commandId", e."streamId" from "LedgerEntry" e
+        where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
+  annotations: `${rowsOf(
+    `"Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)`,
+  )} as annotations`,
+  entities: `${rowsOf(`"Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}`)} as entities`,
+  sources: `${rowsOf(`"Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}`)} as sources`,
   references: `${known(among('references'))} as "references"`,
-  dependencies: `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
+  dependencies: `${known(`= any(${DEPENDENCIES})`)} as dependencies`,
   dependants: `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label, n."projectId" from "Change" n
-        cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
+        cross join lateral (select * from "Change" c
+          where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
-      where n.id ${among('changes')} and n."projectId" ${OF_PROJECT} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted' and c."projectId" = n."projectId") d) as dependants`,
+      where n.id ${among('changes')} and n."projectId" ${OF_PROJECT} and n."subjectKind" in ('entity', 'source')
+        and c.state = 'accepted' and c."projectId" = n."projectId") d) as dependants`,
   rules: `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
       'vocabulary', case when p.id || ' ' || p.xmin = any($8::text[]) then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
-  members: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
-    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships,
+  members: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
       where m."projectId" ${OF_PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
   /** Users named in a discussion, and whether they may read it. */
-  named: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
-    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" ${among('users')}) as memberships`,
-  discussion: `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
-      or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
-    (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
+  named: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships`,
+  discussion: `${rowsOf(`"Thread" t where t."projectId" ${OF_PROJECT} and (t.id ${among('threads')}
+      or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')}))`)} as threads,
+    (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId"
+      where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
   /** The title of a document that is being deleted. */
-  documents: `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
-  accounts: `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
-    (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
+  documents: `(select json_agg(json_build_object('id', d.id, 'title', d.title))
+    from "Document" d where d.id in (select id from s)) as documents`,
+  accounts: `${rowsOf(USERS)} as users,
+    (select count(*)::int from "User" u
+      where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
 };
 
@@ -95,14 +125,22 @@ const SQL: Readonly<Record<Read, string>> = {
 const WRITTEN = `from (select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal = 0
     union all select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal > 0) e`;
 
-/** The streams, and the entries written for these commands. Every parameter appears, so that its type is known. */
+/** Lists that a statement may not use: each is mentioned once, so that its type is known. */
+const MENTIONED = (['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map(
+  (list) => `null::uuid ${among(list)}`,
+);
+
+/** The streams, and the entries written for these commands. */
 const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "Stream" where id = any($1::uuid[])),
-  project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
-  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text[], $10::text)
+  project as (select "projectId" as id from s where "projectId" is not null
+    union all select $4::uuid where not exists (select from s)),
+  given as (select ${MENTIONED.join(', ')}, $8::text[], $10::text)
 select (select json_agg(row_to_json(s)) from s) as streams,
   (select json_agg(row_to_json(e) order by e.ordinal) ${WRITTEN}) as written,
-  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'version', u.xmin::text,
-      'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
+  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
+      'version', u.xmin::text,
+      'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text))
+        from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
     from "User" u where u.id ${among('actors')}) as actors`;
 
 /**

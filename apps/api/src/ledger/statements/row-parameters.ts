@@ -27,12 +27,15 @@ function unknown(table: string, column: string): never {
 }
 
 /** Rows that are one parameter, in JSON. */
-const recordset = (alias: string, columns: Columns, parameter: number): string =>
-  `json_to_recordset($${parameter}::json) as ${alias}(${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`;
+const recordset = (alias: string, columns: Columns, parameter: number): string => {
+  const typed = columns.map(([name, type]) => `${quoted(name)} ${type}`);
+  return `json_to_recordset($${parameter}::json) as ${alias}(${typed.join(', ')})`;
+};
 
 /** `any(array(...))` looks the heads up once; a join would scan all rows for each head. */
 const ofHeads = (columns: Columns, parameter: number): string =>
-  `(select r.* from ${recordset('r', columns, parameter)} where r.${quoted(STREAM)} = any(array(select id from head))) r`;
+  `(select r.* from ${recordset('r', columns, parameter)}
+    where r.${quoted(STREAM)} = any(array(select id from head))) r`;
 
 /** The moves, named `m`. */
 export const MOVES = recordset('m', moveColumns, 1);

@@ -37,7 +37,8 @@ export interface StreamWrite {
 function coalesce(writes: Iterable<StreamWrite>): readonly StreamWrite[] {
   const last = new Map<string, StreamWrite>();
   for (const { streamId, write } of writes) {
-    const key = `${write.table}/${keyOf(write.table, (write.action === 'put' ? write.row : write.key) as unknown as Row)}`;
+    const named = (write.action === 'put' ? write.row : write.key) as unknown as Row;
+    const key = `${write.table}/${keyOf(write.table, named)}`;
     const before = last.get(key)?.write;
     last.set(key, { streamId, write: before ? after(before, write) : write });
   }

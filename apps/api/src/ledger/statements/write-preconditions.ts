@@ -10,10 +10,13 @@ export const PRECONDITIONS = 4;
  */
 export function unchanged(first: number): string {
   const [users, projects, free, versions] = [0, 1, 2, 3].map((index) => `$${first + index}`);
-  return `(select count(*) from "User" u where u.id = any(${users}::uuid[]) and u.id || ' ' || u.xmin = any(${versions}::text[]))
-      + (select count(*) from "Project" p where p.id = any(${projects}::uuid[]) and p.id || ' ' || p.xmin = any(${versions}::text[]))
-      + (select count(*) from "Membership" m where m."projectId" = any(${projects}::uuid[]) and m."userId" = any(${users}::uuid[])
-          and m."projectId" || ' ' || m."userId" || ' ' || m.xmin = any(${versions}::text[])) = cardinality(${versions}::text[])
+  const isUnchanged = (alias: string, ...key: readonly string[]): string =>
+    `${[...key, 'xmin'].map((column) => `${alias}.${column}`).join(" || ' ' || ")} = any(${versions}::text[])`;
+  return `(select count(*) from "User" u where u.id = any(${users}::uuid[]) and ${isUnchanged('u', 'id')})
+      + (select count(*) from "Project" p where p.id = any(${projects}::uuid[]) and ${isUnchanged('p', 'id')})
+      + (select count(*) from "Membership" m
+          where m."projectId" = any(${projects}::uuid[]) and m."userId" = any(${users}::uuid[])
+            and ${isUnchanged('m', '"projectId"', '"userId"')}) = cardinality(${versions}::text[])
       and not exists (select from "Annotation" t where t.id = any(${free}::uuid[]))`;
 }
 

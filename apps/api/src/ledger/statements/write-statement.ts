@@ -25,17 +25,20 @@ const listed = (names: readonly string[], of = ''): string => names.map((name) =
 
 /** `still` is an extra condition on the whole statement. */
 const moved = (moves: string, still: string | null): string =>
-  `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
+  `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves}
+    where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
 /**
  * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move
  * one of them between the check of the first and of the last.
  */
 const locked = (moves: string): string =>
-  `select s.id, s.seq from "Stream" s where s.id = any(array(select m.id from ${moves})) order by s.id for no key update`;
+  `select s.id, s.seq from "Stream" s where s.id = any(array(select m.id from ${moves}))
+    order by s.id for no key update`;
 const allUnmoved = (moves: string): string =>
   `(select count(*) from locked l join ${moves} on m.id = l.id and m."from" = l.seq) = (select count(*) from ${moves})`;
 const created = (moves: string): string =>
-  `insert into "Stream" (id, kind, "projectId", seq, "docVersion") select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
+  `insert into "Stream" (id, kind, "projectId", seq, "docVersion")
+    select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
 
 const LOG = Object.keys(ENTRY_COLUMNS);
 const log = (entries: string): string =>
@@ -78,8 +81,10 @@ function textOf(heads: Heads, announced: boolean, checked: boolean, groups: read
     `log as (${log(ENTRIES)})`,
     ...groups.map((group, index) => `w${index} as (${partOf(group, rowsOf(group, index))})`),
   ];
-  const notices = `(select $${next + (checked ? PRECONDITIONS : 0)}::jsonb ->> head.id::text as payload from head) notices`;
-  const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
+  const payloads = `$${next + (checked ? PRECONDITIONS : 0)}::jsonb`;
+  const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload)
+    from (select ${payloads} ->> head.id::text as payload from head) notices
+    where payload is not null) sent) as announced`;
   const lock = heads === 'all moved' ? `locked as (${locked(MOVES)}),\n  ` : '';
   return `with ${lock}head as (${conditions[heads]()}),
   ${parts.join(',\n  ')}
