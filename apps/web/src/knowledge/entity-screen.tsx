@@ -1,26 +1,17 @@
 import '../ui/palette.css';
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
-import { toFailure, useProject, useRoute } from '../sync/index.js';
-import {
-  AnchorLink,
-  Confirm,
-  DataTable,
-  DeniedState,
-  ErrorState,
-  LetterChip,
-  Page,
-  Waiting,
-  When,
-} from '../ui/index.js';
+import { useProject, useRoute } from '../sync/index.js';
+import { AnchorLink, DataTable, LetterChip, Page, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ProposedNotice } from './proposed-notice.js';
+import { RecordActions, RecordNotShown } from './record-frame.js';
 import { useProposals } from './use-proposals.js';
 import { NAME_KIND_WORDS } from '@scholium/review';
 
@@ -31,22 +22,18 @@ export function EntityScreen(): ReactElement {
   const { data, error, refetch } = useRoute('getEntity', { params: { entityId } });
   const { proposed, update, remove } = useProposals(projectId);
   const [changing, { open, close }] = useDisclosure(false);
-  const failure = toFailure(error);
-  if (failure)
-    return failure.code === 'not_found' ? (
-      <DeniedState>
-        <AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>
-          All entities
-        </AnchorLink>
-      </DeniedState>
-    ) : (
-      <ErrorState problem={failure} onRetry={() => void refetch()} />
-    );
-  if (!data)
+  if (!data || error)
     return (
-      <Page title="Entity">
-        <Waiting lines={9} />
-      </Page>
+      <RecordNotShown
+        title="Entity"
+        error={error}
+        onRetry={() => void refetch()}
+        all={
+          <AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>
+            All entities
+          </AnchorLink>
+        }
+      />
     );
   const { entity, mentions, total } = data;
   const { names, description } = entity.body as EntityBody;
@@ -54,24 +41,9 @@ export function EntityScreen(): ReactElement {
   const type = types.find(({ id }) => id === entity.typeId);
   const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
   const actions = mayPropose ? (
-    <>
-      <Button variant="default" onClick={open}>
-        Propose a change
-      </Button>
-      <Confirm
-        title={`Propose to delete “${entity.label}”?`}
-        yes="Propose deletion"
-        onYes={() => remove(entityId, 'entity')}
-        trigger={(ask) => (
-          <Button variant="subtle" color="red" onClick={ask}>
-            Propose deletion
-          </Button>
-        )}
-      >
-        A reviewer decides.
-        {total > 0 ? ' Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
-      </Confirm>
-    </>
+    <RecordActions named={`“${entity.label}”`} onChange={open} onDelete={() => remove(entityId, 'entity')}>
+      {total > 0 ? 'Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
+    </RecordActions>
   ) : null;
   return (
     <Page

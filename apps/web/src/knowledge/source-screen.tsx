@@ -1,16 +1,17 @@
 import './source-screen.css';
 import '../ui/palette.css';
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
-import { toFailure, useProject, useRoute } from '../sync/index.js';
-import { AnchorLink, Confirm, DeniedState, ErrorState, Page, Waiting, When } from '../ui/index.js';
+import { useProject, useRoute } from '../sync/index.js';
+import { AnchorLink, Page, When } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
 import { ProposedNotice } from './proposed-notice.js';
+import { RecordActions, RecordNotShown } from './record-frame.js';
 import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
 import { sourceFields } from '../kinds/index.js';
 import { useProposals } from './use-proposals.js';
@@ -26,45 +27,26 @@ export function SourceScreen(): ReactElement {
   const { data, error, refetch } = useRoute('getSource', { params: { sourceId } });
   const { proposed, update, remove } = useProposals(projectId);
   const [changing, { open, close }] = useDisclosure(false);
-  const failure = toFailure(error);
-  if (failure)
-    return failure.code === 'not_found' ? (
-      <DeniedState>
-        <AnchorLink to="/projects/$projectId/sources" params={{ projectId }}>
-          All sources
-        </AnchorLink>
-      </DeniedState>
-    ) : (
-      <ErrorState problem={failure} onRetry={() => void refetch()} />
-    );
-  if (!data)
+  if (!data || error)
     return (
-      <Page title="Source">
-        <Waiting lines={9} />
-      </Page>
+      <RecordNotShown
+        title="Source"
+        error={error}
+        onRetry={() => void refetch()}
+        all={
+          <AnchorLink to="/projects/$projectId/sources" params={{ projectId }}>
+            All sources
+          </AnchorLink>
+        }
+      />
     );
   const { source, citations, total } = data;
   const body = source.body as SourceBody;
   const actions =
     project && atLeast(project.role, 'annotator') ? (
-      <>
-        <Button variant="default" onClick={open}>
-          Propose a change
-        </Button>
-        <Confirm
-          title="Propose to delete this source?"
-          yes="Propose deletion"
-          onYes={() => remove(sourceId, 'source')}
-          trigger={(ask) => (
-            <Button variant="subtle" color="red" onClick={ask}>
-              Propose deletion
-            </Button>
-          )}
-        >
-          A reviewer decides.
-          {total > 0 ? ' Accepted passages rely on it: the deletion can be accepted only when they no longer do.' : ''}
-        </Confirm>
-      </>
+      <RecordActions named="this source" onChange={open} onDelete={() => remove(sourceId, 'source')}>
+        {total > 0 ? 'Accepted passages cite it: the deletion can be accepted only when they no longer do.' : ''}
+      </RecordActions>
     ) : null;
   return (
     <Page

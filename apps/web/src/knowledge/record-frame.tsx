@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { toFailure } from '../sync/index.js';
+import { Confirm, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+
+/** Shown instead of an entity or a source that is still loading, missing, or could not be read. */
+export function RecordNotShown({
+  title,
+  error,
+  onRetry,
+  all,
+}: {
+  readonly title: string;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+  /** Leads to the list. */
+  readonly all: ReactElement;
+}): ReactElement {
+  const failure = toFailure(error);
+  if (failure?.code === 'not_found') return <DeniedState>{all}</DeniedState>;
+  if (failure) return <ErrorState problem={failure} onRetry={onRetry} />;
+  return (
+    <Page title={title}>
+      <Waiting lines={9} />
+    </Page>
+  );
+}
+
+/** What can be proposed for an accepted entity or source. `children`: what its deletion depends on. */
+export function RecordActions({
+  named,
+  onChange,
+  onDelete,
+  children,
+}: {
+  /** In the question: "Propose to delete …?" */
+  readonly named: string;
+  readonly onChange: () => void;
+  readonly onDelete: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <>
+      <Button variant="default" onClick={onChange}>
+        Propose a change
+      </Button>
+      <Confirm
+        title={`Propose to delete ${named}?`}
+        yes="Propose deletion"
+        onYes={onDelete}
+        trigger={(ask) => (
+          <Button variant="subtle" color="red" onClick={ask}>
+            Propose deletion
+          </Button>
+        )}
+      >
+        A reviewer decides. {children}
+      </Confirm>
+    </>
+  );
+}
