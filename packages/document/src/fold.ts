@@ -34,6 +34,11 @@ export function foldPunctuation(text: string): string {
   return ASCII.test(plain) ? plain : plain.replace(INVISIBLE, '').replace(QUOTES, '"').replace(HYPHENS, '-');
 }
 
+/** Text without diacritics, and with {@link foldPunctuation}. */
+export function foldExceptCase(text: string): string {
+  return foldPunctuation(text.normalize('NFD').replace(MARKS, ''));
+}
+
 /** Text without case and diacritics, and with {@link foldPunctuation}. Linear in the text. */
 export function foldText(text: string): string {
   if (ASCII.test(text)) return foldPunctuation(text.toLowerCase());
