@@ -76,9 +76,19 @@ export class DocumentApi {
   }
 
   /** Proposes an entity; answers with both ids. */
-  async entity(name: string, typeId = 'person'): Promise<{ readonly id: string; readonly changeId: string }> {
+  async entity(
+    name: string,
+    typeId = 'person',
+    aliases: readonly string[] = [],
+  ): Promise<{ readonly id: string; readonly changeId: string }> {
     const id = randomUUID();
-    const names = [{ text: name, script: null, language: null, kind: 'full' as const, strength: 'strong' as const }];
+    const names = [name, ...aliases].map((text) => ({
+      text,
+      script: null,
+      language: null,
+      kind: 'full' as const,
+      strength: 'strong' as const,
+    }));
     return {
       id,
       changeId: await this.create({ kind: 'entity', body: { typeId, names, description: '' } }, this.projectId, [], id),

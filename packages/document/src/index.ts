@@ -14,6 +14,8 @@ export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers, isNumbered } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
+export { findNames, isAcronym } from './find-names.js';
+export type { NameDoubt, NameMatch } from './find-names.js';
 export { foldOrigins, foldPunctuation, foldText } from './fold.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';

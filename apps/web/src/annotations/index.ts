@@ -8,4 +8,5 @@ export { joinFragments } from './fragments.js';
 export { contentOf, isOrphaned, itemOfAnnotation, itemOfChange, itemOfUnsent } from './item.js';
 export type { AnnotationItem } from './item.js';
 export { otherMentions } from './other-mentions.js';
+export type { OtherMention } from './other-mentions.js';
 export { spanId, spansOf } from './spans.js';

@@ -41,8 +41,9 @@ const placedBy = (changeId: string, revision: string): string =>
         select string_agg("from" || ',' || "to", ',' order by "ordinal") as "spans", bool_or("orphaned") as "stale"
         from "Anchor" where "changeId" = ${changeId} and "revision" = ${revision}) n`;
 
-const entityDetail = `json_build_object('description', e."body"->'description',
-            'names', (select json_agg(n->'text') from jsonb_array_elements(e."body"->'names') as n))`;
+const entityDetail = (body: string): string => `json_build_object('description', ${body}->'description',
+            'names', (select json_agg(n->'text') from jsonb_array_elements(
+              case jsonb_typeof(${body}->'names') when 'array' then ${body}->'names' else '[]' end) as n))`;
 const sourceDetail = (body: string): string =>
   `json_build_object('reliability', ${body}->'reliability', 'sourceClass', ${body}->'sourceClass',
                  'url', ${body}->'csl'->'URL', 'author', ${body}->'csl'->'author', 'issued', ${body}->'csl'->'issued')`;
@@ -94,7 +95,7 @@ export function openStatement(
             when r.waits then 'pending' else 'gone' end as "state",
           coalesce(e."label", x."label", r."label", '') as "label", coalesce(e."typeId", r."typeId") as "typeId",
           coalesce(e."changeId", x."changeId", r."id") as "changeId",
-          case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json
+          case when n.kind = 'entity' then ${entityDetail('coalesce(e."body", r."body")')}
                else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
         from named n
         left join "Entity" e on n.kind = 'entity' and e."id" = n.id and e."projectId" = d."projectId"

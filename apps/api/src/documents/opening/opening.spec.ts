@@ -62,8 +62,18 @@ describe('an opened document', () => {
       { documentId, words: 'nobody asks' },
       fixture.users.manager,
     );
+    const waiting = await fixture.propose(content.entity('Harbour Watch', 'HW'), null, fixture.users.manager);
+    await fixture.propose(
+      content.mention(waiting.subjectId),
+      { documentId, words: 'nobody asks' },
+      fixture.users.manager,
+    );
     const opened = await fixture.open(documentId);
     expect(openDocument.parse(opened)).toEqual(opened);
+    expect(opened.references.find(({ id }) => id === waiting.subjectId)?.detail).toEqual({
+      description: '',
+      names: ['Harbour Watch', 'HW'],
+    });
     expect(opened.annotations).toEqual([
       expect.objectContaining({
         id: mention.subjectId,
@@ -77,6 +87,7 @@ describe('an opened document', () => {
     expect(wordsAt(opened, opened.changes[0]?.spans ?? [])).toBe('nobody asks');
     expect(opened.references.map(({ kind, state, label }) => [kind, state, label]).sort()).toEqual([
       ['entity', 'accepted', 'Pilots of Tahmir'],
+      ['entity', 'pending', 'Harbour Watch'],
       ['source', 'pending', 'Notes'],
     ]);
     expect(opened.references.find(({ kind }) => kind === 'source')?.detail).toMatchObject({

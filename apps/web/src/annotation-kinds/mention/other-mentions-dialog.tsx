@@ -1,12 +1,16 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { NO_BANNER } from '../../ui/index.js';
+import { foldName } from '@scholium/review';
+import { NO_BANNER, Waiting } from '../../ui/index.js';
 import { contentOf, otherMentions } from '../../annotations/index.js';
-import type { AnnotationItem } from '../../annotations/index.js';
-import { useCell, useWorkspace } from '../../workspace/index.js';
+import type { AnnotationItem, OtherMention } from '../../annotations/index.js';
+import { appearanceOf } from '../../kinds/index.js';
+import { useConnection, useNamesakes } from '../../sync/index.js';
+import type { Namesake, ReferenceOnWire } from '../../sync/index.js';
+import { useCell, useNamedReference, useWorkspace } from '../../workspace/index.js';
 
-/** Tags the same words elsewhere in the document: a list to select from, one undo step. */
+/** Tags what the document says of the same entity elsewhere: a list to select from, one undo step. */
 export function OtherMentionsDialog(): ReactElement {
   const { workspace } = useWorkspace();
   const task = useCell(workspace.task);
@@ -30,15 +34,57 @@ export function OtherMentionsDialog(): ReactElement {
   );
 }
 
+const DOUBTS: Readonly<Record<NonNullable<OtherMention['doubt']>, string>> = {
+  lower_case: 'lower case',
+  capitals: 'among capitals',
+  longer_name: 'a longer name?',
+  digits: 'digits follow',
+  other_entity: 'tagged with another entity',
+  no_name: 'not a name of the entity',
+};
+
+/** The viewer is asked before places are ticked whose name another entity has too. */
 function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDone: () => void }): ReactElement {
+  const { workspace } = useWorkspace();
+  const content = contentOf(item.kind, item.body);
+  const entityId = content?.kind === 'mention' ? content.body.entityId : null;
+  const entity = useNamedReference(entityId);
+  const names = namesOf(entity);
+  const namesakes = useNamesakes(workspace.store.document.projectId, [...names, item.label], entityId);
+  const { status } = useConnection();
+  if (namesakes === null && status === 'live') return <Waiting label="Looking for the names" />;
+  return (
+    <TickList
+      key={names.join('\n')}
+      item={item}
+      names={names}
+      called={entity?.label ?? item.label}
+      namesakes={namesakes ?? []}
+      onDone={onDone}
+    />
+  );
+}
+
+interface TickListProps {
+  readonly item: AnnotationItem;
+  readonly names: readonly string[];
+  readonly called: string;
+  readonly namesakes: readonly Namesake[];
+  readonly onDone: () => void;
+}
+
+function TickList({ item, names, called, namesakes, onDone }: TickListProps): ReactElement {
   const { workspace, actions } = useWorkspace();
-  const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items));
-  const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(places.map(({ from }) => from)));
+  const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items, names));
+  const shared = namesakes.filter(({ name }) => places.some((place) => foldName(place.name) === foldName(name)));
+  const isShared = ({ name }: OtherMention) => shared.some((one) => foldName(one.name) === foldName(name));
+  const sure = places.filter((place) => place.doubt === null && !isShared(place));
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(sure.map(({ from }) => from)));
   const content = contentOf(item.kind, item.body);
   if (content?.kind !== 'mention' || places.length === 0) {
     return (
       <Stack>
-        <Text>“{item.label}” stands nowhere else in this document, or every place is tagged already.</Text>
+        <Text>“{called}” stands nowhere else in this document, or every place is tagged already.</Text>
         <Group>
           <Button onClick={onDone} data-autofocus>
             Close
@@ -60,33 +106,37 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
       { ...content.body, role: null },
     );
   };
+  const doubtful = places.length - sure.length;
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {places.length} {places.length === 1 ? 'place says' : 'places say'} “{item.label}” and{' '}
-        {places.length === 1 ? 'is' : 'are'} not tagged with it. They become proposals, and one undo takes them all
-        back.
+        {places.length} {places.length === 1 ? 'place names' : 'places name'} “{called}” and{' '}
+        {places.length === 1 ? 'is' : 'are'} not tagged with it. They become proposals; one undo withdraws them all.
+        {doubtful > 0 ? ` ${doubtful} that may mean something else ${doubtful === 1 ? 'is' : 'are'} not ticked.` : ''}
       </Text>
+      {shared.map(({ id, name, label, typeId }) => (
+        <SharedName
+          key={id}
+          name={name}
+          other={label}
+          type={appearanceOf('mention', typeId, workspace.store.project.vocabulary).name}
+          onMean={() =>
+            setTicked((before) => {
+              const meant = places.filter((place) => place.doubt === null && foldName(place.name) === foldName(name));
+              return new Set([...before, ...meant.map(({ from }) => from)]);
+            })
+          }
+        />
+      ))}
       <ScrollArea.Autosize mah="50vh" type="auto">
         <Stack gap="xs">
-          {places.map(({ from, before, words, after, number }) => (
+          {places.map((place) => (
             <Checkbox
-              key={from}
-              checked={ticked.has(from)}
-              onChange={() => toggle(from)}
+              key={place.from}
+              checked={ticked.has(place.from)}
+              onChange={() => toggle(place.from)}
               size="sm"
-              label={
-                <span dir="auto">
-                  {before}
-                  <b>{words}</b>
-                  {after}{' '}
-                  {number !== null && (
-                    <Text span size="xs" c="dimmed">
-                      paragraph {number}
-                    </Text>
-                  )}
-                </span>
-              }
+              label={<PlaceLabel place={place} shared={isShared(place)} />}
             />
           ))}
         </Stack>
@@ -104,4 +154,70 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
       </Group>
     </Stack>
   );
+}
+
+function PlaceLabel({ place, shared }: { readonly place: OtherMention; readonly shared: boolean }): ReactElement {
+  const { before, words, after, number, doubt } = place;
+  const notes = [
+    number === null ? null : `paragraph ${number}`,
+    doubt && DOUBTS[doubt],
+    shared ? 'two entities have this name' : null,
+  ].filter(Boolean);
+  return (
+    <span dir="auto">
+      {before}
+      <b>{words}</b>
+      {after}{' '}
+      <Text span size="xs" c="dimmed">
+        {notes.join(', ')}
+      </Text>
+    </span>
+  );
+}
+
+interface SharedNameProps {
+  readonly name: string;
+  readonly other: string;
+  readonly type: string;
+  readonly onMean: () => void;
+}
+
+/** The question where another entity has the name too. */
+function SharedName({ name, other, type, onMean }: SharedNameProps): ReactElement {
+  const [answered, setAnswered] = useState(false);
+  if (answered) return <></>;
+  return (
+    <Alert color="yellow" variant="light" title={`Does “${name}” mean this entity here?`}>
+      <Stack gap="xs">
+        <Text size="sm">
+          Another entity has this name: {type} “{other}”. These places are not ticked.
+        </Text>
+        <Group gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setAnswered(true);
+              onMean();
+            }}
+          >
+            Yes, tick them
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => setAnswered(true)}>
+            No
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+/** All names of an entity; none where it cannot be seen. */
+function namesOf(entity: ReferenceOnWire | null): readonly string[] {
+  const names: unknown = entity?.detail['names'];
+  if (!Array.isArray(names)) return entity ? [entity.label] : [];
+  return names.flatMap((name: unknown) => {
+    const text = typeof name === 'string' ? name : (name as { readonly text?: unknown } | null)?.text;
+    return typeof text === 'string' ? [text] : [];
+  });
 }

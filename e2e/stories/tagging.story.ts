@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { DocumentPage } from '../support/document-page.js';
+import { test } from '../support/fixtures.js';
+
+const NAMES = [
+  '# The Men of the Strait',
+  'Tahir Yuldashev led the Lamp Society (LS). Yuldashev’s men asked what the LS is; the IS man said: it is his.',
+  'In spring Yuldashev met the Marov clerk, and the Lamp Society’s ledger named both. Nobody asked Marov Port.',
+  'The clerk of Marov signed.',
+].join('\n\n');
+
+test('all names of an entity are tagged in one go, and doubtful ones are asked about', async ({ person, project }) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, NAMES, 'markdown');
+  const text = new DocumentPage(page);
+  const group = await api.entity('Lamp Society', 'organization', ['LS', 'IS']);
+  const keeper = await api.entity('Marov', 'person');
+  await api.entity('Marov', 'place');
+  await api.mention('Lamp Society', group.id, 'organization');
+  await api.mention('Marov clerk', keeper.id);
+  await text.open(api.path);
+  const dialog = page.getByRole('dialog', { name: 'Tag other mentions' });
+
+  await test.step('aliases, possessives, acronyms in capitals alone', async () => {
+    await text.click('Lamp Society');
+    await expect(text.card(/“Lamp Society”/)).toBeVisible();
+    await text.text.focus();
+    await page.keyboard.press('m');
+    await expect(dialog.getByRole('checkbox')).toHaveCount(4);
+    await dialog.getByRole('button', { name: 'Tag 4 mentions' }).click();
+    await expect
+      .poll(async () => (await api.changes()).map(({ label }) => label).sort())
+      .toEqual(['IS', 'LS', 'LS', 'Lamp Society', 'Lamp Society', 'Marov clerk'].sort());
+  });
+
+  await test.step('a name that two entities have', async () => {
+    await text.click('Marov clerk');
+    await text.text.focus();
+    await page.keyboard.press('m');
+    await expect(dialog).toContainText('Does “Marov” mean this entity here?');
+    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Yes, tick them' }).click();
+    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(1);
+    await expect(dialog.getByRole('checkbox', { name: /Marov Port.*a longer name/ })).not.toBeChecked();
+  });
+});
