@@ -44,3 +44,38 @@ test('all names of an entity are tagged in one go, and doubtful ones are asked a
     await expect(dialog.getByRole('checkbox', { name: /Marov Port.*a longer name/ })).not.toBeChecked();
   });
 });
+
+test('a possessive is not part of a name, nor the digits of a footnote part of a word', async ({ person, project }) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(
+    client,
+    "The Men of the Strait\n\nYuldashev’s men.1 The raids2 ended, and Marov's clerk wept.3",
+  );
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  await text.select('Yuldashev’s');
+  await page.keyboard.press('1');
+  await expect(text.card(/“Yuldashev”, proposed/)).toBeVisible();
+  await text.select("Marov's");
+  await page.keyboard.press('t');
+  await expect(page.getByRole('dialog', { name: 'Mention: Marov', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const { x, y } = await text.pointAt(['raids', 2], 'start');
+  await page.mouse.dblclick(x, y);
+  await expect.poll(() => text.selected()).toBe('raids');
+});
+
+test('a footnote selected with the keyboard is cited as that footnote', async ({ person, project }) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(
+    client,
+    'The Men of the Strait\n\nThe men.1 The raids2 ended, and the clerk wept.3',
+  );
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  await text.caretAt('raids');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('dialog', { name: 'Citation: footnote 2' })).toBeVisible();
+});

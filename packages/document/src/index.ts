@@ -14,8 +14,8 @@ export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers, isNumbered } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
-export { findNames, isAcronym } from './find-names.js';
-export type { NameDoubt, NameMatch } from './find-names.js';
+export { findNames } from './find-names.js';
+export type { NameDoubt } from './find-names.js';
 export { foldOrigins, foldPunctuation, foldText } from './fold.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
@@ -32,7 +32,15 @@ export { relocate } from './relocate.js';
 export { isSafeLink } from './safe-link.js';
 export { emptyDocument, schema } from './schema.js';
 export type { TextRange } from './snap.js';
-export { sentenceAt, snapToGraphemes, snapToWords, wordAt } from './snap.js';
+export {
+  noteSelected,
+  sentenceAt,
+  snapToGraphemes,
+  snapToWords,
+  withoutNotesAround,
+  withoutPossessive,
+  wordAt,
+} from './snap.js';
 export { alignBlocks, stepsBetween } from './steps-between.js';
 export type { BlockPair } from './steps-between.js';
 export { readByline } from './structure/byline.js';

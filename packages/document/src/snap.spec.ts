@@ -3,7 +3,15 @@ import type { Node } from 'prosemirror-model';
 import { quoteAt } from './plain-text.js';
 import { schema } from './schema.js';
 import { arbitraryDocument } from './simulator/arbitrary-document.js';
-import { sentenceAt, snapToGraphemes, snapToWords, wordAt } from './snap.js';
+import {
+  noteSelected,
+  sentenceAt,
+  snapToGraphemes,
+  snapToWords,
+  withoutNotesAround,
+  withoutPossessive,
+  wordAt,
+} from './snap.js';
 import type { TextRange } from './snap.js';
 
 const note = (label: string): Node => schema.node('footnote_ref', { label });
@@ -53,6 +61,32 @@ describe('snapping to words', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['Yuldashev’s', 'Yuldashev'],
+  ["Yuldashev's", 'Yuldashev'],
+  ['the Friends’', 'the Friends'],
+  ['‘the Friends’', '‘the Friends’'],
+  ['Marov’', 'Marov’'],
+  ['’s', '’s'],
+  ['Qur’an', 'Qur’an'],
+])('%s is tagged as %s', (selected, tagged) => {
+  const one = document(paragraph(selected), paragraph('More.'));
+  expect(words(one, withoutPossessive(one, 1, 1 + selected.length))).toBe(tagged);
+});
+
+test('a possessive ends in the last block of a range', () => {
+  const two = document(paragraph('The men'), paragraph('of Marov’s'));
+  expect(words(two, withoutPossessive(two, 5, two.content.size - 1))).toBe('men\nof Marov');
+});
+
+test('notes around words are left out, and one alone is known', () => {
+  expect(words(doc, withoutNotesAround(doc, 17, 29))).toBe('casualties.');
+  expect(words(doc, withoutNotesAround(doc, 28, 32))).toBe('The');
+  expect(words(doc, withoutNotesAround(doc, 28, 29))).toBe('55');
+  expect(noteSelected(doc, 28, 29)).toBe('55');
+  expect([noteSelected(doc, 27, 29), noteSelected(doc, 28, 28), noteSelected(doc, 2, 3)]).toEqual([null, null, null]);
 });
 
 test('snapping to graphemes takes a cluster whole', () => {

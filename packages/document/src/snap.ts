@@ -38,6 +38,35 @@ export function snapToWords(doc: Node, from: number, to: number): TextRange | nu
   return { from: edge(doc.resolve(start), words(), -1), to: edge(doc.resolve(end), words(), 1) };
 }
 
+/**
+ * A range without a possessive ending: `Marov’s` becomes `Marov`, `Friends’` becomes `Friends`.
+ * Words in quotation marks keep theirs.
+ */
+export function withoutPossessive(doc: Node, from: number, to: number): TextRange {
+  const $to = doc.resolve(to);
+  if (!$to.parent.inlineContent) return { from, to };
+  const last = doc.textBetween(Math.max(from, $to.start()), to, null, LEAF);
+  const ending = /^['\u2018\u201b]/u.test(last)
+    ? null
+    : /(?<=\p{L})['\u2019\u02bc\uff07]s$|(?<=s)['\u2019\u02bc\uff07]$/u.exec(last);
+  return { from, to: to - (ending?.[0].length ?? 0) };
+}
+
+/** A range without references to footnotes at its ends; the range itself when there is nothing else in it. */
+export function withoutNotesAround(doc: Node, from: number, to: number): TextRange {
+  const isNote = (node: Node | null): boolean => node?.type.name === 'footnote_ref';
+  let [start, end] = [from, to];
+  while (start < end && isNote(doc.resolve(start).nodeAfter)) start += 1;
+  while (end > start && isNote(doc.resolve(end).nodeBefore)) end -= 1;
+  return start < end ? { from: start, to: end } : { from, to };
+}
+
+/** The label of the footnote reference that a range consists of; null for any other range. */
+export function noteSelected(doc: Node, from: number, to: number): string | null {
+  const node = to - from === 1 ? doc.resolve(from).nodeAfter : null;
+  return node?.type.name === 'footnote_ref' ? String(node.attrs['label']) : null;
+}
+
 /** The word at a position, or null when there is none: the one that starts there before the one that ends there. */
 export function wordAt(doc: Node, pos: number): TextRange | null {
   const $pos = doc.resolve(pos);

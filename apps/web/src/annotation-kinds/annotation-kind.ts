@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react';
+import type { Node } from 'prosemirror-model';
 import type { AnnotationKind, ContentOf, Vocabulary } from '@scholium/review';
 import type { AnnotationItem } from '../annotations/index.js';
 import type { Actions, Draft } from '../workspace/index.js';
+
+export type DraftPassage = Pick<Draft, 'spans' | 'footnote'>;
 
 export interface DraftFormProps {
   readonly draft: Draft;
@@ -31,6 +34,8 @@ export interface AnnotationKindScreen<K extends AnnotationKind> {
   readonly kind: K;
   /** The key that opens the form for the selected words, and the label of its button. */
   readonly tool: { readonly key: string; readonly label: string };
+  /** The passage that selected words stand for, where it is not the words themselves. */
+  readonly passage?: (doc: Node, from: number, to: number) => DraftPassage;
   /** What a digit key makes of the selected words; null when the kind has no types with shortcuts. */
   readonly byDigit: {
     readonly types: (vocabulary: Vocabulary) => readonly { readonly id: string; readonly shortcut: string | null }[];

@@ -46,16 +46,17 @@ function handleSelectionKey(open: OpenWorkspace, key: string): boolean {
 }
 
 /** Opens the form of a kind for the selected words; digit keys make annotations of that kind from then on. */
-export function beginDraft(workspace: Workspace, { kind, byDigit }: AnyAnnotationKindScreen): void {
-  if (workspace.begin(kind) && byDigit) workspace.tool.set(kind);
+export function beginDraft(workspace: Workspace, { kind, passage, byDigit }: AnyAnnotationKindScreen): void {
+  if (workspace.begin(kind, passage) && byDigit) workspace.tool.set(kind);
 }
 
 function annotateByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
   const selected = workspace.selection.get();
-  const byDigit = screenOf(workspace.tool.get())?.byDigit;
+  const { byDigit, passage } = screenOf(workspace.tool.get()) ?? {};
   const type = byDigit?.types(workspace.store.project.vocabulary).find(({ shortcut }) => shortcut === digit);
   if (!selected || !byDigit || !type) return false;
-  byDigit.create(actions, [selected.from, selected.to], type.id);
+  const { from, to } = selected;
+  byDigit.create(actions, passage?.(workspace.store.doc, from, to).spans ?? [from, to], type.id);
   return true;
 }
 

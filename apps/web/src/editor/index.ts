@@ -8,7 +8,6 @@ export { AnnotationEditor } from './annotation-editor.js';
 export type { DocumentEditorProps } from './document-editor.js';
 export { DocumentEditor } from './document-editor.js';
 export type { EditorEvents } from './editor-events.js';
-export { findInDocument } from './find/find-in-document.js';
 export type { FindResult } from './find/finder.js';
 export type { Density } from './minimap/density.js';
 export { Minimap } from './minimap/minimap.js';

@@ -123,10 +123,15 @@ export class Workspace {
   }
 
   /** Opens the form of `tool` for the selected words; false when none are selected. */
-  begin(tool: AnnotationKind): boolean {
+  begin(
+    tool: AnnotationKind,
+    passage?: (doc: DocumentStore['doc'], from: number, to: number) => Pick<Draft, 'spans' | 'footnote'>,
+  ): boolean {
     const selected = this.selection.get();
     if (!selected || selected.empty) return false;
-    this.draft.set({ tool, spans: [selected.from, selected.to], typeId: null, footnote: null });
+    const { from, to } = selected;
+    const { spans, footnote } = passage?.(this.store.doc, from, to) ?? { spans: [from, to], footnote: null };
+    this.draft.set({ tool, spans, typeId: null, footnote });
     return true;
   }
 

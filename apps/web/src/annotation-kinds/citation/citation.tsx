@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { noteSelected } from '@scholium/document';
 import type { CitationBody } from '@scholium/review';
 import { gradeOf } from '../../kinds/index.js';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
@@ -68,6 +69,7 @@ function CardBody({ item, body }: CardBodyProps<CitationBody>): ReactElement {
 export const citationScreen = defineAnnotationKindScreen({
   kind: 'citation',
   tool: { key: 's', label: 'Citation' },
+  passage: (doc, from, to) => ({ spans: [from, to], footnote: noteSelected(doc, from, to) }),
   byDigit: null,
   DraftForm,
   EditForm,

@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core';
+import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
+import { withoutPossessive } from '@scholium/document';
 import type { ContentOf } from '@scholium/review';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 import { defineAnnotationKindScreen } from '../annotation-kind.js';
-import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation-kind.js';
+import type { CardBodyProps, DraftFormProps, DraftPassage, EditFormProps } from '../annotation-kind.js';
 import { Passage, REFERENCE_STATES } from '../passage.js';
 import { MentionForm } from './mention-form.js';
 
@@ -62,9 +64,15 @@ function CardBody({ item, body }: CardBodyProps<Body>): ReactElement {
   );
 }
 
+const passage = (doc: Node, from: number, to: number): DraftPassage => {
+  const words = withoutPossessive(doc, from, to);
+  return { spans: [words.from, words.to], footnote: null };
+};
+
 export const mentionScreen = defineAnnotationKindScreen({
   kind: 'mention',
   tool: { key: 't', label: 'Tag' },
+  passage,
   byDigit: {
     types: ({ entityTypes }) => entityTypes,
     create: (actions, spans, typeId) => actions.mention(spans, typeId, { id: null }),

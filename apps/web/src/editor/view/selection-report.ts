@@ -1,4 +1,4 @@
-import { snapToGraphemes, snapToWords } from '@scholium/document';
+import { snapToGraphemes, snapToWords, withoutNotesAround } from '@scholium/document';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -29,14 +29,15 @@ interface SelectionListener {
  */
 export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionListener): Plugin {
   let dragging = false;
-  let released: { readonly timer: number; readonly byWords: boolean } | null = null;
+  let released: { readonly timer: number; readonly byWords: boolean; readonly oneWord: boolean } | null = null;
   let reported: EditorState['selection'] | null = null;
 
-  const settle = (view: EditorView, byWords: boolean): void => {
+  const settle = (view: EditorView, byWords: boolean, oneWord = false): void => {
     const { selection, doc } = view.state;
     if (selection instanceof TextSelection && !selection.empty) {
       const nothing = { from: selection.head, to: selection.head };
-      const { from, to } = (byWords ? snapToWords : snapToGraphemes)(doc, selection.from, selection.to) ?? nothing;
+      const chosen = oneWord ? withoutNotesAround(doc, selection.from, selection.to) : selection;
+      const { from, to } = (byWords ? snapToWords : snapToGraphemes)(doc, chosen.from, chosen.to) ?? nothing;
       if (from !== selection.from || to !== selection.to) {
         const [anchor, head] = selection.anchor <= selection.head ? [from, to] : [to, from];
         view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, anchor, head)));
@@ -50,12 +51,12 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
 
   const settleReleased = (view: EditorView): void => {
     if (!released) return;
-    const { timer, byWords } = released;
+    const { timer, byWords, oneWord } = released;
     clearTimeout(timer);
     released = null;
     if (!view.isDestroyed) {
       readDomSelection(view);
-      settle(view, byWords);
+      settle(view, byWords, oneWord);
     }
     dragging = false;
   };
@@ -66,7 +67,8 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
         if (!dragging) return;
         // A browser may change the selection once more after the button is let go: a click on selected words.
         const timer = window.setTimeout(() => settleReleased(view));
-        released = { timer, byWords: roundsToWords() && !event.altKey };
+        // A browser takes the digits of a footnote for part of the word that was clicked on twice.
+        released = { timer, byWords: roundsToWords() && !event.altKey, oneWord: event.detail === 2 };
       };
       view.dom.ownerDocument.addEventListener('mouseup', onMouseUp);
       return {
