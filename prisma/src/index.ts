@@ -1,8 +1,7 @@
 /**
- * The database: the typed client made from `schema.prisma`, the migrations, and the PostgreSQL that comes with the
- * product. No rule of the domain lives here, and nothing here listens beyond loopback.
+ * The database: the row types of statements, the migrations, and the PostgreSQL that comes with the product. No rule
+ * of the domain lives here, and nothing here listens beyond loopback.
  */
-export { Prisma, PrismaClient } from './generated/client.js';
 export { migrate, type Migrated } from './migrations/migrate.js';
 export { readMigrations, type MigrationOnDisk } from './migrations/migration-files.js';
 export { viewerRoleOf } from './migrations/viewer-role.js';

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
-import { run, runOrFail, toolEnvironment } from '../lib/run.mjs';
+import { run, toolEnvironment } from '../lib/run.mjs';
 
 const help = `npm run fuzz [-- --requests <number> --seed <number>]
 
@@ -26,7 +26,6 @@ await exitOnProblem(async () => {
   }
   const seed = whole('seed', values.seed ?? String(randomInt(1_000_000_000)));
   const requests = whole('requests', values.requests);
-  await runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
   process.stdout.write(`${requests} requests with seed ${seed}\n`);
   const env = toolEnvironment({
     NODE_OPTIONS: '--no-warnings',

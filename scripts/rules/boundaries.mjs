@@ -181,8 +181,8 @@ const whole = [
   forbid(
     'no-circular',
     'modules that import each other, even for a type alone, cannot be read or changed one at a time',
-    { path: '^(apps|packages|prisma|e2e)/', pathNot: '/generated/' },
-    { circular: true, pathNot: '/generated/' },
+    { path: '^(apps|packages|prisma|e2e)/' },
+    { circular: true },
   ),
 ];
 
@@ -196,7 +196,7 @@ export const cruiseOptions = {
   parser: 'swc',
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules|/dist/|/generated/' },
-  exclude: { path: '/dist/|/generated/|\\.css$' },
+  exclude: { path: '/dist/|\\.css$' },
   enhancedResolveOptions: {
     conditionNames: ['source', 'import', 'node', 'default'],
     exportsFields: ['exports'],

@@ -44,7 +44,7 @@ const variablesRead = async () => {
     await text('apps/api/src/platform/configuration.ts'),
   );
   const scripts = (await Array.fromAsync(glob(['scripts/**/*.mjs', 'prisma/src/**/*.ts'], { cwd: inRoot() }))).filter(
-    (path) => !/\.(spec|story)\.|generated/.test(path),
+    (path) => !/\.(spec|story)\./.test(path),
   );
   const names = [...application.matchAll(/^ {2}([A-Z_]+):/gm)];
   for (const path of scripts)

@@ -1,16 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { bool, row, text, uuid, type RowOf } from '@scholium/database';
-import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
 
 /** Any fixed number will do; it is the lock of this one question. */
 const LOCK = 7_061_994;
-/** How often it is asked for while another node has it, in ms: a statement that waited would be given up. */
-const AGAIN = 100;
 
-/** What the database client, which knows no row types, answers. */
-const lockAnswer = z.tuple([z.object({ taken: z.boolean() })]);
 const neededRow = row({ needed: bool });
 const ownerRow = row({ id: uuid, email: text });
 
@@ -40,16 +34,8 @@ export class SetupRepository {
     return found ?? null;
   }
 
-  /** One at a time on all nodes; the lock falls with the transaction, also when the process dies. */
+  /** One at a time on all nodes. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.database.client.$transaction(
-      async (transaction) => {
-        const lock = `select pg_try_advisory_xact_lock(${LOCK}) as taken`;
-        const taken = async (): Promise<boolean> => lockAnswer.parse(await transaction.$queryRawUnsafe(lock))[0].taken;
-        while (!(await taken())) await pause(AGAIN);
-        return work();
-      },
-      { timeout: 60_000, maxWait: 60_000 },
-    );
+    return this.database.whileLocked(LOCK, work);
   }
 }

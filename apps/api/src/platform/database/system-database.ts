@@ -1,9 +1,13 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '@scholium/database';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { Connections } from './connections.js';
-import { statementNameOf } from './statement-names.js';
 import { Statements } from './statements.js';
+
+/** How often a lock is asked for while another has it, in ms: a statement that waited would be given up. */
+const LOCK_RETRY = 100;
+/** How long it is asked for, in ms. */
+const LOCK_WAIT = 60_000;
 
 /**
  * The database in the name of the system: with all rights of the application's role and without a viewer's scope. For
@@ -11,8 +15,7 @@ import { Statements } from './statements.js';
  * go through `Database.queryAs`.
  */
 @Injectable()
-export class SystemDatabase extends Statements implements OnApplicationShutdown {
-  readonly client: PrismaClient;
+export class SystemDatabase extends Statements {
   /** For statements that reach a few rows by their keys: planned once per connection, without table scans. */
   readonly byKey: Statements;
   /** For long work that nobody waits for, such as files and cleaning up. */
@@ -25,13 +28,42 @@ export class SystemDatabase extends Statements implements OnApplicationShutdown 
     this.byKey = new Statements(byKey, observer);
     this.long = new Statements(long, observer);
     this.health = new Statements(health, observer);
-    // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
-    this.client = new PrismaClient({
-      adapter: new PrismaPg(reads, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }),
-    });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.client.$disconnect();
+  /**
+   * Does the work while no other node and no other caller holds the lock of this number. The lock falls when the work
+   * ends, also when the process dies. Throws when it is not free within a minute.
+   */
+  async whileLocked<T>(lock: number, work: () => Promise<T>): Promise<T> {
+    const holder = await this.#lock(lock);
+    try {
+      return await work();
+    } finally {
+      await holder.query('rollback').then(
+        () => holder.release(),
+        (error: Error) => holder.release(error),
+      );
+    }
+  }
+
+  /** A connection in a transaction that holds the lock. Who waits keeps no connection. */
+  async #lock(lock: number): Promise<pg.PoolClient> {
+    for (const deadline = Date.now() + LOCK_WAIT; ; await pause(LOCK_RETRY)) {
+      const connection = await this.pool.connect();
+      try {
+        await connection.query('begin');
+        const { rows } = await connection.query<{ taken: boolean }>(
+          'select pg_try_advisory_xact_lock($1::bigint) as taken',
+          [lock],
+        );
+        if (rows[0]?.taken) return connection;
+        await connection.query('rollback');
+      } catch (error) {
+        connection.release(error instanceof Error ? error : true);
+        throw error;
+      }
+      connection.release();
+      if (Date.now() > deadline) throw new Error(`The lock ${lock} was not free within a minute.`);
+    }
   }
 }
