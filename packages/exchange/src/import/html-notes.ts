@@ -204,9 +204,10 @@ class NoteFinder {
     const ways = new Set<HtmlElement>();
     for (const block of notes.keys()) {
       for (const { element, target } of this.linksIn(block)) {
-        if (markers.has(element) || this.from(target) >= this.from(element)) continue;
+        const role = attribute(element, 'role');
+        if (markers.has(element) || role === 'doc-noteref' || this.from(target) >= this.from(element)) continue;
         const named =
-          attribute(element, 'role') === 'doc-backlink' ||
+          role === 'doc-backlink' ||
           WAY_CLASS.test(attribute(element, 'class') ?? '') ||
           element.attrs.some(({ name }) => name === 'data-footnote-backref');
         if (named || WAY_TEXT.test(textOf(element).trim())) ways.add(wrapperOf(element));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseDocument, plainText } from '@scholium/document';
 import { buildDocument } from './build-document.js';
 import { detectFormat } from './detect-format.js';
+import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import { previewImport } from './preview-import.js';
 import type { ImportOptions } from './preview-import.js';
 
@@ -161,4 +162,56 @@ test('a page without words is refused', () => {
     ok: false,
     error: { code: 'empty' },
   });
+});
+
+test.each([
+  ['plain', 'a\n\nb\n\nc', { blocks: 2 }, 'too_many_blocks', 'the whole file'],
+  ['html', '<p>a<p>b<p>c', { blocks: 2 }, 'too_many_blocks', 'the whole file'],
+  ['markdown', 'a\nb\nc\nd\ne', { blocks: 1 }, 'too_many_lines', 'the whole file'],
+  ['html', '<p>a</p><p>bcd</p>', { blockLength: 2 }, 'too_long_block', 'block 2'],
+  ['plain', 'From: a\nSubject: bcdef\n\na', { blockLength: 4 }, 'too_long_block', 'block 1'],
+] as const)(
+  'a text of the format %s that is more than a document holds is refused: %j',
+  (format, text, some, code, where) => {
+    const limits = { ...DEFAULT_IMPORT_LIMITS, ...some };
+    expect(previewImport(bytes(text), { format, limits })).toMatchObject({ ok: false, error: { code, where } });
+    expect(previewImport(bytes(text), { format }).ok).toBe(true);
+  },
+);
+
+test('lines of a page are not those of a text', () => {
+  const limits = { ...DEFAULT_IMPORT_LIMITS, blocks: 1 };
+  expect(previewImport(bytes('<p>a\nb\nc\nd\ne'), { format: 'html', limits }).ok).toBe(true);
+});
+
+test('digits in code and in notes are no footnotes', () => {
+  const read = previewImport(
+    bytes('<p>a.<sup><a href="#n">1</a></sup></p><pre>x.2</pre><p id="n">Ledger.3 It rose.4</p>'),
+    { format: 'html' },
+  );
+  expect(read.ok && read.value.blocks.map(({ footnotes }) => footnotes.length)).toEqual([1, 0, 0]);
+});
+
+test('a warning names the block it speaks of, behind a list of notes that moved as well', () => {
+  const read = previewImport(
+    bytes(
+      '<h1>The Weir</h1><p>a.<sup>1</sup> b.<sup>2</sup></p><h2>Notes</h2><ol><li>A.</li><li>B.</li></ol><address>Researcher and Co-Founder, Valley Monitor</address>',
+    ),
+    { format: 'html' },
+  );
+  if (!read.ok) throw new Error(read.error.message);
+  expect(read.value.blocks.map(({ kind, index }) => `${index} ${kind}`)).toEqual([
+    '0 title',
+    '1 paragraph',
+    '2 heading',
+    '3 byline',
+    '4 note',
+    '5 note',
+  ]);
+  expect(read.value.warnings).toEqual([expect.objectContaining({ code: 'author_name_missing', blockIndex: 3 })]);
+});
+
+test('an empty block among words does not make a file empty', () => {
+  expect(previewImport(bytes('<table><tr><td></td><td>a</td></tr></table>'), { format: 'html' }).ok).toBe(true);
+  expect(previewImport(bytes('<table><tr><td> </td></tr></table><hr>'), { format: 'html' }).ok).toBe(false);
 });
