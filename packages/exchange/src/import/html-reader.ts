@@ -83,7 +83,7 @@ export class HtmlReader implements TreeVisitor {
       if (characters > 0) losses.deleted.add(counted('deletion'), characters);
       return false;
     }
-    if (tag === 'img' || tag === 'picture') {
+    if (tag === 'img') {
       losses.images.add(counted('image'));
       return false;
     }

@@ -74,8 +74,9 @@ export class RunBuilder {
     const run = this.runs.at(-1);
     if (run === undefined || !run.text.endsWith('\n')) return;
     run.text = run.text.slice(0, -1);
+    if (run.text === '') this.runs.pop();
     this.length -= 1;
-    this.last = run.text.at(-1) ?? this.runs.at(-2)?.text.at(-1) ?? '';
+    this.last = this.runs.at(-1)?.text.at(-1) ?? '';
   }
 
   /** The finished runs; the builder starts anew. */
