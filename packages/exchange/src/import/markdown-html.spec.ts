@@ -65,6 +65,10 @@ describe('notes', () => {
       'a[^b]\n\n[^b]: see[^c] and[^d]\n[^c]: c\n[^d]: d[^b]',
       ['paragraph: a^1^', 'note 1: see^2^ and^3^', 'note 2: c', 'note 3: d^1^'],
     ],
+    [
+      '[^b]: see[^c]\n[^c]: c\n[^a]: a\n\nw[^a] w[^b] [^]',
+      ['paragraph: w^1^ w^2^ [^]', 'note 1: a', 'note 2: see^3^', 'note 3: c'],
+    ],
     ['a[^1]\n\n   [^1]: one', ['paragraph: a^1^', 'note 1: one']],
     ['a[^1]\n\n    [^1]: code', ['paragraph: a^1^', 'code_block: `[^1]: code`']],
     ['a[^1000] b[^a1] c[^1a]', ['paragraph: a[^1000] b[^a1] c[^1a]']],

@@ -126,3 +126,20 @@ test('warnings of the reader stay before those that are found', () => {
     promoteFront({ blocks: [body], metadata: { authors: [] }, warnings: [warning] }).warnings.map(({ code }) => code),
   ).toEqual(['link_dropped', 'title_missing']);
 });
+
+test('captions and lines that the file calls bylines do not end the front', () => {
+  expect(
+    kinds(
+      heading('The Weir'),
+      paragraph('Figure 1: The weir'),
+      block('byline', 'Karsk'),
+      paragraph('By Mira Kosta'),
+      body,
+    ),
+  ).toEqual(['title', 'caption', 'byline', 'byline', 'paragraph']);
+  expect(kinds(heading('The Weir'), block('blockquote', 'By Mira Kosta'), paragraph('By Mira Kosta'))).toEqual([
+    'title',
+    'blockquote',
+    'paragraph',
+  ]);
+});

@@ -28,7 +28,6 @@ function titleAt(blocks: readonly DraftBlock[]): number {
 function frontKind(block: DraftBlock): 'byline' | 'caption' | undefined {
   if (block.kind === 'caption' || block.kind === 'byline') return block.kind;
   if (block.kind !== 'paragraph' || block.text.length > LONGEST_FRONT_LINE) return undefined;
-  if (isCaption(block.text)) return 'caption';
   return readByline(block.text) === undefined ? undefined : 'byline';
 }
 

@@ -11,7 +11,7 @@ test('an entry becomes an item with its fields and nothing else', () => {
       {
         type: 'article-journal',
         id: 'kosta2019',
-        author: [{ family: 'Valley Council' }, { family: 'Kosta', given: 'Mira' }],
+        author: [{ literal: 'Valley Council' }, { family: 'Kosta', given: 'Mira' }],
         title: 'Tolls',
         issued: {
           'date-parts': [
