@@ -79,3 +79,47 @@ test('a footnote selected with the keyboard is cited as that footnote', async ({
   await page.keyboard.press('s');
   await expect(page.getByRole('dialog', { name: 'Citation: footnote 2' })).toBeVisible();
 });
+
+test('sources: a typed URL stays whole, a known source takes three keys, footnotes without one are listed', async ({
+  person,
+  project,
+}) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(
+    client,
+    'The Men of the Strait\n\nThe men came.1 The raids ended,2 and the clerk wept.3',
+  );
+  await api.source('Fleet Survey');
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+
+  await test.step('the coverage number opens the list', async () => {
+    const coverage = page.getByRole('region', { name: 'Coverage' });
+    await coverage.getByRole('button', { name: '0 of 3 footnotes have a source' }).click();
+    await coverage.getByRole('button', { name: 'Footnote 2', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Footnote 2' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('s, a digit, Enter', async () => {
+    await text.select('The raids');
+    await page.keyboard.press('s');
+    await expect(page.getByRole('option', { name: /Fleet Survey/ })).toBeVisible();
+    await page.keyboard.press('1');
+    await expect(page.getByRole('textbox', { name: 'Location in source' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(text.card(/^Citation.*proposed/)).toContainText('Fleet Survey');
+  });
+
+  await test.step('a URL that is typed', async () => {
+    await text.select('The men');
+    await page.keyboard.press('s');
+    await expect(page.getByRole('option', { name: /Fleet Survey/ })).toBeVisible();
+    await page.keyboard.type('https://example.org/a survey', { delay: 5 });
+    const search = page.getByRole('combobox', { name: 'Source' });
+    await expect(search).toHaveValue('https://example.org/a survey');
+    await search.fill('https://example.org/a');
+    await page.getByRole('option', { name: /New source/ }).click();
+    await expect(page.getByRole('textbox', { name: 'URL' })).toHaveValue('https://example.org/a');
+  });
+});

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import type { ClipboardEvent, KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { useFocusOnMount } from '../ui/index.js';
 
 interface PickListProps {
@@ -16,11 +16,23 @@ interface PickListProps {
   /** Whether Enter picks the first option without a preceding arrow key. */
   readonly firstIsReady?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
 }
 
 /** A search field with its options below: typing filters, arrows move, Enter picks. */
 export function PickList(props: PickListProps): ReactElement {
-  const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown } = props;
+  const {
+    label,
+    placeholder,
+    query,
+    onQuery,
+    children,
+    onPick,
+    version,
+    firstIsReady = true,
+    onKeyDown,
+    onPaste,
+  } = props;
   const combobox = useCombobox({ opened: true });
   const [marked, setMarked] = useState<string | null>(null);
   const field = useFocusOnMount<HTMLInputElement>();
@@ -68,6 +80,7 @@ export function PickList(props: PickListProps): ReactElement {
           data-autofocus
           dir="auto"
           {...(onKeyDown ? { onKeyDown } : {})}
+          {...(onPaste ? { onPaste } : {})}
         />
       </Combobox.EventsTarget>
       <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>

@@ -1,4 +1,4 @@
-import { Combobox, Text } from '@mantine/core';
+import { Combobox, Kbd, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -37,21 +37,33 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   return (
     <PickList
       label="Source"
-      placeholder="Title, author, address; or paste a reference"
+      placeholder="Title, author, URL, or a digit; or paste a reference"
       query={query}
       onPick={pick}
       version={hits.map(({ id }) => id).join()}
-      onQuery={(next) => (looksPasted(next) ? onNew(next) : setQuery(next))}
+      onQuery={setQuery}
+      onPaste={(event) => {
+        const pasted = event.clipboardData.getData('text');
+        if (!looksPasted(pasted)) return;
+        event.preventDefault();
+        onNew(pasted);
+      }}
+      onKeyDown={(event) => {
+        const hit = query === '' && /^[1-9]$/u.test(event.key) ? hits[Number(event.key) - 1] : undefined;
+        if (!hit) return;
+        event.preventDefault();
+        onPick(hit);
+      }}
     >
       {failure && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert" px="xs">
           {failure.message}
         </Text>
       )}
-      {hits.map((hit) => (
+      {hits.map((hit, at) => (
         <Combobox.Option value={hit.id} key={hit.id}>
           <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>
-            {hit.label}
+            {query === '' && at < 9 && <Kbd size="xs">{at + 1}</Kbd>} {hit.label}
           </Text>
           <div className={classes['hint']}>
             Reliability {String(hit.detail['reliability'] ?? 'F')}

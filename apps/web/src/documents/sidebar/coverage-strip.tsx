@@ -1,7 +1,9 @@
-import { Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Collapse, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { useWorkspace } from '../../workspace/index.js';
 import { coverageOf } from './coverage.js';
+import type { Coverage } from './coverage.js';
 import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
@@ -10,7 +12,7 @@ const PARTS = 120;
 
 /** Which paragraphs are annotated and how many footnotes have a source. */
 export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
-  const { paragraphs, footnotes, sourced } = useMemo(() => coverageOf(doc, items), [doc, items]);
+  const { paragraphs, footnotes, missing } = useMemo(() => coverageOf(doc, items), [doc, items]);
   const touched = paragraphs.filter((worth) => worth > 0).length;
   const parts = Math.min(PARTS, paragraphs.length);
   const worthOf = (part: number) =>
@@ -33,11 +35,42 @@ export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
       <Text size="xs" mt={4}>
         {touched} of {paragraphs.length} paragraphs annotated
       </Text>
-      {footnotes > 0 && (
-        <Text size="xs">
-          {sourced} of {footnotes} footnotes have a source
-        </Text>
-      )}
+      {footnotes > 0 && <Footnotes all={footnotes} missing={missing} />}
     </section>
+  );
+}
+
+/** How many footnotes have a source; opens the list of those without one. */
+function Footnotes({ all, missing }: { readonly all: number; readonly missing: Coverage['missing'] }): ReactElement {
+  const { workspace } = useWorkspace();
+  const [open, setOpen] = useState(false);
+  const words = `${all - missing.length} of ${all} footnotes have a source`;
+  if (missing.length === 0) return <Text size="xs">{words}</Text>;
+  const show = ({ label, position }: Coverage['missing'][number]) =>
+    void workspace.editor
+      .get()
+      ?.scrollToPosition(position, 'middle')
+      .then(() => workspace.footnote.set({ label, position }));
+  return (
+    <>
+      <Button size="compact-xs" variant="subtle" px={0} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words}
+      </Button>
+      <Collapse expanded={open} transitionDuration={0}>
+        <div className={classes['missing']} role="group" aria-label="Footnotes without a source">
+          {missing.map((one) => (
+            <Button
+              key={one.label}
+              size="compact-xs"
+              variant="default"
+              aria-label={`Footnote ${one.label}`}
+              onClick={() => show(one)}
+            >
+              {one.label}
+            </Button>
+          ))}
+        </div>
+      </Collapse>
+    </>
   );
 }

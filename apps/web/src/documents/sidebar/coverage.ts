@@ -7,15 +7,16 @@ export interface Coverage {
   /** For each paragraph in order: 0 nothing, 1 proposals only, 2 accepted annotations. */
   readonly paragraphs: Uint8Array;
   readonly footnotes: number;
-  /** Footnotes that a source is attached to, proposed or accepted. */
-  readonly sourced: number;
+  /** The first references to the footnotes that no source is attached to, proposed or accepted, in reading order. */
+  readonly missing: readonly { readonly label: string; readonly position: number }[];
 }
 
 export function coverageOf(doc: Node, items: Iterable<AnnotationItem>): Coverage {
   const starts: number[] = [];
-  const labels = new Set<string>();
+  const labels = new Map<string, number>();
   doc.descendants((node, position, parent) => {
-    if (node.type.name === 'footnote_ref') labels.add(String(node.attrs['label']));
+    const label = node.type.name === 'footnote_ref' ? String(node.attrs['label']) : null;
+    if (label !== null && !labels.has(label)) labels.set(label, position);
     if (isNumbered(node, parent)) starts.push(position);
     return true;
   });
@@ -35,7 +36,8 @@ export function coverageOf(doc: Node, items: Iterable<AnnotationItem>): Coverage
     const label = item.body?.['footnote'];
     if (typeof label === 'string' && labels.has(label)) sourced.add(label);
   }
-  return { paragraphs, footnotes: labels.size, sourced: sourced.size };
+  const missing = [...labels].flatMap(([label, position]) => (sourced.has(label) ? [] : [{ label, position }]));
+  return { paragraphs, footnotes: labels.size, missing };
 }
 
 function lastAtOrBefore(sorted: readonly number[], value: number): number {

@@ -49,5 +49,5 @@ test('a paragraph counts as soon as one character of it is annotated, and accept
 
 test('a footnote with two sources counts once', () => {
   const cite = item([at('alpha') + 5, at('alpha') + 6], { kind: 'citation', body: { footnote: '1' } });
-  expect(coverageOf(doc, [cite, cite])).toMatchObject({ footnotes: 2, sourced: 1 });
+  expect(coverageOf(doc, [cite, cite])).toMatchObject({ footnotes: 2, missing: [{ label: '2' }] });
 });
