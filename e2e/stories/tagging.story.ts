@@ -123,3 +123,76 @@ test('sources: a typed URL stays whole, a known source takes three keys, footnot
     await expect(page.getByRole('textbox', { name: 'URL' })).toHaveValue('https://example.org/a');
   });
 });
+
+test('a known name takes two keys, a new one three, with its aliases in one step', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const api = await project.imports(analyst.client, NAMES, 'markdown');
+  await api.entity('Lamp Society', 'organization', ['LS']);
+  const { page } = analyst;
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  const linked = async (words: string, entity: string) => {
+    await expect(text.card(new RegExp(`“${words}”, proposed`))).toBeVisible();
+    const { id } = (await api.changes()).find(({ label }) => label === words)!;
+    await expect
+      .poll(async () =>
+        Object.values((await api.detail(id)).labels)
+          .map((label) => JSON.stringify(label))
+          .join(),
+      )
+      .toContain(entity);
+  };
+
+  await test.step('an alias: the bar says what the digit links, and the digit does', async () => {
+    await text.select('LS');
+    const known = text.bar.getByRole('button', { name: 'Tag as Organization: “Lamp Society”' });
+    await expect(known).toBeVisible();
+    await page.keyboard.press((await known.locator('kbd').textContent())!);
+    await linked('LS', 'Lamp Society');
+  });
+
+  await test.step('a new name: t, the digit of the type, Enter; then it is found by the one who proposed it', async () => {
+    await text.select('Yuldashev’s');
+    await page.keyboard.press('t');
+    await page.keyboard.press('1');
+    await expect(page.getByRole('option', { name: 'Create new person “Yuldashev”' })).toHaveAttribute(
+      'data-combobox-selected',
+      /./,
+    );
+    await page.keyboard.press('Enter');
+    await expect(text.card(/“Yuldashev”, proposed/)).toHaveCount(1);
+    await text.drag(['In spring Yuldashev', 10], ['In spring Yuldashev', -1]);
+    await page.keyboard.press('t');
+    await expect(page.getByRole('option', { name: /Yuldashev.*proposed/ })).toHaveAttribute(
+      'data-combobox-selected',
+      /./,
+    );
+    await page.keyboard.press('Enter');
+    await expect(text.card(/“Yuldashev”, proposed/)).toHaveCount(2);
+    expect((await api.changes()).filter(({ label }) => label === 'Yuldashev')).toHaveLength(2);
+  });
+
+  await test.step('name, type and aliases in one step, and a warning where the name is taken', async () => {
+    await text.select('Marov clerk');
+    await page.keyboard.press('t');
+    await page.getByRole('option', { name: 'New entity with type and aliases…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Mention/ });
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Lamp Society');
+    await expect(dialog.getByRole('status').filter({ hasText: 'Another entity has this name' })).toBeVisible();
+    await dialog.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option', { name: /^Person/ }).click();
+    await dialog.getByRole('button', { name: 'Add a name' }).click();
+    await dialog.getByRole('textbox', { name: 'Name 2' }).fill('The clerk');
+    await dialog.getByRole('button', { name: 'Create and tag' }).click();
+    await expect(text.card(/^Mention, Person: “Marov clerk”, proposed/)).toBeVisible();
+  });
+
+  await test.step('the reviewer is warned too', async () => {
+    await reviewer.page.goto(`/projects/${api.projectId}/review?kind=entity`);
+    await reviewer.page
+      .getByRole('option', { name: /Lamp Society/ })
+      .first()
+      .click();
+    await expect(reviewer.page.getByRole('status').filter({ hasText: 'Another entity has this name' })).toBeVisible();
+  });
+});

@@ -4,6 +4,15 @@ import type { AnnotationKind, ContentOf, Vocabulary } from '@scholium/review';
 import type { AnnotationItem } from '../annotations/index.js';
 import type { Actions, Draft } from '../workspace/index.js';
 
+/** A type that a digit key chooses. */
+export interface DigitType {
+  readonly id: string;
+  readonly label: string;
+  readonly letter: string;
+  readonly color: number;
+  readonly shortcut: string | null;
+}
+
 export type DraftPassage = Pick<Draft, 'spans' | 'footnote'>;
 
 export interface DraftFormProps {
@@ -38,8 +47,9 @@ export interface AnnotationKindScreen<K extends AnnotationKind> {
   readonly passage?: (doc: Node, from: number, to: number) => DraftPassage;
   /** What a digit key makes of the selected words; null when the kind has no types with shortcuts. */
   readonly byDigit: {
-    readonly types: (vocabulary: Vocabulary) => readonly { readonly id: string; readonly shortcut: string | null }[];
-    readonly create: (actions: Actions, spans: readonly number[], typeId: string) => void;
+    readonly types: (vocabulary: Vocabulary) => readonly DigitType[];
+    /** `subjectId` is what the words name, where the bar says so. */
+    readonly create: (actions: Actions, spans: readonly number[], typeId: string, subjectId: string | null) => void;
   } | null;
   readonly DraftForm: ComponentType<DraftFormProps>;
   readonly EditForm: ComponentType<EditFormProps<ContentOf<K>['body']>>;

@@ -8,6 +8,7 @@ import { KindIcon } from '../kinds/index.js';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
+import { DigitRow } from './digit-row.js';
 import { beginDraft } from './shortcuts.js';
 import classes from './annotation-tools.module.css';
 import type { Node } from 'prosemirror-model';
@@ -115,6 +116,7 @@ function Bar({
         </Tooltip>
       )}
       <BlameTool from={selection.from} to={selection.to} onAsk={onBlame} />
+      {annotating && !draft && <DigitRow from={selection.from} to={selection.to} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Single-key shortcuts in the text. The editor's own keys move and select; these annotate. */
 import { can } from '@scholium/review';
-import { annotationKindScreens, screenOf } from '../annotation-kinds/index.js';
-import type { AnyAnnotationKindScreen } from '../annotation-kinds/index.js';
+import { annotationKindScreens } from '../annotation-kinds/index.js';
+import type { AnyAnnotationKindScreen, DigitType } from '../annotation-kinds/index.js';
 import { contentOf } from '../annotations/index.js';
 import { addFragment } from './add-fragment.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
@@ -41,23 +41,36 @@ function handleSelectionKey(open: OpenWorkspace, key: string): boolean {
   const screen = annotationKindScreens.find(({ tool }) => tool.key === key);
   if (screen) beginDraft(workspace, screen);
   else if (key === 'f') addFragment(open);
-  else return /^[1-9]$/u.test(key) && annotateByDigit(open, key);
+  else return annotateByDigit(open, key);
   return true;
 }
 
-/** Opens the form of a kind for the selected words; digit keys make annotations of that kind from then on. */
-export function beginDraft(workspace: Workspace, { kind, passage, byDigit }: AnyAnnotationKindScreen): void {
-  if (workspace.begin(kind, passage) && byDigit) workspace.tool.set(kind);
+/** Opens the form of a kind for the selected words. */
+export function beginDraft(workspace: Workspace, { kind, passage }: AnyAnnotationKindScreen): void {
+  workspace.begin(kind, passage);
 }
 
-function annotateByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
+/** Tags the selected words as the type of a digit, linked where the bar shows the entity. */
+export function annotateByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
   const selected = workspace.selection.get();
-  const { byDigit, passage } = screenOf(workspace.tool.get()) ?? {};
-  const type = byDigit?.types(workspace.store.project.vocabulary).find(({ shortcut }) => shortcut === digit);
-  if (!selected || !byDigit || !type) return false;
+  const { type, screen } = digitTypes(workspace).find(({ type: { shortcut } }) => shortcut === digit) ?? {};
+  if (!selected || selected.empty || !type || !screen?.byDigit) return false;
   const { from, to } = selected;
-  byDigit.create(actions, passage?.(workspace.store.doc, from, to).spans ?? [from, to], type.id);
+  const known = workspace.known.get();
+  const entity = known?.from === from && known.to === to ? known.entities.get(type.id) : undefined;
+  if (entity) workspace.store.learn(entity);
+  const spans = screen.passage?.(workspace.store.doc, from, to).spans ?? [from, to];
+  screen.byDigit.create(actions, spans, type.id, entity?.id ?? null);
   return true;
+}
+
+/** What the digit keys make of selected words, in the order of the vocabulary. */
+export function digitTypes({ store }: Workspace): readonly { type: DigitType; screen: AnyAnnotationKindScreen }[] {
+  return annotationKindScreens.flatMap((screen) =>
+    (screen.byDigit?.types(store.project.vocabulary) ?? [])
+      .filter(({ shortcut }) => /^[1-9]$/u.test(shortcut ?? ''))
+      .map((type) => ({ type, screen })),
+  );
 }
 
 function handleFocusedKey({ workspace }: OpenWorkspace, key: string): boolean {

@@ -112,6 +112,7 @@ export function EntitiesScreen(): ReactElement {
       <Modal opened={adding} onClose={close} title="New entity" size="lg">
         <EntityForm
           types={types}
+          projectId={projectId}
           submit="Propose"
           onCancel={close}
           onSubmit={(body, message) => {

@@ -89,6 +89,8 @@ export function EntityScreen(): ReactElement {
       <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
         <EntityForm
           types={types}
+          projectId={projectId}
+          self={entityId}
           initial={entity.body as EntityBody}
           submit="Propose"
           onCancel={close}

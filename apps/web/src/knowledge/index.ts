@@ -4,6 +4,7 @@
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 
+export { NamesakeWarning } from './namesake-warning.js';
 export { EntityForm, SourceForm, SourcePaste } from './forms/index.js';
 export type { EntityFormProps, SourceDraft, SourceFormProps } from './forms/index.js';
 

@@ -20,7 +20,7 @@ export { SyncContext } from './hooks/sync-context.js';
 export { useCallWithProgress } from './hooks/use-route.js';
 export { useCommands, useNextId } from './hooks/use-commands.js';
 export { useChangeThreads } from './hooks/use-change-threads.js';
-export { useNamesakes } from './hooks/use-namesakes.js';
+export { isCalled, useNamesakes } from './hooks/use-namesakes.js';
 export type { Namesake } from './hooks/use-namesakes.js';
 export { useConnection } from './hooks/use-connection.js';
 export type { ConnectionView } from './hooks/use-connection.js';

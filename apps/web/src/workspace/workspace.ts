@@ -1,7 +1,7 @@
 /** The state that the parts of an open document's screen share. */
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
-import type { DocumentStore, ChangeItem, ThreadOnWire } from '../sync/index.js';
+import type { DocumentStore, ChangeItem, ReferenceOnWire, ThreadOnWire } from '../sync/index.js';
 import { itemOfAnnotation, itemOfChange, itemOfUnsent, NO_FILTER, passes } from '../annotations/index.js';
 import type { Filter, AnnotationItem } from '../annotations/index.js';
 import { Cell } from './cell.js';
@@ -15,6 +15,13 @@ export interface Draft {
   readonly typeId: string | null;
   /** The printed number of the footnote, when it is created for one. */
   readonly footnote: string | null;
+}
+
+/** Which entity a digit key links the words from `from` to `to` to, by the id of the type. */
+export interface KnownWords {
+  readonly from: number;
+  readonly to: number;
+  readonly entities: ReadonlyMap<string, ReferenceOnWire>;
 }
 
 /** The section of the focused card that is open. */
@@ -39,8 +46,8 @@ export class Workspace {
   readonly selection = new Cell<SelectionReport | null>(null);
   readonly draft = new Cell<Draft | null>(null);
   readonly footnote = new Cell<{ readonly label: string; readonly position: number } | null>(null);
-  /** The kind that digit keys create. */
-  readonly tool = new Cell<AnnotationKind>('mention');
+  /** Entities that have exactly the selected words for a name, by type, as the bar shows them. */
+  readonly known = new Cell<KnownWords | null>(null);
   readonly filter = new Cell<Filter>(NO_FILTER);
   readonly unsent = new Cell<Unsent>(new Map());
   /** Threads that are still in the outbox, by id. */

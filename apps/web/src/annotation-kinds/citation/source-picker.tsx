@@ -19,19 +19,24 @@ const NEW = 'new';
 
 /** Searches the project's sources by title, author or URL; offers to create one. */
 export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement {
-  const { projectId } = useWorkspace().workspace.store.document;
+  const { store } = useWorkspace().workspace;
+  const { projectId } = store.document;
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 150);
   const { data, error } = useRoute(
     'pickSources',
     { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } },
-    { keep: true },
+    { keep: true, fresh: true },
   );
   const hits = data?.hits ?? [];
   const failure = toFailure(error);
+  const choose = (hit: (typeof hits)[number]) => {
+    store.learn(hit);
+    onPick(hit);
+  };
   const pick = (value: string) => {
     const hit = hits.find(({ id }) => id === value);
-    if (hit) onPick(hit);
+    if (hit) choose(hit);
     else onNew(query);
   };
   return (
@@ -52,7 +57,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
         const hit = query === '' && /^[1-9]$/u.test(event.key) ? hits[Number(event.key) - 1] : undefined;
         if (!hit) return;
         event.preventDefault();
-        onPick(hit);
+        choose(hit);
       }}
     >
       {failure && (

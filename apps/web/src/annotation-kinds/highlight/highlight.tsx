@@ -59,10 +59,7 @@ function CardBody({ item, body, expanded }: CardBodyProps<Body>): ReactElement {
 export const highlightScreen = defineAnnotationKindScreen({
   kind: 'highlight',
   tool: { key: 'h', label: 'Highlight' },
-  byDigit: {
-    types: ({ codes }) => codes,
-    create: (actions, spans, typeId) => actions.highlight(spans, { codeIds: [typeId], note: '' }),
-  },
+  byDigit: null,
   DraftForm,
   EditForm,
   CardBody,

@@ -1,9 +1,10 @@
-import { Combobox, Text } from '@mantine/core';
+import { Combobox, Kbd, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
-import { toFailure, useRoute } from '../../sync/index.js';
+import { foldName } from '@scholium/review';
+import { isCalled, toFailure, useRoute } from '../../sync/index.js';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import type { Named } from '../../workspace/index.js';
 import { useWorkspace } from '../../workspace/index.js';
@@ -11,53 +12,87 @@ import { PickList } from '../pick-list.js';
 import classes from '../annotation-kinds.module.css';
 
 interface EntityPickerProps {
-  readonly typeId: string;
+  /** The type of the mention; null until it is chosen. */
+  readonly typeId: string | null;
   /** The tagged words, as the initial search. */
   readonly words: string;
-  readonly onPick: (entity: Named<'entity'>) => void;
+  /** The entity, and the type of the mention that goes with it. */
+  readonly onPick: (entity: Named<'entity'>, typeId: string) => void;
+  /** Chooses a type; left out where it cannot be changed. */
+  readonly onType?: (typeId: string) => void;
+  /** Opens the form of a new entity; left out where there is none. */
+  readonly onMake?: (name: string) => void;
 }
 
 const NEW = 'new';
+const MAKE = 'make';
 const NONE = 'none';
+const TYPE = 'type ';
 /** The longest name of an entity, in code points. */
 const NAME_LENGTH = 300;
 
-/** Searches entities by name and alias, best hits first; offers to create one or to leave the mention unlinked. */
-export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): ReactElement {
+/** The question of the picker for a text; the selection bar asks it ahead. */
+export const pickerInput = (projectId: string, words: string) => ({
+  params: { projectId },
+  query: { q: firstOf(words.trim(), NAME_LENGTH), limit: 12 },
+});
+
+/**
+ * Entities by name and alias, and the types of the project, in one list. Exact names come first; of those, the ones of
+ * the chosen type. Offers to create an entity or to leave the mention unlinked. As long as nothing was typed, a digit
+ * chooses a type, and links at once where one entity of that type has exactly this name.
+ */
+export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPickerProps): ReactElement {
   const { workspace } = useWorkspace();
   const { project, document } = workspace.store;
-  const [query, setQuery] = useState(firstOf(words, NAME_LENGTH));
+  const { entityTypes } = project.vocabulary;
+  const untouched = firstOf(words, NAME_LENGTH);
+  const [query, setQuery] = useState(untouched);
   const [q] = useDebouncedValue(query.trim(), 150);
-  const { data, error, isFetching } = useRoute(
-    'pickEntities',
-    { params: { projectId: document.projectId }, query: { q, limit: 12 } },
-    { keep: true },
-  );
+  const { data, error, isFetching, isPlaceholderData } = useRoute('pickEntities', pickerInput(document.projectId, q), {
+    keep: true,
+    fresh: true,
+  });
   const all = data?.hits ?? [];
-  // Hits of the chosen type go first; the order within each group stays.
-  const hits = [...all.filter((hit) => hit.typeId === typeId), ...all.filter((hit) => hit.typeId !== typeId)];
-  const failure = toFailure(error);
   const name = query.trim();
-  const type = appearanceOf('mention', typeId, project.vocabulary);
+  const wanted = foldName(name);
+  const exact = all.filter((hit) => wanted !== '' && isCalled(hit, wanted));
+  const worth = (hit: (typeof all)[number]) => (exact.includes(hit) ? 2 : 0) + (hit.typeId === typeId ? 1 : 0);
+  const hits = [...all].sort((a, b) => worth(b) - worth(a));
+  const types =
+    onType && typeId === null ? entityTypes.filter((type) => query === untouched || fits(type, wanted)) : [];
+  const failure = toFailure(error);
+  const type = typeId === null ? null : appearanceOf('mention', typeId, project.vocabulary);
+  const choose = (hit: (typeof all)[number], chosen: string) => {
+    workspace.store.learn(hit);
+    onPick({ id: hit.id }, chosen);
+  };
   const pick = (value: string) => {
-    if (value === NONE) return onPick({ id: null });
-    if (value !== NEW) return onPick({ id: value });
-    onPick({
-      fresh: {
-        typeId,
-        names: [{ text: name, script: null, language: null, kind: 'full', strength: 'strong' }],
-        description: '',
-      },
-    });
+    const hit = all.find(({ id }) => id === value);
+    if (hit) choose(hit, typeId ?? hit.typeId ?? '');
+    else if (value === MAKE) onMake?.(name);
+    else if (value.startsWith(TYPE)) {
+      setQuery(untouched);
+      onType?.(value.slice(TYPE.length));
+    } else if (typeId !== null) onPick(value === NEW ? { fresh: named(name, typeId) } : { id: null }, typeId);
+  };
+  const press = (key: string): boolean => {
+    const chosen = query === untouched && onType ? entityTypes.find(({ shortcut }) => shortcut === key) : undefined;
+    if (!chosen) return false;
+    const known = isPlaceholderData ? [] : exact.filter((hit) => hit.typeId === chosen.id);
+    if (known.length === 1) choose(known[0]!, chosen.id);
+    else onType?.(chosen.id);
+    return true;
   };
   return (
     <PickList
-      label="Entity"
-      placeholder="Name or alias"
+      label={onType && typeId === null ? 'Entity or type' : 'Entity'}
+      placeholder="Name, alias or type"
       query={query}
       onQuery={setQuery}
       onPick={pick}
-      version={hits.map(({ id }) => id).join()}
+      version={[typeId, ...hits.map(({ id }) => id), types.length].join()}
+      onKeyDown={(event) => press(event.key) && event.preventDefault()}
     >
       {failure && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert" px="xs">
@@ -90,16 +125,41 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
           No entity by that name yet.
         </Text>
       )}
-      {name !== '' && (
+      {types.map(({ id, label, letter, color, shortcut, description }) => (
+        <Combobox.Option value={TYPE + id} key={id} title={description}>
+          <div className={classes['option']}>
+            <TypeLetter letter={letter} color={color} />
+            <Text size="sm">{label}</Text>
+            {shortcut && query === untouched && <Kbd size="xs">{shortcut}</Kbd>}
+          </div>
+        </Combobox.Option>
+      ))}
+      {name !== '' && type !== null && (
         <Combobox.Option value={NEW}>
           <Text size="sm">
             Create new {type.name.toLowerCase()} “{name}”
           </Text>
+          {exact.length > 0 && <div className={classes['hint']}>Another entity has this name</div>}
         </Combobox.Option>
       )}
-      <Combobox.Option value={NONE}>
-        <Text size="sm">Don’t link</Text>
-      </Combobox.Option>
+      {onMake && name !== '' && (
+        <Combobox.Option value={MAKE}>
+          <Text size="sm">New entity with type and aliases…</Text>
+        </Combobox.Option>
+      )}
+      {typeId !== null && (
+        <Combobox.Option value={NONE}>
+          <Text size="sm">Don’t link</Text>
+        </Combobox.Option>
+      )}
     </PickList>
   );
 }
+
+const fits = ({ label }: { readonly label: string }, wanted: string): boolean => foldName(label).includes(wanted);
+
+const named = (name: string, typeId: string) => ({
+  typeId,
+  names: [{ text: name, script: null, language: null, kind: 'full' as const, strength: 'strong' as const }],
+  description: '',
+});

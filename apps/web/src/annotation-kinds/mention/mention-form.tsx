@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
+import { EntityForm } from '../../knowledge/index.js';
 import type { Named } from '../../workspace/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { FormButtons } from '../form-buttons.js';
 import { EntityPicker } from './entity-picker.js';
-import { TypePicker } from './type-picker.js';
 
 interface MentionFormProps {
   readonly words: string;
@@ -17,34 +17,60 @@ interface MentionFormProps {
   readonly onCancel: () => void;
 }
 
-/** First the type, then the entity; picking the entity submits. Known values are not asked for again. */
+/** One list for entity and type; picking the entity submits. A new entity takes name, type and aliases in one step. */
 export function MentionForm({ words, initial, send, onSend, onCancel }: MentionFormProps): ReactElement {
   const { vocabulary } = useWorkspace().workspace.store.project;
+  const { projectId } = useWorkspace().workspace.store.document;
   const [typeId, setTypeId] = useState(initial.entityTypeId);
   const [role, setRole] = useState(initial.role ?? '');
+  const [making, setMaking] = useState<string | null>(null);
   const editing = initial.entityTypeId !== null && send !== '';
   const [choosing, setChoosing] = useState(!editing);
-  if (typeId === null) {
+  const trimmedRole = role.trim() === '' ? null : role.trim();
+  if (making !== null) {
     return (
-      <Stack gap="xs">
-        <TypePicker onPick={(id) => setTypeId(id)} />
-        <FormButtons onCancel={onCancel} />
-      </Stack>
+      <EntityForm
+        types={vocabulary.entityTypes}
+        projectId={projectId}
+        initial={{
+          ...(typeId === null ? {} : { typeId }),
+          names: [{ text: making, script: null, language: null, kind: 'full', strength: 'strong' }],
+        }}
+        submit="Create and tag"
+        asksWhy={false}
+        takesFocus
+        onCancel={() => setMaking(null)}
+        onSubmit={(fresh) => onSend(fresh.typeId, { fresh }, trimmedRole)}
+      />
     );
   }
-  const type = appearanceOf('mention', typeId, vocabulary);
-  const trimmedRole = role.trim() === '' ? null : role.trim();
+  const type = typeId === null ? null : appearanceOf('mention', typeId, vocabulary);
   return (
     <Stack gap="xs">
-      <Group gap={6}>
-        <TypeLetter letter={type.letter} color={type.color} />
-        <Text size="sm">{type.name}</Text>
-        <Button size="compact-xs" variant="subtle" onClick={() => setTypeId(null)}>
-          Other type
-        </Button>
-      </Group>
+      {type && (
+        <Group gap={6}>
+          <TypeLetter letter={type.letter} color={type.color} />
+          <Text size="sm">{type.name}</Text>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              setTypeId(null);
+              setChoosing(true);
+            }}
+          >
+            Other type
+          </Button>
+        </Group>
+      )}
       {choosing && (
-        <EntityPicker typeId={typeId} words={words} onPick={(entity) => onSend(typeId, entity, trimmedRole)} />
+        <EntityPicker
+          typeId={typeId}
+          words={words}
+          onType={setTypeId}
+          onMake={setMaking}
+          onPick={(entity, chosen) => onSend(chosen, entity, trimmedRole)}
+        />
       )}
       <TextInput
         size="xs"
@@ -56,7 +82,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
         dir="auto"
       />
       <FormButtons onCancel={onCancel}>
-        {editing && (
+        {editing && typeId !== null && (
           <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, trimmedRole)}>
             {send}
           </Button>

@@ -75,7 +75,7 @@ export const mentionScreen = defineAnnotationKindScreen({
   passage,
   byDigit: {
     types: ({ entityTypes }) => entityTypes,
-    create: (actions, spans, typeId) => actions.mention(spans, typeId, { id: null }),
+    create: (actions, spans, typeId, subjectId) => actions.mention(spans, typeId, { id: subjectId }),
   },
   DraftForm,
   EditForm,

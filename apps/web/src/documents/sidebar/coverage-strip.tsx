@@ -53,7 +53,7 @@ function Footnotes({ all, missing }: { readonly all: number; readonly missing: C
       .then(() => workspace.footnote.set({ label, position }));
   return (
     <>
-      <Button size="compact-xs" variant="subtle" px={0} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button size="compact-sm" fz="xs" variant="subtle" px={0} aria-expanded={open} onClick={() => setOpen(!open)}>
         {words}
       </Button>
       <Collapse expanded={open} transitionDuration={0}>
@@ -61,7 +61,7 @@ function Footnotes({ all, missing }: { readonly all: number; readonly missing: C
           {missing.map((one) => (
             <Button
               key={one.label}
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={`Footnote ${one.label}`}
               onClick={() => show(one)}

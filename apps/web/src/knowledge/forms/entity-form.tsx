@@ -9,9 +9,15 @@ import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError } from './use-form-focus.js';
 import { FormFooter } from './form-footer.js';
 import { NameRow } from './name-row.js';
+import { NamesakeWarning } from '../namesake-warning.js';
 
 export interface EntityFormProps {
   readonly types: readonly EntityType[];
+  readonly projectId: string;
+  /** The id of the entity to change; left out for a new one. */
+  readonly self?: string;
+  /** Whether the first name takes the focus when the form is mounted. */
+  readonly takesFocus?: boolean;
   /** Initial values: the entity to change, or what is known of a new one. */
   readonly initial?: Partial<EntityBody>;
   readonly submit: string;
@@ -28,6 +34,9 @@ const EMPTY: EntityName = { text: '', script: null, language: null, kind: 'full'
 /** Type, names and description of an entity; the first name is the one shown. */
 export function EntityForm({
   types,
+  projectId,
+  self,
+  takesFocus = false,
   initial = {},
   submit,
   sending = false,
@@ -44,6 +53,9 @@ export function EntityForm({
   const form = useFocusFirstError(errors);
   const [added, setAdded] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) rows.current?.querySelector<HTMLElement>('input')?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (added > 0) rows.current?.querySelector<HTMLElement>('[role="group"]:last-of-type input')?.focus();
   }, [added]);
@@ -101,6 +113,12 @@ export function EntityForm({
             </Button>
           </Stack>
         </Input.Wrapper>
+        <NamesakeWarning
+          projectId={projectId}
+          types={types}
+          names={names.map(({ text }) => text)}
+          self={self ?? null}
+        />
         <Textarea
           label="Description"
           value={description}

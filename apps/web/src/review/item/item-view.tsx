@@ -3,9 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
-import { textBody } from '@scholium/review';
+import { searchNamesOf, textBody } from '@scholium/review';
 import type { Actor, ProjectSettings, Vocabulary } from '@scholium/review';
 import { ChangeDiscussion } from '../../discussion/index.js';
+import { NamesakeWarning } from '../../knowledge/index.js';
 import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
 import { ChangeBody } from './change-body.js';
 import { DecisionPanel } from './decision-panel.js';
@@ -99,6 +100,14 @@ export function ItemView(props: ItemViewProps): ReactElement {
               again.
             </Alert>
           ) : null}
+          {change.subjectKind === 'entity' && change.op !== 'delete' && (
+            <NamesakeWarning
+              projectId={change.projectId}
+              types={vocabulary.entityTypes}
+              names={searchNamesOf('entity', change.body ?? {}) ?? []}
+              self={change.subjectId}
+            />
+          )}
           {preview ? (
             <EditPreview key={change.id} preview={preview} edit={textBody.parse(change.body).edit} />
           ) : passage && passage.blocks.length > 0 ? (

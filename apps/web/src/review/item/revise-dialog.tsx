@@ -33,6 +33,8 @@ export function ReviseDialog({
         <EntityForm
           {...shared}
           types={vocabulary.entityTypes}
+          projectId={change.projectId}
+          self={change.subjectId}
           initial={change.body as EntityBody}
           onSubmit={(body, message) => send({ kind: 'entity', body }, message)}
         />

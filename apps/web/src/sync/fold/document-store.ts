@@ -72,6 +72,8 @@ export interface DocumentStore {
    * notifies a moment later.
    */
   watch(key: string, listener: Listener): () => void;
+  /** Takes in what a picker found, which nothing in the document named before. */
+  learn(reference: ReferenceOnWire): void;
 }
 
 export class WritableDocumentStore implements DocumentStore {
@@ -216,6 +218,10 @@ export class WritableDocumentStore implements DocumentStore {
       known.delete(listener);
       if (known.size === 0) this.watchers.delete(key);
     };
+  }
+
+  learn(reference: ReferenceOnWire): void {
+    if (this.referenceIndex.learn(reference)) this.notify([`reference:${reference.id}`]);
   }
 
   publish(event: DocumentEvent): void {

@@ -17,6 +17,14 @@ export class ReferenceIndex {
     }
   }
 
+  /** Takes in one that is not known yet, and answers whether it was not. */
+  learn(reference: ReferenceOnWire): boolean {
+    if (this.byId.has(reference.id)) return false;
+    this.byId.set(reference.id, reference);
+    if (reference.state === 'pending' && reference.changeId) this.creations.set(reference.changeId, reference);
+    return true;
+  }
+
   /** Folds one entry of the project's stream and answers with the ids that changed. */
   apply(entry: Entry): readonly string[] {
     const before = new Map<string, ReferenceOnWire | undefined>();

@@ -32,7 +32,11 @@ export function useNamesakes(
   const answers = useQueries({
     queries: sought.map(([, name]) => {
       const input = { params: { projectId }, query: { q: name, limit: MOST_HITS } };
-      return { queryKey: routeKey('pickEntities', input), queryFn: () => api.call('pickEntities', input) };
+      return {
+        queryKey: routeKey('pickEntities', input),
+        queryFn: () => api.call('pickEntities', input),
+        staleTime: 0,
+      };
     }),
   });
   const found = new Map<string, Namesake>();
@@ -45,7 +49,7 @@ export function useNamesakes(
   return [...found.values()];
 }
 
-/** Whether what was found has exactly this name, which `foldName` made of it. */
-function isCalled({ label, matched }: PickHit, key: string): boolean {
+/** Whether what was found has exactly the name of which `foldName` makes this key. */
+export function isCalled({ label, matched }: PickHit, key: string): boolean {
   return foldName(label) === key || (matched !== null && foldName(matched) === key);
 }

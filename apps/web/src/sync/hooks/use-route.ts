@@ -13,6 +13,8 @@ interface ReadOptions {
   readonly enabled?: boolean;
   /** Keep the last answer on screen while the next is fetched (pickers, filters). */
   readonly keep?: boolean;
+  /** Ask again whenever it is mounted, for what changes under the hand (pickers). */
+  readonly fresh?: boolean;
 }
 
 /** An answer of the server, cached by route and input. `error` is a thrown `ApiError`; see {@link useFailure}. */
@@ -26,6 +28,7 @@ export function useRoute<N extends RouteName>(
     queryKey: routeKey(name, input),
     queryFn: () => api.call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.fresh ? { staleTime: 0 } : {}),
     ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
   });
 }

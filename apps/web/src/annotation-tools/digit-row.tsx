@@ -1,0 +1,70 @@
+import { Button, Kbd } from '@mantine/core';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { quoteAt } from '@scholium/document';
+import { foldName } from '@scholium/review';
+import { pickerInput } from '../annotation-kinds/index.js';
+import { TypeLetter } from '../kinds/index.js';
+import { isCalled, useRoute } from '../sync/index.js';
+import { useWorkspace } from '../workspace/index.js';
+import { annotateByDigit, digitTypes } from './shortcuts.js';
+import classes from './annotation-tools.module.css';
+
+/** Longer passages are no names. */
+const LONGEST_NAME = 100;
+
+/** What the digit keys do with the selected words: their types, and the entity where the words are its name. */
+export function DigitRow({ from, to }: { readonly from: number; readonly to: number }): ReactElement | null {
+  const open = useWorkspace();
+  const { workspace } = open;
+  const { store, known } = workspace;
+  const digits = digitTypes(workspace);
+  const [first, end] = digits[0]?.screen.passage?.(store.doc, from, to).spans ?? [from, to];
+  const words = to - from > LONGEST_NAME ? '' : quoteAt(store.doc, first!, end!).trim();
+  const { data } = useRoute('pickEntities', pickerInput(store.document.projectId, words), {
+    enabled: words !== '',
+    fresh: true,
+  });
+  const called = (data?.hits ?? []).filter((hit) => isCalled(hit, foldName(words)));
+  const entities = new Map(
+    called
+      .filter(({ id, typeId }) => called.every((other) => other.id === id || other.typeId !== typeId))
+      .map((hit) => [hit.typeId ?? '', hit]),
+  );
+  const shown = words === '' ? '' : [...entities].map(([typeId, { id }]) => `${typeId} ${id}`).join();
+  useEffect(() => {
+    known.set({ from, to, entities });
+    return () => known.set(null);
+    // The entities are told apart by what is shown of them.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [known, from, to, shown]);
+  if (digits.length === 0) return null;
+  return (
+    <div className={classes['digits']} role="group" aria-label="Tag with one key">
+      {digits.map(({ type: { id, label, letter, color, shortcut } }) => {
+        const entity = entities.get(id);
+        const does = entity ? `${label}: “${entity.label}”` : label;
+        return (
+          <Button
+            key={id}
+            size="compact-sm"
+            variant={entity ? 'light' : 'subtle'}
+            color="gray"
+            tabIndex={-1}
+            title={does}
+            aria-label={`Tag as ${does}`}
+            leftSection={
+              <Kbd size="xs" aria-hidden>
+                {shortcut}
+              </Kbd>
+            }
+            onClick={() => annotateByDigit(open, shortcut!)}
+          >
+            <TypeLetter letter={letter} color={color} />
+            {entity && <span className={classes['known']}>{entity.label}</span>}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
