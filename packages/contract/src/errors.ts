@@ -20,6 +20,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   dependency_gone: 409,
   has_dependants: 409,
   already_exists: 409,
+  term_in_use: 409,
   command_id_reused: 409,
   email_taken: 409,
   last_manager: 409,

@@ -181,6 +181,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     stream: { id: ids.document, projectId: ids.project, seq: 2, docVersion: 0 },
     document: { id: ids.document, archived: false },
     vocabulary,
+    termUses: [],
     changes: new Map(pending ? [[pending.id, { row: pending, anchors: [anchor], stale: false }]] : []),
     subjects: new Map(),
     references: new Map(),

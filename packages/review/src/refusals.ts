@@ -21,6 +21,7 @@ export const REFUSALS = {
   reason_required: 'Say why: the author reads the reason at the passage.',
   content_mismatch: 'The content does not fit the kind of thing being changed.',
   unknown_vocabulary: 'The project’s vocabulary has no such code or type.',
+  term_in_use: 'Accepted work uses a code or type that would be removed. Change that work first.',
   anchor_required: 'An annotation needs at least one passage.',
   anchor_outside: 'A passage lies outside the text, or covers none of it.',
   quote_mismatch: 'The quoted words are not what the text said at that version.',

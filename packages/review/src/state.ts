@@ -1,5 +1,6 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { AnchorValue } from './anchors.js';
+import type { Term } from './define/define-kind.js';
 import type { RecordKind } from './kinds/catalogue.js';
 import type { TextBody } from './kinds/text.js';
 import type {
@@ -34,6 +35,11 @@ export interface Reference {
   readonly changeId: string | null;
 }
 
+/** How many annotations and entities name an entry of the vocabulary. */
+export interface TermUse extends Term {
+  readonly uses: number;
+}
+
 export interface Dependant {
   readonly changeId: string;
   readonly subjectId: string;
@@ -58,6 +64,8 @@ export interface LedgerState {
   /** `title` is there for a command that asks for it, `archived` when the document can only be read. */
   readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
   readonly vocabulary: Vocabulary | null;
+  /** Entries of the vocabulary that accepted work uses, with how often, for a command that asks for them. */
+  readonly termUses: readonly TermUse[];
   readonly changes: ReadonlyMap<string, LoadedChange>;
   readonly subjects: ReadonlyMap<string, AnnotationRow | EntityRow | SourceRow>;
   readonly references: ReadonlyMap<string, Reference>;

@@ -46,6 +46,11 @@ export class ProjectsController {
     return this.projects.setVocabulary(userId, projectId, body);
   }
 
+  @Endpoint(routes.getVocabularyUsage)
+  getVocabularyUsage(@Acting() { actor, projectId }: ActingIn) {
+    return this.projects.vocabularyUsage(actor, projectId);
+  }
+
   @Endpoint(routes.configureProject)
   configureProject(
     @Caller() { userId }: CallerSession,

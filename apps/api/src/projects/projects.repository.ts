@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
-import { PROJECT_ROLES, projectSettings, vocabulary, type Actor } from '@scholium/review';
+import { PROJECT_ROLES, projectSettings, readScope, TERM_LISTS, vocabulary, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { wireTime } from '../sql/index.js';
+import { acceptedBodies, Parameters, pending, readable, termUses, wireTime } from '../sql/index.js';
 
 const projectRow = row({
   id: uuid,
@@ -14,6 +14,8 @@ const projectRow = row({
   role: text.oneOf(PROJECT_ROLES),
   seq: int,
 });
+
+const usageRow = row({ list: text.oneOf(TERM_LISTS), id: text, accepted: int, pending: int });
 
 @Injectable()
 export class ProjectsRepository {
@@ -32,5 +34,22 @@ export class ProjectsRepository {
       [projectId, viewer.userId],
     );
     return rows[0] ?? null;
+  }
+
+  /** How often codes and types are used by accepted work, and by pending changes that the viewer may see. */
+  vocabularyUsage(viewer: Actor, projectId: string): Promise<RowOf<typeof usageRow>[]> {
+    const parameters = new Parameters();
+    const id = parameters.add(projectId, 'uuid');
+    const proposed = `select c."projectId", c."subjectKind" as "kind", c."body" from "Change" c
+      where c."projectId" = ${id} and c."state" in (${pending}) and c."body" is not null
+        and ${readable(readScope(viewer), 'c', parameters)}`;
+    return this.database.queryAs(
+      viewer,
+      usageRow,
+      `select "list", "id", coalesce(a."uses", 0) as "accepted", coalesce(p."uses", 0) as "pending"
+       from (${termUses(acceptedBodies(`= ${id}`))}) a
+       full join (${termUses(proposed)}) p using ("list", "id")`,
+      parameters.values,
+    );
   }
 }

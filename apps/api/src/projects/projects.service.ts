@@ -61,6 +61,10 @@ export class ProjectsService {
     });
   }
 
+  async vocabularyUsage(viewer: Actor, projectId: string): Promise<ResponseOf<typeof routes.getVocabularyUsage>> {
+    return { terms: await this.repository.vocabularyUsage(viewer, projectId) };
+  }
+
   async find(viewer: Actor, projectId: string): Promise<ResponseOf<typeof routes.getProject>> {
     const project = await this.repository.find(viewer, projectId);
     if (!project) throw new Failure('not_found');

@@ -1,5 +1,5 @@
 import { routes, type ResponseOf } from '@scholium/contract';
-import { STARTER_VOCABULARY } from '@scholium/review';
+import { STARTER_VOCABULARY, type Content } from '@scholium/review';
 import { v7 } from 'uuid';
 import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 
@@ -55,6 +55,49 @@ describe('a project', () => {
         body: { commandId: v7(), vocabulary: STARTER_VOCABULARY },
       }),
     );
+  });
+});
+
+describe('the vocabulary', () => {
+  const params = () => ({ projectId: fixture.projectId });
+  const usage = async (as: keyof typeof fixture.users) =>
+    good<ResponseOf<typeof routes.getVocabularyUsage>>(
+      await app.call(routes.getVocabularyUsage, { as: fixture.users[as], params: params() }),
+    ).terms.toSorted((a, b) => `${a.list} ${a.id}`.localeCompare(`${b.list} ${b.id}`));
+  const without = (id: string) => ({
+    ...STARTER_VOCABULARY,
+    codes: STARTER_VOCABULARY.codes.filter((code) => code.id !== id && code.parentId !== id),
+    entityTypes: STARTER_VOCABULARY.entityTypes.filter((type) => type.id !== id),
+  });
+  const set = (vocabulary: typeof STARTER_VOCABULARY) =>
+    app.call(routes.setVocabulary, {
+      as: fixture.users.manager,
+      params: params(),
+      body: { commandId: v7(), vocabulary },
+    });
+
+  test('says what is used, and keeps what accepted work uses', async () => {
+    const [first, second] = STARTER_VOCABULARY.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id);
+    const documentId = await fixture.import('One pilot and another pilot.', 'usage.txt', 'Usage');
+    const highlight = (...codeIds: string[]): Content => ({ kind: 'highlight', body: { codeIds, note: '' } });
+    const entity = await fixture.propose(content.entity('Idris'));
+    const both = await fixture.propose(highlight(first!, second!), { documentId, words: 'another' });
+    await fixture.propose(highlight(second!), { documentId, words: 'One' });
+    await fixture.accept(entity);
+    await fixture.accept(both);
+    const { typeId } = (content.entity('Idris') as Content & { kind: 'entity' }).body;
+    const type = { list: 'entityTypes', id: typeId, accepted: 1, pending: 0 };
+    const codes = [
+      { list: 'codes', id: first, accepted: 1, pending: 0 },
+      { list: 'codes', id: second, accepted: 1, pending: 1 },
+    ].toSorted((a, b) => `${a.id}`.localeCompare(`${b.id}`));
+    expect(await usage('manager')).toEqual([...codes, type]);
+    expect(await usage('reader')).toEqual([...codes.map((code) => ({ ...code, pending: 0 })), type]);
+    for (const id of [first!, second!, typeId])
+      expect(await set(without(id))).toMatchObject({ status: 409, body: { code: 'term_in_use' } });
+    const unused = STARTER_VOCABULARY.entityTypes.find((one) => one.id !== typeId)!;
+    good(await set(without(unused.id)));
+    good(await set(STARTER_VOCABULARY));
   });
 });
 

@@ -10,3 +10,4 @@ export { countUpTo, notArchived, uuidIn, wireTime } from './fragments.js';
 export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
+export { acceptedBodies, termUses } from './term-uses.js';

@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
-import { useLayoutEffect } from 'react';
-import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { FormEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
 import { screenOf } from '../annotation-kinds/index.js';
 import { kindName } from '../kinds/index.js';
+import { useConfirmClose } from '../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
 import type { Draft } from '../workspace/index.js';
 
@@ -13,6 +14,7 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const draft = useCell(workspace.draft);
   const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
   const { panel, position } = usePopoverPosition(layer, draft && draft.spans, making);
+  const entered = useRef(false);
   const placed = position !== null;
   // The form grows as steps are added; it is kept in view while it has the focus.
   useLayoutEffect(() => {
@@ -25,16 +27,24 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     grown.observe(element);
     return () => grown.disconnect();
   }, [panel, placed, making]);
-  if (!draft) return null;
+  useLayoutEffect(() => {
+    entered.current = false;
+  }, [making]);
   const leave = () => {
     workspace.draft.set(null);
     workspace.toText();
+  };
+  const [close, question] = useConfirmClose(() => entered.current, leave);
+  if (!draft) return null;
+  // What is typed into a picker is a search and can be lost.
+  const type = ({ target }: FormEvent) => {
+    if (target instanceof Element && target.closest('form')) entered.current = true;
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    leave();
+    close();
   };
   const words = wordsOf(workspace.store.doc, draft);
   const Form = screenOf(draft.tool)?.DraftForm;
@@ -44,12 +54,13 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
       ref={panel}
       position={position}
     >
-      <div role="presentation" onKeyDown={press}>
+      <div role="presentation" onKeyDown={press} onInput={type}>
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
           {draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}
         </Text>
         {placed && Form && <Form key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>
+      {question}
     </PopoverPanel>
   );
 }

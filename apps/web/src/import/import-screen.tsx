@@ -10,7 +10,16 @@ import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { takeDroppedFiles } from '../projects/index.js';
 import { toFailure, useMe, useProject } from '../sync/index.js';
-import { DeniedState, ErrorState, isTyping, Page, notifyWithUndo, useShortcuts, Waiting } from '../ui/index.js';
+import {
+  ConfirmLeaving,
+  DeniedState,
+  ErrorState,
+  isTyping,
+  Page,
+  notifyWithUndo,
+  useShortcuts,
+  Waiting,
+} from '../ui/index.js';
 import { ChooseFiles } from './files/choose-files.js';
 import { pastedOf } from './files/clipboard.js';
 import type { Pasted } from './files/clipboard.js';
@@ -22,7 +31,6 @@ import { useImportQueue } from './queue/use-import-queue.js';
 import { FileList } from './files/file-list.js';
 import { FileStatus } from './files/file-status.js';
 import { IMPORT_KEYS, useImportKeys } from './import-keys.js';
-import { ConfirmLeaving } from './confirm-leaving.js';
 import { FilePreview } from './preview/file-preview.js';
 
 /** Brings documents into a project: choose, look, correct, import. */
@@ -131,7 +139,9 @@ function ImportTable({
         onDrop={takeFiles}
         inputProps={{ 'aria-label': 'Files dropped on the page' }}
       />
-      <ConfirmLeaving touched={() => queue.touched} onLeave={() => queue.clear()} />
+      <ConfirmLeaving touched={() => queue.touched} onLeave={() => queue.clear()} title="Leave without importing?">
+        You corrected what was found in the files, and that is not saved before you import them.
+      </ConfirmLeaving>
       <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
         {pasted ? (
           <PasteForm

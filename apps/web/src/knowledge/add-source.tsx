@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Stack, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
@@ -6,6 +6,7 @@ import type { SourceBody } from '@scholium/review';
 import { SourceForm } from './forms/source-form.js';
 import type { SourceDraft } from './forms/source-form.js';
 import { SourcePaste } from './forms/source-paste.js';
+import { FormModal } from '../ui/index.js';
 
 interface AddSourceProps {
   readonly projectId: string;
@@ -17,9 +18,9 @@ interface AddSourceProps {
 /** Adds a source from a form or a pasted reference. Several pasted sources are proposed together. */
 export function AddSource({ projectId, opened, onClose, onAdd }: AddSourceProps): ReactElement {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add a source" size="lg">
+    <FormModal opened={opened} onClose={onClose} title="Add a source" size="lg">
       {opened ? <Steps projectId={projectId} onClose={onClose} onAdd={onAdd} /> : null}
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,5 +1,5 @@
 import '../ui/palette.css';
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
@@ -9,7 +9,7 @@ import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityType } from '@scholium/review';
 import { useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, LetterChip, Nothing, Page } from '../ui/index.js';
+import { AnchorLink, LetterChip, Nothing, Page, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ListPage } from './list-page.js';
@@ -109,7 +109,7 @@ export function EntitiesScreen(): ReactElement {
           </Nothing>
         }
       />
-      <Modal opened={adding} onClose={close} title="New entity" size="lg">
+      <FormModal opened={adding} onClose={close} title="New entity" size="lg">
         <EntityForm
           types={types}
           projectId={projectId}
@@ -120,7 +120,7 @@ export function EntitiesScreen(): ReactElement {
             close();
           }}
         />
-      </Modal>
+      </FormModal>
     </Page>
   );
 }

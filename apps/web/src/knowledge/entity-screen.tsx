@@ -1,12 +1,12 @@
 import '../ui/palette.css';
-import { Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
 import { useProject, useRoute } from '../sync/index.js';
-import { AnchorLink, DataTable, LetterChip, Page, When } from '../ui/index.js';
+import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
@@ -86,7 +86,7 @@ export function EntityScreen(): ReactElement {
           )}
         </section>
       </Stack>
-      <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
+      <FormModal opened={changing} onClose={close} title="Propose a change" size="lg">
         <EntityForm
           types={types}
           projectId={projectId}
@@ -99,7 +99,7 @@ export function EntityScreen(): ReactElement {
             close();
           }}
         />
-      </Modal>
+      </FormModal>
     </Page>
   );
 }

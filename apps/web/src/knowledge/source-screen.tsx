@@ -1,13 +1,13 @@
 import './source-screen.css';
 import '../ui/palette.css';
-import { Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
 import { useProject, useRoute } from '../sync/index.js';
-import { AnchorLink, Page, When } from '../ui/index.js';
+import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
 import { ProposedNotice } from './proposed-notice.js';
@@ -103,7 +103,7 @@ export function SourceScreen(): ReactElement {
           )}
         </section>
       </Stack>
-      <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
+      <FormModal opened={changing} onClose={close} title="Propose a change" size="lg">
         <SourceForm
           initial={body}
           submit="Propose"
@@ -113,7 +113,7 @@ export function SourceScreen(): ReactElement {
             close();
           }}
         />
-      </Modal>
+      </FormModal>
     </Page>
   );
 }

@@ -1,9 +1,9 @@
-import { Group, Modal, Select, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
-import { notify, notifyError } from '../ui/index.js';
+import { notify, notifyError, FormModal } from '../ui/index.js';
 import { Form } from './form.js';
 import type { PasswordLink } from './link-dialog.js';
 import { projectRoleOptions, workspaceRoleOptions } from './roles.js';
@@ -45,7 +45,7 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
     );
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="Create account" centered>
+    <FormModal opened={opened} onClose={onClose} title="Create account" centered>
       <Form submit="Create" pending={create.isPending} error={create.error} onSubmit={submit}>
         <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
         <TextInput
@@ -85,6 +85,6 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
           />
         </Group>
       </Form>
-    </Modal>
+    </FormModal>
   );
 }

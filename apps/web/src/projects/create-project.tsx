@@ -1,9 +1,10 @@
-import { Alert, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent, ReactElement } from 'react';
 import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
+import { FormModal } from '../ui/index.js';
 
 export function CreateProject(): ReactElement {
   const [opened, { open, close }] = useDisclosure(false);
@@ -32,7 +33,7 @@ export function CreateProject(): ReactElement {
       <Button onClick={open} leftSection={<IconPlus size={16} />}>
         Create project
       </Button>
-      <Modal opened={opened} onClose={close} title="Create project" centered>
+      <FormModal opened={opened} onClose={close} title="Create project" centered>
         <form onSubmit={submit}>
           <Stack gap="sm">
             <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
@@ -47,7 +48,7 @@ export function CreateProject(): ReactElement {
             </Button>
           </Stack>
         </form>
-      </Modal>
+      </FormModal>
     </>
   );
 }

@@ -48,12 +48,7 @@ export function SettingsScreen(): ReactElement {
           <Title order={2} size="h3" id="vocabulary" mb="sm">
             Vocabulary
           </Title>
-          <VocabularyEditor
-            key={JSON.stringify(data.vocabulary)}
-            projectId={data.id}
-            vocabulary={data.vocabulary}
-            editable={manages}
-          />
+          <VocabularyEditor key={data.id} projectId={data.id} vocabulary={data.vocabulary} editable={manages} />
         </section>
       </Stack>
     </Page>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineUpTo, nameUpTo, projectSettings, subjectKind, textUpTo, vocabulary } from '@scholium/review';
+import { lineUpTo, nameUpTo, projectSettings, subjectKind, TERM_LISTS, textUpTo, vocabulary } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
@@ -113,6 +113,19 @@ export const projectRoutes = {
     params: projectId,
     body: z.strictObject({ commandId: id, vocabulary }),
     response: commandResult,
+  }),
+  getVocabularyUsage: defineRoute({
+    id: 'getVocabularyUsage',
+    method: 'GET',
+    path: '/api/projects/:projectId/vocabulary/usage',
+    access: { action: 'project.read', on: 'projectId' },
+    tag: 'projects',
+    summary: 'How much accepted and pending work uses each code and entity type',
+    params: projectId,
+    /** Codes and types that nothing uses are left out. Pending work is counted as far as the viewer may see it. */
+    response: z.object({
+      terms: z.array(z.object({ list: z.enum(TERM_LISTS), id: z.string(), accepted: z.int(), pending: z.int() })),
+    }),
   }),
   configureProject: defineRoute({
     id: 'configureProject',

@@ -30,6 +30,7 @@ export const READS = [
   'discussion',
   'named',
   'documents',
+  'terms',
 ] as const;
 export type Read = (typeof READS)[number];
 

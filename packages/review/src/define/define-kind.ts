@@ -27,9 +27,13 @@ export interface KindWords {
 /** The icons a kind can be shown with; the web application has a drawing for each. */
 export type KindIcon = 'highlight' | 'tag' | 'quote' | 'person' | 'file' | 'pencil' | 'bookmark';
 
+/** The lists of a vocabulary that bodies name entries of. */
+export const TERM_LISTS = ['entityTypes', 'codes'] as const;
+export type TermList = (typeof TERM_LISTS)[number];
+
 /** An entry of the project's vocabulary that a body names. */
 export interface Term {
-  readonly list: 'entityTypes' | 'codes';
+  readonly list: TermList;
   readonly id: string;
 }
 
@@ -44,8 +48,8 @@ interface Common<K extends string, B extends z.ZodType> {
   readonly body: B;
   /** Fields of the body that hold the id of something that must be accepted first, or null, and its kind. */
   readonly references: Readonly<Partial<Record<keyof z.infer<B> & string, ReferenceKind>>>;
-  /** Entries of the vocabulary that must exist. */
-  terms(body: z.infer<B>): readonly Term[];
+  /** Fields of the body that hold ids of the vocabulary, one or several, and the list these are from. */
+  readonly terms: Readonly<Partial<Record<keyof z.infer<B> & string, TermList>>>;
   /** What the type filter looks at: see `ChangeRow.typeId`. */
   typeOf(body: z.infer<B>): string | null;
   /** The type in words; the id itself when the vocabulary has no such entry any more. */

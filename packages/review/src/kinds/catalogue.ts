@@ -3,7 +3,7 @@ import { shortened } from '@scholium/document/text';
 import { z } from 'zod';
 import type { AnchorValue } from '../anchors.js';
 import { Registry } from '../define/registry.js';
-import type { AnyKind, RecordKindDescriptor, RecordTable, Term } from '../define/define-kind.js';
+import type { AnyKind, RecordKindDescriptor, RecordTable, Term, TermList } from '../define/define-kind.js';
 import { citation } from './citation.js';
 import { entity } from './entity.js';
 import { highlight } from './highlight.js';
@@ -102,7 +102,11 @@ export function dependenciesOf(value: Content): readonly string[] {
 
 /** Entries of the vocabulary that must exist for this content. */
 export function termsOf(value: Content): readonly Term[] {
-  return kinds.get(value.kind).terms(value.body);
+  const { terms } = kinds.get(value.kind);
+  const body: Readonly<Record<string, unknown>> = value.body;
+  return Object.entries(terms as Readonly<Record<string, TermList>>).flatMap(([field, list]) =>
+    [body[field]].flat().flatMap((id) => (typeof id === 'string' ? [{ list, id }] : [])),
+  );
 }
 
 /** What the type filter looks at: see `ChangeRow.typeId`. */

@@ -44,7 +44,7 @@ export const citation = defineAnnotationKind({
   icon: 'quote',
   body: citationBody,
   references: { sourceId: 'source' },
-  terms: () => [],
+  terms: {},
   typeOf: ({ stance }) => stance,
   typeName: stanceName,
   textsOf: ({ locator }) => [locator],

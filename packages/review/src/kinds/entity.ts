@@ -61,7 +61,7 @@ export const entity = defineRecordKind({
   icon: 'person',
   body: entityBody,
   references: {},
-  terms: ({ typeId }) => [{ list: 'entityTypes', id: typeId }],
+  terms: { typeId: 'entityTypes' },
   typeOf: ({ typeId }) => typeId,
   typeName: entityTypeName,
   textsOf: ({ names, description }) => [names.map(({ text }) => text).join('\n'), description],

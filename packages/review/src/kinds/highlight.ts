@@ -21,7 +21,7 @@ export const highlight = defineAnnotationKind({
   icon: 'highlight',
   body: highlightBody,
   references: {},
-  terms: ({ codeIds }) => codeIds.map((id) => ({ list: 'codes', id })),
+  terms: { codeIds: 'codes' },
   typeOf: ({ codeIds }) => codeIds[0] ?? null,
   typeName: (typeId, { codes }) => codes.find(({ id }) => id === typeId)?.label ?? typeId,
   textsOf: ({ note }) => [note],

@@ -1,4 +1,5 @@
-export type { KindIcon, KindWords, KindAppearance } from '../define/define-kind.js';
+export type { KindIcon, KindWords, KindAppearance, Term, TermList } from '../define/define-kind.js';
+export { TERM_LISTS } from '../define/define-kind.js';
 export * from './catalogue.js';
 export * from './citation.js';
 export * from './entity.js';

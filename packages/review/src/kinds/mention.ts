@@ -24,7 +24,7 @@ export const mention = defineAnnotationKind({
   icon: 'tag',
   body: mentionBody,
   references: { entityId: 'entity' },
-  terms: ({ entityTypeId }) => [{ list: 'entityTypes', id: entityTypeId }],
+  terms: { entityTypeId: 'entityTypes' },
   typeOf: ({ entityTypeId }) => entityTypeId,
   typeName: entityTypeName,
   textsOf: ({ role }) => [role],

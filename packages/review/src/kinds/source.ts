@@ -64,7 +64,7 @@ export const source = defineRecordKind({
   icon: 'file',
   body: sourceBody,
   references: {},
-  terms: () => [],
+  terms: {},
   typeOf: ({ sourceClass }) => sourceClass,
   typeName: (typeId) => (SOURCE_CLASS_WORDS as Readonly<Record<string, string>>)[typeId] ?? typeId,
   textsOf: ({ csl, note }) => [csl.title, csl.URL, note],

@@ -43,7 +43,7 @@ export const text = defineTextKind({
   icon: 'pencil',
   body: textProposal,
   references: {},
-  terms: () => [],
+  terms: {},
   // What the edit does is worked out by the ledger; see `TextBody.edit`.
   typeOf: () => null,
   typeName: (typeId) => (EDIT_WORDS as Readonly<Record<string, string>>)[typeId] ?? typeId,

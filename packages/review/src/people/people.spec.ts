@@ -186,6 +186,16 @@ describe('a project', () => {
       expect(code(projectState(), actor(role, ids.other), { kind: 'project.configure', settings })).toBe('not_allowed');
     expect(code(projectState(), actor(null, ids.other), { kind: 'project.configure', settings })).toBe('not_found');
   });
+  test('keeps the codes and types that accepted work uses', () => {
+    const without = { ...vocabulary, codes: vocabulary.codes.filter(({ id }) => id !== 'finance') };
+    const used = { list: 'codes', id: 'finance', uses: 3 } as const;
+    const gone = { list: 'codes', id: 'removed-before', uses: 1 } as const;
+    const set = { kind: 'vocabulary.set', vocabulary: without } as const;
+    expect(outcome(projectState({ termUses: [used, gone] }), manager, set)).toEqual(['term_in_use', { terms: [used] }]);
+    expect(outcome(projectState({ termUses: [gone] }), manager, set)).toEqual([
+      ['vocabulary.set', { projectId: ids.project, vocabulary: without }],
+    ]);
+  });
   test('has members who have accounts', () => {
     const unknown = projectState({ users: new Map() });
     expect(code(unknown, manager, { kind: 'member.set', userId: ids.author, role: 'reader' })).toBe('not_found');

@@ -95,6 +95,7 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
       ? { id: streamId, archived: stream?.kind === 'archived', ...(title === undefined ? {} : { title }) }
       : null,
     vocabulary: rules.get(projectId ?? '')?.vocabulary ?? null,
+    termUses: own(row.terms).map(({ list, id, uses }) => ({ list, id, uses })),
     settings: rules.get(projectId ?? '')?.settings ?? DEFAULT_SETTINGS,
     subjects: byId(subjects.map((subject) => ({ ...subject, acceptedAt: isoTime(subject.acceptedAt) }))),
     references: referencesOf([...own(row.references), ...own(row.dependencies)]),

@@ -12,6 +12,7 @@ import type {
   SourceRow,
   StoredEntry,
   StreamKind,
+  TermUse,
   ThreadRow,
   UserRow,
   Vocabulary,
@@ -82,6 +83,8 @@ export interface ReadRow {
   readonly threads?: readonly ThreadRow[] | null;
   readonly comments?: readonly CommentRow[] | null;
   readonly documents?: readonly { readonly id: string; readonly title: string }[] | null;
+  /** What accepted work of the projects uses of their vocabularies. */
+  readonly terms?: readonly InProject<TermUse>[] | null;
   readonly managers?: number;
   readonly owners?: number;
   readonly emailHolder?: string | null;

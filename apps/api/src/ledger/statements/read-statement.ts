@@ -1,4 +1,5 @@
 import type { Read } from '@scholium/review';
+import { acceptedBodies, termUses } from '../../sql/index.js';
 import type { ProjectRules } from './batch-read.js';
 import type { ReadPlan } from './read-plan.js';
 
@@ -115,6 +116,7 @@ const SQL: Readonly<Record<Read, string>> = {
   /** The title of a document that is being deleted. */
   documents: `(select json_agg(json_build_object('id', d.id, 'title', d.title))
     from "Document" d where d.id in (select id from s)) as documents`,
+  terms: `(select json_agg(row_to_json(u)) from (${termUses(acceptedBodies(OF_PROJECT))}) u) as terms`,
   accounts: `${rowsOf(USERS)} as users,
     (select count(*)::int from "User" u
       where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,

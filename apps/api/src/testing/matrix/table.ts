@@ -68,6 +68,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   getProject: readers,
   describeProject: managers,
   setVocabulary: managers,
+  getVocabularyUsage: readers,
   configureProject: managers,
   listDocuments: readers,
 

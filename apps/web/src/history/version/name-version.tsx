@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactElement } from 'react';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
-import { notify } from '../../ui/index.js';
+import { notify, FormModal } from '../../ui/index.js';
 
 /** Names a version. */
 export function NameVersion({
@@ -31,7 +31,7 @@ export function NameVersion({
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Name this version">
+    <FormModal opened onClose={onClose} title="Name this version">
       <form onSubmit={submit}>
         <Stack gap="sm">
           <TextInput
@@ -59,6 +59,6 @@ export function NameVersion({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -4,15 +4,19 @@ import type { ReactElement } from 'react';
 import type { Code } from '@scholium/review';
 import { assignKey, branchOf, idFor, outline } from './draft.js';
 import { EntryRow } from './entry-row.js';
+import { UNUSED } from './term-usage.js';
+import type { TermUsage } from './term-usage.js';
 
 interface CodeListProps {
   readonly codes: readonly Code[];
+  /** By id; what is not used is not in it. */
+  readonly usage: ReadonlyMap<string, TermUsage>;
   readonly editable: boolean;
   readonly onChange: (codes: Code[]) => void;
 }
 
 /** The project's codes, as a tree. */
-export function CodeList({ codes, editable, onChange }: CodeListProps): ReactElement {
+export function CodeList({ codes, usage, editable, onChange }: CodeListProps): ReactElement {
   const add = (parentId: string | null, color = 0) => {
     const id = idFor('code', new Set(codes.map((code) => code.id)));
     onChange([...codes, { id, label: '', parentId, color, shortcut: null, description: '' }]);
@@ -24,6 +28,11 @@ export function CodeList({ codes, editable, onChange }: CodeListProps): ReactEle
   const remove = (id: string) => {
     const gone = branchOf(codes, id);
     onChange(codes.filter((code) => !gone.has(code.id)));
+  };
+  const removalOf = (id: string) => {
+    const gone = [...branchOf(codes, id)];
+    const sum = (of: keyof TermUsage) => gone.reduce((total, one) => total + (usage.get(one)?.[of] ?? 0), 0);
+    return { usage: { accepted: sum('accepted'), pending: sum('pending') }, nested: gone.length - 1 };
   };
   return (
     <section aria-label="Codes">
@@ -41,6 +50,8 @@ export function CodeList({ codes, editable, onChange }: CodeListProps): ReactEle
             depth={depth}
             editable={editable}
             onChange={(to) => change(code.id, to)}
+            usage={usage.get(code.id) ?? UNUSED}
+            removal={removalOf(code.id)}
             onRemove={() => remove(code.id)}
             onNest={() => add(code.id, code.color)}
           />

@@ -4,15 +4,19 @@ import type { ReactElement } from 'react';
 import type { EntityType } from '@scholium/review';
 import { assignKey, idFor } from './draft.js';
 import { EntryRow } from './entry-row.js';
+import { UNUSED } from './term-usage.js';
+import type { TermUsage } from './term-usage.js';
 
 interface EntityTypeListProps {
   readonly types: readonly EntityType[];
+  /** By id; what is not used is not in it. */
+  readonly usage: ReadonlyMap<string, TermUsage>;
   readonly editable: boolean;
   readonly onChange: (types: EntityType[]) => void;
 }
 
 /** The project's entity types. */
-export function EntityTypeList({ types, editable, onChange }: EntityTypeListProps): ReactElement {
+export function EntityTypeList({ types, usage, editable, onChange }: EntityTypeListProps): ReactElement {
   const add = () =>
     onChange([
       ...types,
@@ -44,6 +48,8 @@ export function EntityTypeList({ types, editable, onChange }: EntityTypeListProp
             entry={type}
             editable={editable}
             onChange={(to) => change(type.id, to)}
+            usage={usage.get(type.id) ?? UNUSED}
+            removal={{ usage: usage.get(type.id) ?? UNUSED, nested: 0 }}
             onRemove={() => onChange(types.filter((one) => one !== type))}
           >
             <TextInput

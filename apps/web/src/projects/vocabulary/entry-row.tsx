@@ -2,6 +2,8 @@ import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
 import { IconCornerDownRight, IconTrash } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ColorChoice } from './color-choice.js';
+import { RemovalQuestion, UsageBadge } from './term-usage.js';
+import type { TermUsage } from './term-usage.js';
 
 interface Entry {
   readonly id: string;
@@ -15,6 +17,9 @@ interface EntryRowProps {
   readonly depth?: number;
   readonly editable: boolean;
   readonly onChange: (change: Partial<Entry>) => void;
+  readonly usage: TermUsage;
+  /** What its removal concerns: its use and that of the entries under it, and how many those are. */
+  readonly removal: { readonly usage: TermUsage; readonly nested: number };
   readonly onRemove: () => void;
   /** Adds an entry below this one. */
   readonly onNest?: () => void;
@@ -29,6 +34,8 @@ export function EntryRow({
   depth = 0,
   editable,
   onChange,
+  usage,
+  removal,
   onRemove,
   onNest,
   children,
@@ -53,6 +60,7 @@ export function EntryRow({
         readOnly={!editable}
         onChange={(event) => onChange({ label: event.currentTarget.value })}
       />
+      <UsageBadge usage={usage} />
       <Select
         size="sm"
         w={84}
@@ -70,9 +78,17 @@ export function EntryRow({
         </ActionIcon>
       ) : null}
       {editable ? (
-        <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={`Remove ${named}`}>
-          <IconTrash size={16} />
-        </ActionIcon>
+        <RemovalQuestion
+          label={named}
+          usage={removal.usage}
+          nested={removal.nested}
+          onRemove={onRemove}
+          trigger={(ask) => (
+            <ActionIcon variant="subtle" color="gray" onClick={ask} aria-label={`Remove ${named}`}>
+              <IconTrash size={16} />
+            </ActionIcon>
+          )}
+        />
       ) : null}
     </Group>
   );

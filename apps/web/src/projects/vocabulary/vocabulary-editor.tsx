@@ -2,9 +2,9 @@ import '../../ui/palette.css';
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Vocabulary } from '@scholium/review';
-import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
-import { notify } from '../../ui/index.js';
+import type { TermList, Vocabulary } from '@scholium/review';
+import { toFailure, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
+import { ConfirmLeaving, notify } from '../../ui/index.js';
 import { CodeList } from './code-list.js';
 import { problemIn } from './draft.js';
 import { EntityTypeList } from './entity-type-list.js';
@@ -18,22 +18,39 @@ interface VocabularyEditorProps {
 
 /** The vocabulary: codes, entity types and rejection reasons; saved as a whole. */
 export function VocabularyEditor({ projectId, vocabulary, editable }: VocabularyEditorProps): ReactElement {
-  const [draft, setDraft] = useState(vocabulary);
+  // Null until something is changed. A draft stays when somebody else saves meanwhile.
+  const [changed, setDraft] = useState<Vocabulary | null>(null);
+  const draft = changed ?? vocabulary;
+  const used = useRoute('getVocabularyUsage', { params: { projectId } }).data?.terms ?? [];
+  const usageOf = (list: TermList) =>
+    new Map(used.flatMap((term) => (term.list === list ? [[term.id, term] as const] : [])));
   const nextId = useNextId();
-  const save = useRouteMutation('setVocabulary', ['getProject']);
+  const save = useRouteMutation('setVocabulary', ['getProject', 'getVocabularyUsage']);
   const failure = toFailure(save.error);
-  const dirty = draft !== vocabulary;
+  const dirty = changed !== null;
   const problem = problemIn(draft);
   const submit = () =>
     save.mutate(
       { params: { projectId }, body: { commandId: nextId(), vocabulary: draft } },
-      { onSuccess: () => notify('The vocabulary is saved.') },
+      {
+        onSuccess: () => {
+          setDraft((now) => (now === changed ? null : now));
+          notify('The vocabulary is saved.');
+        },
+      },
     );
   return (
     <Stack gap="lg">
-      <CodeList codes={draft.codes} editable={editable} onChange={(codes) => setDraft({ ...draft, codes })} />
+      <ConfirmLeaving touched={() => dirty && !save.isPending} title="Leave without saving the vocabulary?" />
+      <CodeList
+        codes={draft.codes}
+        usage={usageOf('codes')}
+        editable={editable}
+        onChange={(codes) => setDraft({ ...draft, codes })}
+      />
       <EntityTypeList
         types={draft.entityTypes}
+        usage={usageOf('entityTypes')}
         editable={editable}
         onChange={(entityTypes) => setDraft({ ...draft, entityTypes })}
       />
@@ -45,6 +62,7 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
       {failure ? (
         <Alert color="red" variant="light" role="alert">
           {failure.message}
+          {removedTerms(failure.details, vocabulary)}
         </Alert>
       ) : null}
       {editable && dirty && problem ? (
@@ -58,7 +76,7 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
             Save vocabulary
           </Button>
           {dirty ? (
-            <Button variant="subtle" color="gray" onClick={() => setDraft(vocabulary)}>
+            <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>
               Discard changes
             </Button>
           ) : null}
@@ -66,4 +84,11 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
       ) : null}
     </Stack>
   );
+}
+
+/** The names of the codes and types that the server refused to remove, after its message. */
+function removedTerms(details: Readonly<Record<string, unknown>> | undefined, vocabulary: Vocabulary): string {
+  const terms = (details?.['terms'] ?? []) as readonly { readonly list: TermList; readonly id: string }[];
+  const labels = terms.map(({ list, id }) => vocabulary[list].find((one) => one.id === id)?.label ?? id);
+  return labels.length > 0 ? ` In use: ${labels.join(', ')}.` : '';
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { content as contentSchema } from '@scholium/review';
 import type { Content, EntityBody, SourceBody, Vocabulary } from '@scholium/review';
 import { EntityForm, SourceForm } from '../../knowledge/index.js';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
+import { FormModal } from '../../ui/index.js';
 
 interface ReviseDialogProps {
   readonly detail: ChangeDetail;
@@ -28,7 +28,7 @@ export function ReviseDialog({
   };
   const shared = { submit: 'Propose again', initialMessage: change.message, onCancel: onClose };
   return (
-    <Modal opened={opened} onClose={onClose} title={`Revise “${change.label}”`} size="lg">
+    <FormModal opened={opened} onClose={onClose} title={`Revise “${change.label}”`} size="lg">
       {change.subjectKind === 'entity' ? (
         <EntityForm
           {...shared}
@@ -45,6 +45,6 @@ export function ReviseDialog({
           onSubmit={(body, message) => send({ kind: 'source', body }, message)}
         />
       )}
-    </Modal>
+    </FormModal>
   );
 }

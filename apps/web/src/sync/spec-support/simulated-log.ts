@@ -170,6 +170,7 @@ export class SimulatedLog {
       stream: { id: streamId, projectId: PROJECT, seq: this.entriesOf(streamId).length, docVersion: this.maps.length },
       document: streamId === DOCUMENT ? { id: DOCUMENT, archived: false } : null,
       vocabulary: VOCABULARY,
+      termUses: [],
       changes,
       subjects,
       references: this.references(),

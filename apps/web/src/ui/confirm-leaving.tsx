@@ -1,0 +1,85 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+
+interface ConfirmLeavingProps {
+  /** Whether something would be lost. */
+  readonly touched: () => boolean;
+  readonly onLeave?: () => void;
+  readonly title?: string;
+  /** What would be lost. */
+  readonly children?: string;
+}
+
+const TITLE = 'Discard what you entered?';
+const TEXT = 'It is not saved yet.';
+
+/** Asks before leaving a screen discards what was entered. Signing in again is no such navigation: the tab keeps it. */
+export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLeavingProps): ReactElement {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) =>
+      next.pathname !== current.pathname && next.pathname !== '/sign-in' && touched(),
+    enableBeforeUnload: touched,
+    withResolver: true,
+  });
+  const leave = () => {
+    onLeave?.();
+    proceed?.();
+  };
+  return (
+    <Question
+      opened={status === 'blocked'}
+      title={title}
+      text={children}
+      discard="Leave and discard"
+      onDiscard={leave}
+      onStay={() => reset?.()}
+    />
+  );
+}
+
+/** Asks before closing a dialog discards what was entered in it. */
+export function useConfirmClose(touched: () => boolean, onClose: () => void): readonly [() => void, ReactElement] {
+  const [asking, setAsking] = useState(false);
+  const close = () => (touched() ? setAsking(true) : onClose());
+  const discard = () => {
+    setAsking(false);
+    onClose();
+  };
+  return [
+    close,
+    <Question key="question" opened={asking} discard="Discard" onDiscard={discard} onStay={() => setAsking(false)} />,
+  ];
+}
+
+/** The library closes every open dialog on Escape unless the focused element says so: the one below would ask again. */
+const OWN_ESCAPE = { 'data-mantine-stop-propagation': true } as const;
+
+interface QuestionProps {
+  readonly opened: boolean;
+  readonly title?: string | undefined;
+  readonly text?: string | undefined;
+  readonly discard: string;
+  readonly onDiscard: () => void;
+  readonly onStay: () => void;
+}
+
+function Question({ opened, title = TITLE, text = TEXT, discard, onDiscard, onStay }: QuestionProps): ReactElement {
+  const press = (event: KeyboardEvent) => event.key === 'Escape' && onStay();
+  return (
+    <Modal opened={opened} onClose={onStay} title={title} centered closeOnEscape={false}>
+      <div role="presentation" onKeyDown={press}>
+        <Text mb="lg">{text}</Text>
+        <Group justify="flex-end">
+          <Button {...OWN_ESCAPE} variant="default" color="red" onClick={onDiscard}>
+            {discard}
+          </Button>
+          <Button {...OWN_ESCAPE} onClick={onStay} data-autofocus>
+            Stay
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}

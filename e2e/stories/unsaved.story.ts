@@ -1,0 +1,133 @@
+import { expect } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import type { Content } from '@scholium/review';
+import { accessibilityViolations } from '../support/axe.js';
+import { DocumentPage } from '../support/document-page.js';
+import { test } from '../support/fixtures.js';
+
+test('a code says what uses it, is kept while accepted work does, and is asked about while pending work does', async ({
+  person,
+  project,
+}) => {
+  const [{ client }, reviewer, { page }] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const api = await project.imports(
+    client,
+    '# Harbour notes\n\nThe pilots stay ashore. The harbour is closed.',
+    'markdown',
+  );
+  const highlight = (code: string): Content => ({ kind: 'highlight', body: { codeIds: [code], note: '' } });
+  const { vocabulary } = await client.call(routes.getProject, { params: { projectId: project.id } });
+  const [used, waiting, free] = vocabulary.codes.filter(({ id }) => !vocabulary.codes.some((c) => c.parentId === id));
+  await api.as(reviewer.client).accept(await api.propose(highlight(used!.id), 'pilots'));
+  await api.propose(highlight(waiting!.id), 'harbour');
+
+  await page.goto(`${project.path}/settings`);
+  const codes = page.getByRole('region', { name: 'Codes' });
+  await expect(codes.getByText('1 accepted', { exact: true })).toBeVisible();
+  await expect(codes.getByText('1 pending', { exact: true })).toBeVisible();
+  const remove = (label: string) => codes.getByRole('button', { name: `Remove ${label}`, exact: true });
+
+  await remove(used!.label).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('1 accepted');
+  await expect(dialog.getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await remove(waiting!.label).click();
+  await expect(dialog).toContainText('1 pending');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(remove(waiting!.label)).toBeVisible();
+  await remove(free!.label).click();
+  await expect(remove(free!.label)).toBeHidden();
+
+  // What is not saved is asked about.
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await expect(dialog).toContainText('Leave without saving the vocabulary?');
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(remove(free!.label)).toBeHidden();
+  await page.getByRole('button', { name: 'Save vocabulary' }).click();
+  await expect(page.getByText('The vocabulary is saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('a code that was put to use after the settings were opened is not removed', async ({ person, project }) => {
+  const [{ client }, reviewer, { page }] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const api = await project.imports(client, '# Harbour notes\n\nThe pilots stay ashore.', 'markdown');
+  const { vocabulary } = await client.call(routes.getProject, { params: { projectId: project.id } });
+  const code = vocabulary.codes.find(({ id }) => !vocabulary.codes.some(({ parentId }) => parentId === id))!;
+  await page.goto(`${project.path}/settings`);
+  await page.getByRole('button', { name: `Remove ${code.label}`, exact: true }).click();
+  await api
+    .as(reviewer.client)
+    .accept(await api.propose({ kind: 'highlight', body: { codeIds: [code.id], note: '' } }, 'pilots'));
+  await page.getByRole('button', { name: 'Save vocabulary' }).click();
+  await expect(page.getByRole('alert')).toContainText(`In use: ${code.label}.`);
+});
+
+test('a form that was begun is asked about when it is closed or its screen is left', async ({ person, project }) => {
+  const { page } = await person('analyst');
+  await page.goto(project.path);
+  await page.getByRole('link', { name: 'Sources' }).click();
+  const form = page.getByRole('dialog', { name: 'Add a source' });
+  const question = page.getByRole('dialog', { name: 'Discard what you entered?' });
+  const begin = async () => {
+    await page.getByRole('button', { name: 'Add a source' }).first().click();
+    await form.getByRole('tab', { name: 'Fill in' }).click();
+  };
+  await begin();
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+
+  await begin();
+  const title = form.getByRole('textbox', { name: 'Title' });
+  await title.fill('Fleet Survey');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(title).toHaveValue('Fleet Survey');
+
+  await page.evaluate(() => history.back());
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(title).toHaveValue('Fleet Survey');
+
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(form).toBeHidden();
+  await begin();
+  await expect(title).toHaveValue('');
+  await title.fill('Harbour Survey');
+  await form.getByRole('button', { name: 'Propose' }).click();
+  await expect(form).toBeHidden();
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('Escape asks about a new source that was begun at its words, and not about a search', async ({
+  person,
+  project,
+}) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, '# Harbour notes\n\nThe pilots stay ashore.', 'markdown');
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  const search = page.getByRole('combobox').last();
+  await text.select('pilots');
+  await page.keyboard.press('s');
+  await page.keyboard.type('Fleet');
+  await expect(search).toHaveValue('Fleet');
+  await page.getByRole('option', { name: /New source/ }).click();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Fleet Survey');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard what you entered?' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(title).toHaveValue('Fleet Survey');
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(title).toBeHidden();
+});
