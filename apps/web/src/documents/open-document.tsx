@@ -11,6 +11,7 @@ import { DetailsDrawer } from './toolbar/details-drawer.js';
 import { FindBar } from './toolbar/find-bar.js';
 import { PeopleHere } from './toolbar/people-here.js';
 import { DocumentToolbar } from './toolbar/document-toolbar.js';
+import { TitleStrip } from './toolbar/title-strip.js';
 import { DocumentHeader } from './document-header.js';
 import { CardSheet, Margin } from '../margin/index.js';
 import { Sidebar } from './sidebar/sidebar.js';
@@ -23,7 +24,13 @@ import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
 import { firstSpans } from './use-annotation-painting.js';
 import { CommentPanel, DiscussionPanel } from '../discussion/index.js';
-import { useNewWritingController, useUndo, WritingToolbar, WritingContext } from '../writing/index.js';
+import {
+  useNewWritingController,
+  UnsavedTextPanel,
+  useUndo,
+  WritingToolbar,
+  WritingContext,
+} from '../writing/index.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
 import classes from './document.module.css';
 
@@ -58,6 +65,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const mode = narrow ? 'read' : chosenMode;
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
   useShortcuts('Annotate', WORKSPACE_KEYS);
   useShortcuts('Text', TEXT_KEYS);
@@ -123,7 +131,10 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
               />
             </AfterFirstPaint>
           </div>
-          <WritingToolbar earlier={undo.earlier} />
+          <TitleStrip scroller={scroller}>
+            <WritingToolbar earlier={undo.earlier} />
+          </TitleStrip>
+          <UnsavedTextPanel />
           <div className={classes['columns']}>
             {!narrow && rail && (
               <aside className={classes['rail']} aria-label="Outline and filters">
@@ -144,7 +155,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 <Sidebar onGone={railGone} />
               </Drawer>
             )}
-            <div className={classes['scroller']} data-scroller>
+            <div className={classes['scroller']} data-scroller ref={scroller}>
               <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
                 <div>
                   <DocumentHeader onDetails={() => setDetails(true)} />

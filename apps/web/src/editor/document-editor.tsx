@@ -31,7 +31,23 @@ export function DocumentEditor({ ref, ...options }: DocumentEditorProps): ReactE
     return () => made.destroy();
   }, []);
   useImperativeHandle<AnnotationEditor | null, AnnotationEditor | null>(ref, () => editor, [editor]);
+  useEffect(() => markPointerUse(mount.current!), []);
   return <div className="scholium-editor" ref={mount} />;
+}
+
+/**
+ * Says at `element` whether the mouse or the finger is in use, until Tab is pressed: a browser counts every focus of
+ * an editable element as one by keyboard.
+ */
+function markPointerUse(element: HTMLElement): () => void {
+  const point = () => element.setAttribute('data-by-pointer', '');
+  const press = ({ key }: KeyboardEvent) => key === 'Tab' && element.removeAttribute('data-by-pointer');
+  addEventListener('pointerdown', point, true);
+  addEventListener('keydown', press, true);
+  return () => {
+    removeEventListener('pointerdown', point, true);
+    removeEventListener('keydown', press, true);
+  };
 }
 
 /** Callbacks that always reach the owner's newest ones, so that new closures do not make a new view. */

@@ -5,6 +5,7 @@
 export { authorColor } from './suggestions/suggestion-marks.js';
 export { ModeSwitch } from './mode-switch.js';
 export { SuggestionCard } from './suggestions/suggestion-card.js';
+export { UnsavedTextPanel } from './toolbar/unsaved-text-panel.js';
 export { WritingToolbar } from './toolbar/writing-toolbar.js';
 export { useUndo } from './use-undo.js';
 export { useNewWritingController, useWriting } from './use-writing.js';

@@ -19,7 +19,6 @@ import { useCommands } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Earlier } from '../use-undo.js';
 import { FootnoteDialog, LinkDialog } from './link-and-footnote-dialogs.js';
-import { UnsavedTextPanel } from './unsaved-text-panel.js';
 import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
@@ -61,7 +60,6 @@ export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): Reac
           <Standing mode={mode} />
         </div>
       )}
-      <UnsavedTextPanel />
     </>
   );
 }
@@ -203,8 +201,8 @@ function Standing({ mode }: { readonly mode: string }): ReactElement {
       : 'Your edits apply immediately.';
   const words = waiting > 0 ? `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting` : still;
   return (
-    <Group ml="auto">
-      <Text size="xs" c="dimmed" role="status">
+    <Group ml="auto" miw={0} wrap="nowrap">
+      <Text size="xs" c="dimmed" role="status" truncate>
         {words}
       </Text>
     </Group>
