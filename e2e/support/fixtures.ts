@@ -60,6 +60,8 @@ export const test = base.extend<StoryFixtures, { server: Server }>({
     const contexts: BrowserContext[] = [];
     await use(async (client, name, id, options) => {
       const context = await open(browser, { baseURL: server.url, ...options });
+      // They have seen the tour; the story about it forgets that.
+      await context.addInitScript((key) => localStorage.setItem(key, 'seen'), `scholium-tour-${id}`);
       contexts.push(context);
       await context.addCookies([cookieOf(client)]);
       const page = await context.newPage();

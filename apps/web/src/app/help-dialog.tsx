@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { startTour } from './tour.js';
 import { isTyping, useShortcutGroups } from '../ui/index.js';
 import type { ShortcutGroup } from '../ui/index.js';
 
@@ -12,13 +13,14 @@ const EVERYWHERE: ShortcutGroup = {
     { keys: 'Esc', does: 'Close what is open' },
   ],
 };
+const Glossary = lazy(async () => ({ default: (await import('./glossary.js')).Glossary }));
 const OPEN = 'scholium-help';
 
 export function showHelp(): void {
   dispatchEvent(new Event(OPEN));
 }
 
-/** `?` lists the keys of the current screen. */
+/** `?` lists the keys of the current screen and explains terms. */
 export function HelpDialog(): ReactElement | null {
   const [asked, setAsked] = useState(false);
   const [opened, setOpened] = useState(false);
@@ -38,6 +40,19 @@ export function HelpDialog(): ReactElement | null {
   return asked ? (
     <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
       <AllKeys />
+      <Suspense>
+        <Glossary />
+      </Suspense>
+      <Button
+        variant="default"
+        mt="md"
+        onClick={() => {
+          setOpened(false);
+          startTour();
+        }}
+      >
+        Start the tour
+      </Button>
     </Modal>
   ) : null;
 }

@@ -10,6 +10,7 @@ import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
+import { Tour } from './tour.js';
 import { UserMenu } from './user-menu.js';
 import { ReverseChange } from '../history/index.js';
 import { useReversalRequest } from '../undo/index.js';
@@ -38,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         {children}
       </main>
       <HelpDialog />
+      {painted && <Tour />}
       <Palette />
       <ReversalDialog />
     </div>

@@ -9,8 +9,9 @@ export type KeptFor =
   | 'outbox'
   | 'text'
   | 'undo'
-  /** Entries of the web storages: rejected work that is not shown any more, and comments being written. */
+  /** Entries of the web storages: rejected work that is not shown any more, comments being written, the tour seen. */
   | 'dismissed'
+  | 'tour'
   | 'writing';
 
 /** `place` tells apart what there is several of. */

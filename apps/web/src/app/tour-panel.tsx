@@ -1,0 +1,88 @@
+import { Button, Group, Paper, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import './tour.css';
+
+interface Step {
+  readonly title: string;
+  readonly text: string;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    title: 'Import a document',
+    text: 'A project holds documents. Import a file or paste text, check the preview, and open it.',
+  },
+  {
+    title: 'Annotate',
+    text: 'Select words. Press a digit for an entity type or code, s to cite a source, or use the buttons at the selection.',
+  },
+  {
+    title: 'Suggest',
+    text: 'The switch above the text leads from Annotate to Suggest: what you type is proposed, and the text stays as it is.',
+  },
+  {
+    title: 'Review',
+    text: 'Reviewers accept or reject each proposal in Review. What was sent back to you is on your start page.',
+  },
+  {
+    title: 'Find your way',
+    text: 'Ctrl K searches and runs commands. ? lists the keys of a screen, explains terms, and starts this tour again.',
+  },
+];
+
+interface TourPanelProps {
+  /** Whether the first step takes the focus. */
+  readonly takesFocus: boolean;
+  /** The person goes on to another step. */
+  readonly onMove: () => void;
+  readonly onEnd: () => void;
+}
+
+/** The steps of the tour, one at a time, beside the screen. */
+export function TourPanel({ takesFocus, onMove, onEnd }: TourPanelProps): ReactElement | null {
+  const [at, setAt] = useState(0);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [at, takesFocus]);
+  const step = STEPS[at];
+  if (!step) return null;
+  const go = (to: number) => {
+    onMove();
+    setAt(to);
+  };
+  const last = at === STEPS.length - 1;
+  return (
+    <Paper component="section" className="tour" withBorder shadow="md" p="md" aria-label="Tour" bg="var(--surface)">
+      <Text size="xs" c="dimmed">
+        Step {at + 1} of {STEPS.length}
+      </Text>
+      <Text component="h2" fw={600} ref={title} tabIndex={-1} className="tour-title">
+        {step.title}
+      </Text>
+      <Text size="sm" mt={4} mb="sm">
+        {step.text}
+      </Text>
+      <Group justify="space-between" gap="xs">
+        {last ? (
+          <span />
+        ) : (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={onEnd}>
+            Skip the tour
+          </Button>
+        )}
+        <Group gap="xs">
+          {at > 0 ? (
+            <Button size="compact-sm" variant="default" onClick={() => go(at - 1)}>
+              Back
+            </Button>
+          ) : null}
+          <Button size="compact-sm" onClick={() => (last ? onEnd() : go(at + 1))}>
+            {last ? 'Done' : 'Next'}
+          </Button>
+        </Group>
+      </Group>
+    </Paper>
+  );
+}
