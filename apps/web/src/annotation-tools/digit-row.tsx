@@ -48,6 +48,7 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
           <Button
             key={id}
             size="compact-sm"
+            px={4}
             variant={entity ? 'light' : 'subtle'}
             color="gray"
             tabIndex={-1}

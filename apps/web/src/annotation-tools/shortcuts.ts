@@ -64,13 +64,14 @@ export function annotateByDigit({ workspace, actions }: OpenWorkspace, digit: st
   return true;
 }
 
-/** What the digit keys make of selected words, in the order of the vocabulary. */
+/** What the digit keys make of selected words, in the order of the digits. */
 export function digitTypes({ store }: Workspace): readonly { type: DigitType; screen: AnyAnnotationKindScreen }[] {
-  return annotationKindScreens.flatMap((screen) =>
+  const types = annotationKindScreens.flatMap((screen) =>
     (screen.byDigit?.types(store.project.vocabulary) ?? [])
       .filter(({ shortcut }) => /^[1-9]$/u.test(shortcut ?? ''))
       .map((type) => ({ type, screen })),
   );
+  return types.sort((a, b) => Number(a.type.shortcut) - Number(b.type.shortcut));
 }
 
 function handleFocusedKey({ workspace }: OpenWorkspace, key: string): boolean {

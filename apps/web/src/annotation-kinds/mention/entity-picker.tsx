@@ -125,15 +125,6 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
           No entity by that name yet.
         </Text>
       )}
-      {types.map(({ id, label, letter, color, shortcut, description }) => (
-        <Combobox.Option value={TYPE + id} key={id} title={description}>
-          <div className={classes['option']}>
-            <TypeLetter letter={letter} color={color} />
-            <Text size="sm">{label}</Text>
-            {shortcut && query === untouched && <Kbd size="xs">{shortcut}</Kbd>}
-          </div>
-        </Combobox.Option>
-      ))}
       {name !== '' && type !== null && (
         <Combobox.Option value={NEW}>
           <Text size="sm">
@@ -147,6 +138,15 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
           <Text size="sm">New entity with type and aliases…</Text>
         </Combobox.Option>
       )}
+      {types.map(({ id, label, letter, color, shortcut, description }) => (
+        <Combobox.Option value={TYPE + id} key={id} title={description}>
+          <div className={classes['option']}>
+            <TypeLetter letter={letter} color={color} />
+            <Text size="sm">{label}</Text>
+            {shortcut && query === untouched && <Kbd size="xs">{shortcut}</Kbd>}
+          </div>
+        </Combobox.Option>
+      ))}
       {typeId !== null && (
         <Combobox.Option value={NONE}>
           <Text size="sm">Don’t link</Text>
