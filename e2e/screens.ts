@@ -15,7 +15,7 @@ import { ApiClient } from './support/api-client.js';
 import { SCREENS, openScreen } from './support/screens.js';
 import type { Screen } from './support/screen.js';
 import { Server } from './support/server.js';
-import { NAMES, cookieOf } from './support/fixtures.js';
+import { NAMES, cookieOf, passTour } from './support/fixtures.js';
 import { prepareDemoWorkspace } from './support/demo-workspace.js';
 import type { DemoWorkspace } from './support/demo-workspace.js';
 
@@ -45,7 +45,7 @@ async function pageFor(
   });
   if (who !== null && who !== 'first') {
     const client = new ApiClient(server.url);
-    await client.signInToDemo(NAMES[who]);
+    await passTour(context, await client.signInToDemo(NAMES[who]));
     await context.addCookies([cookieOf(client)]);
   }
   return context.newPage();

@@ -43,6 +43,10 @@ export const cookieOf = (client: ApiClient) => {
   return { name: client.cookie.slice(0, at), value: client.cookie.slice(at + 1), url: client.url };
 };
 
+/** In this browser the account has seen the tour. */
+export const passTour = (context: BrowserContext, userId: string): Promise<unknown> =>
+  context.addInitScript((key) => localStorage.setItem(key, 'seen'), `scholium-tour-${userId}`);
+
 /** Stories of the whole product, in the demo workspace of a server that one worker has to itself. */
 export const test = base.extend<StoryFixtures, { server: Server }>({
   server: [
@@ -60,8 +64,7 @@ export const test = base.extend<StoryFixtures, { server: Server }>({
     const contexts: BrowserContext[] = [];
     await use(async (client, name, id, options) => {
       const context = await open(browser, { baseURL: server.url, ...options });
-      // They have seen the tour; the story about it forgets that.
-      await context.addInitScript((key) => localStorage.setItem(key, 'seen'), `scholium-tour-${id}`);
+      await passTour(context, id);
       contexts.push(context);
       await context.addCookies([cookieOf(client)]);
       const page = await context.newPage();
