@@ -147,5 +147,31 @@ export type HiddenEntry = z.infer<typeof hiddenEntry>;
 export const commandResult = z.object({ commandId: id, streamId: id, seq: z.int(), repeated: z.boolean() });
 export type CommandResult = z.infer<typeof commandResult>;
 
-export const pageQuery = { after: textUpTo(500).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
+/** A cursor holds the sort keys of a row, of which the longest are titles. */
+export const pageQuery = { after: textUpTo(6_000).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
+
+const SORT_DIRECTIONS = ['asc', 'desc'] as const;
+export type SortDirection = (typeof SORT_DIRECTIONS)[number];
+/** What a list can be sorted by, each with the direction it has when none is given. */
+export type Sorts = Readonly<Record<string, SortDirection>>;
+export const DOCUMENT_SORTS = {
+  title: 'asc',
+  publisher: 'asc',
+  published: 'desc',
+  imported: 'desc',
+  accepted: 'desc',
+  pending: 'desc',
+} as const satisfies Sorts;
+export const ENTITY_SORTS = { name: 'asc', type: 'asc', names: 'desc', mentions: 'desc' } as const satisfies Sorts;
+export const SOURCE_SORTS = {
+  label: 'asc',
+  class: 'asc',
+  reliability: 'asc',
+  citations: 'desc',
+} as const satisfies Sorts;
+/** The query of a list that can be sorted. */
+export const sortQuery = <S extends string>(sorts: Readonly<Record<S, SortDirection>>, usual: NoInfer<S>) => ({
+  sort: z.enum(Object.keys(sorts) as S[]).default(usual as never),
+  direction: z.enum(SORT_DIRECTIONS).optional(),
+});
 export const next = z.string().nullable();

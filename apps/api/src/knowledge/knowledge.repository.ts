@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { entityOnWire, sourceOnWire, type ResponseOf, type routes } from '@scholium/contract';
-import { int, json, row, text, uuid, type RowType } from '@scholium/database';
+import { arrayOf, int, json, row, text, uuid, type RowType } from '@scholium/database';
 import type { Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, jsonObject, named, Parameters, wireTime, type Cursor } from '../sql/index.js';
-import { KNOWN, NAMES, naming, type Kind } from './knowledge-kind.js';
+import {
+  beyond,
+  countUpTo,
+  jsonObject,
+  keysOf,
+  named,
+  orderOf,
+  Parameters,
+  wireTime,
+  type Place,
+  type Sorting,
+} from '../sql/index.js';
+import { KNOWN, NAMES, naming, sortsByUses, type Kind } from './knowledge-kind.js';
 
 export interface Rows {
   readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
@@ -20,8 +31,10 @@ const known = {
   authorId: uuid,
   acceptedAt: text,
   uses: int,
+  keys: arrayOf(text),
 } as const;
-const LISTED: { readonly [K in Kind]: RowType<Rows[K] & { readonly uses: number }> } = {
+type Listed<K extends Kind> = Rows[K] & { readonly uses: number; readonly keys: readonly string[] };
+const LISTED: { readonly [K in Kind]: RowType<Listed<K>> } = {
   entity: row({ ...known, typeId: text }),
   source: row(known),
 };
@@ -53,24 +66,30 @@ const MOST_PASSAGES = 200;
 export class KnowledgeRepository {
   constructor(private readonly database: Database) {}
 
-  /** In order of label, one row more than `limit` when there is a next page. */
+  /** One row more than `limit` when there is a next page. */
   list<K extends Kind>(
     viewer: Actor,
     kind: K,
     projectId: string,
     filter: ListFilter,
-    after: Cursor | null,
+    sorting: Sorting,
+    after: Place | null,
     limit: number,
-  ): Promise<(Rows[K] & { readonly uses: number })[]> {
+  ): Promise<Listed<K>[]> {
     const parameters = new Parameters();
-    const where = conditions(kind, projectId, filter, parameters);
-    if (after)
-      where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
+    const where = [...conditions(kind, projectId, filter, parameters)];
+    const uses = countUpTo(naming('k'));
+    // `offset 0`: the uses of a row are counted once.
+    const counted = sortsByUses(sorting);
+    const source = counted
+      ? `(select k.*, ${uses} as "uses" from ${KNOWN[kind].table} k where ${where.join(' and ')} offset 0)`
+      : KNOWN[kind].table;
+    where.push(...beyond(sorting, after, parameters));
     return this.database.queryAs(
       viewer,
       LISTED[kind],
-      `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses" from ${KNOWN[kind].table} k
-       where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
+      `select ${knownColumns(kind)}, ${counted ? 'k."uses"' : `${uses} as "uses"`}, ${keysOf(sorting)} as "keys"
+       from ${source} k where ${where.join(' and ')} order by ${orderOf(sorting)} limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { Failure } from '../platform/index.js';
-import { pageOf, readCursor, writeCursor } from '../sql/index.js';
+import { pageOf, readPlace, writePlace, type Sorting } from '../sql/index.js';
 import { keysOfTyped } from '../search/index.js';
 import { KnowledgeRepository, type Rows } from './knowledge.repository.js';
-import type { Kind } from './knowledge-kind.js';
+import { entitySorting, sourceSorting, type Kind } from './knowledge-kind.js';
 
 type ListQuery = QueryOf<typeof routes.listEntities>;
 
@@ -15,13 +15,13 @@ export class KnowledgeService {
   constructor(private readonly repository: KnowledgeRepository) {}
 
   async entities(viewer: Actor, projectId: string, query: ListQuery) {
-    const { rows, next, total } = await this.list(viewer, 'entity', projectId, query);
-    return { entities: rows.map(({ uses, ...entity }) => ({ ...entity, mentions: uses })), next, total };
+    const { rows, next, total } = await this.list(viewer, 'entity', projectId, query, entitySorting(query));
+    return { entities: rows.map(({ uses, keys: _keys, ...entity }) => ({ ...entity, mentions: uses })), next, total };
   }
 
   async sources(viewer: Actor, projectId: string, query: QueryOf<typeof routes.listSources>) {
-    const { rows, next, total } = await this.list(viewer, 'source', projectId, query);
-    return { sources: rows.map(({ uses, ...source }) => ({ ...source, citations: uses })), next, total };
+    const { rows, next, total } = await this.list(viewer, 'source', projectId, query, sourceSorting(query));
+    return { sources: rows.map(({ uses, keys: _keys, ...source }) => ({ ...source, citations: uses })), next, total };
   }
 
   async entity(viewer: Actor, id: string): Promise<ResponseOf<typeof routes.getEntity>> {
@@ -38,15 +38,16 @@ export class KnowledgeService {
     viewer: Actor,
     kind: K,
     projectId: string,
-    { after, limit, q, type }: Partial<ListQuery> & Pick<ListQuery, 'limit'>,
+    { after, limit, q, type }: Pick<ListQuery, 'after' | 'limit' | 'q' | 'type'>,
+    sorting: Sorting,
   ) {
     const filter = { words: keysOfTyped(q ?? ''), type };
-    const cursor = readCursor(after, kind, 'text');
+    const place = readPlace(after, sorting);
     const [found, total] = await Promise.all([
-      this.repository.list(viewer, kind, projectId, filter, cursor, limit),
+      this.repository.list(viewer, kind, projectId, filter, sorting, place, limit),
       this.repository.total(viewer, kind, projectId, filter),
     ]);
-    const { items, next } = pageOf(found, limit, (row) => writeCursor(kind, { key: row.label, id: row.id }));
+    const { items, next } = pageOf(found, limit, (row) => writePlace(sorting, row));
     return { rows: items, next, total };
   }
 

@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
-import type { QueryOf, routes } from '@scholium/contract';
+import { DOCUMENT_SORTS, type QueryOf, type routes } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../sql/index.js';
+import {
+  beyond,
+  countUpTo,
+  keysOf,
+  named,
+  orderOf,
+  Parameters,
+  pending,
+  readable,
+  wireTime,
+  type Place,
+  type Sorting,
+  type SortKey,
+} from '../sql/index.js';
 
 const listedRow = row({
   id: uuid,
@@ -17,6 +30,7 @@ const listedRow = row({
   pending: int,
   missing: arrayOf(text),
   archivedAt: text.orNull,
+  keys: arrayOf(text),
 });
 export type ListedDocument = RowOf<typeof listedRow>;
 const totalRow = row({ total: int });
@@ -28,13 +42,26 @@ export interface DocumentFilter {
 }
 const onShelf = (shelf: DocumentFilter['shelf']): string =>
   `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`;
-export type DocumentSort = QueryOf<typeof routes.listDocuments>['sort'];
+type DocumentSort = keyof typeof DOCUMENT_SORTS;
 
-const ORDERS = {
-  imported: { key: 'd."importedAt"', direction: 'desc', beyond: '<', type: 'timestamptz' },
-  title: { key: 'd."title"', direction: 'asc', beyond: '>', type: 'text' },
-  pending: { key: 'd."pending"', direction: 'desc', beyond: '<', type: 'int' },
-} as const;
+/** What is not stated sorts as an empty text. All but the counts have an index. */
+const SORT_KEYS: Readonly<Record<DocumentSort, SortKey>> = {
+  imported: { sql: 'd."importedAt"', kind: 'time' },
+  title: { sql: 'd."title"', kind: 'text' },
+  publisher: { sql: `coalesce(d."metadata"->>'publisher', '')`, kind: 'text' },
+  published: { sql: `coalesce(d."metadata"->>'published', '')`, kind: 'text' },
+  accepted: { sql: 'd."accepted"', kind: 'number' },
+  pending: { sql: 'd."pending"', kind: 'number' },
+};
+export const documentSorting = ({
+  sort,
+  direction,
+}: Pick<QueryOf<typeof routes.listDocuments>, 'sort' | 'direction'>): Sorting => ({
+  name: sort,
+  keys: [SORT_KEYS[sort]],
+  id: 'd."id"',
+  direction: direction ?? DOCUMENT_SORTS[sort],
+});
 
 /** What a person is asked for when a document lacks it, in the order of a form. */
 const MISSING = `array_remove(array[case when d."metadata"->'authors' = '[]' then 'authors' end, ${[
@@ -55,8 +82,8 @@ export class DocumentListRepository {
     viewer: Actor,
     projectId: string,
     { words, shelf }: DocumentFilter,
-    sort: DocumentSort,
-    after: Cursor | null,
+    sorting: Sorting,
+    after: Place | null,
     limit: number,
   ): Promise<ListedDocument[]> {
     const parameters = new Parameters();
@@ -65,29 +92,29 @@ export class DocumentListRepository {
     const waiting = countUpTo(
       `"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`,
     );
-    const { key, direction, beyond, type } = ORDERS[sort];
-    // Only an order by what waits needs the count of every document; the others count for the rows they show.
-    const source =
-      sort === 'pending'
-        ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})`
-        : '"Document"';
+    const counts: Readonly<Record<string, string>> = {
+      accepted: countUpTo('"Annotation" a where a."documentId" = d."id"'),
+      pending: waiting,
+    };
     const where = [`d."projectId" = ${project}`, onShelf(shelf)];
     if (words.length > 0) where.push(named('d', words, parameters));
-    if (after) {
-      const last = parameters.add(sort === 'pending' ? Number(after.key) : after.key, type);
-      where.push(`(${key}, d."id") ${beyond} (${last}, ${parameters.add(after.id, 'uuid')})`);
-    }
+    // Only an order by a count needs it of every document, once; otherwise the rows of the page are counted.
+    const counted = counts[sorting.name];
+    const source = counted
+      ? `(select d.*, ${counted} as "${sorting.name}" from "Document" d where ${where.join(' and ')} offset 0)`
+      : '"Document"';
+    where.push(...beyond(sorting, after, parameters));
+    const count = (name: string): string => `${name === sorting.name ? `d."${name}"` : counts[name]} as "${name}"`;
     return this.database.queryAs(
       viewer,
       listedRow,
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published",
          ${wireTime('d."importedAt"')} as "importedAt", d."importedById", u."name" as "importedByName",
-         ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
-         ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing",
-         ${wireTime('d."archivedAt"')} as "archivedAt"
+         ${count('accepted')}, ${count('pending')}, ${MISSING} as "missing",
+         ${wireTime('d."archivedAt"')} as "archivedAt", ${keysOf(sorting)} as "keys"
        from ${source} d join "User" u on u."id" = d."importedById"
        where ${where.join(' and ')}
-       order by ${key} ${direction}, d."id" ${direction} limit ${parameters.page(limit)}`,
+       order by ${orderOf(sorting)} limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }

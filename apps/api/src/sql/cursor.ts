@@ -11,7 +11,8 @@ export interface Cursor {
   readonly id: string;
 }
 
-const KEYS = {
+/** Forms of the keys in a cursor. */
+export const CURSOR_KEYS = {
   /** Without the year 0, which ISO 8601 has and PostgreSQL has not. */
   time: z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/),
   text: textUpTo(1_000),
@@ -43,9 +44,9 @@ function parse(after: string): unknown {
 export const writeCursor = (sort: string, { key, id }: Cursor): string => encodeCursor([sort, key, id]);
 
 /** Reads a cursor; null when there is none. Throws Failure `invalid_request` when it is not one of this order. */
-export function readCursor(after: string | undefined, sort: string, kind: keyof typeof KEYS): Cursor | null {
+export function readCursor(after: string | undefined, sort: string, kind: keyof typeof CURSOR_KEYS): Cursor | null {
   if (after === undefined) return null;
-  const [, key, rowId] = decodeCursor(after, z.tuple([z.literal(sort), KEYS[kind], id]));
+  const [, key, rowId] = decodeCursor(after, z.tuple([z.literal(sort), CURSOR_KEYS[kind], id]));
   return { key, id: rowId };
 }
 

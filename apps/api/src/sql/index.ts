@@ -11,3 +11,4 @@ export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';
+export { beyond, keysOf, orderOf, readPlace, writePlace, type Place, type Sorting, type SortKey } from './sorting.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lineUpTo, sourceBody, textUpTo, wholeNumberInAddress, recordKind } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { entityOnWire, id, next, pageQuery, sourceOnWire } from '../wire.js';
+import { ENTITY_SORTS, entityOnWire, id, next, pageQuery, sortQuery, SOURCE_SORTS, sourceOnWire } from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const read = { action: 'knowledge.read', on: 'projectId' } as const;
@@ -84,7 +84,12 @@ export const knowledgeRoutes = {
     tag: 'knowledge',
     summary: 'Accepted entities',
     params: projectId,
-    query: z.object({ ...pageQuery, q: lineUpTo(300).optional(), type: lineUpTo(64).optional() }),
+    query: z.object({
+      ...pageQuery,
+      q: lineUpTo(300).optional(),
+      type: lineUpTo(64).optional(),
+      ...sortQuery(ENTITY_SORTS, 'name'),
+    }),
     response: z.object({ entities: z.array(entityOnWire.extend({ mentions: z.int() })), next, total: z.int() }),
   }),
   getEntity: defineRoute({
@@ -109,7 +114,12 @@ export const knowledgeRoutes = {
     tag: 'knowledge',
     summary: 'Accepted sources',
     params: projectId,
-    query: z.object({ ...pageQuery, q: lineUpTo(300).optional() }),
+    query: z.object({
+      ...pageQuery,
+      q: lineUpTo(300).optional(),
+      /** A class of sources. */ type: lineUpTo(64).optional(),
+      ...sortQuery(SOURCE_SORTS, 'label'),
+    }),
     response: z.object({ sources: z.array(sourceOnWire.extend({ citations: z.int() })), next, total: z.int() }),
   }),
   getSource: defineRoute({

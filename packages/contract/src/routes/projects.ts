@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lineUpTo, nameUpTo, projectSettings, subjectKind, TERM_LISTS, textUpTo, vocabulary } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
+import { commandResult, DOCUMENT_SORTS, id, next, pageQuery, projectOnWire, sortQuery } from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const named = { name: nameUpTo(200), description: textUpTo(2_000) };
@@ -149,7 +149,7 @@ export const projectRoutes = {
     query: z.object({
       ...pageQuery,
       q: lineUpTo(200).optional(),
-      sort: z.enum(['imported', 'title', 'pending']).default('imported'),
+      ...sortQuery(DOCUMENT_SORTS, 'imported'),
       shelf: z.enum(['active', 'archived']).default('active'),
     }),
     response: z.object({ documents: z.array(documentListItem), next, total: z.int() }),
