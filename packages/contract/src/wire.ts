@@ -17,8 +17,8 @@ import {
 } from '@scholium/review';
 
 export { id };
-/** Counts that could grow without end stop here: a number equal to it means that many or more. */
-export const COUNT_LIMIT = 1_000;
+/** Counts that could grow without end stop here: below it they are exact, and it means that many or more. */
+export const COUNT_LIMIT = 10_000;
 
 const json = z.record(z.string(), z.unknown());
 

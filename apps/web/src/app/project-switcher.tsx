@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { useRoute } from '../sync/index.js';
+import { countLabel, useRoute } from '../sync/index.js';
 import { MenuLink } from '../ui/index.js';
 import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 
@@ -46,7 +46,7 @@ export function ProjectSwitcher(): ReactElement | null {
             key={id}
             to="/projects/$projectId"
             params={{ projectId: id }}
-            rightSection={waitingForMyReview > 0 ? `${waitingForMyReview} to review` : null}
+            rightSection={waitingForMyReview > 0 ? `${countLabel(waitingForMyReview)} to review` : null}
           >
             {name}
           </MenuLink>

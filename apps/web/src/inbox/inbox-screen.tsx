@@ -3,7 +3,7 @@ import { IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
+import { countLabel, toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
 import { ButtonLink, notifyError, notifyWithUndo, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
 import { groupNotifications } from './group-notifications.js';
 import { NotificationGroupRow } from './notification-group.js';
@@ -79,7 +79,7 @@ export function InboxScreen(): ReactElement {
           value={view}
           onChange={setView}
           choices={[
-            { value: 'unread', label: unread > 0 ? `Unread ${unread}` : 'Unread' },
+            { value: 'unread', label: unread > 0 ? `Unread ${countLabel(unread)}` : 'Unread' },
             { value: 'all', label: 'All' },
           ]}
         />

@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/index.css';
 import { Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
+import { countLabel } from '../sync/index.js';
 import { CONTEXT_LENGTH } from '@scholium/document';
 import type { RouteOutput } from '../sync/index.js';
 
@@ -39,7 +40,7 @@ export function Concordance({ projectId, label, passages, total, badge }: Concor
       ))}
       {total > passages.length ? (
         <Text size="sm" c="dimmed">
-          The first {passages.length} of {total >= 1_000 ? '1,000+' : total}.
+          The first {passages.length} of {countLabel(total)}.
         </Text>
       ) : null}
     </div>

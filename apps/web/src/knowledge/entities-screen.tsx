@@ -5,29 +5,33 @@ import { IconUserCircle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { ENTITY_SORTS } from '@scholium/contract';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityType } from '@scholium/review';
-import { useProject, useRoutePages } from '../sync/index.js';
+import { countLabel, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, LetterChip, Nothing, Page, FormModal } from '../ui/index.js';
+import { AnchorLink, LetterChip, Nothing, Page, useListUrl, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ListPage } from './list-page.js';
 import { ProposedNotice } from './proposed-notice.js';
-import { useListSearch } from './use-list-search.js';
 import { useProposals } from './use-proposals.js';
 
 type Row = RouteOutput<'listEntities'>['entities'][number];
 
 const NONE: readonly EntityType[] = [];
-const count = (n: number) => (n >= 1_000 ? '1,000+' : n.toLocaleString('en'));
+const FILTERS = { type: /^[a-z0-9-]{1,64}$/ };
 
 /** Accepted entities of a project. */
 export function EntitiesScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/entities' });
   const project = useProject(projectId).data;
-  const list = useListSearch('/projects/$projectId/entities', projectId);
-  const pages = useRoutePages('listEntities', { params: { projectId }, query: { ...list.search, limit: 100 } });
+  const list = useListUrl({ sorts: ENTITY_SORTS, usual: 'name', filters: FILTERS });
+  const pages = useRoutePages(
+    'listEntities',
+    { params: { projectId }, query: { ...list.query, limit: 100 } },
+    { keep: true },
+  );
   const { proposed, create } = useProposals(projectId);
   const [adding, { open, close }] = useDisclosure(false);
   const types = project?.vocabulary.entityTypes ?? NONE;
@@ -58,11 +62,11 @@ export function EntitiesScreen(): ReactElement {
         },
       },
       {
-        id: 'aliases',
+        id: 'names',
         header: 'Other names',
         cell: ({ row: { original } }) => (original.body as EntityBody).names.length - 1,
       },
-      { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => count(original.mentions) },
+      { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => countLabel(original.mentions) },
     ],
     [projectId, types],
   );
@@ -84,12 +88,16 @@ export function EntitiesScreen(): ReactElement {
         total={pages.data?.pages[0]?.total}
         columns={columns}
         idOf={({ id }) => id}
+        sort={list.sort}
+        sorts={ENTITY_SORTS}
+        onSort={list.setSort}
         loading={pages.isPending}
+        busy={pages.isPlaceholderData}
         error={pages.error}
         onRetry={() => void pages.refetch()}
         onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
         loadingMore={pages.isFetchingNextPage}
-        filtered={list.search.q !== undefined || list.search.type !== undefined}
+        filtered={list.filtered}
         onClear={list.clear}
         filters={
           <Select
@@ -98,8 +106,8 @@ export function EntitiesScreen(): ReactElement {
             clearable
             searchable
             w={190}
-            value={list.search.type ?? null}
-            onChange={list.setType}
+            value={list.values.type ?? null}
+            onChange={(type) => list.setFilter('type', type)}
             data={types.map(({ id, label }) => ({ value: id, label }))}
           />
         }

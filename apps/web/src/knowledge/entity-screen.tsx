@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
-import { useProject, useRoute } from '../sync/index.js';
+import { countLabel, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
@@ -76,7 +76,7 @@ export function EntityScreen(): ReactElement {
           <Title order={2} size="h4" mb="xs">
             Mentions{' '}
             <Text span inherit c="dimmed" fw={400}>
-              {total >= 1_000 ? '1,000+' : total}
+              {countLabel(total)}
             </Text>
           </Title>
           {mentions.length === 0 ? (

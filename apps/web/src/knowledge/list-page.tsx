@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { toFailure } from '../sync/index.js';
 import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useShortcuts, Waiting } from '../ui/index.js';
-import type { Column } from '../ui/index.js';
+import type { Column, SortDirection, TableSort } from '../ui/index.js';
 
 interface ListPageProps<Row extends object> {
   readonly label: string;
@@ -15,7 +15,12 @@ interface ListPageProps<Row extends object> {
   readonly total: number | undefined;
   readonly columns: readonly Column<Row>[];
   readonly idOf: (row: Row) => string;
+  readonly sort: TableSort;
+  readonly sorts: Readonly<Record<string, SortDirection>>;
+  readonly onSort: (sort: TableSort) => void;
   readonly loading: boolean;
+  /** Rows in another order are being fetched. */
+  readonly busy: boolean;
   readonly error: Error | null;
   readonly onRetry: () => void;
   /** Loads the next page; null when there is none. */
@@ -88,7 +93,14 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
       ) : props.loading ? (
         <Waiting lines={8} />
       ) : rows.length > 0 ? (
-        <DataTable label={label} rows={rows} columns={props.columns} idOf={props.idOf} />
+        <DataTable
+          label={label}
+          rows={rows}
+          columns={props.columns}
+          idOf={props.idOf}
+          sorted={{ sort: props.sort, sorts: props.sorts, onSort: props.onSort }}
+          busy={props.busy}
+        />
       ) : props.filtered ? (
         <Nothing
           title="Nothing matches"

@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
-import { useProject, useRoute } from '../sync/index.js';
+import { countLabel, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
@@ -87,7 +87,7 @@ export function SourceScreen(): ReactElement {
           <Title order={2} size="h4" mb="xs">
             Cited in{' '}
             <Text span inherit c="dimmed" fw={400}>
-              {total >= 1_000 ? '1,000+' : total}
+              {countLabel(total)}
             </Text>
           </Title>
           {citations.length === 0 ? (

@@ -1,22 +1,24 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBooks } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { SOURCE_SORTS } from '@scholium/contract';
 import { atLeast } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
-import { useProject, useRoutePages } from '../sync/index.js';
+import { countLabel, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, Nothing, Page } from '../ui/index.js';
+import { AnchorLink, Nothing, Page, useListUrl } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { AddSource } from './add-source.js';
-import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
+import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS, SOURCE_CLASSES } from '@scholium/review';
 import { dateLine, nameLine } from '../kinds/index.js';
 import { ListPage } from './list-page.js';
 import { ProposedNotice } from './proposed-notice.js';
-import { useListSearch } from './use-list-search.js';
 import { useProposals } from './use-proposals.js';
+
+const FILTERS = { type: new RegExp(`^(${SOURCE_CLASSES.join('|')})$`) };
 
 type Row = RouteOutput<'listSources'>['sources'][number];
 
@@ -32,11 +34,12 @@ function byline({ csl }: SourceBody): string {
 export function SourcesScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/sources' });
   const project = useProject(projectId).data;
-  const list = useListSearch('/projects/$projectId/sources', projectId);
-  const pages = useRoutePages('listSources', {
-    params: { projectId },
-    query: { ...(list.search.q ? { q: list.search.q } : {}), limit: 100 },
-  });
+  const list = useListUrl({ sorts: SOURCE_SORTS, usual: 'label', filters: FILTERS });
+  const pages = useRoutePages(
+    'listSources',
+    { params: { projectId }, query: { ...list.query, limit: 100 } },
+    { keep: true },
+  );
   const { proposed, create } = useProposals(projectId);
   const [adding, { open, close }] = useDisclosure(false);
   const columns = useMemo<readonly Column<Row>[]>(
@@ -66,7 +69,7 @@ export function SourcesScreen(): ReactElement {
         cell: ({ row: { original } }) => SOURCE_CLASS_WORDS[bodyOf(original).sourceClass],
       },
       {
-        id: 'grade',
+        id: 'reliability',
         header: 'Reliability',
         cell: ({ row: { original } }) => (
           <span title={RELIABILITY_WORDS[bodyOf(original).reliability]}>{bodyOf(original).reliability}</span>
@@ -75,7 +78,7 @@ export function SourcesScreen(): ReactElement {
       {
         id: 'citations',
         header: 'Citations',
-        cell: ({ row: { original } }) => (original.citations >= 1_000 ? '1,000+' : original.citations),
+        cell: ({ row: { original } }) => countLabel(original.citations),
       },
     ],
     [projectId],
@@ -104,13 +107,28 @@ export function SourcesScreen(): ReactElement {
         total={pages.data?.pages[0]?.total}
         columns={columns}
         idOf={({ id }) => id}
+        sort={list.sort}
+        sorts={SOURCE_SORTS}
+        onSort={list.setSort}
         loading={pages.isPending}
+        busy={pages.isPlaceholderData}
         error={pages.error}
         onRetry={() => void pages.refetch()}
         onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
         loadingMore={pages.isFetchingNextPage}
-        filtered={list.search.q !== undefined}
+        filtered={list.filtered}
         onClear={list.clear}
+        filters={
+          <Select
+            aria-label="Source type"
+            placeholder="Any source type"
+            clearable
+            w={190}
+            value={list.values.type ?? null}
+            onChange={(type) => list.setFilter('type', type)}
+            data={SOURCE_CLASSES.map((value) => ({ value, label: SOURCE_CLASS_WORDS[value] }))}
+          />
+        }
         empty={
           <Nothing icon={<IconBooks aria-hidden />} title="No sources yet" action={add}>
             Attach a source to a passage, or add one here; once accepted, it is listed.

@@ -1,20 +1,70 @@
-import { Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast, PROJECT_ROLES } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
-import { failureOf, toFailure, useMe, useNextId, useProject, useRoute, useRouteMutation } from '../sync/index.js';
+import {
+  failureOf,
+  toFailure,
+  useCallsInTurn,
+  useMe,
+  useNextId,
+  useProject,
+  useRoute,
+  useRouteMutation,
+} from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ButtonLink, notifyError, Confirm, DeniedState, ErrorState, Page, PersonAvatar, Waiting } from '../ui/index.js';
+import {
+  ButtonLink,
+  Confirm,
+  DataTable,
+  DeniedState,
+  ErrorState,
+  Nothing,
+  notify,
+  notifyError,
+  Page,
+  PersonAvatar,
+  SelectionBar,
+  useListUrl,
+  Waiting,
+} from '../ui/index.js';
+import type { Column, TableSort } from '../ui/index.js';
 import { AddMember } from './add-member.js';
 import { PROJECT_ROLE_MEANING, projectRoleOptions } from './roles.js';
 
 type Member = RouteOutput<'listMembers'>['members'][number];
 
+const SORTS = { name: 'asc', email: 'asc', role: 'desc' } as const;
+const NONE: ReadonlySet<string> = new Set();
+const labelOf = (role: ProjectRole) => projectRoleOptions.find(({ value }) => value === role)?.label;
+const CHANGED = ['listMembers', 'listCandidates', 'getHome', 'getProject'] as const;
+
+/** Members whose name or address holds the words, sorted; members are few. */
+function arranged(members: readonly Member[], words: string, { by, direction }: TableSort): readonly Member[] {
+  const keys = words.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const compare = (a: Member, b: Member): number => {
+    if (by === 'role') {
+      const difference = PROJECT_ROLES.indexOf(a.role) - PROJECT_ROLES.indexOf(b.role);
+      if (difference !== 0) return difference;
+    }
+    if (by === 'email') return collator.compare(a.email, b.email);
+    return collator.compare(a.name, b.name) * (by === 'role' && direction === 'desc' ? -1 : 1);
+  };
+  const found = members.filter(({ name, email }) =>
+    keys.every((key) => `${name}\n${email}`.toLocaleLowerCase().includes(key)),
+  );
+  return found.toSorted((a, b) => compare(a, b) * (direction === 'asc' ? 1 : -1));
+}
+
 export function MembersScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/members' });
   const project = useProject(projectId);
   const members = useRoute('listMembers', { params: { projectId } });
+  const list = useListUrl({ sorts: SORTS, usual: 'name' });
   const failure = toFailure(project.error ?? members.error);
   if (failure?.code === 'not_found')
     return (
@@ -23,6 +73,7 @@ export function MembersScreen(): ReactElement {
       </DeniedState>
     );
   const manages = atLeast(project.data?.role ?? null, 'manager');
+  const shown = arranged(members.data?.members ?? [], list.words, list.sort);
   return (
     <Page
       title="Members"
@@ -34,16 +85,30 @@ export function MembersScreen(): ReactElement {
       <Stack>
         {manages ? <AddMember projectId={projectId} /> : null}
         {members.data ? (
-          members.data.members.map((member) => (
-            <MemberRow key={member.id} member={member} projectId={projectId} manages={manages} />
-          ))
+          <>
+            <TextInput
+              type="search"
+              aria-label="Search members"
+              placeholder="Search"
+              maw="24rem"
+              leftSection={<IconSearch size={16} aria-hidden />}
+              value={list.words}
+              onChange={(event) => list.setWords(event.currentTarget.value)}
+              dir="auto"
+            />
+            {shown.length === 0 ? (
+              <Nothing title="Nothing matches">No member has such a name or e-mail.</Nothing>
+            ) : (
+              <Members members={shown} projectId={projectId} manages={manages} sort={list.sort} onSort={list.setSort} />
+            )}
+          </>
         ) : failure ? null : (
           <Waiting />
         )}
         <Stack gap={2} mt="md">
           {PROJECT_ROLES.map((role) => (
             <Text key={role} size="sm" c="dimmed">
-              <b>{projectRoleOptions.find(({ value }) => value === role)?.label}</b> {PROJECT_ROLE_MEANING[role]}.
+              <b>{labelOf(role)}</b> {PROJECT_ROLE_MEANING[role]}.
             </Text>
           ))}
         </Stack>
@@ -52,75 +117,201 @@ export function MembersScreen(): ReactElement {
   );
 }
 
-function MemberRow({
-  member,
-  projectId,
-  manages,
-}: {
-  readonly member: Member;
+interface MembersProps {
+  readonly members: readonly Member[];
   readonly projectId: string;
   readonly manages: boolean;
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+}
+
+function Members({ members, projectId, manages, sort, onSort }: MembersProps): ReactElement {
+  const [selected, setSelected] = useState(NONE);
+  const columns = useMemo(
+    (): readonly Column<Member>[] => [
+      { id: 'name', header: 'Name', cell: ({ row }) => <Name member={row.original} /> },
+      {
+        id: 'email',
+        header: 'E-mail',
+        cell: ({ row }) => (
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {row.original.email}
+          </Text>
+        ),
+      },
+      {
+        id: 'role',
+        header: 'Role',
+        cell: ({ row }) =>
+          manages ? (
+            <Role member={row.original} projectId={projectId} />
+          ) : (
+            <Text size="sm">{labelOf(row.original.role)}</Text>
+          ),
+      },
+      ...(manages
+        ? [
+            {
+              id: 'actions',
+              header: 'Actions',
+              cell: ({ row }) => <Remove member={row.original} projectId={projectId} />,
+            } satisfies Column<Member>,
+          ]
+        : []),
+    ],
+    [projectId, manages],
+  );
+  return (
+    <div>
+      {manages ? (
+        <Selected
+          projectId={projectId}
+          ids={members.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          onDone={() => setSelected(NONE)}
+        />
+      ) : null}
+      <DataTable
+        label="Members"
+        rows={members}
+        columns={columns}
+        idOf={({ id }) => id}
+        sorted={{ sort, sorts: SORTS, onSort }}
+        {...(manages ? { selection: { selected, onSelect: setSelected, nameOf: ({ name }: Member) => name } } : {})}
+      />
+    </div>
+  );
+}
+
+/** A role for the selected members, or their removal. */
+function Selected({
+  projectId,
+  ids,
+  onDone,
+}: {
+  readonly projectId: string;
+  readonly ids: readonly string[];
+  readonly onDone: () => void;
 }): ReactElement {
   const nextId = useNextId();
-  const me = useMe();
-  const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
-  const remove = useRouteMutation('removeMember', ['listMembers', 'listCandidates', 'getHome', 'getProject']);
-  const params = { projectId, userId: member.id };
-  const onError = (error: Error) => notifyError(failureOf(error));
+  const { run, running } = useCallsInTurn(CHANGED);
+  const people = ids.length === 1 ? '1 member' : `${ids.length} members`;
+  const finish = (failures: Awaited<ReturnType<typeof run>>, words: string) => {
+    if (failures[0]) notifyError(failures[0], `${failures.length} of ${ids.length} failed`);
+    else notify(words);
+    onDone();
+  };
+  const setRole = async (role: ProjectRole) => {
+    const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId(), role } }));
+    finish(await run('setMember', inputs), `${people}: ${labelOf(role)}`);
+  };
+  const remove = async () => {
+    const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId() } }));
+    finish(await run('removeMember', inputs), `${people} removed`);
+  };
   return (
-    <Group justify="space-between" gap="sm">
-      <Group gap="sm" wrap="nowrap" miw={0} flex="1 1 14rem">
-        <PersonAvatar name={member.name} size={34} />
-        <div style={{ minWidth: 0 }}>
-          <Text fw={500} truncate>
-            {member.name}
-            {member.id === me.user.id ? ' (you)' : ''}{' '}
-            {member.active ? null : (
-              <Badge color="gray" variant="light" size="sm">
-                deactivated
-              </Badge>
-            )}
-          </Text>
-          <Text size="sm" c="dimmed" truncate>
-            {member.email}
-          </Text>
-        </div>
-      </Group>
-      {manages ? (
-        <Group gap="xs" wrap="nowrap">
-          <Select
-            aria-label={`Role of ${member.name}`}
-            data={projectRoleOptions}
-            value={member.role}
-            allowDeselect={false}
-            w={132}
-            disabled={set.isPending}
-            onChange={(role) =>
-              role && set.mutate({ params, body: { commandId: nextId(), role: role as ProjectRole } }, { onError })
-            }
-          />
-          <Confirm
-            title={`Remove ${member.name}?`}
-            yes="Remove"
-            onYes={() => remove.mutate({ params, body: { commandId: nextId() } }, { onError })}
-            trigger={(open) => (
-              <Button
-                variant="subtle"
-                color="red"
-                onClick={open}
-                loading={remove.isPending}
-                aria-label={`Remove ${member.name}`}
-              >
-                Remove
-              </Button>
-            )}
-          >
-            They lose access at once, also where they have the project open. What they proposed and decided stays.
-          </Confirm>
-        </Group>
-      ) : (
-        <Text size="sm">{projectRoleOptions.find(({ value }) => value === member.role)?.label}</Text>
-      )}
+    <SelectionBar count={ids.length} onClear={onDone}>
+      <Select
+        size="xs"
+        w={132}
+        aria-label="Role of the selected members"
+        placeholder="Set role"
+        data={projectRoleOptions}
+        value={null}
+        disabled={running}
+        onChange={(role) => role && void setRole(role as ProjectRole)}
+      />
+      <Confirm
+        title={`Remove ${people}?`}
+        yes="Remove"
+        onYes={() => void remove()}
+        trigger={(open) => (
+          <Button size="compact-sm" variant="subtle" color="red" loading={running} onClick={open}>
+            Remove selected
+          </Button>
+        )}
+      >
+        {LOSE}
+      </Confirm>
+    </SelectionBar>
+  );
+}
+
+const LOSE = 'They lose access at once, also where they have the project open. What they proposed and decided stays.';
+
+function Name({ member }: { readonly member: Member }): ReactElement {
+  const me = useMe();
+  return (
+    <Group gap="sm" wrap="nowrap" miw={0}>
+      <PersonAvatar name={member.name} size={34} />
+      <Text fw={500} size="sm" dir="auto">
+        {member.name}
+        {member.id === me.user.id ? ' (you)' : ''}{' '}
+        {member.active ? null : (
+          <Badge color="gray" variant="light" size="sm">
+            deactivated
+          </Badge>
+        )}
+      </Text>
     </Group>
+  );
+}
+
+interface OneMember {
+  readonly member: Member;
+  readonly projectId: string;
+}
+
+function Role({ member, projectId }: OneMember): ReactElement {
+  const nextId = useNextId();
+  const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
+  return (
+    <Select
+      aria-label={`Role of ${member.name}`}
+      data={projectRoleOptions}
+      value={member.role}
+      allowDeselect={false}
+      w={132}
+      disabled={set.isPending}
+      onChange={(role) =>
+        role &&
+        set.mutate(
+          {
+            params: { projectId, userId: member.id },
+            body: { commandId: nextId(), role: role as ProjectRole },
+          },
+          { onError: (error) => notifyError(failureOf(error)) },
+        )
+      }
+    />
+  );
+}
+
+function Remove({ member, projectId }: OneMember): ReactElement {
+  const nextId = useNextId();
+  const remove = useRouteMutation('removeMember', [...CHANGED]);
+  return (
+    <Confirm
+      title={`Remove ${member.name}?`}
+      yes="Remove"
+      onYes={() =>
+        remove.mutate(
+          { params: { projectId, userId: member.id }, body: { commandId: nextId() } },
+          { onError: (error) => notifyError(failureOf(error)) },
+        )
+      }
+      trigger={(open) => (
+        <Button
+          variant="subtle"
+          color="red"
+          onClick={open}
+          loading={remove.isPending}
+          aria-label={`Remove ${member.name}`}
+        >
+          Remove
+        </Button>
+      )}
+    >
+      {LOSE}
+    </Confirm>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
+import { countLabel, failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { notifyError, ErrorState, NO_BANNER, notify, Waiting } from '../ui/index.js';
 
@@ -96,9 +96,8 @@ function Confirmation({
   );
 }
 
-const COUNT_LIMIT = 1_000;
 const counted = (count: number, one: string, many: string): string =>
-  `${count >= COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')} or more` : count} ${count === 1 ? one : many}`;
+  `${countLabel(count)} ${count === 1 ? one : many}`;
 
 /** What is deleted with the document, and what remains without a passage. */
 function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'> }): ReactElement {

@@ -1,9 +1,12 @@
 import { Badge, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { DOCUMENT_SORTS } from '@scholium/contract';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DataTable, When } from '../ui/index.js';
-import type { Column } from '../ui/index.js';
+import type { Column, TableSort } from '../ui/index.js';
+import { ArchiveSelected } from './archive-selected.js';
 import { DocumentActions } from './document-actions.js';
 
 type Item = RouteOutput<'listDocuments'>['documents'][number];
@@ -13,9 +16,27 @@ interface DocumentsTableProps {
   readonly documents: readonly Item[];
   readonly total: number;
   readonly manages: boolean;
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+  readonly busy: boolean;
+  readonly archived: boolean;
 }
 
-export function DocumentsTable({ projectId, documents, total, manages }: DocumentsTableProps): ReactElement {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The documents of a project; managers select several to archive them. */
+export function DocumentsTable({
+  projectId,
+  documents,
+  total,
+  manages,
+  sort,
+  onSort,
+  busy,
+  archived,
+}: DocumentsTableProps): ReactElement {
+  const [selected, setSelected] = useState(NONE);
+  const chosen = documents.filter(({ id }) => selected.has(id));
   const columns = useMemo(
     (): readonly Column<Item>[] => [
       { id: 'title', header: 'Title', cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
@@ -44,8 +65,8 @@ export function DocumentsTable({ projectId, documents, total, manages }: Documen
           </Text>
         ),
       },
-      { id: 'accepted', header: 'Accepted', cell: ({ row }) => row.original.accepted },
-      { id: 'pending', header: 'Pending', cell: ({ row }) => row.original.pending },
+      { id: 'accepted', header: 'Accepted', cell: ({ row }) => countLabel(row.original.accepted) },
+      { id: 'pending', header: 'Pending', cell: ({ row }) => countLabel(row.original.pending) },
       ...(manages
         ? [
             {
@@ -64,7 +85,20 @@ export function DocumentsTable({ projectId, documents, total, manages }: Documen
     ],
     [projectId, manages],
   );
-  return <DataTable label={`Documents, ${total} in all`} rows={documents} columns={columns} idOf={({ id }) => id} />;
+  return (
+    <>
+      {manages ? <ArchiveSelected documents={chosen} archived={archived} onDone={() => setSelected(NONE)} /> : null}
+      <DataTable
+        label={`Documents, ${total} in all`}
+        rows={documents}
+        columns={columns}
+        idOf={({ id }) => id}
+        sorted={{ sort, sorts: DOCUMENT_SORTS, onSort }}
+        busy={busy}
+        {...(manages ? { selection: { selected, onSelect: setSelected, nameOf: ({ title }: Item) => title } } : {})}
+      />
+    </>
+  );
 }
 
 function Title({ projectId, item }: { readonly projectId: string; readonly item: Item }): ReactElement {

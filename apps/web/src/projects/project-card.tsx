@@ -3,6 +3,7 @@ import { Group, Progress, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { countLabel } from '../sync/index.js';
 import { atLeast } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
@@ -46,7 +47,7 @@ export function ProjectCard({
       <Progress value={share} size="xs" my="xs" aria-label={`${share} percent of proposals decided`} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed">
-          {accepted} accepted, {pending} pending
+          {countLabel(accepted)} accepted, {countLabel(pending)} pending
         </Text>
         <Text size="xs" c="dimmed">
           {count(documents, 'document')}, {count(members, 'person', 'people')}

@@ -1,40 +1,48 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
+import { DOCUMENT_SORTS } from '@scholium/contract';
 import { atLeast } from '@scholium/review';
 import { toFailure, useProject, useRoutePages } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Segments, useShortcuts, Waiting } from '../ui/index.js';
+import {
+  ButtonLink,
+  DeniedState,
+  ErrorState,
+  Nothing,
+  Page,
+  Segments,
+  useListUrl,
+  useShortcuts,
+  Waiting,
+} from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
-const SORTS = [
-  { value: 'imported', label: 'Newest' },
-  { value: 'title', label: 'Title' },
-  { value: 'pending', label: 'Pending' },
-] as const;
 const KEYS = [{ keys: '/', does: 'Find a document by its title' }];
 const SHELVES = [
   { value: 'active', label: 'Active' },
   { value: 'archived', label: 'Archived' },
 ] as const;
-type Shelf = (typeof SHELVES)[number]['value'];
-type Sort = (typeof SORTS)[number]['value'];
+const FILTERS = { shelf: /^archived$/ };
 
 /** The documents of a project. */
 export function ProjectScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId' });
-  const [query, setQuery] = useState('');
-  const [q] = useDebouncedValue(query.trim(), 200);
-  const [sort, setSort] = useState<Sort>('imported');
-  const [shelf, setShelf] = useState<Shelf>('active');
+  const list = useListUrl({ sorts: DOCUMENT_SORTS, usual: 'imported', filters: FILTERS });
+  const shelf = list.values.shelf === 'archived' ? 'archived' : 'active';
+  const { q } = list;
   const search = useRef<HTMLInputElement>(null);
   useShortcuts('Documents', KEYS);
   useHotkeys([['/', () => search.current?.focus()]]);
   const project = useProject(projectId);
-  const pages = useRoutePages('listDocuments', { params: { projectId }, query: { sort, shelf, ...(q ? { q } : {}) } });
+  const pages = useRoutePages(
+    'listDocuments',
+    { params: { projectId }, query: { ...list.query, shelf } },
+    { keep: true },
+  );
   const failure = toFailure(project.error ?? pages.error);
   if (failure?.code === 'not_found')
     return (
@@ -67,11 +75,16 @@ export function ProjectScreen(): ReactElement {
           placeholder="Find by title"
           aria-label="Find documents by title"
           leftSection={<IconSearch size={16} />}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          value={list.words}
+          onChange={(event) => list.setWords(event.currentTarget.value)}
         />
-        <Segments size="sm" aria-label="Sort documents by" value={sort} choices={SORTS} onChange={setSort} />
-        <Segments size="sm" aria-label="Show documents that are" value={shelf} choices={SHELVES} onChange={setShelf} />
+        <Segments
+          size="sm"
+          aria-label="Show documents that are"
+          value={shelf}
+          choices={SHELVES}
+          onChange={(value) => list.setFilter('shelf', value === 'archived' ? value : null)}
+        />
       </Group>
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
       {!pages.data && !failure ? <Waiting lines={8} /> : null}
@@ -91,7 +104,17 @@ export function ProjectScreen(): ReactElement {
         </Nothing>
       ) : null}
       {documents.length > 0 ? (
-        <DocumentsTable projectId={projectId} documents={documents} total={total} manages={manages} />
+        <DocumentsTable
+          key={shelf}
+          projectId={projectId}
+          documents={documents}
+          total={total}
+          manages={manages}
+          sort={list.sort}
+          onSort={list.setSort}
+          busy={pages.isPlaceholderData}
+          archived={shelf === 'archived'}
+        />
       ) : null}
       {pages.hasNextPage ? (
         <Group justify="center" mt="md">

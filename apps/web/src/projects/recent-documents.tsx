@@ -2,6 +2,7 @@ import './row-link.css';
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { EmptyLine } from './empty-line.js';
@@ -26,7 +27,7 @@ export function RecentDocuments({
           </Text>
           <Text size="xs" c="dimmed">
             {projectName}, <When time={lastActivityAt} />
-            {pending > 0 ? `, ${pending} pending` : ''}
+            {pending > 0 ? `, ${countLabel(pending)} pending` : ''}
           </Text>
         </Link>
       ))}

@@ -2,6 +2,7 @@ import './row-link.css';
 import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { EmptyLine } from './empty-line.js';
 
@@ -22,7 +23,7 @@ export function WaitingForReview({
               {name}
             </Text>
             <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-              {waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}
+              {waitingForMyReview === 1 ? '1 change' : `${countLabel(waitingForMyReview)} changes`}
             </Text>
           </Group>
         </Link>

@@ -6,6 +6,7 @@
 export { accountKey } from './account-key.js';
 export { anchorsAt } from './anchors-at.js';
 export { failureOf } from './api.js';
+export { countLabel } from './count-label.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { startSync } from './start-sync.js';
 export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
@@ -43,6 +44,7 @@ export { useQueueNotices } from './hooks/use-feed.js';
 export {
   toFailure,
   useCall,
+  useCallsInTurn,
   usePrefetch,
   useProject,
   useRefresh,

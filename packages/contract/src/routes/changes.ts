@@ -165,7 +165,7 @@ export const changeRoutes = {
     access: { action: 'queue.read', on: 'projectId' },
     tag: 'changes',
     summary:
-      'How many changes match, for this viewer: by state whatever states are chosen, by kind whatever kinds are chosen; counted up to 1,000',
+      'How many changes match, for this viewer: by state whatever states are chosen, by kind whatever kinds are chosen; counted up to 10,000',
     params: z.object({ projectId: id }),
     query: queueFilter,
     response: z.object({

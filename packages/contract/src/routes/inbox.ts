@@ -95,7 +95,7 @@ export const inboxRoutes = {
     path: '/api/inbox/unread',
     access: 'session',
     tag: 'inbox',
-    summary: 'How many of them are unread, counted up to 1,000',
+    summary: 'How many of them are unread, counted up to 10,000',
     response: unread,
   }),
   markRead: defineRoute({

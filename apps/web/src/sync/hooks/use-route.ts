@@ -1,4 +1,4 @@
-import { useEffect, useCallback } from 'react';
+import { useEffect, useCallback, useState } from 'react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
 import { invalidateQueries, routeKey } from '../invalidate-queries.js';
@@ -33,12 +33,26 @@ export function useRoute<N extends RouteName>(
   });
 }
 
+type QueryOf = { readonly queryKey: readonly unknown[] } | undefined;
+/** Whether a query is of the same list in whatever order. */
+const sameList = (query: QueryOf, input: object): boolean => {
+  const unordered = (of: unknown): string => {
+    const { params, query: asked } = (of ?? {}) as { params?: object; query?: object };
+    return JSON.stringify([params, { ...asked, sort: null, direction: null }]);
+  };
+  return unordered(query?.queryKey[1]) === unordered(input);
+};
+
 export type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
 
-/** Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. */
+/**
+ * Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. With `keep`, the last rows stay while the same
+ * list is fetched in another order.
+ */
 export function useRoutePages<N extends Paged>(
   name: N,
   input: RouteInput<N>,
+  { keep = false }: Pick<ReadOptions, 'keep'> = {},
 ): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> {
   const { api } = useSync();
   return useInfiniteQuery({
@@ -52,6 +66,9 @@ export function useRoutePages<N extends Paged>(
       } as RouteInput<N>);
     },
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
+    ...(keep
+      ? { placeholderData: (before: unknown, query: QueryOf) => (sameList(query, input) ? before : undefined) as never }
+      : {}),
   }) as unknown as UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>>;
 }
 
@@ -67,6 +84,23 @@ export function useRouteMutation<N extends RouteName>(
     onSuccess: () =>
       Promise.all(refresh.map((route) => invalidateQueries(queries, { queryKey: [route] }))).then(() => undefined),
   });
+}
+
+/** Calls one after the other, so that each is answered by itself; afterwards the named routes are asked anew. */
+export function useCallsInTurn(refresh: readonly RouteName[]) {
+  const { api } = useSync();
+  const asksAnew = useRefresh();
+  const [running, setRunning] = useState(false);
+  /** What could not be done, in the order of the inputs. */
+  const run = async <N extends RouteName>(name: N, inputs: readonly RouteInput<N>[]): Promise<readonly Failure[]> => {
+    const failures: Failure[] = [];
+    setRunning(true);
+    for (const input of inputs) await api.call(name, input).catch((error: unknown) => failures.push(failureOf(error)));
+    setRunning(false);
+    asksAnew(...refresh);
+    return failures;
+  };
+  return { run, running };
 }
 
 /** Asks the named routes anew when they are next shown. */

@@ -1,0 +1,28 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+
+interface SelectionBarProps {
+  readonly count: number;
+  readonly onClear: () => void;
+  /** The actions on the selected rows. */
+  readonly children: ReactNode;
+}
+
+/** What can be done with the selected rows of a table; a line that is there before anything is selected moves nothing. */
+export function SelectionBar({ count, onClear, children }: SelectionBarProps): ReactElement {
+  return (
+    <Group gap="sm" mb="xs" mih={36} role="group" aria-label="Selected rows">
+      <Text size="sm" c={count === 0 ? 'dimmed' : ''} role="status">
+        {count === 0 ? 'None selected' : `${count.toLocaleString('en')} selected`}
+      </Text>
+      {count > 0 ? (
+        <>
+          {children}
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={onClear}>
+            Clear
+          </Button>
+        </>
+      ) : null}
+    </Group>
+  );
+}
