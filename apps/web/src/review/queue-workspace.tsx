@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { can } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
-import { ErrorState, Nothing, Waiting } from '../ui/index.js';
+import { ErrorState, Nothing, Resizer, usePaneWidth, Waiting } from '../ui/index.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { BulkProgress } from './bulk/bulk-progress.js';
 import { ItemView } from './item/item-view.js';
@@ -18,13 +18,17 @@ import { useReviewShortcuts } from './use-review-shortcuts.js';
 
 type Project = RouteOutput<'getProject'>;
 
+/** CSS pixels. */
+const QUEUE_WIDTH = { least: 272, most: 640, usual: 352 };
+
 /** The review queue: list, the selected change, and its decision. */
 export function QueueWorkspace({ project }: { readonly project: Project }): ReactElement {
   const reviewQueue = useReviewQueue(project);
+  const pane = usePaneWidth('scholium.queue-width', QUEUE_WIDTH);
   useReviewShortcuts(reviewQueue);
   const { queue, active, ticks, bulk, paneOpen, search } = reviewQueue;
   return (
-    <div className="review">
+    <div className="review" style={{ '--queue-width': `${pane.width}px` } as CSSProperties}>
       <VisuallyHidden>
         <h1>Review</h1>
         <span aria-live="polite">{reviewQueue.spoken}</span>
@@ -69,6 +73,7 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
           />
         )}
       </section>
+      <Resizer label="Width of the list" {...pane} />
       <section className="review-item" aria-label="Change" hidden={reviewQueue.onePane && !paneOpen}>
         {paneOpen && <ItemBar reviewQueue={reviewQueue} />}
         {active.id !== null ? (

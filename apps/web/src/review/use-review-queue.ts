@@ -120,6 +120,20 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     setAsking(null);
     active.show(id);
   };
+  /** The row that was active when the last one was asked for: it is shown once all rows are loaded, unless one moves on. */
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const showLast = () => {
+    if (!queue.complete) setSpoken('Loading the rest of the list');
+    setLeaving(active.id);
+  };
+  const load = useEffectEvent(() => {
+    if (leaving === null) return;
+    const last = queue.rows.at(-1);
+    if (active.id === leaving && !queue.complete) return queue.more();
+    if (active.id === leaving && last) show(last.id);
+    setLeaving(null);
+  });
+  useEffect(() => load(), [leaving, active.id, queue.complete, queue.loadingMore]);
   const refresh = () => {
     queue.refresh();
     forget();
@@ -187,6 +201,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     newerButton,
     home,
     show,
+    showLast,
     refresh,
     open,
     item: detail ? item : { ...item, detail: undefined },

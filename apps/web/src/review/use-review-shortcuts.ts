@@ -30,8 +30,8 @@ export function useReviewShortcuts(reviewQueue: ReviewQueue): void {
       reviewQueue.home();
     },
     edge: (end) => {
-      const row = end === 'first' ? queue.rows[0] : queue.rows.at(-1);
-      if (row) reviewQueue.show(row.id);
+      if (end === 'last') reviewQueue.showLast();
+      else if (queue.rows[0]) reviewQueue.show(queue.rows[0].id);
     },
     accept: () => {
       if (many) setBulkAsking('accept');

@@ -146,11 +146,11 @@ describe('the queue', () => {
     }
   });
 
-  test('counts up to a thousand and no further', async () => {
+  test('counts up to ten thousand and no further', async () => {
     await app.database.query(
       `insert into "Change" select gen_random_uuid(), "projectId", "documentId", "streamId", "subjectKind", gen_random_uuid(), "op", "state", "revision", "body", "before", "authorId", 'one of many',
          "typeId", "message", "dependsOn", "position", "proposedAt" + n * interval '1 ms', "updatedAt", "seq", "decidedById", "decidedAt", "decisionCode", "decisionText"
-       from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 1200) as n`,
+       from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 10200) as n`,
       [],
     );
     await app.database.query(
@@ -166,7 +166,7 @@ describe('the queue', () => {
         }),
       );
     for (const query of [{}, { q: 'one of many' }])
-      expect(await counts(query)).toMatchObject({ byState: { proposed: 1_000 }, byKind: { highlight: 1_000 } });
-    expect(await all({ q: 'one of many', limit: 200 })).toHaveLength(1_200);
+      expect(await counts(query)).toMatchObject({ byState: { proposed: 10_000 }, byKind: { highlight: 10_000 } });
+    expect(await all({ q: 'one of many', limit: 200 })).toHaveLength(10_200);
   });
 });

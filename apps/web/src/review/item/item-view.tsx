@@ -35,7 +35,7 @@ interface ItemViewProps {
   readonly newerButton: RefObject<HTMLButtonElement | null>;
 }
 
-/** A change: passage and body in the middle, decision and discussion at the side. */
+/** A change: what is decided above its passage in the middle, decision and discussion at the side. */
 export function ItemView(props: ItemViewProps): ReactElement {
   const {
     item: { detail, newer, failure, adopt, retry },
@@ -94,6 +94,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
             />
           ) : null}
           <ItemHead detail={detail} />
+          {change.subjectKind === 'text' ? null : <ChangeBody detail={detail} vocabulary={vocabulary} />}
           {detail.stale ? (
             <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">
               What this was made for is not in the text as it was. It cannot be accepted until its author places it
@@ -113,7 +114,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
           ) : passage && passage.blocks.length > 0 ? (
             <PassageView blocks={passage.blocks} sign={sign} />
           ) : null}
-          <ChangeBody detail={detail} vocabulary={vocabulary} />
+          {change.subjectKind === 'text' ? <ChangeBody detail={detail} vocabulary={vocabulary} /> : null}
           <Overlapping detail={detail} onShow={onShow} />
           <Dependants detail={detail} onShow={onShow} />
           {!wide && discussion}

@@ -7,9 +7,8 @@ import { CHANGE_STATES, STANCES, SOURCE_CLASSES, subjectKinds } from '@scholium/
 import type { Vocabulary } from '@scholium/review';
 import { codePath, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
 import { kindName } from '../../kinds/index.js';
-import { useRoute } from '../../sync/index.js';
+import { countLabel, useRoute } from '../../sync/index.js';
 import { STATE_WORDS } from '../decision/index.js';
-import { countWords } from './counts.js';
 import type { Counts } from './counts.js';
 import type { QueueSearch } from './queue-search.js';
 
@@ -115,7 +114,7 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
     useRoute('listDocuments', { params: { projectId }, query: { limit: 200, sort: 'title' } }).data?.documents ?? [];
   const set = (name: 'state' | 'kind' | 'type' | 'author' | 'document') => (values: string[]) =>
     onChange({ ...search, [name]: values.length > 0 ? values : undefined } as QueueSearch);
-  const counted = (label: string, n: number | undefined) => (n === undefined ? label : `${label} (${countWords(n)})`);
+  const counted = (label: string, n: number | undefined) => (n === undefined ? label : `${label} (${countLabel(n)})`);
   const types = [
     { group: 'Entity types', items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })) },
     {

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
-import { useRoute } from '../../sync/index.js';
+import { countLabel, useRoute } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
-import { countWords, matching } from './counts.js';
+import { matching } from './counts.js';
 import type { Counts } from './counts.js';
 import { viewOf } from './saved-views.js';
 import type { SavedView } from './saved-views.js';
@@ -39,9 +39,9 @@ export function QueueHead({
   const total = counts && matching(counts, search.state);
   const fresh =
     updates.count > 0
-      ? `${countWords(updates.count)} new`
+      ? `${countLabel(updates.count)} new`
       : updates.changed > 0
-        ? `${countWords(updates.changed)} changed`
+        ? `${countLabel(updates.changed)} changed`
         : null;
   return (
     <Stack gap={8} className="queue-head">
@@ -61,7 +61,7 @@ export function QueueHead({
             {view.label}
             {numbers[view.id] ? (
               <Text span size="xs" ml={4} c="dimmed">
-                {countWords(numbers[view.id]!)}
+                {countLabel(numbers[view.id]!)}
               </Text>
             ) : null}
           </AnchorLink>
@@ -80,7 +80,7 @@ export function QueueHead({
       {children}
       <Group gap="xs" justify="space-between" wrap="nowrap" mih={26}>
         <Text size="xs" c="dimmed" role="status">
-          {total === undefined ? '' : total === 1 ? '1 change' : `${countWords(total)} changes`}
+          {total === undefined ? '' : total === 1 ? '1 change' : `${countLabel(total)} changes`}
         </Text>
         <Group gap={6} wrap="nowrap">
           {fresh ? (
