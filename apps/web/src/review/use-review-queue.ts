@@ -120,7 +120,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     setAsking(null);
     active.show(id);
   };
-  /** The row that was active when the last one was asked for: it is shown once all rows are loaded, unless one moves on. */
+  /** The row that was active when the last one was asked for: that is shown once all rows are loaded. */
   const [leaving, setLeaving] = useState<string | null>(null);
   const showLast = () => {
     if (!queue.complete) setSpoken('Loading the rest of the list');

@@ -8,7 +8,7 @@ interface SelectionBarProps {
   readonly children: ReactNode;
 }
 
-/** What can be done with the selected rows of a table; a line that is there before anything is selected moves nothing. */
+/** What can be done with the selected rows. The line is there before anything is selected, so that nothing moves. */
 export function SelectionBar({ count, onClear, children }: SelectionBarProps): ReactElement {
   return (
     <Group gap="sm" mb="xs" mih={36} role="group" aria-label="Selected rows">

@@ -46,8 +46,8 @@ const sameList = (query: QueryOf, input: object): boolean => {
 export type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
 
 /**
- * Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. With `keep`, the last rows stay while the same
- * list is fetched in another order.
+ * Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. With `keep`, the last rows stay while the
+ * same list is fetched in another order.
  */
 export function useRoutePages<N extends Paged>(
   name: N,
