@@ -32,10 +32,10 @@ export class Inbox {
   /** Marks as read or unread. Answers the time by which marking all of them is undone. */
   async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<string | null> {
     const now = this.clock.now();
-    if ('undo' in asked) await this.repository.markUnread(userId, new Date(asked.undo));
-    else if ('ids' in asked) await this.repository.mark(userId, asked.ids, asked.read ? now : null);
+    if ('ids' in asked) await this.repository.mark(userId, asked.ids, asked.read ? now : null);
+    else if (asked.undo !== undefined) await this.repository.markUnread(userId, new Date(asked.undo));
     else await this.repository.markAllRead(userId, now);
-    return 'all' in asked ? now.toISOString() : null;
+    return 'all' in asked && asked.undo === undefined ? now.toISOString() : null;
   }
 
   private async viewer(userId: string) {

@@ -254,9 +254,9 @@ test('marking all as read is undone for those that were unread before, and for n
   await new Promise((resolve) => setTimeout(resolve, 5));
   const { unread, markedAt } = await mark({ all: true });
   expect(unread).toBe(0);
-  await mark({ undo: markedAt! }, annotator);
+  await mark({ all: true, undo: markedAt! }, annotator);
   expect(await count(person)).toBe(0);
-  expect(await mark({ undo: markedAt! })).toEqual({ unread: 2, markedAt: null });
+  expect(await mark({ all: true, undo: markedAt! })).toEqual({ unread: 2, markedAt: null });
   expect((await inbox(person, { unread: true })).some(({ id }) => id === first!.id)).toBe(false);
 });
 

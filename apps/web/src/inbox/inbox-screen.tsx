@@ -54,7 +54,7 @@ export function InboxScreen(): ReactElement {
         ...fail,
         onSuccess: ({ markedAt }) => {
           if (markedAt !== null)
-            notifyWithUndo('All marked as read', () => mark.mutate({ body: { undo: markedAt } }, fail));
+            notifyWithUndo('All marked as read', () => mark.mutate({ body: { all: true, undo: markedAt } }, fail));
         },
       },
     );

@@ -107,8 +107,8 @@ export const inboxRoutes = {
     summary: 'Mark some as read or unread, or all as read; or undo the latter',
     body: z.union([
       z.strictObject({ ids: z.array(id).min(1).max(500), read: z.boolean().default(true) }),
-      z.strictObject({ all: z.literal(true) }),
-      z.strictObject({ undo: markedAt }),
+      /** With `undo`, those that were marked as read at that moment are unread again. */
+      z.strictObject({ all: z.literal(true), undo: markedAt.optional() }),
     ]),
     response: unread.extend({ markedAt: markedAt.nullable() }),
   }),

@@ -63,8 +63,15 @@ test('notifications are marked as read one by one, unless said otherwise, or all
   const { body } = routes.markRead;
   expect(body.parse({ ids: [id(1)] })).toEqual({ ids: [id(1)], read: true });
   expect(body.parse({ all: true })).toEqual({ all: true });
-  expect(takes(body, { undo: '2026-03-01T10:00:00.000Z' })).toBe(true);
-  const wrong = [{ ids: [] }, { all: false }, {}, { ids: [id(1)], all: true }, { undo: 'now' }, { undo: true }];
+  expect(takes(body, { all: true, undo: '2026-03-01T10:00:00.000Z' })).toBe(true);
+  const wrong = [
+    { ids: [] },
+    { all: false },
+    {},
+    { ids: [id(1)], all: true },
+    { all: true, undo: 'now' },
+    { undo: true },
+  ];
   expect(wrong.filter((value) => takes(body, value))).toEqual([]);
 });
 
