@@ -20,3 +20,21 @@ test.each([
 ])('%s is not', (line) => {
   expect(isCaption(line)).toBe(false);
 });
+
+test.each([
+  ['Photo: the weir', true],
+  ['  Figure 2: The weir', true],
+  ['Image by Mira Kosta', true],
+  ['Courtesy of the council', true],
+  ['The weir at night (Photo: Mira Kosta).', true],
+  ['', false],
+  ['   ', false],
+  [`Photo: ${'x'.repeat(243)}`, true],
+  [`Photo: ${'x'.repeat(244)}`, false],
+  [`Figure 1: ${'x'.repeat(290)}`, true],
+  [`Figure 1: ${'x'.repeat(291)}`, false],
+  [`Courtesy of ${'x'.repeat(108)}`, true],
+  [`Courtesy of ${'x'.repeat(109)}`, false],
+  [`${'x'.repeat(483)} (Photo: Reuters)`, true],
+  [`${'x'.repeat(484)} (Photo: Reuters)`, false],
+])('%.40j is the words under a picture: %p', (line, expected) => expect(isCaption(line)).toBe(expected));
