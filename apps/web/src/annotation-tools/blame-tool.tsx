@@ -60,10 +60,7 @@ export function useBlame(): { readonly ask: (passage: Passage) => void; readonly
   const { workspace } = useWorkspace();
   const [passage, setPassage] = useState<Passage | null>(null);
   const { document, documentId } = workspace.store;
-  const close = () => {
-    setPassage(null);
-    workspace.toText();
-  };
+  const close = () => setPassage(null);
   return {
     ask: setPassage,
     dialog: passage && (

@@ -4,4 +4,4 @@
  */
 export { DraftPanel } from './draft-panel.js';
 export { SelectionBar } from './selection-bar.js';
-export { commentOnWords, handleTextKey } from './shortcuts.js';
+export { commentOnWords, ANNOTATE_KEYS, handleTextKey } from './shortcuts.js';

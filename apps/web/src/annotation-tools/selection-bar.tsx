@@ -9,7 +9,8 @@ import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
 import { DigitRow } from './digit-row.js';
-import { beginDraft } from './shortcuts.js';
+import { ANNOTATE_KEYS, beginDraft } from './shortcuts.js';
+import { useKeyHint } from '../ui/index.js';
 import classes from './annotation-tools.module.css';
 import type { Node } from 'prosemirror-model';
 
@@ -132,6 +133,7 @@ function Tool({
   readonly label: string;
   readonly onClick: () => void;
 }): ReactElement {
+  const hint = useKeyHint(ANNOTATE_KEYS, keys);
   return (
     <Button
       size="compact-sm"
@@ -139,9 +141,11 @@ function Tool({
       color="gray"
       leftSection={icon}
       rightSection={
-        <Kbd size="xs" aria-hidden>
-          {keys}
-        </Kbd>
+        hint && (
+          <Kbd size="xs" aria-hidden>
+            {hint}
+          </Kbd>
+        )
       }
       onClick={onClick}
     >

@@ -4,7 +4,28 @@ import { annotationKindScreens } from '../annotation-kinds/index.js';
 import type { AnyAnnotationKindScreen, DigitType } from '../annotation-kinds/index.js';
 import { contentOf } from '../annotations/index.js';
 import { addFragment } from './add-fragment.js';
+import { usualKey } from '../ui/index.js';
+import type { ShortcutGroup } from '../ui/index.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
+
+export const ANNOTATE_KEYS: ShortcutGroup = {
+  id: 'annotate',
+  title: 'Annotate',
+  keys: [
+    { keys: 'h', does: 'Highlight the selected words' },
+    { keys: 't', does: 'Tag the selected words as a mention' },
+    { keys: 's', does: 'Attach a source to the selected words' },
+    { keys: 'n', does: 'Comment on the selected words' },
+    { keys: 'Mod+Alt+M', does: 'Comment on the selected words, in every mode' },
+    { keys: '1 9', does: 'Tag the selected words with that type, or with that code after h' },
+    { keys: 'f', does: 'Add the selected words to what is being made, or to the chosen own proposal' },
+    { keys: 'Tab', does: 'From selected words to the bar; Esc goes back' },
+    { keys: 'Enter', does: 'Open the chosen annotation: link a mention, or go to its card' },
+    { keys: 'm', does: 'Tag other mentions of the chosen words' },
+    { keys: 'e', does: 'Edit the chosen annotation' },
+    { keys: 'Mod+F', does: 'Find in the document' },
+  ],
+};
 
 interface KeyPress {
   readonly key: string;
@@ -17,14 +38,16 @@ interface KeyPress {
 /** Returns true when the key was handled. `toBar` moves the focus to the selection bar. */
 export function handleTextKey(open: OpenWorkspace, event: KeyPress, toBar: () => boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const key = usualKey(ANNOTATE_KEYS, event.key);
+  if (key === null) return false;
   const { workspace } = open;
   const selected = workspace.selection.get();
   if (selected && !selected.empty) {
-    if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) return toBar();
-    if (event.key === 'n' && ['read', 'annotate'].includes(workspace.mode.get())) return commentOnWords(workspace);
-    return workspace.mode.get() === 'annotate' && !event.shiftKey && handleSelectionKey(open, event.key);
+    if (key === 'Enter' || (key === 'Tab' && !event.shiftKey)) return toBar();
+    if (key === 'n' && ['read', 'annotate'].includes(workspace.mode.get())) return commentOnWords(workspace);
+    return workspace.mode.get() === 'annotate' && !event.shiftKey && handleSelectionKey(open, key);
   }
-  return handleFocusedKey(open, event.key);
+  return handleFocusedKey(open, key);
 }
 
 /** Returns true when the viewer may comment here. */

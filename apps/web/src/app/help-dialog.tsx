@@ -1,11 +1,13 @@
-import { Button, Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { startTour } from './tour.js';
-import { isTyping, useShortcutGroups } from '../ui/index.js';
+import { isTyping, useShortcutGroups, usualKey } from '../ui/index.js';
 import type { ShortcutGroup } from '../ui/index.js';
+import { ShortcutSwitch, ShortcutTable } from './shortcut-table.js';
 
 const EVERYWHERE: ShortcutGroup = {
+  id: 'everywhere',
   title: 'Everywhere',
   keys: [
     { keys: 'Mod+K', does: 'Search and commands' },
@@ -20,7 +22,7 @@ export function showHelp(): void {
   dispatchEvent(new Event(OPEN));
 }
 
-/** `?` lists the keys of the current screen and explains terms. */
+/** `?` lists the keys of the current screen, which are changed and switched off here, and explains terms. */
 export function HelpDialog(): ReactElement | null {
   const [asked, setAsked] = useState(false);
   const [opened, setOpened] = useState(false);
@@ -29,7 +31,10 @@ export function HelpDialog(): ReactElement | null {
       setAsked(true);
       setOpened(true);
     };
-    const press = (event: KeyboardEvent) => event.key === '?' && !isTyping(event.target) && open();
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (usualKey(EVERYWHERE, event.key) === '?') open();
+    };
     addEventListener(OPEN, open);
     addEventListener('keydown', press);
     return () => {
@@ -61,39 +66,10 @@ function AllKeys(): ReactElement {
   const groups = useShortcutGroups();
   return (
     <Stack>
+      <ShortcutSwitch />
       {[...groups, EVERYWHERE].map((group) => (
-        <Keys key={group.title} group={group} />
+        <ShortcutTable key={group.id} group={group} />
       ))}
     </Stack>
-  );
-}
-
-const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
-
-function Keys({ group }: { readonly group: ShortcutGroup }): ReactElement {
-  return (
-    <section>
-      <Text fw={600} component="h3" size="sm" mb={4}>
-        {group.title}
-      </Text>
-      <Table withRowBorders={false} verticalSpacing={3}>
-        <Table.Tbody>
-          {group.keys.map(({ keys, does }) => (
-            <Table.Tr key={keys}>
-              <Table.Td w="35%">
-                <Group gap={4}>
-                  {keys.split(' ').map((press) => (
-                    <Kbd key={press} size="xs">
-                      {press.replace('Mod', MOD)}
-                    </Kbd>
-                  ))}
-                </Group>
-              </Table.Td>
-              <Table.Td>{does}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </section>
   );
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, Suspense, useEffectEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, Suspense, useEffectEvent } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { InboxBell } from '../inbox/index.js';
-import { hideNotifications, useAfterPaint } from '../ui/index.js';
+import { accountKey, useMe } from '../sync/index.js';
+import { hideNotifications, keepShortcutSettings, useAfterPaint, useSkipTargets } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
@@ -12,6 +13,7 @@ import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
 import { Tour } from './tour.js';
 import { UserMenu } from './user-menu.js';
+import { useFocusReturn } from './use-focus-return.js';
 import { ReverseChange } from '../history/index.js';
 import { useReversalRequest } from '../undo/index.js';
 
@@ -19,21 +21,15 @@ import { useReversalRequest } from '../undo/index.js';
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
   const painted = useAfterPaint();
+  const { user } = useMe();
   useFocusOnNavigation(main);
+  useFocusReturn();
+  useLayoutEffect(() => keepShortcutSettings(accountKey('shortcuts', user.id)), [user.id]);
   // Notifications and their undo buttons belong to the signed-in person.
   useEffect(() => hideNotifications, []);
   return (
     <div className="shell">
-      <a
-        className="skip-link"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        Skip to content
-      </a>
+      <SkipLinks toContent={() => main.current?.focus()} />
       <header className="shell-header">{painted && <Header />}</header>
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>
         {children}
@@ -43,6 +39,28 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <Palette />
       <ReversalDialog />
     </div>
+  );
+}
+
+/** The first links of every screen: to its parts, past the header. */
+function SkipLinks({ toContent }: { readonly toContent: () => void }): ReactElement {
+  const targets = useSkipTargets();
+  return (
+    <>
+      {[{ label: 'Skip to content', go: toContent }, ...targets].map(({ label, go }) => (
+        <a
+          key={label}
+          className="skip-link"
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            go();
+          }}
+        >
+          {label}
+        </a>
+      ))}
+    </>
   );
 }
 

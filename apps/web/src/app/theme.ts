@@ -80,7 +80,14 @@ export const theme = createTheme({
         attributes: { header: { role: 'none' } },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: 'md',
+        withInitialFocusPlaceholder: false,
+        returnFocus: true,
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Badge: { defaultProps: { tt: 'none', fw: 500 } },

@@ -32,8 +32,15 @@ export function DocumentEffects({ first, before, onDifferentText }: DocumentEffe
   return null;
 }
 
-/** Sets `workspace.painted` after the first paint of the text. */
+/** After the first paint of the text, sets `workspace.painted` and gives the text the focus that nothing else has. */
 function useFirstPaint(workspace: Workspace): void {
   const editor = useCell(workspace.editor);
-  useEffect(() => (editor ? afterPaint(() => workspace.painted.set(true)) : undefined), [editor, workspace]);
+  useEffect(() => {
+    if (!editor) return undefined;
+    return afterPaint(() => {
+      workspace.painted.set(true);
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.id === 'main') editor.focusOnOpen();
+    });
+  }, [editor, workspace]);
 }

@@ -6,7 +6,7 @@ import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
-import { NO_BANNER, useShortcuts, useTitle } from '../ui/index.js';
+import { NO_BANNER, useShortcuts, useSkipTarget, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './toolbar/details-drawer.js';
 import { FindBar } from './toolbar/find-bar.js';
 import { PeopleHere } from './toolbar/people-here.js';
@@ -18,7 +18,7 @@ import { Sidebar } from './sidebar/sidebar.js';
 import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext } from '../workspace/index.js';
 import { announce } from './announce-annotations.js';
 import { FootnotePanel, OtherMentionsDialog } from '../annotation-kinds/index.js';
-import { commentOnWords, DraftPanel, handleTextKey, SelectionBar } from '../annotation-tools/index.js';
+import { ANNOTATE_KEYS, commentOnWords, DraftPanel, handleTextKey, SelectionBar } from '../annotation-tools/index.js';
 import { DocumentEffects } from './document-effects.js';
 import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
@@ -31,7 +31,8 @@ import {
   WritingToolbar,
   WritingContext,
 } from '../writing/index.js';
-import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
+import { TEXT_KEYS } from './text-keys.js';
+import { usePageKeys } from './use-page-keys.js';
 import classes from './document.module.css';
 
 interface OpenDocumentProps {
@@ -59,7 +60,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
-  const [finding, setFinding] = useState(false);
+  /** How often find was asked for since it was closed. */
+  const [finding, setFinding] = useState(0);
   const [details, setDetails] = useState(false);
   const chosenMode = useCell(workspace.mode);
   const mode = narrow ? 'read' : chosenMode;
@@ -67,8 +69,9 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const bar = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
-  useShortcuts('Annotate', WORKSPACE_KEYS);
-  useShortcuts('Text', TEXT_KEYS);
+  useShortcuts(ANNOTATE_KEYS);
+  useShortcuts(TEXT_KEYS);
+  useSkipTarget('Skip to text', () => workspace.toText());
   const writing = useNewWritingController(workspace, commands, nextId);
   const open = useMemo(
     () => ({ workspace, actions: new Actions(workspace, commands, nextId) }),
@@ -91,10 +94,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   };
   const press = (event: KeyboardEvent) => {
     const mod = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
     const inText = workspace.editor.get()?.dom.contains(event.target as Node) ?? false;
-    if (mod && !event.altKey && key === 'f') setFinding(true);
-    else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
+    if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
     else if (inText && (mode === 'edit' || mode === 'suggest')) return;
     else if (
       (inText || bar.current?.contains(event.target as Node)) &&
@@ -108,8 +109,10 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     } else return;
     event.preventDefault();
   };
+  const find = () => setFinding((asked) => asked + 1);
+  usePageKeys(workspace, find);
   const closeFind = () => {
-    setFinding(false);
+    setFinding(0);
     workspace.toText();
   };
   const railGone = () => {
@@ -126,7 +129,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 narrow={narrow}
                 onToggleSidebar={() => setRail(!rail)}
                 onDetails={() => setDetails(true)}
-                onFind={() => setFinding(true)}
+                onFind={find}
                 people={<PeopleHere />}
               />
             </AfterFirstPaint>
@@ -198,7 +201,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 <MinimapOfText />
               </AfterFirstPaint>
             </div>
-            {finding && <FindBar onClose={closeFind} />}
+            {finding > 0 && <FindBar asked={finding} onClose={closeFind} />}
           </div>
           <AfterFirstPaint>
             {narrow && <CardSheet />}

@@ -61,6 +61,7 @@ export class AnnotationEditor {
   mode: EditorMode;
   private version: number;
   private lastMarker = -1;
+  private caretUnset = false;
   private readonly textView: TextView;
   private readonly interaction: SpanInteraction;
   private readonly jumps: Jumps;
@@ -86,6 +87,20 @@ export class AnnotationEditor {
     this.plugins = [
       this.overlay.plugin,
       readSelectionOnKey(),
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            keydown: () => {
+              this.setCaretInView();
+              return false;
+            },
+            mousedown: () => {
+              this.caretUnset = false;
+              return false;
+            },
+          },
+        },
+      }),
       editorKeys({
         move: (direction) => attention.move(direction),
         cycle: () => attention.cycle(),
@@ -261,6 +276,18 @@ export class AnnotationEditor {
     this.textView.view.focus();
   }
 
+  /** Gives a text that was just opened the focus; the first key finds the caret where the text is being read. */
+  focusOnOpen(): void {
+    this.caretUnset = true;
+    this.focus();
+  }
+
+  /** Moves to the next or previous annotation from the caret; false when there is none. */
+  moveToAnnotation(direction: 1 | -1): boolean {
+    this.setCaretInView();
+    return this.interaction.move(direction);
+  }
+
   /** Follows the log to `version`; spans are carried along. Throws RangeError when a step does not fit. */
   confirm(turns: readonly TextUpdate[], version: number): void {
     this.compositionQueue.run(() => {
@@ -359,6 +386,15 @@ export class AnnotationEditor {
       if (element instanceof HTMLElement)
         element.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     });
+  }
+
+  private setCaretInView(): void {
+    if (!this.caretUnset) return;
+    this.caretUnset = false;
+    const { view } = this.textView;
+    const top = this.blockAtViewportTop();
+    if (top === null || view.state.selection.head > 1) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(top.position))));
   }
 
   private toConfirmed(position: number, side: 1 | -1): number {

@@ -1,29 +1,33 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isTyping } from '../ui/index.js';
-import type { Shortcut } from '../ui/index.js';
+import { isTyping, usualKey } from '../ui/index.js';
+import type { ShortcutGroup } from '../ui/index.js';
 
-export const IMPORT_KEYS: readonly Shortcut[] = [
-  { keys: 'ArrowDown', does: 'Next block (also j)' },
-  { keys: 'ArrowUp', does: 'Previous block (also k)' },
-  { keys: 'Enter', does: 'Choose what the block is' },
-  { keys: '1', does: 'Heading of that level, to 6' },
-  { keys: 't', does: 'Title' },
-  { keys: 's', does: 'Series' },
-  { keys: 'b', does: 'Byline' },
-  { keys: 'c', does: 'Caption' },
-  { keys: 'p', does: 'Paragraph' },
-  { keys: 'q', does: 'Quotation' },
-  { keys: 'l', does: 'List item' },
-  { keys: 'o', does: 'Code' },
-  { keys: 'm', does: 'Merge with the previous block' },
-  { keys: 'x', does: 'Split the block' },
-  { keys: 'Tab', does: 'To the footnotes of the block; Enter takes one in or out' },
-  { keys: ']', does: 'Next file' },
-  { keys: '[', does: 'Previous file' },
-  { keys: 'Mod+Z', does: 'Undo' },
-  { keys: 'Mod+Shift+Z', does: 'Redo' },
-  { keys: 'Mod+Enter', does: 'Import this file' },
-];
+export const IMPORT_KEYS: ShortcutGroup = {
+  id: 'import',
+  title: 'Import',
+  keys: [
+    { keys: 'ArrowDown', does: 'Next block (also j)' },
+    { keys: 'ArrowUp', does: 'Previous block (also k)' },
+    { keys: 'Enter', does: 'Choose what the block is' },
+    { keys: '1', does: 'Heading of that level, to 6' },
+    { keys: 't', does: 'Title' },
+    { keys: 's', does: 'Series' },
+    { keys: 'b', does: 'Byline' },
+    { keys: 'c', does: 'Caption' },
+    { keys: 'p', does: 'Paragraph' },
+    { keys: 'q', does: 'Quotation' },
+    { keys: 'l', does: 'List item' },
+    { keys: 'o', does: 'Code' },
+    { keys: 'm', does: 'Merge with the previous block' },
+    { keys: 'x', does: 'Split the block' },
+    { keys: 'Tab', does: 'To the footnotes of the block; Enter takes one in or out' },
+    { keys: ']', does: 'Next file' },
+    { keys: '[', does: 'Previous file' },
+    { keys: 'Mod+Z', does: 'Undo' },
+    { keys: 'Mod+Shift+Z', does: 'Redo' },
+    { keys: 'Mod+Enter', does: 'Import this file' },
+  ],
+};
 
 interface ImportKeys {
   readonly undo: () => void;
@@ -42,7 +46,8 @@ export function useImportKeys(does: ImportKeys): void {
     if (isTyping(event.target)) return;
     if (mod && key === 'z') return act(event, event.shiftKey ? does.redo : does.undo);
     if (mod && key === 'y') return act(event, does.redo);
-    if (!mod && (key === '[' || key === ']')) act(event, () => does.step(key === ']' ? 1 : -1));
+    const usual = mod ? null : usualKey(IMPORT_KEYS, event.key);
+    if (usual === '[' || usual === ']') act(event, () => does.step(usual === ']' ? 1 : -1));
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);

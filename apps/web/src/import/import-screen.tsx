@@ -67,7 +67,7 @@ function ImportTable({
   const { items } = queue;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
-  useShortcuts('Import', IMPORT_KEYS);
+  useShortcuts(IMPORT_KEYS);
   const place = Math.max(
     0,
     items.findIndex(({ key }) => key === chosen),

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { toFailure } from '../sync/index.js';
-import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useShortcuts, Waiting } from '../ui/index.js';
+import { DataTable, DeniedState, ErrorState, Nothing, useSearchShortcut, Waiting } from '../ui/index.js';
 import type { Column, SortDirection, TableSort } from '../ui/index.js';
 
 interface ListPageProps<Row extends object> {
@@ -32,23 +32,12 @@ interface ListPageProps<Row extends object> {
   readonly empty: ReactNode;
 }
 
-const KEYS = [{ keys: '/', does: 'Search' }] as const;
-
 /** A list screen: search, table, and infinite scrolling. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactElement {
   const { label, rows, total, onMore, loadingMore, error } = props;
   const words = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  useShortcuts(label, KEYS);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      words.current?.focus();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+  useSearchShortcut(words);
   const more = useEffectEvent(() => onMore?.());
   const waits = onMore !== null && !loadingMore;
   useEffect(() => {

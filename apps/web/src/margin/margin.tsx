@@ -4,6 +4,7 @@ import type { AnnotationEditor, CardTarget } from '../editor/index.js';
 import { MarginCard } from './margin-card.js';
 import { GroupCard } from './cards/group-card.js';
 import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
+import { useSkipTarget } from '../ui/index.js';
 import { alignCards } from './align-cards.js';
 import { groupCards, isCrowded } from './group-cards.js';
 import { stickCards } from './sticky-cards.js';
@@ -23,6 +24,8 @@ export function Margin(): ReactElement {
   const [slots, setSlots] = useState<readonly CardSlot[]>([]);
   const kept = useRef({ slots, drawn: slots, last: new Map<string, number>() });
   const arrange = useRef<() => void>(() => undefined);
+
+  useSkipTarget('Skip to cards', () => (layer.current?.querySelector('button') ?? layer.current)?.focus());
 
   useLayoutEffect(() => {
     if (!editor) return undefined;
@@ -63,7 +66,7 @@ export function Margin(): ReactElement {
   }, [slots]);
 
   return (
-    <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view">
+    <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view" tabIndex={-1}>
       {slots.map(({ keys }) => (
         <div className={classes['place']} key={keys[0]}>
           {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <GroupCard keys={keys} />}

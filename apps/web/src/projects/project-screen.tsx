@@ -1,5 +1,4 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -15,13 +14,12 @@ import {
   Page,
   Segments,
   useListUrl,
-  useShortcuts,
+  useSearchShortcut,
   Waiting,
 } from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
-const KEYS = [{ keys: '/', does: 'Find a document by its title' }];
 const SHELVES = [
   { value: 'active', label: 'Active' },
   { value: 'archived', label: 'Archived' },
@@ -35,8 +33,7 @@ export function ProjectScreen(): ReactElement {
   const shelf = list.values.shelf === 'archived' ? 'archived' : 'active';
   const { q } = list;
   const search = useRef<HTMLInputElement>(null);
-  useShortcuts('Documents', KEYS);
-  useHotkeys([['/', () => search.current?.focus()]]);
+  useSearchShortcut(search);
   const project = useProject(projectId);
   const pages = useRoutePages(
     'listDocuments',

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties, ReactElement } from 'react';
 import { can } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
-import { ErrorState, Nothing, Resizer, usePaneWidth, Waiting } from '../ui/index.js';
+import { ErrorState, Nothing, Resizer, usePaneWidth, useSkipTarget, Waiting } from '../ui/index.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { BulkProgress } from './bulk/bulk-progress.js';
 import { ItemView } from './item/item-view.js';
@@ -26,9 +26,18 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
   const reviewQueue = useReviewQueue(project);
   const pane = usePaneWidth('scholium.queue-width', QUEUE_WIDTH);
   useReviewShortcuts(reviewQueue);
+  useSkipTarget('Skip to queue', reviewQueue.home);
+  useSkipTarget('Skip to change', () =>
+    reviewQueue.root.current?.querySelector<HTMLElement>('.review-context')?.focus(),
+  );
   const { queue, active, ticks, bulk, paneOpen, search } = reviewQueue;
   return (
-    <div className="review" style={{ '--queue-width': `${pane.width}px` } as CSSProperties}>
+    <div
+      className="review"
+      ref={reviewQueue.root}
+      tabIndex={-1}
+      style={{ '--queue-width': `${pane.width}px` } as CSSProperties}
+    >
       <VisuallyHidden>
         <h1>Review</h1>
         <span aria-live="polite">{reviewQueue.spoken}</span>

@@ -57,6 +57,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const [spoken, setSpoken] = useState('');
   /** Time of opening; the server decides what is too late. */
   const [opened] = useState(() => new Date().toISOString());
+  const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLInputElement>(null);
   const newerButton = useRef<HTMLButtonElement>(null);
@@ -65,7 +66,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const change = detail?.change;
   const may = detail ? permissions(detail, actor, opened) : null;
   const knownNow = active.id === null ? undefined : known.get(active.id);
-  const home = () => list.current?.focus({ preventScroll: true });
+  const home = () => (list.current ?? root.current)?.focus({ preventScroll: true });
   const ask = (next: Asking | null) => {
     setAsking(next);
     if (next === null) home();
@@ -165,11 +166,16 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   });
   useEffect(() => ahead(), [active.id, queue.rows.length]);
   const arrive = useEffectEvent(() => {
-    if (document.activeElement === document.body || document.activeElement?.id === 'main') home();
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.id === 'main' || activeElement === root.current) home();
   });
   useEffect(() => {
     if (!queue.loading) arrive();
   }, [queue.loading]);
+  // Shortcuts act inside the queue: when what had the focus is gone, the list has it.
+  useEffect(() => {
+    if (document.activeElement === document.body) home();
+  });
 
   return {
     user,
@@ -196,6 +202,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     setBulkAsking,
     spoken,
     setSpoken,
+    root,
     list,
     words,
     newerButton,

@@ -23,7 +23,7 @@ export function useReviewShortcuts(reviewQueue: ReviewQueue): void {
     if (item.newer) reviewQueue.newerButton.current?.focus();
     return !item.newer && may?.decide === true && !knownNow?.sending;
   };
-  useQueueShortcuts({
+  useQueueShortcuts(reviewQueue.root, {
     move: (by) => {
       setAsking(null);
       active.move(by);

@@ -12,7 +12,9 @@ export type KeptFor =
   /** Entries of the web storages: rejected work that is not shown any more, comments being written, the tour seen. */
   | 'dismissed'
   | 'tour'
-  | 'writing';
+  | 'writing'
+  /** Settings of single-letter shortcuts. */
+  | 'shortcuts';
 
 /** `place` tells apart what there is several of. */
 export function accountKey(what: KeptFor, accountId: string, place = ''): string {

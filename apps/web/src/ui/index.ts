@@ -19,7 +19,19 @@ export { Page, useTitle } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';
 export type { PaletteAction } from './palette-actions.js';
 export { PersonAvatar } from './person-avatar.js';
-export { isTyping, useShortcutGroups, useShortcuts } from './shortcuts.js';
+export { isTyping, useSearchShortcut, useShortcutGroups, useShortcuts } from './shortcuts.js';
+export {
+  changeShortcut,
+  chosenKey,
+  isChangeable,
+  keepShortcutSettings,
+  resetShortcuts,
+  switchShortcuts,
+  useKeyHint,
+  useShortcutSettings,
+  usualKey,
+} from './shortcut-settings.js';
+export { useSkipTarget, useSkipTargets } from './skip-targets.js';
 export type { ShortcutGroup, Shortcut } from './shortcuts.js';
 export { Segments } from './segments.js';
 export { DeniedState, ErrorState, Nothing } from './states.js';

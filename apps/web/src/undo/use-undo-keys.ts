@@ -1,12 +1,16 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Commands } from '../sync/index.js';
 import { isTyping, useShortcuts } from '../ui/index.js';
-import type { Shortcut } from '../ui/index.js';
+import type { ShortcutGroup } from '../ui/index.js';
 
-const UNDO_KEYS: readonly Shortcut[] = [
-  { keys: 'Mod+Z', does: 'Undo my last action' },
-  { keys: 'Mod+Shift+Z', does: 'Redo' },
-];
+const UNDO_KEYS: ShortcutGroup = {
+  id: 'undo',
+  title: 'Undo',
+  keys: [
+    { keys: 'Mod+Z', does: 'Undo my last action' },
+    { keys: 'Mod+Shift+Z', does: 'Redo' },
+  ],
+};
 
 /** Each answers whether there was something to do. */
 interface UndoActions {
@@ -22,7 +26,7 @@ const inDialog = (target: EventTarget | null): boolean =>
  * pressed right after a reload waits until what was done before it is known.
  */
 export function useUndoKeys(commands: Commands, { undo, redo }: UndoActions): void {
-  useShortcuts('Undo', UNDO_KEYS);
+  useShortcuts(UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (
       event.altKey ||

@@ -52,10 +52,7 @@ export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingC
     event.preventDefault();
     event.stopPropagation();
   };
-  const close = () => {
-    setAsking(false);
-    workspace.toText();
-  };
+  const close = () => setAsking(false);
   return {
     pressFirst,
     earlier,

@@ -16,19 +16,9 @@ export function OtherMentionsDialog(): ReactElement {
   const task = useCell(workspace.task);
   const focused = useCell(workspace.focused);
   const item = task === 'mentions' && focused !== null ? workspace.item(focused) : null;
-  const leave = () => {
-    workspace.task.set(null);
-    workspace.toText();
-  };
+  const leave = () => workspace.task.set(null);
   return (
-    <Modal
-      opened={item !== null}
-      onClose={leave}
-      title="Tag other mentions"
-      size="lg"
-      returnFocus={false}
-      attributes={NO_BANNER}
-    >
+    <Modal opened={item !== null} onClose={leave} title="Tag other mentions" size="lg" attributes={NO_BANNER}>
       {item && <Places item={item} onDone={leave} />}
     </Modal>
   );

@@ -1,18 +1,24 @@
 import { ActionIcon, CloseButton, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { useFocusOnMount } from '../../ui/index.js';
 import classes from '../document.module.css';
 
+interface FindBarProps {
+  /** Another number moves the focus to the field again. */
+  readonly asked: number;
+  readonly onClose: () => void;
+}
+
 /** Find in the document. Enter: next hit, Shift+Enter: previous hit, Escape: close and select the hit. */
-export function FindBar({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
   const { workspace } = useWorkspace();
   const [query, setQuery] = useState('');
   const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
-  const field = useFocusOnMount<HTMLInputElement>();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [asked]);
   const editor = workspace.editor.get();
   useEffect(() => () => void editor?.find(''), [editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));

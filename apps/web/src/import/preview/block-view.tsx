@@ -2,6 +2,8 @@ import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { hasUnbrokenRun } from '@scholium/exchange/preview';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
+import { usualKey } from '../../ui/index.js';
+import { IMPORT_KEYS } from '../import-keys.js';
 import { intentOf } from './block-keys.js';
 import type { BlockIntent } from './block-keys.js';
 import { BlockMenu } from './block-menu.js';
@@ -49,7 +51,8 @@ export const BlockView = memo(function BlockView({
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const intent = intentOf(event.key, block);
+    const key = usualKey(IMPORT_KEYS, event.key);
+    const intent = key === null ? null : intentOf(key, block);
     if (!intent) return;
     event.preventDefault();
     if (intent.does === 'menu') setMenu(true);

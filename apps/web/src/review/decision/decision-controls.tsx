@@ -1,8 +1,9 @@
-import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconMessageReply, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Reason, RejectionReason } from '@scholium/review';
+import { KeyHint } from './key-hint.js';
 import type { Asking } from './missing-reason.js';
 import { ReasonForm } from './reason-form.js';
 
@@ -66,16 +67,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
     );
   }
   const size = compact ? 'compact-xs' : 'compact-sm';
-  const hint = (key: string) =>
-    keys && !compact
-      ? {
-          rightSection: (
-            <Kbd size="xs" aria-hidden visibleFrom="sm">
-              {key}
-            </Kbd>
-          ),
-        }
-      : {};
+  const hints = keys && !compact;
   return (
     <Stack gap={6}>
       <Group gap={compact ? 4 : 'xs'} role="group" aria-label={`Decide “${of}”`}>
@@ -84,7 +76,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
           disabled={sending || blocked !== null}
           leftSection={<IconCheck size={14} aria-hidden />}
           onClick={onAccept}
-          {...hint('a')}
+          rightSection={hints && <KeyHint usual="a" />}
         >
           Accept
         </Button>
@@ -97,7 +89,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
             buttons.current.reject = button;
           }}
           onClick={() => ask('reject')}
-          {...hint('r')}
+          rightSection={hints && <KeyHint usual="r" />}
         >
           Reject
         </Button>
@@ -110,7 +102,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
             buttons.current.request_changes = button;
           }}
           onClick={() => ask('request_changes')}
-          {...hint('c')}
+          rightSection={hints && <KeyHint usual="c" />}
         >
           Request changes
         </Button>

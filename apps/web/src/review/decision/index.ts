@@ -5,3 +5,4 @@ export type { Decided } from './decision-outcome.js';
 export type { Asking } from './missing-reason.js';
 export { ReasonForm } from './reason-form.js';
 export { STATE_WORDS, StateBadge } from './state-badge.js';
+export { KeyHint } from './key-hint.js';

@@ -1,8 +1,8 @@
-import { Button, Kbd, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Reason, RejectionReason, Vocabulary } from '@scholium/review';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
-import { DecisionControls, DecisionOutcome } from '../decision/index.js';
+import { DecisionControls, DecisionOutcome, KeyHint } from '../decision/index.js';
 import type { Asking } from '../decision/index.js';
 import type { RowUpdate } from '../queue/rows.js';
 import { requestReversal } from '../../undo/index.js';
@@ -89,11 +89,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
               size="compact-sm"
               variant="default"
               disabled={sending}
-              rightSection={
-                <Kbd size="xs" aria-hidden visibleFrom="sm">
-                  z
-                </Kbd>
-              }
+              rightSection={<KeyHint usual="z" />}
               onClick={deciding.reopen}
             >
               Undo my decision

@@ -1,20 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isTyping, useShortcuts } from '../../ui/index.js';
-import type { Shortcut } from '../../ui/index.js';
-
-export const QUEUE_KEYS: readonly Shortcut[] = [
-  { keys: 'j ↓', does: 'Next change' },
-  { keys: 'k ↑', does: 'Previous' },
-  { keys: 'a', does: 'Accept' },
-  { keys: 'r', does: 'Reject, with a reason' },
-  { keys: 'c', does: 'Request changes' },
-  { keys: 'z', does: 'Undo my decision' },
-  { keys: 'x', does: 'Select' },
-  { keys: 'Shift+X', does: 'Select up to here' },
-  { keys: 'Enter', does: 'Open in the document' },
-  { keys: '/', does: 'Search' },
-  { keys: 'g', does: 'Refresh' },
-];
+import type { RefObject } from 'react';
+import { isTyping, useShortcuts, usualKey } from '../../ui/index.js';
+import { QUEUE_KEYS } from './queue-keys.js';
 
 export interface QueueShortcuts {
   readonly move: (by: number) => void;
@@ -36,15 +23,16 @@ const inDialog = (target: EventTarget | null) =>
 const onControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest('a, button, summary') !== null;
 
-/** The shortcuts of the queue, active everywhere on the screen except in text fields. */
-export function useQueueShortcuts(shortcuts: QueueShortcuts): void {
-  useShortcuts('Review', QUEUE_KEYS);
+/** The shortcuts of the queue, active while the focus is inside `root` and not in a text field. */
+export function useQueueShortcuts(root: RefObject<HTMLElement | null>, shortcuts: QueueShortcuts): void {
+  useShortcuts(QUEUE_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (
       event.defaultPrevented ||
       event.ctrlKey ||
       event.metaKey ||
       event.altKey ||
+      !root.current?.contains(event.target as Node) ||
       isTyping(event.target) ||
       inDialog(event.target)
     )
@@ -63,7 +51,7 @@ export function useQueueShortcuts(shortcuts: QueueShortcuts): void {
 
 function handle(event: KeyboardEvent, shortcuts: QueueShortcuts): (() => void) | null {
   const list = event.target instanceof Element && event.target.closest('[data-queue]') !== null;
-  switch (event.key) {
+  switch (usualKey(QUEUE_KEYS, event.key)) {
     case 'j':
       return () => shortcuts.move(1);
     case 'k':
