@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { FEED_PATH, routes } from '@scholium/contract';
 import { DocumentApi } from '../support/document-api.js';
+import { DocumentPage } from '../support/document-page.js';
 import { NAMES, test } from '../support/fixtures.js';
 import type { Role } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
@@ -49,9 +50,7 @@ test('a link to a passage, followed by somebody who is signed out, leads there a
     await expect(signInScreen(page)).toBeVisible();
     await signIn(page, 'analyst');
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' }).getByText('day 41.')).toBeInViewport();
-    await expect(
-      page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /“day 41\.”/ }),
-    ).toBeInViewport();
+    await expect(new DocumentPage(page).card(/“day 41\.”/)).toBeInViewport();
     expect(new URL(page.url()).pathname).toBe(api.path);
     await context.close();
   }

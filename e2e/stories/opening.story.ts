@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { report } from '../support/project.js';
+import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
@@ -116,9 +117,7 @@ test('a card that comes into view is there from its first frame', async ({ perso
   const { page } = reviewer;
   const places = await boxesOf(page, '[aria-label="Annotations in view"] article');
   await page.goto(`${api.path}?change=${changeId}`);
-  await expect(
-    page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ }),
-  ).toBeInViewport({ ratio: 1 });
+  await expect(new DocumentPage(page).card(/^Highlight/)).toBeInViewport({ ratio: 1 });
   await expect.poll(async () => (await places()).length).toBeGreaterThan(20);
   expect(Math.min(...(await places()).map(({ top }) => top))).toBeGreaterThan(0);
 });

@@ -95,9 +95,9 @@ test('a text is read again while somebody writes in it: no letter is lost, and m
   expect(Math.abs((await top()) - before)).toBeLessThan(120);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await now()).text).not.toContain('all the night long; ');
-  await expect(page.getByRole('article', { name: /“day 3\.”, proposed/ })).toHaveCount(0);
+  await expect(mine.card(/“day 3\.”, proposed/)).toHaveCount(0);
   await page.goto(`${new URL(page.url()).pathname}?change=${changeId}`);
-  await expect(page.getByRole('article', { name: /“day 3\.”, proposed/ })).toBeVisible();
+  await expect(mine.card(/“day 3\.”, proposed/)).toBeVisible();
 });
 
 test('the same to somebody who suggests', async ({ person, project }) => {

@@ -361,7 +361,7 @@ test('the card of a long passage stays in view while its words are', async ({ pe
   const { page } = reviewer;
   const text = new DocumentPage(page);
   await text.open(api.path);
-  const card = text.margin.getByRole('article', { name: /^Highlight/ });
+  const card = text.card(/^Highlight/);
   await text.text.hover();
   const { y } = (await text.text.getByText('The Front is small').first().boundingBox())!;
   await page.mouse.wheel(0, y - 120);

@@ -178,8 +178,7 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   await api.as(reviewer.client).comment('signed for eight', 'And who counted nine?');
   await theirs.open(api.path);
   await mine.open(api.path);
-  const discussed = (page: WritingPage) =>
-    page.page.getByRole('article', { name: /^Discussion of “signed for eight”/ });
+  const discussed = (page: WritingPage) => page.card(/^Discussion of “signed for eight”/);
   const highlight = theirs.card(/^Highlight, .*accepted/);
   await expect(highlight).toBeVisible();
 

@@ -31,7 +31,8 @@ export class DocumentPage {
 
   /** A card in the margin: its name says kind, type, words, state and author. */
   card(name: string | RegExp): Locator {
-    return this.margin.getByRole('article', { name });
+    const head = this.page.getByRole('button', { name }).and(this.page.locator('[data-card]'));
+    return this.margin.getByRole('article').filter({ has: head });
   }
 
   async open(path: string): Promise<void> {

@@ -84,7 +84,7 @@ export const documents: readonly Screen[] = [
     route: text,
     who: 'reviewer',
     path: ({ document, thread }) => `${document}?thread=${thread}`,
-    ready: (page) => page.getByRole('article', { name: /^Discussion of “The Front is small”/ }),
+    ready: (page) => page.getByRole('button', { name: /^Discussion of “The Front is small”/, expanded: true }),
   },
   {
     name: 'document-discussions',

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import classes from './annotation-kinds.module.css';
 
-/** The passage on a card, in the letters of the text; nothing for no words. */
+/** The passage on a card, in the letters of the text; nothing for no words. The card's name says the words already. */
 export function Passage({ words }: { readonly words: string }): ReactElement | null {
   return words === '' ? null : (
-    <div className={classes['quote']} dir="auto">
+    <div className={classes['quote']} dir="auto" aria-hidden>
       {words}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Stack, UnstyledButton } from '@mantine/core';
+import { Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { PersonAvatar } from '../ui/index.js';
 import { usePicked } from './cell.js';
@@ -7,7 +7,7 @@ import classes from './card-frame.module.css';
 
 interface CardFrameProps {
   readonly id: string;
-  /** What a screen reader calls the card. */
+  /** What a screen reader calls the card, words included: kind, name, state and author, each once. */
   readonly label: string;
   readonly focused: boolean;
   readonly icon: ReactNode;
@@ -40,7 +40,7 @@ export function CardFrame(props: CardFrameProps): ReactElement {
       }
     : {};
   return (
-    <article aria-label={label}>
+    <article>
       <Stack
         gap={4}
         className={classes['card']!}
@@ -60,10 +60,13 @@ export function CardFrame(props: CardFrameProps): ReactElement {
             workspace.choose(focused ? null : id);
           }}
         >
-          {icon}
-          <span className={classes['title']}>{title}</span>
-          {status}
-          <PersonAvatar name={author} size={22} />
+          <VisuallyHidden component="span">{label}</VisuallyHidden>
+          <span className={classes['summary']} aria-hidden>
+            {icon}
+            <span className={classes['title']}>{title}</span>
+            {status}
+            <PersonAvatar name={author} size={22} />
+          </span>
         </UnstyledButton>
         {children}
       </Stack>

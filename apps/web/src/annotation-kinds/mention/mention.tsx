@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { withoutPossessive } from '@scholium/document';
@@ -56,7 +56,9 @@ function CardBody({ item, body }: CardBodyProps<Body>): ReactElement {
   return (
     <>
       <Text size="sm" dir="auto">
-        → {entity ? `${entity.label}${REFERENCE_STATES[entity.state]}` : 'An entity you cannot see'}
+        <span aria-hidden>→ </span>
+        <VisuallyHidden component="span">Linked to </VisuallyHidden>
+        {entity ? `${entity.label}${REFERENCE_STATES[entity.state]}` : 'An entity you cannot see'}
         {body.role ? `, ${body.role}` : ''}
       </Text>
       {passage}

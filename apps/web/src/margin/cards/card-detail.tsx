@@ -30,12 +30,11 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
   return (
     <Stack gap={6} onClick={(event) => event.stopPropagation()}>
       <Text size="xs" c="dimmed">
-        {author}
-        {time ? (
-          <>
-            , <When time={time} />
-          </>
-        ) : null}
+        <span aria-hidden>
+          {author}
+          {time ? ', ' : ''}
+        </span>
+        {time ? <When time={time} /> : null}
       </Text>
       {change?.message && (
         <Text size="sm" dir="auto">

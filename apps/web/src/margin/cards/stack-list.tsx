@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { appearanceOf } from '../../kinds/index.js';
+import { appearanceOf, kindName } from '../../kinds/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -30,17 +30,15 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const thread = workspace.thread(id);
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;
-  const appearance = item
-    ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary)
-    : { letter: '”', name: 'Discussion' };
+  const appearance = item ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary) : { name: 'Discussion' };
   const label = thread?.label ?? item?.label ?? '';
-  const short = `${appearance.letter} ${appearance.name.split(' › ').at(-1)}`;
+  const short = appearance.name.split(' › ').at(-1);
   return (
     <Button
       size="compact-xs"
       variant={current ? 'filled' : 'default'}
       aria-pressed={current}
-      aria-label={`${short}: “${label}”`}
+      aria-label={`${item ? `${kindName(item.kind)}, ` : ''}${appearance.name}: “${label}”`}
       title={`${appearance.name}: “${label}”`}
       onClick={(event) => {
         event.stopPropagation();

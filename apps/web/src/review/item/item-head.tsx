@@ -14,7 +14,7 @@ export function ItemHead({ detail: { change, passage, history } }: { readonly de
   return (
     <Stack gap={6}>
       <Group gap={6} c="dimmed" wrap="nowrap">
-        {op === 'delete' ? <IconTrash size={16} aria-hidden /> : <KindIcon kind={subjectKind} />}
+        {op === 'delete' ? <IconTrash size={16} aria-hidden /> : <KindIcon kind={subjectKind} decorative />}
         <Text size="sm" fw={500} c={op === 'delete' ? 'var(--mantine-color-error)' : 'dimmed'}>
           {proposalWords(subjectKind, op)}
         </Text>

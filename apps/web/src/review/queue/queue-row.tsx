@@ -66,7 +66,7 @@ export function QueueRow({
     >
       {tickable ? (
         <span className="queue-tick" data-ticked={ticked || undefined}>
-          {ticked ? <IconSquareCheckFilled size={18} /> : <IconSquare size={18} />}
+          {ticked ? <IconSquareCheckFilled size={18} aria-hidden /> : <IconSquare size={18} aria-hidden />}
         </span>
       ) : null}
       <span className="queue-kind">
