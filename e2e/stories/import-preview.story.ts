@@ -47,7 +47,7 @@ test('a block is split by keyboard and at the caret, words divided at line ends 
   await page.keyboard.press('x');
   const field = preview.getByRole('textbox', { name: 'Split the block' });
   await expect(field).toBeFocused();
-  expect(await accessibilityViolations(page, '.import-preview')).toEqual([]);
+  expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(field).toHaveCount(0);
   await expect(glued).toBeFocused();
@@ -128,7 +128,7 @@ test('a file that is in the project already is noticed, opened, or imported agai
   );
   const preview = await screen.look('second.txt');
   await expect(preview.getByText('This file is in the project already.')).toBeVisible();
-  expect(await accessibilityViolations(page, '.import-preview')).toEqual([]);
+  expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
   const known = preview.getByRole('link', { name: 'A Note on Lamps' });
   await expect(known).toHaveAttribute('href', /\/documents\//);
   await screen.importAndOpen('second.txt');

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { ApiClient } from '../support/api-client.js';
-import { violationsInBothThemes } from '../support/axe.js';
+import { violationsEverywhere } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { Mailbox } from '../support/mailbox.js';
 import { Project, report } from '../support/project.js';
@@ -213,7 +213,7 @@ test('decisions made together are one line that opens, and marking all as read i
   await group.click();
   await expect(group).toHaveAttribute('aria-expanded', 'true');
   await expect(list.getByRole('button', { name: /accepted your highlight “three”/ })).toBeVisible();
-  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await violationsEverywhere(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(page.getByText('You have read everything')).toBeVisible();

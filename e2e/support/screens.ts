@@ -151,11 +151,7 @@ const projects: readonly Screen[] = [
     route: '*',
     who: 'analyst',
     path: () => '/nowhere/at/all',
-    ready: (page) =>
-      page
-        .getByRole('main')
-        .getByText(/nothing|no such/i)
-        .first(),
+    ready: (page) => page.getByRole('main').getByText('Page not found, or you don’t have access'),
   },
   {
     name: 'unreachable',

@@ -1,10 +1,11 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMail, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconMail, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { useMe, useSessionActions } from '../sync/index.js';
 import { MenuLink, PersonAvatar } from '../ui/index.js';
+import { showHelp } from './help-dialog.js';
 
 const THEMES = [
   { value: 'light', label: 'Light' },
@@ -45,6 +46,9 @@ export function UserMenu(): ReactElement {
             Mail
           </MenuLink>
         )}
+        <Menu.Item hiddenFrom="sm" leftSection={<IconKeyboard size={16} />} onClick={showHelp}>
+          Keyboard shortcuts
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
@@ -53,18 +53,17 @@ export interface Left {
 
 /** An open document: toolbar, sidebar, text and margin. */
 export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
+  const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const [workspace] = useState(
-    () => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')),
+    () => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') && !narrow ? 'annotate' : 'read')),
   );
   const [first] = useState(() => firstSpans(workspace));
-  const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
   /** How often find was asked for since it was closed. */
   const [finding, setFinding] = useState(0);
   const [details, setDetails] = useState(false);
-  const chosenMode = useCell(workspace.mode);
-  const mode = narrow ? 'read' : chosenMode;
+  const mode = useCell(workspace.mode);
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,9 +77,6 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     [workspace, commands, nextId],
   );
   const undo = useUndo(open, writing, mode);
-  useEffect(() => {
-    if (narrow) workspace.mode.set('read');
-  }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
   const readAnew = () => {
     const editor = workspace.editor.get();
@@ -126,7 +122,6 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
           <div className={classes['barRoom']}>
             <AfterFirstPaint>
               <DocumentToolbar
-                narrow={narrow}
                 onToggleSidebar={() => setRail(!rail)}
                 onDetails={() => setDetails(true)}
                 onFind={find}

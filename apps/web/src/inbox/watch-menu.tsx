@@ -12,36 +12,51 @@ const CHOICES = [
 
 /** How much the viewer wants to be notified of a document. */
 export function WatchMenu({ documentId }: { readonly documentId: string }): ReactElement {
-  const { data } = useRoute('getWatch', { params: { documentId } });
+  const { now } = useWatch(documentId);
+  const label = `Notifications: ${now.label.toLowerCase()}`;
+  return (
+    <Menu position="bottom-end" width={270} withinPortal>
+      <Menu.Target>
+        <Tooltip withinPortal={false} label={label}>
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label={label}>
+            <now.Icon size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <WatchChoices documentId={documentId} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The entries of the menu, for another menu too. */
+export function WatchChoices({ documentId }: { readonly documentId: string }): ReactElement {
+  const { mode } = useWatch(documentId);
   const set = useRouteMutation('setWatch', ['getWatch']);
-  const mode = data?.mode ?? null;
-  const now = CHOICES.find((choice) => choice.mode === mode) ?? CHOICES[1];
   const choose = (value: string) =>
     set.mutate(
       { params: { documentId }, body: { mode: value === 'none' ? null : (value as 'watch' | 'mute') } },
       { onError: (error) => notifyError(toFailure(error) ?? error) },
     );
   return (
-    <Menu position="bottom-end" width={270} withinPortal>
-      <Menu.Target>
-        <Tooltip withinPortal={false} label={`Notifications: ${now.label.toLowerCase()}`}>
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`Notifications: ${now.label.toLowerCase()}`}>
-            <now.Icon size={18} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Tell me of</Menu.Label>
-        <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
-          {CHOICES.map(({ mode: value, label, hint }) => (
-            <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>
-              {label}
-              <br />
-              <small>{hint}</small>
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Label>Notifications</Menu.Label>
+      <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
+        {CHOICES.map(({ mode: value, label, hint }) => (
+          <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>
+            {label}
+            <br />
+            <small>{hint}</small>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
+}
+
+function useWatch(documentId: string) {
+  const { data } = useRoute('getWatch', { params: { documentId } });
+  const mode = data?.mode ?? null;
+  return { mode, now: CHOICES.find((choice) => choice.mode === mode) ?? CHOICES[1] };
 }

@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { EditorMode } from '../editor/index.js';
 import { useContextRevision } from '../sync/index.js';
@@ -12,20 +13,24 @@ const NAMES: Readonly<Record<EditorMode, string>> = {
   edit: 'Edit',
 };
 
-/** Switches between the modes that role and policy allow; hidden when there is only one. */
-export function ModeSwitch(): ReactElement | null {
+/** Switches between the modes that role and policy allow, `compact` as a menu; hidden when there is only one. */
+export function ModeSwitch({ compact }: { readonly compact: boolean }): ReactElement | null {
   const { workspace } = useWorkspace();
   const { store } = workspace;
   useContextRevision(store);
   const mode = useCell(workspace.mode);
   const modes = modesOf(store);
   if (modes.length === 1) return null;
-  return (
-    <Segments
+  const choices = modes.map((value) => ({ value, label: NAMES[value] }));
+  return compact ? (
+    <NativeSelect
+      size="xs"
       aria-label="Mode"
       value={mode}
-      onChange={(value) => workspace.mode.set(value)}
-      choices={modes.map((value) => ({ value, label: NAMES[value] }))}
+      data={choices}
+      onChange={(event) => workspace.mode.set(event.currentTarget.value as EditorMode)}
     />
+  ) : (
+    <Segments aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value)} choices={choices} />
   );
 }

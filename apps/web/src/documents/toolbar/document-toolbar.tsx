@@ -1,7 +1,9 @@
-import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconDots,
   IconHistory,
   IconInfoCircle,
   IconLayoutSidebar,
@@ -10,15 +12,15 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
-import { WatchMenu } from '../../inbox/index.js';
+import { WatchChoices, WatchMenu } from '../../inbox/index.js';
 import { useCommands } from '../../sync/index.js';
+import { MenuLink } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { ModeSwitch } from '../../writing/index.js';
 import { DiscussionButton } from '../../discussion/index.js';
 import classes from '../document.module.css';
 
 interface DocumentToolbarProps {
-  readonly narrow: boolean;
   readonly onToggleSidebar: () => void;
   readonly onDetails: () => void;
   readonly onFind: () => void;
@@ -27,43 +29,73 @@ interface DocumentToolbarProps {
 }
 
 /** Modes, undo, find, people, details. */
-export function DocumentToolbar({
-  narrow,
-  onToggleSidebar,
-  onDetails,
-  onFind,
-  people,
-}: DocumentToolbarProps): ReactElement {
+export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: DocumentToolbarProps): ReactElement {
   const { workspace } = useWorkspace();
   const { store } = workspace;
   const mode = useCell(workspace.mode);
-  const mayAnnotate = can(store.actor, 'change.propose') && !narrow;
+  const small = useMediaQuery('(max-width: 39.99em)', false, { getInitialValueInEffect: false });
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Document">
       <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onToggleSidebar} />
-      {!narrow && <ModeSwitch />}
-      {mayAnnotate && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
+      <ModeSwitch compact={small} />
+      {can(store.actor, 'change.propose') && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
         <DiscussionButton />
-        <WatchMenu documentId={store.documentId} />
+        {!small && <WatchMenu documentId={store.documentId} />}
         <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
-        <Tooltip withinPortal={false} label="History">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="md"
-            aria-label="History"
-            component={Link}
-            to="/projects/$projectId/documents/$documentId/history"
-            params={{ projectId: store.document.projectId, documentId: store.documentId } as never}
-          >
-            <IconHistory size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
+        {small ? (
+          <More onDetails={onDetails} />
+        ) : (
+          <>
+            <Tooltip withinPortal={false} label="History">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="md"
+                aria-label="History"
+                component={Link}
+                to={HISTORY}
+                params={{ projectId: store.document.projectId, documentId: store.documentId } as never}
+              >
+                <IconHistory size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
+          </>
+        )}
       </Group>
     </div>
+  );
+}
+
+const HISTORY = '/projects/$projectId/documents/$documentId/history';
+
+/** On small screens: what is needed less often. */
+function More({ onDetails }: { readonly onDetails: () => void }): ReactElement {
+  const { documentId, document } = useWorkspace().workspace.store;
+  return (
+    <Menu position="bottom-end" width={270} withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label="More for this document">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <MenuLink
+          to={HISTORY}
+          params={{ projectId: document.projectId, documentId }}
+          leftSection={<IconHistory size={16} />}
+        >
+          History
+        </MenuLink>
+        <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={onDetails}>
+          Details
+        </Menu.Item>
+        <Menu.Divider />
+        <WatchChoices documentId={documentId} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

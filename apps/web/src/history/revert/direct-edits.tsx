@@ -146,7 +146,9 @@ function SessionDiff({
       </Text>
     );
   return (
-    <div className="editing-session-diff">
+    // What scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="editing-session-diff" role="group" aria-label="Changes" tabIndex={0}>
       {worthShowing(blocks)
         .flatMap((stretch) => ('shown' in stretch ? stretch.shown : []))
         .map(({ parts }, at) => (

@@ -30,7 +30,9 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const thread = workspace.thread(id);
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;
-  const appearance = item ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary) : { name: 'Discussion' };
+  const appearance = item
+    ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary)
+    : { name: 'Discussion' };
   const label = thread?.label ?? item?.label ?? '';
   const short = appearance.name.split(' › ').at(-1);
   return (

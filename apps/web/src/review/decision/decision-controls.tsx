@@ -70,7 +70,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
   const hints = keys && !compact;
   return (
     <Stack gap={6}>
-      <Group gap={compact ? 4 : 'xs'} role="group" aria-label={`Decide “${of}”`}>
+      <Group gap={compact ? 4 : 'xs'} className="decision-buttons" role="group" aria-label={`Decide “${of}”`}>
         <Button
           size={size}
           disabled={sending || blocked !== null}
