@@ -145,7 +145,7 @@ test('a known name takes two keys, a new one three, with its aliases in one step
 
   await test.step('an alias: the bar says what the digit links, and the digit does', async () => {
     await text.select('LS');
-    const known = text.bar.getByRole('button', { name: 'Tag as Organization: “Lamp Society”' });
+    const known = text.bar.getByRole('button', { name: 'Tag as Organization: Lamp Society' });
     await expect(known).toBeVisible();
     await page.keyboard.press((await known.locator('kbd').textContent())!);
     await linked('LS', 'Lamp Society');

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button, Kbd, VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { quoteAt } from '@scholium/document';
@@ -53,7 +53,6 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
             color="gray"
             tabIndex={-1}
             title={does}
-            aria-label={`Tag as ${does}`}
             leftSection={
               <Kbd size="xs" aria-hidden>
                 {shortcut}
@@ -61,6 +60,10 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
             }
             onClick={() => annotateByDigit(open, shortcut!)}
           >
+            <VisuallyHidden>
+              Tag as {label}
+              {entity ? ': ' : ''}
+            </VisuallyHidden>
             <TypeLetter letter={letter} color={color} />
             {entity && <span className={classes['known']}>{entity.label}</span>}
           </Button>

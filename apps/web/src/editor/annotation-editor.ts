@@ -46,9 +46,6 @@ export interface EditorOptions extends EditorEvents {
   readonly label: string;
 }
 
-/** On a text that got the focus without a key: no ring is drawn around it. */
-const NO_RING = 'data-no-ring';
-
 /** The top-level block at the upper edge of what is visible. */
 export interface BlockAtTop {
   readonly id: string | null;
@@ -93,18 +90,12 @@ export class AnnotationEditor {
       new Plugin({
         props: {
           handleDOMEvents: {
-            keydown: (view, { key }) => {
+            keydown: () => {
               this.setCaretInView();
-              if (/^(Arrow|Page|Home|End)/.test(key)) view.dom.removeAttribute(NO_RING);
               return false;
             },
-            mousedown: (view) => {
+            mousedown: () => {
               this.caretUnset = false;
-              view.dom.setAttribute(NO_RING, '');
-              return false;
-            },
-            blur: (view) => {
-              view.dom.removeAttribute(NO_RING);
               return false;
             },
           },
@@ -288,7 +279,8 @@ export class AnnotationEditor {
   /** Gives a text that was just opened the focus; the first key finds the caret where the text is being read. */
   focusOnOpen(): void {
     this.caretUnset = true;
-    this.textView.view.dom.setAttribute(NO_RING, '');
+    // No ring around the text: nobody led the focus there.
+    this.textView.view.dom.closest('.scholium-editor')?.setAttribute('data-by-pointer', '');
     this.focus();
   }
 

@@ -26,18 +26,11 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
   const reviewQueue = useReviewQueue(project);
   const pane = usePaneWidth('scholium.queue-width', QUEUE_WIDTH);
   useReviewShortcuts(reviewQueue);
+  const { queue, active, ticks, bulk, paneOpen, search, root } = reviewQueue;
   useSkipTarget('Skip to queue', reviewQueue.home);
-  useSkipTarget('Skip to change', () =>
-    reviewQueue.root.current?.querySelector<HTMLElement>('.review-context')?.focus(),
-  );
-  const { queue, active, ticks, bulk, paneOpen, search } = reviewQueue;
+  useSkipTarget('Skip to change', () => root.current?.querySelector<HTMLElement>('.review-context')?.focus());
   return (
-    <div
-      className="review"
-      ref={reviewQueue.root}
-      tabIndex={-1}
-      style={{ '--queue-width': `${pane.width}px` } as CSSProperties}
-    >
+    <div className="review" ref={root} tabIndex={-1} style={{ '--queue-width': `${pane.width}px` } as CSSProperties}>
       <VisuallyHidden>
         <h1>Review</h1>
         <span aria-live="polite">{reviewQueue.spoken}</span>

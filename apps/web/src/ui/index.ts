@@ -32,7 +32,7 @@ export {
   usualKey,
 } from './shortcut-settings.js';
 export { useSkipTarget, useSkipTargets } from './skip-targets.js';
-export type { ShortcutGroup, Shortcut } from './shortcuts.js';
+export type { ShortcutGroup, Shortcut } from './shortcut-group.js';
 export { Segments } from './segments.js';
 export { DeniedState, ErrorState, Nothing } from './states.js';
 export type { Problem } from './states.js';

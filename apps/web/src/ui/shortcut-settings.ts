@@ -1,6 +1,6 @@
 /** The viewer's settings of single-letter shortcuts on this device: keys that were changed, and whether they act. */
 import { useSyncExternalStore } from 'react';
-import type { ShortcutGroup } from './shortcuts.js';
+import type { ShortcutGroup } from './shortcut-group.js';
 
 export interface ShortcutSettings {
   readonly off: boolean;

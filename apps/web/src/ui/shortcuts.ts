@@ -1,21 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
+import type { ShortcutGroup } from './shortcut-group.js';
 import { usualKey } from './shortcut-settings.js';
-
-export interface Shortcut {
-  /**
-   * As printed on the keyboard: `j`, `Shift+Enter`, `Mod+K` (Mod is Ctrl, or Cmd on a Mac). Keys that do the same are
-   * separated by spaces. A single letter or sign in the first place can be changed by the viewer.
-   */
-  readonly keys: string;
-  readonly does: string;
-}
-export interface ShortcutGroup {
-  /** Names the group in the viewer's settings. */
-  readonly id: string;
-  readonly title: string;
-  readonly keys: readonly Shortcut[];
-}
 
 let groups: readonly ShortcutGroup[] = [];
 const listeners = new Set<() => void>();
