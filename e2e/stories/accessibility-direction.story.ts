@@ -64,7 +64,7 @@ test('each block of a text, card, list and comparison is laid out in its own dir
     expect(first!.x).toBeGreaterThan(second!.x);
   }
   await page.emulateMedia({ media: 'screen' });
-  await expect(text.card(/^Highlight/).getByText('ספינות הדואר')).toHaveCSS('direction', 'rtl');
+  await expect(text.card(/^Highlight/).getByText('ספינות הדואר', { exact: true })).toHaveCSS('direction', 'rtl');
 
   const queue = new QueuePage(reviewer.page);
   await queue.open(project.path, `?change=${change}`);
