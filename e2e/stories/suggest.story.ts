@@ -158,7 +158,7 @@ test('two suggestions on one sentence are decided in either order, and a third t
   await expect(stale.getByRole('textbox')).toHaveValue('whale');
   await analyst.page.keyboard.press('Control+a');
   await analyst.page.keyboard.type('tallow');
-  await stale.getByRole('button', { name: 'Suggest' }).click();
+  await stale.getByRole('button', { name: 'Suggest', exact: true }).click();
   const anew = theirs.suggestion(/replace.*proposed/);
   await expect(anew.getByRole('deletion')).toHaveText('laMmp');
   await expect(anew.getByRole('insertion')).toHaveText('tallow');
