@@ -20,9 +20,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.story.ts',
   outputDir: 'results/stories',
-  // Each worker runs a server of its own; two of them fill two cores. Stories do not depend on each other: the next
-  // free worker takes the next one, so that no worker is idle while the other still has a long file.
-  workers: 2,
+  // Each worker runs a server of its own; three of them fill two cores, since each waits at times. Stories do not
+  // depend on each other: the next free worker takes the next one, so that none is idle while another has a long file.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
