@@ -149,9 +149,12 @@ describe(`with seed ${SEED}`, () => {
       // The account is closed, or was never there: somebody else comes.
     }
     member.user = await app.people.create(member.workspaceRole);
-    if (member.role) await app.people.join(member.projectId, member.user.id, member.role);
+    if (!member.role) return;
+    await app.people.keepOwner(member.projectId);
+    await app.people.join(member.projectId, member.user.id, member.role);
   };
   const settle = async (): Promise<void> => {
+    for (const projectId of new Set(users.map((member) => member.projectId))) await app.people.keepOwner(projectId);
     for (const member of users) {
       await revive(member);
       if (member.role) await app.people.join(member.projectId, member.user.id, member.role).catch(() => undefined);

@@ -3,6 +3,7 @@ import { STARTER_VOCABULARY, type ProjectRole, type WorkspaceRole } from '@schol
 import { v7 } from 'uuid';
 import { Ledger, WORKSPACE_STREAM_ID } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';
+import { SystemDatabase } from '../platform/system.js';
 
 export interface TestUser {
   readonly id: string;
@@ -80,6 +81,30 @@ export class TestPeople {
       userId: this.owner.id,
       commandId: v7(),
       command: { kind: 'member.set', userId, role },
+    });
+  }
+
+  /** Makes the owner a manager of the project again, in the name of a manager who is there, or was deactivated. */
+  async keepOwner(projectId: string): Promise<void> {
+    const { rows } = await this.app.get(SystemDatabase).pool.query<{ id: string; active: boolean }>(
+      `select u.id, u.active from "Membership" m join "User" u on u.id = m."userId"
+       where m."projectId" = $1 and m.role = 'manager' order by u.active desc`,
+      [projectId],
+    );
+    const [manager] = rows;
+    if (!manager || rows.some(({ id }) => id === this.owner.id)) return;
+    if (!manager.active)
+      await this.app.get(Ledger).commitOrThrow({
+        streamId: WORKSPACE_STREAM_ID,
+        userId: this.owner.id,
+        commandId: v7(),
+        command: { kind: 'user.activate', userId: manager.id },
+      });
+    await this.app.get(Ledger).commitOrThrow({
+      streamId: projectId,
+      userId: manager.id,
+      commandId: v7(),
+      command: { kind: 'member.set', userId: this.owner.id, role: 'manager' },
     });
   }
 

@@ -35,13 +35,13 @@ export class SystemDatabase extends Statements {
    * ends, also when the process dies. Throws when it is not free within a minute.
    */
   async whileLocked<T>(lock: number, work: () => Promise<T>): Promise<T> {
-    const holder = await this.#lock(lock);
+    const connection = await this.#lock(lock);
     try {
       return await work();
     } finally {
-      await holder.query('rollback').then(
-        () => holder.release(),
-        (error: Error) => holder.release(error),
+      await connection.query('rollback').then(
+        () => connection.release(),
+        (error: Error) => connection.release(error),
       );
     }
   }
