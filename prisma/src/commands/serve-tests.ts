@@ -1,4 +1,4 @@
-/** Keeps the PostgreSQL that test runs share, and leaves when nobody has used it for a minute. */
+/** Keeps the PostgreSQL that test runs share, and leaves when nobody has used it for five minutes. */
 import { rename, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -10,7 +10,7 @@ import { text } from '../rows/column.js';
 import { readRows } from '../rows/read-rows.js';
 import { row } from '../rows/row-type.js';
 
-const idleMilliseconds = 60_000;
+const idleMilliseconds = 300_000;
 
 // Losing these data is no loss, so the server need not wait for the disk.
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };

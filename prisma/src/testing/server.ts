@@ -49,7 +49,7 @@ const keeperCommand = (): string[] => {
 
 /**
  * The test server of this checkout, started when none runs. It outlives the caller, so that the next run finds it warm,
- * and leaves by itself when nobody has been connected for a minute.
+ * and leaves by itself when nobody has been connected for five minutes.
  */
 export const testServer = async (): Promise<TestServer> => {
   const deadline = Date.now() + 90_000;

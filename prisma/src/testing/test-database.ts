@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { applicationRole, ownerRole, urlFor } from '../embedded/roles.js';
 import { readMigrations } from '../migrations/migration-files.js';
@@ -62,15 +63,35 @@ const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<
   return template;
 };
 
+interface TestDatabaseOptions {
+  readonly empty?: boolean;
+  readonly type?: CharacterType;
+}
+
 /**
  * A fresh database on the shared test server (tens of milliseconds once the server is warm). `empty` leaves out the
  * migrations. `type` is its LC_CTYPE. Drop it in `afterAll`; what a killed run leaves behind is dropped when the server
  * starts again.
  */
-export const createTestDatabase = async (
-  options: { empty?: boolean; type?: CharacterType } = {},
-): Promise<TestDatabase> => {
-  const server = await testServer();
+export const createTestDatabase = async (options: TestDatabaseOptions = {}): Promise<TestDatabase> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await createOn(await testServer(), options);
+    } catch (error) {
+      // An idle server leaves by itself, and may do so between two of these statements: the next attempt starts one.
+      if (attempt === ATTEMPTS || !hasLeft(error)) throw error;
+      await pause(200);
+    }
+  }
+};
+
+const ATTEMPTS = 5;
+const LEAVING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P03']);
+const hasLeft = (error: unknown): boolean =>
+  error instanceof Error &&
+  (LEAVING.has((error as NodeJS.ErrnoException).code ?? '') || /Connection terminated/.test(error.message));
+
+const createOn = async (server: TestServer, options: TestDatabaseOptions): Promise<TestDatabase> => {
   const type = options.type ?? 'C.UTF-8';
   const template = options.empty === true ? undefined : await ensureTemplate(server, type);
   const name = `test_${randomBytes(8).toString('hex')}`;
