@@ -34,6 +34,13 @@ class Writer {
   }
 }
 
+/** Resolves when the server has ended the statements of clients that were killed: it goes on without them. */
+async function untilServerIsIdle(pool: CountingPool): Promise<void> {
+  const working = `select pid from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`;
+  while ((await pool.rows(working, [])).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /**
  * The proposals in the log, after checking that the log is whole: dense, heads right, every row there and none besides.
  */
@@ -70,6 +77,7 @@ describe('when something is killed', () => {
         ];
         await Promise.all(writers.map((writer) => writer.after(count)));
         await Promise.all(writers.map((writer) => writer.kill()));
+        await untilServerIsIdle(pool);
         const written = new Set(await wholeLog(pool, workspace.documentId));
         for (const writer of writers)
           expect(writer.acknowledged.filter((changeId) => !written.has(changeId))).toEqual([]);
