@@ -107,7 +107,14 @@ export const documents: readonly Screen[] = [
     path: ({ document }) => document,
     ready: (page) => new DocumentPage(page).text,
     act: async (page) => {
-      await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: 'Details' }).click();
+      const toolbar = page.getByRole('toolbar', { name: 'Document' });
+      const details = toolbar.getByRole('button', { name: 'Details' });
+      const more = toolbar.getByRole('button', { name: 'More for this document' });
+      await expect(details.or(more)).toBeVisible();
+      if (await more.isVisible()) {
+        await more.click();
+        await page.getByRole('menuitem', { name: 'Details' }).click();
+      } else await details.click();
       await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
     },
   },

@@ -66,7 +66,6 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const mode = useCell(workspace.mode);
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
   useShortcuts(ANNOTATE_KEYS);
   useShortcuts(TEXT_KEYS);
@@ -129,7 +128,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
               />
             </AfterFirstPaint>
           </div>
-          <TitleStrip scroller={scroller}>
+          <TitleStrip>
             <WritingToolbar earlier={undo.earlier} />
           </TitleStrip>
           <UnsavedTextPanel />
@@ -153,7 +152,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 <Sidebar onGone={railGone} />
               </Drawer>
             )}
-            <div className={classes['scroller']} data-scroller ref={scroller}>
+            <div className={classes['scroller']} data-scroller>
               <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
                 <div>
                   <DocumentHeader onDetails={() => setDetails(true)} />

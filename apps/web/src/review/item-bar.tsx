@@ -1,19 +1,26 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowLeft, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { countLabel } from '../sync/index.js';
+import { matching } from './queue/counts.js';
 import type { ReviewQueue } from './use-review-queue.js';
 
 /** The bar of a change on narrow screens: back to the list, previous and next. */
-export function ItemBar({ reviewQueue: { active, queue } }: { readonly reviewQueue: ReviewQueue }): ReactElement {
+export function ItemBar({
+  reviewQueue: { active, queue, counts, search },
+}: {
+  readonly reviewQueue: ReviewQueue;
+}): ReactElement {
   const { index } = active;
   const count = queue.rows.length;
+  const total = counts ? Math.max(count, matching(counts, search.state)) : count;
   return (
     <Group className="review-back" justify="space-between" wrap="nowrap">
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to the list" onClick={active.close}>
         <IconArrowLeft size={20} />
       </ActionIcon>
       <Text size="sm" c="dimmed">
-        {index >= 0 ? `${index + 1} of ${count}${queue.complete ? '' : '+'}` : ''}
+        {index >= 0 ? `${index + 1} of ${countLabel(total)}` : ''}
       </Text>
       <Group gap={4}>
         <ActionIcon
