@@ -152,6 +152,6 @@ export const history: readonly Screen[] = [
     route: past,
     who: 'analyst',
     path: ({ document, last }) => `${document}/history?from=1&to=${last}`,
-    ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first(),
+    ready: (page) => page.getByRole('region', { name: 'The text' }).getByText(/ added, .* removed\./),
   },
 ];

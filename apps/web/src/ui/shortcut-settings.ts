@@ -22,9 +22,11 @@ export function keepShortcutSettings(storageKey: string): void {
 
 function parse(stored: string | null): ShortcutSettings {
   try {
-    const { off, keys } = JSON.parse(stored ?? 'null') as Partial<ShortcutSettings>;
-    return { off: off === true, keys: keys ?? {} };
+    const { off, keys } = JSON.parse(stored ?? 'null') as { readonly off?: unknown; readonly keys?: object };
+    const chosen = Object.entries(keys ?? {}).filter((one): one is [string, string] => typeof one[1] === 'string');
+    return { off: off === true, keys: Object.fromEntries(chosen) };
   } catch {
+    // Nothing was kept, or somebody changed it: the usual keys.
     return USUAL;
   }
 }

@@ -33,9 +33,9 @@ function closure(manifest: Manifest, key: string, found = new Set<string>()): Se
 const answer = (path: string): string => `<link rel="preload" as="fetch" crossorigin href="${path}">`;
 
 /**
- * What the browser will ask for on the address it opens, written into the page, so that it asks at once. Left alone it
- * finds the screen's code when the frame has run, and the document when that code has run: three turns one after the
- * other. The tags name what the application asks for anyway; whoever may not have it is refused as always.
+ * What the browser will request at this address, written into the page, so that it requests it at once. Otherwise it
+ * finds the screen's code when the shell has run, and the document when that code has run: three round trips one after
+ * the other. The tags name what the application requests anyway; access is checked as for every request.
  */
 export async function readEarlyRequests(directory: string): Promise<(path: string) => EarlyRequests> {
   const text = await readFile(join(directory, '.vite', 'manifest.json'), 'utf8').catch(() => null);
