@@ -3,7 +3,7 @@
  */
 
 export const REFUSALS = {
-  not_found: 'There is nothing here by that name, or it is not yours to see.',
+  not_found: 'Not found, or you do not have access.',
   not_allowed: 'Your role does not allow this.',
   own_change: 'The author of a change never decides it. Ask another reviewer.',
   too_late: 'A decision can be undone for a day. After that, propose a new change.',

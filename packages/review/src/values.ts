@@ -24,7 +24,7 @@ export const storable = z.check<string>(({ value, issues }) => {
     issues.push({
       code: 'custom',
       input: value,
-      message: 'holds a character that is none (U+0000, or half of a pair)',
+      message: 'contains a character that is not allowed (U+0000, or half of a surrogate pair)',
     });
 });
 
@@ -71,7 +71,9 @@ export function jsonProblem(json: unknown, limits: JsonLimits): string | null {
   const take = (said: string): string | null => {
     units += said.length;
     if (units > limits.units) return `holds more than ${limits.units.toLocaleString('en')} characters`;
-    return isStorableText(said) ? null : 'holds a character that is none (U+0000, or half of a pair)';
+    return isStorableText(said)
+      ? null
+      : 'contains a character that is not allowed (U+0000, or half of a surrogate pair)';
   };
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, depth } = next;

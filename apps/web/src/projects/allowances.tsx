@@ -13,7 +13,7 @@ const EDITORS: readonly {
   {
     value: 'annotator',
     label: 'Annotators, reviewers and managers',
-    description: 'Whoever annotates may also change the text at once.',
+    description: 'Annotators may also edit the text directly, without review.',
   },
   {
     value: 'reviewer',

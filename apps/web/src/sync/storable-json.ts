@@ -1,5 +1,5 @@
 /**
- * What leaves this browser holds no character that is none: what came in by a paste or a broken input method is
+ * What leaves this browser contains no character that cannot be stored: what came in by a paste or a broken input method is
  * replaced sign for sign, so that no position in it moves. Without this one such character would be refused with
  * everything around it.
  */

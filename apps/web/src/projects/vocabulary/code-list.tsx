@@ -40,7 +40,8 @@ export function CodeList({ codes, usage, editable, onChange }: CodeListProps): R
         Codes for highlights
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        A key from 1 to 9 applies a code to the selection. Removing a code removes what is nested under it.
+        A key from 1 to 9 chooses the code in the list that opens after h. Removing a code removes what is nested under
+        it.
       </Text>
       <Stack gap={6} role="list">
         {outline(codes).map(({ code, depth }) => (
