@@ -1,7 +1,7 @@
 /**
- * What leaves this browser contains no character that cannot be stored: what came in by a paste or a broken input method is
- * replaced sign for sign, so that no position in it moves. Without this one such character would be refused with
- * everything around it.
+ * What leaves this browser contains no character that cannot be stored: one that came in by a paste or a broken input
+ * method is replaced, unit for unit, so that no position in the text moves. Without this one such character would be
+ * refused with everything around it.
  */
 import { isStorableText, madeStorable } from '@scholium/document/text';
 
