@@ -15,11 +15,11 @@ const STEPS: readonly Step[] = [
   },
   {
     title: 'Annotate',
-    text: 'Select words. Press a digit for an entity type or code, s to cite a source, or use the buttons at the selection.',
+    text: 'Select words. Press a digit to tag what they name, h to highlight them, s to cite a source, or use the buttons there.',
   },
   {
     title: 'Suggest',
-    text: 'The switch above the text leads from Annotate to Suggest: what you type is proposed, and the text stays as it is.',
+    text: 'Switch from Annotate to Suggest above the text: what you type becomes a proposal, and the text does not change yet.',
   },
   {
     title: 'Review',

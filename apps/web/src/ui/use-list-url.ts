@@ -1,4 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
+import { firstOf } from '@scholium/document/text';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SortDirection, TableSort } from './sort.js';
@@ -12,6 +13,7 @@ interface ListUrlOptions<S extends string, F extends string> {
   readonly filters?: Readonly<Record<F, RegExp>>;
 }
 
+/** UTF-16 units of a value in the URL. */
 const LONGEST = 300;
 
 /**
@@ -28,7 +30,7 @@ export function useListUrl<S extends string, F extends string = never>({
   const text = (name: string): string | undefined => {
     const value = raw[name];
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-    return [...String(value).toWellFormed()].slice(0, LONGEST).join('') || undefined;
+    return firstOf(String(value).toWellFormed(), LONGEST) || undefined;
   };
   const q = text('q');
   const values = Object.fromEntries(
