@@ -157,7 +157,7 @@ test('when the browser dies in the middle of many decisions, what was decided ti
   expect(await waiting()).toBe(3);
   await crashBrowser(reviewer);
   await takesBack(await reviewer.context.newPage(), project);
-  await expect.poll(waiting).toBe(103);
+  await expect.poll(waiting, ALL_DECIDED).toBe(103);
 });
 
 test('many decisions that are taken back in another tab while they are made leave none behind, and are made again as they were', async ({
