@@ -1,41 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { RowType } from '@scholium/database';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import type { Command, CommandOf, Content } from '@scholium/review';
 import { Ledger } from './ledger.js';
-import { CountingPool } from './testing/pool.js';
+import { GatedPool } from './testing/gated-pool.js';
 import { OtherProcess } from './testing/processes.js';
 import { refusalOf, taken, TestWorkspace } from './testing/workspace.js';
-
-/** A database whose writes wait at a gate: what was read before it opens is what two processes read of one moment. */
-class GatedPool extends CountingPool {
-  #open: () => void = () => undefined;
-  #gate: Promise<void> | null = null;
-  #came: () => void = () => undefined;
-
-  /** Resolves when a write has come to the gate. */
-  close(): Promise<void> {
-    this.#gate = new Promise((resolve) => {
-      this.#open = resolve;
-    });
-    return new Promise((resolve) => {
-      this.#came = resolve;
-    });
-  }
-
-  open(): void {
-    this.#gate = null;
-    this.#open();
-  }
-
-  override async query<T>(rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    if (this.#gate && sql.startsWith('with head as')) {
-      this.#came();
-      await this.#gate;
-    }
-    return super.query(rowType, sql, values);
-  }
-}
 
 const KINDS = ['entity', 'source'] as const;
 const ROUNDS = 30;

@@ -100,12 +100,11 @@ export function dependenciesOf(value: Content): readonly string[] {
   return referencesOf(value.kind, value.body).map(({ id }) => id);
 }
 
-/** Entries of the vocabulary that must exist for this content. */
-export function termsOf(value: Content): readonly Term[] {
-  const { terms } = kinds.get(value.kind);
-  const body: Readonly<Record<string, unknown>> = value.body;
+/** Entries of the vocabulary that a body names, of a command, the log or a row. */
+export function termsOf(kind: SubjectKind, body: Readonly<Record<string, unknown>> | null): readonly Term[] {
+  const terms = kinds.find(kind)?.terms ?? {};
   return Object.entries(terms as Readonly<Record<string, TermList>>).flatMap(([field, list]) =>
-    [body[field]].flat().flatMap((id) => (typeof id === 'string' ? [{ list, id }] : [])),
+    [body?.[field]].flat().flatMap((id) => (typeof id === 'string' ? [{ list, id }] : [])),
   );
 }
 

@@ -4,6 +4,7 @@ export * from './catalogue.js';
 export * from './citation.js';
 export * from './entity.js';
 export * from './highlight.js';
+export { kindOfRow } from './kind-of-row.js';
 export * from './mention.js';
 export * from './source.js';
 export * from './text.js';

@@ -114,7 +114,7 @@ test.each([
   ['text', null, []],
 ] as const)('the type of a %s is %j, and its words of the vocabulary must exist', (kind, type, terms) => {
   expect(typeOf(examples[kind])).toBe(type);
-  expect(termsOf(examples[kind])).toEqual(terms);
+  expect(termsOf(kind, examples[kind].body)).toEqual(terms);
 });
 
 test('a highlight without a code has no type', () => {

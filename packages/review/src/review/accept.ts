@@ -9,7 +9,7 @@ import { message } from '../reason.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow, RowWrite } from '../rows.js';
 import { acceptedBy, anchorRows, changeRow, decisionOf, patchChange, subjectWrites } from './change-rows.js';
-import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
+import { acceptedTruth, referenceFor, snapshotOf, unknownTerm } from './content.js';
 import { readsDependants } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
@@ -49,6 +49,7 @@ export const acceptChange = defineReviewCommand({
   fields: { note: message },
   action: 'change.decide',
   transition: 'accept',
+  reads: ['rules'],
   readsForChange: (change) => [
     ...(change.dependsOn.length > 0 ? (['dependencies'] as const) : []),
     ...readsDependants(change),
@@ -59,6 +60,8 @@ export const acceptChange = defineReviewCommand({
     const now = acceptedTruth(state, row.subjectId);
     if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
       return refuse('base_changed', { changeId: row.id });
+    const unknown = unknownTerm(state, row.subjectKind, row.body);
+    if (unknown) return unknown;
     const waiting: unknown[] = [];
     for (const id of row.dependsOn) {
       const reference = referredKinds(row.subjectKind)

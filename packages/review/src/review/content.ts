@@ -60,12 +60,17 @@ export function acceptedTruth(state: LedgerState, subjectId: string): AcceptedSt
 
 /** Checks content against the vocabulary and against what it refers to. Null when all is well. */
 function contentRefusal(state: LedgerState, content: Content) {
-  const vocabulary = state.vocabulary;
-  if (!vocabulary) return refuse('not_found');
-  const unknown = termsOf(content).find(({ list, id }) => !vocabulary[list].some((term) => term.id === id));
-  if (unknown) return refuse('unknown_vocabulary', { id: unknown.id });
+  if (!state.vocabulary) return refuse('not_found');
+  const unknown = unknownTerm(state, content.kind, content.body);
+  if (unknown) return unknown;
   const gone = referencesOf(content.kind, content.body).find((to) => referenceFor(state, to) === null);
   return gone === undefined ? null : refuse('dependency_gone', { id: gone.id });
+}
+
+/** Refuses a body that names what the vocabulary does not have. Null when it has everything. */
+export function unknownTerm({ vocabulary }: LedgerState, kind: SubjectKind, body: AcceptedState['body'] | null) {
+  const unknown = termsOf(kind, body).find(({ list, id }) => !vocabulary?.[list].some((term) => term.id === id));
+  return unknown === undefined ? null : refuse('unknown_vocabulary', { id: unknown.id });
 }
 
 /** What content refers to; null when there is no such thing, or none of that kind. */

@@ -8,7 +8,7 @@ import { refuse } from '../refusals.js';
 import type { ChangeRow } from '../rows.js';
 import type { LedgerState } from '../state.js';
 import { anchorRows, changeRow, subjectWrites, withdrawDecisions } from './change-rows.js';
-import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
+import { acceptedTruth, referenceFor, snapshotOf, unknownTerm } from './content.js';
 import { readsDependants } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
@@ -38,6 +38,7 @@ export const reopenChange = defineReviewCommand({
   fields: {},
   action: 'change.reopen',
   transition: 'reopen',
+  reads: ['rules'],
   readsForChange: (change) => [
     ...(referencesBefore(change).length > 0 ? (['dependencies'] as const) : []),
     ...readsDependants(change),
@@ -73,6 +74,8 @@ function refuseUndoing(state: LedgerState, row: ChangeRow) {
   const now = acceptedTruth(state, row.subjectId);
   const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
   if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
+  const unknown = unknownTerm(state, row.subjectKind, row.before?.body ?? null);
+  if (unknown) return unknown;
   const lost = referencesBefore(row).find((to) => referenceFor(state, to)?.state !== 'accepted');
   if (lost) return refuse('dependency_gone', { id: lost.id, changeId: row.id });
   const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);

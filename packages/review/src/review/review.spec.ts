@@ -231,6 +231,21 @@ describe('deciding', () => {
       'change.accepted',
     );
   });
+  test('work that names a code or type the vocabulary does not have any more is not accepted', () => {
+    const body = { entityTypeId: 'vessel', entityId: null, role: null };
+    const row = change({ body });
+    expect(decide(state({}, row), reviewer, accept)).toMatchObject({
+      refusal: { code: 'unknown_vocabulary', details: { id: 'vessel' } },
+    });
+    const highlight = { subjectKind: 'highlight' as const, body: { codeIds: ['finance', 'gone'], note: '' } };
+    expect(code(state({}, change(highlight)), reviewer, accept)).toBe('unknown_vocabulary');
+    expect(code(state({}, change({ body })), reviewer, reject('wrong-span'))).toBe('change.rejected');
+    const before = { ...annotation({ body }), changeId: ids.other };
+    const subjects = new Map([[ids.annotation, annotation({ changeId: ids.other })]]);
+    expect(code(state({ subjects }, change({ op: 'delete', body: null, before })), reviewer, accept)).toBe(
+      'change.accepted',
+    );
+  });
   test('rejecting needs a reason of the list, and words when it is another reason', () => {
     expect(code(state(), reviewer, reject('wrong-span'))).toBe('change.rejected');
     expect(code(state(), reviewer, reject(''))).toBe('reason_required');
@@ -296,6 +311,12 @@ describe('taking a decision back', () => {
     expect(refused({ subjects, dependants })).toMatchObject({
       refusal: { code: 'has_dependants', details: { revert: true, dependants: [{ label: 'Tahmir' }] } },
     });
+  });
+  test('not where the vocabulary does not have what would be true again', () => {
+    const body = { entityTypeId: 'vessel', entityId: null, role: null };
+    const row = decided({ op: 'update', before: annotation({ body, changeId: ids.other }) });
+    const subjects = new Map([[ids.annotation, annotation()]]);
+    expect(code(state({ subjects }, row), reviewer, on('change.reopen'))).toBe('unknown_vocabulary');
   });
   test('for a day, and then says that a new change does it', () => {
     const subjects = new Map([[ids.annotation, annotation()]]);

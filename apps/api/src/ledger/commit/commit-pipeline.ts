@@ -2,9 +2,10 @@ import { project, refuse } from '@scholium/review';
 import { streamMoved, type CommitNotifier } from '../commit-notifier.js';
 import type { Job } from '../commit-request.js';
 import { isUnreachable } from '../../platform/index.js';
-import type { BatchRead } from '../statements/batch-read.js';
+import type { BatchRead, ProjectRules } from '../statements/batch-read.js';
 import type { LedgerRepository, Written } from '../statements/ledger.repository.js';
 import { groupWrites, type StreamWrite } from '../statements/write-groups.js';
+import { namesTerms } from '../statements/write-preconditions.js';
 import { notifiesInTransaction } from '../statements/write-statement.js';
 import type { Checkpoints } from '../text/checkpoints.js';
 import type { Documents } from '../text/documents.js';
@@ -30,6 +31,16 @@ class DeferredJobs {
   add(streamId: string, jobs: readonly Job[]): void {
     if (jobs.length > 0) this.jobs.set(streamId, [...jobs, ...(this.jobs.get(streamId) ?? [])]);
   }
+}
+
+/** The rules of the projects whose codes or types become part of accepted work. */
+function rulesNamed(decisions: readonly StreamDecision[], { rules }: BatchRead): readonly ProjectRules[] {
+  const projects = decisions.flatMap(({ state, writes }) => (writes.some(namesTerms) ? [state.projectId ?? ''] : []));
+  return [...new Set(projects)].map((projectId) => {
+    const named = rules.get(projectId);
+    if (!named) throw new Error(`Accepted work names terms of ${projectId}, whose rules were not read`);
+    return named;
+  });
 }
 
 /**
@@ -124,7 +135,7 @@ export class CommitPipeline {
     this.#cache.passed(streamId, seq);
   }
 
-  async #write(decisions: readonly StreamDecision[], { preconditions, others }: BatchRead): Promise<Written> {
+  async #write(decisions: readonly StreamDecision[], read: BatchRead): Promise<Written> {
     for (const decision of decisions) decision.writes = decision.entries.flatMap(project);
     const writes = decisions.flatMap(({ streamId, writes: own }) =>
       own.map((write): StreamWrite => ({ streamId, write })),
@@ -133,7 +144,7 @@ export class CommitPipeline {
     return this.#repository.write(
       decisions.map((decision) => ({ move: headMove(decision), entries: decision.entries })),
       groups,
-      { preconditions, allOrNone: others.length > 0 },
+      { preconditions: read.preconditions, rules: rulesNamed(decisions, read), allOrNone: read.others.length > 0 },
     );
   }
 

@@ -1,4 +1,5 @@
-import type { Preconditions } from './batch-read.js';
+import { kindOfRow, termsOf, type RowWrite } from '@scholium/review';
+import type { Preconditions, ProjectRules } from './batch-read.js';
 
 /** How many parameters {@link unchanged} has. */
 export const PRECONDITIONS = 4;
@@ -31,3 +32,27 @@ export function preconditionValues({ actors, projects, free }: Preconditions): r
   ]);
   return [[...new Set(actors.map(({ userId }) => userId))], projects.map(({ id }) => id), free, [...versions]];
 }
+
+/** How many parameters {@link rulesHeld} has. */
+export const HELD = 2;
+
+/**
+ * The SQL condition that the rules of projects are still what was read, and stay so until the commit: whoever takes a
+ * code or type out of a vocabulary waits for it, and then looks at what uses it. `first` is the number of the first of
+ * its parameters.
+ */
+export const rulesHeld = (first: number): string =>
+  `(select count(*) from (select p.id from "Project" p where p.id = any($${first}::uuid[])
+      and p.id || ' ' || p.xmin = any($${first + 1}::text[]) for share) held) = cardinality($${first + 1}::text[])`;
+
+/** The parameters of {@link rulesHeld}. */
+export const heldValues = (rules: readonly ProjectRules[]): readonly (readonly string[])[] => [
+  rules.map(({ projectId }) => projectId),
+  rules.map(({ projectId, version }) => `${projectId} ${version}`),
+];
+
+/** Whether a write makes something true that names a code or type of the vocabulary. */
+export const namesTerms = (write: RowWrite): boolean =>
+  write.action === 'put' &&
+  (write.table === 'Annotation' || write.table === 'Entity' || write.table === 'Source') &&
+  termsOf(kindOfRow(write.row), write.row.body).length > 0;

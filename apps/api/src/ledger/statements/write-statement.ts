@@ -3,8 +3,8 @@ import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@sc
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { ENTRIES, firstAfter, MOVES, quoted, rowParameters, rowsOf, type Move } from './row-parameters.js';
-import type { Preconditions } from './batch-read.js';
-import { PRECONDITIONS, preconditionValues, unchanged } from './write-preconditions.js';
+import type { Preconditions, ProjectRules } from './batch-read.js';
+import { HELD, heldValues, PRECONDITIONS, preconditionValues, rulesHeld, unchanged } from './write-preconditions.js';
 import { keysOf, STREAM, type WriteGroup } from './write-groups.js';
 
 /** The move of a stream's head from what was read; of a new stream its first row. */
@@ -23,10 +23,10 @@ const announcedRow = row({ streamId: uuid, announced: bigint });
 
 const listed = (names: readonly string[], of = ''): string => names.map((name) => `${of}${quoted(name)}`).join(', ');
 
-/** `still` is an extra condition on the whole statement. */
-const moved = (moves: string, still: string | null): string =>
+/** `still` are extra conditions on the whole statement. */
+const moved = (moves: string, still: readonly string[]): string =>
   `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves}
-    where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
+    where ${['s.id = m.id', 's.seq = m."from"', ...still.map((one) => `(${one})`)].join(' and ')} returning s.id`;
 /**
  * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move
  * one of them between the check of the first and of the last.
@@ -70,18 +70,29 @@ function partOf(group: WriteGroup, rows: string): string {
 /** How the heads get to their new place: new streams, each head by itself, or all heads or none. */
 type Heads = 'created' | 'moved' | 'all moved';
 
-function textOf(heads: Heads, announced: boolean, checked: boolean, groups: readonly WriteGroup[]): string {
-  const next = firstAfter(groups.length);
+/** Which parts a statement has besides its writes. */
+interface Parts {
+  readonly heads: Heads;
+  readonly announced: boolean;
+  readonly checked: boolean;
+  readonly held: boolean;
+}
+
+function textOf({ heads, announced, checked, held }: Parts, groups: readonly WriteGroup[]): string {
+  const first = firstAfter(groups.length);
+  const afterChecks = first + (checked ? PRECONDITIONS : 0);
+  const next = afterChecks + (held ? HELD : 0);
+  const still = [...(checked ? [unchanged(first)] : []), ...(held ? [rulesHeld(afterChecks)] : [])];
   const conditions = {
     created: () => created(MOVES),
-    moved: () => moved(MOVES, checked ? unchanged(next) : null),
-    'all moved': () => moved(MOVES, allUnmoved(MOVES)),
+    moved: () => moved(MOVES, still),
+    'all moved': () => moved(MOVES, [allUnmoved(MOVES), ...still]),
   };
   const parts = [
     `log as (${log(ENTRIES)})`,
     ...groups.map((group, index) => `w${index} as (${partOf(group, rowsOf(group, index))})`),
   ];
-  const payloads = `$${next + (checked ? PRECONDITIONS : 0)}::jsonb`;
+  const payloads = `$${next}::jsonb`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload)
     from (select ${payloads} ->> head.id::text as payload from head) notices
     where payload is not null) sent) as announced`;
@@ -103,6 +114,8 @@ export function notifiesInTransaction(entries: readonly Entry[]): boolean {
 export interface WriteCondition {
   /** What was cached instead of read is unchanged. */
   readonly preconditions: Preconditions | null;
+  /** Rules of projects that what is written relies on; they hold until the commit. */
+  readonly rules: readonly ProjectRules[];
   /** No head has moved: the entries of the streams belong together. */
   readonly allOrNone: boolean;
 }
@@ -122,7 +135,7 @@ export interface StreamEntries {
 export function writeStatement(
   streams: readonly StreamEntries[],
   groups: readonly WriteGroup[],
-  { preconditions, allOrNone }: WriteCondition,
+  { preconditions, rules, allOrNone }: WriteCondition,
 ): { rowType: RowType<{ readonly streamId: string }>; text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
@@ -136,10 +149,11 @@ export function writeStatement(
   );
   return {
     rowType: announced ? announcedRow : movedRow,
-    text: textOf(heads, announced, preconditions !== null, groups),
+    text: textOf({ heads, announced, checked: preconditions !== null, held: rules.length > 0 }, groups),
     values: [
       ...rowParameters(moves, rows, groups),
       ...(preconditions ? preconditionValues(preconditions) : []),
+      ...(rules.length > 0 ? heldValues(rules) : []),
       ...notices,
     ],
   };
