@@ -31,6 +31,32 @@ test('the check reports a field without a label, words without contrast and smal
   expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'label', 'target-size']));
 });
 
+test('words without contrast are reported at the width and in the look that shows them, one of each kind', async ({
+  page,
+}) => {
+  await page.setContent(
+    `<html lang="en" data-mantine-color-scheme="light"><title>A page</title><style>
+      body { background: #fff; color: #000 }
+      @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } .dark { color: #444 } }
+      .narrow { display: none }
+      @media (max-width: 400px) { .narrow { display: block; background: #bbb; color: #000 } .narrow b { color: #aaa } }
+    </style><main><h1>A page</h1><p>Good words</p><p class="dark">Pale at night</p><p class="dark">Pale too</p>
+    <p class="narrow">Words <b>pale on a phone</b></p></main>
+    <script>
+      const dark = matchMedia('(prefers-color-scheme: dark)');
+      dark.onchange = () => (document.documentElement.dataset.mantineColorScheme = dark.matches ? 'dark' : 'light');
+    </script></html>`,
+  );
+  const found = await violationsEverywhere(page);
+  expect(found.map((line) => line.slice(0, line.indexOf('>')))).toEqual([
+    '1280 dark color-contrast: <p class="dark"',
+    '390 light color-contrast: <b',
+    '390 dark color-contrast: <b',
+    '390 forced colours color-contrast: <b',
+    '320 light color-contrast: <b',
+  ]);
+});
+
 for (const screen of SCREENS) {
   test(`axe finds nothing on ${screen.name}, at any width and in any colours`, async ({ server, person, browser }) => {
     if (screen.who === 'first') {

@@ -4,6 +4,15 @@ import type { Page } from '@playwright/test';
 
 type Axe = typeof axe;
 
+interface Scope {
+  /** What is looked at: an element, or the whole page. */
+  readonly selector?: string;
+  /** Names of axe's rules; all of them when left out. */
+  readonly rules?: readonly string[] | undefined;
+  /** Only the elements that `unseenColours` found. */
+  readonly unseen?: boolean;
+}
+
 /**
  * What axe finds wrong on a page, or below one element of it. axe runs in the page itself: the builder for Playwright
  * opens a second page for each analysis, which costs more than the analysis. That page exists for frames of other
@@ -11,13 +20,15 @@ type Axe = typeof axe;
  */
 export async function accessibilityViolations(
   page: Page,
-  { selector, rules }: { readonly selector?: string; readonly rules?: readonly string[] | undefined } = {},
+  { selector, rules, unseen = false }: Scope = {},
 ): Promise<axe.Result[]> {
   expect(page.frames(), 'a page without frames').toHaveLength(1);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ({ include, only }) => {
-      const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run(include ?? document, {
+    async ({ selected, only, some }) => {
+      const { axe, unseenWords } = globalThis as unknown as Kept & { readonly axe: Axe };
+      const include = some ? { include: unseenWords as Node[] } : (selected ?? document);
+      const { violations } = await axe.run(include, {
         resultTypes: ['violations'],
         ...(only ? { runOnly: [...only] } : { rules: { 'target-size': { enabled: true } } }),
       });
@@ -29,8 +40,51 @@ export async function accessibilityViolations(
         .map((found) => (found.id === 'target-size' ? { ...found, nodes: found.nodes.filter(reachable) } : found))
         .filter(({ nodes }) => nodes.length > 0);
     },
-    { include: selector, only: rules },
+    { selected: selector, only: rules, some: unseen },
   );
+}
+
+/** What the page keeps between two checks. */
+interface Kept {
+  seenColours?: Map<string, Set<string>>;
+  unseenWords?: Element[];
+}
+
+/**
+ * How many elements with words of their own stand in colours that were not there when this was last asked for the same
+ * look; the page keeps them for `accessibilityViolations`. Contrast follows from an element's font and colours and from
+ * what its ancestors paint behind it, so that equal rows, and a layout that only moves things, need no second check.
+ */
+function unseenColours(page: Page, look: string): Promise<number> {
+  return page.evaluate((name) => {
+    const kept = globalThis as unknown as Kept;
+    kept.seenColours ??= new Map();
+    const seen = kept.seenColours.get(name) ?? new Set<string>();
+    kept.seenColours.set(name, seen);
+    const painted = new Map<Element, string>();
+    const behind = (element: Element | null): string => {
+      if (!element) return '';
+      const known = painted.get(element);
+      if (known !== undefined) return known;
+      const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
+      const above = behind(element.parentElement);
+      const all = own === 'rgba(0, 0, 0, 0) none 1 none' ? above : `${above} / ${own}`;
+      painted.set(element, all);
+      return all;
+    };
+    const hasWords = (element: Element) =>
+      element.matches('input, textarea, select') ||
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    kept.unseenWords = [...document.body.querySelectorAll('*')].filter((element) => {
+      if (!hasWords(element) || !element.checkVisibility({ visibilityProperty: true })) return false;
+      const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+      const colours = [color, fontSize, fontWeight, textShadow, behind(element)].join(' | ');
+      const before = seen.size;
+      return seen.add(colours).size > before;
+    });
+    return kept.unseenWords.length;
+  }, look);
 }
 
 const WIDE = [
@@ -49,7 +103,8 @@ const LOOKS = [
 
 /**
  * What axe finds wrong on a page at every width and in every look, one line for each element. The page is loaded once.
- * All rules run on the widest and the narrowest layout; elsewhere those that depend on size, and on colours.
+ * All rules run on a wide layout and on the narrowest one. Elsewhere the size of targets is checked at each width, and
+ * the contrast of all colours that a width or a look shows for the first time.
  */
 export async function violationsEverywhere(page: Page, { wideOnly = false } = {}): Promise<string[]> {
   const found: string[] = [];
@@ -62,11 +117,19 @@ export async function violationsEverywhere(page: Page, { wideOnly = false } = {}
       await page.waitForFunction(
         () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
       );
-      const all = look === LOOKS[0] && (size === WIDE[0] || size === NARROW[1]);
-      const rules = all ? undefined : look === LOOKS[0] ? ['color-contrast', 'target-size'] : ['color-contrast'];
-      for (const { id, nodes } of await accessibilityViolations(page, { rules })) {
+      const where = `${size.width} ${look.forcedColors === 'active' ? 'forced colours' : look.colorScheme}`;
+      const fresh = await unseenColours(page, `${look.colorScheme} ${look.forcedColors}`);
+      const results: axe.Result[] = [];
+      if (look === LOOKS[0] && (size === WIDE[0] || size === NARROW[1])) {
+        results.push(...(await accessibilityViolations(page)));
+      } else {
+        if (fresh > 0) {
+          results.push(...(await accessibilityViolations(page, { rules: ['color-contrast'], unseen: true })));
+        }
+        if (look === LOOKS[0]) results.push(...(await accessibilityViolations(page, { rules: ['target-size'] })));
+      }
+      for (const { id, nodes } of results) {
         for (const { html, failureSummary } of nodes) {
-          const where = `${size.width} ${look.forcedColors === 'active' ? 'forced colours' : look.colorScheme}`;
           found.push(`${where} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`);
         }
       }
