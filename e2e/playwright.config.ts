@@ -35,6 +35,8 @@ export default defineConfig({
     navigationTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Stories that go offline or change the version allow it for themselves.
+    serviceWorkers: 'block',
     // What happened and when; with pictures of each moment (`STORY_PICTURES=1`) a tenth of the time goes into them.
     trace: { mode: 'retain-on-failure', screenshots: PICTURES, snapshots: PICTURES },
     screenshot: 'only-on-failure',

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
 import { precompress } from './precompress.js';
 import { routeAddresses } from './route-addresses.js';
+import { serviceWorker } from './service-worker.js';
 
 const api = process.env['SCHOLIUM_API'] ?? 'http://127.0.0.1:4000';
 
@@ -28,7 +29,7 @@ const CHUNKS = [
 ] satisfies Rolldown.CodeSplittingGroup[];
 
 export default defineConfig({
-  plugins: [react(), routeAddresses(), precompress()],
+  plugins: [react(), routeAddresses(), serviceWorker(), precompress()],
   // The packages are built from their sources, together with the screens.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

@@ -102,5 +102,6 @@ const open = (browser: Browser, options: BrowserContextOptions): Promise<Browser
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
     ...options,
   });

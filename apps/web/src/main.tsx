@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { firstScreen } from './app/first-screen.js';
+import { registerWorkerWhenIdle } from './app/installed-version.js';
 import { router } from './app/router.js';
 import { cssVariables, theme } from './app/theme.js';
 import { startSync, SyncContext } from './sync/index.js';
@@ -39,4 +40,5 @@ void firstScreen(sync).finally(() => {
       </MantineProvider>
     </StrictMode>,
   );
+  registerWorkerWhenIdle();
 });

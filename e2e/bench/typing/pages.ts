@@ -77,7 +77,12 @@ export class Pages {
 
   async #page(client: ApiClient): Promise<Page> {
     // The bare page is none of the application's own, whose policy lets nothing else run.
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
+    // What is fetched for later, seconds after the first screen, would be measured with the typing.
+    const context = await this.#browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      bypassCSP: true,
+      serviceWorkers: 'block',
+    });
     const [name, value] = client.cookie.split('=') as [string, string];
     await context.addCookies([{ name, value, url: this.#url }]);
     await context.addInitScript(probe);

@@ -17,6 +17,7 @@ describe('the server', () => {
     );
     await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'console.log(1)');
     await writeFile(join(web, 'assets', 'diff-worker-4d5e6f.js'), 'postMessage(1)');
+    await writeFile(join(web, 'sw.js'), 'addEventListener("fetch", () => undefined)');
     await writeFile(join(web, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await writeFile(join(web, 'assets', 'app-1a2b3c.js.gz'), gzipSync('console.log(1)'));
     app = await createTestApp({ environment: { WEB_DIR: web, PUBLIC_URL: 'https://scholium.example.org' } });
@@ -54,6 +55,19 @@ describe('the server', () => {
     expect(small.headers['content-encoding']).toBe('gzip');
   });
 
+  test('lets browsers ask for the service worker anew each time, also by its head alone', async () => {
+    for (const method of ['GET', 'HEAD'] as const) {
+      const { status, headers } = await app.request(method, '/sw.js');
+      expect([method, status, headers['cache-control'], Number(headers['content-length'])]).toEqual([
+        method,
+        200,
+        'no-cache',
+        expect.any(Number),
+      ]);
+    }
+    expect((await app.request('HEAD', '/sw-other.js')).status).toBe(404);
+  });
+
   test('says with each answer what it may load: a page its own parts, a file what its worker would need, an answer nothing', async () => {
     const policyOf = async (path: string, headers: Record<string, string> = {}) => {
       const answer = await app.request('GET', path, { headers });
@@ -67,7 +81,7 @@ describe('the server', () => {
     const answer = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     for (const path of ['/', '/projects/1/documents', '/api/docs'])
       expect([path, await policyOf(path)]).toEqual([path, page]);
-    for (const path of ['/assets/app-1a2b3c.js', '/assets/diff-worker-4d5e6f.js', '/favicon.svg'])
+    for (const path of ['/assets/app-1a2b3c.js', '/assets/diff-worker-4d5e6f.js', '/sw.js', '/favicon.svg'])
       expect([path, await policyOf(path)]).toEqual([path, asset]);
     expect(await policyOf('/assets/app-1a2b3c.js', { 'accept-encoding': 'gzip' })).toBe(asset);
     for (const path of ['/api/health/live', '/api/session', '/assets/gone.js'])

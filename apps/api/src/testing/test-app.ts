@@ -73,7 +73,7 @@ export class TestApp {
   }
 
   async request(
-    method: Route['method'],
+    method: Route['method'] | 'HEAD',
     url: string,
     { as, body, headers, remoteAddress = '127.0.0.1' }: Omit<Call, 'params' | 'query'> = {},
   ): Promise<Answer> {

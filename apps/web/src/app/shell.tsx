@@ -8,6 +8,7 @@ import { accountKey, useMe } from '../sync/index.js';
 import { hideNotifications, keepShortcutSettings, useAfterPaint, useSkipTargets } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
+import { NewVersionNotice } from './new-version-notice.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
@@ -36,6 +37,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       </main>
       <HelpDialog />
       {painted && <Tour />}
+      {painted && <NewVersionNotice />}
       <Palette />
       <ReversalDialog />
     </div>

@@ -96,6 +96,11 @@ export class Account {
     }
   }
 
+  /** Something written is not on the server yet. */
+  get unsent(): boolean {
+    return [...this.stepsOutboxes.values()].some(({ unsent }) => unsent);
+  }
+
   /** The network is back, or the tab came to the front. */
   retryNow(): void {
     for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.retryNow();

@@ -53,7 +53,7 @@ export {
   useRoutePages,
 } from './hooks/use-route.js';
 export { useUnread } from './hooks/use-feed.js';
-export { useStepsOutbox } from './hooks/use-outbox.js';
+export { useStepsOutbox, useUnsent } from './hooks/use-outbox.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export { isChangeCommand } from './outbox/outbox-item.js';

@@ -151,6 +151,12 @@ export class Sync {
     return this.signedInAccount().stepsOutbox(documentId);
   }
 
+  /** Whether anything of the person's is not on the server yet. */
+  get unsent(): boolean {
+    const onItsWay = this.outbox.all.some(({ state }) => state === 'waiting' || state === 'sending');
+    return onItsWay || this.account?.unsent === true;
+  }
+
   /** Signs out; unsent work stays stored for the account. */
   signOut(): Promise<void> {
     return this.session.signOut(this.api);

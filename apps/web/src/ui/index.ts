@@ -11,7 +11,7 @@ export { NO_BANNER, useFocusOnMount } from './dialog.js';
 export { Delayed } from './delayed.js';
 export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
-export { notifyError, hideNotifications, notify } from './notify.js';
+export { notifyError, hideNotifications, notify, notifyWithAction } from './notify.js';
 export type { Remedy } from './notify.js';
 export { notifyWithUndo } from './notify-with-undo.js';
 export { once } from './once.js';

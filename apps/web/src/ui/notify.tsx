@@ -50,6 +50,23 @@ export function notifyError(problem: Problem, title = 'That did not work', remed
   });
 }
 
+/** Shows a message with something to do until it is closed. Returns a function that hides it. */
+export function notifyWithAction(message: string, { label, run }: Remedy): () => void {
+  const id = notifications.show({
+    autoClose: false,
+    withBorder: true,
+    message: (
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button size="compact-sm" variant="light" flex="none" onClick={run}>
+          {label}
+        </Button>
+      </Group>
+    ),
+  });
+  return () => notifications.hide(id);
+}
+
 /** Hides all notifications, because another person may sign in. */
 export function hideNotifications(): void {
   notifications.clean();

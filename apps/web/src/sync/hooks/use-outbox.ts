@@ -52,3 +52,9 @@ function useStream(streamId: string): readonly OutboxItem[] {
 export function useStepsOutbox(documentId: string): StepsOutbox {
   return useSync().stepsOutbox(documentId);
 }
+
+/** Answers, when it is called, whether anything of the person's is not on the server yet. */
+export function useUnsent(): () => boolean {
+  const sync = useSync();
+  return () => sync.unsent;
+}

@@ -55,6 +55,8 @@ export class StepsOutbox {
   private claims = 0;
   /** Number of submissions without an answer. */
   private submissions = 0;
+  /** Suggestions are stored that were not submitted. */
+  private unsubmitted = false;
   private closed = false;
 
   constructor(
@@ -71,6 +73,11 @@ export class StepsOutbox {
       this.submissions === 0 &&
       this.storedCommandId === undefined
     );
+  }
+
+  /** Something written here is not on the server yet. */
+  get unsent(): boolean {
+    return !this.idle || this.unsubmitted;
   }
 
   get reached(): number {
@@ -91,6 +98,7 @@ export class StepsOutbox {
   /** Stores unsubmitted suggestions, or (null) removes them. */
   saveSuggestions(suggestions: UnsubmittedContent | null): void {
     this.dirty.set('suggestions', suggestions);
+    this.unsubmitted = suggestions !== null;
     this.flush();
   }
 
