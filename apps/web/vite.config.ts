@@ -1,3 +1,4 @@
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
 import { precompress } from './precompress.js';
@@ -17,7 +18,7 @@ const CHUNKS = [
     test: /node_modules\/.*(react-dom|\/react\/|scheduler|@mantine|@floating-ui|react-transition|react-remove)/,
     priority: 4,
   },
-  { name: 'common', test: /apps\/web\/src\/(sync\/|ui\/(?!table|text-diff|word-diff))/, priority: 3 },
+  { name: 'common', test: /apps\/web\/src\/(locales\/[^/]+$|sync\/|ui\/(?!table|text-diff|word-diff))/, priority: 3 },
   { name: 'frame', tags: ['$initial'], priority: 2 },
   { name: 'kit', test: /node_modules\/.*@(mantine|tabler|floating-ui)/, minShareCount: 3, priority: 1 },
   {
@@ -29,7 +30,7 @@ const CHUNKS = [
 ] satisfies Rolldown.CodeSplittingGroup[];
 
 export default defineConfig({
-  plugins: [react(), routeAddresses(), serviceWorker(), precompress()],
+  plugins: [react(), lingui({ failOnCompileError: true }), routeAddresses(), serviceWorker(), precompress()],
   // The packages are built from their sources, together with the screens.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

@@ -3,17 +3,18 @@ import { parseArgs } from 'node:util';
 import { build } from '../lib/build.mjs';
 import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { checkBoundaries } from '../rules/check-boundaries.mjs';
+import { checkStrings } from '../rules/strings.mjs';
 import { checkFileRules } from './file-rules.mjs';
 import { runJest } from './jest.mjs';
 import { inMemory } from './memory-folder.mjs';
-import { checkFormat, runKnip, runLint, runScriptTests } from './tools.mjs';
+import { checkFormat, checkMessages, runKnip, runLint, runScriptTests } from './tools.mjs';
 import { runStories } from './stories.mjs';
 import { checkTypes } from './types.mjs';
 
 const help = `npm test [-- --only unit|lint|types|api|stories]
 
   types    the compiler on every package
-  lint     oxlint, who may import whom, unused code, sizes and stray test files, the format
+  lint     oxlint, who may import whom, unused code, sizes and stray test files, message catalogues, the format
   unit     jest on the packages that need no database, and the tests of the scripts
   api      jest on the packages that use a real PostgreSQL
   stories  npm start as a whole, and the browser stories in Chromium
@@ -31,6 +32,8 @@ const stages = [
       ['boundaries', checkBoundaries],
       ['unused code', runKnip],
       ['file rules', checkFileRules],
+      ['strings', checkStrings],
+      ['messages', checkMessages],
       ['format', checkFormat],
     ],
   },

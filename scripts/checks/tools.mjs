@@ -1,3 +1,4 @@
+import { Problem } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { run, toolEnvironment } from '../lib/run.mjs';
 
@@ -24,6 +25,30 @@ export const checkFormat = async () => {
 export const runKnip = async () => {
   const { code, output } = await run('knip', ['--no-progress', '--reporter', 'compact'], { env });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, lines: linesOf(output) };
+};
+
+const lingui = (args) =>
+  run(inRoot('apps', 'web', 'node_modules', '.bin', 'lingui'), [...args, '--workers', '1'], {
+    env,
+    cwd: inRoot('apps', 'web'),
+  });
+
+/** Writes the messages of the sources into the catalogues, sorted, and takes those out that no source has. */
+export const extractMessages = async () => {
+  const { code, output } = await lingui(['extract', '--clean']);
+  if (code !== 0) throw new Problem(`The messages could not be extracted:\n${output}`);
+};
+
+/** Catalogues as the sources have them, and a translation of each message. */
+export const checkMessages = async () => {
+  const results = [
+    await lingui(['check', 'sync', '--clean', '--verbose']),
+    await lingui(['check', 'missing', '--locale', 'de', '--mode', 'catalog', '--verbose']),
+  ];
+  const broken = results.filter(({ code }) => code !== 0);
+  if (broken.length === 0) return { passed: results.length, failed: 0 };
+  const lines = broken.flatMap(({ output }) => linesOf(output));
+  return { passed: 0, failed: broken.length, lines: [...lines, 'Run `npm run messages`, and translate what is new.'] };
 };
 
 /** The tests of the scripts themselves, by Node's own runner: they must not depend on what they install. */

@@ -128,7 +128,11 @@ const api = [
 
 const web = [
   forbid('sync-has-no-screen', 'web/sync imports no component and no editor', source('^apps/web/src/sync/'), {
-    path: anyOf('^apps/web/src/(?!sync/)', '\\.tsx$', npm('@mantine/[^/]+', 'prosemirror-view', 'prosemirror-state')),
+    path: anyOf(
+      '^apps/web/src/(?!sync/|locales/)',
+      '\\.tsx$',
+      npm('@mantine/[^/]+', 'prosemirror-view', 'prosemirror-state'),
+    ),
   }),
   forbid(
     'editor-knows-no-server',
@@ -147,6 +151,12 @@ const web = [
       pathNot: ['^apps/web/src/$1/', '^apps/web/src/[^/]+/index\\.ts$'],
     },
   ),
+  forbid(
+    'locales-know-no-screen',
+    'web/locales is used by every module and uses none',
+    source('^apps/web/src/locales/'),
+    { path: anyOf('^apps/web/src/(?!locales/)', workspace('document', 'review', 'contract', 'exchange')) },
+  ),
   forbid('web-is-a-browser', 'the browser has neither Node nor a database', source('^apps/web/src/'), {
     path: anyOf(prisma, '^apps/api/'),
   }),
@@ -161,11 +171,11 @@ const web = [
   ),
   forbid(
     'ui-knows-no-domain',
-    'web/ui is shared by all screens and knows no domain word; how strings are cut is not one',
+    'web/ui is shared by all screens and knows no domain word; how strings are cut is not one, nor is the language',
     source('^apps/web/src/ui/'),
     {
       pathNot: '^packages/document/src/text\\.ts$',
-      path: anyOf('^apps/web/src/(?!ui/)', workspace('document', 'review', 'contract', 'exchange')),
+      path: anyOf('^apps/web/src/(?!ui/|locales/)', workspace('document', 'review', 'contract', 'exchange')),
     },
   ),
 ];

@@ -10,8 +10,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { firstScreen } from './app/first-screen.js';
 import { registerWorkerWhenIdle } from './app/installed-version.js';
+import { LanguageRoot } from './app/language-root.js';
 import { router } from './app/router.js';
 import { cssVariables, theme } from './app/theme.js';
+import { loadLanguage } from './locales/load-language.js';
 import { startSync, SyncContext } from './sync/index.js';
 
 /** The server writes it into each page; style elements without it are not applied. */
@@ -22,22 +24,24 @@ const sync = startSync();
 const root = createRoot(document.getElementById('root')!);
 
 // The screen is drawn whether or not the wait succeeded; it shows itself what is missing.
-void firstScreen(sync).finally(() => {
+void Promise.all([firstScreen(sync), loadLanguage(null)]).finally(() => {
   root.render(
     <StrictMode>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        defaultColorScheme="auto"
-        getStyleNonce={() => nonce}
-      >
-        <SyncContext value={sync}>
-          <QueryClientProvider client={sync.queries}>
-            <Notifications position="bottom-right" limit={4} />
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </SyncContext>
-      </MantineProvider>
+      <LanguageRoot>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          getStyleNonce={() => nonce}
+        >
+          <SyncContext value={sync}>
+            <QueryClientProvider client={sync.queries}>
+              <Notifications position="bottom-right" limit={4} />
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </SyncContext>
+        </MantineProvider>
+      </LanguageRoot>
     </StrictMode>,
   );
   registerWorkerWhenIdle();

@@ -153,21 +153,21 @@ test('what is for those who watch is told to nobody else', () => {
 test('a notification is told by its reason, a decision by its entry, and an unknown decision still makes a sentence', () => {
   const told = (event: string) => {
     const { mail, inbox } = noticeWordsOf('decided', event);
-    return [mail, inbox(' on “the pier”', 'mention “the pier”')];
+    return [mail, inbox];
   };
-  expect(told('change.rejected')).toEqual(['did not accept your work', 'rejected your mention “the pier”']);
-  expect(told('change.weighed')).toEqual(['decided about your work', 'decided on your mention “the pier”']);
+  expect(told('change.rejected')).toEqual(['did not accept your work', '{who} rejected your {kind} “{label}”']);
+  expect(told('change.weighed')).toEqual(['decided about your work', '{who} decided on your {kind} “{label}”']);
   const lines = NOTICE_KINDS.filter((kind) => kind !== 'decided').map((kind) => {
     const { mail, inbox } = noticeWordsOf(kind, 'thread.opened');
-    return [mail, inbox(' on “the pier”', 'mention “the pier”')];
+    return [mail, inbox.replace(/\{place, select.*\{\}\}/, '{place}')];
   });
   expect(lines).toEqual([
-    ['mentioned you in a comment', 'mentioned you in a discussion on “the pier”'],
-    ['assigned you a discussion', 'assigned a discussion on “the pier” to you'],
-    ['answered in a discussion', 'answered in a discussion on “the pier”'],
-    ['began a discussion', 'commented on “the pier”'],
-    ['resolved a discussion', 'resolved a discussion on “the pier”'],
-    ['reopened a discussion', 'reopened a discussion on “the pier”'],
-    ['proposed something', 'proposed a mention “the pier”'],
+    ['mentioned you in a comment', '{who} mentioned you in a discussion{place}'],
+    ['assigned you a discussion', '{who} assigned a discussion{place} to you'],
+    ['answered in a discussion', '{who} answered in a discussion{place}'],
+    ['began a discussion', '{who} commented{place}'],
+    ['resolved a discussion', '{who} resolved a discussion{place}'],
+    ['reopened a discussion', '{who} reopened a discussion{place}'],
+    ['proposed something', '{who} proposed a {kind} “{label}”'],
   ]);
 });

@@ -25,15 +25,17 @@ export const noticedKinds = (): readonly EntryKind[] =>
 export const kindsForWatchers = (): readonly EntryKind[] =>
   entries.all.flatMap(({ kind, notices }) => (notices?.watchersOnly ? [kind as EntryKind] : []));
 
+/** For decisions that a later version knows. */
+const DECIDED: NoticeWords = {
+  mail: 'decided about your work',
+  inbox: /*i18n*/ '{who} decided on your {kind} “{label}”',
+  inboxOfMany: /*i18n*/ '{who} decided on {count, plural, one {# of your changes} other {# of your changes}}',
+};
+
 /** The words of a notification about an entry of the kind `event`, which this version need not know. */
 export function noticeWordsOf(kind: NoticeKind, event: string): NoticeWords {
   if (kind !== 'decided') return NOTICE_WORDS[kind];
-  const words = changeWordsOf(event);
-  return {
-    mail: words?.mail ?? 'decided about your work',
-    inbox: (_where, proposal) => `${words?.verb ?? 'decided on'} your ${proposal}`,
-    inboxOfMany: (count) => `${words?.verb ?? 'decided on'} ${count.toLocaleString('en')} of your changes`,
-  };
+  return changeWordsOf(event)?.notice ?? DECIDED;
 }
 
 /** Whom an entry notifies: each person once, and never who did it. */

@@ -3,6 +3,7 @@ import { IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel, toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
 import { ButtonLink, notifyError, notifyWithUndo, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
 import { groupNotifications } from './group-notifications.js';
@@ -54,47 +55,52 @@ export function InboxScreen(): ReactElement {
         ...fail,
         onSuccess: ({ markedAt }) => {
           if (markedAt !== null)
-            notifyWithUndo('All marked as read', () => mark.mutate({ body: { all: true, undo: markedAt } }, fail));
+            notifyWithUndo(i18n.t('All marked as read'), () =>
+              mark.mutate({ body: { all: true, undo: markedAt } }, fail),
+            );
         },
       },
     );
   return (
     <Page
-      title="Inbox"
+      title={i18n.t('Inbox')}
       width="md"
       actions={
         <>
           <Button variant="default" disabled={unread === 0} loading={mark.isPending} onClick={markAll}>
-            Mark all as read
+            {i18n.t('Mark all as read')}
           </Button>
           <ButtonLink variant="subtle" color="gray" to="/inbox/preferences">
-            Notification settings
+            {i18n.t('Notification settings')}
           </ButtonLink>
         </>
       }
     >
       <Group mb="sm">
         <Segments
-          aria-label="Which notifications"
+          aria-label={i18n.t('Which notifications')}
           value={view}
           onChange={setView}
           choices={[
-            { value: 'unread', label: unread > 0 ? `Unread ${countLabel(unread)}` : 'Unread' },
-            { value: 'all', label: 'All' },
+            {
+              value: 'unread',
+              label: unread > 0 ? i18n.t('Unread {count}', { count: countLabel(unread) }) : i18n.t('Unread'),
+            },
+            { value: 'all', label: i18n.t('All') },
           ]}
         />
       </Group>
       {failure && items.length === 0 ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
-      {pages.isPending ? <Waiting lines={6} label="Loading the inbox" /> : null}
+      {pages.isPending ? <Waiting lines={6} label={i18n.t('Loading the inbox')} /> : null}
       {pages.data && items.length === 0 ? (
         <Nothing
           icon={<IconInbox aria-hidden />}
-          title={view === 'unread' ? 'You have read everything' : 'Nothing has come yet'}
+          title={view === 'unread' ? i18n.t('You have read everything') : i18n.t('Nothing has come yet')}
         >
-          Decisions on your work, answers to what you said, and your name in a discussion appear here.
+          {i18n.t('Decisions on your work, answers to what you said, and your name in a discussion appear here.')}
         </Nothing>
       ) : null}
-      <ul className={classes['list']} aria-label="Notifications">
+      <ul className={classes['list']} aria-label={i18n.t('Notifications')}>
         {groups.map((group) =>
           group.length > 1 ? (
             <NotificationGroupRow key={group.at(-1)!.id} group={group} onOpen={open} onMark={markEach} />
@@ -110,7 +116,7 @@ export function InboxScreen(): ReactElement {
       </ul>
       {pages.hasNextPage ? (
         <Button mt="sm" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show more
+          {i18n.t('Show more')}
         </Button>
       ) : null}
       {failure && items.length > 0 ? (

@@ -1,6 +1,7 @@
 import { Alert, Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconMailCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteInput, RouteOutput } from '../sync/index.js';
 import { notifyError, DataTable, DeniedState, ErrorState, Nothing, Page, notify, Waiting, When } from '../ui/index.js';
@@ -11,10 +12,10 @@ type MailFailure = RouteOutput<'listMailFailures'>['failures'][number];
 /** Milliseconds after which a retried mail has been sent or has failed again. */
 const TRIED = 3_000;
 
-const COLUMNS: readonly Column<MailFailure>[] = [
+const columnsOf = (): readonly Column<MailFailure>[] => [
   {
     id: 'recipient',
-    header: 'To',
+    header: i18n.t('To'),
     cell: ({
       row: {
         original: { recipient },
@@ -29,23 +30,23 @@ const COLUMNS: readonly Column<MailFailure>[] = [
         </>
       ) : (
         <Text size="sm" c="dimmed">
-          Former member
+          {i18n.t('Former member')}
         </Text>
       ),
   },
   {
     id: 'error',
-    header: 'What went wrong',
+    header: i18n.t('What went wrong'),
     cell: ({ row }) => (
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {row.original.error}
       </Text>
     ),
   },
-  { id: 'attempts', header: 'Tries', cell: ({ row }) => row.original.attempts },
+  { id: 'attempts', header: i18n.t('Tries'), cell: ({ row }) => row.original.attempts },
   {
     id: 'last',
-    header: 'Last try',
+    header: i18n.t('Last try'),
     cell: ({
       row: {
         original: { lastAt, firstAt },
@@ -54,12 +55,12 @@ const COLUMNS: readonly Column<MailFailure>[] = [
   },
   {
     id: 'next',
-    header: 'Next try',
+    header: i18n.t('Next try'),
     cell: ({
       row: {
         original: { nextAt },
       },
-    }) => (nextAt ? <When time={nextAt} /> : <Text size="sm">given up</Text>),
+    }) => (nextAt ? <When time={nextAt} /> : <Text size="sm">{i18n.t('given up')}</Text>),
   },
 ];
 
@@ -71,17 +72,19 @@ export function MailScreen(): ReactElement {
   const send = (mails: RouteInput<'sendMailsAgain'>) =>
     again.mutate(mails, {
       onSuccess: ({ asked }) => {
-        notify(asked === 1 ? 'One mail is tried again.' : `${asked} mails are tried again.`);
+        notify(
+          i18n.t('{count, plural, one {One mail is tried again.} other {# mails are tried again.}}', { count: asked }),
+        );
         setTimeout(() => void refetch(), TRIED);
       },
       onError: (problem) => notifyError(toFailure(problem) ?? problem),
     });
   if (failure?.code === 'not_found' || failure?.code === 'not_allowed') return <DeniedState />;
   const columns: readonly Column<MailFailure>[] = [
-    ...COLUMNS,
+    ...columnsOf(),
     {
       id: 'again',
-      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      header: () => <VisuallyHidden>{i18n.t('Actions')}</VisuallyHidden>,
       cell: ({
         row: {
           original: { id, recipient },
@@ -91,23 +94,23 @@ export function MailScreen(): ReactElement {
           size="compact-sm"
           variant="default"
           disabled={again.isPending}
-          aria-label={`Send again to ${recipient?.name ?? 'somebody who is gone'}`}
+          aria-label={i18n.t('Send again to {name}', { name: recipient?.name ?? i18n.t('a former member') })}
           onClick={() => send({ body: { ids: [id] } })}
         >
-          Send again
+          {i18n.t('Send again')}
         </Button>
       ),
     },
   ];
   return (
     <Page
-      title="Mail"
-      description="E-mails that could not be sent: those still being retried, and those that failed for good."
+      title={i18n.t('Mail')}
+      description={i18n.t('E-mails that could not be sent: those still being retried, and those that failed for good.')}
       actions={
         data &&
         data.failures.length > 1 && (
           <Button variant="default" loading={again.isPending} onClick={() => send({ body: { all: true } })}>
-            Send all again
+            {i18n.t('Send all again')}
           </Button>
         )
       }
@@ -115,17 +118,17 @@ export function MailScreen(): ReactElement {
       {failure && <ErrorState problem={failure} onRetry={() => void refetch()} />}
       {!data && !failure && <Waiting />}
       {data && !data.configured && (
-        <Alert variant="default" mb="md" title="No mail server is set up">
-          Nothing is mailed from here. The inbox works without it.
+        <Alert variant="default" mb="md" title={i18n.t('No mail server is set up')}>
+          {i18n.t('Nothing is mailed from here. The inbox works without it.')}
         </Alert>
       )}
       {data?.failures.length === 0 && (
-        <Nothing icon={<IconMailCheck aria-hidden />} title="No mail has failed">
-          When a mail cannot be sent, it is listed here with the reason.
+        <Nothing icon={<IconMailCheck aria-hidden />} title={i18n.t('No mail has failed')}>
+          {i18n.t('When a mail cannot be sent, it is listed here with the reason.')}
         </Nothing>
       )}
       {data && data.failures.length > 0 && (
-        <DataTable label="Failed mails" rows={data.failures} columns={columns} idOf={({ id }) => id} />
+        <DataTable label={i18n.t('Failed mails')} rows={data.failures} columns={columns} idOf={({ id }) => id} />
       )}
     </Page>
   );

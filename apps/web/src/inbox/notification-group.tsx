@@ -2,6 +2,7 @@ import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../locales/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
 import type { NotificationGroup } from './group-notifications.js';
 import { NotificationRow } from './notification-row.js';
@@ -24,7 +25,7 @@ export function NotificationGroupRow({
 }): ReactElement {
   const [shown, setShown] = useState(0);
   const [newest] = group;
-  const mark = newest.read ? 'Mark all of these as unread' : 'Mark all of these as read';
+  const mark = newest.read ? i18n.t('Mark all of these as unread') : i18n.t('Mark all of these as read');
   return (
     <>
       <li className={classes['row']} data-unread={!newest.read || undefined}>
@@ -61,7 +62,7 @@ export function NotificationGroupRow({
         <li className={classes['more']}>
           <UnstyledButton onClick={() => setShown(shown + SHOWN)}>
             <Text size="sm" c="dimmed">
-              Show more of these ({(group.length - shown).toLocaleString('en')})
+              {i18n.t('Show more of these ({count})', { count: formatNumber(group.length - shown) })}
             </Text>
           </UnstyledButton>
         </li>

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconMail, IconMailOpened } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
 import { sentenceOf } from './sentence.js';
 import type { Notification } from './sentence.js';
@@ -19,7 +20,7 @@ export function NotificationRow({
   readonly onOpen: () => void;
   readonly onMark: () => void;
 }): ReactElement {
-  const mark = item.read ? 'Mark as unread' : 'Mark as read';
+  const mark = item.read ? i18n.t('Mark as unread') : i18n.t('Mark as read');
   return (
     <li className={classes['row']} data-unread={!item.read || undefined} data-in-group={inGroup || undefined}>
       <UnstyledButton className={classes['open']} onClick={onOpen}>

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Paper, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ErrorState, Page, notify, Waiting } from '../ui/index.js';
@@ -19,10 +20,10 @@ export function PreferencesScreen(): ReactElement {
   const failure = toFailure(error);
   return (
     <Page
-      title="Notification settings"
-      of="Inbox"
+      title={i18n.t('Notification settings')}
+      of={i18n.t('Inbox')}
       width="sm"
-      description="The inbox always has everything. This is about mail."
+      description={i18n.t('The inbox always has everything. This is about mail.')}
     >
       {data ? (
         <Form initial={data.preferences} mail={data.mail} />
@@ -42,7 +43,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ body: now }, { onSuccess: () => notify('Saved.') });
+    save.mutate({ body: now }, { onSuccess: () => notify(i18n.t('Saved.')) });
   };
   const hour = (name: 'quietFrom' | 'quietTo' | 'digestHour', label: string) => (
     <Select
@@ -58,37 +59,37 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
     <Paper component="form" withBorder p="md" bg="var(--surface)" onSubmit={submit}>
       <Stack>
         {!mail && (
-          <Alert variant="default" title="This installation sends no mail">
-            An administrator has to set up a mail server. What you choose here counts from then on.
+          <Alert variant="default" title={i18n.t('This installation sends no mail')}>
+            {i18n.t('An administrator has to set up a mail server. What you choose here counts from then on.')}
           </Alert>
         )}
         <Radio.Group
-          label="Mail"
+          label={i18n.t('Mail')}
           value={now.email}
           onChange={(email) => setNow({ ...now, email: email as Preferences['email'] })}
         >
           <Stack gap="xs" mt={4}>
-            <Radio value="off" label="None" />
-            <Radio value="instant" label="At once, except in quiet hours" />
-            <Radio value="daily" label="Once a day, what is still unread" />
+            <Radio value="off" label={i18n.t('None')} />
+            <Radio value="instant" label={i18n.t('At once, except in quiet hours')} />
+            <Radio value="daily" label={i18n.t('Once a day, what is still unread')} />
           </Stack>
         </Radio.Group>
         {now.email === 'instant' && (
           <Group>
-            {hour('quietFrom', 'Quiet from')}
-            {hour('quietTo', 'Quiet until')}
+            {hour('quietFrom', i18n.t('Quiet from'))}
+            {hour('quietTo', i18n.t('Quiet until'))}
             {now.quietFrom === now.quietTo && (
               <Text size="sm" c="dimmed">
-                The same hour: never quiet.
+                {i18n.t('The same hour: never quiet.')}
               </Text>
             )}
           </Group>
         )}
-        {now.email === 'daily' && hour('digestHour', 'Sent at')}
+        {now.email === 'daily' && hour('digestHour', i18n.t('Sent at'))}
         {now.email !== 'off' && (
           <Group align="flex-end">
             <Select
-              label="Time zone"
+              label={i18n.t('Time zone')}
               flex={1}
               data={ZONES.includes(now.timeZone) ? ZONES : [now.timeZone, ...ZONES]}
               value={now.timeZone}
@@ -98,7 +99,9 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
               onChange={(timeZone) => timeZone && setNow({ ...now, timeZone })}
             />
             {here !== now.timeZone && (
-              <Button variant="default" onClick={() => setNow({ ...now, timeZone: here })}>{`Use ${here}`}</Button>
+              <Button variant="default" onClick={() => setNow({ ...now, timeZone: here })}>
+                {i18n.t('Use {zone}', { zone: here })}
+              </Button>
             )}
           </Group>
         )}
@@ -108,7 +111,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
           </Alert>
         )}
         <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>
-          Save
+          {i18n.t('Save')}
         </Button>
       </Stack>
     </Paper>

@@ -1,4 +1,4 @@
-import { placeOf, sentenceOf } from './sentence.js';
+import { placeOf, sentenceOf, sentenceOfMany } from './sentence.js';
 import type { Notification } from './sentence.js';
 
 const notification = (more: Partial<Notification>): Notification => ({
@@ -39,4 +39,35 @@ test('a discussion of an entity, which stands in no document, is led to in the q
     params: { projectId: 'p' },
     search: { change: 'c' },
   });
+});
+
+test.each([
+  ['mentioned', 'mentioned you in a discussion on “the pier”'],
+  ['assigned', 'assigned a discussion on “the pier” to you'],
+  ['replied', 'answered in a discussion on “the pier”'],
+  ['commented', 'commented on “the pier”'],
+  ['resolved', 'resolved a discussion on “the pier”'],
+  ['reopened', 'reopened a discussion on “the pier”'],
+] as const)('%s is told as a whole sentence', (kind, words) => {
+  expect(sentenceOf(notification({ kind, thread }))).toBe(`Lena Voss ${words}`);
+});
+
+test('says where a discussion is', () => {
+  const placed = (targetKind: 'annotation' | 'change' | 'document', label: string) =>
+    sentenceOf(notification({ kind: 'commented', thread: { ...thread, targetKind, label } })).slice(9);
+  expect(placed('annotation', 'the pier')).toBe(' commented on the annotation “the pier”');
+  expect(placed('change', 'the pier')).toBe(' commented on the proposal “the pier”');
+  expect(placed('document', 'A note')).toBe(' commented on “A note”');
+  expect(placed('document', '')).toBe(' commented on the document');
+});
+
+test('a proposal of a kind that this version does not know is a proposal, a decision it does not know a decision', () => {
+  const unknown = { ...change, subjectKind: 'relation' as never };
+  expect(sentenceOf(notification({ kind: 'proposed', change }))).toBe('Lena Voss proposed a mention “the pier”');
+  expect(sentenceOf(notification({ kind: 'decided', event: 'change.weighed', change: unknown }))).toBe(
+    'Lena Voss decided on your proposal “the pier”',
+  );
+  expect(sentenceOfMany(notification({ kind: 'decided', event: 'change.reopened', change }), 1)).toBe(
+    'Lena Voss reopened 1 of your changes',
+  );
 });

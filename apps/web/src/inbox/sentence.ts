@@ -1,28 +1,28 @@
 /** A notification as a sentence. */
 import { shortened } from '@scholium/document/text';
 import { kinds, noticeWordsOf } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
-
-const ABOUT = { passage: '', annotation: 'the annotation ', change: 'the proposal ', document: '' } as const;
 
 const short = (words: string) => shortened(words, 80);
 
 /** "Lena Voss rejected your mention “the pier”", without a full stop. */
 export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {
-  const about = thread ? ABOUT[thread.targetKind] : '';
-  const where = thread?.label ? ` on ${about}“${short(thread.label)}”` : thread ? ' on the document' : '';
-  const proposal = change
-    ? `${kinds.find(change.subjectKind)?.words.singular ?? 'proposal'} “${short(change.label)}”`
-    : 'proposal';
-  return `${actor.name} ${noticeWordsOf(kind, event).inbox(where, proposal)}`;
+  const place = thread?.targetKind === 'document' && thread.label ? 'passage' : thread?.targetKind;
+  return i18n.t(noticeWordsOf(kind, event).inbox, {
+    who: actor.name,
+    place: !thread ? 'none' : thread.label ? place : 'document',
+    kind: i18n.t(kinds.find(change?.subjectKind ?? '')?.words.singular ?? /*i18n*/ 'proposal'),
+    label: short(change?.label ?? thread?.label ?? ''),
+  });
 }
 
 /** "Lena Voss rejected 350 of your changes"; null for what is never one line together. */
 export function sentenceOfMany({ kind, event, actor }: Notification, count: number): string | null {
-  const words = noticeWordsOf(kind, event).inboxOfMany?.(count);
-  return words === undefined ? null : `${actor.name} ${words}`;
+  const words = noticeWordsOf(kind, event).inboxOfMany;
+  return words === undefined ? null : i18n.t(words, { who: actor.name, count });
 }
 
 /** The target of a notification: the passage if there is one, otherwise the queue. */

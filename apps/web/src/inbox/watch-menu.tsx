@@ -1,19 +1,35 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 
 const CHOICES = [
-  { mode: 'watch', label: 'Everything here', hint: 'Every proposal and every comment', Icon: IconBellRinging },
-  { mode: null, label: 'What concerns me', hint: 'Answers, decisions on my work, my name', Icon: IconBell },
-  { mode: 'mute', label: 'Almost nothing', hint: 'Only my name and decisions on my work', Icon: IconBellOff },
+  {
+    mode: 'watch',
+    label: /*i18n*/ 'Everything here',
+    hint: /*i18n*/ 'Every proposal and every comment',
+    Icon: IconBellRinging,
+  },
+  {
+    mode: null,
+    label: /*i18n*/ 'What concerns me',
+    hint: /*i18n*/ 'Answers, decisions on my work, my name',
+    Icon: IconBell,
+  },
+  {
+    mode: 'mute',
+    label: /*i18n*/ 'Almost nothing',
+    hint: /*i18n*/ 'Only my name and decisions on my work',
+    Icon: IconBellOff,
+  },
 ] as const;
 
 /** How much the viewer wants to be notified of a document. */
 export function WatchMenu({ documentId }: { readonly documentId: string }): ReactElement {
   const { now } = useWatch(documentId);
-  const label = `Notifications: ${now.label.toLowerCase()}`;
+  const label = i18n.t('Notifications: {choice}', { choice: i18n.t(now.label) });
   return (
     <Menu position="bottom-end" width={270} withinPortal>
       <Menu.Target>
@@ -41,13 +57,13 @@ export function WatchChoices({ documentId }: { readonly documentId: string }): R
     );
   return (
     <>
-      <Menu.Label>Notifications</Menu.Label>
+      <Menu.Label>{i18n.t('Notifications')}</Menu.Label>
       <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
         {CHOICES.map(({ mode: value, label, hint }) => (
           <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>
-            {label}
+            {i18n.t(label)}
             <br />
-            <small>{hint}</small>
+            <small>{i18n.t(hint)}</small>
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>

@@ -1,6 +1,7 @@
 import { COUNT_LIMIT } from '@scholium/contract';
+import { formatNumber } from '../locales/index.js';
 
 /** A count as text: exact below the limit to which the server counts, "10,000+" from there on. */
 export function countLabel(n: number): string {
-  return `${Math.min(n, COUNT_LIMIT).toLocaleString('en')}${n >= COUNT_LIMIT ? '+' : ''}`;
+  return `${formatNumber(Math.min(n, COUNT_LIMIT))}${n >= COUNT_LIMIT ? '+' : ''}`;
 }

@@ -8,7 +8,7 @@ import type { Action } from '../actions.js';
 import type { Subject } from '../policy.js';
 import type { RowWrite } from '../rows.js';
 import type { HistoryLine } from './history.js';
-import type { NoticeFacts, NoticeReason } from './notice.js';
+import type { NoticeFacts, NoticeReason, NoticeWords } from './notice.js';
 
 /** What every entry has, whatever its kind. */
 export interface Envelope {
@@ -64,8 +64,8 @@ export interface ChangeWords {
   readonly verb: string;
   /** "accepted it", in the history of the change. */
   readonly event: string;
-  /** "accepted your work", in a mail to the author; for decisions. */
-  readonly mail?: string;
+  /** What the author is told; for decisions. */
+  readonly notice?: NoticeWords;
 }
 
 interface Parts<K extends string, P extends z.ZodType> {

@@ -40,7 +40,7 @@ const stanceName = (stance: string): string => (STANCE_WORDS as Readonly<Record<
 
 export const citation = defineAnnotationKind({
   kind: 'citation',
-  words: { singular: 'citation', plural: 'citations' },
+  words: { singular: /*i18n*/ 'citation', plural: 'citations' },
   icon: 'quote',
   body: citationBody,
   references: { sourceId: 'source' },

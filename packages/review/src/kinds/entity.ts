@@ -57,7 +57,7 @@ export function entityTypeName(typeId: string, { entityTypes }: Pick<Vocabulary,
 
 export const entity = defineRecordKind({
   kind: 'entity',
-  words: { singular: 'entity', plural: 'entities' },
+  words: { singular: /*i18n*/ 'entity', plural: 'entities' },
   icon: 'person',
   body: entityBody,
   references: {},

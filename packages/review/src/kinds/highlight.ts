@@ -17,7 +17,7 @@ const PLAIN_COLOR = 6;
 
 export const highlight = defineAnnotationKind({
   kind: 'highlight',
-  words: { singular: 'highlight', plural: 'highlights' },
+  words: { singular: /*i18n*/ 'highlight', plural: 'highlights' },
   icon: 'highlight',
   body: highlightBody,
   references: {},

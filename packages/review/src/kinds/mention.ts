@@ -20,7 +20,7 @@ const UNKNOWN_COLOR = 7;
 
 export const mention = defineAnnotationKind({
   kind: 'mention',
-  words: { singular: 'mention', plural: 'mentions' },
+  words: { singular: /*i18n*/ 'mention', plural: 'mentions' },
   icon: 'tag',
   body: mentionBody,
   references: { entityId: 'entity' },

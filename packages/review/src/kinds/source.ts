@@ -60,7 +60,7 @@ export const RELIABILITY_WORDS: Readonly<Record<SourceBody['reliability'], strin
 
 export const source = defineRecordKind({
   kind: 'source',
-  words: { singular: 'source', plural: 'sources' },
+  words: { singular: /*i18n*/ 'source', plural: 'sources' },
   icon: 'file',
   body: sourceBody,
   references: {},

@@ -39,7 +39,7 @@ const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = {
 
 export const text = defineTextKind({
   kind: 'text',
-  words: { singular: 'text change', plural: 'text changes' },
+  words: { singular: /*i18n*/ 'text change', plural: 'text changes' },
   icon: 'pencil',
   body: textProposal,
   references: {},

@@ -18,7 +18,15 @@ export const changeAccepted = defineChangeEntry({
   kind: 'change.accepted',
   payload: z.strictObject({ change: changeSnapshot, note: z.string() }),
   state: 'accepted',
-  words: { verb: 'accepted', event: 'accepted it', mail: 'accepted your work' },
+  words: {
+    verb: 'accepted',
+    event: 'accepted it',
+    notice: {
+      mail: 'accepted your work',
+      inbox: /*i18n*/ '{who} accepted your {kind} “{label}”',
+      inboxOfMany: /*i18n*/ '{who} accepted {count, plural, one {# of your changes} other {# of your changes}}',
+    },
+  },
   section: 'decisions',
   project: (entry) => {
     const { change, note } = entry.payload;

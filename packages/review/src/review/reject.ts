@@ -11,7 +11,15 @@ export const changeRejected = defineChangeEntry({
   kind: 'change.rejected',
   payload: namedChangeWithReason,
   state: 'rejected',
-  words: { verb: 'rejected', event: 'rejected it', mail: 'did not accept your work' },
+  words: {
+    verb: 'rejected',
+    event: 'rejected it',
+    notice: {
+      mail: 'did not accept your work',
+      inbox: /*i18n*/ '{who} rejected your {kind} “{label}”',
+      inboxOfMany: /*i18n*/ '{who} rejected {count, plural, one {# of your changes} other {# of your changes}}',
+    },
+  },
   section: 'decisions',
   project: (entry) => {
     const { changeId, reason: given } = entry.payload;

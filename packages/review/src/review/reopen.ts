@@ -17,7 +17,15 @@ export const changeReopened = defineChangeEntry({
   kind: 'change.reopened',
   payload: z.strictObject({ change: changeSnapshot, from: z.enum(CHANGE_STATES) }),
   state: 'proposed',
-  words: { verb: 'took back the decision on', event: 'took the decision back', mail: 'reopened your work' },
+  words: {
+    verb: 'took back the decision on',
+    event: 'took the decision back',
+    notice: {
+      mail: 'reopened your work',
+      inbox: /*i18n*/ '{who} reopened your {kind} “{label}”',
+      inboxOfMany: /*i18n*/ '{who} reopened {count, plural, one {# of your changes} other {# of your changes}}',
+    },
+  },
   section: 'decisions',
   project: (entry) => {
     const { change, from } = entry.payload;

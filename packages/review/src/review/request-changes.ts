@@ -11,7 +11,16 @@ export const changesRequested = defineChangeEntry({
   kind: 'change.changes_requested',
   payload: namedChangeWithReason,
   state: 'changes_requested',
-  words: { verb: 'asked for changes to', event: 'requested changes', mail: 'asked you to change your work' },
+  words: {
+    verb: 'asked for changes to',
+    event: 'requested changes',
+    notice: {
+      mail: 'asked you to change your work',
+      inbox: /*i18n*/ '{who} asked for changes to your {kind} “{label}”',
+      inboxOfMany:
+        /*i18n*/ '{who} asked for changes to {count, plural, one {# of your changes} other {# of your changes}}',
+    },
+  },
   section: 'decisions',
   project: (entry) => {
     const { changeId, reason: given } = entry.payload;

@@ -1,0 +1,7 @@
+/** All catalogues of the language, as one file of the build. */
+import type { Messages } from '@lingui/core';
+
+export const messages: Messages = Object.assign(
+  {},
+  ...Object.values(import.meta.glob<Messages>('./*.po', { eager: true, import: 'messages' })),
+);
