@@ -36,10 +36,18 @@ class Reader {
     return this.message.charAt(this.at);
   }
 
+  private is(sign: string): boolean {
+    return this.sign === sign;
+  }
+
+  private get ended(): boolean {
+    return this.at >= this.message.length;
+  }
+
   private words(counts: boolean): string {
     let words = '';
     const ends = counts ? '{}#' : '{}';
-    while (this.sign !== '' && !ends.includes(this.sign)) words += this.sign === "'" ? this.quoted() : this.next();
+    while (!this.ended && !ends.includes(this.sign)) words += this.is("'") ? this.quoted() : this.next();
     return words;
   }
 
@@ -49,13 +57,13 @@ class Reader {
 
   private quoted(): string {
     this.at++;
-    if (this.sign === "'") return this.next();
-    if (this.sign !== '{' && this.sign !== '}') return "'";
+    if (this.is("'")) return this.next();
+    if (!this.is('{') && !this.is('}')) return "'";
     let words = '';
-    while (this.sign !== '') {
+    while (!this.ended) {
       const sign = this.next();
       if (sign !== "'") words += sign;
-      else if (this.sign === "'") words += this.next();
+      else if (this.is("'")) words += this.next();
       else break;
     }
     return words;
@@ -64,7 +72,7 @@ class Reader {
   private argument(): Token {
     this.take('{');
     const name = this.name();
-    if (this.sign === '}') {
+    if (this.is('}')) {
       this.at++;
       return [name];
     }
@@ -73,7 +81,7 @@ class Reader {
     if (!CHOICES.has(type)) throw new Error(`"${type}" is no choice in the message "${this.message}"`);
     this.take(',');
     const choices: Record<string, CompiledMessage> = {};
-    while (this.sign !== '}') {
+    while (!this.is('}')) {
       const choice = this.name().replace(/^=/, '');
       this.expect('{');
       choices[choice] = this.text(type !== 'select');
@@ -86,7 +94,7 @@ class Reader {
 
   private name(): string {
     const start = this.at;
-    while (this.sign !== '' && !/[\s,{}]/.test(this.sign)) this.at++;
+    while (!this.ended && !/[\s,{}]/.test(this.sign)) this.at++;
     const name = this.message.slice(start, this.at);
     this.space();
     return name;
