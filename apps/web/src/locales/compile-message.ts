@@ -7,8 +7,8 @@ const CHOICES = new Set(['plural', 'selectordinal', 'select']);
 
 /**
  * Compiles a message of ICU MessageFormat: arguments, `plural`, `selectordinal` and `select` without an offset, and
- * apostrophes that quote braces. Throws where it is anything else. A spec compares it with the complete parser, which is
- * five times the size.
+ * apostrophes that quote braces. Throws where it is anything else. A spec compares it with the complete parser, which
+ * is five times the size.
  */
 export function compileMessage(message: string): CompiledMessage {
   return new Reader(message).text(false);
