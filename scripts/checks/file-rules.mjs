@@ -41,7 +41,12 @@ export const fileRuleViolations = (files) =>
     const lines = text.split('\n').length - 1;
     if (lines > mostLines) found.push(`${path} has ${lines} lines; none has more than ${mostLines}.`);
     text.split('\n').forEach((line, at) => {
-      if (line.length <= longestLine || !/^\s*(\/\/|\/\*|\* )/.test(line) || /https?:|oxlint-|^\s*\/\*i18n\*\//.test(line)) return;
+      if (
+        line.length <= longestLine ||
+        !/^\s*(\/\/|\/\*|\* )/.test(line) ||
+        /https?:|oxlint-|^\s*\/\*i18n\*\//.test(line)
+      )
+        return;
       found.push(`${path}:${at + 1} is a comment of ${line.length} characters; break it at ${longestLine}.`);
     });
     if (path.startsWith('apps/api/src/') && !sqlPlaces.test(path)) {
