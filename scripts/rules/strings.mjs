@@ -21,9 +21,7 @@ const unconverted = new Set([
   'projects',
   'review',
   'sync',
-  'ui',
   'undo',
-  'workspace',
   'writing',
 ]);
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 
 interface ConfirmLeavingProps {
   /** Whether something would be lost. */
@@ -11,9 +12,6 @@ interface ConfirmLeavingProps {
   /** What would be lost. */
   readonly children?: string;
 }
-
-const TITLE = 'Discard what you entered?';
-const TEXT = 'It is not saved yet.';
 
 /** Asks before leaving a screen discards what was entered. Signing in again is no such navigation: the tab keeps it. */
 export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLeavingProps): ReactElement {
@@ -32,7 +30,7 @@ export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLea
       opened={status === 'blocked'}
       title={title}
       text={children}
-      discard="Leave and discard"
+      discard={i18n.t('Leave and discard')}
       onDiscard={leave}
       onStay={() => reset?.()}
     />
@@ -49,7 +47,13 @@ export function useConfirmClose(touched: () => boolean, onClose: () => void): re
   };
   return [
     close,
-    <Question key="question" opened={asking} discard="Discard" onDiscard={discard} onStay={() => setAsking(false)} />,
+    <Question
+      key="question"
+      opened={asking}
+      discard={i18n.t('Discard')}
+      onDiscard={discard}
+      onStay={() => setAsking(false)}
+    />,
   ];
 }
 
@@ -65,18 +69,24 @@ interface QuestionProps {
   readonly onStay: () => void;
 }
 
-function Question({ opened, title = TITLE, text = TEXT, discard, onDiscard, onStay }: QuestionProps): ReactElement {
+function Question({ opened, title, text, discard, onDiscard, onStay }: QuestionProps): ReactElement {
   const press = (event: KeyboardEvent) => event.key === 'Escape' && onStay();
   return (
-    <Modal opened={opened} onClose={onStay} title={title} centered closeOnEscape={false}>
+    <Modal
+      opened={opened}
+      onClose={onStay}
+      title={title ?? i18n.t('Discard what you entered?')}
+      centered
+      closeOnEscape={false}
+    >
       <div role="presentation" onKeyDown={press}>
-        <Text mb="lg">{text}</Text>
+        <Text mb="lg">{text ?? i18n.t('It is not saved yet.')}</Text>
         <Group justify="flex-end">
           <Button {...OWN_ESCAPE} variant="default" color="red" onClick={onDiscard}>
             {discard}
           </Button>
           <Button {...OWN_ESCAPE} onClick={onStay} data-autofocus>
-            Stay
+            {i18n.t('Stay')}
           </Button>
         </Group>
       </div>

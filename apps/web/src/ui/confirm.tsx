@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 
 interface ConfirmProps {
   readonly title: string;
@@ -25,7 +26,7 @@ export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps):
         <Text mb="lg">{children}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
-            Cancel
+            {i18n.t('Cancel')}
           </Button>
           <Button color="red" onClick={go}>
             {yes}

@@ -1,6 +1,7 @@
 import { ActionIcon, CopyButton, TextInput, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 
 /** A read-only value with a copy button. */
 export function CopyField({
@@ -15,8 +16,12 @@ export function CopyField({
   const button = (
     <CopyButton value={value} timeout={2_000}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? 'Copied' : 'Copy'}>
-          <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}>
+        <Tooltip label={copied ? i18n.t('Copied') : i18n.t('Copy')}>
+          <ActionIcon
+            variant="subtle"
+            onClick={copy}
+            aria-label={copied ? i18n.t('Copied') : i18n.t('Copy: {label}', { label })}
+          >
             {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
           </ActionIcon>
         </Tooltip>

@@ -22,7 +22,7 @@ export function LetterChip({
         px={3}
         lh={1.4}
         c={`var(--span-${color})`}
-        bd="1px solid currentcolor"
+        bd={/* no message */ '1px solid currentcolor'}
         style={{ borderRadius: 'var(--mantine-radius-xs)' }}
         aria-hidden
       >

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { i18n } from '../locales/index.js';
 
 /** How long the undo button is shown, in milliseconds; the shortcut works longer. */
 const OFFERED = 6_000;
@@ -30,7 +31,7 @@ export function notifyWithUndo(message: string, undo: (() => void) | null): () =
               undo();
             }}
           >
-            Undo
+            {i18n.t('Undo')}
           </Button>
         ) : null}
       </Group>

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { i18n } from '../locales/index.js';
 import type { Problem } from './states.js';
 
 /** Shows a success. */
@@ -14,7 +15,11 @@ export interface Remedy {
 }
 
 /** Shows an error until it is closed. */
-export function notifyError(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
+export function notifyError(
+  problem: Problem,
+  title = i18n.t('That did not work'),
+  remedies: readonly Remedy[] = [],
+): void {
   const id = notifications.show({
     title,
     color: 'red',

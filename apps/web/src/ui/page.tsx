@@ -37,7 +37,7 @@ export function Page({ title, of, description, actions, width = 'lg', children }
 
 /** Sets the document title. */
 export function useTitle(...parts: readonly (string | undefined)[]): void {
-  const title = [...parts, 'Scholium'].filter(Boolean).join(' · ');
+  const title = [...parts, /* no message */ 'Scholium'].filter(Boolean).join(' · ');
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import './resizer.css';
 
 interface Limits {
@@ -59,7 +60,7 @@ export function Resizer({ label, width, least, most, usual, onWidth }: ResizerPr
       aria-valuenow={width}
       aria-valuemin={least}
       aria-valuemax={most}
-      aria-valuetext={`${width} pixels`}
+      aria-valuetext={i18n.t('{width, plural, one {# pixel} other {# pixels}}', { width })}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="resizer"

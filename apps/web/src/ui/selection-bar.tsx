@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 
 interface SelectionBarProps {
   readonly count: number;
@@ -11,15 +12,17 @@ interface SelectionBarProps {
 /** What can be done with the selected rows. The line is there before anything is selected, so that nothing moves. */
 export function SelectionBar({ count, onClear, children }: SelectionBarProps): ReactElement {
   return (
-    <Group gap="sm" mb="xs" mih={36} role="group" aria-label="Selected rows">
+    <Group gap="sm" mb="xs" mih={36} role="group" aria-label={i18n.t('Selected rows')}>
       <Text size="sm" c={count === 0 ? 'dimmed' : ''} role="status">
-        {count === 0 ? 'None selected' : `${count.toLocaleString('en')} selected`}
+        {count === 0
+          ? i18n.t('None selected')
+          : i18n.t('{count, plural, one {# selected} other {# selected}}', { count })}
       </Text>
       {count > 0 ? (
         <>
           {children}
           <Button variant="subtle" color="gray" size="compact-sm" onClick={onClear}>
-            Clear
+            {i18n.t('Clear')}
           </Button>
         </>
       ) : null}

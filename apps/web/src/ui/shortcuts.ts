@@ -38,7 +38,7 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-const LIST_KEYS: ShortcutGroup = { id: 'list', title: 'List', keys: [{ keys: '/', does: 'Search' }] };
+const LIST_KEYS: ShortcutGroup = { id: 'list', title: /*i18n*/ 'List', keys: [{ keys: '/', does: /*i18n*/ 'Search' }] };
 
 /** `/` moves the focus to the search field of a list. */
 export function useSearchShortcut(field: RefObject<HTMLInputElement | null>): void {

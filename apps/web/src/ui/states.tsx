@@ -1,6 +1,7 @@
 import { Button, EmptyState, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 
 /** An error for a person; `requestId` identifies it in the server's log. */
 export interface Problem {
@@ -24,14 +25,14 @@ export function ErrorState({
       py="xl"
       px="md"
       icon={<IconAlertTriangle aria-hidden />}
-      title="This could not be loaded"
+      title={i18n.t('This could not be loaded')}
       description={
         <>
           {problem.message}
           {kept ? ` ${kept}` : ''}
           {problem.requestId ? (
             <Text size="xs" mt={4}>
-              Request {problem.requestId}
+              {i18n.t('Request {id}', { id: problem.requestId })}
             </Text>
           ) : null}
         </>
@@ -39,7 +40,7 @@ export function ErrorState({
     >
       {onRetry ? (
         <EmptyState.Actions>
-          <Button onClick={onRetry}>Try again</Button>
+          <Button onClick={onRetry}>{i18n.t('Try again')}</Button>
         </EmptyState.Actions>
       ) : null}
     </EmptyState>
@@ -56,10 +57,12 @@ export function DeniedState({ children }: { readonly children?: ReactNode }): Re
       icon={<IconLock aria-hidden />}
       title={
         <Text component="h1" inherit>
-          Page not found, or you don’t have access
+          {i18n.t('Page not found, or you don’t have access')}
         </Text>
       }
-      description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."
+      description={i18n.t(
+        'It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access.',
+      )}
     >
       {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}
     </EmptyState>

@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef } from '@tanstack/react-table';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import type { SortDirection, TableSort } from './sort.js';
 import './table.css';
 
@@ -97,7 +98,7 @@ export function DataTable<Row extends object>({
                   <Table.Td role="cell" className="table-select">
                     <Checkbox
                       size="md"
-                      aria-label={`Select ${selection.nameOf(row.original)}`}
+                      aria-label={i18n.t('Select {name}', { name: selection.nameOf(row.original) })}
                       checked={selection.selected.has(row.id)}
                       onChange={() => selection.onSelect(toggled(selection.selected, row.id))}
                     />
@@ -167,12 +168,12 @@ function SortSelect<Row extends object>({
       ? []
       : [natural, opposite(natural)].map((direction) => ({
           value: `${id} ${direction}`,
-          label: `${header}, ${ARIA[direction]}`,
+          label: i18n.t('{header}, {direction, select, asc {ascending} other {descending}}', { header, direction }),
         }));
   });
   return (
     <NativeSelect
-      label="Sort by"
+      label={i18n.t('Sort by')}
       mb="sm"
       value={`${sort.by} ${sort.direction}`}
       data={choices}
@@ -193,7 +194,7 @@ function SelectAll<Row extends object>({
   return (
     <Checkbox
       size="md"
-      aria-label="Select all shown"
+      aria-label={i18n.t('Select all shown')}
       checked={count > 0 && count === ids.length}
       indeterminate={count > 0 && count < ids.length}
       onChange={() => onSelect(count === ids.length ? new Set() : new Set(ids))}

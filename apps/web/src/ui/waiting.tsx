@@ -1,11 +1,12 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { Delayed } from './delayed.js';
 
 /** A skeleton of text lines. */
 export function Waiting({
   lines = 5,
-  label = 'Loading',
+  label = i18n.t('Loading'),
 }: {
   readonly lines?: number;
   readonly label?: string;

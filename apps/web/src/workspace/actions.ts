@@ -2,6 +2,7 @@
 import { shortened } from '@scholium/document/text';
 import { isAnnotationKind, kinds, nextState } from '@scholium/review';
 import type { AnchorValue, Content, ContentOf, Reason, RecordKind } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { anchorsAt } from '../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
@@ -24,12 +25,17 @@ export class Actions {
   ) {}
 
   highlight(spans: readonly number[], body: ContentOf<'highlight'>['body'], message = ''): void {
-    this.propose(spans, [{ content: { kind: 'highlight', body }, message }], 'Highlight');
+    this.propose(spans, [{ content: { kind: 'highlight', body }, message }], i18n.t('Highlight'));
   }
 
   mention(spans: readonly number[], entityTypeId: string, entity: Named<'entity'>, role: string | null = null): void {
     const { id, before } = this.reference('entity', entity);
-    this.annotate(spans, { kind: 'mention', body: { entityTypeId, entityId: id, role } }, 'Tag mention', before);
+    this.annotate(
+      spans,
+      { kind: 'mention', body: { entityTypeId, entityId: id, role } },
+      i18n.t('Tag mention'),
+      before,
+    );
   }
 
   /** Proposes an annotation, after what it refers to where that is new: one undo step. */
@@ -50,7 +56,10 @@ export class Actions {
   /** The same, with the proposal made at once: an undo step of its own. */
   proposeReference<K extends RecordKind>(kind: K, named: Named<K>): string | null {
     const { id, before } = this.reference(kind, named);
-    if (before.length > 0) this.track(this.commands.propose(before, `Propose ${kinds.get(kind).words.singular}`));
+    if (before.length > 0) {
+      const label = i18n.t('Propose {kind}', { kind: i18n.t(kinds.get(kind).words.singular) });
+      this.track(this.commands.propose(before, label));
+    }
     return id;
   }
 
@@ -60,28 +69,36 @@ export class Actions {
       content: { kind: 'mention', body },
       anchors: this.anchors(place)!,
     }));
-    const label = `Tag ${places.length} ${places.length === 1 ? 'mention' : 'mentions'}`;
+    const label = i18n.t('{count, plural, one {Tag # mention} other {Tag # mentions}}', { count: places.length });
     this.track(this.commands.propose(inputs, label));
   }
 
   /**
    * Changes content or passage: revises the viewer's own proposal, or proposes a change of an accepted annotation.
    */
-  edit(item: AnnotationItem, content: Content, spans: readonly number[] = this.spansOf(item), label = 'Revise'): void {
+  edit(
+    item: AnnotationItem,
+    content: Content,
+    spans: readonly number[] = this.spansOf(item),
+    label = i18n.t('Revise'),
+  ): void {
     const anchors = this.anchors(spans);
     if (!anchors) return;
     const message = item.change?.message ?? '';
     if (item.state === 'accepted' || (item.op === 'update' && nextState(item.state, 'revise') === null)) {
       this.focusCreated(
         this.track(
-          this.commands.propose({ op: 'update', subjectId: item.subjectId, content, anchors }, 'Propose a change'),
+          this.commands.propose(
+            { op: 'update', subjectId: item.subjectId, content, anchors },
+            i18n.t('Propose a change'),
+          ),
         ).made,
       );
       return;
     }
     // A rejected change cannot be revised; this is a new proposal.
     if (nextState(item.state, 'revise') === null) {
-      this.focusCreated(this.track(this.commands.propose({ content, anchors, message }, 'Propose again')).made);
+      this.focusCreated(this.track(this.commands.propose({ content, anchors, message }, i18n.t('Propose again'))).made);
       return;
     }
     this.track(this.commands.revise(this.refOf(item), { content, anchors, message }, this.wording(item), label));
@@ -96,7 +113,7 @@ export class Actions {
       item,
       { kind: 'mention', body: { entityTypeId, entityId, role: role === undefined ? now.body.role : role } },
       this.spansOf(item),
-      'Link mention',
+      i18n.t('Link mention'),
     );
   }
 
@@ -108,7 +125,7 @@ export class Actions {
 
   proposeDeletion(annotation: PlacedAnnotation): void {
     const input = { op: 'delete', subjectKind: annotation.kind, subjectId: annotation.id } as const;
-    this.focusCreated(this.track(this.commands.propose(input, 'Propose deletion')).made);
+    this.focusCreated(this.track(this.commands.propose(input, i18n.t('Propose deletion'))).made);
   }
 
   withdraw(item: AnnotationItem): void {
@@ -120,15 +137,21 @@ export class Actions {
     change: PlacedChange,
     relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = [],
   ): void {
-    this.decided(this.commands.accept([...relyingOn, change]), 'Accepted', change);
+    this.decided(
+      this.commands.accept([...relyingOn, change]),
+      i18n.t('Accepted “{label}”', { label: short(change.label) }),
+    );
   }
 
   reject(change: PlacedChange, reason: Reason): void {
-    this.decided(this.commands.reject(change, reason), 'Rejected', change);
+    this.decided(this.commands.reject(change, reason), i18n.t('Rejected “{label}”', { label: short(change.label) }));
   }
 
   requestChanges(change: PlacedChange, reason: Reason): void {
-    this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
+    this.decided(
+      this.commands.requestChanges(change, reason),
+      i18n.t('Changes requested for “{label}”', { label: short(change.label) }),
+    );
   }
 
   /** Returns whether there was something to undo. */
@@ -151,7 +174,8 @@ export class Actions {
     const placed = inputs.map((input) =>
       'content' in input && isAnnotationKind(input.content.kind) ? { ...input, anchors } : input,
     );
-    this.focusCreated(this.track(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
+    const words = i18n.t('{action} “{words}”', { action: label, words: quoted(anchors) });
+    this.focusCreated(this.track(this.commands.propose(placed, words)).made);
     const editor = this.workspace.editor.get();
     editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
   }
@@ -162,7 +186,9 @@ export class Actions {
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       notifyError({
-        message: 'Nothing can be attached there: the words are gone, or they are more than one annotation holds.',
+        message: i18n.t(
+          'Nothing can be attached there: the words are gone, or they are more than one annotation holds.',
+        ),
       });
       return null;
     }
@@ -198,11 +224,11 @@ export class Actions {
   }
 
   /** The notification shows "Sending…" until the server has accepted the decision. */
-  private decided(sent: Sent, words: string, { label }: PlacedChange): void {
-    this.track(sent, 'Sending…');
+  private decided(sent: Sent, done: string): void {
+    this.track(sent, i18n.t('Sending…'));
     void sent.settled.then((outcomes) => {
       // A later command has replaced the notification.
-      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerUndo(`${words} “${short(label)}”`, sent);
+      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerUndo(done, sent);
     });
   }
 
@@ -224,7 +250,7 @@ function quoted(anchors: readonly AnchorValue[]): string {
     .map(({ quote }) => quote)
     .join(' … ')
     .replace(/\s+/gu, ' ');
-  return `“${short(words)}”`;
+  return short(words);
 }
 
 function short(words: string): string {

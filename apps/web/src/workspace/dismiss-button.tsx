@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import type { PlacedChange } from '../sync/index.js';
 import { notifyWithUndo } from '../ui/index.js';
 import { useCell } from './cell.js';
@@ -13,18 +14,18 @@ export function DismissButton({ change }: { readonly change: PlacedChange }): Re
   if (dismissed.has(change))
     return (
       <Button size="compact-xs" variant="default" onClick={() => dismissed.recall(change)}>
-        Keep in view
+        {i18n.t('Keep in view')}
       </Button>
     );
   const dismiss = () => {
     dismissed.dismiss(change);
     workspace.choose(null);
     workspace.toText();
-    notifyWithUndo('Dismissed. “Dismissed” in the filters shows it again.', () => dismissed.recall(change));
+    notifyWithUndo(i18n.t('Dismissed. “Dismissed” in the filters shows it again.'), () => dismissed.recall(change));
   };
   return (
     <Button size="compact-xs" variant="default" onClick={dismiss}>
-      Dismiss
+      {i18n.t('Dismiss')}
     </Button>
   );
 }
