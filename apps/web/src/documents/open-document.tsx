@@ -30,6 +30,7 @@ import {
   useUndo,
   WritingToolbar,
   WritingContext,
+  useModeKeys,
 } from '../writing/index.js';
 import { TEXT_KEYS } from './text-keys.js';
 import { usePageKeys } from './use-page-keys.js';
@@ -106,6 +107,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   };
   const find = () => setFinding((asked) => asked + 1);
   usePageKeys(workspace, find);
+  useModeKeys(workspace);
   const closeFind = () => {
     setFinding(0);
     workspace.toText();

@@ -64,9 +64,17 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
 
   const detail = item.detail?.change.id === active.id ? item.detail : undefined;
   const change = detail?.change;
-  const may = detail ? permissions(detail, actor, opened) : null;
+  const acceptedByMe = (id: string) => {
+    const update = known.get(id);
+    return update?.by === 'me' && update.state === 'accepted' && !update.sending;
+  };
+  const may = detail ? permissions(detail, actor, opened, acceptedByMe) : null;
   const knownNow = active.id === null ? undefined : known.get(active.id);
-  const home = () => (list.current ?? root.current)?.focus({ preventScroll: true });
+  /** The list has the focus; the screen itself where one change takes the place of the list. */
+  const home = () => {
+    const shown = list.current?.checkVisibility() ? list.current : root.current;
+    shown?.focus({ preventScroll: true });
+  };
   const ask = (next: Asking | null) => {
     setAsking(next);
     if (next === null) home();
@@ -172,9 +180,10 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   useEffect(() => {
     if (!queue.loading) arrive();
   }, [queue.loading]);
-  // Shortcuts act inside the queue: when what had the focus is gone, the list has it.
+  // Shortcuts act inside the queue: when what had the focus is gone or hidden, the list has it.
   useEffect(() => {
-    if (document.activeElement === document.body) home();
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement?.checkVisibility() === false) home();
   });
 
   return {

@@ -4,6 +4,7 @@
  */
 export { authorColor } from './suggestions/suggestion-marks.js';
 export { ModeSwitch } from './mode-switch.js';
+export { useModeKeys } from './use-mode-keys.js';
 export { SuggestionCard } from './suggestions/suggestion-card.js';
 export { UnsavedTextPanel } from './toolbar/unsaved-text-panel.js';
 export { WritingToolbar } from './toolbar/writing-toolbar.js';

@@ -46,11 +46,21 @@ export interface Waiting extends ChangeRef {
   readonly label: string;
 }
 
-/** The viewer's permissions on a change at a time (ISO 8601). */
-export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor, now: string) {
+/**
+ * The viewer's permissions on a change at a time (ISO 8601). `accepted` tells which changes the viewer has accepted
+ * since the detail was loaded: what relies on them can follow at once.
+ */
+export function permissions(
+  { change, stale, dependencies }: ChangeDetail,
+  actor: Actor,
+  now: string,
+  accepted: (changeId: string) => boolean,
+) {
   const reviewer = can(actor, 'change.decide', change);
   const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
-    state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : [],
+    state === 'pending' && changeId && revision && !accepted(changeId)
+      ? [{ id: changeId, revision, streamId: change.projectId, label }]
+      : [],
   );
   const decided =
     can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
