@@ -1,6 +1,7 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
+import { contractHash } from './contract-hash.js';
 import { precompress } from './precompress.js';
 import { routeAddresses } from './route-addresses.js';
 import { serviceWorker } from './service-worker.js';
@@ -32,6 +33,7 @@ const CHUNKS = [
 export default defineConfig({
   plugins: [react(), lingui({ failOnCompileError: true }), routeAddresses(), serviceWorker(), precompress()],
   // The packages are built from their sources, together with the screens.
+  define: { __CONTRACT__: JSON.stringify(contractHash()) },
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'es2024',

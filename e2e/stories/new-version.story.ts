@@ -24,6 +24,8 @@ test('a new version waits for what is unsent, takes over with one reload, and ca
     const entry = () => page.locator('script[type="module"][src]').first().getAttribute('src');
     const notice = page.getByRole('alert').filter({ hasText: 'A new version is available.' });
     const reload = notice.getByRole('button', { name: 'Reload' });
+    // Says that the network is back, so that nothing waits for its next attempt.
+    const hurry = () => page.evaluate(() => dispatchEvent(new Event('online')));
     await text.open(api.path);
     await untilInstalled(page);
     expect(await keptFiles(page)).toContain(first);
@@ -31,6 +33,7 @@ test('a new version waits for what is unsent, takes over with one reload, and ca
     await server.kill();
     await build.renameEntry(second);
     await server.start();
+    await hurry();
     await expect(notice).toBeVisible({ timeout: 30_000 });
     // Not while something is unsent.
     await context.route('**/api/changes', (route) => route.abort('connectionfailed'));
@@ -41,6 +44,7 @@ test('a new version waits for what is unsent, takes over with one reload, and ca
     await expect(page.getByText('Your changes are still being sent.')).toBeVisible();
     expect(await entry()).toBe(first);
     await context.unroute('**/api/changes');
+    await hurry();
     await expect(text.card(/“lamp oil”, proposed/)).toBeVisible({ timeout: 30_000 });
     await reload.click();
     await expect.poll(entry).toBe(second);

@@ -32,3 +32,81 @@ test('offline, Suggest and Edit work when they are entered for the first time', 
   const now = async () => (await DocumentApi.open(reviewer.client, project.id, api.documentId)).text;
   await expect.poll(now).toContain('the pier early at dawn.');
 });
+
+test('offline, a reload opens what was opened before, and what is written then is kept and sent later', async ({
+  person,
+  project,
+}) => {
+  const reviewer = await person('reviewer', WITH_WORKER);
+  const { page, context } = reviewer;
+  const api = await project.imports(reviewer.client, TEXT, 'markdown');
+  const text = new WritingPage(page);
+  await page.goto(project.path);
+  await page.getByRole('link', { name: 'The Strait' }).click();
+  await text.mode('Edit');
+  await text.caret('crates');
+  await page.keyboard.type('heavy ');
+  await expect.poll(async () => (await now()).text).toContain('Nine heavy crates');
+  await untilInstalled(page);
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect(text.text).toContainText('Nine heavy crates');
+  await text.mode('Annotate');
+  await text.select('lamp oil');
+  await page.keyboard.press('1');
+  await expect(text.card(/^Mention, Person: “lamp oil”.*sending/)).toBeVisible();
+  await text.mode('Edit');
+  await text.caret('at dawn');
+  await page.keyboard.type('early ');
+  await expect(text.text).toContainText('the pier early at dawn');
+  await page.reload();
+  await expect(text.card(/^Mention, Person: “lamp oil”.*sending/)).toBeVisible();
+  await expect(text.text).toContainText('the pier early at dawn');
+
+  // Other screens: as they were, or a plain word about it and a way to try again.
+  const parts = page.getByRole('navigation', { name: 'Project' });
+  await parts.getByRole('link', { name: 'Documents' }).click();
+  await expect(page.getByRole('link', { name: 'The Strait' })).toBeVisible();
+  await parts.getByRole('link', { name: 'Sources' }).click();
+  const missing = page
+    .getByRole('alert')
+    .filter({ hasText: 'You are offline. This screen has not been opened on this' });
+  await expect(missing).toBeVisible();
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toBeVisible();
+  await context.setOffline(false);
+  await expect(missing).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await expect(indicator(page)).toHaveText('', { timeout: 40_000 });
+
+  await page.goto(api.path);
+  await expect(text.card(/^Mention, Person: “lamp oil”.*proposed/)).toBeVisible();
+  await expect.poll(async () => (await now()).text).toContain('the pier early at dawn');
+  expect((await api.changes()).map(({ label }) => label)).toEqual(['lamp oil']);
+
+  async function now(): Promise<DocumentApi> {
+    return DocumentApi.open(reviewer.client, project.id, api.documentId);
+  }
+});
+
+test('after signing out, nothing of the account can be opened offline', async ({ person, project }) => {
+  const analyst = await person('analyst', WITH_WORKER);
+  const { page, context } = analyst;
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const kept = () =>
+    page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('-offline-')).length);
+  await new WritingPage(page).open(api.path);
+  await untilInstalled(page);
+  await expect.poll(kept).toBe(1);
+  await page.getByRole('button', { name: /account and theme$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible();
+  await expect.poll(kept).toBe(0);
+  await context.setOffline(true);
+  await page.goto(api.path);
+  await expect(page.getByRole('alert')).toContainText('The server cannot be reached.');
+  await expect(page.getByText('Nine crates')).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible();
+});

@@ -29,6 +29,7 @@ interface ResponseLike {
   readonly headers?: { get(name: string): string | null };
   json(): Promise<unknown>;
   blob(): Promise<unknown>;
+  clone?(): ResponseLike;
 }
 export type Fetch = (
   url: string,

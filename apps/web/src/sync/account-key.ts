@@ -5,6 +5,8 @@
 export type KeptFor =
   /** The database and the channel of the account's storage. */
   | 'storage'
+  /** The database of what the server said (`storage/offline-store.ts`). */
+  | 'offline'
   /** Databases of earlier releases, from which they are imported; the first also names the locks of the outbox. */
   | 'outbox'
   | 'text'

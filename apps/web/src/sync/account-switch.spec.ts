@@ -47,6 +47,7 @@ class Browser {
   /** Asked, and not answered before the test does it. */
   readonly held: (() => void)[] = [];
   holding = false;
+  lastAccount: string | null = null;
   readonly asked: string[] = [];
   readonly connected: string[] = [];
   private readonly channels = new Map<string, Set<Channel>>();
@@ -74,6 +75,13 @@ class Browser {
       random: () => 0,
       nextId: () => uuid(this.ids++),
       tabs: () => openTabs(uuid(this.ids++)),
+      contract: '',
+      lastAccount: {
+        get: () => this.lastAccount,
+        set: (accountId) => {
+          this.lastAccount = accountId;
+        },
+      },
     });
   }
 

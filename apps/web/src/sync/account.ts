@@ -7,6 +7,7 @@ import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import type { FeedSocket } from './feed/socket.js';
+import { KeptAnswers } from './kept-answers.js';
 import type { Outbox } from './outbox/outbox.js';
 import { AccountStorage } from './storage/account-storage.js';
 import type { StorageEnvironment } from './storage/storage-connection.js';
@@ -31,6 +32,10 @@ export class Account {
   private readonly closedScopes = new Set<string>();
   /** What the account has on this device. */
   readonly storage: AccountStorage;
+  /** What the server said, for when it cannot be reached. */
+  readonly kept: KeptAnswers;
+  /** In the name of the account. */
+  readonly api: Api;
   private readonly stepsTransport: StepsTransport;
 
   constructor(
@@ -38,11 +43,9 @@ export class Account {
     private readonly options: AccountOptions,
   ) {
     this.storage = new AccountStorage(id, options.storage);
+    this.kept = new KeptAnswers(this.storage.offline);
+    this.api = options.api.withKept(this.kept);
     this.stepsTransport = new StepsTransport(options.api, options.socket);
-  }
-
-  get api(): Api {
-    return this.options.api;
   }
 
   /** The person's commands and undo stack in a project, or in one of its documents. */
@@ -109,6 +112,7 @@ export class Account {
   /** The tab may be about to close. */
   flush(): void {
     for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.flush();
+    void this.storage.offline.flush();
   }
 
   /**

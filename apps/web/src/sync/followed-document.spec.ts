@@ -60,6 +60,7 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
     onEntries: () => undefined,
     onReached: () => undefined,
     random: () => 0,
+    offline: null,
   });
   return { log, document, asked, read };
 }

@@ -2,7 +2,7 @@
 import { ApiError } from '@scholium/contract';
 import type { OpenDocument } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
-import { failureOf, outcomeOfError, retryAfterOf } from './api.js';
+import { failureOf, isUnreachable, NotKept, outcomeOfError, retryAfterOf } from './api.js';
 import type { Api, Failure } from './api.js';
 import { backoff } from './backoff.js';
 import { Emitter } from './emitter.js';
@@ -15,6 +15,7 @@ import { foldDocument, ReloadNeeded } from './fold/fold-document.js';
 import { stepsBetween } from './fold/steps-between.js';
 import type { TextShown } from './fold/steps-between.js';
 import type { Me } from './session.js';
+import type { KeptEntries, OfflineStore } from './storage/offline-store.js';
 
 export type DocumentState =
   | { readonly status: 'loading' }
@@ -30,6 +31,8 @@ export interface FollowedDocumentOptions {
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
   readonly random: () => number;
+  /** What this device has of the document; null: nothing is kept. */
+  readonly offline: Pick<OfflineStore, 'keepEntries' | 'entriesOf' | 'dropEntries' | 'removeDocument'> | null;
 }
 
 /** Failed readings in a row before an error is shown. They are retried all the same. */
@@ -103,11 +106,61 @@ export class FollowedDocument {
       this.store.load(opened, current, led);
       this.setShown(opened.seq);
       this.setState({ status: 'ready', store: this.store });
-      this.follow(this.documentId, opened.seq);
-      this.follow(opened.document.projectId, opened.projectSeq);
+      const reached = reachedBy(opened);
+      for (const [streamId, seq] of reached) this.follow(streamId, seq);
+      void this.options.offline?.dropEntries(this.documentId, reached);
     } catch (error) {
-      this.failed(error);
+      if (!(await this.readKept(error))) this.failed(error);
     }
+  }
+
+  /**
+   * Shows the document as this device last had it, because the server cannot be reached. What happened since comes over
+   * the feed when it can. False: nothing to show, or something better is shown already.
+   */
+  private async readKept(cause: unknown): Promise<boolean> {
+    const { api, offline } = this.options;
+    if (!offline || this.current.status === 'ready' || !isUnreachable(cause)) return false;
+    const params = { documentId: this.documentId };
+    const kept = await Promise.all([
+      api.readKept('openDocument', { params }),
+      api.readKept('listThreads', { params }),
+      offline.entriesOf(this.documentId),
+    ]).catch((missing: unknown) => {
+      if (!(missing instanceof NotKept)) throw missing;
+      this.setState({ status: 'error', failure: failureOf(missing) });
+      return null;
+    });
+    if (!kept || this.closed) return false;
+    const [opened, threads, later] = kept;
+    this.store.load(opened, threads);
+    let reached = reachedBy(opened);
+    try {
+      reached = this.foldKept(later, reached);
+    } catch (failed) {
+      if (!(failed instanceof ReloadNeeded)) throw failed;
+      this.store.load(opened, threads);
+    }
+    this.setShown(reached.get(this.documentId) ?? opened.seq);
+    this.setState({ status: 'ready', store: this.store });
+    for (const [streamId, seq] of reached) this.follow(streamId, seq);
+    return true;
+  }
+
+  /** Answers how far each stream is read then. Parts that do not join on are left out, with all that follow them. */
+  private foldKept(parts: readonly KeptEntries[], start: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+    const reached = new Map(start);
+    for (const { streamId, from, reached: end, entries } of parts) {
+      const before = reached.get(streamId);
+      if (before === undefined || from > before || end <= before) continue;
+      foldDocument(
+        this.store,
+        entries.filter(({ seq }) => seq > before),
+      );
+      reached.set(streamId, end);
+    }
+    this.store.threadIndex.reached(reached.get(this.documentId) ?? 0);
+    return reached;
   }
 
   /** The steps from the text on screen to the one that was just read, so that writing can go on. */
@@ -130,11 +183,18 @@ export class FollowedDocument {
   }
 
   private follow(streamId: string, after: number): void {
+    const { documentId } = this;
+    let [from, fresh]: [number, Entry[]] = [after, []];
     const cursor = new StreamCursor(streamId, after, {
-      read: (id, from) => this.readEntries(id, from),
-      apply: (entries) => this.apply(entries),
+      read: (id, start) => this.readEntries(id, start),
+      apply: (entries) => {
+        fresh.push(...entries);
+        this.apply(entries);
+      },
       onReached: (seq) => {
         this.failures = 0;
+        this.options.offline?.keepEntries({ documentId, streamId, from, reached: seq, entries: fresh });
+        [from, fresh] = [seq, []];
         if (streamId === this.documentId) this.showThreads(seq);
         this.options.onReached(streamId, seq);
       },
@@ -209,6 +269,7 @@ export class FollowedDocument {
 
   private deny(): void {
     this.unfollow();
+    void this.options.offline?.removeDocument(this.documentId);
     this.setState({ status: 'denied' });
   }
 
@@ -223,6 +284,12 @@ export class FollowedDocument {
     this.changed.emit();
   }
 }
+
+const reachedBy = ({ document, seq, projectSeq }: OpenDocument): ReadonlyMap<string, number> =>
+  new Map([
+    [document.id, seq],
+    [document.projectId, projectSeq],
+  ]);
 
 const NO_IDS = { added: [], updated: [], removed: [] };
 const NOTHING = {

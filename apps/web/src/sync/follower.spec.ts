@@ -37,7 +37,7 @@ const start = (status = 'signed_in') => {
   };
   const asked: [string, unknown][] = [];
   const api = {
-    call: async (name: string, given: unknown) => {
+    read: async (name: string, given: unknown) => {
       asked.push([name, given]);
       if (name === 'getProject') return { id: project, name: 'Before', seq: 4 };
       return new Promise(() => undefined);
@@ -53,6 +53,7 @@ const start = (status = 'signed_in') => {
     onEntries: (entries) => told.push(`entries ${entries.map(({ seq }) => seq).join()}`),
     onReached: (streamId, seq) => told.push(`reached ${streamId === project ? 'project' : streamId} ${seq}`),
     onClosed: (documentId) => told.push(`closed ${documentId}`),
+    offline: () => null,
     random: () => 0,
   });
   const stale = (name: string): boolean => queries.getQueryState([name])?.isInvalidated ?? false;

@@ -12,6 +12,7 @@ import { StreamCursor } from './feed/stream-cursor.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import { FollowedDocument } from './followed-document.js';
 import type { SessionStore } from './session.js';
+import type { OfflineStore } from './storage/offline-store.js';
 
 export interface FollowerOptions {
   /** The server, in the name of whoever is signed in now. */
@@ -22,6 +23,8 @@ export interface FollowerOptions {
   /** Entries that arrived, so that the outbox knows what needs no answer any more. */
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
+  /** What this device has of the documents of whoever is signed in now. */
+  readonly offline: () => OfflineStore | null;
   /** A document is not kept open any more. */
   readonly onClosed: (documentId: string) => void;
   readonly random: () => number;
@@ -51,6 +54,7 @@ export class Follower {
     const value = new FollowedDocument(documentId, {
       ...this.options,
       api: this.options.api(),
+      offline: this.options.offline(),
       viewer: session.state.me.user,
     });
     this.documents.set(documentId, { value, holders: 0, timer: undefined });
@@ -131,7 +135,7 @@ export class Follower {
     let left = false;
     const input = { params: { projectId } };
     void queries
-      .fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.call('getProject', input) })
+      .fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.read('getProject', input) })
       .then(
         ({ seq }) => {
           if (left) return;

@@ -16,9 +16,14 @@ export type SessionState =
 export class SessionStore {
   readonly changed = new Emitter<SessionState>();
   private current: SessionState = { status: 'loading' };
+  /** Who is signed in is known from this device alone: the server could not be reached. */
+  private fromDevice = false;
 
-  /** `api` names no account: the cookie decides. */
-  constructor(private readonly api: Api) {}
+  /** `api` names no account: the cookie decides. `remembered`: who was signed in here last. */
+  constructor(
+    private readonly api: Api,
+    private readonly remembered: () => Promise<Me | null> = () => Promise.resolve(null),
+  ) {}
 
   get state(): SessionState {
     return this.current;
@@ -34,12 +39,23 @@ export class SessionStore {
     try {
       this.enter(await this.api.call('getSession', {}));
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) this.leave(false);
-      else this.setState({ status: 'unreachable', failure: failureOf(error) });
+      if (error instanceof ApiError && error.status === 401) return this.leave(false);
+      const failure = failureOf(error);
+      const me = await this.remembered();
+      if (!me) return this.setState({ status: 'unreachable', failure });
+      this.enter(me);
+      this.fromDevice = true;
     }
   }
 
+  /** The server can be reached (again): asks it what it was not asked or did not answer before. */
+  async confirm(): Promise<void> {
+    if (this.current.status === 'unreachable') await this.load();
+    else if (this.fromDevice) await this.recheck();
+  }
+
   enter(me: Me): void {
+    this.fromDevice = false;
     this.setState({ status: 'signed_in', me });
   }
 
@@ -79,7 +95,8 @@ export class SessionStore {
     const { current } = this;
     try {
       const me = await this.api.call('getSession', {});
-      if (this.current !== current || (current.status === 'signed_in' && current.me.sessionId === me.sessionId)) return;
+      if (this.current !== current) return;
+      if (current.status === 'signed_in' && current.me.sessionId === me.sessionId && !this.fromDevice) return;
       this.enter(me);
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) {

@@ -4,6 +4,10 @@ import { preloadedResponses } from './preloaded-responses.js';
 import { Sync } from './sync.js';
 import { browserTabs, TabLock } from './storage/tab-locks.js';
 
+/** A hash of the contract's sources, filled in by the build. */
+declare const __CONTRACT__: string;
+const LAST_ACCOUNT = 'scholium-last-account';
+
 export function startSync(): Sync {
   const preloaded = preloadedResponses(document);
   const sync = new Sync({
@@ -15,6 +19,12 @@ export function startSync(): Sync {
     random: Math.random,
     tabs: () => browserTabs(v7()),
     nextId: v7,
+    contract: __CONTRACT__,
+    lastAccount: {
+      get: () => localStorage.getItem(LAST_ACCOUNT),
+      set: (accountId) =>
+        accountId === null ? localStorage.removeItem(LAST_ACCOUNT) : localStorage.setItem(LAST_ACCOUNT, accountId),
+    },
   });
   addEventListener('online', () => sync.onBrowserEvent('online'));
   addEventListener('offline', () => sync.onBrowserEvent('offline'));

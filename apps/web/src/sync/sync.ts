@@ -3,7 +3,7 @@ import { ApiError, FEED_ACCOUNT, FEED_PATH, isFinalAnswer } from '@scholium/cont
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
 import { invalidateQueries } from './invalidate-queries.js';
-import { Api, failureOf, outcomeOfError, refusalOf, retryAfterOf } from './api.js';
+import { Api, failureOf, isOffline, NotKept, outcomeOfError, refusalOf, retryAfterOf } from './api.js';
 import type { Commands, CommandScope } from './commands/commands.js';
 import { InboxCount } from './feed/inbox-count.js';
 import { PresenceStore } from './feed/presence.js';
@@ -17,6 +17,7 @@ import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionStore } from './session.js';
 import type { Me, SessionState } from './session.js';
 import type { Channel, Locks, OpenTabs } from './storage/tab-locks.js';
+import { forgetOffline, OfflineStore } from './storage/offline-store.js';
 import type { StepsOutbox } from './text/steps-outbox.js';
 
 /** What the browser provides; tests provide their own. */
@@ -31,7 +32,16 @@ export interface SyncEnvironment {
   readonly tabs: () => OpenTabs;
   /** UUIDv7. */
   readonly nextId: () => string;
+  /** Identifies the shapes of the server's answers. */
+  readonly contract: string;
+  /** The account that was signed in last and did not sign out, kept over the life of the tab. */
+  readonly lastAccount: { get(): string | null; set(accountId: string | null): void };
 }
+
+/** Where the session is kept on this device. */
+const SESSION = '/api/session';
+/** Milliseconds until what one request could not read is asked for again, though the connection stands. */
+const BLIP = 10_000;
 
 export class Sync {
   readonly session: SessionStore;
@@ -49,14 +59,27 @@ export class Sync {
   /** The account that is signed in, or was last. */
   private account: Account | null = null;
   private entered: Me | null = null;
+  /** Something was read on this device, or could not be read. */
+  private missed = false;
+  private blip: ReturnType<typeof setTimeout> | undefined;
   private readonly sessionChannel: Channel;
 
   constructor(private readonly environment: SyncEnvironment) {
     this.nextId = environment.nextId;
     this.anonymousApi = new Api(environment.fetch, (accountId) => this.session.endOf(accountId));
-    this.session = new SessionStore(this.anonymousApi);
+    this.session = new SessionStore(this.anonymousApi, () => this.remembered());
     this.queries = new QueryClient({
-      defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: retryQueryDelay } },
+      defaultOptions: {
+        // Offline too, what is asked for is answered at once: from this device, or with a failure.
+        mutations: { networkMode: 'always' },
+        queries: {
+          networkMode: 'always',
+          refetchOnReconnect: true,
+          staleTime: 15_000,
+          retry: retryQuery,
+          retryDelay: retryQueryDelay,
+        },
+      },
     });
     this.socket = new FeedSocket({
       connect: () => environment.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
@@ -64,6 +87,7 @@ export class Sync {
       onSignedOut: () => this.session.end(),
       onAccessChanged: () => this.follower.reloadAll(),
     });
+    this.socket.changed.subscribe(({ at }) => at === 'open' && this.onReachable());
     this.hub = new StreamHub(this.socket);
     const { hub } = this;
     this.outbox = new Outbox({
@@ -98,6 +122,7 @@ export class Sync {
     });
     this.follower = new Follower({
       api: () => this.api,
+      offline: () => this.account?.storage.offline ?? null,
       hub,
       queries: this.queries,
       session: this.session,
@@ -166,6 +191,7 @@ export class Sync {
   onBrowserEvent(what: 'online' | 'offline' | 'visible'): void {
     this.socket.dispatch({ type: what });
     if (what === 'offline') return;
+    if (what === 'online') this.onReachable();
     this.outbox.retryNow();
     this.follower.retryNow();
     this.account?.retryNow();
@@ -176,14 +202,48 @@ export class Sync {
     this.account?.flush();
   }
 
+  private async remembered(): Promise<Me | null> {
+    const { contract, lastAccount, now } = this.environment;
+    const accountId = lastAccount.get();
+    if (accountId === null) return null;
+    const store = new OfflineStore(accountId, contract, () => Date.parse(now()));
+    const body = await store.find(SESSION);
+    store.close();
+    return body && (JSON.parse(await body.text()) as Me);
+  }
+
+  /**
+   * What was read on this device, or could not be read, is asked for again; a list that somebody works through is not.
+   */
+  private onReachable(): void {
+    void this.session.confirm();
+    if (!this.missed) return;
+    this.missed = false;
+    void invalidateQueries(this.queries, {
+      predicate: ({ queryKey, state }) => state.data === undefined || queryKey[2] !== 'steady pages',
+    });
+  }
+
+  private onMissed(): void {
+    this.missed = true;
+    if (this.socket.state.at !== 'open') return;
+    this.blip ??= setTimeout(() => {
+      this.blip = undefined;
+      if (this.socket.state.at === 'open') this.onReachable();
+    }, BLIP);
+  }
+
   private signedInAccount(): Account {
     if (!this.account) throw new Error('Somebody who is signed in writes');
     return this.account;
   }
 
   private onSessionChanged(state: SessionState): void {
-    if (state.status === 'signed_out') this.end(state.ended);
-    else if (state.status === 'signed_in') this.begin(state.me);
+    if (state.status === 'signed_out') {
+      this.end(state.ended);
+      this.setLastAccount(null);
+    }
+    if (state.status === 'signed_in') this.begin(state.me);
   }
 
   private begin(me: Me): void {
@@ -191,24 +251,36 @@ export class Sync {
     const { id } = me.user;
     if (entered?.user.id !== id) {
       this.end(true);
-      const { channel, locks, now, random } = environment;
+      const { channel, contract, locks, now, random } = environment;
       this.account = new Account(id, {
         api: this.anonymousApi.inTheNameOf(id),
         socket: this.socket,
         hub: this.hub,
         outbox: this.outbox,
-        storage: { channel, locks, now, tabs: environment.tabs() },
+        storage: { channel, contract, locks, now, tabs: environment.tabs() },
         random,
         nextId: this.nextId,
       });
+      this.account.kept.missed.subscribe(() => this.onMissed());
     } else if (entered.sessionId !== me.sessionId) {
       // Messages to the socket of the earlier session do not concern this one.
       this.socket.dispatch({ type: 'stop' });
     }
     this.entered = me;
+    this.setLastAccount(id);
+    void this.signedInAccount().storage.offline.keep(SESSION, new Blob([JSON.stringify(me)]));
     void this.outbox.start(this.signedInAccount().storage);
     this.socket.dispatch({ type: 'start' });
     if (entered?.sessionId !== me.sessionId) this.sessionChannel.postMessage(id);
+  }
+
+  /** What the server said to an account is on this device only while it is the one that is signed in. */
+  private setLastAccount(accountId: string | null): void {
+    const { lastAccount } = this.environment;
+    const before = lastAccount.get();
+    if (before === accountId) return;
+    if (before !== null) void forgetOffline(before);
+    lastAccount.set(accountId);
   }
 
   /**
@@ -228,8 +300,9 @@ export class Sync {
   }
 }
 
-/** Retries when there was no answer, or one that is not about the request. */
+/** Retries when there was no answer, or one that is not about the request; not where there is no network at all. */
 function retryQuery(count: number, error: Error): boolean {
+  if (error instanceof NotKept || isOffline()) return false;
   return count < 3 && (!(error instanceof ApiError) || (error.status !== 401 && outcomeOfError(error) === 'retry'));
 }
 

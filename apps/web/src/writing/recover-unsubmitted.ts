@@ -21,7 +21,7 @@ export async function recoverUnsubmitted({ outbox, store, writing, sender, onLos
   for (const left of await outbox.claimSuggestions()) {
     // The tab, or another one that recovered before, may have submitted it all the same.
     const arrived = await outbox.findInLog(left.seq, new Set(left.edits.map(({ ids }) => ids.commandId)));
-    const log = await updatesSince(outbox, store, left);
+    const log = left.version === store.version ? [] : await updatesSince(outbox, store, left);
     for (const { changeId, ids, steps: jsons } of left.edits) {
       if (arrived.has(ids.commandId)) continue;
       const steps = jsons.map((json) => Step.fromJSON(schema, json));

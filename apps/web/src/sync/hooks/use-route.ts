@@ -26,7 +26,7 @@ export function useRoute<N extends RouteName>(
   const { api } = useSync();
   return useQuery<RouteOutput<N>>({
     queryKey: routeKey(name, input),
-    queryFn: () => api.call(name, input),
+    queryFn: () => api.read(name, input),
     enabled: options.enabled ?? true,
     ...(options.fresh ? { staleTime: 0 } : {}),
     ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
@@ -60,7 +60,7 @@ export function useRoutePages<N extends Paged>(
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
       const { query } = input as { query?: object };
-      return api.call(name, {
+      return api.read(name, {
         ...input,
         query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
       } as RouteInput<N>);

@@ -23,7 +23,7 @@ export function useSteadyPages<N extends Paged>(
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
       const { query } = input as { query?: object };
-      return api.call(name, {
+      return api.read(name, {
         ...input,
         query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
       } as RouteInput<N>);

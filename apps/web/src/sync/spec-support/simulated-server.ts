@@ -14,6 +14,7 @@ interface Reply {
   readonly status: number;
   json(): Promise<unknown>;
   blob(): Promise<unknown>;
+  clone?(): Reply;
 }
 
 export class SimulatedServer {
@@ -169,7 +170,8 @@ export class SimulatedServer {
 
 function json(value: unknown): Reply {
   const text = JSON.stringify(value);
-  return { ok: true, status: 200, json: async () => JSON.parse(text), blob: async () => new Blob([text]) };
+  const blob = async () => new Blob([text]);
+  return { ok: true, status: 200, json: async () => JSON.parse(text), blob, clone: () => json(value) };
 }
 
 function refusal(code: ErrorCode, message = code as string): Reply {

@@ -11,10 +11,11 @@ import type { SimulatedServer } from './simulated-server.js';
 import type { Viewer } from './simulated-socket.js';
 
 export interface Browser {
+  lastAccount: string | null;
   readonly locks: TabLock;
   readonly channels: Map<string, Set<Channel>>;
 }
-export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Map() });
+export const aBrowser = (): Browser => ({ lastAccount: null, locks: new TabLock(), channels: new Map() });
 
 let ids = 10_000;
 
@@ -66,6 +67,13 @@ export class SimulatedTab {
       random: () => 0,
       tabs: () => openTabs(uuid(ids++)),
       nextId: () => uuid(ids++),
+      contract: '',
+      lastAccount: {
+        get: () => browser.lastAccount,
+        set: (accountId) => {
+          browser.lastAccount = accountId;
+        },
+      },
     });
   }
 

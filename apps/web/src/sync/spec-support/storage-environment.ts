@@ -28,5 +28,6 @@ export const aStorageEnvironment = ({
   locks: new TabLock(),
   channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
   now: () => '2026-03-01T10:00:00.000Z',
+  contract: '',
   ...others,
 });

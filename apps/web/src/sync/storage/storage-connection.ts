@@ -16,6 +16,8 @@ export interface StorageEnvironment {
   readonly channel: (name: string) => Channel;
   /** ISO 8601, this device's clock. */
   readonly now: () => string;
+  /** Identifies the shapes of the server's answers. */
+  readonly contract: string;
 }
 
 /** What another tab of the account did. */
@@ -39,6 +41,10 @@ export class StorageConnection {
     this.channel = environment.channel(accountKey('storage', accountId));
     this.channel.onmessage = ({ data }) => this.changed.emit(data as StorageChange);
     this.prepared = this.prepare().catch((error: unknown) => void storageProblem(error));
+  }
+
+  get contract(): string {
+    return this.environment.contract;
   }
 
   /** Milliseconds of this device's clock. */

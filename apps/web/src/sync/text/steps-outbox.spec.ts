@@ -21,7 +21,7 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
   const sent: unknown[] = [];
   const api = new Api(
     async (_url, init) => {
-      sent.push(JSON.parse(String(init?.body)));
+      sent.push(init.body === undefined ? init.method : JSON.parse(String(init.body)));
       const reply = replies.shift() ?? 'lost';
       if (reply === 'lost') throw new TypeError('Failed to fetch');
       return {
@@ -147,6 +147,16 @@ describe('unsent text', () => {
     });
     clearInterval(hurry);
     expect(sent).toHaveLength(8);
+  });
+
+  test('is looked for in the log once, and not waited for where there is no network', async () => {
+    const row = (seq: number, commandId: string) => ({ seq, commandId });
+    const { outbox, sent } = aTab('one', new Set(), [
+      { status: 200, body: { entries: [row(8, 'arrived'), row(9, 'another')], head: 10 } },
+      'lost',
+    ]);
+    expect(await outbox.findInLog(7, new Set(['arrived', 'not yet']))).toEqual(new Set(['arrived']));
+    expect(sent).toEqual(['GET', 'GET']);
   });
 
   test('of a suggestion is said under the same ids by whoever finds it, also when it was kept by an earlier release', async () => {

@@ -7,7 +7,7 @@ import { readEntry } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
-import { outcomeOfError, retryAfterOf } from '../api.js';
+import { isUnreachable, outcomeOfError, retryAfterOf } from '../api.js';
 import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { ProposalIds } from '../commands/intents.js';
@@ -141,11 +141,18 @@ export class StepsOutbox {
     );
   }
 
-  /** Those of the commands that the log has after `seq`. */
+  /**
+   * Those of the commands that the log has after `seq`, as far as it can be read now. Nobody waits for a network: a
+   * command that is submitted again under its id is harmless.
+   */
   async findInLog(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for await (const row of this.entriesAfter(seq))
-      if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
+    try {
+      for await (const row of this.entriesAfter(seq, (after) => this.readOnce(after)))
+        if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+    }
     return found;
   }
 
@@ -212,7 +219,7 @@ export class StepsOutbox {
    */
   async readUpdates(seq: number, version: number): Promise<readonly TextUpdate[]> {
     const updates: TextUpdate[] = [];
-    for await (const row of this.entriesAfter(seq)) {
+    for await (const row of this.entriesAfter(seq, (after) => this.readPage(after))) {
       if ('hidden' in row || row.kind !== 'steps') continue;
       const entry = readEntry(row) as Extract<Entry, { kind: 'steps' }>;
       if (entry.docVersion > version) break;
@@ -228,9 +235,12 @@ export class StepsOutbox {
   }
 
   /** The log's entries after `seq`, page by page. */
-  private async *entriesAfter(seq: number): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
+  private async *entriesAfter(
+    seq: number,
+    read: (after: number) => Promise<RouteOutput<'readEntries'>>,
+  ): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
     for (let after = seq; ;) {
-      const { entries, head } = await this.readPage(after);
+      const { entries, head } = await read(after);
       yield* entries;
       after = entries.at(-1)?.seq ?? head;
       if (after >= head) return;
@@ -242,10 +252,14 @@ export class StepsOutbox {
     return { commandId: nextId(), changeId: nextId(), subjectId: nextId() };
   }
 
+  private readOnce(after: number): Promise<RouteOutput<'readEntries'>> {
+    return this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
+  }
+
   private async readPage(after: number): Promise<RouteOutput<'readEntries'>> {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
+        return await this.readOnce(after);
       } catch (error) {
         if (this.closed || outcomeOfError(error) !== 'retry' || (error instanceof ApiError && error.status === 401))
           throw error;

@@ -19,28 +19,32 @@ const insertion = (at: number, text: string) => ({
  */
 function reader(server: SimulatedText, steps: readonly unknown[], count: number) {
   let state = EditorState.create({ doc: server.doc });
+  const before = server.log.length;
+  const lost: string[] = [];
   let settled = 0;
   const left = { documentId: 'd', tabId: 't', version: 0, seq: 0, sent: { commandId: 'sent', count }, steps };
   const editing: EditSession = new EditSession({
     outbox: {
-      reached: 0,
+      reached: before,
       saveSteps: () => undefined,
       claimSteps: async () => [left],
       removeSteps: async () => void (settled += 1),
       submit: async (commandId, version, submitted) => {
         server.take(commandId, version, submitted);
-        return { ok: true };
+        return { ok: true, seq: server.log.find((turn) => turn.commandId === commandId)!.seq };
       },
       readUpdates: async (seq, version) =>
         server.log.slice(seq).filter((_, index) => server.versionAfter(seq + index + 1) <= version),
     },
     nextId: () => 'next',
-    version: 0,
+    version: server.version,
     plugins: [],
     state: () => state,
-    applyUnsent: () => undefined,
+    applyUnsent: (transaction) => {
+      state = state.apply(transaction);
+    },
     onUnsentCount: () => undefined,
-    onLost: () => undefined,
+    onLost: (words) => void lost.push(words),
     dispatch: (transaction: Transaction) => {
       state = state.apply(transaction);
       editing.onLocalChange(transaction);
@@ -48,6 +52,7 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
   });
   return {
     editing,
+    lost,
     get text() {
       return state.doc.textContent;
     },
@@ -57,7 +62,7 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
     hear: () =>
       editing.onUpdates(
         () => state,
-        server.log,
+        server.log.slice(before),
         (transaction) => {
           state = state.apply(transaction);
         },
@@ -65,27 +70,56 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
   };
 }
 
-test('what was on its way is in the text once, however late the log says so, and what was not goes on behind it', async () => {
-  const server = new SimulatedText(start());
-  const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
-  const reopened = mine.editing.recover();
-  await new Promise((resolve) => {
+const aMoment = () =>
+  new Promise((resolve) => {
     setTimeout(resolve, 5);
   });
-  expect([mine.text, mine.settled]).toEqual(['Nine crates left the harbour.', 0]);
+
+/** A text that went on since the steps were made. */
+function wentOn(): SimulatedText {
+  const server = new SimulatedText(start());
+  server.take('another', 0, [insertion(30, ' Slowly.')]);
+  return server;
+}
+
+test('what was on its way is in the text once, however late the log says so, and what was not goes on behind it', async () => {
+  const server = wentOn();
+  const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
+  const reopened = mine.editing.recover();
+  await aMoment();
+  expect([mine.text, mine.settled]).toEqual(['Nine crates left the harbour. Slowly.', 0]);
   mine.hear();
   await reopened;
   mine.editing.close();
+  expect([mine.text, mine.settled]).toEqual(['Now nearly Nine crates left the harbour. Slowly.', 1]);
+  expect(server.doc.textContent).toBe('Now Nine crates left the harbour. Slowly.');
+});
+
+test('in the text it was made in, it is there before anybody has answered, and once when the log has it', async () => {
+  const server = new SimulatedText(start());
+  const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
+  await mine.editing.recover();
   expect([mine.text, mine.settled]).toEqual(['Now nearly Nine crates left the harbour.', 1]);
+  mine.hear();
+  mine.editing.close();
+  expect(mine.text).toBe('Now nearly Nine crates left the harbour.');
   expect(server.doc.textContent).toBe('Now Nine crates left the harbour.');
 });
 
+test('what the log had and did not keep goes again, and its author gets the words', async () => {
+  const server = new SimulatedText(start());
+  server.log.push({ commandId: 'sent', changeId: null, seq: 1, steps: [] });
+  const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
+  await mine.editing.recover();
+  await aMoment();
+  mine.editing.close();
+  expect([mine.text, mine.lost]).toEqual(['nearly Nine crates left the harbour.', ['Now ']]);
+});
+
 test('nothing is waited for when the text is left', async () => {
-  const mine = reader(new SimulatedText(start()), [insertion(1, 'Now ')], 1);
+  const mine = reader(wentOn(), [insertion(1, 'Now ')], 1);
   const reopened = mine.editing.recover();
-  await new Promise((resolve) => {
-    setTimeout(resolve, 5);
-  });
+  await aMoment();
   mine.editing.close();
   await reopened;
   expect(mine.settled).toBe(0);

@@ -32,7 +32,7 @@ export interface EditOutbox {
     commandId: string,
     version: number,
     steps: readonly unknown[],
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
+  ): Promise<{ readonly ok: true; readonly seq: number } | { readonly ok: false; readonly message: string } | null>;
   readUpdates(seq: number, version: number): Promise<readonly TextUpdate[]>;
   claimSteps(): Promise<readonly AbandonedSteps[]>;
   removeSteps(left: AbandonedSteps): Promise<void>;
@@ -124,7 +124,10 @@ export class EditSession implements WritingSession {
     if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
   }
 
-  /** Recovers the steps of closed tabs: those that arrived are done, the others are put into the text and sent. */
+  /**
+   * Recovers the steps of closed tabs: those that arrived are done, the others are put into the text and sent. Where
+   * the text is still the one they were made in, they are there at once, also without a network.
+   */
   async recover(): Promise<void> {
     this.recovering = true;
     try {
@@ -141,6 +144,11 @@ export class EditSession implements WritingSession {
       const { sent } = left;
       const steps = left.steps.map((json) => Step.fromJSON(schema, json));
       const gone = (left.gone ?? []).map(({ index, step }) => ({ index, step: Step.fromJSON(schema, step) }));
+      if (left.version === this.version && this.text.idle && gone.length === 0) {
+        this.restore(steps, sent);
+        await outbox.removeSteps(left);
+        continue;
+      }
       if (sent) {
         const answer = await outbox.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
         if (answer === null || this.closed) return;
@@ -165,6 +173,15 @@ export class EditSession implements WritingSession {
       if (tr.docChanged) dispatch(tr.setMeta('addToHistory', false));
       await outbox.removeSteps(left);
     }
+  }
+
+  /** Puts back steps that were made in the text as it is. */
+  private restore(steps: readonly Step[], sent: SavedSteps['sent']): void {
+    const { tr } = this.options.state();
+    for (const step of steps) tr.step(step);
+    this.options.dispatch(tr.setMeta('addToHistory', false));
+    const submitted = sent && this.text.send(sent.commandId, sent.count);
+    if (submitted) this.submit(sent.commandId, submitted);
   }
 
   /**
@@ -194,11 +211,15 @@ export class EditSession implements WritingSession {
 
   private send(): void {
     this.timer = undefined;
-    const { outbox, nextId } = this.options;
     if (this.inFlight !== null) return;
-    const commandId = nextId();
+    const commandId = this.options.nextId();
     const steps = this.text.send(commandId, this.batch());
-    if (!steps) return;
+    if (steps) this.submit(commandId, steps);
+  }
+
+  private submit(commandId: string, steps: readonly Step[]): void {
+    const { outbox } = this.options;
+    const { reached } = outbox;
     this.inFlight = commandId;
     this.save();
     void outbox
@@ -208,7 +229,10 @@ export class EditSession implements WritingSession {
         steps.map((step) => step.toJSON() as unknown),
       )
       .then((answer) => {
-        if (answer && !answer.ok && !this.closed) this.refused(answer.message);
+        if (!answer || this.closed) return;
+        if (!answer.ok) this.refused(answer.message);
+        // The log that is part of the text had it already, and kept none of it.
+        else if (answer.seq <= reached && this.inFlight === commandId) this.dropped(commandId, answer.seq);
       });
   }
 
@@ -222,6 +246,13 @@ export class EditSession implements WritingSession {
       count++;
     }
     return count;
+  }
+
+  private dropped(commandId: string, seq: number): void {
+    const { state, applyUnsent } = this.options;
+    this.onUpdates(state, [{ commandId, changeId: null, seq: Math.max(seq, this.seq), steps: [] }], (transaction) =>
+      applyUnsent(transaction, this.text.maps),
+    );
   }
 
   private refused(message: string): void {
