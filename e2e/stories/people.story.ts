@@ -49,14 +49,27 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await expect(
       guest.getByRole('article').getByRole('link', { name: 'Import documents into Harbours' }),
     ).toBeVisible();
+    await guest.goto('/account');
+    await guest.getByLabel('Language').selectOption('Deutsch');
+    await expect(guest.getByLabel('Sprache')).toHaveValue('de');
+    await expect(guest.getByLabel('Sprache')).toBeFocused();
+    await guest.goto('/inbox');
+    await expect(guest.getByRole('heading', { name: 'Posteingang' })).toBeVisible();
     await guest.getByRole('button', { name: /Ben Ferro/ }).click();
-    await guest.getByRole('menuitem', { name: 'Sign out' }).click();
+    await guest.getByRole('menuitem', { name: /Sign out|Abmelden/ }).click();
+    // Who comes next reads the language of the browser until an account says otherwise.
+    await expect(guest.locator('html')).toHaveAttribute('lang', 'en');
     await guest.getByLabel('E-mail').fill('ben@example.org');
     await guest.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await guest.getByRole('button', { name: 'Sign in' }).click();
     await expect(guest.getByRole('alert')).toBeVisible();
     await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
     await guest.getByRole('button', { name: 'Sign in' }).click();
+    await expect(guest.locator('html')).toHaveAttribute('lang', 'de');
+    await guest.goto('/account');
+    await guest.getByLabel('Sprache').selectOption({ value: '' });
+    await expect(guest.getByLabel('Language')).toHaveValue('');
+    await guest.goto('/');
     await expect(guest.getByRole('region', { name: 'Projects' })).toContainText('Harbours');
 
     await guest.goto(link);

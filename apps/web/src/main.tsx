@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { firstLanguage, followAccountLanguage } from './app/account-language.js';
 import { firstScreen } from './app/first-screen.js';
 import { registerWorkerWhenIdle } from './app/installed-version.js';
 import { LanguageRoot } from './app/language-root.js';
@@ -21,10 +22,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 // The library that locks scrolling under a dialog looks for it here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 const sync = startSync();
+followAccountLanguage(sync.session, localStorage, loadLanguage);
 const root = createRoot(document.getElementById('root')!);
 
 // The screen is drawn whether or not the wait succeeded; it shows itself what is missing.
-void Promise.all([firstScreen(sync), loadLanguage(null)]).finally(() => {
+void Promise.all([firstScreen(sync), loadLanguage(firstLanguage(localStorage))]).finally(() => {
   root.render(
     <StrictMode>
       <LanguageRoot>

@@ -36,6 +36,6 @@ export {
   type NotificationPreferences,
 } from './routes/inbox.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
-export { me, password } from './routes/people.js';
+export { LANGUAGES, me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';
 export * from './wire.js';

@@ -97,7 +97,7 @@ test('each answer stands under its status, with what it carries; every failure i
   expect(statusesOf(routes.getSession)).toEqual(['200', 'application/json']);
   expect(statusesOf(routes.getOriginal)).toEqual(['200', 'application/octet-stream']);
   expect(operationOf(routes.getSession).responses['200']?.content?.['application/json']?.schema).toMatchObject({
-    required: ['user', 'sessionId', 'demo'],
+    required: ['user', 'sessionId', 'demo', 'language'],
   });
 });
 

@@ -3,4 +3,5 @@
  * folder of their language, a file for each module of the application; docs/translations.md says how strings get there.
  */
 export { i18n } from './i18n.js';
+export { LANGUAGES } from './language.js';
 export { formatDate, formatNumber, formatRelative } from './format.js';

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useMe, useRouteMutation } from '../sync/index.js';
 import { Page, notify } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
+import { LanguageChoice } from './language-choice.js';
 import { SessionList } from './session-list.js';
 
 export function AccountScreen(): ReactElement {
@@ -15,6 +16,7 @@ export function AccountScreen(): ReactElement {
       width="md"
     >
       <Stack gap="xl">
+        <LanguageChoice />
         <section aria-labelledby="sessions">
           <Title order={2} size="h4" id="sessions" mb="xs">
             Where you are signed in

@@ -18,6 +18,7 @@ const me = (id: string, session: number): Me => ({
   user: { id, name: id, email: 'a@b.example', workspaceRole: 'member', active: true, createdAt: '' },
   sessionId: uuid(session),
   demo: false,
+  language: null,
 });
 const name = { text: 'Somebody', script: null, language: null, kind: 'full' as const, strength: 'strong' as const };
 const entity = { content: { kind: 'entity' as const, body: { typeId: 'person', names: [name], description: '' } } };

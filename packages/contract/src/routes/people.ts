@@ -19,7 +19,11 @@ const session = z.object({
   address: z.string(),
   current: z.boolean(),
 });
-export const me = z.object({ user: accountOnWire, sessionId: id, demo: z.boolean() });
+/** Languages that screens and e-mails are written in. */
+export const LANGUAGES = ['en', 'de'] as const;
+/** What an account is read in; null for the language of the browser. */
+const language = z.enum(LANGUAGES).nullable();
+export const me = z.object({ user: accountOnWire, sessionId: id, demo: z.boolean(), language });
 const passwordLink = z.object({ path: z.string(), expiresAt: z.string() });
 
 export const peopleRoutes = {
@@ -78,6 +82,16 @@ export const peopleRoutes = {
     tag: 'people',
     summary: 'Choose another password; ends the other sessions',
     body: z.strictObject({ current: textUpTo(200).min(1), password }),
+    response: 'empty',
+  }),
+  setLanguage: defineRoute({
+    id: 'setLanguage',
+    method: 'PUT',
+    path: '/api/language',
+    access: 'session',
+    tag: 'people',
+    summary: 'Choose the language of the own account; null for that of the browser',
+    body: z.strictObject({ language }),
     response: 'empty',
   }),
   getSetup: defineRoute({

@@ -1,6 +1,6 @@
 import type { AccountListed, AccountRow } from './account.repository.js';
 
-export function accountOnWire({ id, email, name, workspaceRole, active, createdAt }: AccountRow) {
+export function accountOnWire({ id, email, name, workspaceRole, active, createdAt }: Omit<AccountRow, 'language'>) {
   return { id, email, name, workspaceRole, active, createdAt: createdAt.toISOString() };
 }
 

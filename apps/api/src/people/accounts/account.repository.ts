@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LANGUAGES } from '@scholium/contract';
 import { bigint, bool, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { WORKSPACE_ROLES } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
@@ -11,7 +12,7 @@ const account = {
   active: bool,
   createdAt: timestamptz,
 } as const;
-const accountRow = row(account);
+const accountRow = row({ ...account, language: text.oneOf(LANGUAGES).orNull });
 const listedRow = row({ ...account, hasPassword: bool, lastSeenAt: timestamptz.orNull, projects: bigint });
 export type AccountRow = RowOf<typeof accountRow>;
 export type AccountListed = RowOf<typeof listedRow>;
@@ -23,8 +24,23 @@ export class AccountRepository {
   constructor(private readonly database: SystemDatabase) {}
 
   async find(userId: string): Promise<AccountRow | null> {
-    const [found] = await this.database.query(accountRow, `select ${COLUMNS} from "User" u where u.id = $1`, [userId]);
+    const [found] = await this.database.query(
+      accountRow,
+      `select ${COLUMNS}, l.language from "User" u left join "AccountLanguage" l on l."userId" = u.id where u.id = $1`,
+      [userId],
+    );
     return found ?? null;
+  }
+
+  /** Null: the language of the browser. */
+  async setLanguage(userId: string, language: AccountRow['language']): Promise<void> {
+    await (language === null
+      ? this.database.execute('delete from "AccountLanguage" where "userId" = $1', [userId])
+      : this.database.execute(
+          `insert into "AccountLanguage" ("userId", language) values ($1, $2)
+           on conflict ("userId") do update set language = excluded.language`,
+          [userId, language],
+        ));
   }
 
   list(): Promise<AccountListed[]> {

@@ -39,6 +39,11 @@ export class AccountsController {
     return this.accounts.activate(caller, body.commandId, params.userId);
   }
 
+  @Endpoint(routes.setLanguage)
+  setLanguage(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.setLanguage>) {
+    return this.accounts.setLanguage(userId, body.language);
+  }
+
   @Endpoint(routes.createPasswordLink)
   createPasswordLink(@Caller() caller: CallerSession, @Input() { params }: InputOf<typeof routes.createPasswordLink>) {
     return this.accounts.newLink(caller, params.userId);

@@ -5,7 +5,7 @@ import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Failure, type CallerSession } from '../../platform/index.js';
 import { PasswordLinks, type PasswordLinkMade } from '../passwords/password-links.js';
 import { Sessions } from '../sessions/sessions.js';
-import { AccountRepository, type AccountListed } from './account.repository.js';
+import { AccountRepository, type AccountListed, type AccountRow } from './account.repository.js';
 
 type AccountCommand =
   | CommandOf<'user.create'>
@@ -55,6 +55,11 @@ export class Accounts {
   async activate(caller: CallerSession, commandId: string, userId: string): Promise<CommandResult> {
     await this.sessions.endOfInactive(userId);
     return this.commit(caller, commandId, { kind: 'user.activate', userId });
+  }
+
+  /** A person's own choice, and not part of the log. */
+  setLanguage(userId: string, language: AccountRow['language']): Promise<void> {
+    return this.repository.setLanguage(userId, language);
   }
 
   /** Whoever has the link has the account, so an owner's link is an owner's to make. */

@@ -48,6 +48,25 @@ describe('sessions', () => {
     expect(await whoIs(cookieOf(good))).toBe(200);
   });
 
+  test('who is signed in is told the language that they chose, on every device, until they choose that of the browser', async () => {
+    const cookies = [cookieOf(await signIn()), cookieOf(await signIn())];
+    const languages = async () =>
+      (await Promise.all(cookies.map((cookie) => app.call(routes.getSession, { as: { ...ana, cookie } })))).map(
+        ({ body }) => (body as { language: string | null }).language,
+      );
+    const choose = async (language: unknown) =>
+      (await app.call(routes.setLanguage, { as: { ...ana, cookie: cookies[0]! }, body: { language } })).status;
+    expect(await languages()).toEqual([null, null]);
+    expect(await choose('de')).toBe(204);
+    expect(await languages()).toEqual(['de', 'de']);
+    expect(await choose('tlh')).toBe(400);
+    expect(await choose('en')).toBe(204);
+    expect(await languages()).toEqual(['en', 'en']);
+    expect(await choose(null)).toBe(204);
+    expect(await languages()).toEqual([null, null]);
+    expect((await app.call(routes.getSession, { as: app.people.owner })).body).toMatchObject({ language: null });
+  });
+
   test('signing in again rotates: the token before it is dead', async () => {
     const before = cookieOf(await signIn());
     const after = cookieOf(await signIn(undefined, before));

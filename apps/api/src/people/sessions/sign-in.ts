@@ -44,6 +44,7 @@ export class SignIn {
   async describe(userId: string, sessionId: string): Promise<Me> {
     const account = await this.accounts.find(userId);
     if (!account) throw new Failure('not_signed_in');
-    return { user: accountOnWire(account), sessionId, demo: this.configuration.demo };
+    const { language } = account;
+    return { user: accountOnWire(account), sessionId, demo: this.configuration.demo, language };
   }
 }

@@ -49,6 +49,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   redeemPasswordLink: () => ({ body: { token: 'x'.repeat(43), password: 'correct horse battery' } }),
   signInToDemo: (_world, as) => ({ body: { userId: as?.id ?? v7() } }),
   changePassword: () => ({ body: { current: 'not the password', password: 'correct horse battery' } }),
+  setLanguage: () => ({ body: { language: 'de' } }),
   signOut: async ({ app }, as) => (as ? { as: { ...as, cookie: await freshCookie(app, as) } } : {}),
 
   createUser: () => command({ userId: v7(), email: `${v7()}@example.org`, name: 'New', workspaceRole: 'member' }),

@@ -51,6 +51,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   listSessions: signedIn('ok'),
   endSession: signedIn('not_found'),
   changePassword: signedIn('wrong_credentials'),
+  setLanguage: signedIn('ok'),
   getHome: signedIn('ok'),
 
   listUsers: administrators,

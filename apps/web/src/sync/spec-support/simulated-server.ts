@@ -133,6 +133,7 @@ export class SimulatedServer {
         user: { id, name: viewer.name, email: 'a@b.example', workspaceRole, active: true, createdAt: '' },
         sessionId: id,
         demo: false,
+        language: null,
       });
     }
     if (pathname === `/api/documents/${DOCUMENT}`) return json(this.openDocument(viewer));
