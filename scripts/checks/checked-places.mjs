@@ -4,7 +4,7 @@ import { inRoot } from '../lib/root.mjs';
 
 /** Where a statement is sent by one of our methods; those of `pg` itself have connections, clients and pools. */
 const sends =
-  /(?<!\b(?:client|connection|connection\(\)\)|pool|reads))\.(?:query|queryAs|queryPlannedOnceAs|queryLongAs|execute)\(/;
+  /(?<!\b(?:client|connection|connection\(\)\)|pool|reads))\.(?:query|queryAs|queryPlannedOnceAs|queryWithinAs|queryLongAs|execute)\(/;
 
 /** `path:line` of each place in the files that sends a statement. */
 export const statementPlaces = (files) =>

@@ -66,10 +66,11 @@ const systemPlaces = [
   '^apps/api/src/ledger/(ledger\\.module|unreadable-entries\\.repository)\\.ts$',
   // The log on its way to every viewer, each of whom the policy is asked about.
   '^apps/api/src/feed/feed\\.repository\\.ts$',
-  // Jobs: queues, notifications, mail, search keys, the demo.
+  // Jobs: queues, notifications, mail, search keys and words, the demo.
   '^apps/api/src/jobs/jobs\\.repository\\.ts$',
   '^apps/api/src/inbox/(consumer/consumer|mail/mail)\\.repository\\.ts$',
   '^apps/api/src/search/search-keys\\.repository\\.ts$',
+  '^apps/api/src/workspace-search/texts/text-index\\.repository\\.ts$',
   '^apps/api/src/demo/demo\\.repository\\.ts$',
   // Who somebody is, before there is a viewer: accounts, sessions, passwords, memberships.
   '^apps/api/src/people/(access|accounts|demo|passwords|sessions|setup)/.+\\.repository\\.ts$',

@@ -11,6 +11,7 @@ import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
 import { SearchModule } from './search/index.js';
+import { WorkspaceSearchModule } from './workspace-search/index.js';
 
 /** The whole application: the platform, and one line a module. */
 @Module({})
@@ -29,6 +30,7 @@ export class AppModule {
         KnowledgeModule,
         ProjectsModule,
         SearchModule,
+        WorkspaceSearchModule,
         FeedModule,
         DemoModule,
       ],

@@ -38,4 +38,5 @@ export {
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { LANGUAGES, me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';
+export { SEARCH_KINDS, type SearchHit } from './routes/search.js';
 export * from './wire.js';

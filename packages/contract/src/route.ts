@@ -31,6 +31,7 @@ export interface Route {
     | 'documents'
     | 'changes'
     | 'knowledge'
+    | 'search'
     | 'discussion'
     | 'inbox'
     | 'feed'

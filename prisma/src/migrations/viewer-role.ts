@@ -25,6 +25,8 @@ const VIEWER_TABLES = [
   'Project',
   'Source',
   'Stream',
+  'TextBlock',
+  'TextIndex',
   'Thread',
   'User',
   'Watch',

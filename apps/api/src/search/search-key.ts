@@ -55,6 +55,10 @@ export const isConsonants = (key: string): boolean => key !== key.toLowerCase();
 
 const distinct = (keys: readonly string[]): string[] => [...new Set(keys)].filter(Boolean);
 
+/** One word as it is searched: its spellings, each as the words that it is made of (`Qur'an`: `qur an` and `quran`). */
+export const spellingsOf = (word: string): readonly (readonly string[])[] =>
+  distinct(spelled(word)).map((key) => key.split(' '));
+
 /** Every key by which a name is found. */
 export function keysOfName(name: string): string[] {
   const keys = spelled(name);

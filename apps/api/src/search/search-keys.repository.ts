@@ -11,9 +11,11 @@ const AT_ONCE = 1_000;
 /** Keys and names of each table. */
 const ROWS: Readonly<Record<SearchedTable, RowType<Readonly<Record<string, unknown>>>>> = {
   ChangeLabel: row({ changeId: uuid, revision: int, names: json.orNull, label: text }),
+  Comment: row({ id: uuid, text }),
   Document: row({ id: uuid, title: text }),
   Entity: row({ id: uuid, body: json }),
   Source: row({ id: uuid, body: json }),
+  User: row({ id: uuid, name: text }),
 };
 
 @Injectable()

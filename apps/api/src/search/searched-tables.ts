@@ -1,15 +1,17 @@
 import { KEYS, recordKinds, type TableName } from '@scholium/review';
 import { searchKeyOf } from './search-key.js';
 
-export type SearchedTable = 'ChangeLabel' | 'Document' | 'Entity' | 'Source';
+export type SearchedTable = 'ChangeLabel' | 'Comment' | 'Document' | 'Entity' | 'Source' | 'User';
 type Row = Readonly<Record<string, unknown>>;
 
 /** In which columns of a table the names stand by which its rows are found: in the first that has any. */
 const NAMES: Readonly<Record<SearchedTable, readonly string[]>> = {
   ChangeLabel: ['names', 'label'],
+  Comment: ['text'],
   Document: ['title'],
   Entity: ['body'],
   Source: ['body'],
+  User: ['name'],
 };
 
 export const SEARCHED_TABLES = (Object.keys(NAMES) as SearchedTable[]).map((table) => ({

@@ -7,7 +7,7 @@ export { changeColumns, changeRow, nameable, pending, referredKind } from './cha
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { anchorsColumn, entryRow, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
 export { countUpTo, notArchived, uuidIn, wireTime } from './fragments.js';
-export { fitIn, named } from './like.js';
+export { fitIn, named, namedByIndex } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';

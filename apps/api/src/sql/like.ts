@@ -1,12 +1,29 @@
 import { isConsonants } from '../search/index.js';
 import type { Parameters } from './parameters.js';
 
+const escaped = (words: string): string => words.replace(/[\\%_]/g, (char) => `\\${char}`);
 /** A LIKE pattern for text that contains these words literally. */
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
+const containing = (words: string): string => `%${escaped(words)}%`;
+
+/** Letters that an index of trigrams needs in the middle of a word. */
+const FEWEST_LETTERS = 3;
 
 /** Rows of `alias` whose search key holds one of the keys of what was typed. */
 export const named = (alias: string, keys: readonly string[], parameters: Parameters): string =>
   `${alias}."searchKey" like any(${parameters.add(keys.map(containing), 'text[]')})`;
+
+/**
+ * The same for a search of whole tables, which an index has to serve: what is shorter than three letters must be the
+ * beginning of a word.
+ */
+export const namedByIndex = (alias: string, keys: readonly string[], parameters: Parameters): string => {
+  const patterns = keys.flatMap((key) =>
+    key.length >= FEWEST_LETTERS
+      ? [containing(key)]
+      : [`${escaped(key)}%`, `% ${escaped(key)}%`, `%\n${escaped(key)}%`],
+  );
+  return `${alias}."searchKey" like any(${parameters.add(patterns, 'text[]')})`;
+};
 
 /**
  * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. The same

@@ -10,6 +10,7 @@ import { knowledgeRoutes } from './knowledge.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
+import { searchRoutes } from './search.js';
 
 export const routes = {
   ...peopleRoutes,
@@ -18,6 +19,7 @@ export const routes = {
   ...changeRoutes,
   ...discussionRoutes,
   ...knowledgeRoutes,
+  ...searchRoutes,
   ...historyRoutes,
   ...inboxRoutes,
   ...mailRoutes,

@@ -126,7 +126,15 @@ export const COLUMNS: {
     createdAt: 'timestamptz',
   },
   Membership: { projectId: 'uuid', userId: 'uuid', role: 'text' },
-  User: { id: 'uuid', email: 'text', name: 'text', workspaceRole: 'text', active: 'boolean', createdAt: 'timestamptz' },
+  User: {
+    id: 'uuid',
+    email: 'text',
+    name: 'text',
+    workspaceRole: 'text',
+    active: 'boolean',
+    createdAt: 'timestamptz',
+    searchKey: 'text',
+  },
   Thread: {
     id: 'uuid',
     projectId: 'uuid',
@@ -154,6 +162,7 @@ export const COLUMNS: {
     createdAt: 'timestamptz',
     editedAt: 'timestamptz',
     deleted: 'boolean',
+    searchKey: 'text',
   },
   NamedVersion: {
     id: 'uuid',

@@ -28,7 +28,8 @@ const accepted = {
   authorId: id,
   acceptedAt: time,
 };
-const searched = { searchText: z.string(), searchKey: z.string().nullable() };
+const searchKey = z.string().nullable();
+const searched = { searchText: z.string(), searchKey };
 const annotation = z.object({
   ...accepted,
   id,
@@ -60,9 +61,10 @@ const user = z.object({
   workspaceRole: z.enum(WORKSPACE_ROLES),
   active: z.boolean(),
   createdAt: time,
+  searchKey,
 });
 const thread = routes.listThreads.response.shape.threads.element.omit({ spans: true, orphaned: true, comments: true });
-const comment = routes.listThreads.response.shape.threads.element.shape.comments.element;
+const comment = routes.listThreads.response.shape.threads.element.shape.comments.element.extend({ searchKey });
 
 /** The columns of all parts. */
 const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], undefined>> } = {

@@ -15,6 +15,8 @@ interface Read {
   readonly values: readonly unknown[];
   readonly observe: ReturnType<StatementObserver> | undefined;
   readonly plannedOnce?: boolean;
+  /** In ms. */
+  readonly limit?: number;
 }
 
 /**
@@ -72,6 +74,19 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.readAs(reads, viewer, rowType, { sql, values, observe, plannedOnce: true });
   }
 
+  /** The same for what is worth no longer than `limit` ms: then it is given up, see `isUnreachable`. */
+  queryWithinAs<T>(
+    limit: number,
+    viewer: Actor,
+    rowType: RowType<T>,
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<T[]> {
+    const { reads, observer } = this.connections;
+    const observe = observer?.(sql, this.queryWithinAs);
+    return this.readAs(reads, viewer, rowType, { sql, values, observe, limit });
+  }
+
   /** The same for what may take long, such as files. */
   queryLongAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { long, observer } = this.connections;
@@ -83,14 +98,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     pool: pg.Pool,
     viewer: Actor,
     rowType: RowType<T>,
-    { sql, values, observe, plannedOnce }: Read,
+    { sql, values, observe, plannedOnce, limit }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
     let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.
       [, result] = await Promise.all([
-        connection.query(beginAs(viewer, this.viewerRole, plannedOnce)),
+        connection.query(beginAs(viewer, this.viewerRole, { plannedOnce, limit })),
         connection.query(preparedStatement(sql, values)),
         connection.query('commit'),
       ]);

@@ -124,6 +124,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   sendMailsAgain: () => ({ body: { ids: [v7()] } }),
   setWatch: () => ({ body: { mode: 'watch' } }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
+  search: () => ({ query: { q: 'harbour' } }),
   readEntries: () => ({ query: { after: 0 } }),
 
   getMoment: () => ({ params: { seq: 1 } }),

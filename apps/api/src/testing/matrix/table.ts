@@ -114,6 +114,9 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   sendMailsAgain: administrators,
   listUnreadableEntries: administrators,
 
+  // Finds what the caller may see; of nobody else's projects anything.
+  search: signedIn('ok'),
+
   pickEntities: readers,
   pickSources: readers,
   parseSource: annotators,
