@@ -33,7 +33,7 @@ export function contextOf(text: string, typed: TypedWords): Marked {
   };
 }
 
-/** The match from which on a context has the most different words, and of those the most matches; the first of equals. */
+/** The match from which on a context has the most different words, and then the most matches; the first of equals. */
 function densest(matches: readonly Match[]): Match | undefined {
   let best: { readonly match: Match; readonly score: number } | undefined;
   const within = new Map<number, number>();

@@ -108,8 +108,10 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const find = () => setFinding((asked) => asked + 1);
   usePageKeys(workspace, find);
   useModeKeys(workspace);
+  const sought = useCell(workspace.sought);
   const closeFind = () => {
     setFinding(0);
+    workspace.sought.set(null);
     workspace.toText();
   };
   const railGone = () => {
@@ -197,7 +199,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 <MinimapOfText />
               </AfterFirstPaint>
             </div>
-            {finding > 0 && <FindBar asked={finding} onClose={closeFind} />}
+            {(finding > 0 || sought !== null) && <FindBar asked={finding} onClose={closeFind} />}
           </div>
           <AfterFirstPaint>
             {narrow && <CardSheet />}

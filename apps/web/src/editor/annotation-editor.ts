@@ -355,8 +355,9 @@ export class AnnotationEditor {
     return this.textView.onLayout(listener);
   }
 
-  find(query: string): FindResult {
-    return this.finder.find(query, this.selection.from);
+  /** Lights all places with these words; the first at or behind `from` is the current one. */
+  find(query: string, from: number = this.selection.from): FindResult {
+    return this.finder.find(query, from);
   }
 
   findStep(direction: 1 | -1): FindResult {

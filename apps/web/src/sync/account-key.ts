@@ -16,7 +16,9 @@ export type KeptFor =
   | 'tour'
   | 'writing'
   /** Settings of single-letter shortcuts. */
-  | 'shortcuts';
+  | 'shortcuts'
+  /** What was opened from the command palette last. */
+  | 'recent';
 
 /** `place` tells apart what there is several of. */
 export function accountKey(what: KeptFor, accountId: string, place = ''): string {

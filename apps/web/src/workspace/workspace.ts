@@ -24,6 +24,12 @@ export interface KnownWords {
   readonly entities: ReadonlyMap<string, ReferenceOnWire>;
 }
 
+/** Words that a link asks to be found, and the position from which on. */
+export interface SoughtWords {
+  readonly words: string;
+  readonly from: number;
+}
+
 /** The section of the focused card that is open. */
 export type CardTask = 'link' | 'edit' | 'mentions' | 'discuss' | null;
 
@@ -54,6 +60,8 @@ export class Workspace {
   readonly unsentThreads = new Cell<ReadonlyMap<string, ThreadOnWire>>(new Map());
   /** `[from, to]` of the passage that is being commented on. */
   readonly commenting = new Cell<readonly number[] | null>(null);
+  /** What the find bar was opened for by a link. */
+  readonly sought = new Cell<SoughtWords | null>(null);
   /** Whether the list of discussions is open. */
   readonly discussions = new Cell(false);
   readonly dismissed: DismissedChanges;

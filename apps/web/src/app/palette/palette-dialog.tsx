@@ -1,47 +1,174 @@
-import '@mantine/spotlight/styles.css';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import type { ReactElement } from 'react';
-import { useOfferedActions } from '../../ui/index.js';
-import { useNavigationActions } from './use-navigation-actions.js';
-
-const [store, spotlight] = createSpotlight();
+import { useEffect, useId, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { Delayed } from '../../ui/index.js';
+import { piecesOf } from './palette-item.js';
+import type { PaletteItem } from './palette-item.js';
+import { usePaletteItems } from './use-palette-items.js';
+import classes from './palette.module.css';
 
 /** The dialog of the command palette. `asked` increases each time it is opened. */
 export function PaletteDialog({ asked }: { readonly asked: number }): ReactElement {
-  const [query, setQuery] = useState('');
-  const offered = useOfferedActions();
-  const places = useNavigationActions(query);
-  useEffect(() => spotlight.open(), [asked]);
-  const groups = Map.groupBy([...offered, ...places], ({ group }) => group);
-  const actions = [...groups].map(([group, items]) => ({
-    group,
-    actions: items.map(({ id, label, description, run }) => ({
-      id,
-      label,
-      ...(description ? { description } : {}),
-      onClick: run,
-    })),
-  }));
+  const [opened, setOpened] = useState(true);
+  const [before, setBefore] = useState(asked);
+  if (before !== asked) {
+    setBefore(asked);
+    setOpened(true);
+  }
   return (
-    <Spotlight
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
       title="Search and commands"
       styles={{ header: { display: 'none' } }}
-      store={store}
-      actions={actions}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      highlightQuery
-      limit={12}
-      nothingFound="Nothing by that name"
-      searchProps={{
-        leftSection: <IconSearch size={18} />,
-        placeholder: 'Go to or do …',
-        'aria-label': 'Search and commands',
-      }}
+      padding={0}
+      size="lg"
+      yOffset="8dvh"
       transitionProps={{ duration: 100 }}
-    />
+    >
+      <Palette onDone={() => setOpened(false)} />
+    </Modal>
   );
+}
+
+/** A field and the list of what it finds, as a combobox: the focus stays in the field, arrows choose from the list. */
+function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { items, searching, failure, offline, late, retry } = usePaletteItems(typed);
+  const listId = useId();
+  const at = Math.max(
+    0,
+    items.findIndex(({ id }) => id === chosen),
+  );
+  const current = items[at];
+  const optionId = (item: PaletteItem): string => `${listId}-${items.indexOf(item)}`;
+  const currentId = current ? optionId(current) : null;
+  useEffect(() => {
+    if (currentId !== null) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
+  }, [currentId]);
+
+  const run = (item: PaletteItem) => {
+    onDone();
+    item.run();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') setChosen(items[(at + 1) % items.length]?.id ?? null);
+    else if (event.key === 'ArrowUp') setChosen(items.at(at - 1)?.id ?? null);
+    else if (event.key === 'Enter' && current) run(current);
+    else return;
+    event.preventDefault();
+  };
+  const groups = [...Map.groupBy(items, ({ group }) => group)];
+  return (
+    <div className={classes['body']}>
+      <TextInput
+        className={classes['field'] ?? ''}
+        size="lg"
+        data-autofocus
+        dir="auto"
+        role="combobox"
+        aria-label="Search and commands"
+        aria-expanded={items.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={currentId ?? undefined}
+        placeholder="Search or go to …"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setChosen(null);
+        }}
+        onKeyDown={press}
+      />
+      <div className={classes['list']} id={listId} role="listbox" aria-label="Results">
+        {groups.map(([group, members], index) => (
+          <div key={group} role="group" aria-labelledby={`${listId}-group-${index}`}>
+            <div className={classes['heading']} id={`${listId}-group-${index}`} role="presentation">
+              {group}
+            </div>
+            {members.map((item) => (
+              <Option
+                key={item.id}
+                id={optionId(item)}
+                item={item}
+                selected={item === current}
+                onPoint={() => setChosen(item.id)}
+                onRun={() => run(item)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <div className={classes['status']} role="status">
+        {failure ? (
+          <>
+            <span>{failure.message} What is known here is shown.</span>
+            <Button size="compact-sm" variant="default" onClick={retry}>
+              Try again
+            </Button>
+          </>
+        ) : offline ? (
+          'No connection: what is known here is shown.'
+        ) : searching ? (
+          <Delayed>Searching …</Delayed>
+        ) : items.length === 0 ? (
+          `Nothing found for “${typed.trim()}”`
+        ) : late.length > 0 ? (
+          `Took too long: ${late.join(', ')}. Type more words.`
+        ) : (
+          `${items.length} ${items.length === 1 ? 'result' : 'results'}`
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly item: PaletteItem;
+  readonly selected: boolean;
+  readonly onPoint: () => void;
+  readonly onRun: () => void;
+}
+
+function Option({ id, item, selected, onPoint, onRun }: OptionProps): ReactElement {
+  const { label, context, project } = item;
+  return (
+    // The field has the focus and the keys.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      className={classes['option']}
+      onMouseMove={selected ? undefined : onPoint}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+    >
+      <div className={classes['words']}>
+        <div dir="auto">
+          <Marked text={label} />
+        </div>
+        {context && (
+          <div className={classes['context']} dir="auto">
+            <Marked text={context} />
+          </div>
+        )}
+      </div>
+      {project !== null && (
+        <span className={classes['project']} dir="auto">
+          {project}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Marked({ text }: { readonly text: PaletteItem['label'] }): ReactElement {
+  return <>{piecesOf(text).map(({ text: words, marked, at }) => (marked ? <mark key={at}>{words}</mark> : words))}</>;
 }

@@ -1,3 +1,5 @@
+import { blockById } from '@scholium/document';
+import { firstOf } from '@scholium/document/text';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useCell } from '../../workspace/index.js';
@@ -5,17 +7,25 @@ import { restoreReadingPosition } from './reading-position.js';
 import type { Place } from './reading-position.js';
 import type { Workspace } from '../../workspace/index.js';
 
+/** UTF-16 units of words in the URL. */
+const LONGEST = 300;
+
 /**
- * Scrolls to the target of the URL: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`. A position to
- * restore goes first.
+ * Scrolls to the target of the URL: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; with `?find=`
+ * words are lit from the block on. A position to restore goes first.
  */
 export function useDeepLink(workspace: Workspace, before: Place | null): void {
   const back = useRef(before);
   const editor = useCell(workspace.editor);
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map(
-    (name) => (search[name] === undefined ? null : String(search[name])),
-  );
+  const [block, annotation, change, footnote, thread, find] = [
+    'block',
+    'annotation',
+    'change',
+    'footnote',
+    'thread',
+    'find',
+  ].map((name) => (search[name] === undefined ? null : String(search[name])));
   useEffect(() => {
     if (!editor) return;
     if (back.current) {
@@ -37,13 +47,17 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
         const at = found ? undefined : workspace.store.changes.get(key)?.spans[0];
         if (at !== undefined) void editor.scrollToPosition(at);
       });
-    } else if (block) void editor.scrollToBlock(block);
+    } else if (block)
+      void editor.scrollToBlock(block).then(() => {
+        const words = firstOf((find ?? '').toWellFormed(), LONGEST);
+        if (words !== '') workspace.sought.set({ words, from: blockById(editor.doc, block)?.pos ?? 0 });
+      });
     else if (footnote) {
       const position = footnotePosition(workspace, footnote);
       if (position !== null)
         void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
     }
-  }, [editor, workspace, block, annotation, change, footnote, thread]);
+  }, [editor, workspace, block, annotation, change, footnote, thread, find]);
 }
 
 /** The link may be older than the decision: its annotation may still be a proposal, its change may be accepted. */

@@ -3,11 +3,11 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
-import { useWorkspace } from '../../workspace/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from '../document.module.css';
 
 interface FindBarProps {
-  /** Another number moves the focus to the field again. */
+  /** Another number moves the focus to the field again; 0 when a link opened the bar, which moves none. */
   readonly asked: number;
   readonly onClose: () => void;
 }
@@ -18,9 +18,20 @@ export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
   const [query, setQuery] = useState('');
   const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), [asked]);
+  useEffect(() => {
+    if (asked > 0) field.current?.select();
+  }, [asked]);
   const editor = workspace.editor.get();
   useEffect(() => () => void editor?.find(''), [editor]);
+  const sought = useCell(workspace.sought);
+  const [shown, setShown] = useState<typeof sought>(null);
+  if (sought !== null && sought !== shown && editor) {
+    setShown(sought);
+    setQuery(sought.words);
+  }
+  useEffect(() => {
+    if (sought !== null && editor) setResult(editor.find(sought.words, sought.from));
+  }, [sought, editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));
   const close = () => {
     if (result.hit) editor?.select(result.hit.from, result.hit.to);
