@@ -140,7 +140,7 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   });
   const letGo = () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
   for (const [key, dialog] of [
-    ['Control+k', page.getByRole('dialog').getByRole('textbox')],
+    ['Control+k', page.getByRole('dialog').getByRole('combobox')],
     ['?', page.getByRole('dialog', { name: 'Keyboard shortcuts' })],
   ] as const) {
     await page.goto(api.path);
