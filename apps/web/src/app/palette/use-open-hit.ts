@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { firstMarked } from './palette-item.js';
 import type { SearchHit } from './recent-hits.js';
 
@@ -7,26 +7,20 @@ const DOCUMENT = '/projects/$projectId/documents/$documentId';
 /** Opens what was found at its place: a passage marked in its text, a discussion at what it is about. */
 export function useOpenHit(): (hit: SearchHit) => void {
   const navigate = useNavigate();
-  const router = useRouter();
   return ({ kind, id, projectId, label, context, document, blockId, changeId }) => {
-    const inDocument = async (search: Readonly<Record<string, string>>) => {
-      const place = { to: DOCUMENT, params: { projectId, documentId: document?.id ?? id } } as const;
-      // Asked for again where one has moved on from it.
-      if (router.buildLocation({ ...place, search }).href === router.state.location.href)
-        await navigate({ ...place, search: {}, replace: true });
-      await navigate({ ...place, search });
-    };
+    const inDocument = (search: Readonly<Record<string, string>>) =>
+      void navigate({ to: DOCUMENT, params: { projectId, documentId: document?.id ?? id }, search });
     switch (kind) {
       case 'document':
-        return void inDocument({});
+        return inDocument({});
       case 'text':
-        return void inDocument({
+        return inDocument({
           ...(blockId ? { block: blockId } : {}),
           ...(context ? { find: firstMarked(context) } : {}),
         });
       case 'thread':
         return document
-          ? void inDocument({ thread: id })
+          ? inDocument({ thread: id })
           : void navigate({
               to: '/projects/$projectId/review',
               params: { projectId },
