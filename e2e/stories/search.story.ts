@@ -125,7 +125,7 @@ test('what a person may see is found by its words and opens at its place; to oth
   await analyst.context.setOffline(true);
   await type(page, 'birds');
   await expect(options(page).first()).toContainText('Birds of the cliff');
-  await expect(page.getByRole('status').filter({ hasText: 'No connection' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'What is known here is shown.' })).toBeVisible();
   await analyst.context.setOffline(false);
   await expect(page.getByRole('status').filter({ hasText: /\d+ results?/ })).toBeVisible();
   await page.keyboard.press('Escape');

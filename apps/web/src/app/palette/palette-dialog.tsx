@@ -36,7 +36,7 @@ export function PaletteDialog({ asked }: { readonly asked: number }): ReactEleme
 function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
-  const { items, searching, failure, offline, late, retry } = usePaletteItems(typed);
+  const { items, searching, failure, unreachable, late, retry } = usePaletteItems(typed);
   const listId = useId();
   const at = Math.max(
     0,
@@ -112,8 +112,8 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
               Try again
             </Button>
           </>
-        ) : offline ? (
-          'No connection: what is known here is shown.'
+        ) : unreachable ? (
+          'No answer yet. What is known here is shown.'
         ) : searching ? (
           <Delayed>Searching …</Delayed>
         ) : items.length === 0 ? (

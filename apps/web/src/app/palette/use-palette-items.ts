@@ -32,8 +32,8 @@ interface PaletteItems {
   /** The server is being asked. */
   readonly searching: boolean;
   readonly failure: Failure | null;
-  /** The server is asked as soon as there is a connection. */
-  readonly offline: boolean;
+  /** The server did not answer, and is asked again. */
+  readonly unreachable: boolean;
   /** Names of the groups whose search took too long. */
   readonly late: readonly string[];
   readonly retry: () => void;
@@ -120,7 +120,7 @@ export function usePaletteItems(typed: string): PaletteItems {
     items: query === '' ? [...recent, ...commands] : [...commands.slice(0, COMMANDS), ...recent, ...hits],
     searching: query !== '' && (query !== asked || search.isFetching),
     failure: query === '' ? null : toFailure(search.error),
-    offline: query !== '' && search.isPaused,
+    unreachable: query !== '' && search.isFetching && search.failureCount > 0,
     late: found.filter(({ late }) => late).map(({ kind }) => GROUPS[kind]),
     retry: () => void search.refetch(),
   };
