@@ -21,6 +21,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   has_dependants: 409,
   already_exists: 409,
   term_in_use: 409,
+  term_merged: 409,
+  vocabulary_full: 409,
   command_id_reused: 409,
   email_taken: 409,
   last_manager: 409,

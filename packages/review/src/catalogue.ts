@@ -26,6 +26,7 @@ import { configureProject, projectConfigured } from './projects/configure.js';
 import { createProject, projectCreated } from './projects/create.js';
 import { describeProject, projectDescribed } from './projects/describe.js';
 import { memberRemoved, memberSet, removeMember, setMember } from './projects/members.js';
+import { mergeReverted, mergeTerms, revertMerge, termsMerged } from './projects/merge-terms.js';
 import { setVocabulary, vocabularySet } from './projects/set-vocabulary.js';
 import { acceptChange, changeAccepted } from './review/accept.js';
 import { changeProposed, proposeChange } from './review/propose.js';
@@ -75,6 +76,8 @@ const COMMANDS = [
   describeProject,
   configureProject,
   setVocabulary,
+  mergeTerms,
+  revertMerge,
   setMember,
   removeMember,
   createUser,
@@ -112,6 +115,8 @@ const ENTRIES = [
   projectConfigured,
   projectDescribed,
   vocabularySet,
+  termsMerged,
+  mergeReverted,
   memberSet,
   memberRemoved,
   userCreated,

@@ -22,6 +22,7 @@ export * from './fold-text.js';
 export * from './history.js';
 export * from './kinds/index.js';
 export * from './lifecycle.js';
+export * from './merged-terms.js';
 export * from './metadata.js';
 export { unpackSteps } from './packed-steps.js';
 export { reason, type Reason } from './reason.js';

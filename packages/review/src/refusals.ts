@@ -21,7 +21,10 @@ export const REFUSALS = {
   reason_required: 'Say why: the author reads the reason at the passage.',
   content_mismatch: 'The content does not fit the kind of thing being changed.',
   unknown_vocabulary: 'The project’s vocabulary has no such code or type.',
-  term_in_use: 'Accepted work uses a code or type that would be removed. Change that work first.',
+  term_in_use: 'Accepted work uses a code or type that would be removed. Merge it into another one instead.',
+  term_merged:
+    'A code or type was merged into another meanwhile. Discard your changes and look at the vocabulary again.',
+  vocabulary_full: 'The vocabulary has no room for another one. Remove one first.',
   anchor_required: 'An annotation needs at least one passage.',
   anchor_outside: 'A passage lies outside the text, or covers none of it.',
   quote_mismatch: 'The quoted words are not what the text said at that version.',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { entryKinds, readEntry, type StoredEntry } from './entries.js';
 import { rightsChangedBy } from './rights.js';
 
-const examples = ['entries-version-1', 'entries-of-the-archive'].flatMap((file) =>
+const examples = ['entries-version-1', 'entries-of-the-archive', 'entries-of-merged-terms'].flatMap((file) =>
   (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
 );
 

@@ -3,6 +3,13 @@ import { z } from 'zod';
 import { ids } from './ids.js';
 import { nameUpTo, textUpTo } from './values.js';
 
+/** The lists of a vocabulary that bodies name entries of. */
+export const TERM_LISTS = ['entityTypes', 'codes'] as const;
+export type TermList = (typeof TERM_LISTS)[number];
+
+/** The most entries of each list. */
+export const MOST_TERMS: Readonly<Record<TermList, number>> = { entityTypes: 100, codes: 500 };
+
 /** A digit key 1-9 that applies the entry in the editor. */
 const shortcut = textUpTo(1)
   .regex(/^[1-9]$/)
@@ -28,11 +35,23 @@ export const code = z.strictObject({
 });
 export const rejectionReason = z.strictObject({ code: ids.term, label: nameUpTo(120) });
 
+/** `nestedIds` are codes that were under it and were moved with it. */
+const into = { intoId: ids.term, nestedIds: z.array(ids.term) };
+const typeMerge = z.strictObject({ list: z.literal('entityTypes'), term: entityType, ...into });
+const codeMerge = z.strictObject({ list: z.literal('codes'), term: code, ...into });
+const byWhom = { byId: ids.compared, at: z.string() };
+/** The merge of a code or type, as it was, into another one. */
+export const termMerge = z.discriminatedUnion('list', [typeMerge, codeMerge]);
+/** A code or type that was merged. Work keeps its id, which means the other one from then on: see `termOf`. */
+export const mergedTerm = z.discriminatedUnion('list', [typeMerge.extend(byWhom), codeMerge.extend(byWhom)]);
+
 export const vocabulary = z
   .strictObject({
-    entityTypes: z.array(entityType).max(100),
-    codes: z.array(code).max(500),
+    entityTypes: z.array(entityType).max(MOST_TERMS.entityTypes),
+    codes: z.array(code).max(MOST_TERMS.codes),
     rejectionReasons: z.array(rejectionReason).min(1).max(50),
+    /** Absent where nothing was merged. Who sets a vocabulary does not change it: see `vocabulary.set`. */
+    merged: z.array(mergedTerm).optional(),
   })
   .superRefine((value, context) => {
     const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -60,4 +79,6 @@ export const vocabulary = z
 export type EntityType = z.infer<typeof entityType>;
 export type Code = z.infer<typeof code>;
 export type RejectionReason = z.infer<typeof rejectionReason>;
+export type TermMerge = z.infer<typeof termMerge>;
+export type MergedTerm = z.infer<typeof mergedTerm>;
 export type Vocabulary = z.infer<typeof vocabulary>;

@@ -1,5 +1,6 @@
 import { ENTITY_SORTS, SOURCE_SORTS, type QueryOf, type routes } from '@scholium/contract';
-import type { Sorting, SortKey } from '../sql/index.js';
+import type { Vocabulary } from '@scholium/review';
+import { currentTypeIn, type Parameters, type Sorting, type SortKey } from '../sql/index.js';
 
 /**
  * The two kinds of things a project knows, as their tables, the annotations that name them and their wire rows differ.
@@ -13,9 +14,8 @@ export type Kind = keyof typeof KNOWN;
 const label: SortKey = { sql: 'k."label"', kind: 'text' };
 const uses: SortKey = { sql: 'k."uses"', kind: 'number' };
 /** Equal ones follow in order of their labels. All but the counts of uses have an index. */
-const ENTITY_KEYS: Readonly<Record<keyof typeof ENTITY_SORTS, readonly SortKey[]>> = {
+const ENTITY_KEYS: Readonly<Record<Exclude<keyof typeof ENTITY_SORTS, 'type'>, readonly SortKey[]>> = {
   name: [label],
-  type: [{ sql: KNOWN.entity.type, kind: 'text' }, label],
   names: [{ sql: `jsonb_array_length(k."body"->'names')`, kind: 'number' }, label],
   mentions: [uses, label],
 };
@@ -28,9 +28,14 @@ const SOURCE_KEYS: Readonly<Record<keyof typeof SOURCE_SORTS, readonly SortKey[]
 
 type EntityQuery = QueryOf<typeof routes.listEntities>;
 type SourceQuery = QueryOf<typeof routes.listSources>;
-export const entitySorting = ({ sort, direction }: Pick<EntityQuery, 'sort' | 'direction'>): Sorting => ({
+/** `vocabulary` is that of the project, for the order by type. */
+export const entitySorting = (
+  { sort, direction }: Pick<EntityQuery, 'sort' | 'direction'>,
+  vocabulary: Vocabulary | null,
+): Sorting => ({
   name: sort,
-  keys: ENTITY_KEYS[sort],
+  keys:
+    sort === 'type' ? [{ sql: currentTypeIn(KNOWN.entity.type, vocabulary), kind: 'text' }, label] : ENTITY_KEYS[sort],
   id: 'k."id"',
   direction: direction ?? ENTITY_SORTS[sort],
 });
@@ -52,3 +57,12 @@ export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
  */
 export const naming = (alias: string): string =>
   `"Annotation" a where ${NAMES} = ${alias}."id"::text and a."projectId" = ${alias}."projectId"`;
+
+/** The condition that a type is one of several; none for undefined. A single one is compared directly, for the index. */
+export function ofTypes(column: string, types: readonly string[] | undefined, parameters: Parameters): string[] {
+  if (types === undefined) return [];
+  const [only, ...more] = types;
+  return more.length === 0
+    ? [`${column} = ${parameters.add(only, 'text')}`]
+    : [`${column} = any(${parameters.add(types, 'text[]')})`];
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { entityOnWire, sourceOnWire, type ResponseOf, type routes } from '@scholium/contract';
 import { arrayOf, int, json, row, text, uuid, type RowType } from '@scholium/database';
-import type { Actor } from '@scholium/review';
+import type { Actor, Vocabulary } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import {
   beyond,
@@ -11,11 +11,12 @@ import {
   named,
   orderOf,
   Parameters,
+  vocabularyOf,
   wireTime,
   type Place,
   type Sorting,
 } from '../sql/index.js';
-import { KNOWN, NAMES, naming, sortsByUses, type Kind } from './knowledge-kind.js';
+import { KNOWN, NAMES, naming, ofTypes, sortsByUses, type Kind } from './knowledge-kind.js';
 
 export interface Rows {
   readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
@@ -57,7 +58,8 @@ export type Passage = ResponseOf<typeof routes.getEntity>['mentions'][number];
 export interface ListFilter {
   /** Keys of the words looked for, of which one must be found; none for all. */
   readonly words: readonly string[];
-  readonly type?: string | undefined;
+  /** Alternatives; undefined for all. */
+  readonly types?: readonly string[] | undefined;
 }
 
 const MOST_PASSAGES = 200;
@@ -65,6 +67,10 @@ const MOST_PASSAGES = 200;
 @Injectable()
 export class KnowledgeRepository {
   constructor(private readonly database: Database) {}
+
+  vocabulary(viewer: Actor, projectId: string): Promise<Vocabulary | null> {
+    return vocabularyOf(this.database, viewer, projectId);
+  }
 
   /** One row more than `limit` when there is a next page. */
   list<K extends Kind>(
@@ -140,11 +146,11 @@ export class KnowledgeRepository {
   }
 }
 
-function conditions(kind: Kind, projectId: string, { words, type }: ListFilter, parameters: Parameters): string[] {
+function conditions(kind: Kind, projectId: string, { words, types }: ListFilter, parameters: Parameters): string[] {
   return [
     `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
     ...(words.length === 0 ? [] : [named('k', words, parameters)]),
-    ...(type === undefined ? [] : [`${KNOWN[kind].type} = ${parameters.add(type, 'text')}`]),
+    ...ofTypes(KNOWN[kind].type, types, parameters),
   ];
 }
 

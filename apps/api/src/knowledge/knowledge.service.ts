@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { Failure } from '../platform/index.js';
-import { pageOf, readPlace, writePlace, type Sorting } from '../sql/index.js';
+import { meaningTypes, pageOf, readPlace, writePlace, type Sorting } from '../sql/index.js';
 import { keysOfTyped } from '../search/index.js';
 import { KnowledgeRepository, type Rows } from './knowledge.repository.js';
 import { entitySorting, sourceSorting, type Kind } from './knowledge-kind.js';
@@ -15,12 +15,18 @@ export class KnowledgeService {
   constructor(private readonly repository: KnowledgeRepository) {}
 
   async entities(viewer: Actor, projectId: string, query: ListQuery) {
-    const { rows, next, total } = await this.list(viewer, 'entity', projectId, query, entitySorting(query));
+    const { sort, type } = query;
+    const vocabulary =
+      sort === 'type' || type !== undefined ? await this.repository.vocabulary(viewer, projectId) : null;
+    const types = type === undefined ? undefined : meaningTypes(vocabulary, [type], ['entityTypes']);
+    const sorting = entitySorting(query, vocabulary);
+    const { rows, next, total } = await this.list(viewer, 'entity', projectId, query, types, sorting);
     return { entities: rows.map(({ uses, keys: _keys, ...entity }) => ({ ...entity, mentions: uses })), next, total };
   }
 
   async sources(viewer: Actor, projectId: string, query: QueryOf<typeof routes.listSources>) {
-    const { rows, next, total } = await this.list(viewer, 'source', projectId, query, sourceSorting(query));
+    const classes = query.type === undefined ? undefined : [query.type];
+    const { rows, next, total } = await this.list(viewer, 'source', projectId, query, classes, sourceSorting(query));
     return { sources: rows.map(({ uses, keys: _keys, ...source }) => ({ ...source, citations: uses })), next, total };
   }
 
@@ -38,10 +44,11 @@ export class KnowledgeService {
     viewer: Actor,
     kind: K,
     projectId: string,
-    { after, limit, q, type }: Pick<ListQuery, 'after' | 'limit' | 'q' | 'type'>,
+    { after, limit, q }: Pick<ListQuery, 'after' | 'limit' | 'q'>,
+    types: readonly string[] | undefined,
     sorting: Sorting,
   ) {
-    const filter = { words: keysOfTyped(q ?? ''), type };
+    const filter = { words: keysOfTyped(q ?? ''), types };
     const place = readPlace(after, sorting);
     const [found, total] = await Promise.all([
       this.repository.list(viewer, kind, projectId, filter, sorting, place, limit),

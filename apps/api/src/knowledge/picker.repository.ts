@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
-import { readScope, type Actor } from '@scholium/review';
+import { readScope, type Actor, type Vocabulary } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, fitIn, jsonObject, named, Parameters, pending, readable } from '../sql/index.js';
+import { countUpTo, fitIn, jsonObject, named, Parameters, pending, readable, vocabularyOf } from '../sql/index.js';
 import { FITS } from '../search/index.js';
-import { KNOWN, naming, type Kind } from './knowledge-kind.js';
+import { KNOWN, naming, ofTypes, type Kind } from './knowledge-kind.js';
 
 const candidateRow = row({
   id: uuid,
@@ -23,7 +23,7 @@ export interface Sought {
   readonly kind: Kind;
   /** Keys of what was typed, of which one must be found; none for all. */
   readonly keys: readonly string[];
-  readonly typeId: string | undefined;
+  readonly types: readonly string[] | undefined;
   readonly limit: number;
 }
 
@@ -46,14 +46,15 @@ export class PickerRepository {
 
   constructor(private readonly database: Database) {}
 
+  vocabulary(viewer: Actor, projectId: string): Promise<Vocabulary | null> {
+    return vocabularyOf(this.database, viewer, projectId);
+  }
+
   /** Accepted things, the best first, at most `limit`. */
-  async accepted(viewer: Actor, { projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
+  async accepted(viewer: Actor, { projectId, kind, keys, types, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
-    const where = [
-      `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
-      ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`]),
-    ];
+    const where = [`k."projectId" = ${parameters.add(projectId, 'uuid')}`, ...ofTypes(type, types, parameters)];
     if (keys.length > 0) where.push(named('k', keys, parameters));
     const collation = await this.collation(viewer);
     // Among equals the shortest, which is the most like what was typed.
@@ -72,10 +73,10 @@ export class PickerRepository {
   }
 
   /** Waiting proposals of new things that the viewer may see, the best first, at most `limit`. */
-  async proposed(viewer: Actor, { projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
+  async proposed(viewer: Actor, { projectId, kind, keys, types, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
-    const type = typeId === undefined ? '' : `and c."typeId" = ${parameters.add(typeId, 'text')}`;
+    const type = ofTypes('c."typeId"', types, parameters).map((one) => `and ${one}`);
     const called =
       keys.length === 0
         ? ''
@@ -90,7 +91,7 @@ export class PickerRepository {
          select c."id", c."rank" from (
            select c."id", c."subjectId", c."label", ${fit('l', keys, parameters)} as "rank" from "Change" c ${called}
            where c."projectId" = ${project} and c."state" in (${pending})
-             and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
+             and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type.join(' ')}
              and ${readable(readScope(viewer), 'c', parameters)}
            order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
          order by c."rank", c."label" collate ${await this.collation(viewer)}, c."subjectId"

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
 import { detailOf, type Actor, searchNamesOf, type RecordKind } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
+import { meaningTypes } from '../sql/index.js';
 import { keysOfTyped, fitOf, keysOfName, type Fit } from '../search/index.js';
 import { PickerRepository, type Candidate } from './picker.repository.js';
 
@@ -21,7 +22,13 @@ export class PickerService {
   constructor(private readonly repository: PickerRepository) {}
 
   async pick(actor: Actor, projectId: string, kind: Kind, { q, type, limit }: Wanted): Promise<{ hits: PickHit[] }> {
-    const sought = { projectId, kind, keys: keysOfTyped(q), typeId: type, limit };
+    const types =
+      type === undefined || kind === 'source'
+        ? type === undefined
+          ? undefined
+          : [type]
+        : meaningTypes(await this.repository.vocabulary(actor, projectId), [type], ['entityTypes']);
+    const sought = { projectId, kind, keys: keysOfTyped(q), types, limit };
     const [accepted, proposed] = await Promise.all([
       this.repository.accepted(actor, sought),
       this.repository.proposed(actor, sought),

@@ -157,6 +157,28 @@ describe('what the vocabulary has and accepted work names', () => {
     });
   });
 
+  test('does not go with the code or type that its own was merged into, and is accepted whenever that happens', async () => {
+    await clear();
+    const { changeId } = await proposed(USES[0]![1]);
+    const arrived = pools[1]!.close();
+    const accepting = ask(reviewer, workspace.documentId, accept(changeId), ledgers[1]);
+    await arrived;
+    const manage = (command: Command) => ask(workspace.ownerId, workspace.projectId, command, ledgers[0]);
+    const merge = { kind: 'vocabulary.merge', list: 'codes', termId: 'pilotage', intoId: 'threat' } as const;
+    expect(refusalOf(await manage(merge))).toBeNull();
+    pools[1]!.open();
+    expect(refusalOf(await accepting)).toBeNull();
+    const without = STARTER_VOCABULARY.codes.filter(({ id }) => id !== 'threat');
+    expect(refusalOf(await manage(set({ ...WITH, codes: without })))).toBe('term_in_use');
+    await expect(
+      pools[0]!.rows(`update "Project" set vocabulary = jsonb_set(vocabulary, '{merged}', '[]') where id = $1`, [
+        workspace.projectId,
+      ]),
+    ).rejects.toThrow('does not have any more');
+    expect(refusalOf(await manage({ kind: 'vocabulary.revert_merge', list: 'codes', termId: 'pilotage' }))).toBeNull();
+    expect(await dangling()).toBe(0);
+  });
+
   test('waits for an acceptance that is written but not committed', async () => {
     await clear();
     const { changeId } = await proposed(USES[0]![1]);

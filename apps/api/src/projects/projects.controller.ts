@@ -46,6 +46,24 @@ export class ProjectsController {
     return this.projects.setVocabulary(userId, projectId, body);
   }
 
+  @Endpoint(routes.mergeTerms)
+  mergeTerms(
+    @Caller() { userId }: CallerSession,
+    @Acting() { projectId }: ActingIn,
+    @Input() { body }: InputOf<typeof routes.mergeTerms>,
+  ) {
+    return this.projects.mergeTerms(userId, projectId, body);
+  }
+
+  @Endpoint(routes.revertMerge)
+  revertMerge(
+    @Caller() { userId }: CallerSession,
+    @Acting() { projectId }: ActingIn,
+    @Input() { body }: InputOf<typeof routes.revertMerge>,
+  ) {
+    return this.projects.revertMerge(userId, projectId, body);
+  }
+
   @Endpoint(routes.getVocabularyUsage)
   getVocabularyUsage(@Acting() { actor, projectId }: ActingIn) {
     return this.projects.vocabularyUsage(actor, projectId);

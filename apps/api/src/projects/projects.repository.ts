@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { PROJECT_ROLES, projectSettings, readScope, TERM_LISTS, vocabulary, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { acceptedBodies, Parameters, pending, readable, termUses, wireTime } from '../sql/index.js';
+import {
+  acceptedBodies,
+  mergedRows,
+  Parameters,
+  pending,
+  readable,
+  termUses,
+  vocabularyOf,
+  wireTime,
+} from '../sql/index.js';
 
 const projectRow = row({
   id: uuid,
@@ -37,18 +46,20 @@ export class ProjectsRepository {
   }
 
   /** How often codes and types are used by accepted work, and by pending changes that the viewer may see. */
-  vocabularyUsage(viewer: Actor, projectId: string): Promise<RowOf<typeof usageRow>[]> {
+  async vocabularyUsage(viewer: Actor, projectId: string): Promise<RowOf<typeof usageRow>[]> {
+    const vocabulary = await vocabularyOf(this.database, viewer, projectId);
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const proposed = `select c."projectId", c."subjectKind" as "kind", c."body" from "Change" c
       where c."projectId" = ${id} and c."state" in (${pending}) and c."body" is not null
         and ${readable(readScope(viewer), 'c', parameters)}`;
+    const merged = mergedRows(vocabulary, parameters);
     return this.database.queryAs(
       viewer,
       usageRow,
       `select "list", "id", coalesce(a."uses", 0) as "accepted", coalesce(p."uses", 0) as "pending"
-       from (${termUses(acceptedBodies(`= ${id}`))}) a
-       full join (${termUses(proposed)}) p using ("list", "id")`,
+       from (${termUses(acceptedBodies(`= ${id}`), merged)}) a
+       full join (${termUses(proposed, merged)}) p using ("list", "id")`,
       parameters.values,
     );
   }

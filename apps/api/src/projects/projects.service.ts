@@ -48,6 +48,32 @@ export class ProjectsService {
     });
   }
 
+  mergeTerms(
+    userId: string,
+    projectId: string,
+    { commandId, ...terms }: BodyOf<typeof routes.mergeTerms>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: projectId,
+      userId,
+      commandId,
+      command: { kind: 'vocabulary.merge', ...terms },
+    });
+  }
+
+  revertMerge(
+    userId: string,
+    projectId: string,
+    { commandId, ...term }: BodyOf<typeof routes.revertMerge>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: projectId,
+      userId,
+      commandId,
+      command: { kind: 'vocabulary.revert_merge', ...term },
+    });
+  }
+
   configure(
     userId: string,
     projectId: string,

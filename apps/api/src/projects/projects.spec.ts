@@ -101,6 +101,111 @@ describe('the vocabulary', () => {
   });
 });
 
+describe('a code or type that is merged', () => {
+  const params = () => ({ projectId: fixture.projectId });
+  const asked = async <T>(route: Parameters<typeof app.call>[0], query: object = {}): Promise<T> =>
+    good<T>(await app.call(route, { as: fixture.users.reviewer, params: params(), query: { ...query } }));
+  const merge = (list: string, termId: string, intoId: string) =>
+    app.call(routes.mergeTerms, {
+      as: fixture.users.manager,
+      params: params(),
+      body: { commandId: v7(), list, termId, intoId },
+    });
+  const revert = (list: string, termId: string) =>
+    app.call(routes.revertMerge, {
+      as: fixture.users.manager,
+      params: params(),
+      body: { commandId: v7(), list, termId },
+    });
+
+  test('is the other one in every filter, count, order and picker, and itself again when that is reverted', async () => {
+    const documentId = await fixture.import('One keeper, a second keeper and a third keeper.', 'merge.txt', 'Merge');
+    const entity = (name: string, typeId: string): Content => ({
+      kind: 'entity',
+      body: {
+        typeId,
+        names: [{ text: name, script: null, language: null, kind: 'full', strength: 'strong' }],
+        description: '',
+      },
+    });
+    const highlight = (...codeIds: string[]): Content => ({ kind: 'highlight', body: { codeIds, note: '' } });
+    await fixture.accept(await fixture.propose(entity('Merged Weapon', 'weapon')));
+    await fixture.accept(await fixture.propose(entity('Merged Law', 'law')));
+    await fixture.propose(entity('Merged Waiting', 'weapon'));
+    await fixture.accept(await fixture.propose(highlight('armament', 'likelihood'), { documentId, words: 'One' }));
+    await fixture.propose(highlight('armament'), { documentId, words: 'second' });
+    const seen = async () => {
+      type Usage = ResponseOf<typeof routes.getVocabularyUsage>;
+      type Queue = ResponseOf<typeof routes.getQueue>;
+      type Entities = ResponseOf<typeof routes.listEntities>;
+      type Hits = ResponseOf<typeof routes.pickEntities>;
+      const { terms } = await asked<Usage>(routes.getVocabularyUsage);
+      const labels = (rows: readonly { readonly label: string }[]) =>
+        rows.flatMap(({ label }) => (label.startsWith('Merged') ? [label.slice(7)] : []));
+      const queue = (type: string) => asked<Queue>(routes.getQueue, { type, document: documentId });
+      const listed = (query: object) => asked<Entities>(routes.listEntities, { q: 'Merged', ...query });
+      return {
+        uses: Object.fromEntries(
+          terms.flatMap(({ id, accepted, pending }) =>
+            ['armament', 'likelihood', 'weapon', 'law'].includes(id) ? [[id, [accepted, pending]]] : [],
+          ),
+        ),
+        queued: await Promise.all(['armament', 'likelihood'].map(async (type) => (await queue(type)).items.length)),
+        laws: labels((await listed({ type: 'law' })).entities),
+        total: (await listed({ type: 'law' })).total,
+        byType: labels((await listed({ sort: 'type', direction: 'desc' })).entities),
+        picked: labels(
+          (await asked<Hits>(routes.pickEntities, { q: 'Merged', type: 'law', limit: 9 })).hits,
+        ).toSorted(),
+      };
+    };
+    const before = {
+      uses: { armament: [1, 1], likelihood: [1, 0], weapon: [1, 1], law: [1, 0] },
+      queued: [2, 0],
+      laws: ['Law'],
+      total: 1,
+      byType: ['Weapon', 'Law'],
+      picked: ['Law'],
+    };
+    expect(await seen()).toEqual(before);
+
+    good(await merge('codes', 'armament', 'likelihood'));
+    good(await merge('entityTypes', 'weapon', 'law'));
+    expect(await seen()).toEqual({
+      uses: { likelihood: [1, 1], law: [2, 1] },
+      queued: [2, 2],
+      laws: ['Law', 'Weapon'],
+      total: 2,
+      byType: ['Weapon', 'Law'],
+      picked: ['Law', 'Waiting', 'Weapon'],
+    });
+    // Whoever has not heard of it goes on with the old id, and what was proposed with it is accepted.
+    const late = await fixture.propose(highlight('armament'), { documentId, words: 'third' });
+    await fixture.accept(late);
+    expect((await seen()).uses).toEqual({ likelihood: [2, 1], law: [2, 1] });
+    const { vocabulary } = await asked<ResponseOf<typeof routes.getProject>>(routes.getProject);
+    expect(vocabulary.merged).toMatchObject([
+      { list: 'codes', term: { id: 'armament' }, intoId: 'likelihood', byId: fixture.users.manager.id },
+      { list: 'entityTypes', term: { id: 'weapon' }, intoId: 'law' },
+    ]);
+    const set = (next: object) =>
+      app.call(routes.setVocabulary, {
+        as: fixture.users.manager,
+        params: params(),
+        body: { commandId: v7(), vocabulary: next },
+      });
+    expect(await set(STARTER_VOCABULARY)).toMatchObject({ status: 409, body: { code: 'term_merged' } });
+    const codes = vocabulary.codes.filter(({ id }) => id !== 'likelihood');
+    expect(await set({ ...vocabulary, codes })).toMatchObject({ status: 409, body: { code: 'term_in_use' } });
+    expect(await merge('codes', 'armament', 'finance')).toMatchObject({ status: 422 });
+
+    good(await revert('codes', 'armament'));
+    good(await revert('entityTypes', 'weapon'));
+    expect(await seen()).toEqual({ ...before, uses: { ...before.uses, armament: [2, 1] }, queued: [3, 0] });
+    expect(await revert('codes', 'armament')).toMatchObject({ status: 422, body: { code: 'unknown_vocabulary' } });
+  });
+});
+
 describe('the documents', () => {
   const list = async (query: Record<string, unknown>): Promise<Listed> =>
     good(

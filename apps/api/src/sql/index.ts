@@ -1,7 +1,7 @@
 /**
  * Building blocks of SQL that the repositories share: numbered parameters, page cursors, limited counts, times, search
  * conditions, the columns of a change and of the log with their types, and the policy's read scope as a condition.
- * Reads no table and checks no access.
+ * Reads no table but a project's vocabulary, and checks no access.
  */
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
@@ -11,4 +11,5 @@ export { fitIn, named, namedByIndex } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';
+export { currentTypeIn, meaningTypes, mergedRows, vocabularyOf } from './vocabulary.js';
 export { beyond, keysOf, orderOf, readPlace, writePlace, type Place, type Sorting, type SortKey } from './sorting.js';

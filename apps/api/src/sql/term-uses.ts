@@ -20,10 +20,15 @@ export const acceptedBodies = (ofProject: string): string => `
   union all select t."projectId", 'entity', t."body" from "Entity" t where t."projectId" ${ofProject}`;
 
 /**
- * SQL for how often entries of vocabularies are named: rows of project, list, id and uses. `bodies` has rows of
- * project, kind and body. It reads every body, so it is for what is rare.
+ * SQL for how many bodies name entries of vocabularies: rows of project, list, id and uses. `bodies` has rows of
+ * project, kind and body, `merged` the rows of `mergedRows`, when ids count as what they mean today. It reads every
+ * body, so it is for what is rare.
  */
-export const termUses = (bodies: string): string => `
+export const termUses = (bodies: string, merged: string | null = null): string => `
   select b."projectId", v."list", v."id", count(*)::int as "uses" from (${bodies}) b
-    cross join lateral (${TERMS()}) v
+    cross join lateral (${merged === null ? TERMS() : meaning(TERMS(), merged)}) v
     group by b."projectId", v."list", v."id"`;
+
+const meaning = (terms: string, merged: string): string =>
+  `select distinct n."list", coalesce(m."means", n."id") as "id" from (${terms}) n
+     left join ${merged} on m."list" = n."list" and m."id" = n."id"`;

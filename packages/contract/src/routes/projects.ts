@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { lineUpTo, nameUpTo, projectSettings, subjectKind, TERM_LISTS, textUpTo, vocabulary } from '@scholium/review';
+import {
+  ids,
+  lineUpTo,
+  nameUpTo,
+  projectSettings,
+  subjectKind,
+  TERM_LISTS,
+  textUpTo,
+  vocabulary,
+} from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { commandResult, DOCUMENT_SORTS, id, next, pageQuery, projectOnWire, sortQuery } from '../wire.js';
@@ -109,9 +118,31 @@ export const projectRoutes = {
     bodyLimit: 2 * MEGABYTE,
     access: { action: 'vocabulary.manage', on: 'projectId' },
     tag: 'projects',
-    summary: 'Replace the vocabulary',
+    summary: 'Replace the vocabulary; what was merged stays as it is, whatever is sent of it',
     params: projectId,
     body: z.strictObject({ commandId: id, vocabulary }),
+    response: commandResult,
+  }),
+  mergeTerms: defineRoute({
+    id: 'mergeTerms',
+    method: 'POST',
+    path: '/api/projects/:projectId/vocabulary/merges',
+    access: { action: 'vocabulary.manage', on: 'projectId' },
+    tag: 'projects',
+    summary: 'Merge a code or entity type into another one; work keeps its id, which means the other one from then on',
+    params: projectId,
+    body: z.strictObject({ commandId: id, list: z.enum(TERM_LISTS), termId: ids.term, intoId: ids.term }),
+    response: commandResult,
+  }),
+  revertMerge: defineRoute({
+    id: 'revertMerge',
+    method: 'POST',
+    path: '/api/projects/:projectId/vocabulary/merges/revert',
+    access: { action: 'vocabulary.manage', on: 'projectId' },
+    tag: 'projects',
+    summary: 'Revert the merge of a code or entity type: it is in the vocabulary again, and its uses are its own',
+    params: projectId,
+    body: z.strictObject({ commandId: id, list: z.enum(TERM_LISTS), termId: ids.term }),
     response: commandResult,
   }),
   getVocabularyUsage: defineRoute({
@@ -120,7 +151,7 @@ export const projectRoutes = {
     path: '/api/projects/:projectId/vocabulary/usage',
     access: { action: 'project.read', on: 'projectId' },
     tag: 'projects',
-    summary: 'How much accepted and pending work uses each code and entity type',
+    summary: 'How much accepted and pending work uses each code and entity type, merged ones included',
     params: projectId,
     /** Codes and types that nothing uses are left out. Pending work is counted as far as the viewer may see it. */
     response: z.object({

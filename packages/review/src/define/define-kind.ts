@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { AnchorValue } from '../anchors.js';
 import type { AcceptedState } from '../accepted-state.js';
-import type { Vocabulary } from '../vocabulary.js';
+import type { TermList, Vocabulary } from '../vocabulary.js';
 import type { EntityRow, SourceRow } from './record-rows.js';
 
 /** How a kind and its type look: colour is never the only sign. */
@@ -26,10 +26,6 @@ export interface KindWords {
 
 /** The icons a kind can be shown with; the web application has a drawing for each. */
 export type KindIcon = 'highlight' | 'tag' | 'quote' | 'person' | 'file' | 'pencil' | 'bookmark';
-
-/** The lists of a vocabulary that bodies name entries of. */
-export const TERM_LISTS = ['entityTypes', 'codes'] as const;
-export type TermList = (typeof TERM_LISTS)[number];
 
 /** An entry of the project's vocabulary that a body names. */
 export interface Term {

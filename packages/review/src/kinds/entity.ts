@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineRecordKind } from '../define/define-kind.js';
 import { ids } from '../ids.js';
+import { termOf } from '../merged-terms.js';
 import { nameUpTo, textUpTo } from '../values.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -51,8 +52,8 @@ export const NAME_KIND_WORDS: Readonly<Record<EntityName['kind'], string>> = {
   misspelling: 'Misspelling',
 };
 
-export function entityTypeName(typeId: string, { entityTypes }: Pick<Vocabulary, 'entityTypes'>): string {
-  return entityTypes.find(({ id }) => id === typeId)?.label ?? typeId;
+export function entityTypeName(typeId: string, vocabulary: Pick<Vocabulary, 'entityTypes' | 'merged'>): string {
+  return termOf(vocabulary, 'entityTypes', typeId)?.label ?? typeId;
 }
 
 export const entity = defineRecordKind({

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { defineAnnotationKind } from '../define/define-kind.js';
 import { ids } from '../ids.js';
+import { termOf } from '../merged-terms.js';
 import { textUpTo } from '../values.js';
-import type { Vocabulary } from '../vocabulary.js';
+import type { Code, Vocabulary } from '../vocabulary.js';
 
 export const highlightBody = z.strictObject({
   codeIds: z.array(ids.term).max(20),
@@ -23,11 +24,11 @@ export const highlight = defineAnnotationKind({
   references: {},
   terms: { codeIds: 'codes' },
   typeOf: ({ codeIds }) => codeIds[0] ?? null,
-  typeName: (typeId, { codes }) => codes.find(({ id }) => id === typeId)?.label ?? typeId,
+  typeName: (typeId, vocabulary) => termOf(vocabulary, 'codes', typeId)?.label ?? typeId,
   textsOf: ({ note }) => [note],
   labelOf: () => null,
   appearanceOf: (typeId, vocabulary) => {
-    const code = vocabulary.codes.find(({ id }) => id === typeId);
+    const code = typeId === null ? undefined : termOf(vocabulary, 'codes', typeId);
     return code
       ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
       : { color: PLAIN_COLOR, letter: '#', name: 'Highlight, no code' };
@@ -35,12 +36,12 @@ export const highlight = defineAnnotationKind({
 });
 
 /** A code with everything it is under: "Capability › Finance". */
-export function codePath(codeId: string, { codes }: Pick<Vocabulary, 'codes'>, separator = ' › '): string {
+export function codePath(codeId: string, vocabulary: Pick<Vocabulary, 'codes' | 'merged'>, separator = ' › '): string {
   const labels: string[] = [];
   const seen = new Set<string>();
   for (let id: string | null = codeId; id !== null && !seen.has(id);) {
     seen.add(id);
-    const code = codes.find((one) => one.id === id);
+    const code: Code | undefined = termOf(vocabulary, 'codes', id);
     if (!code) break;
     labels.unshift(code.label);
     id = code.parentId;

@@ -1,6 +1,6 @@
-export type { KindIcon, KindWords, KindAppearance, Term, TermList } from '../define/define-kind.js';
-export { TERM_LISTS } from '../define/define-kind.js';
+export type { KindIcon, KindWords, KindAppearance, Term } from '../define/define-kind.js';
 export * from './catalogue.js';
+export * from './current-terms.js';
 export * from './citation.js';
 export * from './entity.js';
 export * from './highlight.js';

@@ -3,6 +3,7 @@ import { firstOf } from '@scholium/document/text';
 import { z } from 'zod';
 import { defineAnnotationKind } from '../define/define-kind.js';
 import { ids } from '../ids.js';
+import { termOf } from '../merged-terms.js';
 import { lineUpTo } from '../values.js';
 import { entityTypeName } from './entity.js';
 
@@ -29,8 +30,8 @@ export const mention = defineAnnotationKind({
   typeName: entityTypeName,
   textsOf: ({ role }) => [role],
   labelOf: () => null,
-  appearanceOf: (typeId, { entityTypes }) => {
-    const type = entityTypes.find(({ id }) => id === typeId);
+  appearanceOf: (typeId, vocabulary) => {
+    const type = typeId === null ? undefined : termOf(vocabulary, 'entityTypes', typeId);
     return type
       ? { color: type.color, letter: firstOf(type.letter, 2), name: type.label }
       : { color: UNKNOWN_COLOR, letter: '?', name: 'Unknown type' };

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { write } from '../define/define-command.js';
 import { defineEntry } from '../define/define-entry.js';
-import type { Term } from '../define/define-kind.js';
 import { refuse } from '../refusals.js';
-import type { LedgerState, TermUse } from '../state.js';
+import { termOf } from '../merged-terms.js';
+import type { TermUse } from '../state.js';
 import { id } from '../values.js';
 import { vocabulary, type Vocabulary } from '../vocabulary.js';
 import { defineProjectCommand, readsProject } from './define-project-command.js';
+import { withMerged } from './merge-in-vocabulary.js';
 
 export const vocabularySet = defineEntry({
   kind: 'vocabulary.set',
@@ -27,17 +28,27 @@ export const setVocabulary = defineProjectCommand({
   action: 'vocabulary.manage',
   reads: ['rules', 'terms'],
   entries: [vocabularySet],
-  decide: (state, projectId, { vocabulary: next }) => {
-    const removed = removedInUse(state, next);
+  decide: (state, projectId, { vocabulary: { merged: _kept, ...lists } }) => {
+    const before = state.vocabulary;
+    if (!before) return refuse('not_found');
+    const back = before.merged?.find(({ list, term }) => lists[list].some(({ id: named }) => named === term.id));
+    if (back) return refuse('term_merged', { list: back.list, id: back.term.id, label: back.term.label });
+    const next = withMerged(lists, before.merged ?? []);
+    const removed = removedInUse(state.termUses, before, next);
     return removed.length > 0
       ? refuse('term_in_use', { terms: removed })
       : write(vocabularySet.draft({ projectId, vocabulary: next }));
   },
 });
 
-/** Codes and types that accepted work uses and the new vocabulary does not have. */
-function removedInUse({ vocabulary: before, termUses }: LedgerState, next: Vocabulary): readonly TermUse[] {
-  const has = (of: Vocabulary | null, { list, id: termId }: Term) =>
-    of?.[list].some((one) => one.id === termId) === true;
-  return termUses.filter((term) => has(before, term) && !has(next, term));
+/** Codes and types that accepted work uses and the new vocabulary does not have, by the ids they have today. */
+function removedInUse(termUses: readonly TermUse[], before: Vocabulary, next: Vocabulary): readonly TermUse[] {
+  const removed = new Map<string, TermUse>();
+  for (const { list, id: named, uses } of termUses) {
+    const term = termOf(before, list, named);
+    if (!term || termOf(next, list, named)) continue;
+    const key = `${list} ${term.id}`;
+    removed.set(key, { list, id: term.id, uses: uses + (removed.get(key)?.uses ?? 0) });
+  }
+  return [...removed.values()];
 }

@@ -15,6 +15,7 @@ import {
   type ReferenceTo,
   type SubjectKind,
 } from '../kinds/catalogue.js';
+import { termOf } from '../merged-terms.js';
 import { labelOfEdit } from '../kinds/edit-label.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow } from '../rows.js';
@@ -69,7 +70,7 @@ function contentRefusal(state: LedgerState, content: Content) {
 
 /** Refuses a body that names what the vocabulary does not have. Null when it has everything. */
 export function unknownTerm({ vocabulary }: LedgerState, kind: SubjectKind, body: AcceptedState['body'] | null) {
-  const unknown = termsOf(kind, body).find(({ list, id }) => !vocabulary?.[list].some((term) => term.id === id));
+  const unknown = termsOf(kind, body).find(({ list, id }) => !vocabulary || !termOf(vocabulary, list, id));
   return unknown === undefined ? null : refuse('unknown_vocabulary', { id: unknown.id });
 }
 

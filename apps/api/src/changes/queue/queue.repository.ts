@@ -3,7 +3,7 @@ import { int, row, text, type RowOf } from '@scholium/database';
 import { CHANGE_STATES, subjectKind, type Actor } from '@scholium/review';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
-import { changeRow, type Cursor } from '../../sql/index.js';
+import { changeRow, meaningTypes, vocabularyOf, type Cursor } from '../../sql/index.js';
 import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
 
 const itemRow = row({ ...changeRow, authorName: text, documentTitle: text.orNull, decidedByName: text.orNull });
@@ -15,8 +15,14 @@ export class QueueRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. */
-  page(viewer: Actor, filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
-    const { sql, values } = queuePage(filter, sort, after, limit);
+  async page(
+    viewer: Actor,
+    filter: QueueFilter,
+    sort: QueueSort,
+    after: Cursor | null,
+    limit: number,
+  ): Promise<QueueItem[]> {
+    const { sql, values } = queuePage(await this.ofMergedTypes(viewer, filter), sort, after, limit);
     // A page goes on along the index that the first page chose; a search is planned by its words.
     const goesOn = after !== null && (filter.q === undefined || filter.q.trim() === '');
     return goesOn
@@ -24,8 +30,15 @@ export class QueueRepository {
       : this.database.queryAs(viewer, itemRow, sql, values);
   }
 
-  cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {
-    const { sql, values } = queueCells(filter);
+  async cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {
+    const { sql, values } = queueCells(await this.ofMergedTypes(viewer, filter));
     return this.database.queryAs(viewer, cellRow, sql, values);
+  }
+
+  /** A type or code is looked for by all ids that mean it. */
+  private async ofMergedTypes(viewer: Actor, filter: QueueFilter): Promise<QueueFilter> {
+    if (filter.type === undefined || filter.type.length === 0) return filter;
+    const vocabulary = await vocabularyOf(this.database, viewer, filter.projectId);
+    return { ...filter, type: meaningTypes(vocabulary, filter.type) };
   }
 }

@@ -1,4 +1,4 @@
-import { routes } from '@scholium/contract';
+import { routes, type Route } from '@scholium/contract';
 import { DEFAULT_SETTINGS, STARTER_VOCABULARY } from '@scholium/review';
 import { v7 } from 'uuid';
 import type { Call } from '../test-app.js';
@@ -65,6 +65,12 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   }),
   describeProject: () => command({ name: 'Harbour', description: '' }),
   setVocabulary: () => command({ vocabulary: STARTER_VOCABULARY }),
+  mergeTerms: async (world) => command({ ...(await unusedCode(world)), intoId: 'finance' }),
+  revertMerge: async (world) => {
+    const code = await unusedCode(world);
+    await asManager(world, routes.mergeTerms, { ...code, intoId: 'finance' });
+    return command(code);
+  },
 
   configureProject: () => command({ settings: DEFAULT_SETTINGS }),
 
@@ -145,6 +151,19 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
 
 const freshCookie = (app: World['app'], as: TestUser): Promise<string> =>
   app.people.signIn(as.id).catch(() => as.cookie);
+
+/** What a manager asks of the project. */
+const asManager = ({ app: server, users, ids }: World, route: Route, body: object): Promise<unknown> =>
+  server.call(route, { as: users.manager as TestUser, params: { projectId: ids['projectId'] }, ...command(body) });
+
+/** A code that is there for one request alone. */
+async function unusedCode(world: World): Promise<{ readonly list: 'codes'; readonly termId: string }> {
+  const termId = v7();
+  const code = { id: termId, label: termId, parentId: null, color: 0, shortcut: null, description: '' };
+  const vocabulary = { ...STARTER_VOCABULARY, codes: [...STARTER_VOCABULARY.codes, code] };
+  await asManager(world, routes.setVocabulary, { vocabulary });
+  return { list: 'codes', termId };
+}
 
 /** A document that is there for one request alone. */
 async function anotherDocument({ app, author, ids }: World): Promise<string> {

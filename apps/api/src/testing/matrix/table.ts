@@ -69,6 +69,8 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   getProject: readers,
   describeProject: managers,
   setVocabulary: managers,
+  mergeTerms: managers,
+  revertMerge: managers,
   getVocabularyUsage: readers,
   configureProject: managers,
   listDocuments: readers,
