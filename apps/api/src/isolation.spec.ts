@@ -254,6 +254,8 @@ describe('two projects', () => {
       { kind: 'project.describe', name: 'Ours', description: '' },
       { kind: 'project.configure', settings: { directEdits: 'reviewer', readersComment: true } },
       { kind: 'vocabulary.set', vocabulary: STARTER_VOCABULARY },
+      { kind: 'vocabulary.merge', list: 'codes', termId: 'armament', intoId: 'threat' },
+      { kind: 'vocabulary.revert_merge', list: 'codes', termId: 'armament' },
       { kind: 'member.set', userId: member, role: 'reader' },
       { kind: 'member.remove', userId: member },
     ];

@@ -45,40 +45,45 @@ export const termMerge = z.discriminatedUnion('list', [typeMerge, codeMerge]);
 /** A code or type that was merged. Work keeps its id, which means the other one from then on: see `termOf`. */
 export const mergedTerm = z.discriminatedUnion('list', [typeMerge.extend(byWhom), codeMerge.extend(byWhom)]);
 
-export const vocabulary = z
-  .strictObject({
-    entityTypes: z.array(entityType).max(MOST_TERMS.entityTypes),
-    codes: z.array(code).max(MOST_TERMS.codes),
-    rejectionReasons: z.array(rejectionReason).min(1).max(50),
-    /** Absent where nothing was merged. Who sets a vocabulary does not change it: see `vocabulary.set`. */
-    merged: z.array(mergedTerm).optional(),
-  })
-  .superRefine((value, context) => {
-    const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const seenTypes = new Set<string>();
-    value.entityTypes.forEach((t, i) => {
-      if (seenTypes.has(t.id)) issue(['entityTypes', i, 'id'], `Two entity types are called ${t.id}.`);
-      seenTypes.add(t.id);
-    });
-    const parents = new Map<string, string | null>();
-    value.codes.forEach((c, i) => {
-      if (parents.has(c.id)) issue(['codes', i, 'id'], `Two codes are called ${c.id}.`);
-      parents.set(c.id, c.parentId);
-    });
-    value.codes.forEach((c, i) => {
-      if (c.parentId !== null && !parents.has(c.parentId))
-        issue(['codes', i, 'parentId'], `No code is called ${c.parentId}.`);
-      const seen = new Set([c.id]);
-      for (let p = c.parentId; p !== null && p !== undefined; p = parents.get(p) ?? null) {
-        if (seen.has(p)) return issue(['codes', i, 'parentId'], `The code ${c.id} is its own ancestor.`);
-        seen.add(p);
-      }
-    });
+const lists = {
+  entityTypes: z.array(entityType).max(MOST_TERMS.entityTypes),
+  codes: z.array(code).max(MOST_TERMS.codes),
+  rejectionReasons: z.array(rejectionReason).min(1).max(50),
+};
+type Lists = z.infer<z.ZodObject<typeof lists>>;
+
+const checkLists = (value: Lists, context: z.RefinementCtx): void => {
+  const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const seenTypes = new Set<string>();
+  value.entityTypes.forEach((t, i) => {
+    if (seenTypes.has(t.id)) issue(['entityTypes', i, 'id'], `Two entity types are called ${t.id}.`);
+    seenTypes.add(t.id);
   });
+  const parents = new Map<string, string | null>();
+  value.codes.forEach((c, i) => {
+    if (parents.has(c.id)) issue(['codes', i, 'id'], `Two codes are called ${c.id}.`);
+    parents.set(c.id, c.parentId);
+  });
+  value.codes.forEach((c, i) => {
+    if (c.parentId !== null && !parents.has(c.parentId))
+      issue(['codes', i, 'parentId'], `No code is called ${c.parentId}.`);
+    const seen = new Set([c.id]);
+    for (let p = c.parentId; p !== null && p !== undefined; p = parents.get(p) ?? null) {
+      if (seen.has(p)) return issue(['codes', i, 'parentId'], `The code ${c.id} is its own ancestor.`);
+      seen.add(p);
+    }
+  });
+};
+
+/** What a manager sets: a vocabulary without what was merged, which stays as it is. */
+export const vocabularyLists = z.strictObject(lists).superRefine(checkLists);
+/** `merged` is absent where nothing was. */
+export const vocabulary = z.strictObject({ ...lists, merged: z.array(mergedTerm).optional() }).superRefine(checkLists);
 
 export type EntityType = z.infer<typeof entityType>;
 export type Code = z.infer<typeof code>;
 export type RejectionReason = z.infer<typeof rejectionReason>;
 export type TermMerge = z.infer<typeof termMerge>;
 export type MergedTerm = z.infer<typeof mergedTerm>;
+export type VocabularyLists = z.infer<typeof vocabularyLists>;
 export type Vocabulary = z.infer<typeof vocabulary>;

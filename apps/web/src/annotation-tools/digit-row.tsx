@@ -2,7 +2,7 @@ import { Button, Kbd, VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { quoteAt } from '@scholium/document';
-import { foldName } from '@scholium/review';
+import { currentTypeId, foldName } from '@scholium/review';
 import { pickerInput } from '../annotation-kinds/index.js';
 import { TypeLetter } from '../kinds/index.js';
 import { isCalled, useRoute } from '../sync/index.js';
@@ -25,7 +25,9 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
     enabled: words !== '',
     fresh: true,
   });
-  const called = (data?.hits ?? []).filter((hit) => isCalled(hit, foldName(words)));
+  const called = (data?.hits ?? [])
+    .filter((hit) => isCalled(hit, foldName(words)))
+    .map((hit) => ({ ...hit, typeId: currentTypeId('entity', hit.typeId, store.project.vocabulary) }));
   const entities = new Map(
     called
       .filter(({ id, typeId }) => called.every((other) => other.id === id || other.typeId !== typeId))

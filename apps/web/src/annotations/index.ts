@@ -5,7 +5,7 @@
 export { FACETS, isFiltering, NO_FILTER, passes, tally, toggled } from './filter.js';
 export type { Facet, Filter } from './filter.js';
 export { joinFragments } from './fragments.js';
-export { contentOf, isOrphaned, itemOfAnnotation, itemOfChange, itemOfUnsent } from './item.js';
+export { contentOf, inVocabulary, isOrphaned, itemOfAnnotation, itemOfChange, itemOfUnsent } from './item.js';
 export type { AnnotationItem } from './item.js';
 export { otherMentions } from './other-mentions.js';
 export type { OtherMention } from './other-mentions.js';

@@ -1,6 +1,6 @@
 /** An annotation, a pending change of one, or a proposal that is still in the outbox, in one shape. */
-import { content, isAnnotationKind, typeOf } from '@scholium/review';
-import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
+import { content, currentBody, currentTypeId, isAnnotationKind, typeOf } from '@scholium/review';
+import type { AnnotationKind, ChangeOp, ChangeState, Content, Vocabulary } from '@scholium/review';
 import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../sync/index.js';
 
 export interface AnnotationItem {
@@ -87,6 +87,17 @@ export function itemOfUnsent(
     stale: false,
     annotation: target ?? null,
     change: null,
+  };
+}
+
+/** The item with the codes and types that its own mean today: see `termOf`. */
+export function inVocabulary(item: AnnotationItem, vocabulary: Vocabulary): AnnotationItem {
+  if (!vocabulary.merged) return item;
+  const { kind, typeId, body } = item;
+  return {
+    ...item,
+    typeId: currentTypeId(kind, typeId, vocabulary),
+    body: body && currentBody(kind, body, vocabulary),
   };
 }
 

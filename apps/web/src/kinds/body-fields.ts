@@ -1,5 +1,12 @@
 /** The fields of a change's body, with labels. */
-import { codePath, CREDIBILITY_WORDS, entityTypeName, NAME_KIND_WORDS, STANCE_WORDS } from '@scholium/review';
+import {
+  codePath,
+  CREDIBILITY_WORDS,
+  currentBody,
+  entityTypeName,
+  NAME_KIND_WORDS,
+  STANCE_WORDS,
+} from '@scholium/review';
 import type {
   CitationBody,
   EntityBody,
@@ -42,7 +49,7 @@ const FIELDS: Readonly<Record<SubjectKind, FieldsOf<never>>> = {
 
 export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): readonly Field[] {
   const fields = (FIELDS as unknown as Partial<Record<string, FieldsOf<Body>>>)[kind] ?? storedFields;
-  return fields(body, naming);
+  return fields(currentBody(kind, body, naming.vocabulary), naming);
 }
 
 /** A body as it is stored, with labels for what it refers to. */

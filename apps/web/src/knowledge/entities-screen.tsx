@@ -6,8 +6,8 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ENTITY_SORTS } from '@scholium/contract';
-import { atLeast } from '@scholium/review';
-import type { EntityBody, EntityType } from '@scholium/review';
+import { atLeast, termOf } from '@scholium/review';
+import type { EntityBody, Vocabulary } from '@scholium/review';
 import { countLabel, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, LetterChip, Nothing, Page, useListUrl, FormModal } from '../ui/index.js';
@@ -19,7 +19,7 @@ import { useProposals } from './use-proposals.js';
 
 type Row = RouteOutput<'listEntities'>['entities'][number];
 
-const NONE: readonly EntityType[] = [];
+const NO_TYPES: Pick<Vocabulary, 'entityTypes'> = { entityTypes: [] };
 const FILTERS = { type: /^[a-z0-9-]{1,64}$/ };
 
 /** Accepted entities of a project. */
@@ -34,7 +34,7 @@ export function EntitiesScreen(): ReactElement {
   );
   const { proposed, create } = useProposals(projectId);
   const [adding, { open, close }] = useDisclosure(false);
-  const types = project?.vocabulary.entityTypes ?? NONE;
+  const vocabulary = project?.vocabulary;
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
       {
@@ -55,7 +55,7 @@ export function EntitiesScreen(): ReactElement {
         id: 'type',
         header: 'Type',
         cell: ({ row: { original } }) => {
-          const type = types.find(({ id }) => id === original.typeId);
+          const type = vocabulary && termOf(vocabulary, 'entityTypes', original.typeId);
           return (
             <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? original.typeId} />
           );
@@ -68,7 +68,7 @@ export function EntitiesScreen(): ReactElement {
       },
       { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => countLabel(original.mentions) },
     ],
-    [projectId, types],
+    [projectId, vocabulary],
   );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ entities }) => entities) ?? [], [pages.data]);
   const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>New entity</Button> : null;
@@ -108,7 +108,7 @@ export function EntitiesScreen(): ReactElement {
             w={190}
             value={list.values.type ?? null}
             onChange={(type) => list.setFilter('type', type)}
-            data={types.map(({ id, label }) => ({ value: id, label }))}
+            data={(vocabulary ?? NO_TYPES).entityTypes.map(({ id, label }) => ({ value: id, label }))}
           />
         }
         empty={
@@ -119,7 +119,7 @@ export function EntitiesScreen(): ReactElement {
       />
       <FormModal opened={adding} onClose={close} title="New entity" size="lg">
         <EntityForm
-          types={types}
+          vocabulary={vocabulary ?? NO_TYPES}
           projectId={projectId}
           submit="Propose"
           onCancel={close}

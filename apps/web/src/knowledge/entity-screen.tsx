@@ -3,7 +3,7 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { atLeast } from '@scholium/review';
+import { atLeast, termOf } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
 import { countLabel, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
@@ -14,6 +14,8 @@ import { ProposedNotice } from './proposed-notice.js';
 import { RecordActions, RecordNotShown } from './record-frame.js';
 import { useProposals } from './use-proposals.js';
 import { NAME_KIND_WORDS } from '@scholium/review';
+
+const NO_TYPES = { entityTypes: [] };
 
 /** An accepted entity: names, description, and its mentions in context. */
 export function EntityScreen(): ReactElement {
@@ -37,8 +39,8 @@ export function EntityScreen(): ReactElement {
     );
   const { entity, mentions, total } = data;
   const { names, description } = entity.body as EntityBody;
-  const types = project?.vocabulary.entityTypes ?? [];
-  const type = types.find(({ id }) => id === entity.typeId);
+  const vocabulary = project?.vocabulary ?? NO_TYPES;
+  const type = termOf(vocabulary, 'entityTypes', entity.typeId);
   const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
   const actions = mayPropose ? (
     <RecordActions named={`“${entity.label}”`} onChange={open} onDelete={() => remove(entityId, 'entity')}>
@@ -88,7 +90,7 @@ export function EntityScreen(): ReactElement {
       </Stack>
       <FormModal opened={changing} onClose={close} title="Propose a change" size="lg">
         <EntityForm
-          types={types}
+          vocabulary={vocabulary}
           projectId={projectId}
           self={entityId}
           initial={entity.body as EntityBody}

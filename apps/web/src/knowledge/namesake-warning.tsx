@@ -1,19 +1,20 @@
 import { Alert, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactElement } from 'react';
-import type { EntityType } from '@scholium/review';
+import { termOf } from '@scholium/review';
+import type { Vocabulary } from '@scholium/review';
 import { useNamesakes } from '../sync/index.js';
 
 interface NamesakeWarningProps {
   readonly projectId: string;
-  readonly types: readonly EntityType[];
+  readonly vocabulary: Pick<Vocabulary, 'entityTypes' | 'merged'>;
   readonly names: readonly string[];
   /** The id of the entity itself; null for one that is not proposed yet. */
   readonly self: string | null;
 }
 
 /** Says which other entities, accepted or proposed, have one of the names; nothing where there is none. */
-export function NamesakeWarning({ projectId, types, names, self }: NamesakeWarningProps): ReactElement | null {
+export function NamesakeWarning({ projectId, vocabulary, names, self }: NamesakeWarningProps): ReactElement | null {
   const [settled] = useDebouncedValue(names.join('\n'), 200);
   const namesakes = useNamesakes(projectId, settled.split('\n'), self);
   if (!namesakes || namesakes.length === 0) return null;
@@ -21,7 +22,7 @@ export function NamesakeWarning({ projectId, types, names, self }: NamesakeWarni
     <Alert color="yellow" variant="light" role="status" title="Another entity has this name">
       {namesakes.map(({ id, label, name, typeId, state }) => (
         <Text size="sm" dir="auto" key={id}>
-          “{name}”: {types.find((type) => type.id === typeId)?.label ?? 'Entity'} “{label}”
+          “{name}”: {termOf(vocabulary, 'entityTypes', typeId ?? '')?.label ?? 'Entity'} “{label}”
           {state === 'pending' ? ' (proposed)' : ''}
         </Text>
       ))}

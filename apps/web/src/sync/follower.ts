@@ -180,7 +180,7 @@ const ROUTES_OF_TABLE: Partial<Record<ReturnType<typeof project>[number]['table'
   Entity: ['listEntities', 'getEntity', 'pickEntities'],
   Source: ['listSources', 'getSource', 'pickSources'],
   Change: ['pickEntities', 'pickSources'],
-  Project: ['getHome'],
+  Project: ['getHome', 'getVocabularyUsage'],
 };
 
 function share<T>(kept: Map<string, Shared<T>>, id: string, make: () => T, end: (value: T) => void): () => void {

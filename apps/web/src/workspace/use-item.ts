@@ -1,4 +1,4 @@
-import { useAnnotation, useChange } from '../sync/index.js';
+import { useAnnotation, useChange, useContextRevision } from '../sync/index.js';
 import type { ChangeItem } from '../sync/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import { usePicked } from './cell.js';
@@ -14,9 +14,10 @@ export interface WatchedItem {
 
 const NONE: readonly ChangeItem[] = [];
 
-/** An item by its key; re-renders only when this item changes. */
+/** An item by its key; re-renders only when this item changes, or what its codes and types are called. */
 export function useItem(key: string): WatchedItem {
   const { workspace } = useWorkspace();
+  useContextRevision(workspace.store);
   useAnnotation(workspace.store, key);
   const change = useChange(workspace.store, key);
   useAnnotation(workspace.store, change?.subjectId ?? key);

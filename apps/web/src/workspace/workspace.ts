@@ -2,7 +2,7 @@
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
 import type { DocumentStore, ChangeItem, ReferenceOnWire, ThreadOnWire } from '../sync/index.js';
-import { itemOfAnnotation, itemOfChange, itemOfUnsent, NO_FILTER, passes } from '../annotations/index.js';
+import { inVocabulary, itemOfAnnotation, itemOfChange, itemOfUnsent, NO_FILTER, passes } from '../annotations/index.js';
 import type { Filter, AnnotationItem } from '../annotations/index.js';
 import { Cell } from './cell.js';
 import { DismissedChanges } from './dismissed-changes.js';
@@ -81,6 +81,11 @@ export class Workspace {
   }
 
   item(key: string): AnnotationItem | null {
+    const item = this.stored(key);
+    return item && inVocabulary(item, this.store.project.vocabulary);
+  }
+
+  private stored(key: string): AnnotationItem | null {
     const { annotations, changes, actor } = this.store;
     const annotation = annotations.get(key);
     if (annotation) return itemOfAnnotation(annotation);
@@ -107,7 +112,11 @@ export class Workspace {
     const { revision } = this.store;
     const unsent = this.unsent.get();
     if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent)
-      this.snapshot = { revision, unsent, items: [...this.each()] };
+      this.snapshot = {
+        revision,
+        unsent,
+        items: Array.from(this.each(), (item) => inVocabulary(item, this.store.project.vocabulary)),
+      };
     return this.snapshot.items;
   }
 
@@ -119,7 +128,7 @@ export class Workspace {
       if (item) yield item;
     }
     for (const key of this.unsent.get().keys()) {
-      const item = changes.has(key) ? null : this.item(key);
+      const item = changes.has(key) ? null : this.stored(key);
       if (item) yield item;
     }
   }

@@ -7,7 +7,7 @@ import {
   subjectKind,
   TERM_LISTS,
   textUpTo,
-  vocabulary,
+  vocabularyLists,
 } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
@@ -118,9 +118,9 @@ export const projectRoutes = {
     bodyLimit: 2 * MEGABYTE,
     access: { action: 'vocabulary.manage', on: 'projectId' },
     tag: 'projects',
-    summary: 'Replace the vocabulary; what was merged stays as it is, whatever is sent of it',
+    summary: 'Replace the lists of the vocabulary; what was merged stays as it is',
     params: projectId,
-    body: z.strictObject({ commandId: id, vocabulary }),
+    body: z.strictObject({ commandId: id, vocabulary: vocabularyLists }),
     response: commandResult,
   }),
   mergeTerms: defineRoute({

@@ -7,7 +7,7 @@ import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import { DEFAULT_SETTINGS } from '../settings.js';
 import { id, nameUpTo, textUpTo } from '../values.js';
-import { vocabulary } from '../vocabulary.js';
+import { vocabulary, vocabularyLists } from '../vocabulary.js';
 import { readsProject } from './define-project-command.js';
 import { memberSet } from './members.js';
 
@@ -34,7 +34,7 @@ export const projectCreated = defineEntry({
 
 export const createProject = defineCommand({
   kind: 'project.create',
-  fields: { projectId: ids.newProject, name: nameUpTo(200), description: textUpTo(2_000), vocabulary },
+  fields: { projectId: ids.newProject, name: nameUpTo(200), description: textUpTo(2_000), vocabulary: vocabularyLists },
   streams: ['project'],
   creates: ({ projectId }) => projectId,
   address: null,

@@ -2,16 +2,17 @@
 import { termOf } from '../merged-terms.js';
 import {
   MOST_TERMS,
-  vocabulary as vocabularySchema,
+  vocabularyLists,
   type Code,
   type EntityType,
   type MergedTerm,
   type TermList,
   type Vocabulary,
+  type VocabularyLists,
 } from '../vocabulary.js';
 
 /** Lists with those merges whose target, or what that was merged into, is in them; the others have no meaning. */
-export function withMerged(lists: Omit<Vocabulary, 'merged'>, merged: readonly MergedTerm[]): Vocabulary {
+export function withMerged(lists: VocabularyLists, merged: readonly MergedTerm[]): Vocabulary {
   const all = { ...lists, merged: [...merged] };
   const kept = merged.filter(({ list, term }) => termOf(all, list, term.id));
   return kept.length === 0 ? lists : { ...lists, merged: kept };
@@ -40,7 +41,7 @@ export function withoutTerm(
   list: TermList,
   term: Code | EntityType,
   intoId: string,
-): { readonly lists: Omit<Vocabulary, 'merged'>; readonly nestedIds: readonly string[] } {
+): { readonly lists: VocabularyLists; readonly nestedIds: readonly string[] } {
   if (list === 'entityTypes')
     return {
       lists: { ...lists, entityTypes: lists.entityTypes.filter(({ id }) => id !== term.id) },
@@ -75,7 +76,7 @@ export function withTermAgain(vocabulary: Vocabulary, reverted: MergedTerm): Voc
     nestedIds.includes(code.id) && code.parentId === movedTo ? { ...code, parentId: again.id } : code,
   );
   const inPlace = { ...lists, codes: [...moved, again] };
-  const next = vocabularySchema.safeParse(inPlace).success
+  const next = vocabularyLists.safeParse(inPlace).success
     ? inPlace
     : { ...lists, codes: [...codes, { ...again, parentId: null }] };
   return withMerged(next, rest);

@@ -6,7 +6,7 @@ import { refuse } from '../refusals.js';
 import { termOf } from '../merged-terms.js';
 import type { TermUse } from '../state.js';
 import { id } from '../values.js';
-import { vocabulary, type Vocabulary } from '../vocabulary.js';
+import { vocabulary, vocabularyLists, type Vocabulary } from '../vocabulary.js';
 import { defineProjectCommand, readsProject } from './define-project-command.js';
 import { withMerged } from './merge-in-vocabulary.js';
 
@@ -24,11 +24,11 @@ export const vocabularySet = defineEntry({
 
 export const setVocabulary = defineProjectCommand({
   kind: 'vocabulary.set',
-  fields: { vocabulary },
+  fields: { vocabulary: vocabularyLists },
   action: 'vocabulary.manage',
   reads: ['rules', 'terms'],
   entries: [vocabularySet],
-  decide: (state, projectId, { vocabulary: { merged: _kept, ...lists } }) => {
+  decide: (state, projectId, { vocabulary: lists }) => {
     const before = state.vocabulary;
     if (!before) return refuse('not_found');
     const back = before.merged?.find(({ list, term }) => lists[list].some(({ id: named }) => named === term.id));

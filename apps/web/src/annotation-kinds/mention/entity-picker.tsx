@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
-import { foldName } from '@scholium/review';
+import { currentTypeId, foldName } from '@scholium/review';
 import { isCalled, toFailure, useRoute } from '../../sync/index.js';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import type { Named } from '../../workspace/index.js';
@@ -53,7 +53,10 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
     keep: true,
     fresh: true,
   });
-  const all = data?.hits ?? [];
+  const all = (data?.hits ?? []).map((hit) => ({
+    ...hit,
+    typeId: currentTypeId('entity', hit.typeId, project.vocabulary),
+  }));
   const name = query.trim();
   const wanted = foldName(name);
   const exact = all.filter((hit) => wanted !== '' && isCalled(hit, wanted));

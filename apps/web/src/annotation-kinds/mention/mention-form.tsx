@@ -30,7 +30,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
   if (making !== null) {
     return (
       <EntityForm
-        types={vocabulary.entityTypes}
+        vocabulary={vocabulary}
         projectId={projectId}
         initial={{
           ...(typeId === null ? {} : { typeId }),

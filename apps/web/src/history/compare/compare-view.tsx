@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { schema } from '@scholium/document';
+import { currentBody } from '@scholium/review';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
@@ -70,16 +71,17 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
 }
 
 function Differences({ before, after }: { readonly before: Moment; readonly after: Moment }): ReactElement {
+  const { vocabulary } = useHistoryContext().store.project;
   const { blocks, annotations } = useMemo(() => {
+    // What was merged since is no difference.
+    const today = ({ annotations: then }: Moment) =>
+      then.map((one) => ({ ...one, body: currentBody(one.kind, one.body, vocabulary) }));
     const [old, made] = [schema.nodeFromJSON(before.doc), schema.nodeFromJSON(after.doc)];
     return {
       blocks: diffDocuments(old, made),
-      annotations: diffAnnotations(
-        { doc: old, annotations: before.annotations },
-        { doc: made, annotations: after.annotations },
-      ),
+      annotations: diffAnnotations({ doc: old, annotations: today(before) }, { doc: made, annotations: today(after) }),
     };
-  }, [before, after]);
+  }, [before, after, vocabulary]);
   const { come, gone } = countWords(blocks);
   const differ = blocks.some(({ change }) => change !== 'same');
   return (

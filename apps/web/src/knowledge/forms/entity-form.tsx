@@ -2,8 +2,8 @@ import { Button, Input, Select, Stack, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { entityBody } from '@scholium/review';
-import type { EntityBody, EntityName, EntityType } from '@scholium/review';
+import { currentTermId, entityBody } from '@scholium/review';
+import type { EntityBody, EntityName, Vocabulary } from '@scholium/review';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError } from './use-form-focus.js';
@@ -12,7 +12,7 @@ import { NameRow } from './name-row.js';
 import { NamesakeWarning } from '../namesake-warning.js';
 
 export interface EntityFormProps {
-  readonly types: readonly EntityType[];
+  readonly vocabulary: Pick<Vocabulary, 'entityTypes' | 'merged'>;
   readonly projectId: string;
   /** The id of the entity to change; left out for a new one. */
   readonly self?: string;
@@ -33,7 +33,7 @@ const EMPTY: EntityName = { text: '', script: null, language: null, kind: 'full'
 
 /** Type, names and description of an entity; the first name is the one shown. */
 export function EntityForm({
-  types,
+  vocabulary,
   projectId,
   self,
   takesFocus = false,
@@ -45,7 +45,7 @@ export function EntityForm({
   onSubmit,
   onCancel,
 }: EntityFormProps): ReactElement {
-  const [typeId, setTypeId] = useState(initial.typeId ?? '');
+  const [typeId, setTypeId] = useState(currentTermId(vocabulary, 'entityTypes', initial.typeId ?? ''));
   const [names, setNames] = useState<readonly EntityName[]>(initial.names?.length ? initial.names : [EMPTY]);
   const [description, setDescription] = useState(initial.description ?? '');
   const [message, setMessage] = useState(initialMessage);
@@ -79,7 +79,7 @@ export function EntityForm({
           value={typeId || null}
           error={errors['typeId']}
           onChange={(value) => value && setTypeId(value)}
-          data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))}
+          data={vocabulary.entityTypes.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))}
         />
         <Input.Wrapper
           label="Names"
@@ -115,7 +115,7 @@ export function EntityForm({
         </Input.Wrapper>
         <NamesakeWarning
           projectId={projectId}
-          types={types}
+          vocabulary={vocabulary}
           names={names.map(({ text }) => text)}
           self={self ?? null}
         />

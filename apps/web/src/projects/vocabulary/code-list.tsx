@@ -5,20 +5,23 @@ import type { Code } from '@scholium/review';
 import { assignKey, branchOf, idFor, outline } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
-import type { TermUsage } from './term-usage.js';
+import type { Merging, TermUsage } from './term-usage.js';
 
 interface CodeListProps {
   readonly codes: readonly Code[];
   /** By id; what is not used is not in it. */
   readonly usage: ReadonlyMap<string, TermUsage>;
+  /** Ids that a new code may not have. */
+  readonly taken: readonly string[];
+  readonly mergingOf: (id: string) => Merging | null;
   readonly editable: boolean;
   readonly onChange: (codes: Code[]) => void;
 }
 
 /** The project's codes, as a tree. */
-export function CodeList({ codes, usage, editable, onChange }: CodeListProps): ReactElement {
+export function CodeList({ codes, usage, taken, mergingOf, editable, onChange }: CodeListProps): ReactElement {
   const add = (parentId: string | null, color = 0) => {
-    const id = idFor('code', new Set(codes.map((code) => code.id)));
+    const id = idFor('code', new Set([...taken, ...codes.map((code) => code.id)]));
     onChange([...codes, { id, label: '', parentId, color, shortcut: null, description: '' }]);
   };
   const change = (id: string, { shortcut, ...rest }: Partial<Code>) => {
@@ -53,6 +56,7 @@ export function CodeList({ codes, usage, editable, onChange }: CodeListProps): R
             onChange={(to) => change(code.id, to)}
             usage={usage.get(code.id) ?? UNUSED}
             removal={removalOf(code.id)}
+            merging={mergingOf(code.id)}
             onRemove={() => remove(code.id)}
             onNest={() => add(code.id, code.color)}
           />

@@ -5,23 +5,33 @@ import type { EntityType } from '@scholium/review';
 import { assignKey, idFor } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
-import type { TermUsage } from './term-usage.js';
+import type { Merging, TermUsage } from './term-usage.js';
 
 interface EntityTypeListProps {
   readonly types: readonly EntityType[];
   /** By id; what is not used is not in it. */
   readonly usage: ReadonlyMap<string, TermUsage>;
+  /** Ids that a new type may not have. */
+  readonly taken: readonly string[];
+  readonly mergingOf: (id: string) => Merging | null;
   readonly editable: boolean;
   readonly onChange: (types: EntityType[]) => void;
 }
 
 /** The project's entity types. */
-export function EntityTypeList({ types, usage, editable, onChange }: EntityTypeListProps): ReactElement {
+export function EntityTypeList({
+  types,
+  usage,
+  taken,
+  mergingOf,
+  editable,
+  onChange,
+}: EntityTypeListProps): ReactElement {
   const add = () =>
     onChange([
       ...types,
       {
-        id: idFor('type', new Set(types.map((type) => type.id))),
+        id: idFor('type', new Set([...taken, ...types.map((type) => type.id)])),
         label: '',
         letter: '',
         color: types.length % 8,
@@ -49,6 +59,7 @@ export function EntityTypeList({ types, usage, editable, onChange }: EntityTypeL
             editable={editable}
             onChange={(to) => change(type.id, to)}
             usage={usage.get(type.id) ?? UNUSED}
+            merging={mergingOf(type.id)}
             removal={{ usage: usage.get(type.id) ?? UNUSED, nested: 0 }}
             onRemove={() => onChange(types.filter((one) => one !== type))}
           >

@@ -3,7 +3,7 @@ import { IconCornerDownRight, IconTrash } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ColorChoice } from './color-choice.js';
 import { RemovalQuestion, UsageBadge } from './term-usage.js';
-import type { TermUsage } from './term-usage.js';
+import type { Merging, TermUsage } from './term-usage.js';
 
 interface Entry {
   readonly id: string;
@@ -20,6 +20,8 @@ interface EntryRowProps {
   readonly usage: TermUsage;
   /** What its removal concerns: its use and that of the entries under it, and how many those are. */
   readonly removal: { readonly usage: TermUsage; readonly nested: number };
+  /** Null for an entry that is not saved yet. */
+  readonly merging: Merging | null;
   readonly onRemove: () => void;
   /** Adds an entry below this one. */
   readonly onNest?: () => void;
@@ -36,6 +38,7 @@ export function EntryRow({
   onChange,
   usage,
   removal,
+  merging,
   onRemove,
   onNest,
   children,
@@ -82,6 +85,7 @@ export function EntryRow({
           label={named}
           usage={removal.usage}
           nested={removal.nested}
+          merging={merging}
           onRemove={onRemove}
           trigger={(ask) => (
             <ActionIcon variant="subtle" color="gray" onClick={ask} aria-label={`Remove ${named}`}>

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 
@@ -28,6 +28,15 @@ export function UsageBadge({ usage }: { readonly usage: TermUsage }): ReactEleme
   );
 }
 
+/** How a code or type can be merged into another one. */
+export interface Merging {
+  /** What it can be merged into, by id, with labels. */
+  readonly targets: readonly { readonly value: string; readonly label: string }[];
+  /** Why it cannot be merged now; null when it can. */
+  readonly problem: string | null;
+  readonly onMerge: (intoId: string) => void;
+}
+
 interface RemovalQuestionProps {
   /** The name of what is removed. */
   readonly label: string;
@@ -35,46 +44,78 @@ interface RemovalQuestionProps {
   readonly usage: TermUsage;
   /** How many codes under it are removed with it. */
   readonly nested: number;
+  /** Null for what is not saved yet. */
+  readonly merging: Merging | null;
   readonly onRemove: () => void;
   readonly trigger: (ask: () => void) => ReactElement;
 }
 
 /**
- * Asks before a code or type is removed that pending work uses; says that it stays while accepted work uses it. What is
- * not used is removed at once: nothing is saved yet.
+ * Asks before a code or type is removed that is in use, and offers to merge it into another one; what accepted work uses
+ * can only be merged. What is not used is removed at once: nothing is saved yet.
  */
-export function RemovalQuestion({ label, usage, nested, onRemove, trigger }: RemovalQuestionProps): ReactElement {
+export function RemovalQuestion({
+  label,
+  usage,
+  nested,
+  merging,
+  onRemove,
+  trigger,
+}: RemovalQuestionProps): ReactElement {
   const [opened, setOpened] = useState(false);
+  const [intoId, setIntoId] = useState<string | null>(null);
   const close = () => setOpened(false);
-  const ask = () => (usage.accepted + usage.pending > 0 ? setOpened(true) : onRemove());
+  const ask = () => {
+    setIntoId(null);
+    if (usage.accepted + usage.pending > 0) setOpened(true);
+    else onRemove();
+  };
+  const then = (act: () => void) => () => {
+    close();
+    act();
+  };
   const what = nested > 0 ? `“${label}” and the codes under it are` : `“${label}” is`;
   const blocked = usage.accepted > 0;
   return (
     <>
       {trigger(ask)}
       <Modal opened={opened} onClose={close} title={blocked ? `“${label}” is in use` : `Remove “${label}”?`} centered>
-        <Text mb="lg">
-          {what} used by {inWords(usage)} annotations or entities.{' '}
-          {blocked
-            ? 'What accepted work uses cannot be removed. Propose another code or type for that work first.'
-            : 'They cannot be accepted until their authors choose another code or type.'}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant={blocked ? 'filled' : 'default'} onClick={close} data-autofocus>
-            {blocked ? 'Close' : 'Cancel'}
-          </Button>
-          {blocked ? null : (
-            <Button
-              color="red"
-              onClick={() => {
-                close();
-                onRemove();
-              }}
-            >
-              Remove
+        <Stack gap="sm">
+          <Text>
+            {what} used by {inWords(usage)} annotations or entities.{' '}
+            {blocked
+              ? 'What accepted work uses cannot be removed, but it can be merged.'
+              : 'They cannot be accepted until their authors choose another code or type.'}
+          </Text>
+          {merging && merging.targets.length > 0 ? (
+            <Select
+              label="Merge into"
+              description={`Everything that uses “${label}” has the other one from then on. You can revert it.`}
+              placeholder="Choose another one"
+              searchable
+              disabled={merging.problem !== null}
+              error={merging.problem}
+              data={merging.targets}
+              value={intoId}
+              onChange={setIntoId}
+            />
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close} data-autofocus>
+              {blocked ? 'Close' : 'Cancel'}
             </Button>
-          )}
-        </Group>
+            {blocked ? null : (
+              <Button color="red" variant={intoId === null ? 'filled' : 'default'} onClick={then(onRemove)}>
+                Remove
+              </Button>
+            )}
+            {merging ? (
+              <Button disabled={intoId === null} onClick={then(() => merging.onMerge(intoId ?? ''))}>
+                Merge
+              </Button>
+            ) : null}
+          </Group>
+        </Stack>
       </Modal>
     </>
   );

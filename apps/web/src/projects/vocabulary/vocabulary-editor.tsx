@@ -8,7 +8,9 @@ import { ConfirmLeaving, notify } from '../../ui/index.js';
 import { CodeList } from './code-list.js';
 import { problemIn } from './draft.js';
 import { EntityTypeList } from './entity-type-list.js';
+import { MergedList } from './merged-list.js';
 import { ReasonList } from './reason-list.js';
+import { useMerges } from './use-merges.js';
 
 interface VocabularyEditorProps {
   readonly projectId: string;
@@ -29,9 +31,13 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
   const failure = toFailure(save.error);
   const dirty = changed !== null;
   const problem = problemIn(draft);
-  const submit = () =>
+  const merged = vocabulary.merged ?? [];
+  const mergedIds = (list: TermList) => merged.flatMap((one) => (one.list === list ? [one.term.id] : []));
+  const merges = useMerges(projectId, vocabulary, dirty);
+  const submit = () => {
+    const { merged: _stays, ...lists } = draft;
     save.mutate(
-      { params: { projectId }, body: { commandId: nextId(), vocabulary: draft } },
+      { params: { projectId }, body: { commandId: nextId(), vocabulary: lists } },
       {
         onSuccess: () => {
           setDraft((now) => (now === changed ? null : now));
@@ -39,18 +45,23 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
         },
       },
     );
+  };
   return (
     <Stack gap="lg">
       <ConfirmLeaving touched={() => dirty && !save.isPending} title="Leave without saving the vocabulary?" />
       <CodeList
         codes={draft.codes}
         usage={usageOf('codes')}
+        taken={mergedIds('codes')}
+        mergingOf={merges.mergingOf('codes')}
         editable={editable}
         onChange={(codes) => setDraft({ ...draft, codes })}
       />
       <EntityTypeList
         types={draft.entityTypes}
         usage={usageOf('entityTypes')}
+        taken={mergedIds('entityTypes')}
+        mergingOf={merges.mergingOf('entityTypes')}
         editable={editable}
         onChange={(entityTypes) => setDraft({ ...draft, entityTypes })}
       />
@@ -59,6 +70,15 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
         editable={editable}
         onChange={(rejectionReasons) => setDraft({ ...draft, rejectionReasons })}
       />
+      {merged.length > 0 ? (
+        <MergedList
+          projectId={projectId}
+          vocabulary={vocabulary}
+          merged={merged}
+          onRevert={editable ? merges.revert : null}
+          problem={dirty ? 'Save or discard your other changes first.' : null}
+        />
+      ) : null}
       {failure ? (
         <Alert color="red" variant="light" role="alert">
           {failure.message}

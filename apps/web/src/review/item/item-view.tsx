@@ -104,7 +104,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
           {change.subjectKind === 'entity' && change.op !== 'delete' && (
             <NamesakeWarning
               projectId={change.projectId}
-              types={vocabulary.entityTypes}
+              vocabulary={vocabulary}
               names={searchNamesOf('entity', change.body ?? {}) ?? []}
               self={change.subjectId}
             />

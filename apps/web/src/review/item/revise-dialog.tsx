@@ -32,7 +32,7 @@ export function ReviseDialog({
       {change.subjectKind === 'entity' ? (
         <EntityForm
           {...shared}
-          types={vocabulary.entityTypes}
+          vocabulary={vocabulary}
           projectId={change.projectId}
           self={change.subjectId}
           initial={change.body as EntityBody}
