@@ -24,7 +24,10 @@ export function serviceWorker(): Plugin {
     },
     writeBundle: (_options, bundle) => {
       files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !OTHER_SCRIPTS.test(name));
-      entry = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry)?.fileName ?? '';
+      const ofPage = Object.values(bundle).find(
+        (one) => one.type === 'chunk' && one.facadeModuleId === join(root, 'index.html'),
+      );
+      entry = ofPage?.fileName ?? '';
     },
     closeBundle: {
       sequential: true,

@@ -28,7 +28,7 @@ function kilobytes(keys) {
   return bytes / 1_024;
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const entry = 'index.html';
 const frame = closure(entry);
 const rows = (manifest[entry].dynamicImports ?? []).map((key) => [
   key,

@@ -2,10 +2,13 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
 import { contractHash } from './contract-hash.js';
+import { firstScreen } from './first-screen.js';
 import { precompress } from './precompress.js';
 import { routeAddresses } from './route-addresses.js';
 import { serviceWorker } from './service-worker.js';
 
+/** Loaded by the server's page before everything else: a file of its own. */
+const FIRST_TEXT = 'src/sync/first-text.ts';
 const api = process.env['SCHOLIUM_API'] ?? 'http://127.0.0.1:4000';
 
 /**
@@ -19,8 +22,12 @@ const CHUNKS = [
     test: /node_modules\/.*(react-dom|\/react\/|scheduler|@mantine|@floating-ui|react-transition|react-remove)/,
     priority: 4,
   },
-  { name: 'common', test: /apps\/web\/src\/(locales\/[^/]+$|sync\/|ui\/(?!table|text-diff|word-diff))/, priority: 3 },
-  { name: 'frame', tags: ['$initial'], priority: 2 },
+  {
+    name: 'common',
+    test: /apps\/web\/src\/(locales\/[^/]+$|sync\/(?!first-text)|ui\/(?!table|text-diff|word-diff))/,
+    priority: 3,
+  },
+  { name: 'frame', tags: ['$initial'], test: (id) => !id.endsWith(FIRST_TEXT), priority: 2 },
   { name: 'kit', test: /node_modules\/.*@(mantine|tabler|floating-ui)/, minShareCount: 3, priority: 1 },
   {
     name: 'text',
@@ -31,7 +38,14 @@ const CHUNKS = [
 ] satisfies Rolldown.CodeSplittingGroup[];
 
 export default defineConfig({
-  plugins: [react(), lingui({ failOnCompileError: true }), routeAddresses(), serviceWorker(), precompress()],
+  plugins: [
+    react(),
+    lingui({ failOnCompileError: true }),
+    routeAddresses(),
+    firstScreen(),
+    serviceWorker(),
+    precompress(),
+  ],
   // The packages are built from their sources, together with the screens.
   define: { __CONTRACT__: JSON.stringify(contractHash()) },
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -43,7 +57,7 @@ export default defineConfig({
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: { input: ['index.html', FIRST_TEXT], output: { codeSplitting: { groups: CHUNKS } } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': { target: api, ws: true } } },
 });

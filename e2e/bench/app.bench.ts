@@ -13,6 +13,11 @@ const CASES = [
   { size: 'L', spans: 10_000, times: 1.5 },
 ] as const;
 const SCRIPT_KB = 500;
+/** The same link through slow networks; milliseconds until the text can be read. */
+const NETWORKS = {
+  slow: { name: '400 kb/s, 400 ms', kilobits: 400, latency: 400, most: 6_000 },
+  fast3g: { name: '1.6 Mb/s, 150 ms', kilobits: 1_600, latency: 150, most: 2_000 },
+} as const;
 
 const BARE = new URL('./app/', import.meta.url);
 
@@ -44,6 +49,15 @@ export const run: RunBench = ({ browser, rounds }) =>
             ...atMost('JavaScript to open a document, on the wire', 'KB', kilobytes, SCRIPT_KB),
             note: 'as the server encodes it for this browser',
           });
+          const { slow, fast3g } = NETWORKS;
+          const readable = await interleavedMedians(
+            { slow: () => opening.readable(path, slow), fast3g: () => opening.readable(path, fast3g) },
+            rounds,
+          );
+          for (const network of ['slow', 'fast3g'] as const) {
+            const { name: over, most } = NETWORKS[network];
+            cells.push(atMost(`S readable at ${over}, cold`, 'ms', readable[network], most));
+          }
         }
       }
       return cells;

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { report } from '../support/project.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
@@ -56,6 +56,50 @@ test('a document whose answer is slow shows at once that it is being opened, and
   await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
+});
+
+test('on a slow network the text can be read before the application is there, and stays where it is being read', async ({
+  person,
+  project,
+}) => {
+  const analyst = await person('analyst');
+  const numbered = Array.from({ length: 40 }, (_, n) => `${n + 1}. Crate of lamp oil, *from* the harbour`).join(
+    '\n\n\n',
+  );
+  const api = await project.imports(analyst.client, `${TEXT}${numbered.replaceAll('. ', ' ')}`, 'markdown');
+  const { page } = analyst;
+  let arrive: () => void = () => undefined;
+  const held = new Promise<void>((go) => {
+    arrive = go;
+  });
+  await page.route('**/assets/draw-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(api.path, { waitUntil: 'commit' });
+  const early = page.getByRole('main').getByRole('article');
+  await expect(early.getByRole('heading', { name: 'The Strait at Marov' })).toBeVisible();
+  await expect(page).toHaveTitle('The Strait at Marov');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(22, 23, 23)');
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  // As wide and as high as it will stay.
+  const boxOf = async (words: Locator) => (await words.boundingBox())!;
+  const before = await boxOf(early.getByRole('heading', { name: 'The Strait at Marov' }));
+  await early.getByText('30 Crate of lamp oil').evaluate((line) => line.scrollIntoView());
+  await expect(page.locator('html')).toHaveAttribute('data-read-to', /./);
+  arrive();
+  const text = page.getByRole('textbox', { name: 'The Strait at Marov' });
+  await expect(text).toBeVisible();
+  await expect(early).toHaveCount(0);
+  await expect(text.getByText('30 Crate of lamp oil')).toBeInViewport();
+  // The outline had the text where it is.
+  await page.reload();
+  await expect(text).toBeVisible();
+  const after = await boxOf(text.getByRole('heading', { name: 'The Strait at Marov' }));
+  expect(Math.abs(after.x - before.x)).toBeLessThan(2);
+  expect(Math.abs(after.y - before.y)).toBeLessThan(2);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(22, 23, 23)');
 });
 
 test('a document that the server fails to read is asked for again, and nobody has to reload the page', async ({

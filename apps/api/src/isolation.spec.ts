@@ -439,6 +439,7 @@ describe('two projects', () => {
     };
     return Promise.all([
       read(routes.openDocument, { documentId }),
+      read(routes.readBeginning, { documentId }),
       read(routes.getQueue, { projectId }),
       read(routes.getQueue, { projectId }, { q: 'erborgen' }),
       read(routes.getQueueCounts, { projectId }),

@@ -6,7 +6,8 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, useLayoutEffect } from 'react';
+import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { firstLanguage, followAccountLanguage } from './app/account-language.js';
 import { firstScreen } from './app/first-screen.js';
@@ -25,6 +26,12 @@ const sync = startSync();
 followAccountLanguage(sync.session, localStorage, loadLanguage);
 const root = createRoot(document.getElementById('root')!);
 
+/** The outline of the page lies over the application until it is drawn. */
+function Screens(): ReactElement {
+  useLayoutEffect(() => document.querySelector('.first')?.remove(), []);
+  return <RouterProvider router={router} />;
+}
+
 // The screen is drawn whether or not the wait succeeded; it shows itself what is missing.
 void Promise.all([firstScreen(sync), loadLanguage(firstLanguage(localStorage))]).finally(() => {
   root.render(
@@ -39,7 +46,7 @@ void Promise.all([firstScreen(sync), loadLanguage(firstLanguage(localStorage))])
           <SyncContext value={sync}>
             <QueryClientProvider client={sync.queries}>
               <Notifications position="bottom-right" limit={4} />
-              <RouterProvider router={router} />
+              <Screens />
             </QueryClientProvider>
           </SyncContext>
         </MantineProvider>

@@ -8,6 +8,8 @@ declare global {
     annotationsInView(): number;
     /** Milliseconds from the navigation to that many annotations painted and the caret in the text. */
     openedWith(annotations: number): Promise<number>;
+    /** Milliseconds from the navigation until a page of the text is painted, by the application or before it. */
+    readable(): Promise<number>;
   }
 }
 
@@ -27,19 +29,27 @@ const probe = (): void => {
       element !== null && document.activeElement === element && element.contains(getSelection()?.anchorNode ?? null)
     );
   };
-  window.openedWith = (annotations) =>
+  /** Milliseconds from the navigation to the first frame in which `holds`. */
+  const painted = (holds: () => boolean): Promise<number> =>
     new Promise((resolve) => {
       const look = (): void => {
         // In the first task after the frame was handed over for painting.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
           const now = performance.now();
-          if (text() && window.annotationsInView() >= annotations && takesCaret()) resolve(now);
+          if (holds()) resolve(now);
           else requestAnimationFrame(look);
         };
         port2.postMessage(null);
       };
       requestAnimationFrame(look);
+    });
+  window.openedWith = (annotations) =>
+    painted(() => text() !== null && window.annotationsInView() >= annotations && takesCaret());
+  window.readable = () =>
+    painted(() => {
+      const words = text() ?? document.querySelector<HTMLElement>('main article');
+      return words !== null && words.getClientRects().length > 0 && (words.textContent?.length ?? 0) > 2_000;
     });
 };
 

@@ -5,6 +5,12 @@ import { inColdBrowser } from './open-page.js';
 /** How long the number of annotations on the screen must not change to count as all there are, in ms. */
 const STILL = 2_000;
 
+/** What a browser is held to: kilobits a second each way, and milliseconds before each answer. */
+export interface Network {
+  readonly kilobits: number;
+  readonly latency: number;
+}
+
 /** A document of the application, and the bare page that shows the same answer; for one signed-in person. */
 export class Opening {
   readonly #browser: Browser;
@@ -48,6 +54,24 @@ export class Opening {
       const page = await context.newPage();
       await page.goto(`${this.#url}/bare.html#${documentId}`, { waitUntil: 'load' });
       return page.evaluate(() => window.bareShown);
+    });
+  }
+
+  /** Milliseconds from following the link until a page of the text can be read, through a slow network. */
+  readable(path: string, { kilobits, latency }: Network): Promise<number> {
+    return inColdBrowser(this.#browser, this.#url, this.#cookie, async (context) => {
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      const bytes = (kilobits * 1_000) / 8;
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency,
+        downloadThroughput: bytes,
+        uploadThroughput: bytes,
+      });
+      await page.goto(`${this.#url}${path}`, { waitUntil: 'commit' });
+      return page.evaluate(() => window.readable());
     });
   }
 

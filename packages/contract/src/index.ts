@@ -20,7 +20,13 @@ export {
   type QueueItem,
 } from './routes/changes.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
-export { openDocument, type Dependants, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
+export {
+  openDocument,
+  type Beginning,
+  type Dependants,
+  type OpenDocument,
+  type ReferenceOnWire,
+} from './routes/documents.js';
 export {
   type BlamedAnnotation,
   type BlamePart,

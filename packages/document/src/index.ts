@@ -19,6 +19,7 @@ export type { NameDoubt } from './find-names.js';
 export { foldOrigins, foldPunctuation, foldText } from './fold.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
+export { blocksToHtml } from './blocks-to-html.js';
 export type { FoundNote, NoteReference } from './notes.js';
 export { noteOf, notesOf, referencesTo } from './notes.js';
 export type { ParseRefusal, ParseResult } from './parse-document.js';

@@ -5,6 +5,7 @@ import { DocumentsService } from './documents.service.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { ArchivingService } from './archiving/archiving.service.js';
+import { BeginningReader } from './opening/beginning.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 /** Of answers whose JSON is written before they are sent. */
@@ -15,6 +16,7 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly opener: DocumentOpener,
+    private readonly beginnings: BeginningReader,
     private readonly uploads: UploadsService,
     private readonly archiving: ArchivingService,
   ) {}
@@ -53,6 +55,11 @@ export class DocumentsController {
   @Header('content-type', JSON_TYPE)
   openDocument(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.openDocument>) {
     return this.opener.open(params.documentId, actor);
+  }
+
+  @Endpoint(routes.readBeginning)
+  readBeginning(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.readBeginning>) {
+    return this.beginnings.read(params.documentId, actor);
   }
 
   @Endpoint(routes.describeDocument)

@@ -8,6 +8,7 @@ import { UploadsService } from './importing/uploads.service.js';
 import { OpenDocumentRepository } from './opening/open-document.repository.js';
 import { DependantsRepository } from './archiving/dependants.repository.js';
 import { ArchivingService } from './archiving/archiving.service.js';
+import { BeginningReader } from './opening/beginning.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { DocumentOpener } from './opening/open-document.js';
   providers: [
     DocumentsService,
     DocumentOpener,
+    BeginningReader,
     OpenDocumentRepository,
     ArchivingService,
     DependantsRepository,

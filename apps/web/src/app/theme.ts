@@ -1,6 +1,7 @@
 /** One neutral scale, one accent. Contrast of text is at least 4.5:1 in both schemes. */
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { COLORS } from './colors.js';
 
 const ink: MantineColorsTuple = [
   '#edf3f8',
@@ -98,23 +99,17 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '3rem' },
   light: {
-    '--mantine-color-body': '#fcfcfb',
-    '--mantine-color-text': '#1f1f1d',
+    ...COLORS.light,
     '--mantine-color-dimmed': '#5e5e59',
     '--mantine-color-placeholder': '#6b6b66',
     '--mantine-color-error': '#b3261e',
     '--mantine-color-anchor': '#2a5478',
-    '--surface': '#ffffff',
-    '--line': '#e5e5e2',
   },
   dark: {
-    '--mantine-color-body': '#161717',
-    '--mantine-color-text': '#dededb',
+    ...COLORS.dark,
     '--mantine-color-dimmed': '#a3a39e',
     '--mantine-color-placeholder': '#9c9c98',
     '--mantine-color-error': '#ff9a92',
     '--mantine-color-anchor': '#9cc3e6',
-    '--surface': '#1c1d1d',
-    '--line': '#353534',
   },
 });

@@ -2,12 +2,13 @@ import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useCommands, useNextId, useOpenDocument } from '../sync/index.js';
 import { DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { OpenDocument } from './open-document.js';
 import type { Left } from './open-document.js';
+import { forgetPlaceInFirstText, placeInFirstText } from './position/first-text-place.js';
 
 /** The document workspace: `/projects/:projectId/documents/:documentId`. */
 export function DocumentScreen(): ReactElement {
@@ -26,10 +27,11 @@ function Document({
   const commands = useCommands({ projectId, documentId });
   const nextId = useNextId();
   // When a reloaded text differs, the screen is mounted anew and restores mode and position.
-  const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>({
-    count: 0,
-    left: null,
+  const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>(() => {
+    const place = placeInFirstText();
+    return { count: 0, left: place && { mode: null, place } };
   });
+  useEffect(forgetPlaceInFirstText, []);
   switch (document.status) {
     case 'loading':
       return (

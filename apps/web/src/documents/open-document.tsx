@@ -46,9 +46,12 @@ interface OpenDocumentProps {
   readonly onDifferentText: (left: Left) => void;
 }
 
-/** Mode and position of a view that a reloaded document replaces. */
+/**
+ * Mode and position of a view that a reloaded document replaces; without a mode, of the text that the page showed
+ * first.
+ */
 export interface Left {
-  readonly mode: EditorMode;
+  readonly mode: EditorMode | null;
   readonly place: Place | null;
 }
 

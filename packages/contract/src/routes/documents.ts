@@ -74,6 +74,16 @@ export const openDocument = z.object({
 });
 export type OpenDocument = z.infer<typeof openDocument>;
 
+/** What can be read before the whole document has arrived: the text at the head, without annotations. */
+export const beginning = z.object({
+  title: z.string(),
+  /** Whole blocks, a few pages at most; empty when the first block is longer than that. */
+  html: z.string(),
+  /** Whether that is all there is, notes apart. */
+  complete: z.boolean(),
+});
+export type Beginning = z.infer<typeof beginning>;
+
 /** Counts of what belongs to a document, up to COUNT_LIMIT, and what would be left without a passage. */
 export const dependants = z.object({
   title: z.string(),
@@ -159,6 +169,16 @@ export const documentRoutes = {
     summary: 'Text, annotations and pending changes at the head',
     params: documentId,
     response: openDocument,
+  }),
+  readBeginning: defineRoute({
+    id: 'readBeginning',
+    method: 'GET',
+    path: '/api/documents/:documentId/beginning',
+    access: { action: 'document.read', on: 'documentId' },
+    tag: 'documents',
+    summary: 'The first blocks of the text as HTML, to be read while the whole is on its way',
+    params: documentId,
+    response: beginning,
   }),
   describeDocument: defineRoute({
     id: 'describeDocument',

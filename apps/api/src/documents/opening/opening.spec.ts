@@ -1,4 +1,4 @@
-import { openDocument, routes, type OpenDocument, type ResponseOf } from '@scholium/contract';
+import { openDocument, routes, type Beginning, type OpenDocument, type ResponseOf } from '@scholium/contract';
 import { parseDocument, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
@@ -199,6 +199,54 @@ describe('an opened document', () => {
     const { annotations } = await fixture.open(documentId);
     expect(annotations).toHaveLength(copies + 1);
     expect(new Set(annotations.map(({ spans }) => spans.join()))).toEqual(new Set([annotations[0]?.spans.join()]));
+  });
+
+  test('can be read from its beginning before the whole is there, at the head and no longer than a few pages', async () => {
+    const read = async (documentId: string) =>
+      good<Beginning>(await app.call(routes.readBeginning, { as: fixture.users.reader, params: { documentId } }));
+    const documentId = await fixture.import(TEXT, 'f.txt', 'Harbour');
+    expect(await read(documentId)).toEqual({
+      title: 'Harbour',
+      html: expect.stringMatching(/^<h\d[^>]*>Harbour report<\/h\d><p[^>]*>The pilots stay.*left at night\.<\/p>$/),
+      complete: true,
+    });
+    await edit(documentId, 0, [step(1, 1, '<old> ')]);
+    expect((await read(documentId)).html).toContain('>&lt;old&gt; Harbour report<');
+    const long = await fixture.import(
+      Array.from({ length: 150 }, (_, n) => `${n} ${'word '.repeat(40)}`).join('\n\n'),
+      'g.txt',
+      'Long',
+    );
+    const { html, complete } = await read(long);
+    expect([complete, html.length > 15_000, html.length < 30_000, html.endsWith('</p>')]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('costs at most a hundred bytes for each annotation on the wire, accepted or not', async () => {
+    const places = Array.from({ length: 120 }, (_, n) => `crate ${n} of ${(n * n) % 97}`);
+    const documentId = await fixture.import(
+      places.map((words) => `There is ${words}.`).join('\n\n'),
+      'h.txt',
+      'Crates',
+    );
+    const bytes = async () => {
+      const { rawPayload, headers } = await app.app.inject({
+        url: `/api/documents/${documentId}`,
+        headers: { host: 'localhost', cookie: fixture.users.reviewer.cookie, 'accept-encoding': 'br' },
+      });
+      expect(headers['content-encoding']).toBe('br');
+      return rawPayload.length;
+    };
+    const before = await bytes();
+    for (const [at, words] of places.entries()) {
+      const proposed = await fixture.propose(content.highlight(), { documentId, words: `${words}.` });
+      if (at % 2 === 0) await fixture.accept(proposed);
+    }
+    expect(((await bytes()) - before) / places.length).toBeLessThan(100);
   });
 
   test('keeps its metadata in order of who may describe it', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { readEarlyRequests } from './early-requests.js';
 
 const MANIFEST = {
-  'index.html': { file: 'assets/index.js', isEntry: true, imports: ['frame.js'] },
+  'index.html': { file: 'assets/index.js', imports: ['frame.js'] },
+  'src/sync/first-text.ts': { file: 'assets/first-text.js' },
   'frame.js': {
     file: 'assets/frame.js',
     assets: ['assets/inter-latin-wght-normal-1.woff2', 'assets/inter-greek-wght-normal-2.woff2'],
@@ -28,8 +29,12 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 test('a page of a document names its answer and its code, each once, without what every page has', async () => {
   await mkdir(join(directory, '.vite'));
   await writeFile(join(directory, '.vite', 'manifest.json'), JSON.stringify(MANIFEST));
-  const { first, last } = (await readEarlyRequests(directory))(PATH);
+  const { outline, first, last } = (await readEarlyRequests(directory))(PATH);
+  expect(outline).toBe('document');
+  expect(last).toContain('<script type="module" async crossorigin src="/assets/first-text.js"></script>');
   expect(first.match(/href="[^"]+"/g)).toEqual([
+    'href="/assets/first-text.js"',
+    `href="/api/documents/${DOCUMENT}/beginning"`,
     'href="/api/session"',
     `href="/api/documents/${DOCUMENT}"`,
     `href="/api/documents/${DOCUMENT}/threads"`,
@@ -44,7 +49,9 @@ test('a page of a document names its answer and its code, each once, without wha
 
 test('no other address puts anything into the page, least of all what it is made of', async () => {
   const early = await readEarlyRequests(directory);
-  for (const path of ['/', '/projects/x/documents/y', `${PATH}/history`, `${PATH}"><script>`, `/x${PATH}`])
-    expect(early(path)).toEqual({ first: '', last: '' });
-  expect((await readEarlyRequests(join(directory, 'nowhere')))(PATH)).toEqual({ first: '', last: '' });
+  const nothing = { outline: null, first: '', last: '' };
+  for (const path of ['/', '/sign-in', '/projects/x/documents/y', `/x${PATH}`]) expect(early(path)).toEqual(nothing);
+  for (const path of [`${PATH}/history`, `${PATH}"><script>`])
+    expect(early(path)).toEqual({ ...nothing, outline: 'screen' });
+  expect((await readEarlyRequests(join(directory, 'nowhere')))(PATH)).toEqual(nothing);
 });

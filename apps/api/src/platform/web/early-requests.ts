@@ -6,21 +6,30 @@ interface Chunk {
   readonly css?: readonly string[];
   readonly assets?: readonly string[];
   readonly imports?: readonly string[];
-  readonly isEntry?: boolean;
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
 /** Tags for the head of a page: before everything else, and after what the build put there. */
 export interface EarlyRequests {
+  /** The outline that the page shows first: of a document, of any screen of a project, or none. */
+  readonly outline: 'document' | 'screen' | null;
   readonly first: string;
   readonly last: string;
 }
 
-const NOTHING: EarlyRequests = { first: '', last: '' };
+const NOTHING: EarlyRequests = { outline: null, first: '', last: '' };
 /** The screen that people wait for most, and the chunk of the build it is in. */
 const DOCUMENT = /^\/projects\/[0-9a-f-]{36}\/documents\/([0-9a-f-]{36})$/;
 const DOCUMENT_CHUNK = 'src/documents/index.ts';
-/** The letters of most texts and of every screen; the others are asked for when they are needed. */
+/** Screens that only people who are signed in have. */
+const PROJECT = /^\/projects\/[0-9a-f-]{36}(?:\/|$)/;
+const PAGE = 'index.html';
+/** What shows the beginning of the text while everything else is on its way. */
+const FIRST_TEXT = 'src/sync/first-text.ts';
+/**
+ * The letters of most texts and of every screen; the others are asked for when they are needed. The application makes
+ * preloads of them once its code is there.
+ */
 const LETTERS = /-latin-wght-normal-[^/]+\.woff2$/;
 
 function closure(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
@@ -41,8 +50,7 @@ export async function readEarlyRequests(directory: string): Promise<(path: strin
   const text = await readFile(join(directory, '.vite', 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return () => NOTHING;
   const manifest = JSON.parse(text) as Manifest;
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
-  const frame = entry === undefined ? new Set<string>() : closure(manifest, entry);
+  const frame = closure(manifest, PAGE);
   const files = (keys: Iterable<string>): Chunk[] => [...keys].flatMap((key) => manifest[key] ?? []);
   const screen = closure(manifest, DOCUMENT_CHUNK);
   const chunks = files([...screen].filter((key) => !frame.has(key)));
@@ -54,18 +62,18 @@ export async function readEarlyRequests(directory: string): Promise<(path: strin
     (file) => `<link rel="preload" as="style" crossorigin href="/${file}">`,
   );
   const fonts = [...new Set(letters)].map(
-    (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`,
+    (file) => `<link rel="late-preload" as="font" type="font/woff2" crossorigin href="/${file}">`,
   );
-  const last = [...code, ...styles, ...fonts].join('');
+  const firstText = files([FIRST_TEXT]);
+  const sooner = firstText.map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`);
+  // Behind the application's own script, which is the first of the page.
+  const script = firstText.map(({ file }) => `<script type="module" async crossorigin src="/${file}"></script>`);
+  const last = [...script, ...code, ...styles, ...fonts].join('');
   return (path) => {
     const documentId = DOCUMENT.exec(path)?.[1];
-    return documentId === undefined
-      ? NOTHING
-      : {
-          first: ['/api/session', `/api/documents/${documentId}`, `/api/documents/${documentId}/threads`]
-            .map(answer)
-            .join(''),
-          last,
-        };
+    if (documentId === undefined) return { ...NOTHING, outline: PROJECT.test(path) ? 'screen' : null };
+    const document = `/api/documents/${documentId}`;
+    const requests = [`${document}/beginning`, '/api/session', document, `${document}/threads`].map(answer);
+    return { outline: 'document', first: [...sooner, ...requests].join(''), last };
   };
 }

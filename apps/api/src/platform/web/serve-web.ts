@@ -12,10 +12,11 @@ import { readEarlyRequests, type EarlyRequests } from './early-requests.js';
 const NONCE_PLACE = /__CSP_NONCE__/g;
 const YEAR = 'public, max-age=31536000, immutable';
 
-const withTags = (page: string, { first, last }: EarlyRequests): string =>
-  first + last === ''
-    ? page
-    : page.replace('<script', () => `${first}<script`).replace('</head>', () => `${last}</head>`);
+const withTags = (page: string, { outline, first, last }: EarlyRequests): string =>
+  page
+    .replace('<script', () => `${first}<script`)
+    .replace('</head>', () => `${last}</head>`)
+    .replace('<body>', () => (outline === null ? '<body>' : `<body data-first="${outline}">`));
 
 /**
  * The web application: hashed files for ever, and its one page for every other address, because the browser does the

@@ -80,6 +80,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   correctUpload: annotators,
   importDocument: annotators,
   openDocument: readers,
+  readBeginning: readers,
   getOriginal: readers,
   describeDocument: reviewers,
   submitSteps: reviewers,
