@@ -22,6 +22,7 @@ export default defineConfig({
       path: `<rootDir>/src/locales/{locale}/${name}`,
       include: [`<rootDir>/src/${name}`],
     })),
+    { path: '<rootDir>/src/locales/{locale}/package-contract', include: ['<rootDir>/../../packages/contract/src'] },
     { path: '<rootDir>/src/locales/{locale}/package-review', include: ['<rootDir>/../../packages/review/src'] },
   ],
   extractors: [messageExtractor],

@@ -1,4 +1,7 @@
-/** One list of error codes and one map to HTTP. The words for refusals come from the review rules. */
+/**
+ * One list of error codes, one map to HTTP, and the words for them. Words for refusals come from the review rules. The
+ * server sends code and details; a browser chooses the words in its person's language, other callers get them in English.
+ */
 import { z } from 'zod';
 import { REFUSALS, type RefusalCode } from '@scholium/review';
 
@@ -40,40 +43,95 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
 };
 
 const OTHER = {
-  invalid_request: { status: 400, message: 'Some of what was sent is not valid.' },
-  not_signed_in: { status: 401, message: 'Sign in first.' },
-  wrong_credentials: { status: 401, message: 'The e-mail address or the password is wrong.' },
+  invalid_request: { status: 400, message: /*i18n*/ 'Some of what was sent is not valid.' },
+  not_signed_in: { status: 401, message: /*i18n*/ 'Sign in first.' },
+  wrong_credentials: { status: 401, message: /*i18n*/ 'The e-mail address or the password is wrong.' },
   weak_password: {
     status: 422,
-    message: 'The password is easy to guess. Use several words that do not belong together.',
+    message: /*i18n*/ 'The password is easy to guess. Use several words that do not belong together.',
   },
   wrong_setup_token: {
     status: 403,
-    message: 'The set-up token is missing or wrong. It was printed where the server was started.',
+    message: /*i18n*/ 'The set-up token is missing or wrong. It was printed where the server was started.',
   },
-  wrong_origin: { status: 403, message: 'The request came from another site and was refused.' },
-  too_slow: { status: 408, message: 'The request took too long to arrive and was given up. Send it again.' },
-  too_large: { status: 413, message: 'That is larger than this place takes.' },
-  unsupported_media: { status: 415, message: 'This place does not take that kind of content.' },
-  unreadable_file: { status: 422, message: 'The file cannot be read as text.' },
-  unreadable_source: { status: 422, message: 'This is not a source in a form that is known.' },
-  too_many_attempts: { status: 429, message: 'Too many attempts. Wait and try again.' },
-  link_expired: { status: 410, message: 'This link was used or has expired. Ask an administrator for another.' },
-  upload_expired: { status: 410, message: 'The uploaded file is not kept any longer. Upload it again.' },
+  wrong_origin: { status: 403, message: /*i18n*/ 'The request came from another site and was refused.' },
+  too_slow: { status: 408, message: /*i18n*/ 'The request took too long to arrive and was given up. Send it again.' },
+  too_large: { status: 413, message: /*i18n*/ 'That is larger than this place takes.' },
+  unsupported_media: { status: 415, message: /*i18n*/ 'This place does not take that kind of content.' },
+  unreadable_file: { status: 422, message: /*i18n*/ 'The file cannot be read as text.' },
+  unreadable_source: { status: 422, message: /*i18n*/ 'This is not a source in a form that is known.' },
+  too_many_attempts: { status: 429, message: /*i18n*/ 'Too many attempts. Wait and try again.' },
+  link_expired: {
+    status: 410,
+    message: /*i18n*/ 'This link was used or has expired. Ask an administrator for another.',
+  },
+  upload_expired: { status: 410, message: /*i18n*/ 'The uploaded file is not kept any longer. Upload it again.' },
   unstorable: {
     status: 422,
     message:
-      'This holds something that cannot be stored, such as a number or a text beyond all limits. Nothing of it was saved.',
+      /*i18n*/ 'This holds something that cannot be stored, such as a number or a text beyond all limits. Nothing of it was saved.',
   },
   internal: {
     status: 500,
-    message: 'Something went wrong here. Try again: what was saved already is not saved twice.',
+    message: /*i18n*/ 'Something went wrong here. Try again: what was saved already is not saved twice.',
   },
   unavailable: {
     status: 503,
-    message: 'The service is not ready. Try again shortly: what was saved already is not saved twice.',
+    message: /*i18n*/ 'The service is not ready. Try again shortly: what was saved already is not saved twice.',
   },
 } as const;
+
+/**
+ * Words for a cause that `details.reason` (or `why`) names, in place of those of the code. Names in braces are other
+ * details.
+ */
+const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string>>>>> = {
+  weak_password: {
+    personal:
+      /*i18n*/ 'The password is mostly your name, your e-mail address or the name of this product. Add words of your own.',
+    repeated: /*i18n*/ 'The password repeats a few characters. Use several words instead.',
+    common:
+      /*i18n*/ 'The password is easy to guess: it is a common one, or close to one. Use several words that do not belong together.',
+  },
+  too_large: {
+    size: /*i18n*/ 'That is larger than the {size} this place takes. Send less at once.',
+    document:
+      /*i18n*/ 'That is larger than the {size} this place takes. Split the text into several documents and import them one by one.',
+    values:
+      /*i18n*/ 'That holds more than {values} values, or values nested more than {depth} deep. Send less at once.',
+  },
+  not_possible: {
+    nothing_to_revert: /*i18n*/ 'The text is unchanged: there is nothing to revert.',
+    too_much_work:
+      /*i18n*/ 'This is too much to revert at once. Revert shorter editing sessions, or restore the version before it.',
+  },
+  stale: {
+    words_changed: /*i18n*/ 'These words were changed since, so they cannot be reverted to what they were.',
+  },
+  anchor_outside: { too_long: /*i18n*/ 'Select at most {most} characters at once.' },
+  invalid_request: {
+    title_missing: /*i18n*/ 'The document has no title. Enter one and import again.',
+    metadata: /*i18n*/ 'Some of what is said about the document cannot be kept. Correct it and import again.',
+  },
+  unreadable_file: {
+    too_much_work:
+      /*i18n*/ 'Reading this file takes more time or memory than is allowed. Save the text as plain text, split it into several files, and import those.',
+  },
+  unreadable_source: {
+    too_much_work:
+      /*i18n*/ 'Reading this takes more time or memory than is allowed. Paste fewer entries at a time, or fill in the short form.',
+  },
+  unavailable: {
+    busy: /*i18n*/ 'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.',
+    outcome_unknown:
+      /*i18n*/ 'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.',
+    closing: /*i18n*/ 'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.',
+    computing:
+      /*i18n*/ 'Too much is being computed at the moment. Nothing was saved by this request; try again shortly.',
+  },
+};
+
+type Details = Readonly<Record<string, unknown>>;
 
 export type ErrorCode = RefusalCode | keyof typeof OTHER;
 
@@ -83,8 +141,21 @@ export function statusOf(code: ErrorCode): number {
   return code in OTHER ? OTHER[code as keyof typeof OTHER].status : REFUSAL_STATUS[code as RefusalCode];
 }
 
-export function messageOf(code: ErrorCode): string {
+/**
+ * The words for a code, with names of details in braces. Undefined for a reason that is not known here: only the
+ * server's own words tell of it.
+ */
+export function errorWords(code: ErrorCode, details: Details = {}): string | undefined {
+  const reasons = REASONS[code];
+  const reason = details['reason'] ?? (reasons ? details['why'] : undefined);
+  if (typeof reason === 'string') return reasons?.[reason];
   return code in OTHER ? OTHER[code as keyof typeof OTHER].message : REFUSALS[code as RefusalCode];
+}
+
+/** The same as an English sentence; that of the code where the reason is not known. */
+export function messageOf(code: ErrorCode, details: Details = {}): string {
+  const words = errorWords(code, details) ?? errorWords(code) ?? code;
+  return words.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { REFUSALS } from '@scholium/review';
-import { ERROR_CODES, isFinalAnswer, messageOf, outcomeOf, statusOf } from './errors.js';
+import { ERROR_CODES, errorWords, isFinalAnswer, messageOf, outcomeOf, statusOf } from './errors.js';
 import { bodyLimitOf, sizeInWords } from './body-limits.js';
 import { openApi } from './open-api.js';
 import { allRoutes } from './routes/index.js';
@@ -26,6 +26,14 @@ test('every error code has a status of its class and words that end as a sentenc
     expect(statusOf(code)).toBeGreaterThanOrEqual(400);
     expect(messageOf(code)).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('a reason has words of its own, with the details that they name; words of a reason that is not known are the code’s', () => {
+  expect(messageOf('weak_password', { why: 'repeated' })).toContain('repeats a few characters');
+  expect(messageOf('too_large', { reason: 'size', size: '4 KB' })).toContain('larger than the 4 KB');
+  expect(messageOf('steps_refused', { why: 'step_failed' })).toBe(messageOf('steps_refused'));
+  expect(messageOf('too_large', { reason: 'of a later version' })).toBe(messageOf('too_large'));
+  expect(errorWords('too_large', { reason: 'of a later version' })).toBeUndefined();
 });
 
 test('what the server could not do is retried, what the rules refuse is not, and what can never be done is neither', () => {

@@ -57,7 +57,7 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (!isOwnPage(request, this.configuration.publicOrigin))
       return this.answers.refuse(socket, new Failure('wrong_origin'));
     const caller = this.#closing ? null : await this.sessions.authenticate(request.headers.cookie);
-    if (this.#closing) return this.answers.refuse(socket, new Failure('unavailable', undefined, CLOSING));
+    if (this.#closing) return this.answers.refuse(socket, new Failure('unavailable', CLOSING));
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);
     const sameAccount = named === null || named.toLowerCase() === caller?.userId;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -31,10 +31,5 @@ export class SourceReader {
 
 function tooHard(error: unknown): never {
   if (!(error instanceof WorkerPoolFull)) throw error;
-  const remedy = 'Paste fewer entries at a time, or fill in the short form.';
-  throw new Failure(
-    'unreadable_source',
-    { reason: 'too_much_work', remedy },
-    `Reading this takes more time or memory than is allowed. ${remedy}`,
-  );
+  throw new Failure('unreadable_source', { reason: 'too_much_work' });
 }

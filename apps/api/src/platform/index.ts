@@ -17,7 +17,7 @@ export { createLog } from './log/create-log.js';
 export { Endpoint, type AnswerOf, type JsonText } from './http/endpoint.js';
 export { Failure } from './http/failure.js';
 export { errorBodyOf, failureOf } from './http/failure-of.js';
-export { Input, readInput, type InputOf } from './http/input.js';
+export { Input, issueAt, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
 export { RawResponses } from './http/raw-responses.js';

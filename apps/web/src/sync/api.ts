@@ -1,6 +1,7 @@
 /** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
-import { ACCOUNT_HEADER, ApiError, createClient, messageOf, outcomeOf, routes } from '@scholium/contract';
+import { ACCOUNT_HEADER, ApiError, createClient, outcomeOf, routes } from '@scholium/contract';
 import type { CallOptions, Client, ErrorBody, ErrorCode, ErrorOutcome, Fetch, ResponseOf } from '@scholium/contract';
+import { detailsInWords, failureWords } from './failure-words.js';
 
 export type RouteName = keyof typeof routes;
 export type RouteInput<N extends RouteName> = CallOptions<(typeof routes)[N]>;
@@ -45,11 +46,12 @@ const notKept = (): Failure => ({
 export const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
 /** What the server answered that it would not do. */
-export function refusalOf({ code, message, details, requestId }: ErrorBody): Failure {
+export function refusalOf(body: ErrorBody): Failure {
+  const { code, details, requestId } = body;
   return {
     code,
-    message: message || messageOf(code),
-    ...(details ? { details } : {}),
+    message: failureWords(body),
+    ...(details ? { details: detailsInWords(details) } : {}),
     ...(requestId ? { requestId } : {}),
   };
 }

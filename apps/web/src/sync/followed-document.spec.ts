@@ -118,7 +118,7 @@ describe('a document that cannot be read just now', () => {
     for (let i = 0; i < 40; i++) await pass(50);
     document.close();
     expect([document.state, asked.length]).toEqual([
-      { status: 'error', failure: { code: 'invalid_request', message: 'Not now.' } },
+      { status: 'error', failure: { code: 'invalid_request', message: 'Some of what was sent is not valid.' } },
       1,
     ]);
   });

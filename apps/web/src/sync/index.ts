@@ -5,7 +5,7 @@
  */
 export { accountKey } from './account-key.js';
 export { anchorsAt } from './anchors-at.js';
-export { failureOf } from './api.js';
+export { failureOf, refusalOf } from './api.js';
 export { countLabel } from './count-label.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { startSync } from './start-sync.js';

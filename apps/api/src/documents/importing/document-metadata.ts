@@ -1,6 +1,6 @@
 import type { ImportMetadata } from '@scholium/exchange';
 import { documentMetadata, type DocumentMetadata } from '@scholium/review';
-import { Failure } from '../../platform/index.js';
+import { Failure, issueAt } from '../../platform/index.js';
 
 /**
  * The metadata of the preview, as the ledger keeps it. The title is asked for where the file has none. Throws Failure
@@ -19,13 +19,6 @@ export function metadataOf(entered: ImportMetadata, accessed: string | null): Do
     accessed,
   });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({
-    path: ['metadata', ...issue.path].join('.'),
-    message: issue.message,
-  }));
-  const message =
-    title === undefined
-      ? 'The document has no title. Enter one and import again.'
-      : 'Some of what is said about the document cannot be kept. Correct it and import again.';
-  throw new Failure('invalid_request', { issues }, message);
+  const issues = parsed.error.issues.map((issue) => issueAt('metadata', issue));
+  throw new Failure('invalid_request', { issues, reason: title === undefined ? 'title_missing' : 'metadata' });
 }

@@ -57,15 +57,7 @@ const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_re
 
 function tooHard(error: unknown): never {
   if (!(error instanceof WorkerPoolFull)) throw error;
-  throw new Failure(
-    'unreadable_file',
-    {
-      reason: 'too_much_work',
-      where: 'the whole file',
-      remedy: 'Save the text as plain text, split it into several files, and import those.',
-    },
-    'Reading this file takes more time or memory than is allowed.',
-  );
+  throw new Failure('unreadable_file', { reason: 'too_much_work' });
 }
 
 /** The reader's refusal in the words of the contract: what is wrong, where, and what to do. */

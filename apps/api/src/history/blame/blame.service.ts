@@ -27,8 +27,7 @@ export class BlameService {
   async of(viewer: Actor, documentId: string, { from, to, version }: QueryOf<typeof routes.getBlame>): Promise<Blame> {
     const head = await this.ledger.documentAt(documentId);
     if (!head) throw new Failure('not_found');
-    if (to - from > LONGEST)
-      throw new Failure('anchor_outside', { from, to }, `Ask about at most ${LONGEST} characters at once.`);
+    if (to - from > LONGEST) throw new Failure('anchor_outside', { from, to, reason: 'too_long', most: LONGEST });
     if (version !== undefined && version > head.version)
       throw new Failure('version_unknown', { version, head: head.version });
     const place = await this.#atHead(documentId, head, { from, to, atVersion: version ?? head.version });

@@ -98,21 +98,12 @@ export class RevertService {
       job.head.length + (wanted.kind === 'restore' ? wanted.was.length : wanted.steps.length + wanted.since.length);
     const outcome = size <= INLINE ? planRevert(job) : await this.pool.run(inThread, job, LONGEST).catch(tooMuch);
     if (outcome.ok) return outcome.json as Plan;
-    if (outcome.why === 'nothing')
-      throw new Failure('not_possible', {}, 'The text is unchanged: there is nothing to revert.');
-    throw new Failure(
-      'stale',
-      { meant: outcome.meant, now: outcome.now },
-      'These words were changed since, so they cannot be taken back as they were.',
-    );
+    if (outcome.why === 'nothing') throw new Failure('not_possible', { reason: 'nothing_to_revert' });
+    throw new Failure('stale', { reason: 'words_changed', meant: outcome.meant, now: outcome.now });
   }
 }
 
 function tooMuch(error: unknown): never {
   if (!(error instanceof WorkerPoolFull)) throw error;
-  throw new Failure(
-    'not_possible',
-    { reason: 'too_much_work' },
-    'This is too much to take back at once. Take back shorter editing sessions, or restore the version before it.',
-  );
+  throw new Failure('not_possible', { reason: 'too_much_work' });
 }

@@ -20,13 +20,6 @@ const LEAST_SCORE = 3;
  */
 const LOOKED_AT = 40;
 
-const MESSAGES: Readonly<Record<WeakPassword, string>> = {
-  personal: 'The password is mostly your name, your e-mail address or the name of this product. Add words of your own.',
-  repeated: 'The password repeats a few characters. Use several words instead.',
-  common:
-    'The password is easy to guess: it is a common one, or close to one. Use several words that do not belong together.',
-};
-
 /** Refuses passwords that are guessed first (NIST SP 800-63B, section 5.1.1.2). The length is the contract's. */
 @Injectable()
 export class PasswordRules {
@@ -35,7 +28,7 @@ export class PasswordRules {
   /** Throws Failure `weak_password`. */
   demand(password: string, person: PersonFound): void {
     const why = this.weakness(password, person);
-    if (why) throw new Failure('weak_password', { why }, MESSAGES[why]);
+    if (why) throw new Failure('weak_password', { why });
   }
 
   /** Null for a password that may be used. */

@@ -11,25 +11,13 @@ const SLOWEST = 50 * KILOBYTE;
 /** What to do about a body that is too large, with the limit of its route. */
 export function tooLarge(route: Route | undefined): Failure {
   const limit = route === undefined ? 0 : route.accepts === 'multipart' ? FILE_LIMIT : bodyLimitOf(route);
-  const advice =
-    route?.access !== 'public' && limit > KILOBYTE * KILOBYTE
-      ? 'Split the text into several documents and import them one by one.'
-      : 'Send less at once.';
-  return new Failure(
-    'too_large',
-    { limit },
-    `That is larger than the ${sizeInWords(limit)} this place takes. ${advice}`,
-  );
+  const reason = route?.access !== 'public' && limit > KILOBYTE * KILOBYTE ? 'document' : 'size';
+  return new Failure('too_large', { limit, reason, size: sizeInWords(limit) });
 }
 
 /** JSON that is small enough in bytes, and still too much to read. */
 export function tooManyValues(): Failure {
-  const { depth, values } = JSON_LIMITS;
-  return new Failure(
-    'too_large',
-    { depth, values },
-    `That holds more than ${values} values, or values nested more than ${depth} deep. Send less at once.`,
-  );
+  return new Failure('too_large', { reason: 'values', ...JSON_LIMITS });
 }
 
 /**

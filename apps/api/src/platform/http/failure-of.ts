@@ -19,11 +19,6 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   503: 'unavailable',
 };
 
-const BUSY =
-  'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.';
-const UNKNOWN =
-  'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.';
-
 /** The error as a caller sees it; `internal` for an unforeseen one. */
 export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (error instanceof Failure) return error;
@@ -34,8 +29,8 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (known) return new Failure(known);
   if (status !== undefined && status >= 400 && status < 500) return new Failure('invalid_request');
   if (isOutcomeUnknown(error) && route?.method !== 'GET')
-    return new Failure('unavailable', { outcome: 'unknown' }, UNKNOWN);
-  if (isUnreachable(error)) return new Failure('unavailable', undefined, BUSY);
+    return new Failure('unavailable', { outcome: 'unknown', reason: 'outcome_unknown' });
+  if (isUnreachable(error)) return new Failure('unavailable', { reason: 'busy' });
   if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');
 }

@@ -7,7 +7,7 @@ export class Failure extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly details?: Readonly<Record<string, unknown>>,
-    message: string = messageOf(code),
+    message: string = messageOf(code, details),
   ) {
     super(message);
     this.name = 'Failure';

@@ -17,9 +17,23 @@ const ISSUES_SHOWN = 20;
 const UNITS_SHOWN = 300;
 const shown = (text: string): string => (text.length > UNITS_SHOWN ? `${firstOf(text, UNITS_SHOWN)}…` : text);
 
+/** What is wrong where: for a person in English, and as a code with its limit, for other languages. */
 interface Issue {
   readonly path: string;
   readonly message: string;
+  /** As Zod names it, with what it is about: "too_big.string", "invalid_format.email". */
+  readonly code?: string;
+  readonly limit?: number;
+}
+
+/** An issue of a schema, as the details of an error have it. */
+export function issueAt(place: string, issue: z.core.$ZodIssue): Issue {
+  const path = shown([place, ...issue.path].join('.'));
+  const about = { path, message: shown(issue.message) };
+  if (issue.code === 'invalid_format') return { ...about, code: `${issue.code}.${issue.format}` };
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return { ...about, code: issue.code };
+  const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum);
+  return { ...about, code: `${issue.code}.${issue.origin}`, limit };
 }
 
 /** How many of the issues the message names. */
@@ -44,8 +58,7 @@ export function readInput<R extends Route>(route: R, request: FastifyRequest): I
     if (!schema) return undefined;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues.slice(0, ISSUES_SHOWN))
-      issues.push({ path: shown([place, ...issue.path].join('.')), message: shown(issue.message) });
+    issues.push(...parsed.error.issues.slice(0, ISSUES_SHOWN).map((issue) => issueAt(place, issue)));
     return undefined;
   };
   const params = check('params', route.params, request.params);

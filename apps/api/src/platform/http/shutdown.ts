@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Failure } from './failure.js';
 
-/** The answer to requests that come too late. */
-export const CLOSING =
-  'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.';
+/** Details of the answer to requests that come too late. */
+export const CLOSING = { reason: 'closing' } as const;
 
 /**
  * While the server closes, requests under way are finished; those that still come in on their connections are asked to
@@ -16,6 +15,6 @@ export function refuseDuringShutdown(fastify: FastifyInstance): void {
     done();
   });
   fastify.addHook('onRequest', (_request, _reply, done) =>
-    done(closing ? new Failure('unavailable', undefined, CLOSING) : undefined),
+    done(closing ? new Failure('unavailable', CLOSING) : undefined),
   );
 }

@@ -94,12 +94,7 @@ export class WorkerPool implements OnApplicationShutdown {
    * @throws {Failure} `unavailable` when too many tasks wait already.
    */
   async run<Input, Output>(task: WorkerTask<Input, Output>, input: Input, longest = LONGEST): Promise<Output> {
-    if (this.threads.queueSize >= MOST_WAITING)
-      throw new Failure(
-        'unavailable',
-        undefined,
-        'Too much is being computed at the moment. Nothing was saved by this request; try again shortly.',
-      );
+    if (this.threads.queueSize >= MOST_WAITING) throw new Failure('unavailable', { reason: 'computing' });
     const late = AbortSignal.timeout(longest);
     this.running += 1;
     this.watch ??= setInterval(() => void this.endTheGreedy(), WATCHED).unref();

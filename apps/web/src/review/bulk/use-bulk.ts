@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { DECISIONS_AT_ONCE, isFinalAnswer } from '@scholium/contract';
 import { stateAfterCommand } from '@scholium/review';
-import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
+import { failureOf, refusalOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { notifyWithUndo } from '../../ui/index.js';
 import { undoStep } from '../../undo/index.js';
@@ -97,11 +97,11 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       if ('results' in answer) {
         const { results } = answer;
         const unknown = results.map((result) =>
-          result.ok || isFinalAnswer(result.error.code) ? null : result.error.message,
+          result.ok || isFinalAnswer(result.error.code) ? null : refusalOf(result.error).message,
         );
         const again = chunk.filter((_, at) => unknown[at]);
         const refused = results.flatMap((result, at) =>
-          result.ok || unknown[at] ? [] : [{ job: chunk[at]!, message: result.error.message }],
+          result.ok || unknown[at] ? [] : [{ job: chunk[at]!, message: refusalOf(result.error).message }],
         );
         results.forEach((result, at) => {
           const { row, before, after } = chunk[at]!;
@@ -110,7 +110,13 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
             row.id,
             result.ok
               ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null }
-              : { state: before, revision: row.revision, by: 'me', sending: false, refused: result.error.message },
+              : {
+                  state: before,
+                  revision: row.revision,
+                  by: 'me',
+                  sending: false,
+                  refused: refusalOf(result.error).message,
+                },
           );
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
