@@ -48,6 +48,11 @@ test('a code says what uses it, is kept while accepted work does, and is asked a
   await expect(remove(free!.label)).toBeHidden();
   await page.getByRole('button', { name: 'Save vocabulary' }).click();
   await expect(page.getByText('The vocabulary is saved.')).toBeVisible();
+  await page.getByLabel('Description').fill('Two words more');
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await page.getByRole('dialog', { name: 'Discard what you entered?' }).getByRole('button', { name: 'Stay' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Scholium, my work' }).click();
   await expect(page).toHaveURL(/\/$/);
 });

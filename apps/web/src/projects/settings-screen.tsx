@@ -1,10 +1,11 @@
 import { Alert, Button, Divider, Paper, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
+import { ButtonLink, ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
 import { Allowances } from './allowances.js';
 import { VocabularyEditor } from './vocabulary/vocabulary-editor.js';
 
@@ -59,6 +60,7 @@ function Description({ project }: { readonly project: Project }): ReactElement {
   const nextId = useNextId();
   const describe = useRouteMutation('describeProject', ['getProject', 'getHome']);
   const failure = toFailure(describe.error);
+  const entered = useRef(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -67,11 +69,26 @@ function Description({ project }: { readonly project: Project }): ReactElement {
         params: { projectId: project.id },
         body: { commandId: nextId(), name: String(data.get('name')), description: String(data.get('description')) },
       },
-      { onSuccess: () => notify('Saved.') },
+      {
+        onSuccess: () => {
+          entered.current = false;
+          notify('Saved.');
+        },
+      },
     );
   };
   return (
-    <Paper component="form" onSubmit={submit} withBorder p="md" bg="var(--surface)">
+    <Paper
+      component="form"
+      onSubmit={submit}
+      onInput={() => {
+        entered.current = true;
+      }}
+      withBorder
+      p="md"
+      bg="var(--surface)"
+    >
+      <ConfirmLeaving touched={() => entered.current && !describe.isPending} />
       <Stack gap="sm">
         <TextInput name="name" label="Name" defaultValue={project.name} maxLength={200} required withAsterisk={false} />
         <Textarea
