@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { SEARCH_KINDS, type QueryOf, type ResponseOf, type routes, type SearchHit } from '@scholium/contract';
+import { firstOf } from '@scholium/document/text';
 import { searchNamesOf, type Actor } from '@scholium/review';
 import { isUnreachable, type CallerSession } from '../platform/index.js';
 import { fitOf, isSearchable, keysOfName, keysOfTyped, typedWords } from '../search/index.js';
@@ -12,6 +13,8 @@ type Found = ResponseOf<typeof routes.search>;
 
 /** Searches of one request that run at once: who types must not take all connections. */
 const AT_ONCE = 2;
+/** UTF-16 units of a comment in which its words are marked: of more, reading could take longer than 50 ms. */
+const MOST_READ = 3_000;
 
 /** What a person may see of the workspace, by words. */
 @Injectable()
@@ -81,7 +84,7 @@ export class WorkspaceSearchService {
               ...of,
               kind,
               label: { text: label, ranges: [] },
-              context: contextOf(text, words),
+              context: contextOf(firstOf(text, MOST_READ), words),
               document: documentId === null ? null : { id: documentId, title: documentTitle ?? '' },
             }))
           : [];
