@@ -28,11 +28,12 @@ test('the language of the browser is used, and catalogues only where they are ne
 
 test('with words a third longer nothing is cut off, and nothing is shown that is in no catalogue', async ({
   person,
+  project,
 }) => {
   const { page } = await person('analyst', { locale: 'en-XA', viewport: { width: 390, height: 800 } });
-  for (const path of ['/inbox', '/inbox/preferences']) {
+  for (const path of ['/inbox', '/inbox/preferences', `${project.path}/review`]) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { name: /^\[.*\]$/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^\[.*\]$/ }).first()).toBeVisible();
     const shown = (await words(page)).map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
     expect(shown.length).toBeGreaterThan(2);
     expect(shown.filter((text) => !/^\[.*[\]\d:+]$/su.test(text))).toEqual([]);

@@ -19,7 +19,6 @@ const unconverted = new Set([
   'margin',
   'people',
   'projects',
-  'review',
   'sync',
   'undo',
   'writing',
@@ -46,7 +45,7 @@ const phrase = /\p{L}[,:;]? \p{L}|^\p{Lu}\p{Ll}+[.!?…]?$/u;
 
 const nameOf = (key) => key.name?.name ?? key.name ?? key.value;
 const isMessage = (node) =>
-  node.type === 'CallExpression' &&
+  node?.type === 'CallExpression' &&
   node.callee.type === 'MemberExpression' &&
   node.callee.object.name === 'i18n' &&
   ['t', '_'].includes(node.callee.property.name);
@@ -75,7 +74,7 @@ const destinationOf = (node, parents) => {
         return 'text';
       case 'JSXAttribute':
       case 'Property':
-        if (parent.key === child) return 'code';
+        if (parent.key === child || isMessage(parents.at(-3))) return 'code';
         return texts.has(nameOf(parent.key ?? parent))
           ? 'text'
           : codes.has(nameOf(parent.key ?? parent))

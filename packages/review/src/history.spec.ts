@@ -85,7 +85,7 @@ test.each([
   ['change.proposed', { subjectKind: 'source', op: 'update' }, 'proposed a change to the source'],
   ['change.accepted', { subjectKind: 'entity', op: 'create' }, 'accepted the entity'],
   ['change.rejected', { subjectKind: 'citation', op: 'delete' }, 'rejected the removal of the citation'],
-  ['change.reopened', { subjectKind: 'of tomorrow' }, 'took back the decision on the change'],
+  ['change.reopened', { subjectKind: 'of tomorrow' }, 'undid the decision on the change'],
   ['change.revised', {}, 'revised the change'],
   [
     'change.accepted',

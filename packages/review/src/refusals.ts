@@ -8,14 +8,14 @@ export const REFUSALS = {
   own_change: /*i18n*/ 'The author of a change never decides it. Ask another reviewer.',
   too_late: /*i18n*/ 'A decision can be undone for a day. After that, propose a new change.',
   changed_since: /*i18n*/ 'Somebody did something else here since, so it was left as it is.',
-  in_text: /*i18n*/ 'The edit is in the text, and the text went on from there. A new change takes it back.',
+  in_text: /*i18n*/ 'The edit is in the text, and the text went on from there. A new change reverts it.',
   document_archived:
     /*i18n*/ 'This document is archived and can only be read. A manager can take it out of the archive.',
   title_mismatch: /*i18n*/ 'The title is not the one typed. Nothing was deleted; look at the title and type it again.',
   not_possible: /*i18n*/ 'This is not possible in the state the change is in now.',
   revision_changed:
     /*i18n*/ 'The change was edited or decided since you saw it. Look at the newer state and decide again.',
-  stale: /*i18n*/ 'The words this was made for are not in the text any more. Ask the author to place it again.',
+  stale: /*i18n*/ 'The words this was made for are not in the text any more. Ask the author to re-anchor it.',
   base_changed:
     /*i18n*/ 'What this change replaces was changed meanwhile. Ask the author to revise it against the newer state.',
   dependency_pending:

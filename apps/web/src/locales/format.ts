@@ -29,3 +29,8 @@ export function formatRelative(value: number, unit: Intl.RelativeTimeFormatUnit)
   const options = { numeric: 'auto' } as const;
   return kept('relative', options, (locales) => new Intl.RelativeTimeFormat(locales, options)).format(value, unit);
 }
+
+/** "Ada and Ben". */
+export function formatList(items: readonly string[]): string {
+  return kept('list', null, (locales) => new Intl.ListFormat(locales)).format(items);
+}

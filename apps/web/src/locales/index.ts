@@ -4,4 +4,4 @@
  */
 export { i18n } from './i18n.js';
 export { LANGUAGES } from './language.js';
-export { formatDate, formatNumber, formatRelative } from './format.js';
+export { formatDate, formatList, formatNumber, formatRelative } from './format.js';

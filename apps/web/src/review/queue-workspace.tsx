@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties, ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ErrorState, Nothing, Resizer, usePaneWidth, useSkipTarget, Waiting } from '../ui/index.js';
 import { BulkBar } from './bulk/bulk-bar.js';
@@ -27,15 +28,15 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
   const pane = usePaneWidth('scholium.queue-width', QUEUE_WIDTH);
   useReviewShortcuts(reviewQueue);
   const { queue, active, ticks, bulk, paneOpen, search, root } = reviewQueue;
-  useSkipTarget('Skip to queue', reviewQueue.home);
-  useSkipTarget('Skip to change', () => root.current?.querySelector<HTMLElement>('.review-context')?.focus());
+  useSkipTarget(i18n.t('Skip to queue'), reviewQueue.home);
+  useSkipTarget(i18n.t('Skip to change'), () => root.current?.querySelector<HTMLElement>('.review-context')?.focus());
   return (
     <div className="review" ref={root} tabIndex={-1} style={{ '--queue-width': `${pane.width}px` } as CSSProperties}>
       <VisuallyHidden>
-        <h1>Review</h1>
+        <h1>{i18n.t('Review')}</h1>
         <span aria-live="polite">{reviewQueue.spoken}</span>
       </VisuallyHidden>
-      <section className="review-queue" aria-label="Queue" hidden={paneOpen}>
+      <section className="review-queue" aria-label={i18n.t('Queue')} hidden={paneOpen}>
         <QueueHead
           projectId={project.id}
           search={search}
@@ -75,8 +76,12 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
           />
         )}
       </section>
-      <Resizer label="Width of the list" {...pane} />
-      <section className="review-item" aria-label="Change" hidden={reviewQueue.onePane && !paneOpen}>
+      <Resizer label={i18n.t('Width of the list')} {...pane} />
+      <section
+        className="review-item"
+        aria-label={i18n.t({ id: 'change.noun', message: 'Change' })}
+        hidden={reviewQueue.onePane && !paneOpen}
+      >
         {paneOpen && <ItemBar reviewQueue={reviewQueue} />}
         {active.id !== null ? (
           <ItemView
@@ -95,7 +100,9 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
           />
         ) : queue.loading ? null : (
           <div className="review-context">
-            <Nothing title="No change is chosen">Choose one from the list to see it in its place.</Nothing>
+            <Nothing title={i18n.t('No change is chosen')}>
+              {i18n.t('Choose one from the list to see it in its place.')}
+            </Nothing>
           </div>
         )}
       </section>
@@ -116,7 +123,7 @@ function Rows({
   if (queue.loading)
     return (
       <div className="queue-waiting">
-        <Waiting lines={8} label="Loading the queue" />
+        <Waiting lines={8} label={i18n.t('Loading the queue')} />
       </div>
     );
   if (queue.rows.length === 0)

@@ -7,6 +7,7 @@ import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { DirectEdits } from '../history/index.js';
+import { i18n } from '../locales/index.js';
 import { toFailure, useProject } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
 import { QueueWorkspace } from './queue-workspace.js';
@@ -16,18 +17,18 @@ export function ReviewScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/review' });
   const { view } = useSearch({ strict: false }) as { readonly view?: unknown };
   const project = useProject(projectId);
-  useTitle('Review', project.data?.name);
+  useTitle(i18n.t('Review'), project.data?.name);
   const failure = toFailure(project.error);
   if (project.data && view === 'direct') {
     return (
       <Page
-        title="Direct edits"
+        title={i18n.t('Direct edits')}
         of={project.data.name}
         width="md"
-        description="Edits made in Edit mode, which nobody reviewed before they were applied."
+        description={i18n.t('Edits made in Edit mode, which nobody reviewed before they were applied.')}
         actions={
           <AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }}>
-            Review queue
+            {i18n.t('Review queue')}
           </AnchorLink>
         }
       >

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { atLeast } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useMe, usePrefetch, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import type { BulkAsking } from './bulk/bulk-bar.js';
@@ -91,25 +92,25 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     accept: () => {
       if (change) {
         acts.accept(change);
-        onwards('Accepting');
+        onwards(i18n.t('Accepting'));
       }
     },
     acceptBoth: () => {
       if (change && may) {
         acts.accept(change, may.waiting);
-        onwards('Accepting');
+        onwards(i18n.t('Accepting'));
       }
     },
     reject: (reason) => {
       if (change) {
         acts.reject(change, reason);
-        onwards('Rejecting');
+        onwards(i18n.t('Rejecting'));
       }
     },
     requestChanges: (reason) => {
       if (change) {
         acts.requestChanges(change, reason);
-        onwards('Requesting changes');
+        onwards(i18n.t('Requesting changes'));
       }
     },
     reopen: () => {
@@ -132,7 +133,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   /** The row that was active when the last one was asked for: that is shown once all rows are loaded. */
   const [leaving, setLeaving] = useState<string | null>(null);
   const showLast = () => {
-    if (!queue.complete) setSpoken('Loading the rest of the list');
+    if (!queue.complete) setSpoken(i18n.t('Loading the rest of the list'));
     setLeaving(active.id);
   };
   const load = useEffectEvent(() => {
@@ -159,7 +160,8 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
         params: { projectId, documentId },
         search: { change: change.id } as never,
       });
-    else if (state !== 'accepted' && op === 'create') setSpoken('It is not accepted yet: all of it is shown here.');
+    else if (state !== 'accepted' && op === 'create')
+      setSpoken(i18n.t('It is not accepted yet: all of it is shown here.'));
     else if (subjectKind === 'entity')
       void navigate({ to: '/projects/$projectId/entities/$entityId', params: { projectId, entityId: subjectId } });
     else void navigate({ to: '/projects/$projectId/sources/$sourceId', params: { projectId, sourceId: subjectId } });

@@ -20,7 +20,7 @@ export const changeAccepted = defineChangeEntry({
   state: 'accepted',
   words: {
     verb: 'accepted',
-    event: 'accepted it',
+    event: /*i18n*/ 'accepted it',
     notice: {
       mail: 'accepted your work',
       inbox: /*i18n*/ '{who} accepted your {kind} “{label}”',

@@ -21,7 +21,7 @@ export const changeProposed = defineChangeEntry({
   kind: 'change.proposed',
   payload: z.strictObject({ change: changeSnapshot }),
   state: 'proposed',
-  words: { verb: 'proposed', event: 'proposed it' },
+  words: { verb: 'proposed', event: /*i18n*/ 'proposed it' },
   section: 'proposals',
   article: 'a',
   project: projectProposal,

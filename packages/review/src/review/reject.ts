@@ -13,7 +13,7 @@ export const changeRejected = defineChangeEntry({
   state: 'rejected',
   words: {
     verb: 'rejected',
-    event: 'rejected it',
+    event: /*i18n*/ 'rejected it',
     notice: {
       mail: 'did not accept your work',
       inbox: /*i18n*/ '{who} rejected your {kind} “{label}”',

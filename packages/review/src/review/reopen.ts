@@ -18,8 +18,8 @@ export const changeReopened = defineChangeEntry({
   payload: z.strictObject({ change: changeSnapshot, from: z.enum(CHANGE_STATES) }),
   state: 'proposed',
   words: {
-    verb: 'took back the decision on',
-    event: 'took the decision back',
+    verb: 'undid the decision on',
+    event: /*i18n*/ 'undid the decision',
     notice: {
       mail: 'reopened your work',
       inbox: /*i18n*/ '{who} reopened your {kind} “{label}”',

@@ -13,7 +13,7 @@ export const changesRequested = defineChangeEntry({
   state: 'changes_requested',
   words: {
     verb: 'asked for changes to',
-    event: 'requested changes',
+    event: /*i18n*/ 'requested changes',
     notice: {
       mail: 'asked you to change your work',
       inbox: /*i18n*/ '{who} asked for changes to your {kind} “{label}”',

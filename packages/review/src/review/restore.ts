@@ -9,7 +9,7 @@ export const changeRestored = defineChangeEntry({
   kind: 'change.restored',
   payload: namedChange,
   state: 'proposed',
-  words: { verb: 'proposed again', event: 'proposed it again' },
+  words: { verb: 'proposed again', event: /*i18n*/ 'proposed it again' },
   section: 'proposals',
   // It waits for a decision again: one from before it was withdrawn does not stand.
   project: (entry) => [

@@ -16,7 +16,7 @@ export const changeRevised = defineChangeEntry({
   kind: 'change.revised',
   payload: z.strictObject({ change: changeSnapshot }),
   state: 'proposed',
-  words: { verb: 'revised', event: 'revised it' },
+  words: { verb: 'revised', event: /*i18n*/ 'revised it' },
   section: 'proposals',
   project: projectProposal,
   notices: null,

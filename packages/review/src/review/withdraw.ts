@@ -9,7 +9,7 @@ export const changeWithdrawn = defineChangeEntry({
   kind: 'change.withdrawn',
   payload: namedChange,
   state: 'withdrawn',
-  words: { verb: 'withdrew', event: 'withdrew it' },
+  words: { verb: 'withdrew', event: /*i18n*/ 'withdrew it' },
   section: 'proposals',
   project: (entry) => [patchChange(entry, entry.payload.changeId, { state: 'withdrawn' })],
   notices: null,

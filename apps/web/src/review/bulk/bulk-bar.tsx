@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { RejectionReason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { ReasonForm } from '../decision/index.js';
 import type { Bulk } from './use-bulk.js';
 import type { Plan } from './plan.js';
@@ -18,8 +19,6 @@ interface BulkBarProps {
   readonly onClear: () => void;
   readonly onAll: (() => void) | null;
 }
-
-const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
 /** The actions on the selected rows. */
 export function BulkBar({
@@ -40,35 +39,39 @@ export function BulkBar({
     onSent();
   };
   return (
-    <div className="bulk-bar" role="region" aria-label="Selected changes">
+    <div className="bulk-bar" role="region" aria-label={i18n.t('Selected changes')}>
       <Group gap={6} wrap="wrap">
         <Text size="sm" fw={500} flex="1 1 auto" role="status">
-          {count} selected
+          {i18n.t('{count, plural, one {# selected} other {# selected}}', { count })}
         </Text>
         {onAll && (
           <Button size="compact-sm" variant="subtle" onClick={onAll}>
-            All shown
+            {i18n.t('All shown')}
           </Button>
         )}
         <Button size="compact-sm" disabled={n === 0} onClick={() => onAsk('accept')}>
-          Accept
+          {i18n.t('Accept')}
         </Button>
         <Button size="compact-sm" variant="default" disabled={n === 0} onClick={() => onAsk('reject')}>
-          Reject
+          {i18n.t('Reject')}
         </Button>
-        <CloseButton size="sm" aria-label="Clear the selection" onClick={onClear} />
+        <CloseButton size="sm" aria-label={i18n.t('Clear the selection')} onClick={onClear} />
       </Group>
       <Modal
         opened={asking !== null}
         onClose={() => onAsk(null)}
-        title={asking === 'reject' ? `Reject ${changes(n)}` : `Accept ${changes(n)}`}
+        title={
+          asking === 'reject'
+            ? i18n.t('Reject {count, plural, one {# change} other {# changes}}', { count: n })
+            : i18n.t('Accept {count, plural, one {# change} other {# changes}}', { count: n })
+        }
         size="md"
       >
         <Stack>
           <Text size="sm">
             {n === 0
-              ? 'None of the selected changes can be decided by you.'
-              : 'Each gets a decision of its own; what cannot be decided is listed afterwards.'}
+              ? i18n.t('None of the selected changes can be decided by you.')
+              : i18n.t('Each gets a decision of its own; what cannot be decided is listed afterwards.')}
             <LeftOut plan={plan} />
           </Text>
           {asking === 'reject' && n > 0 ? (
@@ -82,11 +85,11 @@ export function BulkBar({
           ) : (
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={() => onAsk(null)}>
-                Cancel
+                {i18n.t('Cancel')}
               </Button>
               {n > 0 && (
                 <Button data-autofocus onClick={() => send({ kind: 'accept' })}>
-                  Accept {changes(n)}
+                  {i18n.t('Accept {count, plural, one {# change} other {# changes}}', { count: n })}
                 </Button>
               )}
             </Group>
@@ -98,9 +101,18 @@ export function BulkBar({
 }
 
 function LeftOut({ plan: { own, decided } }: { readonly plan: Plan }): ReactElement | null {
-  const parts = [
-    own > 0 ? `${own} of your own` : '',
-    decided > 0 ? `${decided} that ${decided === 1 ? 'does' : 'do'} not wait` : '',
-  ].filter(Boolean);
-  return parts.length === 0 ? null : <> Left out: {parts.join(' and ')}.</>;
+  if (own === 0 && decided === 0) return null;
+  return (
+    <>
+      {' '}
+      {decided === 0
+        ? i18n.t('Left out: {own, plural, one {# of your own} other {# of your own}}.', { own })
+        : own === 0
+          ? i18n.t('Left out: {decided, plural, one {# that does not wait} other {# that do not wait}}.', { decided })
+          : i18n.t(
+              'Left out: {own, plural, one {# of your own} other {# of your own}} and {decided, plural, one {# that does not wait} other {# that do not wait}}.',
+              { own, decided },
+            )}
+    </>
+  );
 }

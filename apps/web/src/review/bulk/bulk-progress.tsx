@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { Bulk, BulkRun } from './use-bulk.js';
 
 /** Milliseconds after which a progress bar is shown. */
@@ -24,7 +25,7 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
       onClose={() => {
         if (!running) bulk.close();
       }}
-      title={run?.running ? run.words : `Some were ${run?.remains === 'Not undone' ? 'not undone' : 'not decided'}`}
+      title={run?.running ? run.words : run?.undoes ? i18n.t('Some were not undone') : i18n.t('Some were not decided')}
       withCloseButton={!running}
       closeOnClickOutside={!running}
       size="lg"
@@ -37,13 +38,13 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
 function Going({ run, onCancel }: { readonly run: BulkRun; readonly onCancel: () => void }): ReactElement {
   return (
     <Stack>
-      <Progress value={(run.done / run.total) * 100} aria-label="Decisions made" size="lg" />
+      <Progress value={(run.done / run.total) * 100} aria-label={i18n.t('Decisions made')} size="lg" />
       <Group justify="space-between">
         <Text size="sm" role="status">
-          {run.done} of {run.total}
+          {i18n.t('{done} of {total}', { done: formatNumber(run.done), total: formatNumber(run.total) })}
         </Text>
         <Button variant="default" size="compact-md" onClick={onCancel}>
-          Stop here
+          {i18n.t('Stop here')}
         </Button>
       </Group>
     </Stack>
@@ -55,14 +56,24 @@ function Ended({ run, bulk }: { readonly run: BulkRun; readonly bulk: Bulk }): R
   return (
     <Stack>
       <Text size="sm">
-        {run.words}: {made} of {run.total}.{run.problem ? ` ${run.problem}` : ''}
-        {run.left.length > 0 ? ` ${run.left.length} were not sent.` : ''}
+        {[
+          i18n.t('{words}: {made} of {total}.', {
+            words: run.words,
+            made: formatNumber(made),
+            total: formatNumber(run.total),
+          }),
+          run.problem,
+          run.left.length > 0 &&
+            i18n.t('{count, plural, one {# was not sent.} other {# were not sent.}}', { count: run.left.length }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </Text>
-      {run.remains === 'Not undone' && (
-        <Text size="sm">What remains stays part of your last action: try again here, or with Undo.</Text>
+      {run.undoes && (
+        <Text size="sm">{i18n.t('What remains stays part of your last action: try again here, or with Undo.')}</Text>
       )}
       {run.refused.length > 0 && (
-        <ul className="bulk-refused" aria-label={run.remains}>
+        <ul className="bulk-refused" aria-label={run.undoes ? i18n.t('Not undone') : i18n.t('Not decided')}>
           {run.refused.map(({ job: { row }, message }) => (
             <li key={row.id}>
               <Text size="sm" fw={500} dir="auto">
@@ -82,7 +93,7 @@ function Ended({ run, bulk }: { readonly run: BulkRun; readonly bulk: Bulk }): R
           </Button>
         )}
         <Button onClick={bulk.close} data-autofocus>
-          Close
+          {i18n.t('Close')}
         </Button>
       </Group>
     </Stack>

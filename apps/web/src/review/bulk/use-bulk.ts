@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { DECISIONS_AT_ONCE, isFinalAnswer } from '@scholium/contract';
 import { stateAfterCommand } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { failureOf, refusalOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { notifyWithUndo } from '../../ui/index.js';
@@ -42,13 +43,13 @@ export interface BulkRun {
   readonly running: boolean;
   /** The action offered for the rest, when the run has ended. */
   readonly again: { readonly label: string; readonly run: () => void } | null;
-  /** The label of that action. */
-  readonly remains: 'Not decided' | 'Not undone';
+  /** It undoes decisions. */
+  readonly undoes: boolean;
 }
 /** Derives that action from the rest. */
 interface Sending {
   readonly words: string;
-  readonly remains: BulkRun['remains'];
+  readonly undoes: boolean;
   readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'];
 }
 
@@ -71,7 +72,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
    * answers what it made last.
    */
   const send = async <Step>(
-    { words, remains, again: offer }: Sending,
+    { words, undoes, again: offer }: Sending,
     jobs: readonly Job[],
     onDecided: (rows: readonly QueueItem[], before: Step | null) => Step,
   ): Promise<Step | null> => {
@@ -85,7 +86,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       problem: null,
       running: true,
       again: null,
-      remains,
+      undoes,
     };
     let step: Step | null = null;
     setRun(state);
@@ -155,14 +156,22 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
     newest.current = null;
     /** Retries with the same command ids, so nothing is done twice. */
     const rest: Sending['again'] = (left) =>
-      left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) };
+      left.length === 0
+        ? null
+        : {
+            label: i18n.t('Send the other {count}', { count: formatNumber(left.length) }),
+            run: () => void start(asked, left),
+          };
     // One undo step from the first answer on, so that leaving in the middle keeps undo for what was decided.
-    const made = await send<Made>({ words, remains: 'Not decided', again: rest }, jobs, (rows, before) => {
+    const made = await send<Made>({ words, undoes: false, again: rest }, jobs, (rows, before) => {
       const stands = before !== null && commands.isDone(before.stepId);
       // It was undone meanwhile by a shortcut: stop.
       if (before && !stands) stop.current = true;
       const decided = [...(before?.decided ?? []), ...rows];
-      const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
+      const label = i18n.t('{words}: {count, plural, one {# change} other {# changes}}', {
+        words,
+        count: decided.length,
+      });
       const as =
         decision.kind === 'accept'
           ? ({ kind: 'change.accept', note: '' } as const)
@@ -199,12 +208,12 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
     const staying = new Set(jobs.map(({ row }) => row.id));
     // Unsent commands are retried unchanged, because they may have arrived; refused ones are made anew.
     const rest: Sending['again'] = (left, refused) => ({
-      label: 'Try again',
+      label: i18n.t('Try again'),
       run: () =>
         void reopen(stepId, [...left, ...refused.map((job) => ({ ...job, submission: reopening(job.row, nextId()) }))]),
     });
     commands.takenBackElsewhere(stepId);
-    await send({ words: 'Undone', remains: 'Not undone', again: rest }, jobs, (rows) => {
+    await send({ words: i18n.t('Undone'), undoes: true, again: rest }, jobs, (rows) => {
       for (const { id } of rows) staying.delete(id);
     });
     commands.notTakenBack(stepId, [...staying]);
@@ -214,7 +223,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
     run,
     decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
       const after = stateAfterCommand(`change.${decision.kind}`);
-      const asked = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
+      const asked = { words: decision.kind === 'accept' ? i18n.t('Accepted') : i18n.t('Rejected'), decision };
       void start(
         asked,
         rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), before: row.state, after })),

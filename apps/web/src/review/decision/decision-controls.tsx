@@ -3,6 +3,7 @@ import { IconCheck, IconMessageReply, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Reason, RejectionReason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { KeyHint } from './key-hint.js';
 import type { Asking } from './missing-reason.js';
 import { ReasonForm } from './reason-form.js';
@@ -70,7 +71,12 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
   const hints = keys && !compact;
   return (
     <Stack gap={6}>
-      <Group gap={compact ? 4 : 'xs'} className="decision-buttons" role="group" aria-label={`Decide “${of}”`}>
+      <Group
+        gap={compact ? 4 : 'xs'}
+        className="decision-buttons"
+        role="group"
+        aria-label={i18n.t('Decide “{label}”', { label: of })}
+      >
         <Button
           size={size}
           disabled={sending || blocked !== null}
@@ -78,7 +84,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
           onClick={onAccept}
           rightSection={hints && <KeyHint usual="a" />}
         >
-          Accept
+          {i18n.t('Accept')}
         </Button>
         <Button
           size={size}
@@ -91,7 +97,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
           onClick={() => ask('reject')}
           rightSection={hints && <KeyHint usual="r" />}
         >
-          Reject
+          {i18n.t('Reject')}
         </Button>
         <Button
           size={size}
@@ -104,12 +110,12 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
           onClick={() => ask('request_changes')}
           rightSection={hints && <KeyHint usual="c" />}
         >
-          Request changes
+          {i18n.t('Request changes')}
         </Button>
       </Group>
       {sending ? (
         <Text size="xs" c="dimmed" role="status">
-          Sending the decision
+          {i18n.t('Sending the decision')}
         </Text>
       ) : null}
       {blocked !== null ? (

@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ChangeState, RejectionReason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { When } from '../../ui/index.js';
 import { StateBadge } from './state-badge.js';
 
@@ -33,7 +34,7 @@ export function DecisionOutcome({ change, reasons, compact = false }: DecisionOu
         <StateBadge state={state} size={size} />
         {decided && decidedByName ? (
           <Text span size={size} c="dimmed">
-            by {decidedByName}
+            {i18n.t('by {name}', { name: decidedByName })}
           </Text>
         ) : null}
         {decided && decidedAt ? (

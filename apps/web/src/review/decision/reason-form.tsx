@@ -1,7 +1,9 @@
+import { Trans } from '@lingui/react';
 import { Button, Group, Kbd, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Reason, RejectionReason } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { missingIn } from './missing-reason.js';
 import type { Asking } from './missing-reason.js';
 
@@ -16,8 +18,12 @@ interface ReasonFormProps {
 }
 
 const SAYS = {
-  reject: { title: 'Reason for rejection', words: 'In your words', send: 'Reject' },
-  request_changes: { title: 'What should change?', words: 'What should change?', send: 'Request changes' },
+  reject: { title: /*i18n*/ 'Reason for rejection', words: /*i18n*/ 'In your words', send: /*i18n*/ 'Reject' },
+  request_changes: {
+    title: /*i18n*/ 'What should change?',
+    words: /*i18n*/ 'What should change?',
+    send: /*i18n*/ 'Request changes',
+  },
 } as const;
 
 /**
@@ -37,7 +43,7 @@ export function ReasonForm({
   const [complaint, setComplaint] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   // Opened by a shortcut or a button: takes the focus.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>(/* no message */ 'input, textarea')?.focus(), []);
   const says = SAYS[asking];
   const listed = asking === 'reject';
   const send = () => {
@@ -58,7 +64,7 @@ export function ReasonForm({
   const size = compact ? 'xs' : 'sm';
   return (
     <form
-      aria-label={says.title}
+      aria-label={i18n.t(says.title)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -68,7 +74,7 @@ export function ReasonForm({
       <Stack gap="xs" ref={form} onKeyDown={press}>
         {listed && (
           <Radio.Group
-            label={says.title}
+            label={i18n.t(says.title)}
             size={size}
             value={code}
             onChange={setCode}
@@ -90,8 +96,10 @@ export function ReasonForm({
         )}
         <Textarea
           size={size}
-          label={says.words}
-          description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
+          label={i18n.t(says.words)}
+          description={
+            listed && code !== 'other' ? i18n.t('May be left empty.') : i18n.t('The author reads this at the passage.')
+          }
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           autosize
@@ -104,14 +112,14 @@ export function ReasonForm({
         />
         <Group gap="xs">
           <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>
-            {count > 1 ? `${says.send} (${count})` : says.send}
+            {count > 1 ? `${i18n.t(says.send)} (${formatNumber(count)})` : i18n.t(says.send)}
           </Button>
           <Button size={compact ? 'compact-xs' : 'compact-sm'} variant="default" onClick={onCancel}>
-            Cancel
+            {i18n.t('Cancel')}
           </Button>
           {compact ? null : (
             <Text size="xs" c="dimmed" visibleFrom="sm">
-              <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> sends
+              <Trans id="<0>Ctrl</0> <1>Enter</1> sends" components={{ 0: <Kbd size="xs" />, 1: <Kbd size="xs" /> }} />
             </Text>
           )}
         </Group>

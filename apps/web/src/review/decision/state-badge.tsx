@@ -2,15 +2,16 @@ import { Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconCircleDashed, IconCircleX, IconMessageReply } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ChangeState } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import './decision.css';
 
-/** States of a change in the words of the screen. */
+/** States of a change in the words of the screen, as messages. */
 export const STATE_WORDS: Readonly<Record<ChangeState, string>> = {
-  proposed: 'Proposed',
-  changes_requested: 'Changes requested',
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  withdrawn: 'Withdrawn',
+  proposed: /*i18n*/ 'Proposed',
+  changes_requested: /*i18n*/ 'Changes requested',
+  accepted: /*i18n*/ 'Accepted',
+  rejected: /*i18n*/ 'Rejected',
+  withdrawn: /*i18n*/ 'Withdrawn',
 };
 
 const ICONS: Readonly<Record<ChangeState, typeof IconCircleCheck>> = {
@@ -34,7 +35,7 @@ export function StateBadge({
     <Group component="span" gap={4} wrap="nowrap" display="inline-flex" className="state-badge" data-state={state}>
       <Icon size={size === 'xs' ? 14 : 16} aria-hidden />
       <Text span size={size} fw={500} style={{ whiteSpace: 'nowrap' }}>
-        {STATE_WORDS[state]}
+        {i18n.t(STATE_WORDS[state])}
       </Text>
     </Group>
   );

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { textBody } from '@scholium/review';
 import type { TextBody, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
@@ -26,23 +27,38 @@ export function ChangeBody({
     return (
       <Stack gap="xs">
         <Text size="sm" fw={500}>
-          All of this goes:
+          {i18n.t('All of this goes:')}
         </Text>
-        <FieldList fields={before} label="What is deleted" struck />
+        <FieldList fields={before} label={i18n.t('What is deleted')} struck />
       </Stack>
     );
   }
   const after = bodyFields(change.subjectKind, change.body ?? {}, naming);
-  if (change.op === 'create') return <FieldList fields={after} label="What is proposed" />;
+  if (change.op === 'create') return <FieldList fields={after} label={i18n.t('What is proposed')} />;
   const quote =
     change.before && change.documentId !== null && change.before.label !== change.label
-      ? [{ key: 'passage', label: 'Passage', before: [change.before.label], after: [change.label], changed: true }]
+      ? [
+          {
+            key: 'passage',
+            label: i18n.t('Passage'),
+            before: [change.before.label],
+            after: [change.label],
+            changed: true,
+          },
+        ]
       : [];
-  return <FieldDiff changes={[...quote, ...compareFields(before, after)]} before="Accepted now" after="Proposed" />;
+  return (
+    <FieldDiff
+      changes={[...quote, ...compareFields(before, after)]}
+      before={i18n.t('Accepted now')}
+      after={i18n.t('Proposed')}
+    />
+  );
 }
 
 /** A text change: the text before and after, as a word diff. */
 function EditBody({ body: { edit, before, after } }: { readonly body: TextBody }): ReactElement {
-  if (edit === 'format') return <Text size="sm">Only how “{before}” is set changes.</Text>;
-  return <TextDiff before={before} after={after} label="Words before and after" />;
+  if (edit === 'format')
+    return <Text size="sm">{i18n.t('Only how “{words}” is set changes.', { words: before })}</Text>;
+  return <TextDiff before={before} after={after} label={i18n.t('Words before and after')} />;
 }

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Reason, RejectionReason, Vocabulary } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
 import { DecisionControls, DecisionOutcome, KeyHint } from '../decision/index.js';
 import type { Asking } from '../decision/index.js';
@@ -41,7 +42,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
   const sending = known?.sending ?? false;
   const reasons: readonly RejectionReason[] = vocabulary.rejectionReasons;
   return (
-    <Stack gap="sm" component="section" aria-label="Decision">
+    <Stack gap="sm" component="section" aria-label={i18n.t('Decision')}>
       <DecisionOutcome change={change} reasons={reasons} />
       <ReviewingNow streamId={change.streamId} changeId={change.id} version={passage?.version ?? 0} />
       {known?.refused ? (
@@ -50,7 +51,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
         </Text>
       ) : null}
       {outdated ? (
-        <Text size="sm">Look at the newer state first; then decide.</Text>
+        <Text size="sm">{i18n.t('Look at the newer state first; then decide.')}</Text>
       ) : (
         <>
           {may.decide && (
@@ -70,7 +71,9 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
           )}
           {may.decide && may.waiting.length > 0 && !detail.stale && !props.asking ? (
             <Button size="compact-sm" variant="light" disabled={sending} onClick={deciding.acceptBoth}>
-              {may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}
+              {may.waiting.length === 1
+                ? i18n.t('Accept both, in order')
+                : i18n.t('Accept all {count}, in order', { count: formatNumber(may.waiting.length + 1) })}
             </Button>
           ) : null}
           {may.own && (
@@ -92,7 +95,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
               rightSection={<KeyHint usual="z" />}
               onClick={deciding.reopen}
             >
-              Undo my decision
+              {i18n.t('Undo my decision')}
             </Button>
           )}
           {may.stands !== null && (
@@ -102,12 +105,12 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
           )}
           {may.reverse && (
             <Button size="compact-sm" variant="default" onClick={() => requestReversal(change.id)}>
-              Revert with a new change…
+              {i18n.t('Revert with a new change…')}
             </Button>
           )}
           {!reviewer && !may.own && change.state === 'proposed' ? (
             <Text size="sm" c="dimmed">
-              Reviewers of the project decide this.
+              {i18n.t('Reviewers of the project decide this.')}
             </Text>
           ) : null}
         </>

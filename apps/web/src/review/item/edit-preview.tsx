@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { PassageBlock, PassageView, Pieces } from './passage-view.js';
@@ -49,14 +50,14 @@ function Both({ preview }: { readonly preview: Preview }): ReactElement {
         </PassageBlock>
       ));
   return (
-    <div className="passage" role="group" aria-label="Passage">
+    <div className="passage" role="group" aria-label={i18n.t('Passage')}>
       {around(preview.without.slice(0, at))}
       {one ? (
         <PassageBlock block={old}>
           <Change old={old} next={next} />
         </PassageBlock>
       ) : (
-        <TextDiff before={wordsOf(without)} after={wordsOf(withIt)} label="What goes and what comes" />
+        <TextDiff before={wordsOf(without)} after={wordsOf(withIt)} label={i18n.t('What goes and what comes')} />
       )}
       {around(preview.without.slice(at))}
     </div>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Field, FieldChange } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { diffWords } from '../../ui/index.js';
 
 /** A read-only list of fields. */
@@ -44,13 +45,13 @@ export function FieldDiff({
     <div>
       {changed.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No field differs.
+          {i18n.t('No field differs.')}
         </Text>
       ) : (
         <table className="field-diff">
           <thead>
             <tr>
-              <th scope="col">Field</th>
+              <th scope="col">{i18n.t('Field')}</th>
               <th scope="col">{before}</th>
               <th scope="col">{after}</th>
             </tr>
@@ -64,9 +65,13 @@ export function FieldDiff({
       )}
       {same.length > 0 && (
         <details className="same-fields">
-          <summary>{same.length === 1 ? '1 field stays the same' : `${same.length} fields stay the same`}</summary>
+          <summary>
+            {i18n.t('{count, plural, one {# field stays the same} other {# fields stay the same}}', {
+              count: same.length,
+            })}
+          </summary>
           <FieldList
-            label="Unchanged fields"
+            label={i18n.t('Unchanged fields')}
             fields={same.map(({ key, label, after: values }) => ({ key, label, values }))}
           />
         </details>
@@ -83,7 +88,7 @@ function ChangedRow({ change: { label, before, after } }: { readonly change: Fie
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td data-label="Before">
+      <td data-label={i18n.t('Before')}>
         {telling ? (
           <p dir="auto">
             {words
@@ -94,7 +99,7 @@ function ChangedRow({ change: { label, before, after } }: { readonly change: Fie
           <Values values={before} against={after} as="del" />
         )}
       </td>
-      <td data-label="After">
+      <td data-label={i18n.t('After')}>
         {telling ? (
           <p dir="auto">
             {words
@@ -121,7 +126,7 @@ function Values({
   if (values.length === 0)
     return (
       <Text span size="sm" c="dimmed">
-        Empty
+        {i18n.t('Empty')}
       </Text>
     );
   const marked = (value: string) => (Mark && !against?.includes(value) ? <Mark>{value}</Mark> : value);

@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
 import { KindIcon, proposalWords } from '../../kinds/index.js';
@@ -23,27 +25,31 @@ export function ItemHead({ detail: { change, passage, history } }: { readonly de
         {documentId === null ? label : `“${label}”`}
       </Title>
       <Text size="sm" c="dimmed">
-        {authorName}, <When time={proposedAt} />
-        {revised ? (
-          <>
-            , revised <When time={revised.at} /> (revision {revision})
-          </>
-        ) : null}
-        {documentId !== null ? (
-          <>
-            , in{' '}
-            <AnchorLink
-              inherit
-              underline="always"
-              to="/projects/$projectId/documents/$documentId"
-              params={{ projectId, documentId }}
-              search={{ change: change.id } as never}
-            >
-              {documentTitle ?? 'a document'}
-            </AnchorLink>
-            {number ? `, paragraph ${number}` : ''}
-          </>
-        ) : null}
+        <Trans
+          id="{author}, <0/>{revised, select, yes {, revised <1/> (revision {revision})} other {}}{place, select, document {, in <2/>} paragraph {, in <2/>, paragraph {number}} other {}}"
+          values={{
+            author: authorName,
+            revised: revised ? 'yes' : 'no',
+            revision: formatNumber(revision),
+            place: documentId === null ? 'none' : number ? 'paragraph' : 'document',
+            number,
+          }}
+          components={{
+            0: <When time={proposedAt} />,
+            1: <When time={revised?.at ?? proposedAt} />,
+            2: (
+              <AnchorLink
+                inherit
+                underline="always"
+                to="/projects/$projectId/documents/$documentId"
+                params={{ projectId, documentId: documentId ?? '' }}
+                search={{ change: change.id } as never}
+              >
+                {documentTitle ?? i18n.t('a document')}
+              </AnchorLink>
+            ),
+          }}
+        />
       </Text>
       {message ? (
         <Text size="sm" className="decision-words" dir="auto">

@@ -7,6 +7,7 @@ import { searchNamesOf, textBody } from '@scholium/review';
 import type { Actor, ProjectSettings, Vocabulary } from '@scholium/review';
 import { ChangeDiscussion } from '../../discussion/index.js';
 import { NamesakeWarning } from '../../knowledge/index.js';
+import { i18n } from '../../locales/index.js';
 import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
 import { ChangeBody } from './change-body.js';
 import { DecisionPanel } from './decision-panel.js';
@@ -58,7 +59,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
       <ErrorState problem={failure} onRetry={retry} />
     ) : (
       <div className="review-context">
-        <Waiting lines={9} label="Loading the change" />
+        <Waiting lines={9} label={i18n.t('Loading the change')} />
       </div>
     );
   }
@@ -66,7 +67,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
   const discussion = (
     <Stack gap="xs">
       <Title order={3} size="sm">
-        Discussion and history
+        {i18n.t('Discussion and history')}
       </Title>
       <ChangeDiscussion
         key={change.id}
@@ -77,12 +78,13 @@ export function ItemView(props: ItemViewProps): ReactElement {
       />
     </Stack>
   );
+  const name = i18n.t('The change in its place');
   const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
   return (
     <>
       {/* A pane that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="review-context" ref={context} tabIndex={0} role="region" aria-label="The change in its place">
+      <div className="review-context" ref={context} tabIndex={0} role="region" aria-label={name}>
         <Stack gap="lg" maw="46rem" mx="auto">
           {newer ? (
             <NewerState
@@ -96,9 +98,10 @@ export function ItemView(props: ItemViewProps): ReactElement {
           <ItemHead detail={detail} />
           {change.subjectKind === 'text' ? null : <ChangeBody detail={detail} vocabulary={vocabulary} />}
           {detail.stale ? (
-            <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">
-              What this was made for is not in the text as it was. It cannot be accepted until its author places it
-              again.
+            <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title={i18n.t('The words have changed')}>
+              {i18n.t(
+                'What this was made for is not in the text as it was. It cannot be accepted until its author re-anchors it.',
+              )}
             </Alert>
           ) : null}
           {change.subjectKind === 'entity' && change.op !== 'delete' && (
@@ -120,7 +123,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
           {!wide && discussion}
         </Stack>
       </div>
-      <aside className="review-side" aria-label="Decision and discussion">
+      <aside className="review-side" aria-label={i18n.t('Decision and discussion')}>
         <div className="review-decision">
           <DecisionPanel
             detail={detail}

@@ -1,8 +1,10 @@
+import { Trans } from '@lingui/react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, Ref } from 'react';
 import { changeWordsOf } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
@@ -28,7 +30,7 @@ export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerS
       : [
           {
             key: 'label',
-            label: 'Passage or name',
+            label: i18n.t('Passage or name'),
             before: [seen.change.label],
             after: [now.change.label],
             changed: true,
@@ -39,19 +41,30 @@ export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerS
     <Alert
       variant="default"
       icon={<IconAlertTriangle aria-hidden />}
-      title="This changed since you opened it"
+      title={i18n.t('This changed since you opened it')}
       role="status"
     >
       <Stack gap="sm">
         <Text size="sm">
-          {last ? `${last.actorName} ${changeWordsOf(last.kind)?.event ?? 'changed it'}. ` : ''}
-          What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now:{' '}
-          <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
+          {last
+            ? i18n.t('{who} {event}.', {
+                who: last.actorName,
+                event: i18n.t(changeWordsOf(last.kind)?.event ?? /*i18n*/ 'changed it'),
+              })
+            : ''}{' '}
+          <Trans
+            id="What you saw: <0/>, revision {seen}. Now: <1/>, revision {now}."
+            values={{ seen: formatNumber(seen.change.revision), now: formatNumber(now.change.revision) }}
+            components={{
+              0: <StateBadge state={seen.change.state} size="xs" />,
+              1: <StateBadge state={now.change.state} size="xs" />,
+            }}
+          />
         </Text>
-        <FieldDiff changes={[...quote, ...changes]} before="You saw" after="Now" />
+        <FieldDiff changes={[...quote, ...changes]} before={i18n.t('You saw')} after={i18n.t('Now')} />
         <Group>
           <Button ref={button} size="compact-sm" onClick={onContinue}>
-            Go on with the newer state
+            {i18n.t('Go on with the newer state')}
           </Button>
         </Group>
       </Stack>

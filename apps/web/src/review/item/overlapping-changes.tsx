@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { ChangeState, SubjectKind } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
 import { KindIcon } from '../../kinds/index.js';
@@ -22,7 +23,7 @@ export function Overlapping({
   readonly onShow: (changeId: string) => void;
 }): ReactElement | null {
   return detail.overlapping.length === 0 ? null : (
-    <Entries title="Also on this passage" entries={detail.overlapping} onShow={onShow} />
+    <Entries title={i18n.t('Also on this passage')} entries={detail.overlapping} onShow={onShow} />
   );
 }
 
@@ -39,10 +40,10 @@ export function Dependants({
   const waits = change.op === 'create' && change.state !== 'accepted';
   return (
     <Entries
-      title="Depends on this"
+      title={i18n.t('Depends on this')}
       entries={dependants}
       onShow={onShow}
-      note={waits ? 'If this is rejected, these cannot be accepted.' : 'These name it.'}
+      note={waits ? i18n.t('If this is rejected, these cannot be accepted.') : i18n.t('These name it.')}
     />
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import type { Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
 import { ButtonLink } from '../../ui/index.js';
 import { ReviseDialog } from './revise-dialog.js';
@@ -31,13 +32,13 @@ export function OwnActions({
   const { change } = detail;
   return (
     <Stack gap="xs">
-      {change.state === 'proposed' ? <Text size="sm">Yours: somebody else decides.</Text> : null}
+      {change.state === 'proposed' ? <Text size="sm">{i18n.t('Yours: somebody else decides.')}</Text> : null}
       <Group gap="xs">
         {may.revise &&
           change.op !== 'delete' &&
           (change.documentId === null ? (
             <Button size="compact-sm" variant="default" disabled={sending} onClick={open}>
-              Revise
+              {i18n.t('Revise')}
             </Button>
           ) : (
             <ButtonLink
@@ -47,17 +48,17 @@ export function OwnActions({
               params={{ projectId: change.projectId, documentId: change.documentId }}
               search={{ change: change.id } as never}
             >
-              Revise in the document
+              {i18n.t('Revise in the document')}
             </ButtonLink>
           ))}
         {may.withdraw && (
           <Button size="compact-sm" variant="default" disabled={sending} onClick={onWithdraw}>
-            Withdraw
+            {i18n.t('Withdraw')}
           </Button>
         )}
         {may.restore && (
           <Button size="compact-sm" variant="default" disabled={sending} onClick={onRestore}>
-            Propose again
+            {i18n.t('Propose again')}
           </Button>
         )}
       </Group>

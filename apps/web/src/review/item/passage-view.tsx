@@ -1,6 +1,7 @@
 import '@fontsource-variable/source-serif-4/index.css';
 import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { Block } from './passage-segments.js';
 import { cut } from './passage-segments.js';
 import type { Piece } from './passage-segments.js';
@@ -16,7 +17,7 @@ export function PassageView({
   readonly sign: Appearance;
 }): ReactElement {
   return (
-    <div className="passage" role="group" aria-label="Passage">
+    <div className="passage" role="group" aria-label={i18n.t('Passage')}>
       {blocks.map((block, at) => (
         <PassageBlock key={block.blockId ?? at} block={block}>
           <Pieces pieces={cut(block)} sign={sign} />

@@ -1,13 +1,14 @@
 import type { CSSProperties, ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { Segments } from '../../ui/index.js';
 
 /** Switches the preview of a text change: both versions, only with it, or only without it. */
 export type TextShown = 'both' | 'with' | 'without';
 
 const CHOICES = [
-  { value: 'both', label: 'Both' },
-  { value: 'with', label: 'With it' },
-  { value: 'without', label: 'Without it' },
+  { value: 'both', label: /*i18n*/ 'Both' },
+  { value: 'with', label: /*i18n*/ 'With it' },
+  { value: 'without', label: /*i18n*/ 'Without it' },
 ] as const;
 
 interface WithOrWithoutProps {
@@ -19,9 +20,9 @@ interface WithOrWithoutProps {
 export function PreviewSwitch({ shown, onShow, style }: WithOrWithoutProps): ReactElement {
   return (
     <Segments
-      aria-label="Show the text"
+      aria-label={i18n.t('Show the text')}
       value={shown}
-      choices={CHOICES}
+      choices={CHOICES.map(({ value, label }) => ({ value, label: i18n.t(label) }))}
       onChange={onShow}
       {...(style ? { style } : {})}
     />

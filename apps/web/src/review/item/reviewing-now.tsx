@@ -2,6 +2,7 @@ import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
+import { formatList, i18n } from '../../locales/index.js';
 import { useMe, usePresence } from '../../sync/index.js';
 
 /** `streamId`: the document, or the project for a change outside documents. */
@@ -22,7 +23,13 @@ export function ReviewingNow({ streamId, changeId, version }: ReviewingNowProps)
       others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name),
     ),
   ];
-  const words = names.length === 0 ? '' : `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} reviewing this`;
+  const words =
+    names.length === 0
+      ? ''
+      : i18n.t('{count, plural, one {{names} is reviewing this} other {{names} are reviewing this}}', {
+          count: names.length,
+          names: formatList(names),
+        });
   return (
     <>
       <VisuallyHidden role="status">{words}</VisuallyHidden>

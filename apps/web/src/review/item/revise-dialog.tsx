@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { content as contentSchema } from '@scholium/review';
 import type { Content, EntityBody, SourceBody, Vocabulary } from '@scholium/review';
 import { EntityForm, SourceForm } from '../../knowledge/index.js';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
 import { FormModal } from '../../ui/index.js';
 
@@ -26,9 +27,9 @@ export function ReviseDialog({
     onRevise({ content, anchors: [], message }, { content: current, anchors: [], message: change.message });
     onClose();
   };
-  const shared = { submit: 'Propose again', initialMessage: change.message, onCancel: onClose };
+  const shared = { submit: i18n.t('Propose again'), initialMessage: change.message, onCancel: onClose };
   return (
-    <FormModal opened={opened} onClose={onClose} title={`Revise “${change.label}”`} size="lg">
+    <FormModal opened={opened} onClose={onClose} title={i18n.t('Revise “{label}”', { label: change.label })} size="lg">
       {change.subjectKind === 'entity' ? (
         <EntityForm
           {...shared}

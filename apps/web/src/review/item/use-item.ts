@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { can, nextState, REFUSALS, reopensStill } from '@scholium/review';
 import type { Actor } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import type { ChangeDetail, ChangeRef, Failure } from '../../sync/index.js';
 
@@ -66,10 +67,10 @@ export function permissions(
     can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
   const stands =
     change.subjectKind === 'text' && change.state === 'accepted'
-      ? REFUSALS.in_text
+      ? i18n.t(REFUSALS.in_text)
       : reopensStill(change.decidedAt, now)
         ? null
-        : REFUSALS.too_late;
+        : i18n.t(REFUSALS.too_late);
   const gone = dependencies.find(({ state }) => state === 'gone');
   return {
     own: change.authorId === actor.userId,
@@ -86,11 +87,11 @@ export function permissions(
     waiting,
     /** Why it cannot be accepted. */
     blocked: stale
-      ? REFUSALS.stale
+      ? i18n.t(REFUSALS.stale)
       : gone
-        ? REFUSALS.dependency_gone
+        ? i18n.t(REFUSALS.dependency_gone)
         : waiting.length > 0
-          ? `It relies on “${waiting[0]!.label}”, which is not accepted yet.`
+          ? i18n.t('It relies on “{label}”, which is not accepted yet.', { label: waiting[0]!.label })
           : null,
   };
 }

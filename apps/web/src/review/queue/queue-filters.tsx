@@ -7,6 +7,7 @@ import { CHANGE_STATES, STANCES, SOURCE_CLASSES, subjectKinds } from '@scholium/
 import type { Vocabulary } from '@scholium/review';
 import { codePath, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
 import { kindName } from '../../kinds/index.js';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { countLabel, useRoute } from '../../sync/index.js';
 import { STATE_WORDS } from '../decision/index.js';
 import type { Counts } from './counts.js';
@@ -23,9 +24,9 @@ interface QueueFiltersProps {
 }
 
 const SORTS = [
-  { value: 'oldest', label: 'Oldest first' },
-  { value: 'newest', label: 'Newest first' },
-  { value: 'updated', label: 'Last changed first' },
+  { value: 'oldest', label: /*i18n*/ 'Oldest first' },
+  { value: 'newest', label: /*i18n*/ 'Newest first' },
+  { value: 'updated', label: /*i18n*/ 'Last changed first' },
 ];
 
 /** The search field, and a popover with the other filters. */
@@ -59,15 +60,21 @@ export function QueueFilters({
         miw={0}
         size="xs"
         type="search"
-        aria-label="Search"
-        placeholder="Search"
+        aria-label={i18n.t('Search')}
+        placeholder={i18n.t('Search')}
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
         dir="auto"
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSection={
           text === '' ? null : (
-            <ActionIcon size="xs" variant="subtle" color="gray" aria-label="Clear the words" onClick={() => type('')}>
+            <ActionIcon
+              size="xs"
+              variant="subtle"
+              color="gray"
+              aria-label={i18n.t('Clear the words')}
+              onClick={() => type('')}
+            >
               <IconX size={12} />
             </ActionIcon>
           )
@@ -85,14 +92,18 @@ export function QueueFilters({
             <ActionIcon
               variant="default"
               size={30}
-              aria-label={more === 0 ? 'Filters and order' : `Filters and order, ${more} set`}
+              aria-label={
+                more === 0
+                  ? i18n.t('Filters and order')
+                  : i18n.t('Filters and order, {count} set', { count: formatNumber(more) })
+              }
               onClick={() => setOpened(!opened)}
             >
               <IconAdjustmentsHorizontal size={16} />
             </ActionIcon>
           </Popover.Target>
         </Indicator>
-        <Popover.Dropdown aria-label="Filters and order">
+        <Popover.Dropdown aria-label={i18n.t('Filters and order')}>
           <FilterFields
             projectId={projectId}
             search={search}
@@ -116,49 +127,58 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
     onChange({ ...search, [name]: values.length > 0 ? values : undefined } as QueueSearch);
   const counted = (label: string, n: number | undefined) => (n === undefined ? label : `${label} (${countLabel(n)})`);
   const types = [
-    { group: 'Entity types', items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })) },
+    { group: i18n.t('Entity types'), items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })) },
     {
-      group: 'Codes',
+      group: i18n.t('Codes'),
       items: vocabulary.codes.map(({ id }) => ({ value: id, label: codePath(id, vocabulary, ' / ') })),
     },
-    { group: 'Stances', items: STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value })) },
-    { group: 'Source classes', items: SOURCE_CLASSES.map((value) => ({ value, label: SOURCE_CLASS_WORDS[value] })) },
+    {
+      group: i18n.t('Stances'),
+      items: STANCES.map((value) => ({ value, label: i18n.t(STANCE_WORDS[value] ?? value) })),
+    },
+    {
+      group: i18n.t('Source types'),
+      items: SOURCE_CLASSES.map((value) => ({ value, label: i18n.t(SOURCE_CLASS_WORDS[value]) })),
+    },
   ];
   const shared = { size: 'xs', clearable: true, comboboxProps: { withinPortal: false } } as const;
   return (
     <Stack gap="xs">
       <Select
         size="xs"
-        label="Order"
+        label={i18n.t('Order')}
         allowDeselect={false}
-        data={SORTS}
+        data={SORTS.map(({ value, label }) => ({ value, label: i18n.t(label) }))}
         value={search.sort ?? 'oldest'}
         comboboxProps={{ withinPortal: false }}
         onChange={(sort) => onChange({ ...search, sort: sort as NonNullable<QueueSearch['sort']> })}
       />
       <Select
         size="xs"
-        label="Proposed by"
+        label={i18n.t('Proposed by')}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
         value={search.by ?? 'anyone'}
         data={[
-          { value: 'anyone', label: 'Anyone' },
-          { value: 'others', label: 'Others' },
-          { value: 'mine', label: 'Me' },
+          { value: 'anyone', label: i18n.t('Anyone') },
+          { value: 'others', label: i18n.t('Others') },
+          { value: 'mine', label: i18n.t('Me') },
         ]}
         onChange={(by) => onChange({ ...search, by: by as NonNullable<QueueSearch['by']> })}
       />
       <MultiSelect
         {...shared}
-        label="State"
-        data={CHANGE_STATES.map((value) => ({ value, label: counted(STATE_WORDS[value], counts?.byState[value]) }))}
+        label={i18n.t('State')}
+        data={CHANGE_STATES.map((value) => ({
+          value,
+          label: counted(i18n.t(STATE_WORDS[value]), counts?.byState[value]),
+        }))}
         value={[...(search.state ?? [])]}
         onChange={set('state')}
       />
       <MultiSelect
         {...shared}
-        label="Kind"
+        label={i18n.t('Kind')}
         data={subjectKinds().map((value) => ({ value, label: counted(kindName(value), counts?.byKind[value]) }))}
         value={[...(search.kind ?? [])]}
         onChange={set('kind')}
@@ -166,7 +186,7 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
       <MultiSelect
         {...shared}
         searchable
-        label="Type, code, stance or class"
+        label={i18n.t('Type, code, stance or source type')}
         data={types}
         value={[...(search.type ?? [])]}
         onChange={set('type')}
@@ -174,7 +194,7 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
       <MultiSelect
         {...shared}
         searchable
-        label="Author"
+        label={i18n.t('Author')}
         data={members.map(({ id, name }) => ({ value: id, label: name }))}
         value={[...(search.author ?? [])]}
         onChange={set('author')}
@@ -182,13 +202,13 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
       <MultiSelect
         {...shared}
         searchable
-        label="Document"
+        label={i18n.t('Document')}
         data={documents.map(({ id, title }) => ({ value: id, label: title }))}
         value={[...(search.document ?? [])]}
         onChange={set('document')}
       />
       <Button size="compact-sm" variant="subtle" onClick={() => onChange(search.q ? { q: search.q } : {})}>
-        Clear the filters
+        {i18n.t('Clear the filters')}
       </Button>
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../../locales/index.js';
 import { countLabel, useRoute } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
 import { matching } from './counts.js';
@@ -29,6 +30,7 @@ export function QueueHead({
   onRefresh,
   children,
 }: QueueHeadProps): ReactElement {
+  const fresh = freshWords(updates);
   const current = viewOf(search, views);
   const others = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'others' } }, { keep: true }).data;
   const mine = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'mine' } }, { keep: true }).data;
@@ -37,15 +39,9 @@ export function QueueHead({
     'sent-back': mine && matching(mine, ['changes_requested', 'rejected']),
   };
   const total = counts && matching(counts, search.state);
-  const fresh =
-    updates.count > 0
-      ? `${countLabel(updates.count)} new`
-      : updates.changed > 0
-        ? `${countLabel(updates.changed)} changed`
-        : null;
   return (
     <Stack gap={8} className="queue-head">
-      <nav className="queue-views" aria-label="Saved views">
+      <nav className="queue-views" aria-label={i18n.t('Saved views')}>
         {views.map((view) => (
           <AnchorLink
             key={view.id}
@@ -58,7 +54,7 @@ export function QueueHead({
             className="queue-view"
             {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}
           >
-            {view.label}
+            {i18n.t(view.label)}
             {numbers[view.id] ? (
               <Text span size="xs" ml={4} c="dimmed">
                 {countLabel(numbers[view.id]!)}
@@ -74,19 +70,23 @@ export function QueueHead({
           underline="never"
           className="queue-view"
         >
-          Direct edits
+          {i18n.t('Direct edits')}
         </AnchorLink>
       </nav>
       {children}
       <Group gap="xs" justify="space-between" wrap="nowrap" mih={26}>
         <Text size="xs" c="dimmed" role="status">
-          {total === undefined ? '' : total === 1 ? '1 change' : `${countLabel(total)} changes`}
+          {total === undefined
+            ? ''
+            : i18n.t('{total, plural, one {{count} change} other {{count} changes}}', {
+                total,
+                count: countLabel(total),
+              })}
         </Text>
         <Group gap={6} wrap="nowrap">
           {fresh ? (
             <Button size="compact-xs" variant="light" onClick={onRefresh} aria-live="polite">
               {fresh}
-              {updates.exact ? '' : ', or more'}
             </Button>
           ) : null}
           <Button
@@ -96,10 +96,21 @@ export function QueueHead({
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={onRefresh}
           >
-            Refresh
+            {i18n.t('Refresh')}
           </Button>
         </Group>
       </Group>
     </Stack>
   );
+}
+
+/** What the list does not show yet: "3 new, or more"; null for nothing. */
+function freshWords({ count, changed, exact }: QueueHeadProps['updates']): string | null {
+  if (count > 0) {
+    const n = { count: countLabel(count) };
+    return exact ? i18n.t('{count} new', n) : i18n.t('{count} new, or more', n);
+  }
+  if (changed === 0) return null;
+  const n = { count: countLabel(changed) };
+  return exact ? i18n.t('{count} changed', n) : i18n.t('{count} changed, or more', n);
 }

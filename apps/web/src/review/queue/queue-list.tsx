@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { Vocabulary } from '@scholium/review';
 import { typeLabel } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
 import { QueueRow, rowId } from './queue-row.js';
@@ -67,7 +68,7 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
       role="listbox"
       data-queue
       tabIndex={0}
-      aria-label="Changes"
+      aria-label={i18n.t('Changes')}
       aria-multiselectable={ticks !== null}
       {...(shown && active.id ? { 'aria-activedescendant': rowId(active.id) } : {})}
     >
@@ -94,7 +95,7 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
       {loadingMore ? (
         <Text size="sm" c="dimmed" p="sm" role="presentation">
           <Loader size="xs" mr={8} />
-          Reading more
+          {i18n.t('Reading more')}
         </Text>
       ) : null}
     </div>

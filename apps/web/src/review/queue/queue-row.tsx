@@ -1,6 +1,7 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
 import type { CSSProperties, ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { ago } from '../../ui/index.js';
 import { STATE_WORDS, StateBadge } from '../decision/index.js';
@@ -25,10 +26,10 @@ interface QueueRowProps {
 
 const MARK_WORDS: Readonly<Record<RowMark, string>> = {
   'as shown': '',
-  sending: 'sending',
-  refused: 'not decided',
-  mine: 'by you',
-  changed: 'changed since shown',
+  sending: /*i18n*/ 'sending',
+  refused: /*i18n*/ 'not decided',
+  mine: /*i18n*/ 'by you',
+  changed: /*i18n*/ 'changed since shown',
 };
 
 export const rowId = (id: string) => `queue-row-${id}`;
@@ -86,10 +87,15 @@ export function QueueRow({
         </Text>
         <Text span size="xs" c="dimmed" truncate display="block">
           {type ? `${type}, ` : ''}
-          {mine ? 'you' : row.authorName}, {ago(row.proposedAt)}
+          {mine ? i18n.t('you') : row.authorName}, {ago(row.proposedAt)}
           {row.documentTitle ? `, ${row.documentTitle}` : ''}
         </Text>
-        <VisuallyHidden>{[stateWords, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
+        <VisuallyHidden>
+          {[stateWords, MARK_WORDS[mark]]
+            .filter(Boolean)
+            .map((words) => i18n.t(words))
+            .join(', ')}
+        </VisuallyHidden>
       </span>
       <span className="queue-mark" aria-hidden>
         <RowBadge row={row} mark={mark} state={state} />
@@ -110,26 +116,26 @@ function RowBadge({
   if (mark === 'sending')
     return (
       <Text span size="xs" c="dimmed">
-        Sending
+        {i18n.t('Sending')}
       </Text>
     );
   if (mark === 'refused')
     return (
       <Text span size="xs" fw={600} c="var(--mantine-color-error)">
-        Not decided
+        {i18n.t('Not decided')}
       </Text>
     );
   if (mark === 'changed')
     return (
       <Text span size="xs" fw={600} className="queue-changed">
-        Changed
+        {i18n.t('Changed')}
       </Text>
     );
   if (mark === 'mine') return <StateBadge state={state} size="xs" />;
   return row.state === 'proposed' ? (
     row.op === 'create' ? null : (
       <Text span size="xs" c="dimmed">
-        {row.op === 'update' ? 'Change' : 'Deletion'}
+        {row.op === 'update' ? i18n.t({ id: 'change.noun', message: 'Change' }) : i18n.t('Deletion')}
       </Text>
     )
   ) : (

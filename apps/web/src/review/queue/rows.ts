@@ -54,10 +54,10 @@ export function learned(
 export type RowMark = 'as shown' | 'sending' | 'refused' | 'mine' | 'changed';
 
 export function markOf(row: QueueItem, known: RowUpdate | undefined): RowMark {
-  if (!known) return 'as shown';
+  if (!known) return /* no message */ 'as shown';
   if (known.refused !== null) return 'refused';
   if (known.sending) return 'sending';
-  if (known.state === row.state && known.revision === row.revision) return 'as shown';
+  if (known.state === row.state && known.revision === row.revision) return /* no message */ 'as shown';
   return known.by === 'me' ? 'mine' : 'changed';
 }
 

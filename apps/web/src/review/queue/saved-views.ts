@@ -7,20 +7,28 @@ export interface SavedView {
   readonly search: QueueSearch;
 }
 
-const WAITING: SavedView = { id: 'waiting', label: 'To review', search: { state: ['proposed'], by: 'others' } };
+const WAITING: SavedView = {
+  id: 'waiting',
+  label: /*i18n*/ 'To review',
+  search: { state: ['proposed'], by: 'others' },
+};
 const SENT_BACK: SavedView = {
   id: 'sent-back',
-  label: 'Sent back to me',
+  label: /*i18n*/ 'Sent back to me',
   search: { state: ['changes_requested', 'rejected'], by: 'mine', sort: 'updated' },
 };
-const MINE: SavedView = { id: 'mine', label: 'Mine', search: { by: 'mine', sort: 'newest' } };
-const PROPOSED: SavedView = { id: 'proposed', label: 'Proposed', search: { state: ['proposed'], by: 'anyone' } };
+const MINE: SavedView = { id: 'mine', label: /*i18n*/ 'Mine', search: { by: 'mine', sort: 'newest' } };
+const PROPOSED: SavedView = {
+  id: 'proposed',
+  label: /*i18n*/ 'Proposed',
+  search: { state: ['proposed'], by: 'anyone' },
+};
 const DECIDED: SavedView = {
   id: 'decided',
-  label: 'Decided',
+  label: /*i18n*/ 'Decided',
   search: { state: ['accepted', 'rejected', 'changes_requested'], by: 'anyone', sort: 'updated' },
 };
-const ALL: SavedView = { id: 'all', label: 'All', search: { by: 'anyone', sort: 'updated' } };
+const ALL: SavedView = { id: 'all', label: /*i18n*/ 'All', search: { by: 'anyone', sort: 'updated' } };
 
 /** The first view is the default. */
 export function viewsFor(mayDecide: boolean): readonly SavedView[] {

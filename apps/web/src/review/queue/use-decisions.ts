@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { shortened } from '@scholium/document/text';
 import { stateAfterCommand, type ChangeCommand, type ChangeState, type Reason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
 import { notifyError, notifyWithUndo } from '../../ui/index.js';
@@ -51,9 +52,10 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // The refusal is shown here, so it is removed from the outbox.
     void discard(outcome.commandId);
-    if (!soon || !onReturn(act.id)) notifyError(outcome, `Not decided: “${short(act.label)}”`);
+    if (!soon || !onReturn(act.id)) notifyError(outcome, i18n.t('Not decided: “{label}”', { label: short(act.label) }));
   };
-  const perform = (subjects: readonly Subject[], kind: ChangeCommand['kind'], words: string, send: () => Sent) => {
+  /** `message`: what is said when it was done, with `{label}`. */
+  const perform = (subjects: readonly Subject[], kind: ChangeCommand['kind'], message: string, send: () => Sent) => {
     const after = stateAfterCommand(kind);
     since.current = clock();
     const acts = subjects.map(({ id, revision, state, label }) => ({ id, revision, before: state, label }));
@@ -66,7 +68,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
       outcomes.forEach((outcome, place) => settle(outcome, acts[place]!, after, clock() - at < SOON));
       refresh('getChange', 'getQueueCounts', 'getHome');
       if (!outcomes.every(({ ok }) => ok)) return;
-      notifyWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => void takeBackStep(step));
+      notifyWithUndo(i18n.t(message, { label: short(acts.at(-1)!.label) }), () => void takeBackStep(step));
     });
   };
   const takeBackStep = (step: Done): boolean => {
@@ -75,7 +77,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     // It was undone meanwhile by a shortcut or in another tab.
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
-    const unsay = notifyWithUndo('Undone', null);
+    const unsay = notifyWithUndo(i18n.t('Undone'), null);
     for (const act of acts)
       know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
@@ -93,7 +95,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
           );
         if (!outcome.ok) void discard(outcome.commandId);
       });
-      reportRefusals({ ...sent, label: 'Undo' }, outcomes, commands);
+      reportRefusals({ ...sent, label: i18n.t('Undo') }, outcomes, commands);
       refresh('getChange', 'getQueueCounts', 'getHome');
     });
     onReturn(acts.at(-1)!.id);
@@ -138,23 +140,26 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
       perform(
         [...before, subject],
         'change.accept',
-        before.length > 0 ? 'Accepted, with what it relies on,' : 'Accepted',
+        before.length > 0 ? /*i18n*/ 'Accepted, with what it relies on, “{label}”' : /*i18n*/ 'Accepted “{label}”',
         () => commands.accept([...before, subject]),
       );
     },
     reject: (subject: Subject, reason: Reason) =>
-      perform(one(subject), 'change.reject', 'Rejected', () => commands.reject(subject, reason)),
+      perform(one(subject), 'change.reject', /*i18n*/ 'Rejected “{label}”', () => commands.reject(subject, reason)),
     requestChanges: (subject: Subject, reason: Reason) =>
-      perform(one(subject), 'change.request_changes', 'Changes requested for', () =>
+      perform(one(subject), 'change.request_changes', /*i18n*/ 'Changes requested for “{label}”', () =>
         commands.requestChanges(subject, reason),
       ),
-    reopen: (subject: Subject) => perform(one(subject), 'change.reopen', 'Reopened', () => commands.reopen(subject)),
+    reopen: (subject: Subject) =>
+      perform(one(subject), 'change.reopen', /*i18n*/ 'Reopened “{label}”', () => commands.reopen(subject)),
     revise: (subject: Subject, next: Wording, previous: Wording) =>
-      perform(one(subject), 'change.revise', 'Revised', () => commands.revise(subject, next, previous)),
+      perform(one(subject), 'change.revise', /*i18n*/ 'Revised “{label}”', () =>
+        commands.revise(subject, next, previous),
+      ),
     withdraw: (subject: Subject) =>
-      perform(one(subject), 'change.withdraw', 'Withdrawn', () => commands.withdraw(subject)),
+      perform(one(subject), 'change.withdraw', /*i18n*/ 'Withdrawn “{label}”', () => commands.withdraw(subject)),
     restore: (subject: Subject) =>
-      perform(one(subject), 'change.restore', 'Proposed again', () => commands.restore(subject)),
+      perform(one(subject), 'change.restore', /*i18n*/ 'Proposed again “{label}”', () => commands.restore(subject)),
     undo,
     /** Time of the last decision, in ms since page load; 0 for never. */
     since: () => since.current,

@@ -21,7 +21,7 @@ const inDialog = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('[role="dialog"], [role="menu"], [role="listbox"]:not([data-queue])') !== null;
 const onControl = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('a, button, summary') !== null;
+  target instanceof Element && target.closest(/* no message */ 'a, button, summary') !== null;
 
 /** The shortcuts of the queue, active while the focus is inside `root` and not in a text field. */
 export function useQueueShortcuts(root: RefObject<HTMLElement | null>, shortcuts: QueueShortcuts): void {
