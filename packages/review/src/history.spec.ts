@@ -193,7 +193,11 @@ test('a change is told by its verb, and a decision in a mail to its author', () 
   expect(changeWordsOf('change.accepted')).toEqual({
     verb: 'accepted',
     event: 'accepted it',
-    mail: 'accepted your work',
+    notice: {
+      mail: 'accepted your work',
+      inbox: '{who} accepted your {kind} “{label}”',
+      inboxOfMany: '{who} accepted {count, plural, one {# of your changes} other {# of your changes}}',
+    },
   });
   expect([changeWordsOf('steps'), changeWordsOf('planet.created')]).toEqual([null, null]);
 });
