@@ -11,7 +11,6 @@ const unconverted = new Set([
   'app',
   'discussion',
   'documents',
-  'editor',
   'history',
   'import',
   'kinds',
@@ -20,8 +19,6 @@ const unconverted = new Set([
   'people',
   'projects',
   'sync',
-  'undo',
-  'writing',
 ]);
 
 /** Attributes and properties that hold text; in those any word is meant for people. */

@@ -1,4 +1,5 @@
 /** Refused commands of a batch, and their message. */
+import { formatNumber, i18n } from '../locales/index.js';
 import type { Outcome, Sent } from '../sync/index.js';
 
 type RefusedOutcome = Extract<Outcome, { ok: false }>;
@@ -46,14 +47,24 @@ export function refusalMessage(refused: readonly Refused[], total: number): stri
   }
   const done = total - refused.length;
   const lines = [...reasons].map(([reason, ones]) => (total === 1 ? reason : `${namesOf(ones)}: ${reason}`));
-  return [...(done > 0 ? [`${done} of ${total} done. What remains:`] : []), ...lines].join('\n');
+  return [
+    ...(done > 0
+      ? [i18n.t('{done} of {total} done. What remains:', { done: formatNumber(done), total: formatNumber(total) })]
+      : []),
+    ...lines,
+  ].join('\n');
 }
 
 function namesOf(refused: readonly Refused[]): string {
-  const names = refused.flatMap(({ about }) => (about === null ? [] : [`“${shortened(about)}”`]));
+  const names = refused.flatMap(({ about }) =>
+    about === null ? [] : [i18n.t('“{words}”', { words: shortened(about) })],
+  );
   const [some, others] = [names.slice(0, NAMED), refused.length - Math.min(NAMED, names.length)];
-  if (some.length === 0) return refused.length === 1 ? 'One' : `${refused.length} of them`;
-  return others > 0 ? `${some.join(', ')} and ${others} more` : some.join(', ');
+  if (some.length === 0) return i18n.t('{count, plural, one {One} other {# of them}}', { count: refused.length });
+  const named = some.join(', ');
+  return others > 0
+    ? i18n.t('{named} and {count, plural, one {# more} other {# more}}', { named, count: others })
+    : named;
 }
 
 function shortened(words: string): string {
@@ -71,5 +82,13 @@ function dependantsOf({ details }: RefusedOutcome): string {
   const { dependants = [] } = (details ?? {}) as { readonly dependants?: readonly { readonly label: string }[] };
   const [first, ...others] = dependants;
   if (!first) return '';
-  return ` What relies on it: “${first.label}”${others.length > 0 ? ` and ${others.length} more` : ''}.`;
+  const { label } = first;
+  const said =
+    others.length > 0
+      ? i18n.t('What relies on it: “{label}” and {count, plural, one {# more} other {# more}}.', {
+          label,
+          count: others.length,
+        })
+      : i18n.t('What relies on it: “{label}”.', { label });
+  return ` ${said}`;
 }

@@ -1,3 +1,4 @@
+import { formatNumber, i18n } from '../locales/index.js';
 import type { Commands, Outcome, Sent } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
 import type { Remedy } from '../ui/index.js';
@@ -41,13 +42,17 @@ export function reportRefusals(
   const reversible = refused.find(({ command, stands }) => command.kind === 'change.reopen' && stands);
   if (reversible?.command.kind === 'change.reopen') {
     const { changeId } = reversible.command;
-    remedies.push({ label: 'Revert with a new change…', run: () => requestReversal(changeId) });
+    remedies.push({ label: i18n.t('Revert with a new change…'), run: () => requestReversal(changeId) });
   }
   if (commands && stepId !== null && refused.some(({ final }) => !final))
-    remedies.push({ label: 'Try again', run: () => void undoStep(commands, stepId) });
+    remedies.push({ label: i18n.t('Try again'), run: () => void undoStep(commands, stepId) });
   const title =
     refused.length === outcomes.length
-      ? `${label}: refused`
-      : `${label}: ${refused.length} of ${outcomes.length} refused`;
+      ? i18n.t('{label}: refused', { label })
+      : i18n.t('{label}: {count} of {total} refused', {
+          label,
+          count: formatNumber(refused.length),
+          total: formatNumber(outcomes.length),
+        });
   notifyError({ ...first.outcome, message: refusalMessage(refused, outcomes.length) }, title, remedies);
 }

@@ -5,10 +5,10 @@ import type { ShortcutGroup } from '../ui/index.js';
 
 const UNDO_KEYS: ShortcutGroup = {
   id: 'undo',
-  title: 'Undo',
+  title: /*i18n*/ 'Undo',
   keys: [
-    { keys: 'Mod+Z', does: 'Undo my last action' },
-    { keys: 'Mod+Shift+Z', does: 'Redo' },
+    { keys: 'Mod+Z', does: /*i18n*/ 'Undo my last action' },
+    { keys: 'Mod+Shift+Z', does: /*i18n*/ 'Redo' },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { can } from '@scholium/review';
 import type { EditorMode } from '../editor/index.js';
+import { i18n } from '../locales/index.js';
 import { useContextRevision } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
@@ -27,10 +28,10 @@ export function useAllowedMode({ store, mode }: Workspace): void {
     notifyError(
       {
         message: suggests
-          ? 'You can suggest here, and no longer edit the text directly.'
-          : 'You can read here, and no longer change or suggest.',
+          ? i18n.t('You can suggest here, and no longer edit the text directly.')
+          : i18n.t('You can read here, and no longer change or suggest.'),
       },
-      'Your role here has changed',
+      i18n.t('Your role here has changed'),
     );
   });
   useEffect(() => check(), [contextRevision]);

@@ -3,6 +3,7 @@ import { schema } from '@scholium/document';
 import { isPending } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
 import type { WritingModule } from '../editor/index.js';
+import { i18n } from '../locales/index.js';
 import type { DocumentStore, StepsOutbox } from '../sync/index.js';
 import type { SuggestionSender } from './suggestion-sender.js';
 
@@ -27,11 +28,11 @@ export async function recoverUnsubmitted({ outbox, store, writing, sender, onLos
       const steps = jsons.map((json) => Step.fromJSON(schema, json));
       const known = changeId === null ? null : store.changes.get(changeId);
       if (changeId !== null && !(known && isPending(known.state))) {
-        onLost(writing.insertedText(steps), 'What they were added to was decided meanwhile.', ids.commandId);
+        onLost(writing.insertedText(steps), i18n.t('What they were added to was decided meanwhile.'), ids.commandId);
         continue;
       }
       const { steps: kept, lost } = writing.rebaseUnsent({ steps, sent: null, gone: [] }, log, store.doc);
-      if (lost !== '') onLost(lost, 'Somebody deleted the place where they stood.', ids.commandId);
+      if (lost !== '') onLost(lost, i18n.t('Somebody deleted the place where they stood.'), ids.commandId);
       if (kept.length === 0) continue;
       if (changeId === null) sender.propose(kept, store.version, ids);
       else void sender.revise(changeId, kept, store.version, ids.commandId);

@@ -1,6 +1,7 @@
 /** Submits an author's suggestions through the outbox. */
 import type { Step } from 'prosemirror-transform';
 import type { Content } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import type { Commands, DocumentStore, PlacedChange, ProposalIds, Sent, Wording } from '../sync/index.js';
 import { textBodyOf } from './suggestions/own-suggestions.js';
 
@@ -27,7 +28,7 @@ export class SuggestionSender {
     version: number,
     ids: ProposalIds,
   ): { readonly changeId: string; readonly accepted: Promise<boolean> } {
-    const sent = this.commands.propose({ content: contentOf(steps, version), ids }, 'Suggest edit');
+    const sent = this.commands.propose({ content: contentOf(steps, version), ids }, i18n.t('Suggest edit'));
     const { changeId } = sent.made[0]!;
     if (sent.stepId) this.made.set(changeId, sent.stepId);
     return { changeId, accepted: this.allAccepted(sent) };
@@ -48,7 +49,7 @@ export class SuggestionSender {
       this.refOf(changeId),
       next,
       (known && wordingOf(known)) ?? next,
-      'Revise suggestion',
+      i18n.t('Revise suggestion'),
       joins,
       commandId,
     );
@@ -59,7 +60,7 @@ export class SuggestionSender {
   withdraw(changeId: string): void {
     const made = this.made.get(changeId);
     const sent = made !== undefined && this.commands.isDone(made) ? this.commands.undo(made) : null;
-    void this.allAccepted(sent ?? this.commands.withdraw(this.refOf(changeId), 'Withdraw suggestion'));
+    void this.allAccepted(sent ?? this.commands.withdraw(this.refOf(changeId), i18n.t('Withdraw suggestion')));
   }
 
   private async allAccepted(sent: Sent): Promise<boolean> {

@@ -7,12 +7,12 @@ import { modesOf } from './modes.js';
 
 const MODE_KEYS: ShortcutGroup = {
   id: 'modes',
-  title: 'Modes',
+  title: /*i18n*/ 'Modes',
   keys: [
-    { keys: 'Mod+Alt+Shift+R', does: 'Read' },
-    { keys: 'Mod+Alt+Shift+A', does: 'Annotate' },
-    { keys: 'Mod+Alt+Shift+S', does: 'Suggest' },
-    { keys: 'Mod+Alt+Shift+E', does: 'Edit' },
+    { keys: 'Mod+Alt+Shift+R', does: /*i18n*/ 'Read' },
+    { keys: 'Mod+Alt+Shift+A', does: /*i18n*/ 'Annotate' },
+    { keys: 'Mod+Alt+Shift+S', does: /*i18n*/ 'Suggest' },
+    { keys: 'Mod+Alt+Shift+E', does: /*i18n*/ 'Edit' },
   ],
 };
 

@@ -3,6 +3,7 @@ import type { Plugin } from 'prosemirror-state';
 import { isPending } from '@scholium/review';
 import { loadWriting } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/index.js';
+import { formatNumber, i18n } from '../locales/index.js';
 import { failureOf } from '../sync/index.js';
 import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, StepsOutbox } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
@@ -135,13 +136,13 @@ export class WritingController {
   }
 
   withdraw(change: PlacedChange): void {
-    this.options.commands.withdraw(change, 'Withdraw suggestion');
+    this.options.commands.withdraw(change, i18n.t('Withdraw suggestion'));
   }
 
   /** Changes the message of a suggestion. */
   explain(change: PlacedChange, message: string): void {
     const wording = wordingOf(change);
-    if (wording) this.options.commands.revise(change, { ...wording, message }, wording, 'Message');
+    if (wording) this.options.commands.revise(change, { ...wording, message }, wording, i18n.t('Message'));
   }
 
   /** Reworks a stale suggestion: replaces the current text by `words`. */
@@ -156,7 +157,7 @@ export class WritingController {
         change,
         { ...wording, content: contentOf(replacementSteps(store, now, words), store.version) },
         wording,
-        'Revise suggestion',
+        i18n.t('Revise suggestion'),
       );
   }
 
@@ -190,7 +191,11 @@ export class WritingController {
     this.flush();
     const writing = this.writingModule.get();
     const reshaped = writing && make(writing);
-    if (!reshaped) return notifyError({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
+    if (!reshaped)
+      return notifyError(
+        { message: i18n.t('These suggestions are in each other’s way.') },
+        i18n.t('Nothing was changed'),
+      );
     const { gone, made, sent } = reshaped;
     const { session } = this;
     if (session?.mode === 'suggest') {
@@ -205,7 +210,8 @@ export class WritingController {
       if (sent.stepId !== null) this.options.commands.undo(sent.stepId);
     });
     void sent.settled.then((outcomes) => {
-      for (const outcome of outcomes) if (!outcome.ok) notifyError(outcome, `${sent.label}: refused`);
+      for (const outcome of outcomes)
+        if (!outcome.ok) notifyError(outcome, i18n.t('{label}: refused', { label: sent.label }));
       // The text on screen has content that the server refused.
       if (outcomes.some(({ ok }) => !ok) && this.session === session && session?.mode === 'suggest')
         void this.again(session);
@@ -265,7 +271,9 @@ export class WritingController {
     this.put(session);
     await session
       .recover()
-      .catch((error: unknown) => notifyError(failureOf(error), 'What you wrote before still waits on this device'));
+      .catch((error: unknown) =>
+        notifyError(failureOf(error), i18n.t('What you wrote before still waits on this device')),
+      );
     if (this.editor === editor) editor.redraw();
   }
 
@@ -309,7 +317,9 @@ export class WritingController {
       writing,
       sender: this.sender(writing),
       onLost: (words, why, id) => this.lost.add(words, why, id),
-    }).catch((error: unknown) => notifyError(failureOf(error), 'What you suggested before still waits on this device'));
+    }).catch((error: unknown) =>
+      notifyError(failureOf(error), i18n.t('What you suggested before still waits on this device')),
+    );
   }
 
   private sender(writing: WritingModule): SuggestionSender {
@@ -320,7 +330,7 @@ export class WritingController {
     return new SuggestionSender(store, commands, ({ commandId, code, message }) => {
       // Another tab has already recovered it.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
-      notifyError({ message }, 'This could not be suggested');
+      notifyError({ message }, i18n.t('This could not be suggested'));
       const sent = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
       if (sent && 'content' in sent && sent.content?.kind === 'text')
         this.lost.add(writing.insertedTextOfJson(sent.content.body.steps), message);
@@ -367,9 +377,12 @@ export class WritingController {
       onTooLarge: (size) =>
         notifyError(
           {
-            message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.`,
+            message: i18n.t('What was pasted has {size} characters; at most {most} go in at once. Paste it in parts.', {
+              size: formatNumber(size),
+              most: formatNumber(LARGEST_PASTE[mode]),
+            }),
           },
-          'Nothing was pasted',
+          i18n.t('Nothing was pasted'),
         ),
       onLink: () => this.linking.set(true),
     });

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
+import { i18n } from '../../locales/index.js';
 
 /** Reports a footnote reference that was opened: its printed digits and the position before it. */
 export type FootnoteListener = (label: string, position: number) => void;
@@ -14,7 +15,7 @@ export class FootnoteView implements NodeView {
     reference.textContent = label;
     reference.tabIndex = 0;
     reference.setAttribute('role', 'link');
-    reference.setAttribute('aria-label', `Footnote ${label}`);
+    reference.setAttribute('aria-label', i18n.t('Footnote {label}', { label }));
     const open = (event: Event): void => {
       event.preventDefault();
       const position = getPos();

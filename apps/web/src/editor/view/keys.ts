@@ -28,29 +28,49 @@ interface BoundKey extends EditorKey {
 const BOUND: readonly BoundKey[] = [
   {
     keys: ['Ctrl-Shift-ArrowRight', 'Alt-Shift-ArrowRight'],
-    does: 'Extend the selection by a word',
+    does: /*i18n*/ 'Extend the selection by a word',
     command: () => extendByWord(1),
   },
   {
     keys: ['Ctrl-Shift-ArrowLeft', 'Alt-Shift-ArrowLeft'],
-    does: 'Extend the selection back by a word',
+    does: /*i18n*/ 'Extend the selection back by a word',
     command: () => extendByWord(-1),
   },
-  { keys: ['Alt-Shift-s'], does: 'Select the sentence; again: one sentence more', command: () => extendBySentence },
-  { keys: ['Alt-Shift-p'], does: 'Select the paragraph; again: one paragraph more', command: () => extendByBlock },
-  { keys: ['Alt-ArrowDown'], does: 'Go to the next annotation', command: (commands) => () => commands.move(1) },
-  { keys: ['Alt-ArrowUp'], does: 'Go to the previous annotation', command: (commands) => () => commands.move(-1) },
+  {
+    keys: ['Alt-Shift-s'],
+    does: /*i18n*/ 'Select the sentence; again: one sentence more',
+    command: () => extendBySentence,
+  },
+  {
+    keys: ['Alt-Shift-p'],
+    does: /*i18n*/ 'Select the paragraph; again: one paragraph more',
+    command: () => extendByBlock,
+  },
+  {
+    keys: ['Alt-ArrowDown'],
+    does: /*i18n*/ 'Go to the next annotation',
+    command: (commands) => () => commands.move(1),
+  },
+  {
+    keys: ['Alt-ArrowUp'],
+    does: /*i18n*/ 'Go to the previous annotation',
+    command: (commands) => () => commands.move(-1),
+  },
   {
     keys: ['Alt-Shift-o'],
-    does: 'Step through the annotations stacked at the caret',
+    does: /*i18n*/ 'Step through the annotations stacked at the caret',
     command: (commands) => () => commands.cycle(),
   },
-  { keys: ['Escape'], does: 'Drop the selection, leave the annotation', command: (commands) => collapseOr(commands) },
+  {
+    keys: ['Escape'],
+    does: /*i18n*/ 'Drop the selection, leave the annotation',
+    command: (commands) => collapseOr(commands),
+  },
 ];
 
 /** Every key of the editor, for the help dialog. Arrows, Home, End and Page keys move the caret as everywhere. */
 export const EDITOR_KEYS: readonly EditorKey[] = [
-  { keys: ['Shift-ArrowRight', 'Shift-ArrowLeft'], does: 'Extend the selection by a character' },
+  { keys: ['Shift-ArrowRight', 'Shift-ArrowLeft'], does: /*i18n*/ 'Extend the selection by a character' },
   ...BOUND.map(({ keys, does }) => ({ keys, does })),
 ];
 

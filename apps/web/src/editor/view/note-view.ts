@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { i18n } from '../../locales/index.js';
 import { BlockView } from './block-view.js';
 
 /** Asked for the way back from the note before whose position it stands to the marker in the text. */
@@ -21,7 +22,9 @@ export class NoteView extends BlockView {
     link.setAttribute('role', 'link');
     link.setAttribute(
       'aria-label',
-      typeof label === 'string' ? `Back to footnote ${label} in the text` : 'A note without a number',
+      typeof label === 'string'
+        ? i18n.t('Back to footnote {label} in the text', { label })
+        : i18n.t('A note without a number'),
     );
     const open = (event: Event): void => {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
 import { useItems, useWorkspace } from '../../workspace/index.js';
@@ -32,6 +33,8 @@ export function AllByAuthorLink({
       to="/projects/$projectId/review"
       params={{ projectId: store.project.id }}
       search={search as never}
-    >{`Decide all ${all.length} by ${author}`}</AnchorLink>
+    >
+      {i18n.t('Decide all {count} by {author}', { count: formatNumber(all.length), author })}
+    </AnchorLink>
   );
 }

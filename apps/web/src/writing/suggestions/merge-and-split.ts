@@ -3,6 +3,7 @@ import { firstOf } from '@scholium/document/text';
 import type { Step } from 'prosemirror-transform';
 import { nextState } from '@scholium/review';
 import type { WritingModule } from '../../editor/index.js';
+import { i18n } from '../../locales/index.js';
 import type { Commands, DocumentStore, PlacedChange, Sent } from '../../sync/index.js';
 import { ownSuggestions, placeOf } from './own-suggestions.js';
 import type { OwnSuggestion } from './own-suggestions.js';
@@ -65,11 +66,11 @@ export function merge(
     { content: contentOf(steps, store.version), anchors: [], message },
     wording,
     { withdraw: [second] },
-    'Merge suggestions',
+    i18n.t('Merge suggestions'),
   );
   // If the first was decided meanwhile, the second is restored.
   void sent.settled.then(([withdrawn, revised]) => {
-    if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions');
+    if (withdrawn?.ok && revised?.ok === false) commands.restore(second, i18n.t('Keep both suggestions'));
   });
   return { gone: [first.id, second.id], made: [{ changeId: first.id, steps }], sent };
 }
@@ -91,7 +92,7 @@ export function split(
     { content: contentOf(first, store.version), anchors: [], message },
     wording,
     { propose },
-    'Split suggestion',
+    i18n.t('Split suggestion'),
   );
   const made: OwnSuggestionSteps[] = [
     { changeId: change.id, steps: first },

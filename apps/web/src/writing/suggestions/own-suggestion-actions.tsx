@@ -2,6 +2,7 @@ import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { DismissButton, useCell, useItems, useWorkspace } from '../../workspace/index.js';
 import { nextOwn, placesOf } from './merge-and-split.js';
@@ -19,13 +20,13 @@ export function OwnSuggestionActions({ change }: { readonly change: PlacedChange
     <Group gap={4}>
       {revises && (
         <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>
-          {change.message === '' ? 'Add a message' : 'Change the message'}
+          {change.message === '' ? i18n.t('Add a message') : i18n.t('Change the message')}
         </Button>
       )}
       {revises && !change.stale && <Reshaping change={change} />}
       {waits && (
         <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>
-          Withdraw
+          {i18n.t('Withdraw')}
         </Button>
       )}
       {change.state === 'rejected' && <DismissButton change={change} />}
@@ -47,20 +48,18 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
   return (
     <>
       {places > 1 && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => writing.split(change)}
-        >{`Split into ${places}`}</Button>
+        <Button size="compact-xs" variant="default" onClick={() => writing.split(change)}>
+          {i18n.t('Split into {count}', { count: formatNumber(places) })}
+        </Button>
       )}
       {next && (
         <Button
           size="compact-xs"
           variant="default"
-          title={`Make one of this and “${next.label}”`}
+          title={i18n.t('Make one of this and “{label}”', { label: next.label })}
           onClick={() => writing.merge(change, next)}
         >
-          Merge with the next
+          {i18n.t('Merge with the next')}
         </Button>
       )}
     </>
@@ -80,7 +79,7 @@ function Message({ change }: { readonly change: PlacedChange }): ReactElement {
         size="xs"
         autosize
         maxRows={6}
-        aria-label="Message to the reviewers"
+        aria-label={i18n.t('Message to the reviewers')}
         value={text}
         maxLength={2_000}
         ref={field}
@@ -94,10 +93,10 @@ function Message({ change }: { readonly change: PlacedChange }): ReactElement {
             leave();
           }}
         >
-          Save
+          {i18n.t('Save')}
         </Button>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
       </Group>
     </Stack>

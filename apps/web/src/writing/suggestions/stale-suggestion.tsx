@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { isRewordable, currentText } from './rework.js';
@@ -23,17 +24,23 @@ export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): Re
   const rework = () => (isRewordable(store, change) ? setReworking(true) : writing.startOver(change));
   return (
     <Stack gap={6}>
-      <div role="group" aria-label="The words have changed">
+      <div role="group" aria-label={i18n.t('The words have changed')}>
         <Text size="xs" dir="auto">
-          <b>Made for:</b> {body.before === '' ? 'an insertion' : `“${body.before}”`}
+          <b>{i18n.t('Made for:')}</b>{' '}
+          {body.before === '' ? i18n.t('an insertion') : i18n.t('“{words}”', { words: body.before })}
         </Text>
         <Text size="xs" dir="auto">
-          <b>There now:</b> {!now ? 'nothing, the place was deleted' : now.words === '' ? 'no words' : `“${now.words}”`}
+          <b>{i18n.t('There now:')}</b>{' '}
+          {!now
+            ? i18n.t('nothing, the place was deleted')
+            : now.words === ''
+              ? i18n.t('no words')
+              : i18n.t('“{words}”', { words: now.words })}
         </Text>
       </div>
       {own && !reworking && (
         <Button size="compact-xs" style={{ alignSelf: 'flex-start' }} onClick={rework}>
-          Revise
+          {i18n.t('Revise')}
         </Button>
       )}
       {own && reworking && now && (
@@ -65,12 +72,12 @@ function Reword({
         size="xs"
         autosize
         maxRows={6}
-        label="What should stand there instead"
+        label={i18n.t('What should stand there instead')}
         value={words}
         dir="auto"
         ref={field}
         onChange={(event) => setWords(event.currentTarget.value)}
-        error={text === now.words ? 'That stands there already.' : null}
+        error={text === now.words ? i18n.t('That stands there already.') : null}
       />
       <Group gap={4}>
         <Button
@@ -81,10 +88,10 @@ function Reword({
             onLeave();
           }}
         >
-          Suggest
+          {i18n.t('Suggest')}
         </Button>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={onLeave}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
       </Group>
     </Stack>

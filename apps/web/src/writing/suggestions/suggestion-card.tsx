@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { ReactElement } from 'react';
 import { isPending } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { StateBadge, STATE_WORDS } from '../../review/index.js';
 import { useChange } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
@@ -13,11 +14,11 @@ import { SuggestionDetail } from './suggestion-detail.js';
 import { surroundings } from './context-text.js';
 
 const WORDS: Readonly<Record<TextBody['edit'], string>> = {
-  insert: 'Insert',
-  delete: 'Delete',
-  replace: 'Replace',
-  format: 'Formatting',
-  structure: 'Paragraphs',
+  insert: /*i18n*/ 'Insert',
+  delete: /*i18n*/ 'Delete',
+  replace: /*i18n*/ 'Replace',
+  format: /*i18n*/ 'Formatting',
+  structure: /*i18n*/ 'Paragraphs',
 };
 
 /** The card of a suggestion: text before and after, and the author; actions when focused. */
@@ -29,29 +30,32 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   if (!change || !body) return null;
   const { before, after, edit } = body;
   const around = surroundings(workspace.store, change);
-  const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
+  const author = workspace.store.people.get(change.authorId)?.name ?? i18n.t('Somebody');
   const lost = change.stale && isPending(change.state);
-  const state = lost ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
+  const state = lost ? i18n.t('words changed') : i18n.t(STATE_WORDS[change.state]).toLowerCase();
   return (
     <CardFrame
       id={id}
-      label={`Suggestion, ${WORDS[edit].toLowerCase()}: “${change.label}”, ${state}, by ${author}`}
+      label={i18n.t(
+        'Suggestion, {edit, select, insert {insert} delete {delete} replace {replace} format {formatting} other {paragraphs}}: “{label}”, {state}, by {author}',
+        { edit, label: change.label, state, author },
+      )}
       focused={focused}
       icon={<IconPencil size={14} aria-hidden />}
-      title={WORDS[edit]}
+      title={i18n.t(WORDS[edit])}
       status={lost ? <WordsChanged /> : <StateBadge state={change.state} size="xs" />}
       author={author}
       hovers={false}
     >
       {edit === 'format' ? (
         <Text size="sm" dir="auto">
-          {formatLabel(body)}: “{before}”
+          {i18n.t('{label}: “{words}”', { label: formatLabel(body), words: before })}
         </Text>
       ) : (
         <TextDiff
           before={`${around.before}${before}${around.after}`}
           after={`${around.before}${after}${around.after}`}
-          label="Words before and after"
+          label={i18n.t('Words before and after')}
         />
       )}
       {focused && <SuggestionDetail change={change} body={body} author={author} />}
@@ -68,12 +72,10 @@ function WordsChanged(): ReactElement {
       c="var(--mantine-color-error)"
       style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}
     >
-      <IconAlertTriangle size={14} aria-hidden /> Words changed
+      <IconAlertTriangle size={14} aria-hidden /> {i18n.t('Words changed')}
     </Text>
   );
 }
-
-const NAMES: Readonly<Record<string, string>> = { strong: 'bold', em: 'italic', link: 'link', code: 'code' };
 
 interface MarkStepJson {
   readonly stepType?: unknown;
@@ -85,7 +87,10 @@ function formatLabel({ steps }: TextBody): string {
   const labels = new Set(
     steps.map((json) => {
       const { stepType, mark } = json as MarkStepJson;
-      return `${NAMES[String(mark?.type)] ?? 'formatting'} ${stepType === 'removeMark' ? 'off' : 'on'}`;
+      return i18n.t(
+        '{mark, select, strong {bold} em {italic} link {link} code {code} other {formatting}} {done, select, removed {off} other {on}}',
+        { mark: String(mark?.type), done: stepType === 'removeMark' ? 'removed' : 'added' },
+      );
     }),
   );
   return [...labels].join(', ').replace(/^./u, (letter) => letter.toUpperCase());

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { DecisionControls, DecisionOutcome, PreviewSwitch } from '../../review/index.js';
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
@@ -54,7 +55,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
           reasons={project.vocabulary.rejectionReasons}
           compact
           sending={sending}
-          blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
+          blocked={change.stale ? i18n.t('The words it was made for have changed: its author has to revise it.') : null}
           onAccept={() => actions.accept(change)}
           onReject={(reason) => actions.reject(change, reason)}
           onRequestChanges={(reason) => actions.requestChanges(change, reason)}

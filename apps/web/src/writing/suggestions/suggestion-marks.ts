@@ -1,6 +1,7 @@
 /** Suggestions as the editor renders them. */
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
+import { i18n } from '../../locales/index.js';
 import type { Workspace } from '../../workspace/index.js';
 import { textBodyOf, placeOf } from './own-suggestions.js';
 
@@ -24,14 +25,14 @@ export function suggestionMarks(
     const edit = textBodyOf(change);
     const place = placeOf(store, change);
     if (!edit || !place) continue;
-    const author = mine ? 'You' : (store.people.get(change.authorId)?.name ?? 'Somebody');
+    const author = mine ? i18n.t('You') : (store.people.get(change.authorId)?.name ?? i18n.t('Somebody'));
     marks.push({
       changeId: change.id,
       from: place.from,
       to: place.to,
       inserted: edit.after,
       edit: edit.edit,
-      author: mine ? 'You suggest' : `${author} suggests`,
+      author: mine ? i18n.t('You suggest') : i18n.t('{author} suggests', { author }),
       color: authorColor(change.authorId),
       show: live ? (shown.get(change.id) ?? 'both') : 'without',
     });

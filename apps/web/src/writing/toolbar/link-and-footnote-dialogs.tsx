@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 
 interface AskProps {
   readonly opened: boolean;
@@ -17,12 +18,12 @@ export function LinkDialog({
     <Ask
       opened={opened}
       onClose={onClose}
-      title="Link the selected words"
-      label="Address"
-      placeholder="https://"
-      wrong="A link leads to an address that begins with https:, http: or mailto:. Words have to be selected."
+      title={i18n.t('Link the selected words')}
+      label={i18n.t('Address')}
+      placeholder={/* no message */ 'https://'}
+      wrong={i18n.t('A link leads to an address that begins with https:, http: or mailto:. Words have to be selected.')}
       onSend={onLink}
-      send="Link"
+      send={i18n.t('Link')}
     />
   );
 }
@@ -37,12 +38,12 @@ export function FootnoteDialog({
     <Ask
       opened={opened}
       onClose={onClose}
-      title="Add a footnote reference"
-      label="Printed number"
+      title={i18n.t('Add a footnote reference')}
+      label={i18n.t('Printed number')}
       placeholder="12"
-      wrong="A footnote’s number is made of digits, and the caret has to stand in a text."
+      wrong={i18n.t('A footnote’s number is made of digits, and the caret has to stand in a text.')}
       onSend={onAdd}
-      send="Add"
+      send={i18n.t('Add')}
     />
   );
 }
@@ -64,7 +65,7 @@ function Ask({ opened, onClose, title, ...field }: FieldProps): ReactElement {
       title={title}
       size="sm"
       returnFocus={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': i18n.t('Close') }}
     >
       <Field {...field} onDone={onClose} />
     </Modal>

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { notify } from '../../ui/index.js';
 import { useCell } from '../../workspace/index.js';
 import { useWritingController } from '../writing-context.js';
@@ -11,12 +12,12 @@ export function UnsavedTextPanel(): ReactElement | null {
   const lost = useCell(writing.lost.all);
   if (lost.length === 0) return null;
   return (
-    <section className={classes['lost']} aria-label="Words that could not be kept" role="alert">
+    <section className={classes['lost']} aria-label={i18n.t('Words that could not be kept')} role="alert">
       {lost.map((one) => (
         <Group key={one.id} gap="xs" wrap="nowrap" align="flex-start">
           <div style={{ flex: 1, minWidth: 0 }}>
             <Text size="sm" fw={500}>
-              These words could not be kept. {one.why}
+              {i18n.t('These words could not be kept.')} {one.why}
             </Text>
             <Text size="sm" dir="auto" lineClamp={4} className={classes['words']!}>
               {one.words}
@@ -25,12 +26,12 @@ export function UnsavedTextPanel(): ReactElement | null {
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => void navigator.clipboard.writeText(one.words).then(() => notify('Copied'))}
+            onClick={() => void navigator.clipboard.writeText(one.words).then(() => notify(i18n.t('Copied')))}
           >
-            Copy
+            {i18n.t('Copy')}
           </Button>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => writing.lost.forget(one)}>
-            Dismiss
+            {i18n.t('Dismiss')}
           </Button>
         </Group>
       ))}

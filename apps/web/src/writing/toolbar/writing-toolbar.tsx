@@ -15,6 +15,7 @@ import { useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Command, EditorState } from 'prosemirror-state';
 import type { AnnotationEditor, BlockKind, WritingModule } from '../../editor/index.js';
+import { i18n } from '../../locales/index.js';
 import { useCommands } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Earlier } from '../use-undo.js';
@@ -23,12 +24,12 @@ import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
 const KINDS: Readonly<Record<BlockKind, string>> = {
-  paragraph: 'Paragraph',
-  'heading-2': 'Heading',
-  'heading-3': 'Smaller heading',
-  blockquote: 'Quote',
-  bullet_list: 'List',
-  ordered_list: 'Numbered list',
+  paragraph: /*i18n*/ 'Paragraph',
+  'heading-2': /*i18n*/ 'Heading',
+  'heading-3': /*i18n*/ 'Smaller heading',
+  blockquote: /*i18n*/ 'Quote',
+  bullet_list: /*i18n*/ 'List',
+  ordered_list: /*i18n*/ 'Numbered list',
 };
 
 const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'link'] as const;
@@ -48,7 +49,7 @@ export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): Reac
   return (
     <>
       {typing && (
-        <div className={classes['bar']} role="toolbar" aria-label="Writing">
+        <div className={classes['bar']} role="toolbar" aria-label={i18n.t('Writing')}>
           {writingModule && editor && (
             <Tools writingModule={writingModule} editor={editor} mode={mode} earlier={earlier} />
           )}
@@ -100,13 +101,13 @@ function Tools({
   return (
     <>
       <Tool
-        label="Undo (Ctrl Z)"
+        label={i18n.t('Undo (Ctrl Z)')}
         icon={<IconArrowBackUp size={18} />}
         disabled={undoable === 'false' && mode === 'suggest' && !canUndo}
         onClick={() => (undoable === 'true' ? run(writingModule.undo) : earlier.undo())}
       />
       <Tool
-        label="Redo (Ctrl Shift Z)"
+        label={i18n.t('Redo (Ctrl Shift Z)')}
         icon={<IconArrowForwardUp size={18} />}
         disabled={redoable === 'false' && !canRedo}
         onClick={() => (redoable === 'true' ? run(writingModule.redo) : earlier.redo())}
@@ -118,57 +119,57 @@ function Tools({
             variant="subtle"
             color="gray"
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={`Kind of block: ${KINDS[kind as BlockKind]}`}
+            aria-label={i18n.t('Kind of block: {kind}', { kind: i18n.t(KINDS[kind as BlockKind]) })}
           >
-            {KINDS[kind as BlockKind]}
+            {i18n.t(KINDS[kind as BlockKind])}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {Object.entries(KINDS).map(([value, name]) => (
             <Menu.Item key={value} onClick={() => run(writingModule.setBlockKind(value as BlockKind))}>
-              {name}
+              {i18n.t(name)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
       <Tool
-        label="Bold (Ctrl B)"
+        label={i18n.t('Bold (Ctrl B)')}
         icon={<IconBold size={18} />}
         pressed={bold === 'true'}
         onClick={() => run(writingModule.toggleBold)}
       />
       <Tool
-        label="Italic (Ctrl I)"
+        label={i18n.t('Italic (Ctrl I)')}
         icon={<IconItalic size={18} />}
         pressed={italic === 'true'}
         onClick={() => run(writingModule.toggleItalic)}
       />
       <Tool
-        label="Strikethrough (Ctrl Shift X)"
+        label={i18n.t('Strikethrough (Ctrl Shift X)')}
         icon={<IconStrikethrough size={18} />}
         pressed={struck === 'true'}
         onClick={() => run(writingModule.toggleStrikethrough)}
       />
       <Tool
-        label="Superscript (Ctrl .)"
+        label={i18n.t('Superscript (Ctrl .)')}
         icon={<IconSuperscript size={18} />}
         pressed={raised === 'true'}
         onClick={() => run(writingModule.toggleSuperscript)}
       />
       <Tool
-        label="Subscript (Ctrl ,)"
+        label={i18n.t('Subscript (Ctrl ,)')}
         icon={<IconSubscript size={18} />}
         pressed={lowered === 'true'}
         onClick={() => run(writingModule.toggleSubscript)}
       />
       <Tool
-        label={linked === 'true' ? 'Take the link off' : 'Link (Ctrl K)'}
+        label={linked === 'true' ? i18n.t('Take the link off') : i18n.t('Link (Ctrl K)')}
         icon={<IconLink size={18} />}
         pressed={linked === 'true'}
         disabled={nothing === 'true'}
         onClick={() => (linked === 'true' ? run(writingModule.setLink(null)) : writing.linking.set(true))}
       />
-      <Tool label="Footnote reference" icon={<IconAsterisk size={18} />} onClick={() => setNoting(true)} />
+      <Tool label={i18n.t('Footnote reference')} icon={<IconAsterisk size={18} />} onClick={() => setNoting(true)} />
       <LinkDialog
         opened={linking}
         onClose={() => {
@@ -196,10 +197,13 @@ function Standing({ mode }: { readonly mode: string }): ReactElement {
   const still =
     mode === 'suggest'
       ? unsaid
-        ? 'Not suggested yet'
-        : 'Suggesting: a reviewer decides.'
-      : 'Your edits apply immediately.';
-  const words = waiting > 0 ? `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting` : still;
+        ? i18n.t('Not suggested yet')
+        : i18n.t('Suggesting: a reviewer decides.')
+      : i18n.t('Your edits apply immediately.');
+  const words =
+    waiting > 0
+      ? i18n.t('{count, plural, one {# change waiting} other {# changes waiting}}', { count: waiting })
+      : still;
   return (
     <Group ml="auto" miw={0} wrap="nowrap">
       <Text size="xs" c="dimmed" role="status" truncate>

@@ -2,7 +2,7 @@
  * What word processors put on the clipboard, in the words of HTML: titles, headings and lists that they name by style.
  */
 
-const STYLED = 'p, h1, h2, h3, h4, h5, h6, div';
+const STYLED = /* no message */ 'p, h1, h2, h3, h4, h5, h6, div';
 
 /** HTML from outside as the document's grammar reads it best. Nothing of it runs: it is parsed in a page of its own. */
 export function plainerHtml(html: string): string {

@@ -6,6 +6,7 @@ import { schema } from '@scholium/document';
 import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
 import type { StepMap } from 'prosemirror-transform';
+import { i18n } from '../../../locales/index.js';
 import { LocalText } from '../local-text.js';
 import type { Confirm } from '../local-text.js';
 import type { TextUpdate } from '../text-update.js';
@@ -64,7 +65,7 @@ const MAX_STEPS = 400;
 /** UTF-16 units of JSON that go at once; the server takes 4,000,000 bytes. */
 const MAX_JSON = 900_000;
 
-const DELETED = 'Somebody deleted the place where they stood.';
+const DELETED = /*i18n*/ 'Somebody deleted the place where they stood.';
 
 export class EditSession implements WritingSession {
   readonly mode = 'edit';
@@ -118,7 +119,7 @@ export class EditSession implements WritingSession {
     });
     this.seq = log.at(-1)?.seq ?? this.seq;
     if (log.some(({ commandId }) => commandId === this.inFlight)) this.inFlight = null;
-    if (lost !== '') this.options.onLost(lost, DELETED);
+    if (lost !== '') this.options.onLost(lost, i18n.t(DELETED));
     this.save();
     this.onFollowed();
     if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
@@ -167,7 +168,7 @@ export class EditSession implements WritingSession {
         [...log, { commandId: '', steps: written }],
         state().doc,
       );
-      if (lost !== '') onLost(lost, DELETED);
+      if (lost !== '') onLost(lost, i18n.t(DELETED));
       const { tr } = state();
       for (const step of kept) tr.step(step);
       if (tr.docChanged) dispatch(tr.setMeta('addToHistory', false));

@@ -27,7 +27,10 @@ export function inserted(from: number, to: number, drawn: MarkStyle): Decoration
 }
 
 export function deleted(from: number, to: number, drawn: MarkStyle, hidden: boolean): Decoration {
-  return Decoration.inline(from, to, { nodeName: 'del', ...attributes(hidden ? 'sg-del sg-hidden' : 'sg-del', drawn) });
+  return Decoration.inline(from, to, {
+    nodeName: 'del',
+    ...attributes(hidden ? /* no message */ 'sg-del sg-hidden' : 'sg-del', drawn),
+  });
 }
 
 export function formatted(from: number, to: number, drawn: MarkStyle): Decoration {

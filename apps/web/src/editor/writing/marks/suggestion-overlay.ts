@@ -117,7 +117,7 @@ export class SuggestionOverlay {
     const at = clamp(doc, this.options.toScreen(head, 1));
     const dom = (): HTMLElement => {
       const caret = document.createElement('span');
-      caret.className = `sg sg-caret sg-${color % 8}`;
+      caret.className = /* no message */ `sg sg-caret sg-${color % 8}`;
       const flag = document.createElement('span');
       flag.className = 'sg-flag';
       flag.textContent = name;

@@ -9,6 +9,7 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import type { Step, StepMap } from 'prosemirror-transform';
 import { DecorationSet } from 'prosemirror-view';
+import { i18n } from '../../../locales/index.js';
 import type { Confirm } from '../local-text.js';
 import type { TextUpdate } from '../text-update.js';
 import { insertedText } from '../inserted-text.js';
@@ -84,7 +85,7 @@ const SUBMIT_DELAY = 700;
 const MAX_SUBMIT_DELAY = 5_000;
 /** Milliseconds after a key until unsubmitted text is stored. */
 const SAVE_DELAY = 300;
-const CHANGED = 'Somebody changed the words they were made for.';
+const CHANGED = /*i18n*/ 'Somebody changed the words they were made for.';
 
 export class SuggestSession implements WritingSession {
   readonly mode = 'suggest';
@@ -373,7 +374,7 @@ export class SuggestSession implements WritingSession {
     // A submitted suggestion has a card with both texts; only unsubmitted text is reported as lost.
     this.sent = this.sent.filter((one) => !known.includes(one));
     if (known.every(({ content }) => !content.includes(contentKey([edit]))))
-      this.options.onLost(insertedText(edit.steps), CHANGED);
+      this.options.onLost(insertedText(edit.steps), i18n.t(CHANGED));
     return known;
   }
 
@@ -402,7 +403,7 @@ export class SuggestSession implements WritingSession {
       const { color } = this.options;
       const marks = this.text.differences(doc, painted).flatMap((difference) => {
         const id = this.sent.find((one) => touches(one, difference))?.changeId ?? '';
-        return ownMarks(this.text.confirmed, doc, difference, { id, hint: 'You suggest', color });
+        return ownMarks(this.text.confirmed, doc, difference, { id, hint: i18n.t('You suggest'), color });
       });
       this.drawn = {
         doc,
