@@ -95,10 +95,16 @@ test('after signing out, nothing of the account can be opened offline', async ({
   const { page, context } = analyst;
   const api = await project.imports(analyst.client, TEXT, 'markdown');
   const kept = () =>
-    page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('-offline-')).length);
+    page.evaluate(
+      async () =>
+        (await indexedDB.databases()).filter(({ name }) => name?.includes('-offline-')).length +
+        Object.keys(localStorage).filter((name) => name.includes('-recent-')).length,
+    );
   await new WritingPage(page).open(api.path);
   await untilInstalled(page);
-  await expect.poll(kept).toBe(1);
+  // Something was opened from the palette.
+  await page.evaluate((id) => localStorage.setItem(`scholium-recent-${id}`, '[]'), analyst.id);
+  await expect.poll(kept).toBe(2);
   await page.getByRole('button', { name: /account and theme$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible();

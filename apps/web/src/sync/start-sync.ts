@@ -1,5 +1,6 @@
 /** The real surroundings of a tab. */
 import { v7 } from 'uuid';
+import { accountKey } from './account-key.js';
 import { preloadedResponses } from './preloaded-responses.js';
 import { Sync } from './sync.js';
 import { browserTabs, TabLock } from './storage/tab-locks.js';
@@ -22,8 +23,13 @@ export function startSync(): Sync {
     contract: __CONTRACT__,
     lastAccount: {
       get: () => localStorage.getItem(LAST_ACCOUNT),
-      set: (accountId) =>
-        accountId === null ? localStorage.removeItem(LAST_ACCOUNT) : localStorage.setItem(LAST_ACCOUNT, accountId),
+      set: (accountId) => {
+        // The titles in it are what the server said, and go with the rest of that.
+        const before = localStorage.getItem(LAST_ACCOUNT);
+        if (before !== null && before !== accountId) localStorage.removeItem(accountKey('recent', before));
+        if (accountId === null) localStorage.removeItem(LAST_ACCOUNT);
+        else localStorage.setItem(LAST_ACCOUNT, accountId);
+      },
     },
   });
   addEventListener('online', () => sync.onBrowserEvent('online'));
