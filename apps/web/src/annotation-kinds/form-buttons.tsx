@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 
 /** The buttons under a form of an annotation; the last one is Cancel. */
 export function FormButtons({
@@ -13,7 +14,7 @@ export function FormButtons({
     <Group gap="xs">
       {children}
       <Button size="compact-xs" variant="default" onClick={onCancel}>
-        Cancel
+        {i18n.t('Cancel')}
       </Button>
     </Group>
   );

@@ -5,13 +5,14 @@
 import { can, nextState } from '@scholium/review';
 import { joinFragments } from '../annotations/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
+import { i18n } from '../locales/index.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
 /** Button label for adding the selected words as a fragment; null when there is no target. */
 export function fragmentGoesTo(workspace: Workspace): string | null {
   const draft = workspace.draft.get();
-  if (draft) return draft.footnote === null ? 'Add to this annotation' : null;
-  return ownPending(workspace) ? 'Add to the chosen one' : null;
+  if (draft) return draft.footnote === null ? i18n.t('Add to this annotation') : null;
+  return ownPending(workspace) ? i18n.t('Add to the chosen one') : null;
 }
 
 export function addFragment({ workspace, actions }: OpenWorkspace): void {
@@ -24,7 +25,7 @@ export function addFragment({ workspace, actions }: OpenWorkspace): void {
     return;
   }
   const item = ownPending(workspace);
-  if (item) actions.move(item, [...item.spans, selected.from, selected.to], 'Add passage');
+  if (item) actions.move(item, [...item.spans, selected.from, selected.to], i18n.t('Add passage'));
 }
 
 function ownPending(workspace: Workspace): AnnotationItem | null {

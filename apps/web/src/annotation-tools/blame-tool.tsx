@@ -3,6 +3,7 @@ import { IconUserQuestion } from '@tabler/icons-react';
 import { Suspense, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { BlameDialog } from '../history/index.js';
+import { i18n } from '../locales/index.js';
 import { usePaletteActions } from '../ui/index.js';
 import { useWorkspace } from '../workspace/index.js';
 
@@ -32,8 +33,8 @@ export function BlameTool({
     () => [
       {
         id: 'blame',
-        label: 'Who wrote the selected words',
-        group: 'Document',
+        label: i18n.t('Who wrote the selected words'),
+        group: i18n.t('Document'),
         run: () => onAsk({ from, to, version: store.version }),
       },
     ],
@@ -41,12 +42,12 @@ export function BlameTool({
   );
   usePaletteActions(offered);
   return (
-    <Tooltip withinPortal={false} label="Who wrote this">
+    <Tooltip withinPortal={false} label={i18n.t('Who wrote this')}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size={26}
-        aria-label="Who wrote this"
+        aria-label={i18n.t('Who wrote this')}
         onClick={() => onAsk({ from, to, version: store.version })}
       >
         <IconUserQuestion size={16} />

@@ -5,6 +5,7 @@ import { quoteAt } from '@scholium/document';
 import { currentTypeId, foldName } from '@scholium/review';
 import { pickerInput } from '../annotation-kinds/index.js';
 import { TypeLetter } from '../kinds/index.js';
+import { i18n } from '../locales/index.js';
 import { isCalled, useRoute } from '../sync/index.js';
 import { useWorkspace } from '../workspace/index.js';
 import { annotateByDigit, digitTypes } from './shortcuts.js';
@@ -42,7 +43,7 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
   }, [known, from, to, shown]);
   if (digits.length === 0) return null;
   return (
-    <div className={classes['digits']} role="group" aria-label="Tag with one key">
+    <div className={classes['digits']} role="group" aria-label={i18n.t('Tag with one key')}>
       {digits.map(({ type: { id, label, letter, color, shortcut } }) => {
         const entity = entities.get(id);
         const does = entity ? `${label}: “${entity.label}”` : label;
@@ -63,8 +64,7 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
             onClick={() => annotateByDigit(open, shortcut!)}
           >
             <VisuallyHidden>
-              Tag as {label}
-              {entity ? ': ' : ''}
+              {entity ? `${i18n.t('Tag as {type}:', { type: label })} ` : i18n.t('Tag as {type}', { type: label })}
             </VisuallyHidden>
             <TypeLetter letter={letter} color={color} />
             {entity && <span className={classes['known']}>{entity.label}</span>}

@@ -4,6 +4,7 @@ import type { FormEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
 import { screenOf } from '../annotation-kinds/index.js';
 import { kindName } from '../kinds/index.js';
+import { i18n } from '../locales/index.js';
 import { useConfirmClose } from '../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
 import type { Draft } from '../workspace/index.js';
@@ -50,13 +51,13 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const Form = screenOf(draft.tool)?.DraftForm;
   return (
     <PopoverPanel
-      label={`${kindName(draft.tool)}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
+      label={`${kindName(draft.tool)}: ${draft.footnote === null ? words : i18n.t('footnote {number}', { number: draft.footnote })}`}
       ref={panel}
       position={position}
     >
       <div role="presentation" onKeyDown={press} onInput={type}>
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
-          {draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}
+          {draft.footnote === null ? `“${words}”` : i18n.t('Footnote {number}', { number: draft.footnote })}
         </Text>
         {placed && Form && <Form key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>

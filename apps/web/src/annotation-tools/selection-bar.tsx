@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
 import { annotationKindScreens } from '../annotation-kinds/index.js';
 import { KindIcon } from '../kinds/index.js';
+import { i18n } from '../locales/index.js';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
@@ -80,7 +81,7 @@ function Bar({
       className={classes['bar']}
       role="toolbar"
       tabIndex={-1}
-      aria-label="Selected words"
+      aria-label={i18n.t('Selected words')}
       ref={bar}
       style={place}
       onKeyDown={press}
@@ -93,23 +94,28 @@ function Bar({
               key={screen.kind}
               keys={screen.tool.key}
               icon={<KindIcon kind={screen.kind} decorative />}
-              label={screen.tool.label}
+              label={i18n.t(screen.tool.label)}
               onClick={() => beginDraft(workspace, screen)}
             />
           ))}
         </>
       )}
       {mayComment && !draft && (
-        <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />
+        <Tool
+          keys="n"
+          icon={<IconMessagePlus size={16} />}
+          label={i18n.t('Comment')}
+          onClick={() => workspace.comment()}
+        />
       )}
       {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(open)} />}
       {blockId && (
-        <Tooltip withinPortal={false} label="Copy link to this paragraph">
+        <Tooltip withinPortal={false} label={i18n.t('Copy link to this paragraph')}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={26}
-            aria-label="Copy link to this paragraph"
+            aria-label={i18n.t('Copy link to this paragraph')}
             onClick={() => void copyPlace('block', blockId)}
           >
             <IconLink size={16} />

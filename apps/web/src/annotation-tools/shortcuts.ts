@@ -10,20 +10,20 @@ import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
 export const ANNOTATE_KEYS: ShortcutGroup = {
   id: 'annotate',
-  title: 'Annotate',
+  title: /*i18n*/ 'Annotate',
   keys: [
-    { keys: 'h', does: 'Highlight the selected words' },
-    { keys: 't', does: 'Tag the selected words as a mention' },
-    { keys: 's', does: 'Attach a source to the selected words' },
-    { keys: 'n', does: 'Comment on the selected words' },
-    { keys: 'Mod+Alt+M', does: 'Comment on the selected words, in every mode' },
-    { keys: '1 9', does: 'Tag the selected words with that type, or with that code after h' },
-    { keys: 'f', does: 'Add the selected words to what is being made, or to the chosen own proposal' },
-    { keys: 'Tab', does: 'From selected words to the bar; Esc goes back' },
-    { keys: 'Enter', does: 'Open the chosen annotation: link a mention, or go to its card' },
-    { keys: 'm', does: 'Tag other mentions of the chosen words' },
-    { keys: 'e', does: 'Edit the chosen annotation' },
-    { keys: 'Mod+F', does: 'Find in the document' },
+    { keys: 'h', does: /*i18n*/ 'Highlight the selected words' },
+    { keys: 't', does: /*i18n*/ 'Tag the selected words as a mention' },
+    { keys: 's', does: /*i18n*/ 'Attach a source to the selected words' },
+    { keys: 'n', does: /*i18n*/ 'Comment on the selected words' },
+    { keys: 'Mod+Alt+M', does: /*i18n*/ 'Comment on the selected words, in every mode' },
+    { keys: '1 9', does: /*i18n*/ 'Tag the selected words with that type, or with that code after h' },
+    { keys: 'f', does: /*i18n*/ 'Add the selected words to what is being made, or to the chosen own proposal' },
+    { keys: 'Tab', does: /*i18n*/ 'From selected words to the bar; Esc goes back' },
+    { keys: 'Enter', does: /*i18n*/ 'Open the chosen annotation: link a mention, or go to its card' },
+    { keys: 'm', does: /*i18n*/ 'Tag other mentions of the chosen words' },
+    { keys: 'e', does: /*i18n*/ 'Edit the chosen annotation' },
+    { keys: 'Mod+F', does: /*i18n*/ 'Find in the document' },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Kbd, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import {
   changeShortcut,
   chosenKey,
@@ -34,9 +35,9 @@ export function ShortcutSwitch(): ReactElement {
 /** The shortcuts of a group; those of a single letter or sign can be changed. */
 export function ShortcutTable({ group }: { readonly group: ShortcutGroup }): ReactElement {
   return (
-    <section aria-label={group.title}>
+    <section aria-label={i18n.t(group.title)}>
       <Text fw={600} component="h3" size="sm" mb={4}>
-        {group.title}
+        {i18n.t(group.title)}
       </Text>
       <Table withRowBorders={false} verticalSpacing={3}>
         <Table.Tbody>
@@ -72,8 +73,10 @@ function Row({
           ))}
         </Group>
       </Table.Td>
-      <Table.Td>{does}</Table.Td>
-      <Table.Td ta="end">{changeable && !off && <ChangeKey group={group} usual={first!} does={does} />}</Table.Td>
+      <Table.Td>{i18n.t(does)}</Table.Td>
+      <Table.Td ta="end">
+        {changeable && !off && <ChangeKey group={group} usual={first!} does={i18n.t(does)} />}
+      </Table.Td>
     </Table.Tr>
   );
 }
@@ -102,7 +105,7 @@ function ChangeKey({
     if (event.key === 'Escape') setWaiting(false);
     else if (/^\S$/u.test(event.key) && isChangeable(event.key)) {
       const taken = changeShortcut(group, usual, event.key);
-      setProblem(taken && `${event.key} is in use: ${taken}`);
+      setProblem(taken && i18n.t('{key} is in use: {does}', { key: event.key, does: i18n.t(taken) }));
       setWaiting(taken !== null);
     } else return;
     event.preventDefault();

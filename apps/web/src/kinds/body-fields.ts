@@ -16,6 +16,7 @@ import type {
   TextBody,
   Vocabulary,
 } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { field, sourceFields } from './source-fields.js';
 import type { Field } from './source-fields.js';
 
@@ -67,13 +68,13 @@ const labelOfKey = (key: string): string => {
 };
 
 function textFields({ before, after }: TextBody): readonly Field[] {
-  return [field('before', 'Words now', before), field('after', 'Words suggested', after)];
+  return [field('before', i18n.t('Words now'), before), field('after', i18n.t('Words suggested'), after)];
 }
 
 function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Naming): readonly Field[] {
   return [
-    field('codes', 'Codes', ...codeIds.map((id) => codePath(id, vocabulary, ' / '))),
-    field('note', 'Note', note),
+    field('codes', i18n.t('Codes'), ...codeIds.map((id) => codePath(id, vocabulary, ' / '))),
+    field('note', i18n.t('Note'), note),
   ];
 }
 
@@ -82,13 +83,15 @@ function mentionFields(
   { vocabulary, labels }: Naming,
 ): readonly Field[] {
   return [
-    field('type', 'Type', entityTypeName(entityTypeId, vocabulary)),
+    field('type', i18n.t('Type'), entityTypeName(entityTypeId, vocabulary)),
     field(
       'entity',
-      'Entity',
-      entityId === null ? 'Not linked to an entity' : (labels[entityId] ?? 'An entity that cannot be shown'),
+      i18n.t('Entity'),
+      entityId === null
+        ? i18n.t('Not linked to an entity')
+        : (labels[entityId] ?? i18n.t('An entity that cannot be shown')),
     ),
-    field('role', 'Role', role),
+    field('role', i18n.t('Role'), role),
   ];
 }
 
@@ -97,21 +100,21 @@ function citationFields(
   { labels }: Naming,
 ): readonly Field[] {
   return [
-    field('source', 'Source', labels[sourceId] ?? 'A source that cannot be shown'),
-    field('locator', 'Locator', locator),
-    field('footnote', 'Footnote', footnote),
-    field('stance', 'Stance', STANCE_WORDS[stance] ?? stance),
-    field('credibility', 'Credibility', `${credibility}: ${CREDIBILITY_WORDS[credibility] ?? ''}`),
+    field('source', i18n.t('Source'), labels[sourceId] ?? i18n.t('A source that cannot be shown')),
+    field('locator', i18n.t('Locator'), locator),
+    field('footnote', i18n.t('Footnote'), footnote),
+    field('stance', i18n.t('Stance'), i18n.t(STANCE_WORDS[stance] ?? stance)),
+    field('credibility', i18n.t('Credibility'), `${credibility}: ${i18n.t(CREDIBILITY_WORDS[credibility] ?? '')}`),
   ];
 }
 
 function entityFields({ typeId, names, description }: EntityBody, { vocabulary }: Naming): readonly Field[] {
   const describeName = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
-    `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
+    `${text} (${[i18n.t(NAME_KIND_WORDS[kind]), script, language, strength === 'weak' ? i18n.t('weak') : null].filter(Boolean).join(', ')})`;
   return [
-    field('type', 'Type', entityTypeName(typeId, vocabulary)),
-    field('names', 'Names', ...names.map(describeName)),
-    field('description', 'Description', description),
+    field('type', i18n.t('Type'), entityTypeName(typeId, vocabulary)),
+    field('names', i18n.t('Names'), ...names.map(describeName)),
+    field('description', i18n.t('Description'), description),
   ];
 }
 

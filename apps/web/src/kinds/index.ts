@@ -7,7 +7,7 @@ export { bodyFields, compareFields } from './body-fields.js';
 export type { FieldChange, Naming } from './body-fields.js';
 export { dateLine, fieldsOf, nameLine, writeFields } from './csl-fields.js';
 export type { CslFields } from './csl-fields.js';
-export { gradeOf } from './value-labels.js';
+export { cslTypeName, gradeOf, stateName } from './value-labels.js';
 export { KindIcon } from './kind-icon.js';
 export { sourceFields } from './source-fields.js';
 export type { Field } from './source-fields.js';

@@ -1,8 +1,9 @@
 /** The fields of a source, with labels. */
 import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { dateLine, nameLine } from './csl-fields.js';
-import { CSL_TYPE_WORDS } from './value-labels.js';
+import { cslTypeName } from './value-labels.js';
 
 export interface Field {
   readonly key: string;
@@ -49,21 +50,25 @@ export function sourceFields({
   const text = (name: string) => (typeof csl[name] === 'string' ? csl[name] : null);
   const others = Object.entries(csl).filter(([name]) => !KNOWN_CSL.has(name));
   return [
-    field('title', 'Title', csl.title),
-    field('authors', 'Authors', ...((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine)),
-    field('issued', 'Published', dateLine(csl['issued'])),
-    field('container', 'Published in', text('container-title')),
-    field('publisher', 'Publisher', text('publisher')),
-    field('page', 'Pages', text('page')),
-    field('cslType', 'Type', CSL_TYPE_WORDS[csl.type] ?? csl.type),
+    field('title', i18n.t('Title'), csl.title),
+    field(
+      'authors',
+      i18n.t('Authors'),
+      ...((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine),
+    ),
+    field('issued', i18n.t('Published'), dateLine(csl['issued'])),
+    field('container', i18n.t('Published in'), text('container-title')),
+    field('publisher', i18n.t('Publisher'), text('publisher')),
+    field('page', i18n.t('Pages'), text('page')),
+    field('cslType', i18n.t('Type'), cslTypeName(csl.type)),
     field('url', 'URL', csl.URL),
     field('doi', 'DOI', text('DOI')),
-    field('language', 'Language', text('language')),
-    field('class', 'Source type', SOURCE_CLASS_WORDS[sourceClass]),
-    field('reliability', 'Reliability', `${reliability}: ${RELIABILITY_WORDS[reliability]}`),
-    field('accessed', 'Accessed', accessed),
-    field('archive', 'Archived at', archiveUrl),
-    field('note', 'Note', note),
+    field('language', i18n.t('Language'), text('language')),
+    field('class', i18n.t('Source type'), i18n.t(SOURCE_CLASS_WORDS[sourceClass])),
+    field('reliability', i18n.t('Reliability'), `${reliability}: ${i18n.t(RELIABILITY_WORDS[reliability])}`),
+    field('accessed', i18n.t('Accessed'), accessed),
+    field('archive', i18n.t('Archived at'), archiveUrl),
+    field('note', i18n.t('Note'), note),
     ...others.map(([name, value]) =>
       field(`csl-${name}`, spaced(name), typeof value === 'string' ? value : JSON.stringify(value)),
     ),

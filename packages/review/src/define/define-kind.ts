@@ -16,6 +16,8 @@ export interface KindAppearance {
   readonly letter: string;
   /** "Place", "Capability › Finance", "Citation, supports". */
   readonly name: string;
+  /** The name is a message, otherwise it is from the project's vocabulary. */
+  readonly isMessage?: true;
 }
 
 /** The noun by which people know the kind, in lower case. */

@@ -21,19 +21,25 @@ export const citationBody = z.strictObject({
 export type CitationBody = z.infer<typeof citationBody>;
 
 export const STANCE_WORDS: Readonly<Record<CitationBody['stance'], string>> = {
-  supports: 'Supports',
-  contradicts: 'Contradicts',
-  context: 'Context',
+  supports: /*i18n*/ 'Supports',
+  contradicts: /*i18n*/ 'Contradicts',
+  context: /*i18n*/ 'Context',
 };
 
 /** Admiralty information credibility (AJP-2.1), 1 to 6. */
 export const CREDIBILITY_WORDS: Readonly<Record<string, string>> = {
-  1: 'Confirmed by other sources',
-  2: 'Probably true',
-  3: 'Possibly true',
-  4: 'Doubtful',
-  5: 'Improbable',
-  6: 'Truth cannot be judged',
+  1: /*i18n*/ 'Confirmed by other sources',
+  2: /*i18n*/ 'Probably true',
+  3: /*i18n*/ 'Possibly true',
+  4: /*i18n*/ 'Doubtful',
+  5: /*i18n*/ 'Improbable',
+  6: /*i18n*/ 'Truth cannot be judged',
+};
+
+const APPEARANCES: Readonly<Record<CitationBody['stance'], string>> = {
+  supports: /*i18n*/ 'Citation, supports',
+  contradicts: /*i18n*/ 'Citation, contradicts',
+  context: /*i18n*/ 'Citation, context',
 };
 
 const stanceName = (stance: string): string => (STANCE_WORDS as Readonly<Record<string, string>>)[stance] ?? stance;
@@ -53,6 +59,7 @@ export const citation = defineAnnotationKind({
   appearanceOf: (typeId) => ({
     color: 4,
     letter: '§',
-    name: `Citation, ${stanceName(typeId ?? 'context').toLowerCase()}`,
+    name: (APPEARANCES as Readonly<Record<string, string>>)[typeId ?? 'context'] ?? APPEARANCES.context,
+    isMessage: true,
   }),
 });

@@ -42,14 +42,14 @@ export type EntityName = z.infer<typeof entityName>;
 export type EntityBody = z.infer<typeof entityBody>;
 
 export const NAME_KIND_WORDS: Readonly<Record<EntityName['kind'], string>> = {
-  full: 'Full name',
-  short: 'Short name',
-  kunya: 'Kunya',
-  title_name: 'Title and name',
-  acronym: 'Acronym',
-  translated: 'Translated',
-  nickname: 'Nickname',
-  misspelling: 'Misspelling',
+  full: /*i18n*/ 'Full name',
+  short: /*i18n*/ 'Short name',
+  kunya: /*i18n*/ 'Kunya',
+  title_name: /*i18n*/ 'Title and name',
+  acronym: /*i18n*/ 'Acronym',
+  translated: /*i18n*/ 'Translated',
+  nickname: /*i18n*/ 'Nickname',
+  misspelling: /*i18n*/ 'Misspelling',
 };
 
 export function entityTypeName(typeId: string, vocabulary: Pick<Vocabulary, 'entityTypes' | 'merged'>): string {

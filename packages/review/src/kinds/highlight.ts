@@ -31,7 +31,7 @@ export const highlight = defineAnnotationKind({
     const code = typeId === null ? undefined : termOf(vocabulary, 'codes', typeId);
     return code
       ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
-      : { color: PLAIN_COLOR, letter: '#', name: 'Highlight, no code' };
+      : { color: PLAIN_COLOR, letter: '#', name: /*i18n*/ 'Highlight, no code', isMessage: true };
   },
 });
 

@@ -34,6 +34,6 @@ export const mention = defineAnnotationKind({
     const type = typeId === null ? undefined : termOf(vocabulary, 'entityTypes', typeId);
     return type
       ? { color: type.color, letter: firstOf(type.letter, 2), name: type.label }
-      : { color: UNKNOWN_COLOR, letter: '?', name: 'Unknown type' };
+      : { color: UNKNOWN_COLOR, letter: '?', name: /*i18n*/ 'Unknown type', isMessage: true };
   },
 });

@@ -38,24 +38,24 @@ export const sourceBody = z.strictObject({
 export type SourceBody = z.infer<typeof sourceBody>;
 
 export const SOURCE_CLASS_WORDS: Readonly<Record<SourceBody['sourceClass'], string>> = {
-  academic: 'Academic',
-  official: 'Official',
-  press: 'Press',
-  adversary_propaganda: 'Adversary propaganda',
-  testimony: 'Testimony',
-  social_media: 'Social media',
-  leak: 'Leak',
-  other: 'Other',
+  academic: /*i18n*/ 'Academic',
+  official: /*i18n*/ 'Official',
+  press: /*i18n*/ 'Press',
+  adversary_propaganda: /*i18n*/ 'Adversary propaganda',
+  testimony: /*i18n*/ 'Testimony',
+  social_media: /*i18n*/ 'Social media',
+  leak: /*i18n*/ 'Leak',
+  other: /*i18n*/ 'Other',
 };
 
 /** Admiralty source reliability (AJP-2.1). */
 export const RELIABILITY_WORDS: Readonly<Record<SourceBody['reliability'], string>> = {
-  A: 'Reliable',
-  B: 'Usually reliable',
-  C: 'Fairly reliable',
-  D: 'Not usually reliable',
-  E: 'Unreliable',
-  F: 'Reliability cannot be judged',
+  A: /*i18n*/ 'Reliable',
+  B: /*i18n*/ 'Usually reliable',
+  C: /*i18n*/ 'Fairly reliable',
+  D: /*i18n*/ 'Not usually reliable',
+  E: /*i18n*/ 'Unreliable',
+  F: /*i18n*/ 'Reliability cannot be judged',
 };
 
 export const source = defineRecordKind({

@@ -30,11 +30,11 @@ export type TextProposal = z.infer<typeof textProposal>;
 export type TextBody = z.infer<typeof textBody>;
 
 const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = {
-  insert: 'Insertion',
-  delete: 'Deletion',
-  replace: 'Replacement',
-  format: 'Formatting',
-  structure: 'Structure',
+  insert: /*i18n*/ 'Insertion',
+  delete: /*i18n*/ 'Deletion',
+  replace: /*i18n*/ 'Replacement',
+  format: /*i18n*/ 'Formatting',
+  structure: /*i18n*/ 'Structure',
 };
 
 export const text = defineTextKind({

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { Segments, useFocusOnMount } from '../../ui/index.js';
 import { CREDIBILITY_WORDS, STANCE_WORDS } from '@scholium/review';
 import { gradeOf } from '../../kinds/index.js';
@@ -50,7 +51,7 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
       </Stack>
     );
   }
-  const label = 'fresh' in source ? source.fresh.csl.title : (known?.label ?? 'The chosen source');
+  const label = 'fresh' in source ? source.fresh.csl.title : (known?.label ?? i18n.t('The chosen source'));
   const grade = 'fresh' in source ? `${source.fresh.reliability}${credibility}` : gradeOf(known, credibility);
   const finish = () => onSend({ locator: locator.trim() || null, footnote, stance, credibility }, source);
   return (
@@ -66,26 +67,28 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
             <Text span ff="monospace" fw={700} size="xs">
               {grade}
             </Text>{' '}
-            {label}
-            {'fresh' in source ? ' (new)' : ''}
+            {'fresh' in source ? i18n.t('{title} (new)', { title: label }) : label}
           </Text>
           <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>
-            Other source
+            {i18n.t('Other source')}
           </Button>
         </Group>
         <Segments
-          aria-label="What it does for the passage"
+          aria-label={i18n.t('What it does for the passage')}
           value={stance}
           onChange={setStance}
-          choices={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))}
+          choices={STANCES.map((value) => ({ value, label: i18n.t(STANCE_WORDS[value]) }))}
         />
         <Locator value={locator} onChange={setLocator} />
         <NativeSelect
           size="xs"
-          label="Credibility of this information"
+          label={i18n.t('Credibility of this information')}
           value={String(credibility)}
           onChange={(event) => setCredibility(Number(event.currentTarget.value))}
-          data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))}
+          data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({
+            value,
+            label: `${value}: ${i18n.t(label)}`,
+          }))}
         />
         <FormButtons onCancel={onCancel}>
           <Button size="compact-xs" type="submit">
@@ -108,8 +111,8 @@ function Locator({
   return (
     <TextInput
       size="xs"
-      label="Location in source"
-      placeholder="p. 12, minute 3, table 2"
+      label={i18n.t('Location in source')}
+      placeholder={i18n.t('p. 12, minute 3, table 2')}
       value={value}
       maxLength={200}
       ref={field}

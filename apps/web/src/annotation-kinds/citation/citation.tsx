@@ -3,10 +3,11 @@ import type { ReactElement } from 'react';
 import { noteSelected } from '@scholium/document';
 import type { CitationBody } from '@scholium/review';
 import { gradeOf } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 import { defineAnnotationKindScreen } from '../annotation-kind.js';
 import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation-kind.js';
-import { Passage, REFERENCE_STATES } from '../passage.js';
+import { Passage, referenceName } from '../passage.js';
 import { CitationForm } from './citation-form.js';
 
 function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): ReactElement {
@@ -15,12 +16,17 @@ function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): Reac
     <CitationForm
       initial={null}
       footnote={footnote}
-      send="Attach source"
+      send={i18n.t('Attach source')}
       onCancel={onDone}
       onSend={(body, source) => {
         onDone();
         const { id, before } = actions.reference('source', source);
-        actions.annotate(spans, { kind: 'citation', body: { ...body, sourceId: id! } }, 'Attach source', before);
+        actions.annotate(
+          spans,
+          { kind: 'citation', body: { ...body, sourceId: id! } },
+          i18n.t('Attach source'),
+          before,
+        );
       }}
     />
   );
@@ -54,21 +60,21 @@ function CardBody({ item, body }: CardBodyProps<CitationBody>): ReactElement {
           size="xs"
           fw={700}
           ff="monospace"
-          title="Admiralty grade: reliability of the source, credibility of the information"
+          title={i18n.t('Admiralty grade: reliability of the source, credibility of the information')}
         >
           {gradeOf(source, body.credibility)}
         </Text>{' '}
-        {source ? `${source.label}${REFERENCE_STATES[source.state]}` : 'A source you cannot see'}
+        {source ? referenceName(source) : i18n.t('A source you cannot see')}
         {body.locator ? `, ${body.locator}` : ''}
       </Text>
-      <Passage words={body.footnote === null ? item.label : `Footnote ${body.footnote}`} />
+      <Passage words={body.footnote === null ? item.label : i18n.t('Footnote {number}', { number: body.footnote })} />
     </>
   );
 }
 
 export const citationScreen = defineAnnotationKindScreen({
   kind: 'citation',
-  tool: { key: 's', label: 'Citation' },
+  tool: { key: 's', label: /*i18n*/ 'Citation' },
   passage: (doc, from, to) => ({ spans: [from, to], footnote: noteSelected(doc, from, to) }),
   byDigit: null,
   DraftForm,

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
-import { gradeOf } from '../../kinds/index.js';
+import { gradeOf, stateName } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import {
   PopoverPanel,
   popoverPosition,
@@ -59,10 +60,10 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
   };
   return (
-    <PopoverPanel label={`Footnote ${label}`} ref={panel} position={place}>
+    <PopoverPanel label={i18n.t('Footnote {number}', { number: label })} ref={panel} position={place}>
       <Stack gap="xs" role="presentation" onKeyDown={press}>
         <Text size="sm" fw={600}>
-          Footnote {label}
+          {i18n.t('Footnote {number}', { number: label })}
         </Text>
         {note && (
           <Text
@@ -71,14 +72,14 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
             dir="auto"
             tabIndex={0}
             role="group"
-            aria-label="Text of the note"
+            aria-label={i18n.t('Text of the note')}
           >
             {note.node.textBetween(0, note.node.content.size, '\n')}
           </Text>
         )}
         {items.length === 0 && (
           <Text size="sm" c="dimmed">
-            No source is attached to it yet.
+            {i18n.t('No source is attached to it yet.')}
           </Text>
         )}
         {items.map((item) => (
@@ -94,16 +95,16 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
         <Group gap="xs">
           {can(workspace.store.actor, 'change.propose') && (
             <Button size="compact-sm" onClick={attach}>
-              Attach source to footnote {label}
+              {i18n.t('Attach source to footnote {number}', { number: label })}
             </Button>
           )}
           {note && (
             <Button size="compact-sm" variant="default" onClick={() => toNote(note.pos + 2)}>
-              Go to note
+              {i18n.t('Go to note')}
             </Button>
           )}
           <Button size="compact-sm" variant="default" onClick={leave}>
-            Close
+            {i18n.t('Close')}
           </Button>
         </Group>
       </Stack>
@@ -121,7 +122,8 @@ function Cited({
   const content = contentOf(item.kind, item.body);
   const source = useNamedReference(content?.kind === 'citation' ? content.body.sourceId : null);
   if (content?.kind !== 'citation') return null;
-  const words = `${gradeOf(source, content.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
+  const name = `${gradeOf(source, content.body.credibility)} ${source?.label ?? i18n.t('A source you cannot see')}`;
+  const words = item.state === 'accepted' ? name : `${name} (${stateName(item.state)})`;
   return (
     <Button size="compact-sm" variant="subtle" justify="start" title={words} onClick={onChoose}>
       <span className={classes['cited']}>{words}</span>

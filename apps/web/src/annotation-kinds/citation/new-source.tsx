@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
 import { SourceForm, SourcePaste } from '../../knowledge/index.js';
 import type { SourceDraft } from '../../knowledge/index.js';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
 import { Segments } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
@@ -42,22 +43,26 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
     <Stack gap="xs">
       <Group justify="space-between">
         <Segments
-          aria-label="How to add the source"
+          aria-label={i18n.t('How to add the source')}
           value={way}
           onChange={setWay}
           choices={[
-            { value: 'fill', label: 'Fill in' },
-            { value: 'paste', label: 'Paste' },
+            { value: 'fill', label: i18n.t('Fill in') },
+            { value: 'paste', label: i18n.t('Paste') },
           ]}
         />
         <Button size="compact-xs" variant="subtle" onClick={onCancel}>
-          Back to search
+          {i18n.t('Back to search')}
         </Button>
       </Group>
       {parse.data && (
         <Text size="xs" c="dimmed" role="status">
-          Read as {parse.data.format}
-          {parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}
+          {parse.data.items.length > 1
+            ? i18n.t('Read as {format}; the first of {count}', {
+                format: parse.data.format,
+                count: formatNumber(parse.data.items.length),
+              })
+            : i18n.t('Read as {format}', { format: parse.data.format })}
         </Text>
       )}
       {failure && (
@@ -72,7 +77,7 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
           key={readings}
           takesFocus
           initial={draft}
-          submit="Use this source"
+          submit={i18n.t('Use this source')}
           asksWhy={false}
           onSubmit={(body) => onMade(body)}
         />

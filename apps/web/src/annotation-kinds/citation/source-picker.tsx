@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { looksPasted } from './new-source.js';
@@ -41,8 +42,8 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   };
   return (
     <PickList
-      label="Source"
-      placeholder="Title, author, URL, or a digit; or paste a reference"
+      label={i18n.t('Source')}
+      placeholder={i18n.t('Title, author, URL, or a digit; or paste a reference')}
       query={query}
       onPick={pick}
       version={hits.map(({ id }) => id).join()}
@@ -71,14 +72,20 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
             {query === '' && at < 9 && <Kbd size="xs">{at + 1}</Kbd>} {hit.label}
           </Text>
           <div className={classes['hint']}>
-            Reliability {String(hit.detail['reliability'] ?? 'F')}
-            {hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}
-            {hit.state === 'pending' ? ', proposed' : ''}
+            {[
+              i18n.t('Reliability {grade}', { grade: String(hit.detail['reliability'] ?? 'F') }),
+              hit.uses > 0 && i18n.t('{count, plural, one {cited # time} other {cited # times}}', { count: hit.uses }),
+              hit.state === 'pending' && i18n.t('proposed'),
+            ]
+              .filter(Boolean)
+              .join(', ')}
           </div>
         </Combobox.Option>
       ))}
       <Combobox.Option value={NEW}>
-        <Text size="sm">New source{query.trim() ? ` “${firstOf(query.trim(), 60)}”` : ''}</Text>
+        <Text size="sm">
+          {query.trim() ? i18n.t('New source “{title}”', { title: firstOf(query.trim(), 60) }) : i18n.t('New source')}
+        </Text>
       </Combobox.Option>
     </PickList>
   );

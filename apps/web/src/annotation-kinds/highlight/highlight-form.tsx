@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { foldName, codePath } from '@scholium/review';
 import type { Code, ContentOf } from '@scholium/review';
 import { TypeLetter } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { FormButtons } from '../form-buttons.js';
 import { PickList } from '../pick-list.js';
@@ -52,8 +53,8 @@ export function HighlightForm({ initial, send, onSend, onCancel }: HighlightForm
   return (
     <Stack gap="xs" onKeyDownCapture={press}>
       <PickList
-        label="Codes"
-        placeholder="Name, or a digit"
+        label={i18n.t('Codes')}
+        placeholder={i18n.t('Name, or a digit')}
         query={query}
         onQuery={setQuery}
         onPick={toggle}
@@ -70,12 +71,16 @@ export function HighlightForm({ initial, send, onSend, onCancel }: HighlightForm
             path={wanted === '' ? code.label : codePath(code.id, vocabulary)}
           />
         ))}
-        {shown.length === 0 && <Combobox.Empty>No such code</Combobox.Empty>}
+        {shown.length === 0 && <Combobox.Empty>{i18n.t('No such code')}</Combobox.Empty>}
       </PickList>
-      {codeIds.length > 0 && <Text size="xs">Chosen: {codeIds.map((id) => codePath(id, vocabulary)).join(', ')}</Text>}
+      {codeIds.length > 0 && (
+        <Text size="xs">
+          {i18n.t('Chosen: {codes}', { codes: codeIds.map((id) => codePath(id, vocabulary)).join(', ') })}
+        </Text>
+      )}
       <Textarea
         size="xs"
-        label="Note"
+        label={i18n.t('Note')}
         autosize
         minRows={2}
         maxRows={8}
@@ -115,7 +120,7 @@ function CodeOption({
         <TypeLetter letter={[...code.label][0] ?? ''} color={code.color} />
         <Text size="sm">{path}</Text>
         {code.shortcut && <Kbd size="xs">{code.shortcut}</Kbd>}
-        {chosen && <IconCheck size={14} aria-label="chosen" />}
+        {chosen && <IconCheck size={14} aria-label={i18n.t('chosen')} />}
       </div>
     </Combobox.Option>
   );

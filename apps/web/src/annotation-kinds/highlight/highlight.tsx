@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { codePath } from '@scholium/review';
 import type { ContentOf } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { defineAnnotationKindScreen } from '../annotation-kind.js';
 import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation-kind.js';
@@ -15,7 +16,7 @@ function DraftForm({ draft: { spans, typeId }, onDone }: DraftFormProps): ReactE
   return (
     <HighlightForm
       initial={{ codeIds: typeId ? [typeId] : [], note: '' }}
-      send="Highlight"
+      send={i18n.t('Highlight')}
       onCancel={onDone}
       onSend={(body) => {
         onDone();
@@ -45,7 +46,7 @@ function CardBody({ item, body, expanded }: CardBodyProps<Body>): ReactElement {
     .join(', ');
   return (
     <>
-      {more && <Text size="xs">also {more}</Text>}
+      {more && <Text size="xs">{i18n.t('also {codes}', { codes: more })}</Text>}
       {body.note && (
         <Text size="sm" {...(expanded ? {} : { lineClamp: 2 })} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
           {body.note}
@@ -58,7 +59,7 @@ function CardBody({ item, body, expanded }: CardBodyProps<Body>): ReactElement {
 
 export const highlightScreen = defineAnnotationKindScreen({
   kind: 'highlight',
-  tool: { key: 'h', label: 'Highlight' },
+  tool: { key: 'h', label: /*i18n*/ 'Highlight' },
   byDigit: null,
   DraftForm,
   EditForm,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { currentTypeId, foldName } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { isCalled, toFailure, useRoute } from '../../sync/index.js';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import type { Named } from '../../workspace/index.js';
@@ -89,8 +90,8 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
   };
   return (
     <PickList
-      label={onType && typeId === null ? 'Entity or type' : 'Entity'}
-      placeholder="Name, alias or type"
+      label={onType && typeId === null ? i18n.t('Entity or type') : i18n.t('Entity')}
+      placeholder={i18n.t('Name, alias or type')}
       query={query}
       onQuery={setQuery}
       onPick={pick}
@@ -113,10 +114,14 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
                   {hit.label}
                 </Text>
                 <div className={classes['hint']}>
-                  {appearance.name}
-                  {hit.matched && hit.matched !== hit.label ? `, also “${hit.matched}”` : ''}
-                  {hit.uses > 0 ? `, ${hit.uses} ${hit.uses === 1 ? 'mention' : 'mentions'}` : ''}
-                  {hit.state === 'pending' ? ', proposed' : ''}
+                  {[
+                    appearance.name,
+                    hit.matched && hit.matched !== hit.label && i18n.t('also “{name}”', { name: hit.matched }),
+                    hit.uses > 0 && i18n.t('{count, plural, one {# mention} other {# mentions}}', { count: hit.uses }),
+                    hit.state === 'pending' && i18n.t('proposed'),
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
                 </div>
               </div>
             </div>
@@ -125,20 +130,18 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
       })}
       {!isFetching && all.length === 0 && !failure && (
         <Text size="xs" c="dimmed" px="xs" py={2}>
-          No entity by that name yet.
+          {i18n.t('No entity by that name yet.')}
         </Text>
       )}
       {name !== '' && type !== null && (
         <Combobox.Option value={NEW}>
-          <Text size="sm">
-            Create new {type.name.toLowerCase()} “{name}”
-          </Text>
-          {exact.length > 0 && <div className={classes['hint']}>Another entity has this name</div>}
+          <Text size="sm">{i18n.t('Create new {type} “{name}”', { type: type.name.toLowerCase(), name })}</Text>
+          {exact.length > 0 && <div className={classes['hint']}>{i18n.t('Another entity has this name')}</div>}
         </Combobox.Option>
       )}
       {onMake && name !== '' && (
         <Combobox.Option value={MAKE}>
-          <Text size="sm">New entity with type and aliases…</Text>
+          <Text size="sm">{i18n.t('New entity with type and aliases…')}</Text>
         </Combobox.Option>
       )}
       {types.map(({ id, label, letter, color, shortcut, description }) => (
@@ -152,7 +155,7 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
       ))}
       {typeId !== null && (
         <Combobox.Option value={NONE}>
-          <Text size="sm">Don’t link</Text>
+          <Text size="sm">{i18n.t('Don’t link')}</Text>
         </Combobox.Option>
       )}
     </PickList>

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import { EntityForm } from '../../knowledge/index.js';
+import { i18n } from '../../locales/index.js';
 import type { Named } from '../../workspace/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { FormButtons } from '../form-buttons.js';
@@ -36,7 +37,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
           ...(typeId === null ? {} : { typeId }),
           names: [{ text: making, script: null, language: null, kind: 'full', strength: 'strong' }],
         }}
-        submit="Create and tag"
+        submit={i18n.t('Create and tag')}
         asksWhy={false}
         takesFocus
         onCancel={() => setMaking(null)}
@@ -59,7 +60,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
               setChoosing(true);
             }}
           >
-            Other type
+            {i18n.t('Other type')}
           </Button>
         </Group>
       )}
@@ -74,8 +75,8 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
       )}
       <TextInput
         size="xs"
-        label="Role in this passage"
-        description="As the text has it; may be left empty."
+        label={i18n.t('Role in this passage')}
+        description={i18n.t('As the text has it; may be left empty.')}
         value={role}
         maxLength={500}
         onChange={(event) => setRole(event.currentTarget.value)}
@@ -89,7 +90,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
         )}
         {!choosing && (
           <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>
-            Another entity
+            {i18n.t('Another entity')}
           </Button>
         )}
       </FormButtons>

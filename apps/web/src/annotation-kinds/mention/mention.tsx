@@ -3,10 +3,11 @@ import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { withoutPossessive } from '@scholium/document';
 import type { ContentOf } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 import { defineAnnotationKindScreen } from '../annotation-kind.js';
 import type { CardBodyProps, DraftFormProps, DraftPassage, EditFormProps } from '../annotation-kind.js';
-import { Passage, REFERENCE_STATES } from '../passage.js';
+import { Passage, referenceName } from '../passage.js';
 import { MentionForm } from './mention-form.js';
 
 type Body = ContentOf<'mention'>['body'];
@@ -48,7 +49,7 @@ function CardBody({ item, body }: CardBodyProps<Body>): ReactElement {
     return (
       <>
         <Text size="xs" c="dimmed">
-          Not linked to an entity{body.role ? `, ${body.role}` : ''}
+          {[i18n.t('Not linked to an entity'), body.role].filter(Boolean).join(', ')}
         </Text>
         {passage}
       </>
@@ -57,8 +58,8 @@ function CardBody({ item, body }: CardBodyProps<Body>): ReactElement {
     <>
       <Text size="sm" dir="auto">
         <span aria-hidden>→ </span>
-        <VisuallyHidden component="span">Linked to </VisuallyHidden>
-        {entity ? `${entity.label}${REFERENCE_STATES[entity.state]}` : 'An entity you cannot see'}
+        <VisuallyHidden component="span">{i18n.t('Linked to')} </VisuallyHidden>
+        {entity ? referenceName(entity) : i18n.t('An entity you cannot see')}
         {body.role ? `, ${body.role}` : ''}
       </Text>
       {passage}
@@ -73,7 +74,7 @@ const passage = (doc: Node, from: number, to: number): DraftPassage => {
 
 export const mentionScreen = defineAnnotationKindScreen({
   kind: 'mention',
-  tool: { key: 't', label: 'Tag' },
+  tool: { key: 't', label: /*i18n*/ 'Tag' },
   passage,
   byDigit: {
     types: ({ entityTypes }) => entityTypes,

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { foldName } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { NO_BANNER, Waiting } from '../../ui/index.js';
 import { contentOf, otherMentions } from '../../annotations/index.js';
 import type { AnnotationItem, OtherMention } from '../../annotations/index.js';
@@ -18,19 +19,19 @@ export function OtherMentionsDialog(): ReactElement {
   const item = task === 'mentions' && focused !== null ? workspace.item(focused) : null;
   const leave = () => workspace.task.set(null);
   return (
-    <Modal opened={item !== null} onClose={leave} title="Tag other mentions" size="lg" attributes={NO_BANNER}>
+    <Modal opened={item !== null} onClose={leave} title={i18n.t('Tag other mentions')} size="lg" attributes={NO_BANNER}>
       {item && <Places item={item} onDone={leave} />}
     </Modal>
   );
 }
 
 const DOUBTS: Readonly<Record<NonNullable<OtherMention['doubt']>, string>> = {
-  lower_case: 'lower case',
-  capitals: 'among capitals',
-  longer_name: 'a longer name?',
-  digits: 'digits follow',
-  other_entity: 'tagged with another entity',
-  no_name: 'not a name of the entity',
+  lower_case: /*i18n*/ 'lower case',
+  capitals: /*i18n*/ 'among capitals',
+  longer_name: /*i18n*/ 'a longer name?',
+  digits: /*i18n*/ 'digits follow',
+  other_entity: /*i18n*/ 'tagged with another entity',
+  no_name: /*i18n*/ 'not a name of the entity',
 };
 
 /** The viewer is asked before places are ticked whose name another entity has too. */
@@ -42,7 +43,7 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
   const names = namesOf(entity);
   const namesakes = useNamesakes(workspace.store.document.projectId, [...names, item.label], entityId);
   const { status } = useConnection();
-  if (namesakes === null && status === 'live') return <Waiting label="Looking for the names" />;
+  if (namesakes === null && status === 'live') return <Waiting label={i18n.t('Looking for the names')} />;
   return (
     <TickList
       key={names.join('\n')}
@@ -74,10 +75,12 @@ function TickList({ item, names, called, namesakes, onDone }: TickListProps): Re
   if (content?.kind !== 'mention' || places.length === 0) {
     return (
       <Stack>
-        <Text>“{called}” stands nowhere else in this document, or every place is tagged already.</Text>
+        <Text>
+          {i18n.t('“{name}” stands nowhere else in this document, or every place is tagged already.', { name: called })}
+        </Text>
         <Group>
           <Button onClick={onDone} data-autofocus>
-            Close
+            {i18n.t('Close')}
           </Button>
         </Group>
       </Stack>
@@ -100,9 +103,12 @@ function TickList({ item, names, called, namesakes, onDone }: TickListProps): Re
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {places.length} {places.length === 1 ? 'place names' : 'places name'} “{called}” and{' '}
-        {places.length === 1 ? 'is' : 'are'} not tagged with it. They become proposals; one undo withdraws them all.
-        {doubtful > 0 ? ` ${doubtful} that may mean something else ${doubtful === 1 ? 'is' : 'are'} not ticked.` : ''}
+        {i18n.t(
+          '{count, plural, one {# place names “{name}” and is} other {# places name “{name}” and are}} not tagged with it. They become proposals; one undo withdraws them all.',
+          { count: places.length, name: called },
+        )}
+        {doubtful > 0 &&
+          ` ${i18n.t('{count, plural, one {# that may mean something else is} other {# that may mean something else are}} not ticked.', { count: doubtful })}`}
       </Text>
       {shared.map(({ id, name, label, typeId }) => (
         <SharedName
@@ -133,13 +139,13 @@ function TickList({ item, names, called, namesakes, onDone }: TickListProps): Re
       </ScrollArea.Autosize>
       <Group>
         <Button onClick={tag} disabled={ticked.size === 0} data-autofocus>
-          Tag {ticked.size} {ticked.size === 1 ? 'mention' : 'mentions'}
+          {i18n.t('{count, plural, one {Tag # mention} other {Tag # mentions}}', { count: ticked.size })}
         </Button>
         <Button
           variant="default"
           onClick={() => setTicked(ticked.size > 0 ? new Set() : new Set(places.map(({ from }) => from)))}
         >
-          {ticked.size > 0 ? 'Tick none' : 'Tick all'}
+          {ticked.size > 0 ? i18n.t('Tick none') : i18n.t('Tick all')}
         </Button>
       </Group>
     </Stack>
@@ -149,9 +155,9 @@ function TickList({ item, names, called, namesakes, onDone }: TickListProps): Re
 function PlaceLabel({ place, shared }: { readonly place: OtherMention; readonly shared: boolean }): ReactElement {
   const { before, words, after, number, doubt } = place;
   const notes = [
-    number === null ? null : `paragraph ${number}`,
-    doubt && DOUBTS[doubt],
-    shared ? 'two entities have this name' : null,
+    number === null ? null : i18n.t('paragraph {number}', { number }),
+    doubt && i18n.t(DOUBTS[doubt]),
+    shared ? i18n.t('two entities have this name') : null,
   ].filter(Boolean);
   return (
     <span dir="auto">
@@ -177,10 +183,10 @@ function SharedName({ name, other, type, onMean }: SharedNameProps): ReactElemen
   const [answered, setAnswered] = useState(false);
   if (answered) return <></>;
   return (
-    <Alert color="yellow" variant="light" title={`Does “${name}” mean this entity here?`}>
+    <Alert color="yellow" variant="light" title={i18n.t('Does “{name}” mean this entity here?', { name })}>
       <Stack gap="xs">
         <Text size="sm">
-          Another entity has this name: {type} “{other}”. These places are not ticked.
+          {i18n.t('Another entity has this name: {type} “{other}”. These places are not ticked.', { type, other })}
         </Text>
         <Group gap="xs">
           <Button
@@ -191,10 +197,10 @@ function SharedName({ name, other, type, onMean }: SharedNameProps): ReactElemen
               onMean();
             }}
           >
-            Yes, tick them
+            {i18n.t('Yes, tick them')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => setAnswered(true)}>
-            No
+            {i18n.t('No')}
           </Button>
         </Group>
       </Stack>
