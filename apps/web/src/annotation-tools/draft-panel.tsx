@@ -57,7 +57,9 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     >
       <div role="presentation" onKeyDown={press} onInput={type}>
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
-          {draft.footnote === null ? `“${words}”` : i18n.t('Footnote {number}', { number: draft.footnote })}
+          {draft.footnote === null
+            ? i18n.t('“{words}”', { words })
+            : i18n.t('Footnote {number}', { number: draft.footnote })}
         </Text>
         {placed && Form && <Form key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>

@@ -2,6 +2,7 @@ import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react';
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useOfDocument } from '../sync/index.js';
 import { bylinesOf } from './bylines.js';
 import { useWorkspace } from '../workspace/index.js';
@@ -21,8 +22,8 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
   return (
     <header className={classes['header']}>
       {archivedAt === null ? null : (
-        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Archived" mb="md">
-          This document can only be read. A manager can take it out of the archive in the list of documents.
+        <Alert color="gray" icon={<IconArchive aria-hidden />} title={i18n.t('Archived')} mb="md">
+          {i18n.t('This document can only be read. A manager can take it out of the archive in the list of documents.')}
         </Alert>
       )}
       {isTitled ? null : (
@@ -44,17 +45,19 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
           )}
           {nameless > 0 && (
             <Text span inherit className={classes['missing']}>
-              <IconAlertCircle size={14} aria-hidden /> author name missing
-              {nameless > 1 ? ` in ${nameless} bylines` : ''}
+              <IconAlertCircle size={14} aria-hidden />{' '}
+              {i18n.t('{count, plural, one {author name missing} other {author name missing in # bylines}}', {
+                count: nameless,
+              })}
             </Text>
           )}
         </Group>
         <div className={classes['links']}>
           <Anchor component="button" type="button" size="sm" onClick={onDetails}>
-            Details
+            {i18n.t('Details')}
           </Anchor>
           <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
-            <IconDownload size={13} aria-hidden /> Original
+            <IconDownload size={13} aria-hidden /> {i18n.t('Original')}
           </Anchor>
         </div>
       </div>

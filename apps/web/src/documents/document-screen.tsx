@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useCommands, useNextId, useOpenDocument } from '../sync/index.js';
 import { DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { OpenDocument } from './open-document.js';
@@ -35,20 +36,26 @@ function Document({
   switch (document.status) {
     case 'loading':
       return (
-        <Page title="Document">
-          <Waiting lines={12} label="Opening the document" />
+        <Page title={i18n.t('Document')}>
+          <Waiting lines={12} label={i18n.t('Opening the document')} />
         </Page>
       );
     case 'denied':
       return (
         <DeniedState>
           <Button component={Link} to="/">
-            My work
+            {i18n.t('My work')}
           </Button>
         </DeniedState>
       );
     case 'error':
-      return <ErrorState problem={document.failure} kept="Nothing you did here is lost." onRetry={document.reload} />;
+      return (
+        <ErrorState
+          problem={document.failure}
+          kept={i18n.t('Nothing you did here is lost.')}
+          onRetry={document.reload}
+        />
+      );
     case 'ready':
       return (
         <OpenDocument

@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
+import { i18n } from '../locales/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
 import { NO_BANNER, useShortcuts, useSkipTarget, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './toolbar/details-drawer.js';
@@ -73,7 +74,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   useTitle(store.document.title, store.project.name);
   useShortcuts(ANNOTATE_KEYS);
   useShortcuts(TEXT_KEYS);
-  useSkipTarget('Skip to text', () => workspace.toText());
+  useSkipTarget(i18n.t('Skip to text'), () => workspace.toText());
   const writing = useNewWritingController(workspace, commands, nextId);
   const open = useMemo(
     () => ({ workspace, actions: new Actions(workspace, commands, nextId) }),
@@ -141,7 +142,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
           <UnsavedTextPanel />
           <div className={classes['columns']}>
             {!narrow && rail && (
-              <aside className={classes['rail']} aria-label="Outline and filters">
+              <aside className={classes['rail']} aria-label={i18n.t('Outline and filters')}>
                 <AfterFirstPaint>
                   <Sidebar onGone={railGone} />
                 </AfterFirstPaint>
@@ -151,9 +152,9 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
               <Drawer
                 opened={rail}
                 onClose={() => setRail(false)}
-                title="Outline and filters"
+                title={i18n.t('Outline and filters')}
                 size="xs"
-                closeButtonProps={{ 'aria-label': 'Close' }}
+                closeButtonProps={{ 'aria-label': i18n.t('Close') }}
                 attributes={NO_BANNER}
               >
                 <Sidebar onGone={railGone} />

@@ -4,7 +4,7 @@ import type { ShortcutGroup } from '../ui/index.js';
 /** The editor's own keys, written as the help dialog shows them. */
 export const TEXT_KEYS: ShortcutGroup = {
   id: 'text',
-  title: 'Text',
+  title: /*i18n*/ 'Text',
   keys: EDITOR_KEYS.map(({ keys, does }) => ({
     keys: keys[0]!.replace(/-/gu, '+').replace(/Arrow(Right|Left|Up|Down)/gu, '$1'),
     does,

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { NO_BANNER } from '../ui/index.js';
 import { MarginCard } from './margin-card.js';
 import { useCell, useWorkspace } from '../workspace/index.js';
@@ -29,11 +30,11 @@ export function CardSheet(): ReactElement {
       opened={focused !== null && !listed}
       onClose={() => workspace.choose(null)}
       position="bottom"
-      title={focused !== null && workspace.thread(focused) ? 'Discussion' : 'Annotation'}
+      title={focused !== null && workspace.thread(focused) ? i18n.t('Discussion') : i18n.t('Annotation')}
       withOverlay={false}
       lockScroll={false}
       trapFocus={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': i18n.t('Close') }}
       attributes={NO_BANNER}
       styles={{
         inner: { pointerEvents: 'none' },
@@ -41,7 +42,7 @@ export function CardSheet(): ReactElement {
           height: 'auto',
           flex: '1',
           maxHeight: `${SHARE * 100}dvh`,
-          borderTop: '1px solid var(--line)',
+          borderTop: /* no message */ '1px solid var(--line)',
           pointerEvents: 'auto',
         },
       }}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AnnotationEditor, CardTarget } from '../editor/index.js';
+import { i18n } from '../locales/index.js';
 import { MarginCard } from './margin-card.js';
 import { GroupCard } from './cards/group-card.js';
 import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
@@ -25,7 +26,7 @@ export function Margin(): ReactElement {
   const kept = useRef({ slots, drawn: slots, last: new Map<string, number>() });
   const arrange = useRef<() => void>(() => undefined);
 
-  useSkipTarget('Skip to cards', () => (layer.current?.querySelector('button') ?? layer.current)?.focus());
+  useSkipTarget(i18n.t('Skip to cards'), () => (layer.current?.querySelector('button') ?? layer.current)?.focus());
 
   useLayoutEffect(() => {
     if (!editor) return undefined;
@@ -66,7 +67,13 @@ export function Margin(): ReactElement {
   }, [slots]);
 
   return (
-    <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view" tabIndex={-1}>
+    <div
+      className={classes['layer']}
+      ref={layer}
+      role="region"
+      aria-label={i18n.t('Annotations in view')}
+      tabIndex={-1}
+    >
       {slots.map(({ keys }) => (
         <div className={classes['place']} key={keys[0]}>
           {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <GroupCard keys={keys} />}

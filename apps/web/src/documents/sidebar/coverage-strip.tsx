@@ -1,6 +1,7 @@
 import { Button, Collapse, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { coverageOf } from './coverage.js';
 import type { Coverage } from './coverage.js';
@@ -23,9 +24,9 @@ export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
       ),
     );
   return (
-    <section aria-label="Coverage">
+    <section aria-label={i18n.t('Coverage')}>
       <Text size="xs" fw={600} c="dimmed" mb={4}>
-        Coverage
+        {i18n.t('Coverage')}
       </Text>
       <div className={classes['strip']} aria-hidden>
         {Array.from({ length: parts }, (_, part) => (
@@ -33,7 +34,10 @@ export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
         ))}
       </div>
       <Text size="xs" mt={4}>
-        {touched} of {paragraphs.length} paragraphs annotated
+        {i18n.t('{touched} of {count, plural, one {# paragraph} other {# paragraphs}} annotated', {
+          touched: formatNumber(touched),
+          count: paragraphs.length,
+        })}
       </Text>
       {footnotes > 0 && <Footnotes all={footnotes} missing={missing} />}
     </section>
@@ -44,7 +48,10 @@ export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
 function Footnotes({ all, missing }: { readonly all: number; readonly missing: Coverage['missing'] }): ReactElement {
   const { workspace } = useWorkspace();
   const [open, setOpen] = useState(false);
-  const words = `${all - missing.length} of ${all} footnotes have a source`;
+  const words = i18n.t('{sourced} of {count, plural, one {# footnote has} other {# footnotes have}} a source', {
+    sourced: formatNumber(all - missing.length),
+    count: all,
+  });
   if (missing.length === 0) return <Text size="xs">{words}</Text>;
   const show = ({ label, position }: Coverage['missing'][number]) =>
     void workspace.editor
@@ -57,13 +64,13 @@ function Footnotes({ all, missing }: { readonly all: number; readonly missing: C
         {words}
       </Button>
       <Collapse expanded={open} transitionDuration={0}>
-        <div className={classes['missing']} role="group" aria-label="Footnotes without a source">
+        <div className={classes['missing']} role="group" aria-label={i18n.t('Footnotes without a source')}>
           {missing.map((one) => (
             <Button
               key={one.label}
               size="compact-sm"
               variant="default"
-              aria-label={`Footnote ${one.label}`}
+              aria-label={i18n.t('Footnote {number}', { number: one.label })}
               onClick={() => show(one)}
             >
               {one.label}

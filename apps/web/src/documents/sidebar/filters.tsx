@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { STATE_WORDS } from '../../review/index.js';
 import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/index.js';
 import type { Facet, AnnotationItem } from '../../annotations/index.js';
@@ -10,12 +11,16 @@ import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
 const TITLES: Readonly<Record<Facet, string>> = {
-  kind: 'Kind',
-  type: 'Type or code',
-  author: 'Author',
-  state: 'State',
+  kind: /*i18n*/ 'Kind',
+  type: /*i18n*/ 'Type or code',
+  author: /*i18n*/ 'Author',
+  state: /*i18n*/ 'State',
 };
-const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Orphaned' };
+const STATES: Readonly<Record<string, string>> = {
+  ...STATE_WORDS,
+  stale: /*i18n*/ 'Words changed',
+  orphaned: /*i18n*/ 'Orphaned',
+};
 
 /** Filters: which annotations are painted and have cards. */
 export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
@@ -32,14 +37,14 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
     [items, workspace, keys, shown],
   );
   return (
-    <section aria-label="Filters">
+    <section aria-label={i18n.t('Filters')}>
       <Group justify="space-between" mb={2}>
         <Text size="xs" fw={600} c="dimmed">
-          Show
+          {i18n.t('Show')}
         </Text>
         {isFiltering(filter) && (
           <Button size="compact-xs" variant="subtle" onClick={() => workspace.filter.set(NO_FILTER)}>
-            Show all
+            {i18n.t('Show all')}
           </Button>
         )}
       </Group>
@@ -51,7 +56,7 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
           return (
             <fieldset className={classes['facet']} key={facet}>
               <Text component="legend" size="xs" fw={500}>
-                {TITLES[facet]}
+                {i18n.t(TITLES[facet])}
               </Text>
               {sorted.map((value) => (
                 <div className={classes['value']} key={value}>
@@ -72,7 +77,7 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
         <DismissedOnes />
         {counts.kind.size === 0 && (
           <Text size="sm" c="dimmed">
-            Nothing is annotated yet. Select words in the text to begin.
+            {i18n.t('Nothing is annotated yet. Select words in the text to begin.')}
           </Text>
         )}
       </Stack>
@@ -88,7 +93,7 @@ function DismissedOnes(): ReactElement | null {
   if (count === 0) return null;
   return (
     <div className={classes['value']}>
-      <Checkbox size="xs" checked={shown} onChange={() => dismissed.show(!shown)} label="Dismissed" />
+      <Checkbox size="xs" checked={shown} onChange={() => dismissed.show(!shown)} label={i18n.t('Dismissed')} />
       <Text size="xs" c="dimmed">
         {count}
       </Text>
@@ -99,8 +104,8 @@ function DismissedOnes(): ReactElement | null {
 function Value({ facet, value }: { readonly facet: Facet; readonly value: string }): ReactElement {
   const { store } = useWorkspace().workspace;
   if (facet === 'kind') return <>{kindName(value as AnnotationItem['kind'])}</>;
-  if (facet === 'state') return <>{STATES[value] ?? value}</>;
-  if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
+  if (facet === 'state') return <>{i18n.t(STATES[value] ?? value)}</>;
+  if (facet === 'author') return <>{store.people.get(value)?.name ?? i18n.t('Somebody')}</>;
   const cut = value.indexOf('/');
   const { letter, color, name } = appearanceOf(
     value.slice(0, cut) as AnnotationItem['kind'],

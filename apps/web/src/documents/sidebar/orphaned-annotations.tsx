@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { AnnotationCard } from '../../margin/index.js';
 import { isOrphaned } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
@@ -14,9 +15,9 @@ export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): Rea
   const orphans = useMemo(() => items.filter(isOrphaned), [items]);
   if (orphans.length === 0) return null;
   return (
-    <section aria-label="Annotations without text">
+    <section aria-label={i18n.t('Annotations without text')}>
       <Text size="xs" fw={600} c="dimmed" mb={4}>
-        Orphaned ({orphans.length})
+        {i18n.t('Orphaned ({count})', { count: formatNumber(orphans.length) })}
       </Text>
       <Stack gap={4}>
         {orphans.slice(0, 50).map((item) =>
@@ -31,7 +32,7 @@ export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): Rea
               dir="auto"
               onClick={() => workspace.choose(item.key)}
             >
-              “{firstOf(item.label, 40)}”
+              {i18n.t('“{words}”', { words: firstOf(item.label, 40) })}
             </Button>
           ),
         )}

@@ -2,6 +2,7 @@ import { Button, NavLink, NumberInput, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { blockNumbers } from '@scholium/document';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { CoverageStrip } from './coverage-strip.js';
 import { Filters } from './filters.js';
@@ -22,9 +23,9 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
   };
   return (
     <Stack gap="md" p="sm">
-      <nav aria-label="Outline">
+      <nav aria-label={i18n.t('Outline')}>
         <Text size="xs" fw={600} c="dimmed" mb={2}>
-          Outline
+          {i18n.t('Outline')}
         </Text>
         {outline.map(({ text, depth, position }, index) => (
           <NavLink
@@ -39,7 +40,7 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
         ))}
         {outline.length === 0 && (
           <Text size="sm" c="dimmed">
-            This text has no headings.
+            {i18n.t('This text has no headings.')}
           </Text>
         )}
         <ParagraphJump doc={doc} onGo={go} />
@@ -67,8 +68,8 @@ function ParagraphJump({
     <form onSubmit={go} className={classes['jump']}>
       <NumberInput
         size="xs"
-        aria-label={`Paragraph, 1 to ${count}`}
-        placeholder={`Paragraph 1-${count}`}
+        aria-label={i18n.t('Paragraph, 1 to {count}', { count: formatNumber(count) })}
+        placeholder={i18n.t('Paragraph 1-{count}', { count: formatNumber(count) })}
         min={1}
         max={count}
         hideControls
@@ -76,7 +77,7 @@ function ParagraphJump({
         onChange={setNumber}
       />
       <Button size="xs" variant="default" type="submit">
-        Go
+        {i18n.t('Go')}
       </Button>
     </form>
   );

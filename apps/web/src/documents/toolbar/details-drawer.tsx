@@ -1,10 +1,12 @@
 import { Anchor, Button, Drawer, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../../locales/index.js';
 import { useDocumentRevision } from '../../sync/index.js';
 import { CopyField, NO_BANNER, When } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { originalAddress } from '../document-header.js';
+import { Trans } from '@lingui/react';
 
 /** The metadata of the document and of its original file. Missing values are shown as missing. */
 export function DetailsDrawer({
@@ -19,8 +21,8 @@ export function DetailsDrawer({
       opened={opened}
       onClose={onClose}
       position="right"
-      title="Details"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={i18n.t('Details')}
+      closeButtonProps={{ 'aria-label': i18n.t('Close') }}
       attributes={NO_BANNER}
     >
       <Details />
@@ -33,32 +35,34 @@ function Details(): ReactElement {
   useDocumentRevision(store);
   const { metadata, origin, importedAt, importedById, id } = store.document;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    ['Title', metadata.title],
-    ['Series', metadata.series],
-    ['Authors', metadata.authors.join('; ')],
-    ['Publisher', metadata.publisher],
-    ['Published', metadata.published],
-    ['Language', metadata.language],
-    ['Accessed', metadata.accessed],
+    [i18n.t('Title'), metadata.title],
+    [i18n.t('Series'), metadata.series],
+    [i18n.t('Authors'), metadata.authors.join('; ')],
+    [i18n.t('Publisher'), metadata.publisher],
+    [i18n.t('Published'), metadata.published],
+    [i18n.t('Language'), metadata.language],
+    [i18n.t('Accessed'), metadata.accessed],
     [
-      'Address',
+      i18n.t('Address'),
       metadata.url ? (
         <Anchor href={metadata.url} target="_blank" rel="noopener noreferrer" size="sm">
           {metadata.url}
         </Anchor>
       ) : null,
     ],
-    ['File', origin.fileName],
-    ['Media type', origin.mediaType],
-    ['Size', `${origin.bytes.toLocaleString('en')} bytes`],
-    ['Encoding', origin.encoding],
+    [i18n.t('File'), origin.fileName],
+    [i18n.t('Media type'), origin.mediaType],
+    [i18n.t('Size'), i18n.t('{count, plural, one {# byte} other {# bytes}}', { count: origin.bytes })],
+    [i18n.t('Encoding'), origin.encoding],
     [
-      'Imported',
-      <>
-        by {store.people.get(importedById)?.name ?? 'somebody'}, <When time={importedAt} />
-      </>,
+      i18n.t('Imported'),
+      <Trans
+        id="by {name}, <0/>"
+        values={{ name: store.people.get(importedById)?.name ?? i18n.t('somebody') }}
+        components={{ 0: <When time={importedAt} /> }}
+      />,
     ],
-    ['Version', store.version],
+    [i18n.t('Version'), store.version],
   ];
   return (
     <Stack>
@@ -74,7 +78,7 @@ function Details(): ReactElement {
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 {value === null || value === '' ? (
                   <Text size="sm" c="dimmed">
-                    missing
+                    {i18n.t('missing')}
                   </Text>
                 ) : (
                   <Text size="sm" component="div" dir="auto">
@@ -87,9 +91,9 @@ function Details(): ReactElement {
         </Table.Tbody>
       </Table>
       <CopyField
-        label="SHA-256"
+        label={/* no message */ 'SHA-256'}
         value={origin.sha256}
-        description="Of the original file, which is kept byte for byte."
+        description={i18n.t('Of the original file, which is kept byte for byte.')}
       />
       <Button
         component="a"
@@ -98,7 +102,7 @@ function Details(): ReactElement {
         variant="default"
         leftSection={<IconDownload size={16} />}
       >
-        Download the original
+        {i18n.t('Download the original')}
       </Button>
     </Stack>
   );

@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import { WatchChoices, WatchMenu } from '../../inbox/index.js';
+import { i18n } from '../../locales/index.js';
 import { useCommands } from '../../sync/index.js';
 import { MenuLink } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
@@ -35,25 +36,25 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
   const mode = useCell(workspace.mode);
   const small = useMediaQuery('(max-width: 39.99em)', false, { getInitialValueInEffect: false });
   return (
-    <div className={classes['bar']} role="toolbar" aria-label="Document">
-      <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onToggleSidebar} />
+    <div className={classes['bar']} role="toolbar" aria-label={i18n.t('Document')}>
+      <Tool label={i18n.t('Outline and filters')} icon={<IconLayoutSidebar size={18} />} onClick={onToggleSidebar} />
       <ModeSwitch compact={small} />
       {can(store.actor, 'change.propose') && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
         <DiscussionButton />
         {!small && <WatchMenu documentId={store.documentId} />}
-        <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
+        <Tool label={i18n.t('Find in document (Ctrl F)')} icon={<IconSearch size={18} />} onClick={onFind} />
         {small ? (
           <More onDetails={onDetails} />
         ) : (
           <>
-            <Tooltip withinPortal={false} label="History">
+            <Tooltip withinPortal={false} label={i18n.t('History')}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 size="md"
-                aria-label="History"
+                aria-label={i18n.t('History')}
                 component={Link}
                 to={HISTORY}
                 params={{ projectId: store.document.projectId, documentId: store.documentId } as never}
@@ -61,7 +62,7 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
                 <IconHistory size={18} />
               </ActionIcon>
             </Tooltip>
-            <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
+            <Tool label={i18n.t('Details')} icon={<IconInfoCircle size={18} />} onClick={onDetails} />
           </>
         )}
       </Group>
@@ -77,7 +78,7 @@ function More({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   return (
     <Menu position="bottom-end" width={270} withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label="More for this document">
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label={i18n.t('More for this document')}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
@@ -87,10 +88,10 @@ function More({ onDetails }: { readonly onDetails: () => void }): ReactElement {
           params={{ projectId: document.projectId, documentId }}
           leftSection={<IconHistory size={16} />}
         >
-          History
+          {i18n.t('History')}
         </MenuLink>
         <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={onDetails}>
-          Details
+          {i18n.t('Details')}
         </Menu.Item>
         <Menu.Divider />
         <WatchChoices documentId={documentId} />
@@ -106,13 +107,13 @@ function UndoButtons(): ReactElement {
   return (
     <Group gap={0} wrap="nowrap">
       <Tool
-        label={canUndo ? `Undo: ${canUndo} (Ctrl Z)` : 'Nothing to undo'}
+        label={canUndo ? i18n.t('Undo: {label} (Ctrl Z)', { label: canUndo }) : i18n.t('Nothing to undo')}
         icon={<IconArrowBackUp size={18} />}
         disabled={!canUndo}
         onClick={() => actions.undo()}
       />
       <Tool
-        label={canRedo ? `Redo: ${canRedo} (Ctrl Shift Z)` : 'Nothing to redo'}
+        label={canRedo ? i18n.t('Redo: {label} (Ctrl Shift Z)', { label: canRedo }) : i18n.t('Nothing to redo')}
         icon={<IconArrowForwardUp size={18} />}
         disabled={!canRedo}
         onClick={() => actions.redo()}

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from '../document.module.css';
 
@@ -45,12 +46,12 @@ export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
     event.stopPropagation();
   };
   return (
-    <div className={classes['find']} role="search" aria-label="Find in document">
+    <div className={classes['find']} role="search" aria-label={i18n.t('Find in document')}>
       <div className={classes['findRow']} role="presentation" onKeyDown={press}>
         <TextInput
           size="xs"
-          aria-label="Find in document"
-          placeholder="Find"
+          aria-label={i18n.t('Find in document')}
+          placeholder={i18n.t('Find')}
           value={query}
           ref={field}
           dir="auto"
@@ -60,15 +61,19 @@ export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
           }}
         />
         <Text size="xs" c="dimmed" role="status" miw={64}>
-          {query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}
+          {query === ''
+            ? ''
+            : result.count === 0
+              ? i18n.t('Not found')
+              : i18n.t('{at} of {count}', { at: formatNumber(result.at + 1), count: formatNumber(result.count) })}
         </Text>
-        <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}>
+        <ActionIcon variant="subtle" color="gray" aria-label={i18n.t('Previous')} onClick={() => step(-1)}>
           <IconChevronUp size={16} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}>
+        <ActionIcon variant="subtle" color="gray" aria-label={i18n.t('Next')} onClick={() => step(1)}>
           <IconChevronDown size={16} />
         </ActionIcon>
-        <CloseButton size="sm" aria-label="Close find" onClick={close} />
+        <CloseButton size="sm" aria-label={i18n.t('Close find')} onClick={close} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import type { RemoteCursor } from '../../editor/index.js';
+import { i18n } from '../../locales/index.js';
 import { useOfDocument, usePresence } from '../../sync/index.js';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
@@ -44,15 +45,17 @@ export function PeopleHere(): ReactElement {
       className={classes['people']}
       role="group"
       aria-label={
-        people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`
+        people.length === 0
+          ? i18n.t('Nobody else is here')
+          : i18n.t('Here now: {names}', { names: people.map(({ name }) => name).join(', ') })
       }
     >
       {people.slice(0, FACES).map(({ userId, name, words, position }) => (
-        <Tooltip withinPortal={false} multiline maw={280} key={userId} label={`${name} ${words}`}>
+        <Tooltip withinPortal={false} multiline maw={280} key={userId} label={words}>
           <button
             type="button"
             className={classes['face']}
-            aria-label={`${name} ${words}${position === null ? '' : '. Go there'}`}
+            aria-label={position === null ? words : i18n.t('{words}. Go there', { words })}
             onClick={() => {
               if (position !== null) void editor?.scrollToPosition(position);
             }}
@@ -68,7 +71,7 @@ export function PeopleHere(): ReactElement {
           maw={280}
           label={people
             .slice(FACES)
-            .map(({ name, words }) => `${name} ${words}`)
+            .map(({ words }) => words)
             .join(', ')}
         >
           <span>+{people.length - FACES}</span>

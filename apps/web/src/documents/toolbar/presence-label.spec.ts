@@ -19,18 +19,24 @@ const tab = (state: Partial<Presence['state']>): Presence => ({
 
 test('who reviews in one tab and reads in another is reviewing', () => {
   expect(presenceLabel([tab({ from: 5, to: 11 }), tab({ reviewing: 'c' })], store)).toEqual({
-    words: 'is reviewing “the pier”',
+    words: 'Lena is reviewing “the pier”',
     position: 5,
   });
-  expect(presenceLabel([tab({ reviewing: 'unknown' })], store)).toEqual({ words: 'is reviewing', position: null });
+  expect(presenceLabel([tab({ reviewing: 'unknown' })], store)).toEqual({ words: 'Lena is reviewing', position: null });
 });
 
 test('selected words are quoted, in one line of bearable length', () => {
-  expect(presenceLabel([tab({ from: 5, to: 11 })], store)).toEqual({ words: 'has selected “pilots”', position: 5 });
-  expect(presenceLabel([tab({ from: 1, to: 90 })], store).words).toMatch(/^has selected “.{47}…”$/);
+  expect(presenceLabel([tab({ from: 5, to: 11 })], store)).toEqual({
+    words: 'Lena has selected “pilots”',
+    position: 5,
+  });
+  expect(presenceLabel([tab({ from: 1, to: 90 })], store).words).toMatch(/^Lena has selected “.{47}…”$/);
 });
 
 test('a caret is a place and no selection, and one at a version that is not here yet is neither', () => {
-  expect(presenceLabel([tab({ from: 5, to: 5 })], store)).toEqual({ words: 'is here', position: 5 });
-  expect(presenceLabel([tab({ from: 5, to: 11, version: 4 })], store)).toEqual({ words: 'is here', position: null });
+  expect(presenceLabel([tab({ from: 5, to: 5 })], store)).toEqual({ words: 'Lena is here', position: 5 });
+  expect(presenceLabel([tab({ from: 5, to: 11, version: 4 })], store)).toEqual({
+    words: 'Lena is here',
+    position: null,
+  });
 });

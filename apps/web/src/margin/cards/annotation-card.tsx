@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
 import { appearanceOf, kindName, TypeMark } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { CardFrame, useItem, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardBody } from './card-body.js';
 import { CardDetail } from './card-detail.js';
@@ -16,8 +17,14 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   if (!item) return null;
   const { store } = workspace;
   const appearance = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
-  const author = store.people.get(item.authorId)?.name ?? 'Somebody';
-  const name = `${kindName(item.kind)}, ${appearance.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
+  const author = store.people.get(item.authorId)?.name ?? i18n.t('Somebody');
+  const name = i18n.t('{kind}, {type}: “{words}”, {state}, by {author}', {
+    kind: kindName(item.kind),
+    type: appearance.name,
+    words: item.label,
+    state: stateWords(item, unsent),
+    author,
+  });
   const closeTask = (card: HTMLElement) => {
     if (workspace.task.get() === null) return false;
     workspace.task.set(null);

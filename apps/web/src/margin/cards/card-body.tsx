@@ -5,12 +5,13 @@ import { Passage, screenOf } from '../../annotation-kinds/index.js';
 import { contentOf } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { bodyFields } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 
 const OPS = {
   create: null,
-  update: 'Proposes to change accepted work',
-  delete: 'Proposes to delete accepted work',
+  update: /*i18n*/ 'Proposes to change accepted work',
+  delete: /*i18n*/ 'Proposes to delete accepted work',
 } as const;
 
 /** The content of the item and its passage. */
@@ -28,7 +29,7 @@ export function CardBody({
     <div>
       {op && (
         <Text size="xs" fw={500}>
-          {op}
+          {i18n.t(op)}
         </Text>
       )}
       {content && Body ? (

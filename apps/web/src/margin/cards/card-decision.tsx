@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Button } from '@mantine/core';
 import { can } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { DecisionControls } from '../../review/index.js';
 import { failureOf, useCall } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
@@ -27,19 +28,24 @@ export function CardDecision({
     try {
       const { change: first } = await call('getChange', { params: { changeId: waiting!.changeId! } });
       if (can(workspace.store.actor, 'change.decide', first)) actions.accept(change, [first]);
-      else notifyError({ message: `You proposed “${first.label}” yourself. Another reviewer has to accept it first.` });
+      else
+        notifyError({
+          message: i18n.t('You proposed “{words}” yourself. Another reviewer has to accept it first.', {
+            words: first.label,
+          }),
+        });
     } catch (error) {
       notifyError(failureOf(error));
     }
   };
   const blocked = isOrphaned(item)
-    ? 'Its words are gone from the text: it cannot be accepted.'
+    ? i18n.t('Its words are gone from the text: it cannot be accepted.')
     : item.stale
-      ? 'Its words have changed: the author has to place it again.'
+      ? i18n.t('Its words have changed: the author has to re-anchor it.')
       : relied?.state === 'gone'
-        ? `“${relied.label}” is gone: another has to be chosen.`
+        ? i18n.t('“{name}” is gone: another has to be chosen.', { name: relied.label })
         : waiting
-          ? `Waits for “${waiting.label}”, which is only proposed.`
+          ? i18n.t('Waits for “{name}”, which is only proposed.', { name: waiting.label })
           : null;
   return (
     <>
@@ -55,7 +61,7 @@ export function CardDecision({
       />
       {waiting?.changeId && !item.stale && (
         <Button size="compact-xs" variant="default" disabled={sending} onClick={() => void acceptBoth()}>
-          Accept both, in order
+          {i18n.t('Accept both, in order')}
         </Button>
       )}
     </>

@@ -2,6 +2,7 @@ import { Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { DecisionOutcome } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
@@ -71,18 +72,18 @@ function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement 
   const isMention = item.kind === 'mention' && hasContent;
   const editing =
     item.state === 'accepted'
-      ? 'Propose a change'
+      ? i18n.t('Propose a change')
       : item.state === 'rejected'
-        ? 'Revise and propose again'
+        ? i18n.t('Revise and propose again')
         : item.state === 'changes_requested'
-          ? 'Revise'
-          : 'Edit';
+          ? i18n.t('Revise')
+          : i18n.t('Edit');
   return (
     <Group gap={4}>
       {mayChange && isOrphaned(item) && <PlaceAgain item={item} />}
       {mayChange && isMention && (
         <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>
-          Link
+          {i18n.t('Link')}
         </Button>
       )}
       {mayChange && (
@@ -96,44 +97,51 @@ function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement 
       )}
       {own && pending && item.change?.op !== 'update' && (
         <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
-          Withdraw
+          {i18n.t('Withdraw')}
         </Button>
       )}
       {own && pending && item.change?.op === 'update' && (
         <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
-          Withdraw this change
+          {i18n.t('Withdraw this change')}
         </Button>
       )}
       {own && item.change && item.state === 'rejected' && <DismissButton change={item.change} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation">
+          <Button size="compact-xs" variant="subtle" color="gray" aria-label={i18n.t('More for this annotation')}>
             <IconDots size={14} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {isMention && can(actor, 'change.propose') && (
-            <Menu.Item onClick={() => workspace.task.set('mentions')}>Tag other mentions of these words</Menu.Item>
-          )}
-          {mayChange && (
-            <Menu.Item disabled={!selected} onClick={() => actions.move(item, selected ?? [], 'Move to the selection')}>
-              Move to the selected words
+            <Menu.Item onClick={() => workspace.task.set('mentions')}>
+              {i18n.t('Tag other mentions of these words')}
             </Menu.Item>
           )}
           {mayChange && (
             <Menu.Item
               disabled={!selected}
-              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add passage')}
+              onClick={() => actions.move(item, selected ?? [], i18n.t('Move to the selection'))}
             >
-              Add the selected words as a fragment
+              {i18n.t('Move to the selected words')}
+            </Menu.Item>
+          )}
+          {mayChange && (
+            <Menu.Item
+              disabled={!selected}
+              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], i18n.t('Add passage'))}
+            >
+              {i18n.t('Add the selected words as an additional passage')}
             </Menu.Item>
           )}
           {item.state === 'accepted' && item.annotation && can(actor, 'change.propose') && (
-            <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>Propose deletion</Menu.Item>
+            <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>
+              {i18n.t('Propose deletion')}
+            </Menu.Item>
           )}
           {!isOrphaned(item) && (
             <Menu.Item onClick={() => void workspace.editor.get()?.scrollToAnnotation(item.key)}>
-              Show its words
+              {i18n.t('Show its words')}
             </Menu.Item>
           )}
           <CopyLink item={item} />

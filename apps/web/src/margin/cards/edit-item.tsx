@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { screenOf } from '../../annotation-kinds/index.js';
 import { contentOf } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
+import { i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 
 /** The form of the item's kind, on its card. */
@@ -11,7 +12,11 @@ export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElem
   const Form = screenOf(item.kind)?.EditForm;
   if (!content || !Form) return null;
   const submitLabel =
-    item.state === 'accepted' ? 'Propose change' : item.state === 'rejected' ? 'Propose again' : 'Save';
+    item.state === 'accepted'
+      ? i18n.t('Propose change')
+      : item.state === 'rejected'
+        ? i18n.t('Propose again')
+        : i18n.t('Save');
   const close = () => workspace.task.set(null);
   return (
     <Form

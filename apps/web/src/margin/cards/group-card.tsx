@@ -2,6 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -19,9 +20,10 @@ export const GroupCard = memo(function GroupCard({ keys }: { readonly keys: read
         const { letter, color } = appearanceOf(item.kind, item.typeId, vocabulary);
         return <TypeLetter key={item.key} letter={letter} color={color} />;
       })}
-      <span>
-        {keys.length} <VisuallyHidden component="span">annotations </VisuallyHidden>here
-      </span>
+      <span aria-hidden>{i18n.t('{count} here', { count: formatNumber(keys.length) })}</span>
+      <VisuallyHidden component="span">
+        {i18n.t('{count, plural, one {# annotation} other {# annotations}} here', { count: keys.length })}
+      </VisuallyHidden>
     </UnstyledButton>
   );
 });

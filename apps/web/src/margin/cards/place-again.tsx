@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { relocate } from '@scholium/document';
+import { i18n } from '../../locales/index.js';
 import type { DocumentStore } from '../../sync/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
@@ -28,16 +29,16 @@ export function PlaceAgain({ item }: { readonly item: AnnotationItem }): ReactEl
         disabled={!selected}
         onClick={() => actions.move(item, selected ?? [], 'Re-anchor')}
       >
-        Re-anchor
+        {i18n.t('Re-anchor')}
       </Button>
       {!selected &&
         (found ? (
           <Button size="compact-xs" variant="default" onClick={() => show(found)}>
-            Select where its words stand
+            {i18n.t('Select where its words stand')}
           </Button>
         ) : (
           <Text span size="xs" c="dimmed">
-            Select the words it belongs to first.
+            {i18n.t('Select the words it belongs to first.')}
           </Text>
         ))}
     </Group>

@@ -2,11 +2,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { textsOf, typeOf, wordsFor } from '@scholium/review';
 import type { Content } from '@scholium/review';
 import type { ReactElement } from 'react';
-import { STATE_WORDS } from '../../review/index.js';
+import { i18n } from '../../locales/index.js';
 import { useOutbox } from '../../sync/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
-import { appearanceOf } from '../../kinds/index.js';
+import { appearanceOf, stateName } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -41,26 +41,36 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
         )
       : null;
   const there = item.change
-    ? `${appearanceOf(item.kind, item.typeId, vocabulary).name}: “${item.label}”, ${STATE_WORDS[item.state].toLowerCase()}, revision ${item.change.revision}`
+    ? i18n.t('{type}: “{words}”, {state}, revision {number}', {
+        type: appearanceOf(item.kind, item.typeId, vocabulary).name,
+        words: item.label,
+        state: stateName(item.state),
+        number: item.change.revision,
+      })
     : null;
   return (
-    <Stack className={classes['refused']} gap={4} role="group" aria-label={`Refused ${wordsFor(command).noun}`}>
+    <Stack
+      className={classes['refused']}
+      gap={4}
+      role="group"
+      aria-label={i18n.t('Refused {command}', { command: wordsFor(command).noun })}
+    >
       <Text size="xs">{refusal?.message}</Text>
       <Text size="xs">
-        <b>Mine:</b> {wordsFor(command).noun}
+        <b>{i18n.t('Mine:')}</b> {wordsFor(command).noun}
         {mine ? `, ${mine}` : ''}
       </Text>
       {there && (
         <Text size="xs">
-          <b>There now:</b> {there}
+          <b>{i18n.t('There now:')}</b> {there}
         </Text>
       )}
       <Group gap={4}>
         <Button size="compact-xs" variant="default" onClick={() => void retry(sent.commandId)}>
-          Send again
+          {i18n.t('Send again')}
         </Button>
         <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(sent.commandId)}>
-          Discard mine
+          {i18n.t('Discard mine')}
         </Button>
       </Group>
     </Stack>
@@ -70,7 +80,10 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
     const kind = content.kind as AnnotationItem['kind'];
     // Typed text is shown, because it would be missed.
     return [
-      `${appearanceOf(kind, typeOf(content), vocabulary).name}: “${quotes.join(' … ')}”`,
+      i18n.t('{type}: “{words}”', {
+        type: appearanceOf(kind, typeOf(content), vocabulary).name,
+        words: quotes.join(' … '),
+      }),
       ...textsOf(content),
     ].join(', ');
   }
