@@ -1,4 +1,5 @@
 import type { Actor, ProjectSettings } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useRoute, useContextRevision } from '../sync/index.js';
 import type { CommandScope, RouteOutput } from '../sync/index.js';
 import { useWorkspace } from '../workspace/index.js';
@@ -48,6 +49,6 @@ export function useDocumentDiscussion(): DiscussionContext {
     streamId: documentId,
     scope: { projectId: project.id, documentId },
     place: { documentId },
-    nameOf: (id) => store.people.get(id)?.name ?? 'Somebody',
+    nameOf: (id) => store.people.get(id)?.name ?? i18n.t('Somebody'),
   };
 }

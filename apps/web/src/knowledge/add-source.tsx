@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
+import { formatNumber, i18n } from '../locales/index.js';
 import { SourceForm } from './forms/source-form.js';
 import type { SourceDraft } from './forms/source-form.js';
 import { SourcePaste } from './forms/source-paste.js';
@@ -18,7 +19,7 @@ interface AddSourceProps {
 /** Adds a source from a form or a pasted reference. Several pasted sources are proposed together. */
 export function AddSource({ projectId, opened, onClose, onAdd }: AddSourceProps): ReactElement {
   return (
-    <FormModal opened={opened} onClose={onClose} title="Add a source" size="lg">
+    <FormModal opened={opened} onClose={onClose} title={i18n.t('Add a source')} size="lg">
       {opened ? <Steps projectId={projectId} onClose={onClose} onAdd={onAdd} /> : null}
     </FormModal>
   );
@@ -34,7 +35,7 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
     return (
       <SourceForm
         initial={records[0]!}
-        submit="Propose"
+        submit={i18n.t('Propose')}
         onCancel={() => setRecords([])}
         onSubmit={(body, message) => add([body], message)}
       />
@@ -44,14 +45,14 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
   return (
     <Tabs defaultValue="paste" keepMounted={false}>
       <Tabs.List mb="sm">
-        <Tabs.Tab value="paste">Paste</Tabs.Tab>
-        <Tabs.Tab value="form">Fill in</Tabs.Tab>
+        <Tabs.Tab value="paste">{i18n.t('Paste')}</Tabs.Tab>
+        <Tabs.Tab value="form">{i18n.t('Fill in')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="paste">
         <SourcePaste projectId={projectId} onRead={setRecords} />
       </Tabs.Panel>
       <Tabs.Panel value="form">
-        <SourceForm submit="Propose" onCancel={onClose} onSubmit={(body, message) => add([body], message)} />
+        <SourceForm submit={i18n.t('Propose')} onCancel={onClose} onSubmit={(body, message) => add([body], message)} />
       </Tabs.Panel>
     </Tabs>
   );
@@ -72,8 +73,12 @@ function Several({
   return (
     <Stack>
       <Text size="sm">
-        {ready.length} sources are proposed, each on its own. Reliability and class are not judged yet; they can be
-        changed afterwards.{lacking > 0 ? ` ${lacking} lack a title and are left out.` : ''}
+        {i18n.t(
+          '{count, plural, one {# source is} other {# sources are}} proposed, each on its own. Reliability and source type are not judged yet; they can be changed afterwards.',
+          { count: ready.length },
+        )}
+        {lacking > 0 &&
+          ` ${i18n.t('{count, plural, one {# lacks a title and is} other {# lack a title and are}} left out.', { count: lacking })}`}
       </Text>
       <Stack gap={4} component="ul" m={0} pl="lg">
         {ready.map(({ csl }, at) => (
@@ -84,10 +89,10 @@ function Several({
       </Stack>
       <Stack gap="xs" align="flex-end">
         <Button disabled={ready.length === 0} onClick={() => onAdd(ready)} data-autofocus>
-          Propose {ready.length}
+          {i18n.t('Propose {count}', { count: formatNumber(ready.length) })}
         </Button>
         <Button variant="subtle" onClick={onBack}>
-          Back
+          {i18n.t('Back')}
         </Button>
       </Stack>
     </Stack>

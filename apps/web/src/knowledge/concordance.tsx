@@ -1,3 +1,4 @@
+import { formatNumber, i18n } from '../locales/index.js';
 import './concordance.css';
 import '@fontsource-variable/source-serif-4/index.css';
 import { Text, Title } from '@mantine/core';
@@ -24,7 +25,11 @@ export function Concordance({ projectId, label, passages, total, badge }: Concor
   return (
     <div>
       {documents.map(([documentId, lines]) => (
-        <section key={documentId} className="concordance" aria-label={`${label} in ${lines[0]!.documentTitle}`}>
+        <section
+          key={documentId}
+          className="concordance"
+          aria-label={i18n.t('{label} in {document}', { label, document: lines[0]!.documentTitle })}
+        >
           <Title order={3} size="sm" dir="auto">
             {lines[0]!.documentTitle}{' '}
             <Text span size="sm" c="dimmed" fw={400}>
@@ -40,7 +45,7 @@ export function Concordance({ projectId, label, passages, total, badge }: Concor
       ))}
       {total > passages.length ? (
         <Text size="sm" c="dimmed">
-          The first {passages.length} of {countLabel(total)}.
+          {i18n.t('The first {count} of {total}.', { count: formatNumber(passages.length), total: countLabel(total) })}
         </Text>
       ) : null}
     </div>

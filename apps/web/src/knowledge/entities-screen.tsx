@@ -1,3 +1,4 @@
+import { i18n } from '../locales/index.js';
 import '../ui/palette.css';
 import { Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -39,7 +40,7 @@ export function EntitiesScreen(): ReactElement {
     () => [
       {
         id: 'name',
-        header: 'Name',
+        header: i18n.t('Name'),
         cell: ({ row: { original } }) => (
           <AnchorLink
             to="/projects/$projectId/entities/$entityId"
@@ -53,7 +54,7 @@ export function EntitiesScreen(): ReactElement {
       },
       {
         id: 'type',
-        header: 'Type',
+        header: i18n.t('Type'),
         cell: ({ row: { original } }) => {
           const type = vocabulary && termOf(vocabulary, 'entityTypes', original.typeId);
           return (
@@ -63,25 +64,28 @@ export function EntitiesScreen(): ReactElement {
       },
       {
         id: 'names',
-        header: 'Other names',
+        header: i18n.t('Other names'),
         cell: ({ row: { original } }) => (original.body as EntityBody).names.length - 1,
       },
-      { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => countLabel(original.mentions) },
+      { id: 'mentions', header: i18n.t('Mentions'), cell: ({ row: { original } }) => countLabel(original.mentions) },
     ],
     [projectId, vocabulary],
   );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ entities }) => entities) ?? [], [pages.data]);
-  const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>New entity</Button> : null;
+  const add =
+    project && atLeast(project.role, 'annotator') ? <Button onClick={open}>{i18n.t('New entity')}</Button> : null;
   return (
     <Page
-      title="Entities"
+      title={i18n.t('Entities')}
       of={project?.name}
-      description="Who and what the documents speak of, as far as it is accepted."
+      description={i18n.t('Who and what the documents speak of, as far as it is accepted.')}
       actions={add}
     >
       {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <ListPage
-        label="Entities"
+        label={i18n.t('Entities')}
+        search={i18n.t('Search entities')}
+        counted={(count) => i18n.t('{count, plural, one {# entity} other {# entities}}', { count })}
         words={list.words}
         onWords={list.setWords}
         rows={rows}
@@ -101,8 +105,8 @@ export function EntitiesScreen(): ReactElement {
         onClear={list.clear}
         filters={
           <Select
-            aria-label="Type"
-            placeholder="Any type"
+            aria-label={i18n.t('Type')}
+            placeholder={i18n.t('Any type')}
             clearable
             searchable
             w={190}
@@ -112,19 +116,19 @@ export function EntitiesScreen(): ReactElement {
           />
         }
         empty={
-          <Nothing icon={<IconUserCircle aria-hidden />} title="No entities yet" action={add}>
-            Tag a mention in a document and propose its entity; once accepted, it is listed here.
+          <Nothing icon={<IconUserCircle aria-hidden />} title={i18n.t('No entities yet')} action={add}>
+            {i18n.t('Tag a mention in a document and propose its entity; once accepted, it is listed here.')}
           </Nothing>
         }
       />
-      <FormModal opened={adding} onClose={close} title="New entity" size="lg">
+      <FormModal opened={adding} onClose={close} title={i18n.t('New entity')} size="lg">
         <EntityForm
           vocabulary={vocabulary ?? NO_TYPES}
           projectId={projectId}
-          submit="Propose"
+          submit={i18n.t('Propose')}
           onCancel={close}
           onSubmit={(body, message) => {
-            create([{ kind: 'entity', body }], message, 'Entity proposed');
+            create([{ kind: 'entity', body }], message, i18n.t('Entity proposed'));
             close();
           }}
         />

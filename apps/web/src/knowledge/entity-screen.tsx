@@ -1,7 +1,10 @@
+import { i18n } from '../locales/index.js';
 import '../ui/palette.css';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
+import { Trans } from '@lingui/react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast, termOf } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
@@ -27,12 +30,12 @@ export function EntityScreen(): ReactElement {
   if (!data || error)
     return (
       <RecordNotShown
-        title="Entity"
+        title={i18n.t('Entity')}
         error={error}
         onRetry={() => void refetch()}
         all={
           <AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>
-            All entities
+            {i18n.t('All entities')}
           </AnchorLink>
         }
       />
@@ -43,8 +46,12 @@ export function EntityScreen(): ReactElement {
   const type = termOf(vocabulary, 'entityTypes', entity.typeId);
   const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
   const actions = mayPropose ? (
-    <RecordActions named={`“${entity.label}”`} onChange={open} onDelete={() => remove(entityId, 'entity')}>
-      {total > 0 ? 'Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
+    <RecordActions
+      question={i18n.t('Propose to delete “{name}”?', { name: entity.label })}
+      onChange={open}
+      onDelete={() => remove(entityId, 'entity')}
+    >
+      {total > 0 ? i18n.t('Accepted mentions name it: the deletion can be accepted only when they no longer do.') : ''}
     </RecordActions>
   ) : null;
   return (
@@ -56,7 +63,7 @@ export function EntityScreen(): ReactElement {
         <Group component="span" gap="sm" mt={4}>
           <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} />
           <Text span size="sm">
-            accepted <When time={entity.acceptedAt} />
+            <Trans id="accepted <0/>" components={{ 0: <When time={entity.acceptedAt} /> }} />
           </Text>
         </Group>
       }
@@ -68,33 +75,33 @@ export function EntityScreen(): ReactElement {
             {description}
           </Text>
         ) : null}
-        <section aria-label="Names">
+        <section aria-label={i18n.t('Names')}>
           <Title order={2} size="h4" mb="xs">
-            Names
+            {i18n.t('Names')}
           </Title>
           <Names names={names} />
         </section>
-        <section aria-label="Mentions">
+        <section aria-label={i18n.t('Mentions')}>
           <Title order={2} size="h4" mb="xs">
-            Mentions{' '}
+            {i18n.t('Mentions')}{' '}
             <Text span inherit c="dimmed" fw={400}>
               {countLabel(total)}
             </Text>
           </Title>
           {mentions.length === 0 ? (
-            <Text c="dimmed">No accepted mention names it yet.</Text>
+            <Text c="dimmed">{i18n.t('No accepted mention names it yet.')}</Text>
           ) : (
-            <Concordance projectId={projectId} label="Mentions" passages={mentions} total={total} />
+            <Concordance projectId={projectId} label={i18n.t('Mentions')} passages={mentions} total={total} />
           )}
         </section>
       </Stack>
-      <FormModal opened={changing} onClose={close} title="Propose a change" size="lg">
+      <FormModal opened={changing} onClose={close} title={i18n.t('Propose a change')} size="lg">
         <EntityForm
           vocabulary={vocabulary}
           projectId={projectId}
           self={entityId}
           initial={entity.body as EntityBody}
-          submit="Propose"
+          submit={i18n.t('Propose')}
           onCancel={close}
           onSubmit={(body, message) => {
             update(entityId, { kind: 'entity', body }, message);
@@ -106,26 +113,29 @@ export function EntityScreen(): ReactElement {
   );
 }
 
-const columns: readonly Column<EntityName>[] = [
+const nameColumns = (): readonly Column<EntityName>[] => [
   {
     id: 'name',
-    header: 'Name',
+    header: i18n.t('Name'),
     cell: ({ row: { original, index } }) => (
       <Text span inherit fw={index === 0 ? 600 : 400}>
         <bdi>{original.text}</bdi>
       </Text>
     ),
   },
-  { id: 'kind', header: 'Kind', cell: ({ row: { original } }) => NAME_KIND_WORDS[original.kind] },
+  { id: 'kind', header: i18n.t('Kind'), cell: ({ row: { original } }) => i18n.t(NAME_KIND_WORDS[original.kind]) },
   {
     id: 'strength',
-    header: 'Strength',
-    cell: ({ row: { original } }) => (original.strength === 'weak' ? 'Weak' : 'Strong'),
+    header: i18n.t('Strength'),
+    cell: ({ row: { original } }) => (original.strength === 'weak' ? i18n.t('Weak') : i18n.t('Strong')),
   },
-  { id: 'script', header: 'Script', cell: ({ row: { original } }) => original.script ?? '' },
-  { id: 'language', header: 'Language', cell: ({ row: { original } }) => original.language ?? '' },
+  { id: 'script', header: i18n.t('Script'), cell: ({ row: { original } }) => original.script ?? '' },
+  { id: 'language', header: i18n.t('Language'), cell: ({ row: { original } }) => original.language ?? '' },
 ];
 
 function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {
-  return <DataTable label="Names" rows={names} columns={columns} idOf={(name) => String(names.indexOf(name))} />;
+  const columns = useMemo(nameColumns, []);
+  return (
+    <DataTable label={i18n.t('Names')} rows={names} columns={columns} idOf={(name) => String(names.indexOf(name))} />
+  );
 }

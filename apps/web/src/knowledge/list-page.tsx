@@ -2,12 +2,17 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure } from '../sync/index.js';
 import { DataTable, DeniedState, ErrorState, Nothing, useSearchShortcut, Waiting } from '../ui/index.js';
 import type { Column, SortDirection, TableSort } from '../ui/index.js';
 
 interface ListPageProps<Row extends object> {
   readonly label: string;
+  /** Of the search field. */
+  readonly search: string;
+  /** "10,000 entities". */
+  readonly counted: (total: number) => string;
   readonly words: string;
   readonly onWords: (words: string) => void;
   readonly filters?: ReactNode;
@@ -58,8 +63,8 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
         <TextInput
           ref={words}
           type="search"
-          aria-label={`Search ${label.toLowerCase()}`}
-          placeholder="Search"
+          aria-label={props.search}
+          placeholder={i18n.t('Search')}
           value={props.words}
           onChange={(event) => props.onWords(event.currentTarget.value)}
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -69,10 +74,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
         />
         {props.filters}
         <Text size="sm" c="dimmed" ml="auto" role="status">
-          {total === undefined ? '' : total.toLocaleString('en')}
-          {total === undefined
-            ? ''
-            : ` ${total === 1 ? label.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '') : label.toLowerCase()}`}
+          {total === undefined ? '' : props.counted(total)}
         </Text>
       </Group>
       {failure?.code === 'not_found' ? (
@@ -92,20 +94,20 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
         />
       ) : props.filtered ? (
         <Nothing
-          title="Nothing matches"
+          title={i18n.t('Nothing matches')}
           action={
             <Button variant="default" onClick={props.onClear}>
-              Show all
+              {i18n.t('Show all')}
             </Button>
           }
         >
-          Nothing by these words.
+          {i18n.t('Nothing by these words.')}
         </Nothing>
       ) : (
         props.empty
       )}
       <div ref={end} />
-      {loadingMore ? <Waiting lines={2} label="Loading more" /> : null}
+      {loadingMore ? <Waiting lines={2} label={i18n.t('Loading more')} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import { termOf } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useNamesakes } from '../sync/index.js';
 
 interface NamesakeWarningProps {
@@ -19,13 +20,17 @@ export function NamesakeWarning({ projectId, vocabulary, names, self }: Namesake
   const namesakes = useNamesakes(projectId, settled.split('\n'), self);
   if (!namesakes || namesakes.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" role="status" title="Another entity has this name">
-      {namesakes.map(({ id, label, name, typeId, state }) => (
-        <Text size="sm" dir="auto" key={id}>
-          “{name}”: {termOf(vocabulary, 'entityTypes', typeId ?? '')?.label ?? 'Entity'} “{label}”
-          {state === 'pending' ? ' (proposed)' : ''}
-        </Text>
-      ))}
+    <Alert color="yellow" variant="light" role="status" title={i18n.t('Another entity has this name')}>
+      {namesakes.map(({ id, label, name, typeId, state }) => {
+        const values = { name, type: termOf(vocabulary, 'entityTypes', typeId ?? '')?.label ?? i18n.t('Entity'), label };
+        return (
+          <Text size="sm" dir="auto" key={id}>
+            {state === 'pending'
+              ? i18n.t('“{name}”: {type} “{label}” (proposed)', values)
+              : i18n.t('“{name}”: {type} “{label}”', values)}
+          </Text>
+        );
+      })}
     </Alert>
   );
 }

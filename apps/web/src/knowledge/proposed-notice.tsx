@@ -1,5 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { AnchorLink } from '../ui/index.js';
 
 /** Says that the proposal waits for review; the screen shows accepted records only. */
@@ -13,7 +14,7 @@ export function ProposedNotice({
   return (
     <Alert variant="light" color="gray" mb="md" role="status">
       <Text size="sm">
-        Your proposal waits for review; this page shows what is accepted.{' '}
+        {i18n.t('Your proposal waits for review; this page shows what is accepted.')}{' '}
         <AnchorLink
           inherit
           underline="always"
@@ -21,7 +22,7 @@ export function ProposedNotice({
           params={{ projectId }}
           search={{ by: 'mine', change: changeId } as never}
         >
-          See the proposal
+          {i18n.t('See the proposal')}
         </AnchorLink>
       </Text>
     </Alert>

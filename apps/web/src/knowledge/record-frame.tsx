@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure } from '../sync/index.js';
 import { Confirm, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 
@@ -28,13 +29,13 @@ export function RecordNotShown({
 
 /** What can be proposed for an accepted entity or source. `children`: what its deletion depends on. */
 export function RecordActions({
-  named,
+  question,
   onChange,
   onDelete,
   children,
 }: {
-  /** In the question: "Propose to delete …?" */
-  readonly named: string;
+  /** "Propose to delete …?" */
+  readonly question: string;
   readonly onChange: () => void;
   readonly onDelete: () => void;
   readonly children: ReactNode;
@@ -42,19 +43,19 @@ export function RecordActions({
   return (
     <>
       <Button variant="default" onClick={onChange}>
-        Propose a change
+        {i18n.t('Propose a change')}
       </Button>
       <Confirm
-        title={`Propose to delete ${named}?`}
-        yes="Propose deletion"
+        title={question}
+        yes={i18n.t('Propose deletion')}
         onYes={onDelete}
         trigger={(ask) => (
           <Button variant="subtle" color="red" onClick={ask}>
-            Propose deletion
+            {i18n.t('Propose deletion')}
           </Button>
         )}
       >
-        A reviewer decides. {children}
+        {i18n.t('A reviewer decides.')} {children}
       </Confirm>
     </>
   );

@@ -1,8 +1,10 @@
+import { i18n } from '../locales/index.js';
 import './source-screen.css';
 import '../ui/palette.css';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
+import { Trans } from '@lingui/react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
@@ -30,12 +32,12 @@ export function SourceScreen(): ReactElement {
   if (!data || error)
     return (
       <RecordNotShown
-        title="Source"
+        title={i18n.t('Source')}
         error={error}
         onRetry={() => void refetch()}
         all={
           <AnchorLink to="/projects/$projectId/sources" params={{ projectId }}>
-            All sources
+            {i18n.t('All sources')}
           </AnchorLink>
         }
       />
@@ -44,8 +46,14 @@ export function SourceScreen(): ReactElement {
   const body = source.body as SourceBody;
   const actions =
     project && atLeast(project.role, 'annotator') ? (
-      <RecordActions named="this source" onChange={open} onDelete={() => remove(sourceId, 'source')}>
-        {total > 0 ? 'Accepted passages cite it: the deletion can be accepted only when they no longer do.' : ''}
+      <RecordActions
+        question={i18n.t('Propose to delete this source?')}
+        onChange={open}
+        onDelete={() => remove(sourceId, 'source')}
+      >
+        {total > 0
+          ? i18n.t('Accepted passages cite it: the deletion can be accepted only when they no longer do.')
+          : ''}
       </RecordActions>
     ) : null;
   return (
@@ -55,15 +63,19 @@ export function SourceScreen(): ReactElement {
       actions={actions}
       description={
         <Text span inherit size="sm">
-          {SOURCE_CLASS_WORDS[body.sourceClass]}, accepted <When time={source.acceptedAt} />
+          <Trans
+            id="{type}, accepted <0/>"
+            values={{ type: i18n.t(SOURCE_CLASS_WORDS[body.sourceClass]) }}
+            components={{ 0: <When time={source.acceptedAt} /> }}
+          />
         </Text>
       }
     >
       {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
-        <Group gap="sm" wrap="nowrap" role="group" aria-label="Reliability">
+        <Group gap="sm" wrap="nowrap" role="group" aria-label={i18n.t('Reliability')}>
           <span className="grade">{body.reliability}</span>
-          <Text size="sm">{RELIABILITY_WORDS[body.reliability]}</Text>
+          <Text size="sm">{i18n.t(RELIABILITY_WORDS[body.reliability])}</Text>
         </Group>
         <dl className="source-fields">
           {sourceFields(body)
@@ -83,19 +95,19 @@ export function SourceScreen(): ReactElement {
               </div>
             ))}
         </dl>
-        <section aria-label="Cited in">
+        <section aria-label={i18n.t('Cited in')}>
           <Title order={2} size="h4" mb="xs">
-            Cited in{' '}
+            {i18n.t('Cited in')}{' '}
             <Text span inherit c="dimmed" fw={400}>
               {countLabel(total)}
             </Text>
           </Title>
           {citations.length === 0 ? (
-            <Text c="dimmed">No accepted passage cites it yet.</Text>
+            <Text c="dimmed">{i18n.t('No accepted passage cites it yet.')}</Text>
           ) : (
             <Concordance
               projectId={projectId}
-              label="Citations"
+              label={i18n.t('Citations')}
               passages={citations}
               total={total}
               badge={({ body: cited }) => <Cited body={cited as CitationBody} reliability={body.reliability} />}
@@ -103,10 +115,10 @@ export function SourceScreen(): ReactElement {
           )}
         </section>
       </Stack>
-      <FormModal opened={changing} onClose={close} title="Propose a change" size="lg">
+      <FormModal opened={changing} onClose={close} title={i18n.t('Propose a change')} size="lg">
         <SourceForm
           initial={body}
-          submit="Propose"
+          submit={i18n.t('Propose')}
           onCancel={close}
           onSubmit={(next, message) => {
             update(sourceId, { kind: 'source', body: next }, message);
@@ -128,13 +140,13 @@ function Cited({
 }): ReactElement {
   return (
     <>
-      <strong title={CREDIBILITY_WORDS[credibility]}>
+      <strong title={i18n.t(CREDIBILITY_WORDS[credibility] ?? '')}>
         {reliability}
         {credibility}
       </strong>{' '}
-      {STANCE_WORDS[stance]}
+      {i18n.t(STANCE_WORDS[stance])}
       <Text span size="xs" c="dimmed">
-        {footnote ? ` n. ${footnote}` : ''}
+        {footnote ? ` ${i18n.t('n. {number}', { number: footnote })}` : ''}
         {locator ? ` ${locator}` : ''}
       </Text>
     </>

@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { SOURCE_SORTS } from '@scholium/contract';
 import { atLeast } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { countLabel, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, Nothing, Page, useListUrl } from '../ui/index.js';
@@ -25,7 +26,10 @@ type Row = RouteOutput<'listSources'>['sources'][number];
 const bodyOf = (row: Row) => row.body as SourceBody;
 function byline({ csl }: SourceBody): string {
   const authors = ((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine);
-  return [authors.length > 2 ? `${authors[0]} and others` : authors.join('; '), dateLine(csl['issued'])]
+  return [
+    authors.length > 2 ? i18n.t('{author} and others', { author: authors[0] }) : authors.join('; '),
+    dateLine(csl['issued']),
+  ]
     .filter(Boolean)
     .join(', ');
 }
@@ -46,7 +50,7 @@ export function SourcesScreen(): ReactElement {
     () => [
       {
         id: 'label',
-        header: 'Source',
+        header: i18n.t('Source'),
         cell: ({ row: { original } }) => (
           <>
             <AnchorLink
@@ -65,42 +69,45 @@ export function SourcesScreen(): ReactElement {
       },
       {
         id: 'class',
-        header: 'Source type',
-        cell: ({ row: { original } }) => SOURCE_CLASS_WORDS[bodyOf(original).sourceClass],
+        header: i18n.t('Source type'),
+        cell: ({ row: { original } }) => i18n.t(SOURCE_CLASS_WORDS[bodyOf(original).sourceClass]),
       },
       {
         id: 'reliability',
-        header: 'Reliability',
+        header: i18n.t('Reliability'),
         cell: ({ row: { original } }) => (
-          <span title={RELIABILITY_WORDS[bodyOf(original).reliability]}>{bodyOf(original).reliability}</span>
+          <span title={i18n.t(RELIABILITY_WORDS[bodyOf(original).reliability])}>{bodyOf(original).reliability}</span>
         ),
       },
       {
         id: 'citations',
-        header: 'Citations',
+        header: i18n.t('Citations'),
         cell: ({ row: { original } }) => countLabel(original.citations),
       },
     ],
     [projectId],
   );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ sources }) => sources) ?? [], [pages.data]);
-  const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>Add a source</Button> : null;
+  const add =
+    project && atLeast(project.role, 'annotator') ? <Button onClick={open}>{i18n.t('Add a source')}</Button> : null;
   const propose = (bodies: readonly SourceBody[], message: string) =>
     create(
       bodies.map((body) => ({ kind: 'source', body })),
       message,
-      bodies.length === 1 ? 'Source proposed' : `${bodies.length} sources proposed`,
+      i18n.t('{count, plural, one {Source proposed} other {# sources proposed}}', { count: bodies.length }),
     );
   return (
     <Page
-      title="Sources"
+      title={i18n.t('Sources')}
       of={project?.name}
-      description="What the documents rely on, as far as it is accepted."
+      description={i18n.t('What the documents rely on, as far as it is accepted.')}
       actions={add}
     >
       {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <ListPage
-        label="Sources"
+        label={i18n.t('Sources')}
+        search={i18n.t('Search sources')}
+        counted={(count) => i18n.t('{count, plural, one {# source} other {# sources}}', { count })}
         words={list.words}
         onWords={list.setWords}
         rows={rows}
@@ -120,18 +127,18 @@ export function SourcesScreen(): ReactElement {
         onClear={list.clear}
         filters={
           <Select
-            aria-label="Source type"
-            placeholder="Any source type"
+            aria-label={i18n.t('Source type')}
+            placeholder={i18n.t('Any source type')}
             clearable
             w={190}
             value={list.values.type ?? null}
             onChange={(type) => list.setFilter('type', type)}
-            data={SOURCE_CLASSES.map((value) => ({ value, label: SOURCE_CLASS_WORDS[value] }))}
+            data={SOURCE_CLASSES.map((value) => ({ value, label: i18n.t(SOURCE_CLASS_WORDS[value]) }))}
           />
         }
         empty={
-          <Nothing icon={<IconBooks aria-hidden />} title="No sources yet" action={add}>
-            Attach a source to a passage, or add one here; once accepted, it is listed.
+          <Nothing icon={<IconBooks aria-hidden />} title={i18n.t('No sources yet')} action={add}>
+            {i18n.t('Attach a source to a passage, or add one here; once accepted, it is listed.')}
           </Nothing>
         }
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Content } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useCommands } from '../sync/index.js';
 import type { ProposeInput } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
@@ -15,7 +16,7 @@ export function useProposals(projectId: string) {
     const { stepId } = sent;
     setProposed(sent.made.at(-1)!.changeId);
     notifyWithUndo(
-      `${label}: it waits for review`,
+      i18n.t('{label}: it waits for review', { label }),
       stepId === null
         ? null
         : () => {
@@ -39,8 +40,8 @@ export function useProposals(projectId: string) {
         label,
       ),
     update: (subjectId: string, content: Content, message: string) =>
-      send([{ op: 'update', subjectId, content, message }], 'Change proposed'),
+      send([{ op: 'update', subjectId, content, message }], i18n.t('Change proposed')),
     remove: (subjectId: string, subjectKind: 'entity' | 'source') =>
-      send([{ op: 'delete', subjectId, subjectKind }], 'Deletion proposed'),
+      send([{ op: 'delete', subjectId, subjectKind }], i18n.t('Deletion proposed')),
   };
 }

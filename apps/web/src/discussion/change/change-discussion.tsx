@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, changeWordsOf } from '@scholium/review';
 import type { Actor, ProjectSettings, RejectionReason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useChangeThreads, useUnsentDiscussion } from '../../sync/index.js';
 import type { RouteOutput, ThreadOnWire } from '../../sync/index.js';
 import { Waiting, When } from '../../ui/index.js';
@@ -46,7 +47,7 @@ export function ChangeDiscussion({
         {failure.message}
       </Text>
     ) : (
-      <Waiting lines={2} label="Loading the discussion" />
+      <Waiting lines={2} label={i18n.t('Loading the discussion')} />
     );
   const names = new Map([
     ...data.people.map(({ id, name }) => [id, name] as const),
@@ -58,10 +59,10 @@ export function ChangeDiscussion({
     streamId: change.streamId,
     scope: { projectId: change.projectId, documentId: change.documentId },
     place: { changeId: change.id },
-    nameOf: (id) => names.get(id) ?? 'Somebody',
+    nameOf: (id) => names.get(id) ?? i18n.t('Somebody'),
   };
   return (
-    <Stack gap={8} component="section" aria-label="Discussion">
+    <Stack gap={8} component="section" aria-label={i18n.t('Discussion')}>
       <ol className={classes['timeline']}>
         {data.timeline.map((item) => (
           <li key={item.type === 'event' ? item.seq : item.commentId}>
@@ -162,8 +163,8 @@ function FirstWords({
         <Composer
           discussion={discussion}
           keep={`change-${change.id}`}
-          label="Comment on this change"
-          send="Comment"
+          label={i18n.t('Comment on this change')}
+          send={i18n.t('Comment')}
           focus={focus}
           onSend={(text, mentions) =>
             submit({

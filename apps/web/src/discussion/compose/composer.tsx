@@ -2,6 +2,7 @@ import { Button, Combobox, Group, Kbd, Stack, Textarea, useCombobox } from '@man
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { useMentionCandidates } from '../discussion-context.js';
 import type { DiscussionContext } from '../discussion-context.js';
 import { named, namingAt, stillNamed } from '../text/mention.js';
@@ -106,7 +107,7 @@ export function Composer(props: ComposerProps): ReactElement {
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options aria-label="People and groups" mah={260} style={{ overflowY: 'auto' }}>
+          <Combobox.Options aria-label={i18n.t('People and groups')} mah={260} style={{ overflowY: 'auto' }}>
             <MentionOptions people={people} groups={found.groups} />
           </Combobox.Options>
         </Combobox.Dropdown>
@@ -119,7 +120,7 @@ export function Composer(props: ComposerProps): ReactElement {
             onClick={go}
             rightSection={
               <Kbd size="xs" aria-hidden>
-                Ctrl ⏎
+                {i18n.t('Ctrl ⏎')}
               </Kbd>
             }
           >
@@ -127,7 +128,7 @@ export function Composer(props: ComposerProps): ReactElement {
           </Button>
           {onCancel && (
             <Button size="compact-xs" variant="subtle" color="gray" onClick={onCancel}>
-              Cancel
+              {i18n.t('Cancel')}
             </Button>
           )}
         </Group>

@@ -1,6 +1,7 @@
 import { Combobox, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import classes from '../discussion.module.css';
@@ -29,7 +30,7 @@ export function MentionOptions({ people, groups }: RouteOutput<'listDocumentPeop
               {group}
             </Text>
             <Text size="xs" c="dimmed">
-              {count === 1 ? '1 person' : `${count} people`}
+              {i18n.t('{count, plural, one {# person} other {# people}}', { count })}
             </Text>
           </Group>
         </Combobox.Option>

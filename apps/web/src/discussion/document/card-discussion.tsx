@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { ChangeDiscussion } from '../change/change-discussion.js';
 import { Composer } from '../compose/composer.js';
 import { ThreadView } from '../thread/thread-view.js';
@@ -44,7 +45,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
         style={{ alignSelf: 'flex-start' }}
         onClick={() => workspace.task.set(open ? null : 'discuss')}
       >
-        {commentCount === 0 ? 'Discuss' : `Discuss (${commentCount})`}
+        {commentCount === 0 ? i18n.t('Discuss') : i18n.t('Discuss ({count})', { count: formatNumber(commentCount) })}
       </Button>
       {open &&
         (item.change ? (
@@ -70,7 +71,7 @@ function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly ma
   const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');
   const threads = useThreadsOn(store, item.subjectId);
   return (
-    <Stack gap={8} component="section" aria-label="Discussion">
+    <Stack gap={8} component="section" aria-label={i18n.t('Discussion')}>
       {[...ofProposal, ...threads].map((thread) => (
         <ThreadView key={thread.id} discussion={discussion} thread={thread} />
       ))}
@@ -78,8 +79,8 @@ function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly ma
         <Composer
           discussion={discussion}
           keep={`annotation-${item.subjectId}`}
-          label="Comment on this annotation"
-          send="Comment"
+          label={i18n.t('Comment on this annotation')}
+          send={i18n.t('Comment')}
           focus={threads.length === 0}
           onSend={(text, mentions) =>
             submit({

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useLayoutEffect } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
+import { i18n } from '../../locales/index.js';
 import { Composer } from '../compose/composer.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
@@ -26,7 +27,8 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
   };
   const send = (text: string, mentions: string[]) => {
     const anchors = anchorsOf();
-    if (!anchors) return notifyError({ message: 'The words are gone, or they are more than one comment holds.' });
+    if (!anchors)
+      return notifyError({ message: i18n.t('The words are gone, or they are more than one comment holds.') });
     const threadId = nextId();
     leave();
     submit({
@@ -51,17 +53,17 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
   };
   const words = quoteAt(workspace.store.doc, spans[0]!, spans[1]!);
   return (
-    <PopoverPanel label={`Comment: ${words}`} ref={panel} position={position}>
+    <PopoverPanel label={i18n.t('Comment: {words}', { words })} ref={panel} position={position}>
       <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
-        “{words}”
+        {i18n.t('“{words}”', { words })}
       </Text>
       {position && (
         <Composer
           key={`${spans[0]}`}
           discussion={discussion}
           keep={`passage-${workspace.store.documentId}`}
-          label="Comment"
-          send="Comment"
+          label={i18n.t('Comment')}
+          send={i18n.t('Comment')}
           focus
           onCancel={leave}
           onSend={send}

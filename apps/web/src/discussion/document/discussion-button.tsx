@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { useOfDocument } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { isTakenBack } from './thread-list.js';
@@ -22,8 +23,8 @@ export function DiscussionButton(): ReactElement {
       leftSection={<IconMessages size={18} aria-hidden />}
       aria-pressed={opened}
       px={6}
-      aria-label={`Discussion, ${open} open`}
-      title="Discussion"
+      aria-label={i18n.t('Discussion, {count} open', { count: formatNumber(open) })}
+      title={i18n.t('Discussion')}
       onClick={() => workspace.discussions.set(!opened)}
       styles={open === 0 ? { section: { marginInlineEnd: 0 } } : {}}
     >

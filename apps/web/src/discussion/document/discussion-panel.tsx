@@ -2,6 +2,7 @@ import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { formatNumber, i18n } from '../../locales/index.js';
 import { Composer } from '../compose/composer.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
@@ -15,10 +16,10 @@ import { useDocumentDiscussion } from '../discussion-context.js';
 import classes from './discussion-panel.module.css';
 
 const EMPTY: Readonly<Record<ThreadView, string>> = {
-  open: 'Nothing is being discussed. Select words and press n, or write about the document as a whole below.',
-  resolved: 'No discussion has been resolved yet.',
-  mine: 'You are in no discussion of this document.',
-  removed: 'Every discussed passage is still in the text.',
+  open: /*i18n*/ 'Nothing is being discussed. Select words and press n, or write about the document as a whole below.',
+  resolved: /*i18n*/ 'No discussion has been resolved yet.',
+  mine: /*i18n*/ 'You are in no discussion of this document.',
+  removed: /*i18n*/ 'Every discussed passage is still in the text.',
 };
 
 /** All discussions of the document, beside the text. */
@@ -48,29 +49,35 @@ function Opened(): ReactElement {
     close();
   };
   return (
-    <aside className={classes['panel']} aria-label="Discussion" ref={panel}>
+    <aside className={classes['panel']} aria-label={i18n.t('Discussion')} ref={panel}>
       <Stack gap="sm" p="sm" role="presentation" onKeyDown={press}>
         <Group justify="space-between" wrap="nowrap">
           <Title order={2} size="sm">
-            Discussion
+            {i18n.t('Discussion')}
           </Title>
-          <CloseButton size="sm" aria-label="Close the discussion" onClick={close} />
+          <CloseButton size="sm" aria-label={i18n.t('Close the discussion')} onClick={close} />
         </Group>
         <Segments
           fullWidth
-          aria-label="Which discussions"
+          aria-label={i18n.t('Which discussions')}
           value={view}
           onChange={setView}
           choices={[
-            { value: 'open', label: `Open ${count('open')}` },
-            { value: 'resolved', label: 'Resolved' },
-            { value: 'mine', label: 'Mine' },
-            { value: 'removed', label: `Orphaned ${count('removed') || ''}` },
+            { value: 'open', label: i18n.t('Open {count}', { count: formatNumber(count('open')) }) },
+            { value: 'resolved', label: i18n.t('Resolved') },
+            { value: 'mine', label: i18n.t('Mine') },
+            {
+              value: 'removed',
+              label:
+                count('removed') > 0
+                  ? i18n.t('Orphaned {count}', { count: formatNumber(count('removed')) })
+                  : i18n.t('Orphaned'),
+            },
           ]}
         />
         {threads.length === 0 && (
           <Text size="sm" c="dimmed">
-            {EMPTY[view]}
+            {i18n.t(EMPTY[view])}
           </Text>
         )}
         <ul className={classes['list']}>
@@ -102,8 +109,8 @@ function AboutDocument(): ReactElement | null {
       <Composer
         discussion={discussion}
         keep={`document-${discussion.streamId}`}
-        label="Comment on the document"
-        send="Comment"
+        label={i18n.t('Comment on the document')}
+        send={i18n.t('Comment')}
         onSend={(text, mentions) =>
           submit({
             kind: 'thread.open',

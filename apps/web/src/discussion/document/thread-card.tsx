@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { ThreadView } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
@@ -19,18 +20,24 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
   const discussion = useDocumentDiscussion();
   if (!thread) return null;
   const author = discussion.nameOf(thread.openedById);
-  const replies = Math.max(0, thread.comments.length - 1);
+  const count = Math.max(0, thread.comments.length - 1);
+  const replies = i18n.t('{count, plural, one {# reply} other {# replies}}', { count });
+  const about = { words: thread.label, author, replies };
   return (
     <CardFrame
       id={id}
-      label={`Discussion of “${thread.label}”, begun by ${author}, ${replies === 1 ? '1 reply' : `${replies} replies`}${thread.resolved ? ', resolved' : ''}`}
+      label={
+        thread.resolved
+          ? i18n.t('Discussion of “{words}”, begun by {author}, {replies}, resolved', about)
+          : i18n.t('Discussion of “{words}”, begun by {author}, {replies}', about)
+      }
       focused={focused}
       icon={<IconMessage size={14} aria-hidden />}
       title={author}
       status={
-        replies > 0 && (
+        count > 0 && (
           <Text span size="xs" c="dimmed">
-            {replies === 1 ? '1 reply' : `${replies} replies`}
+            {replies}
           </Text>
         )
       }
@@ -46,12 +53,12 @@ function FirstWords({ thread }: { readonly thread: ThreadOnWire }): ReactElement
   if (!first)
     return (
       <Text size="xs" c="dimmed">
-        Sending
+        {i18n.t('Sending')}
       </Text>
     );
   return (
     <Text size="sm" lineClamp={2} dir="auto" {...(first.deleted ? { c: 'dimmed', fs: 'italic' } : {})}>
-      {first.deleted ? 'Deleted by its author.' : first.text}
+      {first.deleted ? i18n.t('Deleted by its author.') : first.text}
     </Text>
   );
 }

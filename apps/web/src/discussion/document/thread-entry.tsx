@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { formatDay } from '../text/format-day.js';
 import { ThreadView } from '../thread/thread-view.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
@@ -14,9 +15,9 @@ import classes from './discussion-panel.module.css';
 
 const ABOUT = {
   passage: '',
-  annotation: 'On an annotation',
-  change: 'On a proposal',
-  document: 'On the document',
+  annotation: /*i18n*/ 'On an annotation',
+  change: /*i18n*/ 'On a proposal',
+  document: /*i18n*/ 'On the document',
 } as const;
 
 /** A thread in the list. Opening it shows its passage in the text. */
@@ -45,31 +46,38 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
       <UnstyledButton className={classes['head']} aria-expanded={open} onClick={toggle}>
         {thread.orphaned && (
           <Text span size="xs" c="var(--mantine-color-error)">
-            <IconAlertTriangle size={13} aria-hidden /> Orphaned
+            <IconAlertTriangle size={13} aria-hidden /> {i18n.t('Orphaned')}
           </Text>
         )}
         {ABOUT[thread.targetKind] && (
           <Text span size="xs" c="dimmed">
-            {ABOUT[thread.targetKind]}
+            {i18n.t(ABOUT[thread.targetKind])}
           </Text>
         )}
         {thread.label && (
           <span className={classes['quote']} dir="auto">
-            “{thread.label}”
+            {i18n.t('“{words}”', { words: thread.label })}
           </span>
         )}
         {!open && (
           <Text span size="sm" lineClamp={2} dir="auto">
-            <b>{discussion.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}
+            <b>{discussion.nameOf(thread.openedById)}</b> {first?.text ?? i18n.t('Deleted by its author.')}
           </Text>
         )}
         {!open && (
           <Text span size="xs" c="dimmed">
             {[
-              thread.comments.length > 1 ? `${thread.comments.length} comments` : null,
-              thread.resolved ? 'resolved' : null,
+              thread.comments.length > 1
+                ? i18n.t('{count, plural, one {# comment} other {# comments}}', { count: thread.comments.length })
+                : null,
+              thread.resolved ? i18n.t('resolved') : null,
               thread.assigneeId
-                ? `for ${discussion.nameOf(thread.assigneeId)}${thread.due ? `, until ${formatDay(thread.due)}` : ''}`
+                ? thread.due
+                  ? i18n.t('for {name}, until {day}', {
+                      name: discussion.nameOf(thread.assigneeId),
+                      day: formatDay(thread.due),
+                    })
+                  : i18n.t('for {name}', { name: discussion.nameOf(thread.assigneeId) })
                 : null,
             ]
               .filter(Boolean)
@@ -104,12 +112,12 @@ function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement
   return (
     <div>
       <Button size="compact-xs" variant="default" disabled={!selected} onClick={place}>
-        Re-anchor
+        {i18n.t('Re-anchor')}
       </Button>
       {!selected && (
         <Text span size="xs" c="dimmed">
           {' '}
-          Select the words it belongs to first.
+          {i18n.t('Select the words it belongs to first.')}
         </Text>
       )}
     </div>

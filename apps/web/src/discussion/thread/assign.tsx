@@ -2,6 +2,7 @@ import { Button, Group, Popover, Select, Stack, Text, TextInput } from '@mantine
 import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { useMentionCandidates } from '../discussion-context.js';
 import type { DiscussionContext } from '../discussion-context.js';
@@ -20,11 +21,15 @@ export function Assign({
 }): ReactElement | null {
   const [opened, setOpened] = useState(false);
   const { assigneeId, due } = thread;
-  const words = assigneeId ? `${discussion.nameOf(assigneeId)}${due ? `, until ${formatDay(due)}` : ''}` : 'Assign';
+  const words = assigneeId
+    ? due
+      ? i18n.t('{name}, until {day}', { name: discussion.nameOf(assigneeId), day: formatDay(due) })
+      : discussion.nameOf(assigneeId)
+    : i18n.t('Assign');
   if (!editable)
     return assigneeId ? (
       <Text size="xs" c="dimmed">
-        For {words}
+        {i18n.t('For {name}', { name: words })}
       </Text>
     ) : null;
   return (
@@ -44,7 +49,7 @@ export function Assign({
           variant={assigneeId ? 'light' : 'subtle'}
           color={assigneeId ? 'ink' : 'gray'}
           leftSection={<IconUserCheck size={14} aria-hidden />}
-          aria-label={assigneeId ? `Assigned to ${words}` : 'Assign to somebody'}
+          aria-label={assigneeId ? i18n.t('Assigned to {name}', { name: words }) : i18n.t('Assign to somebody')}
           onClick={() => setOpened(!opened)}
           maw="100%"
         >
@@ -83,7 +88,7 @@ function AssignForm({
   return (
     <Stack gap="xs">
       <Select
-        label="Person"
+        label={i18n.t('Person')}
         size="xs"
         data={data}
         value={userId}
@@ -96,7 +101,7 @@ function AssignForm({
         data-autofocus
       />
       <TextInput
-        label="Until"
+        label={i18n.t('Until')}
         size="xs"
         type="date"
         value={due}
@@ -104,11 +109,11 @@ function AssignForm({
       />
       <Group gap={4}>
         <Button size="compact-sm" disabled={!userId} onClick={() => assign(userId, due === '' ? null : due)}>
-          Assign
+          {i18n.t('Assign')}
         </Button>
         {thread.assigneeId && (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => assign(null, null)}>
-            Nobody
+            {i18n.t('Nobody')}
           </Button>
         )}
       </Group>

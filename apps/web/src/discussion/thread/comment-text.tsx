@@ -2,25 +2,43 @@ import { Anchor } from '@mantine/core';
 import { IconFileText, IconHighlight, IconMessage, IconPencil, IconPilcrow } from '@tabler/icons-react';
 import type { NamedGroup } from '@scholium/review';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { AnchorLink } from '../../ui/index.js';
 import { partsOf } from '../text/parts.js';
 import type { Part, PlaceKind } from '../text/parts.js';
 import classes from '../discussion.module.css';
 
-const PLACES: Readonly<Record<PlaceKind, readonly [string, typeof IconPencil]>> = {
-  block: ['Paragraph', IconPilcrow],
-  annotation: ['Annotation', IconHighlight],
-  change: ['Change', IconPencil],
-  thread: ['Discussion', IconMessage],
-  footnote: ['Footnote', IconFileText],
-  document: ['Document', IconFileText],
+const ICONS: Readonly<Record<PlaceKind, typeof IconPencil>> = {
+  block: IconPilcrow,
+  annotation: IconHighlight,
+  change: IconPencil,
+  thread: IconMessage,
+  footnote: IconFileText,
+  document: IconFileText,
 };
 
+function placeName({ what, search }: Extract<Part, { readonly kind: 'place' }>): string {
+  switch (what) {
+    case 'block':
+      return i18n.t('Paragraph');
+    case 'annotation':
+      return i18n.t('Annotation');
+    case 'change':
+      return i18n.t({ id: 'change.noun', message: /* no message */ 'Change' });
+    case 'thread':
+      return i18n.t('Discussion');
+    case 'footnote':
+      return i18n.t('Footnote {number}', { number: search['footnote'] });
+    case 'document':
+      return i18n.t('Document');
+  }
+}
+
 const GROUP_TITLES: Readonly<Record<NamedGroup, string>> = {
-  everyone: 'Everybody in the project who may see this',
-  managers: 'The project’s managers',
-  reviewers: 'The project’s reviewers',
-  annotators: 'The project’s annotators',
+  everyone: /*i18n*/ 'Everybody in the project who may see this',
+  managers: /*i18n*/ 'The project’s managers',
+  reviewers: /*i18n*/ 'The project’s reviewers',
+  annotators: /*i18n*/ 'The project’s annotators',
 };
 
 /** The text of a comment; people, groups and links into documents are shown as chips. */
@@ -48,7 +66,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
       return <span className={classes['person']}>{part.text}</span>;
     case 'group':
       return (
-        <span className={classes['person']} title={GROUP_TITLES[part.group]}>
+        <span className={classes['person']} title={i18n.t(GROUP_TITLES[part.group])}>
           {part.text}
         </span>
       );
@@ -59,7 +77,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
         </Anchor>
       );
     case 'place': {
-      const [name, Icon] = PLACES[part.what];
+      const Icon = ICONS[part.what];
       const { projectId, documentId, search } = part;
       return (
         <AnchorLink
@@ -69,8 +87,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
           search={search as never}
         >
           <Icon size={13} aria-hidden />
-          {name}
-          {part.what === 'footnote' ? ` ${search['footnote']}` : ''}
+          {placeName(part)}
         </AnchorLink>
       );
     }

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { Confirm, PersonAvatar, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
@@ -34,7 +35,7 @@ export function CommentView({ discussion, thread, comment }: CommentViewProps): 
           submit({ kind: 'comment.react', commentId: comment.id, reaction, on })
       : null;
   return (
-    <article aria-label={`Comment by ${author}`} className={classes['comment']}>
+    <article aria-label={i18n.t('Comment by {author}', { author })} className={classes['comment']}>
       <Group gap={6} wrap="nowrap">
         <PersonAvatar name={author} size={22} />
         <Text size="xs" flex={1} truncate>
@@ -43,45 +44,45 @@ export function CommentView({ discussion, thread, comment }: CommentViewProps): 
           </Text>{' '}
           <Text span inherit c="dimmed">
             <When time={comment.createdAt} />
-            {comment.editedAt && !comment.deleted ? ', edited' : ''}
+            {comment.editedAt && !comment.deleted ? `, ${i18n.t('edited')}` : ''}
           </Text>
         </Text>
         {react && <ReactMenu onReact={(reaction) => react(reaction, true)} />}
         {own && (
           <Confirm
-            title="Delete this comment?"
-            yes="Delete"
+            title={i18n.t('Delete this comment?')}
+            yes={i18n.t('Delete')}
             onYes={() => submit({ kind: 'comment.delete', commentId: comment.id }, { comment })}
             trigger={(open) => (
               <Menu position="bottom-end" withinPortal>
                 <Menu.Target>
-                  <ActionIcon size="sm" variant="subtle" color="gray" aria-label="Edit or delete my comment">
+                  <ActionIcon size="sm" variant="subtle" color="gray" aria-label={i18n.t('Edit or delete my comment')}>
                     <IconDots size={15} />
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => setEditing(true)}>Edit</Menu.Item>
+                  <Menu.Item onClick={() => setEditing(true)}>{i18n.t('Edit')}</Menu.Item>
                   <Menu.Item color="red" onClick={open}>
-                    Delete
+                    {i18n.t('Delete')}
                   </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             )}
           >
-            Its words go. That there was one stays where others have answered.
+            {i18n.t('Its words go. That there was one stays where others have answered.')}
           </Confirm>
         )}
       </Group>
       {comment.deleted ? (
         <Text size="sm" c="dimmed" fs="italic">
-          Deleted by its author.
+          {i18n.t('Deleted by its author.')}
         </Text>
       ) : editing ? (
         <Composer
           discussion={discussion}
           keep={`edit-${comment.id}`}
-          label="My comment"
-          send="Save"
+          label={i18n.t('My comment')}
+          send={i18n.t('Save')}
           initial={comment.text}
           initialNames={names}
           focus

@@ -2,15 +2,16 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { REACTIONS } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 
 /** Names of the reactions. */
 const NAMES: Readonly<Record<(typeof REACTIONS)[number], string>> = {
-  '👍': 'Agree',
-  '👎': 'Disagree',
-  '❤️': 'Thank',
-  '👀': 'Looking',
-  '✅': 'Done',
-  '❓': 'Question',
+  '👍': /*i18n*/ 'Agree',
+  '👎': /*i18n*/ 'Disagree',
+  '❤️': /*i18n*/ 'Thank',
+  '👀': /*i18n*/ 'Looking',
+  '✅': /*i18n*/ 'Done',
+  '❓': /*i18n*/ 'Question',
 };
 
 interface ReactionsProps {
@@ -26,11 +27,11 @@ export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): R
   const given = REACTIONS.filter((reaction) => (reactions[reaction]?.length ?? 0) > 0);
   if (given.length === 0) return null;
   return (
-    <Group gap={4} role="group" aria-label="Reactions">
+    <Group gap={4} role="group" aria-label={i18n.t('Reactions')}>
       {given.map((reaction) => {
         const people = reactions[reaction] ?? [];
         const mine = people.includes(me);
-        const who = `${NAMES[reaction]}: ${people.map(nameOf).join(', ')}`;
+        const who = `${i18n.t(NAMES[reaction])}: ${people.map(nameOf).join(', ')}`;
         return (
           <Button
             key={reaction}
@@ -59,14 +60,14 @@ export function ReactMenu({
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" variant="subtle" color="gray" aria-label="React">
+        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={i18n.t('React')}>
           <IconMoodPlus size={15} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {REACTIONS.map((reaction) => (
           <Menu.Item key={reaction} leftSection={reaction} onClick={() => onReact(reaction)}>
-            {NAMES[reaction]}
+            {i18n.t(NAMES[reaction])}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

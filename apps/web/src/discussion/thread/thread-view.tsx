@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack } from '@mantine/core';
 import { IconCheck, IconRotate } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { useUnsentDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { Composer } from '../compose/composer.js';
@@ -20,7 +21,7 @@ interface ThreadViewProps {
 /** A thread: its comments, the reply form, and its actions. */
 export function ThreadView({ discussion, thread, focus = false }: ThreadViewProps): ReactElement {
   return (
-    <Stack gap={8} role="group" aria-label={thread.resolved ? 'Resolved discussion' : 'Discussion'}>
+    <Stack gap={8} role="group" aria-label={thread.resolved ? i18n.t('Resolved discussion') : i18n.t('Discussion')}>
       {thread.comments.map((comment) => (
         <CommentView key={comment.id} discussion={discussion} thread={thread} comment={comment} />
       ))}
@@ -46,8 +47,8 @@ export function ThreadActions({ discussion, thread, focus = false }: ThreadViewP
         <Composer
           discussion={discussion}
           keep={`reply-${thread.id}`}
-          label="Reply"
-          send="Reply"
+          label={i18n.t('Reply')}
+          send={i18n.t('Reply')}
           focus={focus}
           onSend={(text, mentions) =>
             submit({ kind: 'thread.reply', threadId: thread.id, commentId: nextId(), text, mentions })
@@ -57,7 +58,7 @@ export function ThreadActions({ discussion, thread, focus = false }: ThreadViewP
       <Group gap={4} wrap="wrap">
         {thread.resolved && (
           <Badge size="sm" variant="light" color="gray">
-            Resolved
+            {i18n.t('Resolved')}
           </Badge>
         )}
         {mayManage && !thread.resolved && (
@@ -67,7 +68,7 @@ export function ThreadActions({ discussion, thread, focus = false }: ThreadViewP
             leftSection={<IconCheck size={14} aria-hidden />}
             onClick={() => submit({ kind: 'thread.resolve', threadId: thread.id })}
           >
-            Resolve
+            {i18n.t('Resolve')}
           </Button>
         )}
         {mayManage && thread.resolved && (
@@ -77,7 +78,7 @@ export function ThreadActions({ discussion, thread, focus = false }: ThreadViewP
             leftSection={<IconRotate size={14} aria-hidden />}
             onClick={() => submit({ kind: 'thread.reopen', threadId: thread.id })}
           >
-            Reopen
+            {i18n.t('Reopen')}
           </Button>
         )}
         <Assign discussion={discussion} thread={thread} editable={mayManage && !thread.resolved} />

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { useOutbox } from '../../sync/index.js';
 import type { DiscussionItem } from '../../sync/index.js';
 import { CommentText } from './comment-text.js';
@@ -11,7 +12,7 @@ export function UnsentReply({ item }: { readonly item: DiscussionItem }): ReactE
   const { command, state, refusal } = item;
   if (!('text' in command)) return null;
   return (
-    <article aria-label="My comment, not sent yet" className={classes['comment']} data-unsent>
+    <article aria-label={i18n.t('My comment, not sent yet')} className={classes['comment']} data-unsent>
       <CommentText text={command.text} names={[]} />
       {state === 'refused' ? (
         <>
@@ -20,16 +21,16 @@ export function UnsentReply({ item }: { readonly item: DiscussionItem }): ReactE
           </Text>
           <Group gap={4}>
             <Button size="compact-xs" variant="default" onClick={() => void retry(item.commandId)}>
-              Send again
+              {i18n.t('Send again')}
             </Button>
             <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>
-              Discard
+              {i18n.t('Discard')}
             </Button>
           </Group>
         </>
       ) : (
         <Text size="xs" c="dimmed">
-          Sending
+          {i18n.t('Sending')}
         </Text>
       )}
     </article>

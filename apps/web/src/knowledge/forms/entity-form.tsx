@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { currentTermId, entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError } from './use-form-focus.js';
@@ -57,7 +58,8 @@ export function EntityForm({
     if (takesFocus) rows.current?.querySelector<HTMLElement>('input')?.focus();
   }, [takesFocus]);
   useEffect(() => {
-    if (added > 0) rows.current?.querySelector<HTMLElement>('[role="group"]:last-of-type input')?.focus();
+    if (added > 0)
+      rows.current?.querySelector<HTMLElement>(/* no message */ '[role="group"]:last-of-type input')?.focus();
   }, [added]);
   const put = (at: number, name: EntityName) => setNames(names.map((old, place) => (place === at ? name : old)));
   const send = (event: FormEvent) => {
@@ -73,7 +75,7 @@ export function EntityForm({
     <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
         <Select
-          label="Type"
+          label={i18n.t('Type')}
           searchable
           allowDeselect={false}
           value={typeId || null}
@@ -82,8 +84,8 @@ export function EntityForm({
           data={vocabulary.entityTypes.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))}
         />
         <Input.Wrapper
-          label="Names"
-          description="The first one is shown; the others are found and suggested."
+          label={i18n.t('Names')}
+          description={i18n.t('The first one is shown; the others are found and suggested.')}
           error={errors['names']}
         >
           <Stack gap={6} mt={6} ref={rows}>
@@ -109,7 +111,7 @@ export function EntityForm({
                 setAdded(added + 1);
               }}
             >
-              Add a name
+              {i18n.t('Add a name')}
             </Button>
           </Stack>
         </Input.Wrapper>
@@ -120,7 +122,7 @@ export function EntityForm({
           self={self ?? null}
         />
         <Textarea
-          label="Description"
+          label={i18n.t('Description')}
           value={description}
           error={errors['description']}
           autosize

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 
 interface FormFooterProps {
   readonly submit: string;
@@ -16,8 +17,8 @@ export function FormFooter({ submit, sending, message, onMessage, onCancel }: Fo
     <Stack gap="sm">
       {message === null ? null : (
         <Textarea
-          label="Why"
-          description="For the reviewer. May be left empty."
+          label={i18n.t('Why')}
+          description={i18n.t('For the reviewer. May be left empty.')}
           value={message}
           maxLength={2_000}
           autosize
@@ -30,7 +31,7 @@ export function FormFooter({ submit, sending, message, onMessage, onCancel }: Fo
       <Group gap="xs" justify="flex-end">
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {i18n.t('Cancel')}
           </Button>
         )}
         <Button type="submit" loading={sending}>

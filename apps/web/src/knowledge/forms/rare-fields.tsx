@@ -2,6 +2,7 @@ import { Button, Collapse, SimpleGrid, Stack, Textarea, TextInput } from '@manti
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { FieldErrors } from './field-errors.js';
 import type { CslFields } from '../../kinds/index.js';
 
@@ -54,20 +55,31 @@ export function RareFields<R extends Rest>({
         onClick={() => setOpen(!expanded)}
         rightSection={expanded ? <IconChevronUp size={14} /> : <IconChevronDown size={14} />}
       >
-        More fields
+        {i18n.t('More fields')}
       </Button>
       <Collapse expanded={expanded} transitionDuration={0}>
         <Stack gap="sm" pt="sm">
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput label="Published in" placeholder="Journal, newspaper, book" dir="auto" {...ofCsl('container')} />
-            <TextInput label="Publisher" dir="auto" {...ofCsl('publisher')} />
-            <TextInput label="Pages" {...ofCsl('page')} />
-            <TextInput label="Language" placeholder="en" {...ofCsl('language')} />
-            <TextInput label="DOI" {...ofCsl('DOI')} />
-            <TextInput label="Accessed" placeholder="2024-06-30" {...ofRest('accessed')} />
+            <TextInput
+              label={i18n.t('Published in')}
+              placeholder={i18n.t('Journal, newspaper, book')}
+              dir="auto"
+              {...ofCsl('container')}
+            />
+            <TextInput label={i18n.t('Publisher')} dir="auto" {...ofCsl('publisher')} />
+            <TextInput label={i18n.t('Pages')} {...ofCsl('page')} />
+            <TextInput label={i18n.t('Language')} placeholder={/* no message */ 'en'} {...ofCsl('language')} />
+            <TextInput label={/* no message */ 'DOI'} {...ofCsl('DOI')} />
+            <TextInput label={i18n.t('Accessed')} placeholder="2024-06-30" {...ofRest('accessed')} />
           </SimpleGrid>
-          <TextInput label="Archived at" type="url" inputMode="url" placeholder="https://" {...ofRest('archiveUrl')} />
-          <Textarea label="Note" autosize minRows={1} maxRows={8} dir="auto" {...ofRest('note')} />
+          <TextInput
+            label={i18n.t('Archived at')}
+            type="url"
+            inputMode="url"
+            placeholder={/* no message */ 'https://'}
+            {...ofRest('archiveUrl')}
+          />
+          <Textarea label={i18n.t('Note')} autosize minRows={1} maxRows={8} dir="auto" {...ofRest('note')} />
         </Stack>
       </Collapse>
     </div>

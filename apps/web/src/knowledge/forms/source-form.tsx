@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { sourceBody, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
-import { CSL_TYPE_WORDS, fieldsOf, writeFields } from '../../kinds/index.js';
+import { CSL_TYPE_WORDS, cslTypeName, fieldsOf, writeFields } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError, useInitialFocus } from './use-form-focus.js';
@@ -35,8 +36,9 @@ const EMPTY: SourceDraft = {
   archiveUrl: null,
   note: '',
 };
-const CLASSES = Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ value, label }));
-const GRADES = Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }));
+const classes = () => Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ value, label: i18n.t(label) }));
+const grades = () =>
+  Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${i18n.t(label)}` }));
 
 /** The form of a source: the reference, its class, and its reliability. */
 export function SourceForm({
@@ -80,14 +82,14 @@ export function SourceForm({
     setComplaints(parsed.success ? {} : fieldErrorsOf(parsed.error.issues));
     if (parsed.success) onSubmit(parsed.data, message.trim());
   };
-  const types = fields.type in CSL_TYPE_WORDS ? CSL_TYPE_WORDS : { ...CSL_TYPE_WORDS, [fields.type]: fields.type };
+  const types = [...new Set([...Object.keys(CSL_TYPE_WORDS), fields.type])];
   return (
     <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
-        <TextInput label="Title" required withAsterisk={false} dir="auto" ref={title} {...field('title')} />
+        <TextInput label={i18n.t('Title')} required withAsterisk={false} dir="auto" ref={title} {...field('title')} />
         <Textarea
-          label="Authors"
-          description="One a line: Family, Given; or an organisation."
+          label={i18n.t('Authors')}
+          description={i18n.t('One a line: Family, Given; or an organisation.')}
           autosize
           minRows={1}
           maxRows={8}
@@ -96,28 +98,34 @@ export function SourceForm({
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <Select
-            label="Type"
+            label={i18n.t('Type')}
             searchable
             allowDeselect={false}
-            data={Object.entries(types).map(([value, label]) => ({ value, label }))}
+            data={types.map((value) => ({ value, label: cslTypeName(value) }))}
             value={fields.type}
             onChange={(type) => type && setFields({ ...fields, type })}
           />
-          <TextInput label="Published" placeholder="2024-05-03" {...field('issued')} />
+          <TextInput label={i18n.t('Published')} placeholder="2024-05-03" {...field('issued')} />
         </SimpleGrid>
-        <TextInput label="URL" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
+        <TextInput
+          label={/* no message */ 'URL'}
+          type="url"
+          inputMode="url"
+          placeholder={/* no message */ 'https://'}
+          {...field('URL')}
+        />
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <Select
-            label="Source type"
+            label={i18n.t('Source type')}
             allowDeselect={false}
-            data={CLASSES}
+            data={classes()}
             value={rest.sourceClass}
             onChange={(value) => value && setRest({ ...rest, sourceClass: value as SourceBody['sourceClass'] })}
           />
           <Select
-            label="Reliability"
+            label={i18n.t('Reliability')}
             allowDeselect={false}
-            data={GRADES}
+            data={grades()}
             value={rest.reliability}
             onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })}
           />

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
 import { useInitialFocus } from './use-form-focus.js';
 import type { SourceDraft } from './source-form.js';
@@ -34,8 +35,8 @@ export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePas
   return (
     <Stack gap="sm">
       <Textarea
-        label="Paste a source"
-        description="A web address, BibTeX, RIS or CSL-JSON. Nothing is saved yet."
+        label={i18n.t('Paste a source')}
+        description={i18n.t('A URL, BibTeX, RIS or CSL-JSON. Nothing is saved yet.')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize
@@ -56,12 +57,14 @@ export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePas
       {items.length === 0 ? (
         <Group justify="flex-end">
           <Button onClick={read} loading={parse.isPending} disabled={text.trim() === ''}>
-            Read
+            {i18n.t('Read')}
           </Button>
         </Group>
       ) : (
         <>
-          <Text size="sm">{items.length} records were read.</Text>
+          <Text size="sm">
+            {i18n.t('{count, plural, one {# record was} other {# records were}} read.', { count: items.length })}
+          </Text>
           <Stack gap={6} mah="40vh" style={{ overflowY: 'auto' }}>
             {items.map(({ label }, at) => (
               <Checkbox key={at} label={label} checked={!left.has(at)} onChange={() => tick(at)} />
@@ -69,7 +72,7 @@ export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePas
           </Stack>
           <Group justify="flex-end">
             <Button disabled={ticked.length === 0} onClick={() => onRead(ticked.map(({ body }) => body))}>
-              Use {ticked.length === 1 ? 'this one' : `these ${ticked.length}`}
+              {i18n.t('{count, plural, one {Use this one} other {Use these #}}', { count: ticked.length })}
             </Button>
           </Group>
         </>
