@@ -5,7 +5,7 @@ import { test } from '../support/fixtures.js';
 
 /** What the screen itself says: rows of lists hold what people wrote. */
 const words = (page: Page) =>
-  page.getByRole('main').locator('h1, h2, label, button:not(li *), a:not(li *)').allInnerTexts();
+  page.getByRole('main').locator('h1, h2, label, button:not(li *), a:not(li *, td *)').allInnerTexts();
 
 test('the language of the browser is used, and catalogues only where they are needed', async ({ person }) => {
   const english = await person('analyst', { locale: 'fr-FR' });
@@ -30,8 +30,10 @@ test('with words a third longer nothing is cut off, and nothing is shown that is
   person,
   project,
 }) => {
-  const { page } = await person('analyst', { locale: 'en-XA', viewport: { width: 390, height: 800 } });
-  for (const path of ['/inbox', '/inbox/preferences', `${project.path}/review`]) {
+  const { page, client } = await person('analyst', { locale: 'en-XA', viewport: { width: 390, height: 800 } });
+  const { path: text } = await project.imports(client, 'The Harbour\n\nThe pilots stay ashore.');
+  const lists = ['review', 'entities', 'sources'].map((list) => `${project.path}/${list}`);
+  for (const path of ['/inbox', '/inbox/preferences', ...lists]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { name: /^\[.*\]$/ }).first()).toBeVisible();
     const shown = (await words(page)).map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
@@ -39,4 +41,10 @@ test('with words a third longer nothing is cut off, and nothing is shown that is
     expect(shown.filter((text) => !/^\[.*[\]\d:+]$/su.test(text))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   }
+  await page.goto(text);
+  const tools = page.getByRole('main').getByRole('toolbar').first().getByRole('button');
+  await expect(tools.first()).toBeVisible();
+  const named = await tools.evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent));
+  expect(named.filter((name) => !/^\[.*\]$/su.test(name))).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });

@@ -21,7 +21,7 @@ test('the form of a source asks for little; what is seldom known is folded away,
   await expect(archived).toBeHidden();
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(archived).toBeFocused();
-  await expect(dialog).toContainText('A web address that begins with http:// or https://.');
+  await expect(dialog).toContainText('A URL that begins with http:// or https://.');
   await archived.fill('https://example.org/survey');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(dialog).toBeHidden();

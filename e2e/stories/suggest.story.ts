@@ -209,7 +209,7 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
     await expect(mine.card(/^Highlight/)).not.toContainText('Words changed');
     await expect(discussed(mine)).toBeVisible();
   });
-  await test.step('accepted: listed as text removed, with its quote, and placed again', async () => {
+  await test.step('accepted: listed as orphaned, with its quote, and placed again', async () => {
     await suggest();
     await theirs
       .suggestion(/delete/)
