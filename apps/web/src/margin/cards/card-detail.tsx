@@ -83,7 +83,7 @@ function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement 
       {mayChange && isOrphaned(item) && <PlaceAgain item={item} />}
       {mayChange && isMention && (
         <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>
-          {i18n.t('Link')}
+          {i18n.t({ id: 'link.verb', message: /* no message */ 'Link' })}
         </Button>
       )}
       {mayChange && (
