@@ -134,7 +134,7 @@ const nameColumns = (): readonly Column<EntityName>[] => [
 ];
 
 function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {
-  const columns = useMemo(nameColumns, []);
+  const columns = useMemo(() => nameColumns(), []);
   return (
     <DataTable label={i18n.t('Names')} rows={names} columns={columns} idOf={(name) => String(names.indexOf(name))} />
   );

@@ -14,7 +14,6 @@ export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { notifyError, hideNotifications, notify, notifyWithAction } from './notify.js';
 export type { Remedy } from './notify.js';
 export { notifyWithUndo } from './notify-with-undo.js';
-export { once } from './once.js';
 export { Page, useTitle } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';
 export type { PaletteAction } from './palette-actions.js';

@@ -208,11 +208,21 @@ const appearanceOf = (kind: 'highlight' | 'mention' | 'citation', type: string |
 test('an annotation is drawn in the colour and with the letter of its type, and has a sign when that is gone', () => {
   expect(appearanceOf('highlight', 'b')).toEqual({ color: 3, letter: '#F', name: 'Capability › Finance' });
   expect(appearanceOf('highlight', 'c')).toEqual({ color: 1, letter: '#𝒵', name: 'Capability › Finance › 𝒵akat' });
-  expect(appearanceOf('highlight', null)).toEqual({ color: 6, letter: '#', name: 'Highlight, no code' });
+  expect(appearanceOf('highlight', null)).toEqual({
+    color: 6,
+    letter: '#',
+    name: 'Highlight, no code',
+    isMessage: true,
+  });
   expect(appearanceOf('mention', 'person')).toEqual({ color: 0, letter: 'P', name: 'Person' });
-  expect(appearanceOf('mention', 'gone')).toEqual({ color: 7, letter: '?', name: 'Unknown type' });
-  expect(appearanceOf('citation', 'supports')).toEqual({ color: 4, letter: '§', name: 'Citation, supports' });
-  expect(appearanceOf('citation', null)).toEqual({ color: 4, letter: '§', name: 'Citation, context' });
+  expect(appearanceOf('mention', 'gone')).toEqual({ color: 7, letter: '?', name: 'Unknown type', isMessage: true });
+  expect(appearanceOf('citation', 'supports')).toEqual({
+    color: 4,
+    letter: '§',
+    name: 'Citation, supports',
+    isMessage: true,
+  });
+  expect(appearanceOf('citation', null)).toEqual({ color: 4, letter: '§', name: 'Citation, context', isMessage: true });
 });
 
 test('the path of a code ends where the vocabulary does, also in a circle', () => {

@@ -57,6 +57,7 @@ function Details(): ReactElement {
     [
       i18n.t('Imported'),
       <Trans
+        key="imported"
         id="by {name}, <0/>"
         values={{ name: store.people.get(importedById)?.name ?? i18n.t('somebody') }}
         components={{ 0: <When time={importedAt} /> }}
