@@ -22,7 +22,11 @@ export function NamesakeWarning({ projectId, vocabulary, names, self }: Namesake
   return (
     <Alert color="yellow" variant="light" role="status" title={i18n.t('Another entity has this name')}>
       {namesakes.map(({ id, label, name, typeId, state }) => {
-        const values = { name, type: termOf(vocabulary, 'entityTypes', typeId ?? '')?.label ?? i18n.t('Entity'), label };
+        const values = {
+          name,
+          type: termOf(vocabulary, 'entityTypes', typeId ?? '')?.label ?? i18n.t('Entity'),
+          label,
+        };
         return (
           <Text size="sm" dir="auto" key={id}>
             {state === 'pending'
