@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useOpenDocument } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useTitle, Waiting } from '../ui/index.js';
@@ -19,14 +20,14 @@ export function HistoryScreen(): ReactElement {
   switch (document.status) {
     case 'loading':
       return (
-        <Page title="History">
-          <Waiting lines={12} label="Opening the history" />
+        <Page title={i18n.t('History')}>
+          <Waiting lines={12} label={i18n.t('Opening the history')} />
         </Page>
       );
     case 'denied':
       return (
         <DeniedState>
-          <ButtonLink to="/">My work</ButtonLink>
+          <ButtonLink to="/">{i18n.t('My work')}</ButtonLink>
         </DeniedState>
       );
     case 'error':
@@ -41,7 +42,7 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
   const navigate = useNavigate();
   const onePane = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const { documentId } = store;
-  useTitle('History', store.document.title);
+  useTitle(i18n.t('History'), store.document.title);
   const go = (next: HistorySearch) =>
     void navigate({
       to: '/projects/$projectId/documents/$documentId/history',
@@ -58,12 +59,12 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
     <HistoryContext value={{ store, projectId, search, go, close }}>
       <div className="doc-history" data-one-pane={onePane || undefined}>
         <VisuallyHidden>
-          <h1>History of {store.document.title}</h1>
+          <h1>{i18n.t('History of {title}', { title: store.document.title })}</h1>
         </VisuallyHidden>
-        <section className="history-list" aria-label="What happened" hidden={onePane && looking}>
+        <section className="history-list" aria-label={i18n.t('What happened')} hidden={onePane && looking}>
           <Timeline />
         </section>
-        <section className="history-view" aria-label="The text" hidden={onePane && !looking} tabIndex={-1}>
+        <section className="history-view" aria-label={i18n.t('The text')} hidden={onePane && !looking} tabIndex={-1}>
           <View search={search} />
         </section>
       </div>
@@ -77,13 +78,13 @@ function View({ search: { at, from, to } }: { readonly search: HistorySearch }):
     return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
   if (from !== undefined)
     return (
-      <Nothing title="Select the other version">
-        Select any other entry in the list. The newest is the current text.
+      <Nothing title={i18n.t('Select the other version')}>
+        {i18n.t('Select any other entry in the list. The newest is the current text.')}
       </Nothing>
     );
   return (
-    <Nothing title="Select a version">
-      Select an entry in the list to see the text at that time, or two entries to compare them.
+    <Nothing title={i18n.t('Select a version')}>
+      {i18n.t('Select an entry in the list to see the text at that time, or two entries to compare them.')}
     </Nothing>
   );
 }

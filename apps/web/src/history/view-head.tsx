@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 import { useHistoryContext } from './history-context.js';
 
 /** The title of a version or comparison, with a link back to the list. */
@@ -9,7 +10,7 @@ export function ViewHead({ children }: { readonly children: ReactNode }): ReactE
   return (
     <header className="history-view-head">
       <div>{children}</div>
-      <ActionIcon variant="subtle" color="gray" aria-label="Close this view" onClick={close}>
+      <ActionIcon variant="subtle" color="gray" aria-label={i18n.t('Close this view')} onClick={close}>
         <IconX size={18} />
       </ActionIcon>
     </header>

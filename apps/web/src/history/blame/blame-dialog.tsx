@@ -2,6 +2,7 @@ import { shortened } from '@scholium/document/text';
 import '../history.css';
 import { Badge, Modal, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { AnchorLink, ErrorState, NO_BANNER, PersonAvatar, Waiting } from '../../ui/index.js';
@@ -24,9 +25,9 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
   const blame = useRoute('getBlame', { params: { documentId }, query: { from, to, version } });
   const failure = toFailure(blame.error);
   return (
-    <Modal opened onClose={onClose} title="Who wrote this" size="lg" attributes={NO_BANNER}>
+    <Modal opened onClose={onClose} title={i18n.t('Who wrote this')} size="lg" attributes={NO_BANNER}>
       {failure ? <ErrorState problem={failure} onRetry={() => void blame.refetch()} /> : null}
-      {!failure && !blame.data ? <Waiting lines={4} label="Looking through the history" /> : null}
+      {!failure && !blame.data ? <Waiting lines={4} label={i18n.t('Looking through the history')} /> : null}
       {blame.data && (
         <Stack gap="md">
           <ol className="blame-parts">
@@ -37,7 +38,7 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
           {blame.data.annotations.length > 0 && (
             <section aria-labelledby="blame-tags">
               <Title order={3} size="h6" id="blame-tags" mb="xs">
-                Tagged here
+                {i18n.t('Tagged here')}
               </Title>
               <ul className="blame-parts">
                 {blame.data.annotations.map(({ id, label, author, decider, acceptedAt }) => (
@@ -46,8 +47,15 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
                     <div>
                       <q dir="auto">{label}</q>
                       <Text size="sm" c="dimmed">
-                        Tagged by {author.name}
-                        {decider ? `, accepted by ${decider.name}` : ''}, {fullTime(acceptedAt)}
+                        {i18n.t(
+                          'Tagged by {author}{accepted, select, yes {, accepted by {decider}} other {}}, {time}',
+                          {
+                            author: author.name,
+                            accepted: decider ? 'yes' : 'no',
+                            decider: decider?.name,
+                            time: fullTime(acceptedAt),
+                          },
+                        )}
                       </Text>
                     </div>
                   </li>
@@ -61,7 +69,7 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
             params={{ projectId, documentId }}
             onClick={onClose}
           >
-            History of the document
+            {i18n.t('History of the document')}
           </AnchorLink>
         </Stack>
       )}
@@ -70,9 +78,9 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
 }
 
 const ORIGINS: Readonly<Record<Part['origin'], string>> = {
-  import: 'Imported',
-  edit: 'Edited directly',
-  suggestion: 'Suggested',
+  import: /*i18n*/ 'Imported',
+  edit: /*i18n*/ 'Edited directly',
+  suggestion: /*i18n*/ 'Suggested',
 };
 
 function PartRow({ part: { text, origin, author, decider, at } }: { readonly part: Part }): ReactElement {
@@ -83,10 +91,14 @@ function PartRow({ part: { text, origin, author, decider, at } }: { readonly par
         <q dir="auto">{shortened(text.trim(), 300)}</q>
         <Text size="sm" c="dimmed">
           <Badge size="sm" variant="light" color="gray" mr={6}>
-            {ORIGINS[origin]}
+            {i18n.t(ORIGINS[origin])}
           </Badge>
-          by {author.name}
-          {decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}
+          {i18n.t('by {author}{accepted, select, yes {, accepted by {decider}} other {}}, {time}', {
+            author: author.name,
+            accepted: decider ? 'yes' : 'no',
+            decider: decider?.name,
+            time: fullTime(at),
+          })}
         </Text>
       </div>
     </li>

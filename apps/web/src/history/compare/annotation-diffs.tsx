@@ -3,16 +3,17 @@ import type { ReactElement } from 'react';
 import { content } from '@scholium/review';
 import { bodyFields, compareFields, kindName } from '../../kinds/index.js';
 import type { FieldChange, Naming } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import { useHistoryContext } from '../history-context.js';
 import type { AnnotationDiff, AnnotationThen, Fate } from './diff-annotations.js';
 import { WordDiff } from './word-diff-text.js';
 
 const FATES: Readonly<Record<Fate, string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  changed: 'Changed',
-  moved: 'Moved',
-  orphaned: 'Lost its words',
+  added: /*i18n*/ 'Added',
+  removed: /*i18n*/ 'Removed',
+  changed: /*i18n*/ 'Changed',
+  moved: /*i18n*/ 'Moved',
+  orphaned: /*i18n*/ 'Orphaned',
 };
 
 /** The differences of annotations: text before and after, and changed fields. */
@@ -25,13 +26,13 @@ export function AnnotationDiffs({ diffs }: { readonly diffs: readonly Annotation
   return (
     <section aria-labelledby="annotations-that-differ">
       <Title order={3} size="h6" id="annotations-that-differ" mt="lg" mb="xs">
-        Annotations that differ
+        {i18n.t('Annotations that differ')}
       </Title>
       <ul className="compare-annotations">
         {diffs.map(({ fate, annotation, old, before, after }) => (
           <li key={annotation.id}>
             <Badge size="sm" variant="light" color={fate === 'orphaned' || fate === 'removed' ? 'red' : 'gray'}>
-              {FATES[fate]}
+              {i18n.t(FATES[fate])}
             </Badge>
             <div>
               <Text span size="sm">

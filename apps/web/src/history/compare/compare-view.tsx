@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { schema } from '@scholium/document';
 import { currentBody } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
@@ -31,19 +32,19 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
     <>
       <ViewHead>
         <Title order={2} size="h5">
-          Changes
+          {i18n.t('Changes')}
         </Title>
         {before.data && after.data && (
           <>
             <Text size="sm" c="dimmed">
-              From {fullTime(before.data.at)} to {fullTime(after.data.at)}
+              {i18n.t('From {from} to {to}', { from: fullTime(before.data.at), to: fullTime(after.data.at) })}
             </Text>
             <Group gap="xs" mt={6}>
               <Button size="xs" variant="default" onClick={() => go({ ...rest, at: from })}>
-                The text before
+                {i18n.t('The text before')}
               </Button>
               <Button size="xs" variant="default" onClick={() => go({ ...rest, at: to })}>
-                The text after
+                {i18n.t('The text after')}
               </Button>
             </Group>
           </>
@@ -63,7 +64,7 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
           <Differences before={before.data} after={after.data} />
         ) : (
           <div className="history-waiting">
-            <Waiting lines={10} label="Comparing the versions" />
+            <Waiting lines={10} label={i18n.t('Comparing the versions')} />
           </div>
         ))}
     </>
@@ -87,16 +88,23 @@ function Differences({ before, after }: { readonly before: Moment; readonly afte
   return (
     <div className="compare">
       <Text size="sm" role="status" mb="sm">
-        {differ ? `${wordsOf(come)} added, ${wordsOf(gone)} removed.` : 'The text is the same at both moments.'}{' '}
+        {differ
+          ? i18n.t(
+              '{come, plural, one {# word} other {# words}} added, {gone, plural, one {# word} other {# words}} removed.',
+              { come, gone },
+            )
+          : i18n.t('The text is the same at both moments.')}{' '}
         {annotations.length > 0
-          ? `${annotations.length === 1 ? '1 annotation differs' : `${annotations.length} annotations differ`}.`
-          : 'The annotations are the same.'}
+          ? i18n.t('{count, plural, one {# annotation differs.} other {# annotations differ.}}', {
+              count: annotations.length,
+            })
+          : i18n.t('The annotations are the same.')}
       </Text>
       {differ &&
         worthShowing(blocks).map((stretch, at) =>
           'left' in stretch ? (
             <p key={at} className="compare-left">
-              {stretch.left === 1 ? '1 unchanged block' : `${stretch.left} unchanged blocks`}
+              {i18n.t('{count, plural, one {# unchanged block} other {# unchanged blocks}}', { count: stretch.left })}
             </p>
           ) : (
             stretch.shown.map((block, place) => <Block key={`${at}-${place}`} block={block} />)
@@ -107,13 +115,12 @@ function Differences({ before, after }: { readonly before: Moment; readonly afte
   );
 }
 
-const wordsOf = (count: number): string => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`);
 const SAID: Readonly<Record<BlockDiff['change'], string | null>> = {
   same: null,
   words: null,
-  set: 'Form changed',
-  new: 'Added',
-  gone: 'Removed',
+  set: /*i18n*/ 'Form changed',
+  new: /*i18n*/ 'Added',
+  gone: /*i18n*/ 'Removed',
 };
 
 function Block({ block: { change, type, parts } }: { readonly block: BlockDiff }): ReactElement {
@@ -121,7 +128,7 @@ function Block({ block: { change, type, parts } }: { readonly block: BlockDiff }
     <div className="compare-block" data-change={change} data-type={type}>
       {SAID[change] ? (
         <Text size="xs" c="dimmed" className="compare-said">
-          {SAID[change]}
+          {i18n.t(SAID[change])}
         </Text>
       ) : null}
       <p className="word-diff" dir="auto">

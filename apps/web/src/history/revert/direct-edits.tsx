@@ -1,9 +1,11 @@
 import '../history.css';
+import { Trans } from '@lingui/react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconRotate } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { schema } from '@scholium/document';
+import { i18n } from '../../locales/index.js';
 import { diffDocuments, worthShowing } from '../compare/diff-documents.js';
 import { DiffParts } from '../compare/word-diff-text.js';
 import type { RouteOutput } from '../../sync/index.js';
@@ -25,11 +27,11 @@ export function DirectEdits({
   const failure = toFailure(pages.error);
   const sessions = pages.data?.pages.flatMap((page) => page.editingSessions) ?? [];
   if (failure) return <ErrorState problem={failure} onRetry={() => void pages.refetch()} />;
-  if (pages.isLoading) return <Waiting lines={6} label="Reading the direct edits" />;
+  if (pages.isLoading) return <Waiting lines={6} label={i18n.t('Reading the direct edits')} />;
   if (sessions.length === 0)
     return (
-      <Nothing title="Nobody has edited a text directly">
-        Edits made in Edit mode are listed here, by author and editing session, after they were applied.
+      <Nothing title={i18n.t('Nobody has edited a text directly')}>
+        {i18n.t('Edits made in Edit mode are listed here, by author and editing session, after they were applied.')}
       </Nothing>
     );
   return (
@@ -46,13 +48,14 @@ export function DirectEdits({
       </ol>
       {pages.hasNextPage ? (
         <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show earlier
+          {i18n.t('Show earlier')}
         </Button>
       ) : null}
       {!pages.hasNextPage && pages.data?.pages.at(-1)?.complete === false ? (
         <Text size="sm" c="dimmed">
-          Only the newest 20,000 edits of the project are looked through here. The history of each document has all of
-          its own.
+          {i18n.t(
+            'Only the newest 20,000 edits of the project are looked through here. The history of each document has all of its own.',
+          )}
         </Text>
       ) : null}
     </Stack>
@@ -82,19 +85,27 @@ function SessionCard({
         <PersonAvatar name={actorName} size={28} />
         <div>
           <Title order={2} fz="sm" fw={400}>
-            <b>{actorName}</b> edited{' '}
-            <AnchorLink inherit {...link} dir="auto">
-              {documentTitle}
-            </AnchorLink>
+            <Trans
+              id="<0>{who}</0> edited <1/>"
+              values={{ who: actorName }}
+              components={{
+                0: <b />,
+                1: (
+                  <AnchorLink inherit {...link} dir="auto">
+                    {documentTitle}
+                  </AnchorLink>
+                ),
+              }}
+            />
           </Title>
           <Text size="xs" c="dimmed">
-            <When time={endedAt} />, {steps === 1 ? '1 step' : `${steps.toLocaleString('en')} steps`}
+            <When time={endedAt} />, {i18n.t('{count, plural, one {# step} other {# steps}}', { count: steps })}
           </Text>
         </div>
       </Group>
       <Group gap="xs" mt={6}>
         <Button size="compact-xs" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-          {opened ? 'Hide what changed' : 'Show what changed'}
+          {opened ? i18n.t('Hide what changed') : i18n.t('Show what changed')}
         </Button>
         {proposes && (
           <Button
@@ -103,7 +114,7 @@ function SessionCard({
             leftSection={<IconRotate size={13} aria-hidden />}
             onClick={() => setReverting(true)}
           >
-            Revert…
+            {i18n.t('Revert…')}
           </Button>
         )}
       </Group>
@@ -138,17 +149,17 @@ function SessionDiff({
     [before.data, after.data],
   );
   if (failure) return <ErrorState problem={failure} />;
-  if (!blocks) return <Waiting lines={3} label="Comparing" />;
+  if (!blocks) return <Waiting lines={3} label={i18n.t('Comparing')} />;
   if (blocks.length === 0)
     return (
       <Text size="sm" c="dimmed" mt="xs">
-        The text was the same after it as before it.
+        {i18n.t('The text was the same after it as before it.')}
       </Text>
     );
   return (
     // What scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="editing-session-diff" role="group" aria-label="Changes" tabIndex={0}>
+    <div className="editing-session-diff" role="group" aria-label={i18n.t('Changes')} tabIndex={0}>
       {worthShowing(blocks)
         .flatMap((stretch) => ('shown' in stretch ? stretch.shown : []))
         .map(({ parts }, at) => (

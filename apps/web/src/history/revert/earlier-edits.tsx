@@ -1,6 +1,7 @@
 import '../history.css';
 import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useMe, useRoute } from '../../sync/index.js';
 import { ErrorState, NO_BANNER, Nothing, Waiting } from '../../ui/index.js';
 import { ProposeRevert } from './propose-revert.js';
@@ -27,13 +28,15 @@ export function EarlierEdits({ projectId, documentId, onClose }: EarlierEditsPro
       />
     );
   return (
-    <Modal opened onClose={onClose} title="Revert earlier edits" attributes={NO_BANNER}>
+    <Modal opened onClose={onClose} title={i18n.t('Revert earlier edits')} attributes={NO_BANNER}>
       {failure ? (
         <ErrorState problem={failure} onRetry={() => void own.refetch()} />
       ) : own.data ? (
-        <Nothing title="Nothing to revert">You have not edited this text directly, or not of late.</Nothing>
+        <Nothing title={i18n.t('Nothing to revert')}>
+          {i18n.t('You have not edited this text directly, or not of late.')}
+        </Nothing>
       ) : (
-        <Waiting lines={3} label="Looking for your edits" />
+        <Waiting lines={3} label={i18n.t('Looking for your edits')} />
       )}
     </Modal>
   );

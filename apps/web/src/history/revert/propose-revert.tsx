@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { RouteOutput, Failure } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
 import { notifyError, notify, notifyWithUndo, Waiting } from '../../ui/index.js';
@@ -16,7 +17,8 @@ interface ProposeRevertProps {
 }
 type Plan = RouteOutput<'planRevert'>;
 
-const TOO_MUCH = 'More would change in one place than a suggestion holds: it reaches over at most 200,000 characters.';
+const TOO_MUCH =
+  /*i18n*/ 'More would change in one place than a suggestion holds: it reaches over at most 200,000 characters.';
 
 /** Previews a revert and proposes it; people who may edit directly can apply it at once. */
 export function ProposeRevert({ projectId, documentId, target, onClose }: ProposeRevertProps): ReactElement {
@@ -34,45 +36,52 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   const failure = toFailure(plan.error);
   const restoring = isRestoring(target);
   const propose = ({ proposals }: Plan) => {
-    const label = restoring ? 'Restore a version' : 'Revert an edit';
+    const label = restoring ? i18n.t('Restore a version') : i18n.t('Revert an edit');
     const { stepId } = commands.propose(
       proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })),
       label,
     );
     notifyWithUndo(
-      'Proposed. The text stays as it is until somebody accepts.',
+      i18n.t('Proposed. The text stays as it is until somebody accepts.'),
       stepId === null ? null : () => undoStep(commands, stepId),
     );
     onClose();
   };
   const edit = async (made: Plan) => {
     const done = await direct.edit(made.direct);
-    if ('code' in done) return notifyError(done, 'The text was not changed, or not everywhere');
-    notify(restoring ? 'The text is as it was then.' : 'Reverted.');
+    if ('code' in done) return notifyError(done, i18n.t('The text was not changed, or not everywhere'));
+    notify(restoring ? i18n.t('The text is as it was then.') : i18n.t('Reverted.'));
     onClose();
   };
   const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;
   const mayPropose = (plan.data?.proposals.length ?? 0) > 0;
   return (
-    <Modal opened onClose={onClose} title={restoring ? 'Restore this version' : 'Revert this'} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={restoring ? i18n.t('Restore this version') : i18n.t('Revert this')}
+      size="lg"
+    >
       <Stack gap="sm">
         {plan.data ? (
           <RevertedEdits proposals={plan.data.proposals} />
         ) : failure ? (
           <Refused failure={failure} />
         ) : (
-          <Waiting lines={3} label="Working out what would change" />
+          <Waiting lines={3} label={i18n.t('Working out what would change')} />
         )}
         {plan.data && !mayPropose && (
           <Text size="sm" role="status">
-            {TOO_MUCH}{' '}
-            {mayEdit ? 'You can change the text itself.' : 'Ask somebody who edits the text directly to do it.'}
+            {i18n.t(TOO_MUCH)}{' '}
+            {mayEdit
+              ? i18n.t('You can change the text itself.')
+              : i18n.t('Ask somebody who edits the text directly to do it.')}
           </Text>
         )}
         {mayPropose && (
           <Textarea
-            label="Why"
-            description="The reviewer reads this."
+            label={i18n.t('Why')}
+            description={i18n.t('The reviewer reads this.')}
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
             maxLength={2_000}
@@ -83,7 +92,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {failure ? 'Close' : 'Cancel'}
+            {failure ? i18n.t('Close') : i18n.t('Cancel')}
           </Button>
           {plan.data && mayEdit && (
             <Button
@@ -91,12 +100,12 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
               loading={direct.running}
               onClick={() => void edit(plan.data)}
             >
-              {restoring ? 'Restore now' : 'Revert now'}
+              {restoring ? i18n.t('Restore now') : i18n.t('Revert now')}
             </Button>
           )}
           {plan.data && mayPropose && (
             <Button disabled={direct.running} onClick={() => propose(plan.data)}>
-              Propose
+              {i18n.t('Propose')}
             </Button>
           )}
         </Group>
@@ -108,14 +117,14 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
 function Refused({ failure }: { readonly failure: Failure }): ReactElement {
   const { meant, now } = (failure.details ?? {}) as { readonly meant?: string; readonly now?: string };
   return (
-    <Alert color="red" variant="light" role="alert" title="It cannot be reverted as it is">
+    <Alert color="red" variant="light" role="alert" title={i18n.t('It cannot be reverted as it is')}>
       <Text size="sm">{failure.message}</Text>
       {meant !== undefined && now !== undefined && (
         <dl className="revert-texts">
-          <dt>It left</dt>
+          <dt>{i18n.t('It left')}</dt>
           <dd dir="auto">{meant}</dd>
-          <dt>Now there is</dt>
-          <dd dir="auto">{now || 'nothing'}</dd>
+          <dt>{i18n.t('Now there is')}</dt>
+          <dd dir="auto">{now || i18n.t('nothing')}</dd>
         </dl>
       )}
     </Alert>

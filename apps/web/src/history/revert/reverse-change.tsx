@@ -1,8 +1,10 @@
 import { kinds } from '@scholium/review';
 import '../history.css';
+import { Trans } from '@lingui/react';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { toFailure, useCommands, useRoute } from '../../sync/index.js';
 import { ErrorState, NO_BANNER, notifyWithUndo, Waiting } from '../../ui/index.js';
@@ -36,7 +38,7 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
     );
   const ready = change && (change.before === null || before.data) ? change : null;
   return (
-    <Modal opened onClose={onClose} title="Revert this" size="md" attributes={NO_BANNER}>
+    <Modal opened onClose={onClose} title={i18n.t('Revert this')} size="md" attributes={NO_BANNER}>
       {failure ? (
         <ErrorState
           problem={failure}
@@ -48,17 +50,11 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
       ) : ready ? (
         <Reversal change={ready} anchors={before.data?.anchors ?? []} onClose={onClose} />
       ) : (
-        <Waiting lines={3} label="Looking at the change" />
+        <Waiting lines={3} label={i18n.t('Looking at the change')} />
       )}
     </Modal>
   );
 }
-
-const WOULD: Readonly<Record<ChangeDetail['change']['op'], string>> = {
-  create: 'would be proposed to be deleted',
-  update: 'would be proposed to be as it was before',
-  delete: 'would be proposed again as it was',
-};
 
 function Reversal({
   change,
@@ -75,10 +71,10 @@ function Reversal({
   const input = reversing(change, anchors, message);
   const propose = () => {
     if (!input) return;
-    const sent = commands.propose(input, 'Revert a decision');
+    const sent = commands.propose(input, i18n.t('Revert a decision'));
     const { stepId } = sent;
     notifyWithUndo(
-      'Proposed. It stays as it is until somebody accepts.',
+      i18n.t('Proposed. It stays as it is until somebody accepts.'),
       stepId === null ? null : () => undoStep(commands, stepId),
     );
     void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
@@ -88,17 +84,19 @@ function Reversal({
     <Stack gap="sm">
       <Text size="sm">
         {input ? (
-          <>
-            The {kinds.get(subjectKind).words.singular} <q dir="auto">{label}</q> {WOULD[op]}. Another reviewer decides.
-          </>
+          <Trans
+            id="{op, select, create {The {kind} <0/> would be proposed to be deleted.} update {The {kind} <0/> would be proposed to be as it was before.} other {The {kind} <0/> would be proposed again as it was.}} Another reviewer decides."
+            values={{ op, kind: i18n.t(kinds.get(subjectKind).words.singular) }}
+            components={{ 0: <q dir="auto">{label}</q> }}
+          />
         ) : (
-          'What it was before cannot be read by this version of the application.'
+          i18n.t('What it was before cannot be read by this version of the application.')
         )}
       </Text>
       {input && (
         <Textarea
-          label="Why"
-          description="The reviewer reads this."
+          label={i18n.t('Why')}
+          description={i18n.t('The reviewer reads this.')}
           value={message}
           onChange={(event) => setMessage(event.currentTarget.value)}
           maxLength={2_000}
@@ -109,9 +107,9 @@ function Reversal({
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
-        {input && <Button onClick={propose}>Propose</Button>}
+        {input && <Button onClick={propose}>{i18n.t('Propose')}</Button>}
       </Group>
     </Stack>
   );

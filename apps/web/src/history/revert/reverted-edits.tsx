@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react';
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { shortened } from '@scholium/document/text';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { WordDiff } from '../compare/word-diff-text.js';
 
@@ -18,9 +20,10 @@ export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        {proposals.length === 1
-          ? 'This edit would be proposed and reviewed like any other.'
-          : `${proposals.length} edits would be proposed, one for each place, and reviewed like any others.`}
+        {i18n.t(
+          '{count, plural, one {This edit would be proposed and reviewed like any other.} other {# edits would be proposed, one for each place, and reviewed like any others.}}',
+          { count: proposals.length },
+        )}
       </Text>
       <ol className="revert-edits">
         {proposals.slice(0, SHOWN).map((edit, at) => (
@@ -31,7 +34,7 @@ export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit
       </ol>
       {proposals.length > SHOWN && (
         <Text size="sm" c="dimmed">
-          And {proposals.length - SHOWN} more.
+          {i18n.t('And {count} more.', { count: formatNumber(proposals.length - SHOWN) })}
         </Text>
       )}
     </Stack>
@@ -39,17 +42,8 @@ export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit
 }
 
 function EditView({ edit: { edit, before, after } }: { readonly edit: Edit }): ReactElement {
-  if (edit === 'format')
-    return (
-      <>
-        The form of <q dir="auto">{short(before)}</q>
-      </>
-    );
+  if (edit === 'format') return <Trans id="The form of <0/>" components={{ 0: <q dir="auto">{short(before)}</q> }} />;
   if (edit === 'structure')
-    return (
-      <>
-        How <q dir="auto">{short(before)}</q> is divided
-      </>
-    );
+    return <Trans id="How <0/> is divided" components={{ 0: <q dir="auto">{short(before)}</q> }} />;
   return <WordDiff before={short(before)} after={short(after)} />;
 }

@@ -1,22 +1,22 @@
 import { Group, Select } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { useHistoryContext } from '../history-context.js';
 import { GROUPS, type Group as KindGroup, type HistorySearch } from '../history-search.js';
 
 const NAMES: Readonly<Record<KindGroup, string>> = {
-  text: 'Text',
-  annotations: 'Annotations',
-  decisions: 'Decisions',
-  discussion: 'Discussion',
-  document: 'Document',
+  text: /*i18n*/ 'Text',
+  annotations: /*i18n*/ 'Annotations',
+  decisions: /*i18n*/ 'Decisions',
+  discussion: /*i18n*/ 'Discussion',
+  document: /*i18n*/ 'Document',
 };
-const KINDS = [{ value: '', label: 'All' }, ...GROUPS.map((value) => ({ value, label: NAMES[value] }))];
 
 /** Filters by person and kind; both are in the URL. */
 export function HistoryFilters(): ReactElement {
   const { store, search, go } = useHistoryContext();
   const people = [
-    { value: '', label: 'Everybody' },
+    { value: '', label: i18n.t('Everybody') },
     ...[...store.people.values()].map(({ id, name }) => ({ value: id, label: name })),
   ];
   const set = (part: { readonly person?: string | undefined; readonly group?: KindGroup | undefined }) => {
@@ -27,7 +27,7 @@ export function HistoryFilters(): ReactElement {
     <Group gap={6} wrap="nowrap" grow>
       <Select
         size="xs"
-        aria-label="Person"
+        aria-label={i18n.t('Person')}
         data={people}
         value={search.person ?? ''}
         allowDeselect={false}
@@ -36,8 +36,8 @@ export function HistoryFilters(): ReactElement {
       />
       <Select
         size="xs"
-        aria-label="Kind"
-        data={KINDS}
+        aria-label={i18n.t('Kind')}
+        data={[{ value: '', label: i18n.t('All') }, ...GROUPS.map((value) => ({ value, label: i18n.t(NAMES[value]) }))]}
         value={search.group ?? ''}
         allowDeselect={false}
         onChange={(group) => set({ group: GROUPS.find((one) => one === group) })}

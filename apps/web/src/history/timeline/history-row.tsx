@@ -3,6 +3,7 @@ import { IconArrowsDiff, IconBookmark, IconDots, IconEye, IconRestore, IconRotat
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { formatDate, i18n } from '../../locales/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import { useHistoryContext } from '../history-context.js';
 import { NameVersion } from '../version/name-version.js';
@@ -10,7 +11,7 @@ import { ProposeRevert } from '../revert/propose-revert.js';
 import type { RevertTarget } from '../revert/propose-revert.js';
 import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
 
-const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clock = (time: string) => formatDate(time, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** An entry of the timeline. Choosing it shows its effect on the text, or the text after it. */
 export function HistoryRow({
@@ -56,7 +57,7 @@ export function HistoryRow({
           ) : null}
           <Text size="xs" c="dimmed">
             <time dateTime={item.at}>{spanOfTime(item)}</time>
-            {first ? ' · the first moment' : choosing ? ' · compare with this' : ''}
+            {first ? ` · ${i18n.t('the first moment')}` : choosing ? ` · ${i18n.t('compare with this')}` : ''}
           </Text>
           {names.map((name) => (
             <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>
@@ -71,8 +72,8 @@ export function HistoryRow({
 }
 
 function spanOfTime(item: HistoryItem): string {
-  const end = clock.format(new Date(item.at));
-  const start = item.editingSession ? clock.format(new Date(item.editingSession.startedAt)) : end;
+  const end = clock(item.at);
+  const start = item.editingSession ? clock(item.editingSession.startedAt) : end;
   return start === end ? end : `${start}–${end}`;
 }
 
@@ -97,26 +98,29 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`More about: ${item.actorName} ${sentenceOf(item).does}`}
+            aria-label={i18n.t('More about: {who} {does}', {
+              who: item.actorName,
+              does: sentenceOf(item).does,
+            })}
           >
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconEye size={15} />} onClick={() => go({ ...rest, at: item.seq })}>
-            The text as it was then
+            {i18n.t('The text as it was then')}
           </Menu.Item>
           <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => go({ ...rest, from: item.seq })}>
-            Compare with another moment…
+            {i18n.t('Compare with another moment…')}
           </Menu.Item>
           {can(store.actor, 'version.name') && (
             <Menu.Item leftSection={<IconBookmark size={15} />} onClick={() => setNaming(true)}>
-              Name this version…
+              {i18n.t('Name this version…')}
             </Menu.Item>
           )}
           {proposes && takesBack && (
             <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>
-              Revert…
+              {i18n.t('Revert…')}
             </Menu.Item>
           )}
           {proposes && (
@@ -125,7 +129,9 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
               disabled={item.version === store.version}
               onClick={() => setReverting({ seq: item.seq })}
             >
-              {item.version === store.version ? 'Restore: this is the current text' : 'Restore this version…'}
+              {item.version === store.version
+                ? i18n.t('Restore: this is the current text')
+                : i18n.t('Restore this version…')}
             </Menu.Item>
           )}
         </Menu.Dropdown>

@@ -1,4 +1,5 @@
 import { historySentenceOf, type Sentence } from '@scholium/review';
+import { formatDate, i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 
 export type HistoryItem = RouteOutput<'getHistory'>['items'][number];
@@ -7,12 +8,14 @@ export type HistoryItem = RouteOutput<'getHistory'>['items'][number];
 export function sentenceOf(item: HistoryItem): Sentence {
   if (item.editingSession)
     return {
-      does: `edited the text directly (${item.editingSession.steps === 1 ? '1 step' : `${item.editingSession.steps.toLocaleString('en')} steps`})`,
+      does: i18n.t('edited the text directly ({count, plural, one {# step} other {# steps}})', {
+        count: item.editingSession.steps,
+      }),
       quote: null,
     };
   return (
     historySentenceOf(item.kind, item) ?? {
-      does: 'did something that this version of the application does not know',
+      does: i18n.t('did something that this version of the application does not know'),
       quote: item.label,
     }
   );
@@ -23,14 +26,14 @@ export function byDay<T extends { readonly at: string }>(
   items: readonly T[],
   timeZone?: string,
 ): readonly { readonly day: string; readonly items: readonly T[] }[] {
-  const format = new Intl.DateTimeFormat('en', {
+  const format: Intl.DateTimeFormatOptions = {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     ...(timeZone ? { timeZone } : {}),
-  });
-  return [...Map.groupBy(items, ({ at }) => format.format(new Date(at)))].map(([day, ofDay]) => ({
+  };
+  return [...Map.groupBy(items, ({ at }) => formatDate(at, format))].map(([day, ofDay]) => ({
     day,
     items: ofDay,
   }));

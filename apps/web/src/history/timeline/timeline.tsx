@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useDocumentRevision, useRefresh, useRoute, useRoutePages } from '../../sync/index.js';
 import { AnchorLink, ErrorState, Nothing, Waiting } from '../../ui/index.js';
 import { useHistoryContext } from '../history-context.js';
@@ -33,10 +34,10 @@ export function Timeline(): ReactElement {
       <div className="history-head">
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Title order={2} size="h4" lineClamp={1}>
-            History
+            {i18n.t('History')}
           </Title>
           <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>
-            Back to the text
+            {i18n.t('Back to the text')}
           </AnchorLink>
         </Group>
         <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>
@@ -44,7 +45,7 @@ export function Timeline(): ReactElement {
         </Text>
         <HistoryFilters />
         {named.length > 0 && (
-          <nav className="history-names" aria-label="Named versions">
+          <nav className="history-names" aria-label={i18n.t('Named versions')}>
             {named.map(({ id, name, seq }) => (
               <Button
                 key={id}
@@ -61,9 +62,9 @@ export function Timeline(): ReactElement {
       {search.from !== undefined && search.to === undefined && (
         <Alert variant="light" px="md" py="xs" radius={0} role="status" className="history-choosing">
           <Group justify="space-between" gap="xs">
-            <Text size="sm">Choose the moment to compare with.</Text>
+            <Text size="sm">{i18n.t('Choose the moment to compare with.')}</Text>
             <Anchor component="button" type="button" size="sm" onClick={close}>
-              Cancel
+              {i18n.t('Cancel')}
             </Anchor>
           </Group>
         </Alert>
@@ -71,14 +72,14 @@ export function Timeline(): ReactElement {
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
       {pages.isLoading ? (
         <div className="history-waiting">
-          <Waiting lines={8} label="Reading the history" />
+          <Waiting lines={8} label={i18n.t('Reading the history')} />
         </div>
       ) : null}
       {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? (
-        <Nothing title="Nothing happened">
+        <Nothing title={i18n.t('Nothing happened')}>
           {person || group
-            ? 'Nothing in this history is of that person and kind.'
-            : 'The history of this document is empty.'}
+            ? i18n.t('Nothing in this history is of that person and kind.')
+            : i18n.t('The history of this document is empty.')}
         </Nothing>
       ) : null}
       {byDay(items).map(({ day, items: ofDay }) => (
@@ -96,7 +97,7 @@ export function Timeline(): ReactElement {
       {pages.hasNextPage ? (
         <Stack p="md">
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            Show earlier
+            {i18n.t('Show earlier')}
           </Button>
         </Stack>
       ) : null}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
 import { notify, FormModal } from '../../ui/index.js';
 
@@ -24,20 +25,20 @@ export function NameVersion({
       { params: { documentId }, body: { commandId: nextId(), versionId: nextId(), name, seq } },
       {
         onSuccess: () => {
-          notify(`This version is called “${name}” now.`);
+          notify(i18n.t('This version is called “{name}” now.', { name }));
           onClose();
         },
       },
     );
   };
   return (
-    <FormModal opened onClose={onClose} title="Name this version">
+    <FormModal opened onClose={onClose} title={i18n.t('Name this version')}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <TextInput
             name="name"
-            label="Name"
-            placeholder="Before the second review"
+            label={i18n.t('Name')}
+            placeholder={i18n.t('Before the second review')}
             maxLength={200}
             required
             withAsterisk={false}
@@ -51,10 +52,10 @@ export function NameVersion({
           ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {i18n.t('Cancel')}
             </Button>
             <Button type="submit" loading={naming.isPending}>
-              Name it
+              {i18n.t('Name it')}
             </Button>
           </Group>
         </Stack>

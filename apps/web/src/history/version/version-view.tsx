@@ -11,6 +11,7 @@ import { itemOfAnnotation, spansOf } from '../../annotations/index.js';
 import { DocumentEditor } from '../../editor/index.js';
 import type { AnnotationEditor } from '../../editor/index.js';
 import { appearanceOf } from '../../kinds/index.js';
+import { i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
@@ -32,7 +33,7 @@ export function VersionView({ seq }: { readonly seq: number }): ReactElement {
       <>
         <ViewHead>
           <Title order={2} size="h5">
-            As it was
+            {i18n.t('As it was')}
           </Title>
         </ViewHead>
         <ErrorState problem={failure} onRetry={() => void moment.refetch()} />
@@ -42,7 +43,7 @@ export function VersionView({ seq }: { readonly seq: number }): ReactElement {
     <Shown moment={moment.data} />
   ) : (
     <div className="history-waiting">
-      <Waiting lines={10} label="Opening that version" />
+      <Waiting lines={10} label={i18n.t('Opening that version')} />
     </div>
   );
 }
@@ -69,17 +70,17 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
     <>
       <ViewHead>
         <Title order={2} size="h5">
-          As it was on {fullTime(moment.at)}
+          {i18n.t('As it was on {time}', { time: fullTime(moment.at) })}
         </Title>
         <Text size="sm" c="dimmed">
-          {moment.annotations.length === 1
-            ? '1 annotation was accepted'
-            : `${moment.annotations.length} annotations were accepted`}{' '}
-          then. This is for reading; nothing here can be changed.
+          {i18n.t(
+            '{count, plural, one {# annotation was accepted then.} other {# annotations were accepted then.}} This is for reading; nothing here can be changed.',
+            { count: moment.annotations.length },
+          )}
         </Text>
         <Group gap="xs" mt={6}>
           <Button size="xs" variant="default" onClick={() => go({ ...rest, from: moment.seq })}>
-            Compare with…
+            {i18n.t('Compare with…')}
           </Button>
           {can(store.actor, 'version.name') && (
             <Button
@@ -88,7 +89,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
               leftSection={<IconBookmark size={14} aria-hidden />}
               onClick={() => setNaming(true)}
             >
-              Name this version
+              {i18n.t('Name this version')}
             </Button>
           )}
           {can(store.actor, 'change.propose') && (
@@ -99,19 +100,19 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
               leftSection={<IconRestore size={14} aria-hidden />}
               onClick={() => setRestoring(true)}
             >
-              Restore…
+              {i18n.t('Restore…')}
             </Button>
           )}
           {isCurrent && (
             <Text size="xs" c="dimmed">
-              This is the current text.
+              {i18n.t('This is the current text.')}
             </Text>
           )}
         </Group>
       </ViewHead>
       {annotations.length > 0 && (
         <details className="history-annotations">
-          <summary>Annotations of that moment</summary>
+          <summary>{i18n.t('Annotations of that moment')}</summary>
           <ul>
             {annotations.map((annotation) => {
               const appearance = appearanceOf(annotation.kind, annotation.typeId, vocabulary);
@@ -122,8 +123,11 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
                       {annotation.label || appearance.name}
                     </Text>{' '}
                     <Text size="xs" c="dimmed">
-                      {appearance.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}
-                      {annotation.stale ? '; its words were changed or gone' : ''}
+                      {i18n.t('{kind}, {author}{stale, select, yes {; its words were changed or gone} other {}}', {
+                        kind: appearance.name,
+                        author: store.people.get(annotation.authorId)?.name ?? i18n.t('somebody'),
+                        stale: annotation.stale ? 'yes' : 'no',
+                      })}
                     </Text>
                   </UnstyledButton>
                 </li>
@@ -139,7 +143,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           version={moment.version}
           spans={spans}
           mode="read"
-          label={`${store.document.title}, as it was`}
+          label={i18n.t('{title}, as it was', { title: store.document.title })}
         />
       </div>
       {naming && <NameVersion documentId={store.documentId} seq={moment.seq} onClose={() => setNaming(false)} />}
