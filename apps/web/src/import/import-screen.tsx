@@ -8,6 +8,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
 import { toFailure, useMe, useProject } from '../sync/index.js';
 import {
@@ -46,7 +47,7 @@ export function ImportScreen(): ReactElement {
     );
   if (!project.data)
     return (
-      <Page title="Import documents">
+      <Page title={i18n.t('Import documents')}>
         <Waiting />
       </Page>
     );
@@ -127,7 +128,7 @@ function ImportTable({
 
   const remove = (key: string) => {
     const back = queue.remove(key);
-    if (back) notifyWithUndo('Removed, with its corrections', back);
+    if (back) notifyWithUndo(i18n.t('Removed, with its corrections'), back);
   };
   const bring = (
     <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />
@@ -137,12 +138,16 @@ function ImportTable({
       <Dropzone.FullScreen
         withinPortal={false}
         onDrop={takeFiles}
-        inputProps={{ 'aria-label': 'Files dropped on the page' }}
+        inputProps={{ 'aria-label': i18n.t('Files dropped on the page') }}
       />
-      <ConfirmLeaving touched={() => queue.touched} onLeave={() => queue.clear()} title="Leave without importing?">
-        You corrected what was found in the files, and that is not saved before you import them.
+      <ConfirmLeaving
+        touched={() => queue.touched}
+        onLeave={() => queue.clear()}
+        title={i18n.t('Leave without importing?')}
+      >
+        {i18n.t('You corrected what was found in the files, and that is not saved before you import them.')}
       </ConfirmLeaving>
-      <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
+      <Modal opened={pasted !== null} onClose={() => setPasted(null)} title={i18n.t('Paste text')} size="lg">
         {pasted ? (
           <PasteForm
             pasted={pasted}
@@ -155,18 +160,20 @@ function ImportTable({
         ) : null}
       </Modal>
       {item === undefined ? (
-        <Page title="Import documents" of={projectName} width="md">
+        <Page title={i18n.t('Import documents')} of={projectName} width="md">
           {bring}
         </Page>
       ) : (
         <div className="import-table">
-          <nav className="import-side" aria-label="Files of this import">
-            <h1 className="import-title">Import documents</h1>
+          <nav className="import-side" aria-label={i18n.t('Files of this import')}>
+            <h1 className="import-title">{i18n.t('Import documents')}</h1>
             <FileList items={items} selected={item.key} onSelect={choose} onRemove={remove} />
             {reviewed.length > 0 ? (
               <Group mb="sm">
                 <Button fullWidth onClick={() => void queue.import(reviewed.map(({ key }) => key))}>
-                  Import {reviewed.length} reviewed
+                  {i18n.t('{count, plural, one {Import # reviewed} other {Import # reviewed}}', {
+                    count: reviewed.length,
+                  })}
                 </Button>
               </Group>
             ) : null}

@@ -1,6 +1,7 @@
 import { PasswordInput, Paper, Stack, Text, Title } from '@mantine/core';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useMe, useRouteMutation } from '../sync/index.js';
 import { Page, notify } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
@@ -11,21 +12,24 @@ export function AccountScreen(): ReactElement {
   const { user } = useMe();
   return (
     <Page
-      title="Account"
-      description={`${user.name}, ${user.email}, ${user.workspaceRole} of this workspace.`}
+      title={i18n.t('Account')}
+      description={i18n.t(
+        '{name}, {email}, {role, select, owner {owner} admin {administrator} auditor {auditor} other {member}} of this workspace.',
+        { name: user.name, email: user.email, role: user.workspaceRole },
+      )}
       width="md"
     >
       <Stack gap="xl">
         <LanguageChoice />
         <section aria-labelledby="sessions">
           <Title order={2} size="h4" id="sessions" mb="xs">
-            Where you are signed in
+            {i18n.t('Where you are signed in')}
           </Title>
           <SessionList />
         </section>
         <section aria-labelledby="password">
           <Title order={2} size="h4" id="password" mb="xs">
-            Password
+            {i18n.t('Password')}
           </Title>
           <ChangePassword />
         </section>
@@ -39,12 +43,12 @@ function ChangePassword(): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const done = () => {
     frame.current?.querySelector('form')?.reset();
-    notify('The password is changed, and your other sessions have ended.');
+    notify(i18n.t('The password is changed, and your other sessions have ended.'));
   };
   return (
     <Paper withBorder p="md" maw={440} ref={frame} bg="var(--surface)">
       <Form
-        submit="Change password"
+        submit={i18n.t('Change password')}
         pending={change.isPending}
         error={change.error}
         onSubmit={(field) =>
@@ -53,14 +57,14 @@ function ChangePassword(): ReactElement {
       >
         <PasswordInput
           name="current"
-          label="Current password"
+          label={i18n.t('Current password')}
           autoComplete="current-password"
           required
           withAsterisk={false}
         />
-        <NewPassword label="New password" />
+        <NewPassword label={i18n.t('New password')} />
         <Text size="sm" c="dimmed">
-          Other sessions end; this one stays.
+          {i18n.t('Other sessions end; this one stays.')}
         </Text>
       </Form>
     </Paper>

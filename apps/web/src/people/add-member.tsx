@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ProjectRole } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 import { projectRoleOptions } from './roles.js';
@@ -32,8 +33,8 @@ export function AddMember({ projectId }: { readonly projectId: string }): ReactE
   return (
     <Group align="flex-end" gap="xs">
       <Select
-        label="Add a person"
-        placeholder="Name or e-mail"
+        label={i18n.t('Add a person')}
+        placeholder={i18n.t('Name or e-mail')}
         flex="1 1 14rem"
         searchable
         clearable
@@ -43,18 +44,18 @@ export function AddMember({ projectId }: { readonly projectId: string }): ReactE
         searchValue={query}
         onSearchChange={setQuery}
         filter={({ options }) => options}
-        nothingFoundMessage="Nobody by that name who is not a member"
+        nothingFoundMessage={i18n.t('Nobody by that name who is not a member')}
       />
       <Select
-        aria-label="Role"
-        data={projectRoleOptions}
+        aria-label={i18n.t('Role')}
+        data={projectRoleOptions()}
         value={role}
         allowDeselect={false}
         w={132}
         onChange={(value) => value && setRole(value as ProjectRole)}
       />
       <Button onClick={submit} disabled={!userId} loading={add.isPending}>
-        Add
+        {i18n.t('Add')}
       </Button>
     </Group>
   );

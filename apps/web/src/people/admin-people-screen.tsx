@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { Account } from './person-actions.js';
 import type { WorkspaceRole } from '@scholium/review';
@@ -22,40 +23,42 @@ export function AdminPeopleScreen(): ReactElement {
   const failure = toFailure(error);
   if (failure?.code === 'not_found' || failure?.code === 'not_allowed') return <DeniedState />;
   const columns: readonly Column<Account>[] = [
-    { id: 'name', header: 'Person', cell: ({ row }) => <Name account={row.original} /> },
-    { id: 'role', header: 'Workspace role', cell: ({ row }) => <Role account={row.original} /> },
-    { id: 'projects', header: 'Projects', cell: ({ row }) => row.original.projects },
+    { id: 'name', header: i18n.t('Person'), cell: ({ row }) => <Name account={row.original} /> },
+    { id: 'role', header: i18n.t('Workspace role'), cell: ({ row }) => <Role account={row.original} /> },
+    { id: 'projects', header: i18n.t('Projects'), cell: ({ row }) => row.original.projects },
     {
       id: 'seen',
-      header: 'Last seen',
+      header: i18n.t('Last seen'),
       cell: ({ row }) =>
         row.original.lastSeenAt ? (
           <When time={row.original.lastSeenAt} />
         ) : (
           <Text size="sm" c="dimmed">
-            not signed in
+            {i18n.t('not signed in')}
           </Text>
         ),
     },
     {
       id: 'actions',
-      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      header: () => <VisuallyHidden>{i18n.t('Actions')}</VisuallyHidden>,
       cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} />,
     },
   ];
   return (
     <Page
-      title="People"
-      description="Accounts of this workspace. What somebody may do in a project is set on the project’s members page."
+      title={i18n.t('People')}
+      description={i18n.t(
+        'Accounts of this workspace. What somebody may do in a project is set on the project’s members page.',
+      )}
       actions={
         <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
-          Create account
+          {i18n.t('Create account')}
         </Button>
       }
     >
       {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
       {data ? (
-        <DataTable label="People" rows={data.users} columns={columns} idOf={({ id }) => id} />
+        <DataTable label={i18n.t('People')} rows={data.users} columns={columns} idOf={({ id }) => id} />
       ) : failure ? null : (
         <Waiting />
       )}
@@ -75,13 +78,12 @@ function Name({ account }: { readonly account: Account }): ReactElement {
           {account.name}{' '}
           {account.active ? null : (
             <Badge size="sm" color="gray" variant="light">
-              deactivated
+              {i18n.t('deactivated')}
             </Badge>
           )}
         </Text>
         <Text size="xs" c="dimmed">
-          {account.email}
-          {account.hasPassword ? '' : ', no password yet'}
+          {account.hasPassword ? account.email : i18n.t('{email}, no password yet', { email: account.email })}
         </Text>
       </div>
     </Group>
@@ -99,10 +101,10 @@ function Role({ account }: { readonly account: Account }): ReactElement {
     );
   return (
     <Select
-      aria-label={`Workspace role of ${account.name}`}
+      aria-label={i18n.t('Workspace role of {name}', { name: account.name })}
       size="xs"
       w={140}
-      data={workspaceRoleOptions}
+      data={workspaceRoleOptions()}
       value={account.workspaceRole}
       allowDeselect={false}
       disabled={update.isPending || account.id === me.user.id}

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useRouteMutation, useSessionActions } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
@@ -15,20 +16,20 @@ export function ChoosePasswordScreen(): ReactElement {
   const navigate = useNavigate();
   if (token.length < 20) {
     return (
-      <SignedOutPage title="Choose a password">
+      <SignedOutPage title={i18n.t('Choose a password')}>
         <Text>
-          This address is not complete. Copy the whole link, or ask an administrator for another.{' '}
+          {i18n.t('This address is not complete. Copy the whole link, or ask an administrator for another.')}{' '}
           <AnchorLink to="/sign-in" underline="always">
-            Sign in
+            {i18n.t('Sign in')}
           </AnchorLink>
         </Text>
       </SignedOutPage>
     );
   }
   return (
-    <SignedOutPage title="Choose a password" intro="You are signed in afterwards.">
+    <SignedOutPage title={i18n.t('Choose a password')} intro={i18n.t('You are signed in afterwards.')}>
       <Form
-        submit="Save and sign in"
+        submit={i18n.t('Save and sign in')}
         pending={redeem.isPending}
         error={redeem.error}
         onSubmit={(field) =>

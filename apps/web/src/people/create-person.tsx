@@ -2,6 +2,7 @@ import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import { notify, notifyError, FormModal } from '../ui/index.js';
 import { Form } from './form.js';
@@ -34,39 +35,39 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
               { params: { projectId, userId }, body: { commandId: nextId(), role: projectRole } },
               {
                 onError: (error) =>
-                  notifyError(failureOf(error), 'The account was created, but not added to the project'),
+                  notifyError(failureOf(error), i18n.t('The account was created, but not added to the project')),
               },
             );
           // A repeated request creates nothing and gives no second link.
           if (link) onLink({ name: field('name'), ...link });
-          else notify('The account was created before. Make a link for it in its row.');
+          else notify(i18n.t('The account was created before. Make a link for it in its row.'));
         },
       },
     );
   };
   return (
-    <FormModal opened={opened} onClose={onClose} title="Create account" centered>
-      <Form submit="Create" pending={create.isPending} error={create.error} onSubmit={submit}>
-        <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
+    <FormModal opened={opened} onClose={onClose} title={i18n.t('Create account')} centered>
+      <Form submit={i18n.t('Create')} pending={create.isPending} error={create.error} onSubmit={submit}>
+        <TextInput name="name" label={i18n.t('Name')} maxLength={200} required withAsterisk={false} data-autofocus />
         <TextInput
           name="email"
           type="email"
-          label="E-mail"
-          description="They sign in with it."
+          label={i18n.t('E-mail')}
+          description={i18n.t('They sign in with it.')}
           required
           withAsterisk={false}
         />
         <Select
-          label="Workspace role"
-          data={workspaceRoleOptions}
+          label={i18n.t('Workspace role')}
+          data={workspaceRoleOptions()}
           value={workspaceRole}
           allowDeselect={false}
           onChange={(role) => role && setRole(role as WorkspaceRole)}
         />
         <Group align="flex-end" gap="xs" wrap="nowrap">
           <Select
-            label="Project"
-            placeholder="None yet"
+            label={i18n.t('Project')}
+            placeholder={i18n.t('None yet')}
             flex={1}
             searchable
             clearable
@@ -75,8 +76,8 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
             onChange={setProject}
           />
           <Select
-            label="Role in it"
-            data={projectRoleOptions}
+            label={i18n.t('Role in it')}
+            data={projectRoleOptions()}
             value={projectRole}
             allowDeselect={false}
             disabled={projectId === null}

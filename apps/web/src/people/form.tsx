@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure } from '../sync/index.js';
 
 interface FormProps {
@@ -38,7 +39,7 @@ export function Form({ submit, pending, error, onSubmit, children }: FormProps):
 /** The field for a new password. The server refuses weak ones with a reason. */
 export function NewPassword({
   name = 'password',
-  label = 'Password',
+  label = i18n.t('Password'),
 }: {
   readonly name?: string;
   readonly label?: string;
@@ -47,7 +48,7 @@ export function NewPassword({
     <PasswordInput
       name={name}
       label={label}
-      description="At least 12 characters, without your name. A few unrelated words are good."
+      description={i18n.t('At least 12 characters, without your name. A few unrelated words are good.')}
       minLength={12}
       maxLength={200}
       autoComplete="new-password"

@@ -1,5 +1,7 @@
+import { Trans } from '@lingui/react';
 import { Modal, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { CopyField, When } from '../ui/index.js';
 
 /** `path` is a path of this application; `expiresAt` is ISO 8601. */
@@ -18,13 +20,26 @@ export function LinkDialog({
   readonly onClose: () => void;
 }): ReactElement {
   return (
-    <Modal opened={link !== null} onClose={onClose} title={link ? `Link for ${link.name}` : ''} centered size="lg">
+    <Modal
+      opened={link !== null}
+      onClose={onClose}
+      title={link ? i18n.t('Link for {name}', { name: link.name }) : ''}
+      centered
+      size="lg"
+    >
       {link ? (
         <Stack>
-          <Text>Give this link to {link.name}. They choose a password with it, once. It is shown only now.</Text>
-          <CopyField label="Link" value={new URL(link.path, location.origin).href} />
+          <Text>
+            {i18n.t('Give this link to {name}. They choose a password with it, once. It is shown only now.', {
+              name: link.name,
+            })}
+          </Text>
+          <CopyField
+            label={i18n.t({ id: 'link.noun', message: 'Link' })}
+            value={new URL(link.path, location.origin).href}
+          />
           <Text size="sm" c="dimmed">
-            It expires <When time={link.expiresAt} />.
+            <Trans id="It expires <0/>." components={{ 0: <When time={link.expiresAt} /> }} />
           </Text>
         </Stack>
       ) : null}

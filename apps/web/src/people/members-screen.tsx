@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react';
 import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
@@ -5,6 +6,7 @@ import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast, PROJECT_ROLES } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
+import { formatNumber, i18n } from '../locales/index.js';
 import {
   failureOf,
   toFailure,
@@ -33,13 +35,12 @@ import {
 } from '../ui/index.js';
 import type { Column, TableSort } from '../ui/index.js';
 import { AddMember } from './add-member.js';
-import { PROJECT_ROLE_MEANING, projectRoleOptions } from './roles.js';
+import { PROJECT_ROLE_MEANING, projectRoleLabel, projectRoleOptions } from './roles.js';
 
 type Member = RouteOutput<'listMembers'>['members'][number];
 
 const SORTS = { name: 'asc', email: 'asc', role: 'desc' } as const;
 const NONE: ReadonlySet<string> = new Set();
-const labelOf = (role: ProjectRole) => projectRoleOptions.find(({ value }) => value === role)?.label;
 const CHANGED = ['listMembers', 'listCandidates', 'getHome', 'getProject'] as const;
 
 /** Members whose name or address holds the words, sorted; members are few. */
@@ -69,17 +70,17 @@ export function MembersScreen(): ReactElement {
   if (failure?.code === 'not_found')
     return (
       <DeniedState>
-        <ButtonLink to="/">Go to my work</ButtonLink>
+        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
   const manages = atLeast(project.data?.role ?? null, 'manager');
   const shown = arranged(members.data?.members ?? [], list.words, list.sort);
   return (
     <Page
-      title="Members"
+      title={i18n.t('Members')}
       of={project.data?.name}
       width="md"
-      description="Who works in this project, and what they may do."
+      description={i18n.t('Who works in this project, and what they may do.')}
     >
       {failure ? <ErrorState problem={failure} onRetry={() => void members.refetch()} /> : null}
       <Stack>
@@ -88,8 +89,8 @@ export function MembersScreen(): ReactElement {
           <>
             <TextInput
               type="search"
-              aria-label="Search members"
-              placeholder="Search"
+              aria-label={i18n.t('Search members')}
+              placeholder={i18n.t('Search')}
               maw="24rem"
               leftSection={<IconSearch size={16} aria-hidden />}
               value={list.words}
@@ -97,7 +98,7 @@ export function MembersScreen(): ReactElement {
               dir="auto"
             />
             {shown.length === 0 ? (
-              <Nothing title="Nothing matches">No member has such a name or e-mail.</Nothing>
+              <Nothing title={i18n.t('Nothing matches')}>{i18n.t('No member has such a name or e-mail.')}</Nothing>
             ) : (
               <Members members={shown} projectId={projectId} manages={manages} sort={list.sort} onSort={list.setSort} />
             )}
@@ -108,7 +109,11 @@ export function MembersScreen(): ReactElement {
         <Stack gap={2} mt="md">
           {PROJECT_ROLES.map((role) => (
             <Text key={role} size="sm" c="dimmed">
-              <b>{labelOf(role)}</b> {PROJECT_ROLE_MEANING[role]}.
+              <Trans
+                id="<0>{role}</0> {may}."
+                values={{ role: projectRoleLabel(role), may: i18n.t(PROJECT_ROLE_MEANING[role]) }}
+                components={{ 0: <b /> }}
+              />
             </Text>
           ))}
         </Stack>
@@ -129,10 +134,10 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
   const [selected, setSelected] = useState(NONE);
   const columns = useMemo(
     (): readonly Column<Member>[] => [
-      { id: 'name', header: 'Name', cell: ({ row }) => <Name member={row.original} /> },
+      { id: 'name', header: i18n.t('Name'), cell: ({ row }) => <Name member={row.original} /> },
       {
         id: 'email',
-        header: 'E-mail',
+        header: i18n.t('E-mail'),
         cell: ({ row }) => (
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {row.original.email}
@@ -141,19 +146,19 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
       },
       {
         id: 'role',
-        header: 'Role',
+        header: i18n.t('Role'),
         cell: ({ row }) =>
           manages ? (
             <Role member={row.original} projectId={projectId} />
           ) : (
-            <Text size="sm">{labelOf(row.original.role)}</Text>
+            <Text size="sm">{projectRoleLabel(row.original.role)}</Text>
           ),
       },
       ...(manages
         ? [
             {
               id: 'actions',
-              header: 'Actions',
+              header: i18n.t('Actions'),
               cell: ({ row }) => <Remove member={row.original} projectId={projectId} />,
             } satisfies Column<Member>,
           ]
@@ -171,7 +176,7 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
         />
       ) : null}
       <DataTable
-        label="Members"
+        label={i18n.t('Members')}
         rows={members}
         columns={columns}
         idOf={({ id }) => id}
@@ -194,49 +199,62 @@ function Selected({
 }): ReactElement {
   const nextId = useNextId();
   const { run, running } = useCallsInTurn(CHANGED);
-  const people = ids.length === 1 ? '1 member' : `${ids.length} members`;
   const finish = (failures: Awaited<ReturnType<typeof run>>, words: string) => {
-    if (failures[0]) notifyError(failures[0], `${failures.length} of ${ids.length} failed`);
+    if (failures[0])
+      notifyError(
+        failures[0],
+        i18n.t('{count} of {total} failed', { count: formatNumber(failures.length), total: formatNumber(ids.length) }),
+      );
     else notify(words);
     onDone();
   };
   const setRole = async (role: ProjectRole) => {
     const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId(), role } }));
-    finish(await run('setMember', inputs), `${people}: ${labelOf(role)}`);
+    finish(
+      await run('setMember', inputs),
+      i18n.t('{count, plural, one {# member} other {# members}}: {role}', {
+        count: ids.length,
+        role: projectRoleLabel(role),
+      }),
+    );
   };
   const remove = async () => {
     const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId() } }));
-    finish(await run('removeMember', inputs), `${people} removed`);
+    finish(
+      await run('removeMember', inputs),
+      i18n.t('{count, plural, one {# member removed} other {# members removed}}', { count: ids.length }),
+    );
   };
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
       <Select
         size="xs"
         w={132}
-        aria-label="Role of the selected members"
-        placeholder="Set role"
-        data={projectRoleOptions}
+        aria-label={i18n.t('Role of the selected members')}
+        placeholder={i18n.t('Set role')}
+        data={projectRoleOptions()}
         value={null}
         disabled={running}
         onChange={(role) => role && void setRole(role as ProjectRole)}
       />
       <Confirm
-        title={`Remove ${people}?`}
-        yes="Remove"
+        title={i18n.t('{count, plural, one {Remove # member?} other {Remove # members?}}', { count: ids.length })}
+        yes={i18n.t('Remove')}
         onYes={() => void remove()}
         trigger={(open) => (
           <Button size="compact-sm" variant="subtle" color="red" loading={running} onClick={open}>
-            Remove selected
+            {i18n.t('Remove selected')}
           </Button>
         )}
       >
-        {LOSE}
+        {i18n.t(LOSE)}
       </Confirm>
     </SelectionBar>
   );
 }
 
-const LOSE = 'They lose access at once, also where they have the project open. What they proposed and decided stays.';
+const LOSE =
+  /*i18n*/ 'They lose access at once, also where they have the project open. What they proposed and decided stays.';
 
 function Name({ member }: { readonly member: Member }): ReactElement {
   const me = useMe();
@@ -244,11 +262,10 @@ function Name({ member }: { readonly member: Member }): ReactElement {
     <Group gap="sm" wrap="nowrap" miw={0}>
       <PersonAvatar name={member.name} size={34} />
       <Text fw={500} size="sm" dir="auto">
-        {member.name}
-        {member.id === me.user.id ? ' (you)' : ''}{' '}
+        {member.id === me.user.id ? i18n.t('{name} (you)', { name: member.name }) : member.name}{' '}
         {member.active ? null : (
           <Badge color="gray" variant="light" size="sm">
-            deactivated
+            {i18n.t('deactivated')}
           </Badge>
         )}
       </Text>
@@ -266,8 +283,8 @@ function Role({ member, projectId }: OneMember): ReactElement {
   const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
   return (
     <Select
-      aria-label={`Role of ${member.name}`}
-      data={projectRoleOptions}
+      aria-label={i18n.t('Role of {name}', { name: member.name })}
+      data={projectRoleOptions()}
       value={member.role}
       allowDeselect={false}
       w={132}
@@ -291,8 +308,8 @@ function Remove({ member, projectId }: OneMember): ReactElement {
   const remove = useRouteMutation('removeMember', [...CHANGED]);
   return (
     <Confirm
-      title={`Remove ${member.name}?`}
-      yes="Remove"
+      title={i18n.t('Remove {name}?', { name: member.name })}
+      yes={i18n.t('Remove')}
       onYes={() =>
         remove.mutate(
           { params: { projectId, userId: member.id }, body: { commandId: nextId() } },
@@ -305,13 +322,13 @@ function Remove({ member, projectId }: OneMember): ReactElement {
           color="red"
           onClick={open}
           loading={remove.isPending}
-          aria-label={`Remove ${member.name}`}
+          aria-label={i18n.t('Remove {name}', { name: member.name })}
         >
-          Remove
+          {i18n.t('Remove')}
         </Button>
       )}
     >
-      {LOSE}
+      {i18n.t(LOSE)}
     </Confirm>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { failureOf, useMe, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, Confirm, notify } from '../ui/index.js';
 import type { PasswordLink } from './link-dialog.js';
@@ -29,7 +30,7 @@ export function PersonActions({
           loading={activate.isPending}
           onClick={() => activate.mutate({ params, body: { commandId: nextId() } }, { onError })}
         >
-          Activate
+          {i18n.t('Activate')}
         </Button>
       </Group>
     );
@@ -44,15 +45,15 @@ export function PersonActions({
           link.mutate({ params }, { onSuccess: (made) => onLink({ name: account.name, ...made }), onError })
         }
       >
-        {account.hasPassword ? 'Reset link' : 'Invitation link'}
+        {account.hasPassword ? i18n.t('Reset link') : i18n.t('Invitation link')}
       </Button>
       <Confirm
-        title={`Deactivate ${account.name}?`}
-        yes="Deactivate"
+        title={i18n.t('Deactivate {name}?', { name: account.name })}
+        yes={i18n.t('Deactivate')}
         onYes={() =>
           deactivate.mutate(
             { params, body: { commandId: nextId() } },
-            { onSuccess: () => notify(`${account.name} is signed out everywhere.`), onError },
+            { onSuccess: () => notify(i18n.t('{name} is signed out everywhere.', { name: account.name })), onError },
           )
         }
         trigger={(open) => (
@@ -64,12 +65,13 @@ export function PersonActions({
             loading={deactivate.isPending}
             onClick={open}
           >
-            Deactivate
+            {i18n.t('Deactivate')}
           </Button>
         )}
       >
-        Their sessions and live connections end at once. What they proposed and decided stays, and the account can be
-        activated again.
+        {i18n.t(
+          'Their sessions and live connections end at once. What they proposed and decided stays, and the account can be activated again.',
+        )}
       </Confirm>
     </Group>
   );

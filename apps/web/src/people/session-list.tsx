@@ -1,5 +1,7 @@
+import { Trans } from '@lingui/react';
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { failureOf, toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError, ErrorState, Waiting, When } from '../ui/index.js';
 import { browserLabel } from './browser-label.js';
@@ -20,12 +22,16 @@ export function SessionList(): ReactElement {
                 {browserLabel(userAgent)}{' '}
                 {current ? (
                   <Badge size="sm" variant="light" ml={6}>
-                    this one
+                    {i18n.t('this one')}
                   </Badge>
                 ) : null}
               </Text>
               <Text size="xs" c="dimmed">
-                {address}, signed in <When time={createdAt} />, last seen <When time={lastSeenAt} />
+                <Trans
+                  id="{address}, signed in <0/>, last seen <1/>"
+                  values={{ address }}
+                  components={{ 0: <When time={createdAt} />, 1: <When time={lastSeenAt} /> }}
+                />
               </Text>
             </div>
             {current ? null : (
@@ -37,7 +43,7 @@ export function SessionList(): ReactElement {
                   end.mutate({ params: { sessionId: id } }, { onError: (problem) => notifyError(failureOf(problem)) })
                 }
               >
-                End
+                {i18n.t('End')}
               </Button>
             )}
           </Group>

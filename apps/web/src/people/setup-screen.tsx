@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
 import { Form, NewPassword } from './form.js';
 import { SignedOutPage } from './signed-out-page.js';
@@ -17,11 +18,11 @@ export function SetupScreen(): ReactElement {
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
   return (
     <SignedOutPage
-      title="Welcome to Scholium"
-      intro="Create the owner of this workspace and its first project. You can add people afterwards."
+      title={i18n.t('Welcome to Scholium')}
+      intro={i18n.t('Create the owner of this workspace and its first project. You can add people afterwards.')}
     >
       <Form
-        submit="Create workspace"
+        submit={i18n.t('Create workspace')}
         pending={setUp.isPending}
         error={setUp.error}
         onSubmit={(field) =>
@@ -44,14 +45,28 @@ export function SetupScreen(): ReactElement {
           )
         }
       >
-        <TextInput name="name" label="Your name" autoComplete="name" maxLength={200} required withAsterisk={false} />
-        <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
+        <TextInput
+          name="name"
+          label={i18n.t('Your name')}
+          autoComplete="name"
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          name="email"
+          type="email"
+          label={i18n.t('E-mail')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+        />
         <NewPassword />
         {setup.data?.tokenNeeded ? (
           <TextInput
             name="token"
-            label="Set-up token"
-            description="It was printed where the server was started."
+            label={i18n.t('Set-up token')}
+            description={i18n.t('It was printed where the server was started.')}
             defaultValue={token}
             maxLength={200}
             autoComplete="off"
@@ -61,8 +76,8 @@ export function SetupScreen(): ReactElement {
         ) : null}
         <TextInput
           name="projectName"
-          label="First project"
-          description="What you are working on."
+          label={i18n.t('First project')}
+          description={i18n.t('What you are working on.')}
           maxLength={200}
           required
           withAsterisk={false}

@@ -2,6 +2,7 @@ import { Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useRoute, useRouteMutation, useSession, useSessionActions } from '../sync/index.js';
 import { DemoPeople } from './demo-people.js';
 import { Form } from './form.js';
@@ -22,16 +23,18 @@ export function SignInScreen(): ReactElement {
   const ended = session.status === 'signed_out' && session.ended;
   return (
     <SignedOutPage
-      title="Sign in to Scholium"
+      title={i18n.t('Sign in to Scholium')}
       intro={
         ended
-          ? 'Your session has ended. What you had not sent yet is kept on this device and is sent when you sign in again.'
+          ? i18n.t(
+              'Your session has ended. What you had not sent yet is kept on this device and is sent when you sign in again.',
+            )
           : undefined
       }
     >
       <Stack>
         <Form
-          submit="Sign in"
+          submit={i18n.t('Sign in')}
           pending={signIn.isPending}
           error={signIn.error}
           onSubmit={(field) =>
@@ -41,7 +44,7 @@ export function SignInScreen(): ReactElement {
           <TextInput
             name="email"
             type="email"
-            label="E-mail"
+            label={i18n.t('E-mail')}
             autoComplete="username"
             required
             withAsterisk={false}
@@ -49,7 +52,7 @@ export function SignInScreen(): ReactElement {
           />
           <PasswordInput
             name="password"
-            label="Password"
+            label={i18n.t('Password')}
             autoComplete="current-password"
             required
             withAsterisk={false}
@@ -57,7 +60,7 @@ export function SignInScreen(): ReactElement {
         </Form>
         {setup.data?.demo ? (
           <>
-            <Divider label="or look around as" />
+            <Divider label={i18n.t('or look around as')} />
             <DemoPeople onEnter={enter} />
           </>
         ) : null}

@@ -1,6 +1,7 @@
 import { Paper, Radio, Stack, Switch, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ProjectSettings } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { notifyError, notify } from '../ui/index.js';
@@ -12,16 +13,24 @@ const EDITORS: readonly {
 }[] = [
   {
     value: 'annotator',
-    label: 'Annotators, reviewers and managers',
-    description: 'Annotators may also edit the text directly, without review.',
+    label: /*i18n*/ 'Annotators, reviewers and managers',
+    description: /*i18n*/ 'Annotators may also edit the text directly, without review.',
   },
   {
     value: 'reviewer',
-    label: 'Reviewers and managers',
-    description: 'Everybody else suggests, and a reviewer decides.',
+    label: /*i18n*/ 'Reviewers and managers',
+    description: /*i18n*/ 'Everybody else suggests, and a reviewer decides.',
   },
-  { value: 'manager', label: 'Managers', description: 'Everybody else suggests, and a reviewer decides.' },
-  { value: 'nobody', label: 'Nobody', description: 'The text changes by accepted suggestions alone.' },
+  {
+    value: 'manager',
+    label: /*i18n*/ 'Managers',
+    description: /*i18n*/ 'Everybody else suggests, and a reviewer decides.',
+  },
+  {
+    value: 'nobody',
+    label: /*i18n*/ 'Nobody',
+    description: /*i18n*/ 'The text changes by accepted suggestions alone.',
+  },
 ];
 
 /** The permissions of a project beyond roles; each choice is saved at once. */
@@ -32,30 +41,38 @@ export function Allowances({ project }: { readonly project: RouteOutput<'getProj
   const set = (change: Partial<ProjectSettings>) =>
     configure.mutate(
       { params: { projectId: project.id }, body: { commandId: nextId(), settings: { ...settings, ...change } } },
-      { onSuccess: () => notify('Saved.'), onError: (error) => notifyError(toFailure(error) ?? error) },
+      { onSuccess: () => notify(i18n.t('Saved.')), onError: (error) => notifyError(toFailure(error) ?? error) },
     );
   return (
     <section aria-labelledby="allowances">
       <Title order={2} size="h3" id="allowances" mb="sm">
-        What is allowed
+        {i18n.t('What is allowed')}
       </Title>
       <Paper withBorder p="md" bg="var(--surface)">
         <Stack>
           <Switch
-            label="Readers may comment"
-            description="On passages, accepted annotations and documents. Pending work stays hidden from them."
+            label={i18n.t('Readers may comment')}
+            description={i18n.t(
+              'On passages, accepted annotations and documents. Pending work stays hidden from them.',
+            )}
             checked={settings.readersComment}
             disabled={configure.isPending}
             onChange={(event) => set({ readersComment: event.currentTarget.checked })}
           />
           <Radio.Group
-            label="Who edits the text directly"
+            label={i18n.t('Who edits the text directly')}
             value={settings.directEdits}
             onChange={(value) => set({ directEdits: value as ProjectSettings['directEdits'] })}
           >
             <Stack gap="xs" mt="xs">
-              {EDITORS.map((one) => (
-                <Radio key={one.value} {...one} disabled={configure.isPending} />
+              {EDITORS.map(({ value, label, description }) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={i18n.t(label)}
+                  description={i18n.t(description)}
+                  disabled={configure.isPending}
+                />
               ))}
             </Stack>
           </Radio.Group>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../locales/index.js';
 import { useCallsInTurn, useNextId } from '../sync/index.js';
 import { notifyError, notifyWithUndo, SelectionBar } from '../ui/index.js';
 import { DOCUMENT_QUERIES } from './delete-document.js';
@@ -22,15 +23,24 @@ export function ArchiveSelected({ documents, archived, onDone }: ArchiveSelected
       ids.map((documentId) => ({ params: { documentId }, body: { commandId: nextId() } })),
     );
     const done = ids.length - failures.length;
-    const words = `${done === 1 ? '1 document' : `${done.toLocaleString('en')} documents`} ${archive ? 'archived' : 'taken out of the archive'}`;
+    const words = archive
+      ? i18n.t('{count, plural, one {# document archived} other {# documents archived}}', { count: done })
+      : i18n.t(
+          '{count, plural, one {# document taken out of the archive} other {# documents taken out of the archive}}',
+          { count: done },
+        );
     if (done > 0) notifyWithUndo(words, undoable ? () => void move(!archive, false) : null);
-    if (failures[0]) notifyError(failures[0], `${failures.length.toLocaleString('en')} of ${ids.length} failed`);
+    if (failures[0])
+      notifyError(
+        failures[0],
+        i18n.t('{count} of {total} failed', { count: formatNumber(failures.length), total: formatNumber(ids.length) }),
+      );
     onDone();
   };
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
       <Button size="compact-sm" variant="default" loading={running} onClick={() => void move(!archived, true)}>
-        {archived ? 'Take out of the archive' : 'Archive'}
+        {archived ? i18n.t('Take out of the archive') : i18n.t('Archive')}
       </Button>
     </SelectionBar>
   );

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
 import { FormModal } from '../ui/index.js';
 
@@ -31,20 +32,27 @@ export function CreateProject(): ReactElement {
   return (
     <>
       <Button onClick={open} leftSection={<IconPlus size={16} />}>
-        Create project
+        {i18n.t('Create project')}
       </Button>
-      <FormModal opened={opened} onClose={close} title="Create project" centered>
+      <FormModal opened={opened} onClose={close} title={i18n.t('Create project')} centered>
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
-            <Textarea name="description" label="Description" maxLength={2_000} autosize minRows={2} />
+            <TextInput
+              name="name"
+              label={i18n.t('Name')}
+              maxLength={200}
+              required
+              withAsterisk={false}
+              data-autofocus
+            />
+            <Textarea name="description" label={i18n.t('Description')} maxLength={2_000} autosize minRows={2} />
             {failure ? (
               <Alert color="red" variant="light" role="alert">
                 {failure.message}
               </Alert>
             ) : null}
             <Button type="submit" loading={create.isPending}>
-              Create
+              {i18n.t('Create')}
             </Button>
           </Stack>
         </form>

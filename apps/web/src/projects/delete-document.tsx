@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react';
 import { Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel, failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { notifyError, ErrorState, NO_BANNER, notify, Waiting } from '../ui/index.js';
@@ -16,9 +18,16 @@ export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentPr
   const dependants = useRoute('getDependants', { params: { documentId } }, { enabled: opened });
   const failure = toFailure(dependants.error);
   return (
-    <Modal opened={opened} onClose={onClose} title="Delete document" centered size="lg" attributes={NO_BANNER}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={i18n.t('Delete document')}
+      centered
+      size="lg"
+      attributes={NO_BANNER}
+    >
       {failure ? <ErrorState problem={failure} onRetry={() => void dependants.refetch()} /> : null}
-      {!dependants.data && !failure ? <Waiting lines={5} label="Looking for what belongs to it" /> : null}
+      {!dependants.data && !failure ? <Waiting lines={5} label={i18n.t('Looking for what belongs to it')} /> : null}
       {dependants.data ? <Confirmation documentId={documentId} dependants={dependants.data} onClose={onClose} /> : null}
     </Modal>
   );
@@ -48,9 +57,9 @@ function Confirmation({
       {
         onSuccess: () => {
           onClose();
-          notify(`“${title}” was deleted.`);
+          notify(i18n.t('“{title}” was deleted.', { title }));
         },
-        onError: (error) => notifyError(failureOf(error), 'The document was not deleted'),
+        onError: (error) => notifyError(failureOf(error), i18n.t('The document was not deleted')),
       },
     );
   };
@@ -58,15 +67,15 @@ function Confirmation({
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>
-          <Text span fw={600} dir="auto">
-            {title}
-          </Text>{' '}
-          and everything that belongs to it will be gone for everybody. This cannot be undone. To put it aside instead,
-          archive it.
+          <Trans
+            id="<0>{title}</0> and everything that belongs to it will be gone for everybody. This cannot be undone. To put it aside instead, archive it."
+            values={{ title }}
+            components={{ 0: <Text span fw={600} dir="auto" /> }}
+          />
         </Text>
         <Lost dependants={dependants} />
         <TextInput
-          label="Type the title to confirm"
+          label={i18n.t('Type the title to confirm')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           dir="auto"
@@ -75,8 +84,8 @@ function Confirmation({
           maxLength={500}
         />
         <Textarea
-          label="Reason"
-          description="Kept in the log with your name"
+          label={i18n.t('Reason')}
+          description={i18n.t('Kept in the log with your name')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           autosize
@@ -85,10 +94,10 @@ function Confirmation({
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {i18n.t('Cancel')}
           </Button>
           <Button color="red" type="submit" disabled={!ready} loading={remove.isPending}>
-            Delete document
+            {i18n.t('Delete document')}
           </Button>
         </Group>
       </Stack>
@@ -96,28 +105,45 @@ function Confirmation({
   );
 }
 
-const counted = (count: number, one: string, many: string): string =>
-  `${countLabel(count)} ${count === 1 ? one : many}`;
-
 /** What is deleted with the document, and what remains without a passage. */
 function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'> }): ReactElement {
   const { pending, annotations, decided, threads, comments, versions, onlyHere, onlyHereCount, originalGoes } =
     dependants;
   const lost = [
-    pending > 0 && `${counted(pending, 'pending change', 'pending changes')} that nobody has decided`,
-    annotations > 0 && counted(annotations, 'accepted annotation', 'accepted annotations'),
-    decided > 0 && counted(decided, 'decided change', 'decided changes'),
-    threads > 0 && `${counted(threads, 'discussion', 'discussions')} with ${counted(comments, 'comment', 'comments')}`,
-    versions > 0 && counted(versions, 'named version', 'named versions'),
-    originalGoes ? 'the original file' : null,
+    pending > 0 &&
+      i18n.t(
+        '{count, plural, one {{shown} pending change that nobody has decided} other {{shown} pending changes that nobody has decided}}',
+        { count: pending, shown: countLabel(pending) },
+      ),
+    annotations > 0 &&
+      i18n.t('{count, plural, one {{shown} accepted annotation} other {{shown} accepted annotations}}', {
+        count: annotations,
+        shown: countLabel(annotations),
+      }),
+    decided > 0 &&
+      i18n.t('{count, plural, one {{shown} decided change} other {{shown} decided changes}}', {
+        count: decided,
+        shown: countLabel(decided),
+      }),
+    threads > 0 &&
+      i18n.t(
+        '{threads, plural, one {{discussions} discussion} other {{discussions} discussions}} with {comments, plural, one {{shown} comment} other {{shown} comments}}',
+        { threads, discussions: countLabel(threads), comments, shown: countLabel(comments) },
+      ),
+    versions > 0 &&
+      i18n.t('{count, plural, one {{shown} named version} other {{shown} named versions}}', {
+        count: versions,
+        shown: countLabel(versions),
+      }),
+    originalGoes ? i18n.t('the original file') : null,
   ].filter((line) => typeof line === 'string');
   return (
     <div>
       <Text size="sm" fw={600}>
-        Deleted with it
+        {i18n.t('Deleted with it')}
       </Text>
       {lost.length === 0 ? (
-        <Text size="sm">Nothing else.</Text>
+        <Text size="sm">{i18n.t('Nothing else.')}</Text>
       ) : (
         <List size="sm">
           {lost.map((line) => (
@@ -127,13 +153,18 @@ function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'
       )}
       {originalGoes ? null : (
         <Text size="sm" c="dimmed" mt={4}>
-          The original file stays as long as another document, or an upload of the last day, has the same file.
+          {i18n.t(
+            'The original file stays as long as another document, or an upload of the last day, has the same file.',
+          )}
         </Text>
       )}
       {onlyHereCount > 0 ? (
         <>
           <Text size="sm" fw={600} mt="sm">
-            Kept, but named in no other document ({counted(onlyHereCount, 'entity or source', 'entities and sources')})
+            {i18n.t(
+              'Kept, but named in no other document ({count, plural, one {{shown} entity or source} other {{shown} entities and sources}})',
+              { count: onlyHereCount, shown: countLabel(onlyHereCount) },
+            )}
           </Text>
           <Text size="sm" dir="auto" lineClamp={4}>
             {onlyHere.map(({ label }) => label).join(', ')}

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, notify } from '../ui/index.js';
 import { DeleteDocument, DOCUMENT_QUERIES } from './delete-document.js';
@@ -31,7 +32,7 @@ export function DocumentActions({ documentId, title, archived }: DocumentActions
             variant="subtle"
             color="gray"
             size="md"
-            aria-label={`Actions for ${title}`}
+            aria-label={i18n.t('Actions for {title}', { title })}
             loading={archive.isPending || unarchive.isPending}
           >
             <IconDots size={18} aria-hidden />
@@ -41,20 +42,20 @@ export function DocumentActions({ documentId, title, archived }: DocumentActions
           {archived ? (
             <Menu.Item
               leftSection={<IconArchiveOff size={16} aria-hidden />}
-              onClick={() => move(unarchive, `“${title}” is out of the archive.`)}
+              onClick={() => move(unarchive, i18n.t('“{title}” is out of the archive.', { title }))}
             >
-              Take out of the archive
+              {i18n.t('Take out of the archive')}
             </Menu.Item>
           ) : (
             <Menu.Item
               leftSection={<IconArchive size={16} aria-hidden />}
-              onClick={() => move(archive, `“${title}” is archived: it can be read and not changed.`)}
+              onClick={() => move(archive, i18n.t('“{title}” is archived: it can be read and not changed.', { title }))}
             >
-              Archive
+              {i18n.t('Archive')}
             </Menu.Item>
           )}
           <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setDeleting(true)}>
-            Delete…
+            {i18n.t('Delete…')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -2,6 +2,7 @@ import { Badge, Text } from '@mantine/core';
 import { DOCUMENT_SORTS } from '@scholium/contract';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../locales/index.js';
 import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DataTable, When } from '../ui/index.js';
@@ -23,6 +24,17 @@ interface DocumentsTableProps {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+/** What a document may lack, by the names of the fields. */
+const FIELDS: Readonly<Record<string, string>> = {
+  title: /*i18n*/ 'title',
+  series: /*i18n*/ 'series',
+  authors: /*i18n*/ 'authors',
+  publisher: /*i18n*/ 'publisher',
+  published: /*i18n*/ 'date of publication',
+  url: /*i18n*/ 'URL',
+  language: /*i18n*/ 'language',
+};
+const fieldName = (field: string): string => i18n.t(FIELDS[field] ?? field);
 
 /** The documents of a project; managers select several to archive them. */
 export function DocumentsTable({
@@ -39,10 +51,10 @@ export function DocumentsTable({
   const chosen = documents.filter(({ id }) => selected.has(id));
   const columns = useMemo(
     (): readonly Column<Item>[] => [
-      { id: 'title', header: 'Title', cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
+      { id: 'title', header: i18n.t('Title'), cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
       {
         id: 'publisher',
-        header: 'Publisher',
+        header: i18n.t('Publisher'),
         cell: ({ row }) => (
           <Text size="sm" dir="auto">
             {row.original.publisher ?? '–'}
@@ -51,12 +63,12 @@ export function DocumentsTable({
       },
       {
         id: 'published',
-        header: 'Published',
+        header: i18n.t('Published'),
         cell: ({ row }) => <Text size="sm">{row.original.published ?? '–'}</Text>,
       },
       {
         id: 'imported',
-        header: 'Imported',
+        header: i18n.t('Imported'),
         cell: ({ row }) => (
           <Text size="sm" c="dimmed">
             <When time={row.original.importedAt} />
@@ -65,13 +77,13 @@ export function DocumentsTable({
           </Text>
         ),
       },
-      { id: 'accepted', header: 'Accepted', cell: ({ row }) => countLabel(row.original.accepted) },
-      { id: 'pending', header: 'Pending', cell: ({ row }) => countLabel(row.original.pending) },
+      { id: 'accepted', header: i18n.t('Accepted'), cell: ({ row }) => countLabel(row.original.accepted) },
+      { id: 'pending', header: i18n.t('Pending'), cell: ({ row }) => countLabel(row.original.pending) },
       ...(manages
         ? [
             {
               id: 'actions',
-              header: 'Actions',
+              header: i18n.t('Actions'),
               cell: ({ row }) => (
                 <DocumentActions
                   documentId={row.original.id}
@@ -89,7 +101,7 @@ export function DocumentsTable({
     <>
       {manages ? <ArchiveSelected documents={chosen} archived={archived} onDone={() => setSelected(NONE)} /> : null}
       <DataTable
-        label={`Documents, ${total} in all`}
+        label={i18n.t('Documents, {total} in all', { total: formatNumber(total) })}
         rows={documents}
         columns={columns}
         idOf={({ id }) => id}
@@ -113,8 +125,14 @@ function Title({ projectId, item }: { readonly projectId: string; readonly item:
         {item.title}
       </AnchorLink>
       {item.missing.length > 0 ? (
-        <Badge size="xs" variant="light" color="gray" ml={6} title={`Not stated: ${item.missing.join(', ')}`}>
-          {item.missing.length} missing
+        <Badge
+          size="xs"
+          variant="light"
+          color="gray"
+          ml={6}
+          title={i18n.t('Not stated: {fields}', { fields: item.missing.map(fieldName).join(', ') })}
+        >
+          {i18n.t('{count, plural, one {# missing} other {# missing}}', { count: item.missing.length })}
         </Badge>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useMe } from '../sync/index.js';
 
 /** Opens the import for files dropped anywhere on the page. */
@@ -16,7 +17,7 @@ export function DropAnywhere({ projectId }: { readonly projectId: string }): Rea
   return (
     <Dropzone.FullScreen onDrop={take} withinPortal={false}>
       <Text ta="center" size="lg" mt="30vh">
-        Drop files to import them
+        {i18n.t('Drop files to import them')}
       </Text>
     </Dropzone.FullScreen>
   );

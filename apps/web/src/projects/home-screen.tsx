@@ -3,6 +3,7 @@ import { IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { toFailure, useMe, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
@@ -23,44 +24,44 @@ export function HomeScreen(): ReactElement {
   );
   if (failure && !data)
     return (
-      <Page title="My work">
+      <Page title={i18n.t('My work')}>
         <ErrorState problem={failure} onRetry={() => void refetch()} />
       </Page>
     );
   if (!data)
     return (
-      <Page title="My work">
+      <Page title={i18n.t('My work')}>
         <Waiting lines={8} />
       </Page>
     );
   if (data.projects.length === 0) {
     return (
-      <Page title="My work">
+      <Page title={i18n.t('My work')}>
         <Nothing
           icon={<IconFolderOpen aria-hidden />}
-          title="You are in no project yet"
+          title={i18n.t('You are in no project yet')}
           action={creates ? <CreateProject /> : undefined}
         >
           {creates
-            ? 'A project holds documents, a vocabulary and the people who work on them.'
-            : 'A manager adds you to one; it then appears here.'}
+            ? i18n.t('A project holds documents, a vocabulary and the people who work on them.')
+            : i18n.t('A manager adds you to one; it then appears here.')}
         </Nothing>
       </Page>
     );
   }
   return (
-    <Page title="My work" actions={creates ? <CreateProject /> : undefined} width="xl">
+    <Page title={i18n.t('My work')} actions={creates ? <CreateProject /> : undefined} width="xl">
       <ProjectCards projects={data.projects} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl" mt="xl">
         <Stack gap="xl">
-          <Section title="Waiting for my review">
+          <Section title={i18n.t('Waiting for my review')}>
             <WaitingForReview projects={data.projects} />
           </Section>
-          <Section title="Sent back to me">
+          <Section title={i18n.t('Sent back to me')}>
             <SentBack items={data.sentBack} />
           </Section>
         </Stack>
-        <Section title="Recent documents">
+        <Section title={i18n.t('Recent documents')}>
           <RecentDocuments documents={data.recentDocuments} />
         </Section>
       </SimpleGrid>
@@ -75,7 +76,7 @@ function ProjectCards({ projects }: { readonly projects: RouteOutput<'getHome'>[
   const [all, setAll] = useState(false);
   const shown = all ? projects : projects.slice(0, FIRST_PROJECTS);
   return (
-    <Section title="Projects">
+    <Section title={i18n.t('Projects')}>
       <>
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           {shown.map((project) => (
@@ -84,7 +85,7 @@ function ProjectCards({ projects }: { readonly projects: RouteOutput<'getHome'>[
         </SimpleGrid>
         {shown.length < projects.length ? (
           <Button mt="sm" variant="default" onClick={() => setAll(true)}>
-            Show all {projects.length} projects
+            {i18n.t('{count, plural, one {Show # project} other {Show all # projects}}', { count: projects.length })}
           </Button>
         ) : null}
       </>

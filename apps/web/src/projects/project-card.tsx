@@ -3,13 +3,12 @@ import { Group, Progress, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel } from '../sync/index.js';
 import { atLeast } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink } from '../ui/index.js';
-
-const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** A project with the progress of its review. */
 export function ProjectCard({
@@ -35,22 +34,33 @@ export function ProjectCard({
             leftSection={<IconFileImport size={14} aria-hidden />}
             to="/projects/$projectId/import"
             params={{ projectId: id }}
-            aria-label={`Import documents into ${name}`}
+            aria-label={i18n.t('Import documents into {name}', { name })}
           >
-            Import
+            {i18n.t('Import')}
           </ButtonLink>
         ) : null}
       </Group>
       <Text size="sm" c="dimmed" lineClamp={2} mih="2.6em">
-        {description || 'No description.'}
+        {description || i18n.t('No description.')}
       </Text>
-      <Progress value={share} size="xs" my="xs" aria-label={`${share} percent of proposals decided`} />
+      <Progress
+        value={share}
+        size="xs"
+        my="xs"
+        aria-label={i18n.t('{share} percent of proposals decided', { share })}
+      />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed">
-          {countLabel(accepted)} accepted, {countLabel(pending)} pending
+          {i18n.t('{accepted} accepted, {pending} pending', {
+            accepted: countLabel(accepted),
+            pending: countLabel(pending),
+          })}
         </Text>
         <Text size="xs" c="dimmed">
-          {count(documents, 'document')}, {count(members, 'person', 'people')}
+          {i18n.t(
+            '{documents, plural, one {# document} other {# documents}}, {members, plural, one {# person} other {# people}}',
+            { documents, members },
+          )}
         </Text>
       </Group>
     </article>

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DOCUMENT_SORTS } from '@scholium/contract';
 import { atLeast } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { toFailure, useProject, useRoutePages } from '../sync/index.js';
 import {
   ButtonLink,
@@ -21,8 +22,8 @@ import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
 const SHELVES = [
-  { value: 'active', label: 'Active' },
-  { value: 'archived', label: 'Archived' },
+  { value: 'active', label: /*i18n*/ 'Active' },
+  { value: 'archived', label: /*i18n*/ 'Archived' },
 ] as const;
 const FILTERS = { shelf: /^archived$/ };
 
@@ -44,7 +45,7 @@ export function ProjectScreen(): ReactElement {
   if (failure?.code === 'not_found')
     return (
       <DeniedState>
-        <ButtonLink to="/">Go to my work</ButtonLink>
+        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
   const imports = atLeast(project.data?.role ?? null, 'annotator');
@@ -53,12 +54,12 @@ export function ProjectScreen(): ReactElement {
   const total = pages.data?.pages[0]?.total ?? 0;
   const importButton = imports ? (
     <ButtonLink to="/projects/$projectId/import" params={{ projectId }} leftSection={<IconFileImport size={16} />}>
-      Import documents
+      {i18n.t('Import documents')}
     </ButtonLink>
   ) : undefined;
   return (
     <Page
-      title={project.data?.name ?? 'Project'}
+      title={project.data?.name ?? i18n.t('Project')}
       description={project.data?.description}
       actions={importButton}
       width="xl"
@@ -69,17 +70,17 @@ export function ProjectScreen(): ReactElement {
           ref={search}
           flex="1 1 14rem"
           maw={360}
-          placeholder="Find by title"
-          aria-label="Find documents by title"
+          placeholder={i18n.t('Find by title')}
+          aria-label={i18n.t('Find documents by title')}
           leftSection={<IconSearch size={16} />}
           value={list.words}
           onChange={(event) => list.setWords(event.currentTarget.value)}
         />
         <Segments
           size="sm"
-          aria-label="Show documents that are"
+          aria-label={i18n.t('Show documents that are')}
           value={shelf}
-          choices={SHELVES}
+          choices={SHELVES.map(({ value, label }) => ({ value, label: i18n.t(label) }))}
           onChange={(value) => list.setFilter('shelf', value === 'archived' ? value : null)}
         />
       </Group>
@@ -88,16 +89,26 @@ export function ProjectScreen(): ReactElement {
       {pages.data && documents.length === 0 ? (
         <Nothing
           icon={<IconFileText aria-hidden />}
-          title={q ? 'No document has such a title' : shelf === 'archived' ? 'Nothing is archived' : 'No documents yet'}
+          title={
+            q
+              ? i18n.t('No document has such a title')
+              : shelf === 'archived'
+                ? i18n.t('Nothing is archived')
+                : i18n.t('No documents yet')
+          }
           action={q || shelf === 'archived' ? undefined : importButton}
         >
           {q
-            ? 'Try fewer words.'
+            ? i18n.t('Try fewer words.')
             : shelf === 'archived'
-              ? 'Managers archive documents that nobody works on any more. They can be read here, and taken out again.'
+              ? i18n.t(
+                  'Managers archive documents that nobody works on any more. They can be read here, and taken out again.',
+                )
               : imports
-                ? 'Drop text, Markdown or HTML files here, or import them. You see their structure before anything is saved.'
-                : 'Documents appear here once somebody imports them.'}
+                ? i18n.t(
+                    'Drop text, Markdown or HTML files here, or import them. You see their structure before anything is saved.',
+                  )
+                : i18n.t('Documents appear here once somebody imports them.')}
         </Nothing>
       ) : null}
       {documents.length > 0 ? (
@@ -116,7 +127,7 @@ export function ProjectScreen(): ReactElement {
       {pages.hasNextPage ? (
         <Group justify="center" mt="md">
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            Show more
+            {i18n.t('Show more')}
           </Button>
         </Group>
       ) : null}

@@ -2,6 +2,7 @@ import './row-link.css';
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
@@ -12,7 +13,8 @@ export function RecentDocuments({
 }: {
   readonly documents: RouteOutput<'getHome'>['recentDocuments'];
 }): ReactElement {
-  if (documents.length === 0) return <EmptyLine>Documents appear here once somebody works in them.</EmptyLine>;
+  if (documents.length === 0)
+    return <EmptyLine>{i18n.t('Documents appear here once somebody works in them.')}</EmptyLine>;
   return (
     <div>
       {documents.map(({ id, projectId, title, projectName, lastActivityAt, pending }) => (
@@ -27,7 +29,7 @@ export function RecentDocuments({
           </Text>
           <Text size="xs" c="dimmed">
             {projectName}, <When time={lastActivityAt} />
-            {pending > 0 ? `, ${countLabel(pending)} pending` : ''}
+            {pending > 0 ? `, ${i18n.t('{count} pending', { count: countLabel(pending) })}` : ''}
           </Text>
         </Link>
       ))}

@@ -3,6 +3,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { kindName } from '../kinds/index.js';
+import { i18n } from '../locales/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { EmptyLine } from './empty-line.js';
@@ -12,7 +13,9 @@ type Item = RouteOutput<'getHome'>['sentBack'][number];
 /** The viewer's proposals that were rejected or need changes, each with its reason. */
 export function SentBack({ items }: { readonly items: readonly Item[] }): ReactElement {
   if (items.length === 0)
-    return <EmptyLine>Nothing. What a reviewer rejects or sends back appears here with the reason.</EmptyLine>;
+    return (
+      <EmptyLine>{i18n.t('Nothing. What a reviewer rejects or sends back appears here with the reason.')}</EmptyLine>
+    );
   return (
     <div>
       {items.map((item) => (
@@ -28,14 +31,14 @@ function SentBackRow({ item }: { readonly item: Item }): ReactElement {
     <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" fw={500} truncate dir="auto">
-          “{item.label}”
+          {i18n.t('“{label}”', { label: item.label })}
         </Text>
         <Badge size="sm" variant="light" color="gray" flex="none">
-          {item.state === 'rejected' ? 'rejected' : 'changes requested'}
+          {item.state === 'rejected' ? i18n.t('rejected') : i18n.t('changes requested')}
         </Badge>
       </Group>
       <Text size="sm" lineClamp={2} dir="auto">
-        {[decisionLabel, decisionText].filter(Boolean).join(': ') || 'No reason was given.'}
+        {[decisionLabel, decisionText].filter(Boolean).join(': ') || i18n.t('No reason was given.')}
       </Text>
       <Text size="xs" c="dimmed">
         {kindName(item.subjectKind)}

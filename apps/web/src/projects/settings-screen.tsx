@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink, ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
@@ -18,28 +19,28 @@ export function SettingsScreen(): ReactElement {
   if (failure?.code === 'not_found')
     return (
       <DeniedState>
-        <ButtonLink to="/">Go to my work</ButtonLink>
+        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
   if (failure && !data)
     return (
-      <Page title="Settings">
+      <Page title={i18n.t('Settings')}>
         <ErrorState problem={failure} onRetry={() => void refetch()} />
       </Page>
     );
   if (!data)
     return (
-      <Page title="Settings">
+      <Page title={i18n.t('Settings')}>
         <Waiting lines={8} />
       </Page>
     );
   const manages = atLeast(data.role, 'manager');
   return (
     <Page
-      title="Settings"
+      title={i18n.t('Settings')}
       of={data.name}
       width="md"
-      description={manages ? undefined : 'A manager of the project can change these.'}
+      description={manages ? undefined : i18n.t('A manager of the project can change these.')}
     >
       <Stack gap="xl">
         {manages ? <Description project={data} /> : null}
@@ -47,7 +48,7 @@ export function SettingsScreen(): ReactElement {
         <Divider />
         <section aria-labelledby="vocabulary">
           <Title order={2} size="h3" id="vocabulary" mb="sm">
-            Vocabulary
+            {i18n.t('Vocabulary')}
           </Title>
           <VocabularyEditor key={data.id} projectId={data.id} vocabulary={data.vocabulary} editable={manages} />
         </section>
@@ -72,7 +73,7 @@ function Description({ project }: { readonly project: Project }): ReactElement {
       {
         onSuccess: () => {
           entered.current = false;
-          notify('Saved.');
+          notify(i18n.t('Saved.'));
         },
       },
     );
@@ -90,10 +91,17 @@ function Description({ project }: { readonly project: Project }): ReactElement {
     >
       <ConfirmLeaving touched={() => entered.current && !describe.isPending} />
       <Stack gap="sm">
-        <TextInput name="name" label="Name" defaultValue={project.name} maxLength={200} required withAsterisk={false} />
+        <TextInput
+          name="name"
+          label={i18n.t('Name')}
+          defaultValue={project.name}
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
         <Textarea
           name="description"
-          label="Description"
+          label={i18n.t('Description')}
           defaultValue={project.description}
           maxLength={2_000}
           autosize
@@ -105,7 +113,7 @@ function Description({ project }: { readonly project: Project }): ReactElement {
           </Alert>
         ) : null}
         <Button type="submit" loading={describe.isPending} style={{ alignSelf: 'flex-start' }}>
-          Save
+          {i18n.t('Save')}
         </Button>
       </Stack>
     </Paper>

@@ -2,6 +2,7 @@ import './row-link.css';
 import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { EmptyLine } from './empty-line.js';
@@ -13,7 +14,7 @@ export function WaitingForReview({
   readonly projects: RouteOutput<'getHome'>['projects'];
 }): ReactElement {
   const waiting = projects.filter(({ waitingForMyReview }) => waitingForMyReview > 0);
-  if (waiting.length === 0) return <EmptyLine>You’re all caught up.</EmptyLine>;
+  if (waiting.length === 0) return <EmptyLine>{i18n.t('You’re all caught up.')}</EmptyLine>;
   return (
     <div>
       {waiting.map(({ id, name, waitingForMyReview }) => (
@@ -23,7 +24,10 @@ export function WaitingForReview({
               {name}
             </Text>
             <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-              {waitingForMyReview === 1 ? '1 change' : `${countLabel(waitingForMyReview)} changes`}
+              {i18n.t('{count, plural, one {{shown} change} other {{shown} changes}}', {
+                count: waitingForMyReview,
+                shown: countLabel(waitingForMyReview),
+              })}
             </Text>
           </Group>
         </Link>

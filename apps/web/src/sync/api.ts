@@ -1,6 +1,7 @@
 /** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
 import { ACCOUNT_HEADER, ApiError, createClient, outcomeOf, routes } from '@scholium/contract';
 import type { CallOptions, Client, ErrorBody, ErrorCode, ErrorOutcome, Fetch, ResponseOf } from '@scholium/contract';
+import { i18n } from '../locales/index.js';
 import { detailsInWords, failureWords } from './failure-words.js';
 
 export type RouteName = keyof typeof routes;
@@ -18,10 +19,10 @@ export interface Failure {
   readonly requestId?: string;
 }
 
-const UNREACHABLE: Failure = {
+const unreachable = (): Failure => ({
   code: 'unreachable',
-  message: 'The server cannot be reached. Check the connection and try again.',
-};
+  message: i18n.t('The server cannot be reached. Check the connection and try again.'),
+});
 
 /** There is no network, and the device has no earlier answer. */
 export class NotKept extends TypeError {}
@@ -39,7 +40,9 @@ export interface AnswersOnDevice {
 /** What was to be read is neither to be had from the server nor on this device. */
 const notKept = (): Failure => ({
   code: 'unreachable',
-  message: `${isOffline() ? 'You are offline.' : 'The server cannot be reached.'} This screen has not been opened on this device.`,
+  message: isOffline()
+    ? i18n.t('You are offline. This screen has not been opened on this device.')
+    : i18n.t('The server cannot be reached. This screen has not been opened on this device.'),
 });
 
 /** Whether the browser knows that there is no network. */
@@ -62,7 +65,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof NotKept) return notKept();
   // `fetch` rejects with TypeError when there is no network, and by these names when the call was given up.
   if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name)))
-    return UNREACHABLE;
+    return unreachable();
   throw error;
 }
 

@@ -2,6 +2,7 @@
 import { ApiError } from '@scholium/contract';
 import type { OpenDocument } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { failureOf, isUnreachable, NotKept, outcomeOfError, retryAfterOf } from './api.js';
 import type { Api, Failure } from './api.js';
 import { backoff } from './backoff.js';
@@ -37,7 +38,7 @@ export interface FollowedDocumentOptions {
 
 /** Failed readings in a row before an error is shown. They are retried all the same. */
 const SILENT_FAILURES = 3;
-const TRY_AGAIN_LATER = 'The server could not read the document just now. It is tried again by itself.';
+const TRY_AGAIN_LATER = /*i18n*/ 'The server could not read the document just now. It is tried again by itself.';
 
 export class FollowedDocument {
   readonly changed = new Emitter();
@@ -250,7 +251,7 @@ export class FollowedDocument {
     if (this.current.status !== 'ready' && (!again || this.failures >= SILENT_FAILURES)) {
       this.setState({
         status: 'error',
-        failure: again && error instanceof ApiError ? { ...failure, message: TRY_AGAIN_LATER } : failure,
+        failure: again && error instanceof ApiError ? { ...failure, message: i18n.t(TRY_AGAIN_LATER) } : failure,
       });
     }
     if (again || this.current.status === 'ready') this.retry(error, () => this.load());

@@ -4,7 +4,8 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconClipboardText, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
-import { LIMITS } from '../queue/refusal.js';
+import { i18n } from '../../locales/index.js';
+import { limits } from '../queue/refusal.js';
 
 interface ChooseFilesProps {
   readonly compact: boolean;
@@ -23,7 +24,7 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
         leftSection={<IconFileImport size={16} />}
         onClick={() => open.current?.()}
       >
-        {compact ? 'Add files' : 'Choose files'}
+        {compact ? i18n.t('Add files') : i18n.t('Choose files')}
       </Button>
       <Button
         size={compact ? 'xs' : 'sm'}
@@ -31,7 +32,7 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
         leftSection={<IconClipboardText size={16} />}
         onClick={onPaste}
       >
-        Paste text
+        {i18n.t('Paste text')}
       </Button>
     </Group>
   );
@@ -46,25 +47,25 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
       p={compact ? 'xs' : 'xl'}
       className="import-drop"
       tabIndex={-1}
-      inputProps={{ 'aria-label': 'Files to import' }}
+      inputProps={{ 'aria-label': i18n.t('Files to import') }}
     >
       {compact ? (
         <Stack gap={6}>
           {buttons}
           <Text size="xs" c="dimmed" ta="center">
-            {LIMITS}
+            {limits()}
           </Text>
         </Stack>
       ) : (
         <Stack align="center" gap="sm" py="xl">
           <Text size="lg" fw={500}>
-            Drop files here
+            {i18n.t('Drop files here')}
           </Text>
           {buttons}
           <Text size="sm" c="dimmed" ta="center">
-            Plain text, Markdown or HTML. {LIMITS}
+            {i18n.t('Plain text, Markdown or HTML.')} {limits()}
             <br />
-            You see the structure of each before anything is saved.
+            {i18n.t('You see the structure of each before anything is saved.')}
           </Text>
         </Stack>
       )}

@@ -1,30 +1,32 @@
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { Stage } from '../queue/import-item.js';
-
-const megabytes = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** "820 bytes", "52 KB", "1.4 MB"; decimal units. */
 export function sizeLabel(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} KB` : `${megabytes.format(bytes / 1_000_000)} MB`;
+  if (bytes < 1_000) return i18n.t('{bytes, plural, one {# byte} other {# bytes}}', { bytes });
+  if (bytes < 1_000_000) return i18n.t('{size} KB', { size: formatNumber(Math.round(bytes / 1_000)) });
+  return i18n.t('{size} MB', { size: formatNumber(bytes / 1_000_000, { maximumFractionDigits: 1 }) });
 }
 
 /** Where a file stands, in a few words. */
 export function stageLabel(stage: Stage): string {
   switch (stage.at) {
     case 'waiting':
-      return 'Waiting its turn';
+      return i18n.t('Waiting its turn');
     case 'sending':
-      return `Sending, ${Math.floor((100 * stage.sent) / Math.max(1, stage.total))} %`;
+      return i18n.t('Sending, {percent} %', {
+        percent: Math.floor((100 * stage.sent) / Math.max(1, stage.total)),
+      });
     case 'reading':
-      return 'Reading';
+      return i18n.t('Reading');
     case 'refused':
-      return 'Not taken';
+      return i18n.t('Not taken');
     case 'imported':
-      return 'Imported';
+      return i18n.t('Imported');
     case 'ready': {
-      if (stage.importing) return 'Importing';
-      if (stage.problem) return 'Not imported';
-      return stage.reviewed ? 'Reviewed' : 'To review';
+      if (stage.importing) return i18n.t('Importing');
+      if (stage.problem) return i18n.t('Not imported');
+      return stage.reviewed ? i18n.t('Reviewed') : i18n.t('To review');
     }
   }
 }

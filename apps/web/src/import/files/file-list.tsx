@@ -1,6 +1,7 @@
 import { ActionIcon, Loader, Progress, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import type { ImportItem, Stage } from '../queue/import-item.js';
 import { sizeLabel, stageLabel } from './file-labels.js';
 
@@ -14,7 +15,7 @@ interface FileListProps {
 /** The files of this import, with where each stands. */
 export function FileList({ items, selected, onSelect, onRemove }: FileListProps): ReactElement {
   return (
-    <ul className="import-files" aria-label="Files">
+    <ul className="import-files" aria-label={i18n.t('Files')}>
       {items.map(({ key, name, bytes, stage }) => (
         <li key={key} data-selected={key === selected || undefined}>
           <UnstyledButton
@@ -37,7 +38,7 @@ export function FileList({ items, selected, onSelect, onRemove }: FileListProps)
               size="sm"
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${name} from the list`}
+              aria-label={i18n.t('Remove {name} from the list', { name })}
               onClick={() => onRemove(key)}
             >
               <IconX size={14} />
@@ -48,7 +49,7 @@ export function FileList({ items, selected, onSelect, onRemove }: FileListProps)
               className="import-file-progress"
               size={3}
               value={(100 * stage.sent) / Math.max(1, stage.total)}
-              aria-label={`${name} sent`}
+              aria-label={i18n.t('{name} sent', { name })}
             />
           ) : null}
         </li>

@@ -1,7 +1,9 @@
+import { Trans } from '@lingui/react';
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { ButtonLink } from '../../ui/index.js';
 import type { ImportItem } from '../queue/import-item.js';
 import { EncodingField } from '../preview/encoding-field.js';
@@ -29,13 +31,13 @@ export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove
         <Title order={2} size="h3" dir="auto">
           {stage.title}
         </Title>
-        <Text>Imported.</Text>
+        <Text>{i18n.t('Imported.')}</Text>
         <ButtonLink
           ref={open}
           to="/projects/$projectId/documents/$documentId"
           params={{ projectId, documentId: stage.documentId }}
         >
-          Open the document
+          {i18n.t('Open the document')}
         </ButtonLink>
       </Stack>
     );
@@ -46,19 +48,19 @@ export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove
       <Stack className="import-outcome" align="flex-start" role="alert">
         <IconAlertTriangle size={32} aria-hidden color="var(--mantine-color-error)" />
         <Title order={2} size="h3">
-          <bdi>{name}</bdi> was not taken
+          <Trans id="<0>{name}</0> was not taken" values={{ name }} components={{ 0: <bdi /> }} />
         </Title>
         <Text maw="40rem">{message}</Text>
         {where ? (
           <Text size="sm" c="dimmed">
-            Where: {where}.
+            {i18n.t('Where: {where}.', { where })}
           </Text>
         ) : null}
         {byEncoding ? <EncodingField value={null} busy={false} disabled={false} onChange={onRetry} /> : null}
         <Group>
-          {retry ? <Button onClick={() => onRetry()}>Try again</Button> : null}
+          {retry ? <Button onClick={() => onRetry()}>{i18n.t('Try again')}</Button> : null}
           <Button variant="default" onClick={onRemove}>
-            Remove from the list
+            {i18n.t('Remove from the list')}
           </Button>
         </Group>
       </Stack>
@@ -71,12 +73,12 @@ export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove
       </Title>
       <Text>{stageLabel(stage)}</Text>
       {stage.at === 'sending' ? (
-        <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" />
+        <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label={i18n.t('Sent')} />
       ) : null}
-      {stage.at === 'reading' ? <Progress value={100} animated striped aria-label="Reading" /> : null}
+      {stage.at === 'reading' ? <Progress value={100} animated striped aria-label={i18n.t('Reading')} /> : null}
       <Group>
         <Button variant="default" onClick={onRemove}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
       </Group>
     </Stack>

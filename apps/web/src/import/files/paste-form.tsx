@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { detectFormat } from '@scholium/exchange/preview';
 import type { ImportFormat } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import { Segments } from '../../ui/index.js';
 import type { Content } from '../queue/import-item.js';
 import { pastedOf } from './clipboard.js';
@@ -10,10 +11,10 @@ import type { Pasted } from './clipboard.js';
 
 type Choice = ImportFormat | 'formatted';
 const NAMES: Readonly<Record<Choice, string>> = {
-  formatted: 'With formatting',
-  plain: 'Plain text',
-  markdown: 'Markdown',
-  html: 'HTML source',
+  formatted: /*i18n*/ 'With formatting',
+  plain: /*i18n*/ 'Plain text',
+  markdown: /*i18n*/ 'Markdown',
+  html: /*i18n*/ 'HTML source',
 };
 
 interface PasteFormProps {
@@ -57,8 +58,8 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
   return (
     <Stack gap="sm">
       <Textarea
-        label="Text to import"
-        placeholder="Paste text, Markdown or HTML here"
+        label={i18n.t('Text to import')}
+        placeholder={i18n.t('Paste text, Markdown or HTML here')}
         data-autofocus
         autosize
         minRows={8}
@@ -70,26 +71,26 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
       />
       <div>
         <Text size="sm" fw={500} mb={4} id="paste-as">
-          Format
+          {i18n.t('Format')}
         </Text>
         <Segments
           aria-labelledby="paste-as"
           value={choice}
-          choices={choices.map((value) => ({ value, label: NAMES[value] }))}
+          choices={choices.map((value) => ({ value, label: i18n.t(NAMES[value]) }))}
           onChange={choose}
         />
       </div>
       {html !== null && choice === 'formatted' ? (
         <Alert py="xs" color="gray">
-          Headings, links and footnotes of the page are kept. Editing the text here drops them.
+          {i18n.t('Headings, links and footnotes of the page are kept. Editing the text here drops them.')}
         </Alert>
       ) : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onCancel}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
         <Button onClick={take} disabled={text.trim() === ''}>
-          Preview
+          {i18n.t('Preview')}
         </Button>
       </Group>
     </Stack>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { firstOf } from '@scholium/document/text';
 import type { Correction, MetadataField } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import type { Draft } from '../queue/draft.js';
 import { AFTER_AUTHORS, BEFORE_AUTHORS } from './fields.js';
 import type { TextField } from './fields.js';
@@ -23,10 +24,12 @@ export function MetadataForm({ draft, onCorrect, onAccessed, today }: MetadataFo
   const set = (field: MetadataField, value: string | readonly string[] | null): string | null =>
     onCorrect({ type: 'set_metadata', field, value });
   const absent = (field: MetadataField): boolean => missing.includes(field);
-  const text = ({ field, remedy, ...words }: (typeof BEFORE_AUTHORS)[number]) => {
+  const text = ({ field, longest, ...words }: (typeof BEFORE_AUTHORS)[number]) => {
+    const remedy = i18n.t(words.remedy);
     const props = {
-      ...words,
-      label: <Label absent={absent(field)}>{words.label}</Label>,
+      longest,
+      ...(words.description ? { description: i18n.t(words.description) } : {}),
+      label: <Label absent={absent(field)}>{i18n.t(words.label)}</Label>,
       saved: metadata[field] ?? '',
       onSave: (value: string) => (set(field, value === '' ? null : value) === null ? null : remedy),
     };
@@ -40,8 +43,8 @@ export function MetadataForm({ draft, onCorrect, onAccessed, today }: MetadataFo
     <Stack gap="sm">
       {BEFORE_AUTHORS.map(text)}
       <TagsInput
-        label={<Label absent={absent('authors')}>Authors</Label>}
-        description="Enter after each name"
+        label={<Label absent={absent('authors')}>{i18n.t('Authors')}</Label>}
+        description={i18n.t('Enter after each name')}
         splitChars={[';']}
         acceptValueOnBlur
         maxTags={100}
@@ -58,15 +61,15 @@ export function MetadataForm({ draft, onCorrect, onAccessed, today }: MetadataFo
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <TextInput
           type="date"
-          label="Accessed"
-          description="When it was read where it was published"
+          label={i18n.t('Accessed')}
+          description={i18n.t('When it was read where it was published')}
           flex={1}
           max={today()}
           value={draft.accessed ?? ''}
           onChange={(event) => onAccessed(event.currentTarget.value === '' ? null : event.currentTarget.value)}
         />
         <Button variant="default" onClick={() => onAccessed(today())}>
-          Today
+          {i18n.t('Today')}
         </Button>
       </Group>
     </Stack>
@@ -77,7 +80,7 @@ function Label({ absent, children }: { readonly absent: boolean; readonly childr
   return (
     <>
       {children}
-      {absent ? <span className="import-flag import-absent">not in the file</span> : null}
+      {absent ? <span className="import-flag import-absent">{i18n.t('not in the file')}</span> : null}
     </>
   );
 }
@@ -102,7 +105,7 @@ function TextMetadata({
   onSave,
 }: TextMetadataProps): ReactElement {
   const input = useField(saved, onSave);
-  const needed = required && saved === '' ? 'A document needs a title before it is imported.' : null;
+  const needed = required && saved === '' ? i18n.t('A document needs a title before it is imported.') : null;
   return (
     <TextInput
       name={field}

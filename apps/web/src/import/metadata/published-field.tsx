@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../../locales/index.js';
 import { isEdtf } from './is-edtf.js';
 import { useField } from './use-field.js';
 
@@ -49,7 +50,11 @@ export function PublishedField({
         {...input}
         error={wrong ? remedy : null}
       />
-      {unsorted && !wrong ? <span className="import-flag">As the file prints it. {remedy}</span> : null}
+      {unsorted && !wrong ? (
+        <span className="import-flag">
+          {i18n.t('As the file prints it.')} {remedy}
+        </span>
+      ) : null}
     </div>
   );
 }

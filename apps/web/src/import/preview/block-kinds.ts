@@ -1,4 +1,5 @@
 import type { CorrectableKind, PreviewBlock } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 
 interface KindChoice {
   readonly kind: CorrectableKind;
@@ -9,15 +10,15 @@ interface KindChoice {
 
 /** What a block can be made, in the order of a page. */
 export const KINDS: readonly KindChoice[] = [
-  { kind: 'title', name: 'Title', key: 't' },
-  { kind: 'series', name: 'Series', key: 's' },
-  { kind: 'byline', name: 'Byline', key: 'b' },
-  { kind: 'caption', name: 'Caption', key: 'c' },
-  { kind: 'heading', name: 'Heading', key: 'h' },
-  { kind: 'paragraph', name: 'Paragraph', key: 'p' },
-  { kind: 'blockquote', name: 'Quotation', key: 'q' },
-  { kind: 'list_item', name: 'List item', key: 'l' },
-  { kind: 'code_block', name: 'Code', key: 'o' },
+  { kind: 'title', name: /*i18n*/ 'Title', key: 't' },
+  { kind: 'series', name: /*i18n*/ 'Series', key: 's' },
+  { kind: 'byline', name: /*i18n*/ 'Byline', key: 'b' },
+  { kind: 'caption', name: /*i18n*/ 'Caption', key: 'c' },
+  { kind: 'heading', name: /*i18n*/ 'Heading', key: 'h' },
+  { kind: 'paragraph', name: /*i18n*/ 'Paragraph', key: 'p' },
+  { kind: 'blockquote', name: /*i18n*/ 'Quotation', key: 'q' },
+  { kind: 'list_item', name: /*i18n*/ 'List item', key: 'l' },
+  { kind: 'code_block', name: /*i18n*/ 'Code', key: 'o' },
 ];
 
 export const LEVELS = [1, 2, 3, 4, 5, 6] as const;
@@ -37,10 +38,13 @@ export function nameOf(
   { kind, level, note }: Pick<PreviewBlock, 'kind' | 'level' | 'note'>,
   number: number | null,
 ): string {
-  if (kind === 'table_cell') return `Table cell ${number ?? ''}`.trim();
-  if (kind === 'horizontal_rule') return 'Rule';
-  if (kind === 'note') return `Note ${note?.label ?? ''}`.trim();
-  const name = KINDS.find((choice) => choice.kind === kind)?.name ?? kind;
-  const count = kind === 'heading' ? level : number;
-  return count === null || count === undefined ? name : `${name} ${count}`;
+  if (kind === 'table_cell') return numbered(i18n.t('Table cell'), number);
+  if (kind === 'horizontal_rule') return i18n.t('Rule');
+  if (kind === 'note') return numbered(i18n.t('Note'), note?.label);
+  const name = i18n.t(KINDS.find((choice) => choice.kind === kind)?.name ?? kind);
+  return numbered(name, kind === 'heading' ? level : number);
+}
+
+function numbered(name: string, number: number | string | null | undefined): string {
+  return number === null || number === undefined ? name : i18n.t('{name} {number}', { name, number });
 }

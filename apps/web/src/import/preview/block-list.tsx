@@ -2,6 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement, Ref } from 'react';
 import type { Correction, ImportPreview, ImportWarning } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import type { BlockIntent } from './block-keys.js';
 import { BlockView } from './block-view.js';
 import { numbersOf } from './numbering.js';
@@ -124,7 +125,7 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
   return (
     <div
       role="feed"
-      aria-label="Structure of the text"
+      aria-label={i18n.t('Structure of the text')}
       className="import-blocks"
       ref={list}
       style={{ height: virtualizer.getTotalSize() }}

@@ -2,6 +2,7 @@ import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowMerge, IconArrowsSplit2, IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Correction, PreviewBlock } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import { canSplit, isFixed, KINDS, LEVELS, nameOf } from './block-kinds.js';
 
 interface BlockMenuProps {
@@ -38,7 +39,11 @@ export function BlockMenu({
   return (
     <Menu opened={opened} onChange={onOpen} position="bottom-start" width={220} portalProps={{ target: '#main' }}>
       <Menu.Target>
-        <UnstyledButton className="import-kind" tabIndex={reachable ? 0 : -1} aria-label={`${name}. Change what it is`}>
+        <UnstyledButton
+          className="import-kind"
+          tabIndex={reachable ? 0 : -1}
+          aria-label={i18n.t('{name}. Change what it is', { name })}
+        >
           {short}
         </UnstyledButton>
       </Menu.Target>
@@ -50,7 +55,7 @@ export function BlockMenu({
             rightSection={<Key>{key}</Key>}
             onClick={() => onCorrect({ type: 'set_kind', blockIndex, kind })}
           >
-            {choice}
+            {i18n.t(choice)}
           </Menu.Item>
         ))}
         <Menu.Divider />
@@ -61,13 +66,13 @@ export function BlockMenu({
             rightSection={<Key>{level}</Key>}
             onClick={() => onCorrect({ type: 'set_kind', blockIndex, kind: 'heading', level })}
           >
-            Heading {level}
+            {nameOf({ kind: 'heading', level }, null)}
           </Menu.Item>
         ))}
         <Menu.Divider />
         {canSplit(block) ? (
           <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} rightSection={<Key>x</Key>} onClick={onSplit}>
-            Split…
+            {i18n.t('Split…')}
           </Menu.Item>
         ) : null}
         {isFirst ? null : (
@@ -76,7 +81,7 @@ export function BlockMenu({
             rightSection={<Key>m</Key>}
             onClick={() => onCorrect({ type: 'merge_with_previous', blockIndex })}
           >
-            Merge with previous
+            {i18n.t('Merge with previous')}
           </Menu.Item>
         )}
       </Menu.Dropdown>
@@ -85,7 +90,12 @@ export function BlockMenu({
 }
 
 const Tick = ({ on }: { readonly on: boolean }): ReactElement => (
-  <IconCheck size={14} visibility={on ? 'visible' : 'hidden'} aria-label={on ? 'Now' : undefined} aria-hidden={!on} />
+  <IconCheck
+    size={14}
+    visibility={on ? 'visible' : 'hidden'}
+    aria-label={on ? i18n.t('Now') : undefined}
+    aria-hidden={!on}
+  />
 );
 const Key = ({ children }: { readonly children: string | number }): ReactElement => (
   <Text span size="xs" c="dimmed" aria-hidden>

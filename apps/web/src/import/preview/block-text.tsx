@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { ImportedMark, PreviewBlock } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import { segmentsOf } from './block-segments.js';
 
 interface BlockTextProps {
@@ -26,7 +27,7 @@ export function BlockText({ block, reachable, notes, onToggle }: BlockTextProps)
             className="import-note"
             tabIndex={reachable ? 0 : -1}
             aria-pressed={segment.included}
-            aria-label={`Footnote ${segment.label}`}
+            aria-label={i18n.t('Footnote {label}', { label: segment.label })}
             title={titleOf(segment.included, segment.note === undefined ? undefined : notes.get(segment.note))}
             onClick={() => onToggle(segment.offset, !segment.included)}
           >
@@ -39,10 +40,10 @@ export function BlockText({ block, reachable, notes, onToggle }: BlockTextProps)
 }
 
 function titleOf(included: boolean, text: string | undefined): string {
-  if (!included) return 'Ordinary digits. Press to make it a footnote.';
+  if (!included) return i18n.t('Ordinary digits. Press to make it a footnote.');
   return text === undefined
-    ? 'A footnote whose text was not found. Press to make it ordinary digits.'
-    : `${text}\n\nA footnote. Press to make it ordinary digits.`;
+    ? i18n.t('A footnote whose text was not found. Press to make it ordinary digits.')
+    : i18n.t('{text}\n\nA footnote. Press to make it ordinary digits.', { text });
 }
 
 const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> = {

@@ -2,6 +2,7 @@ import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { hasUnbrokenRun } from '@scholium/exchange/preview';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import { usualKey } from '../../ui/index.js';
 import { IMPORT_KEYS } from '../import-keys.js';
 import { intentOf } from './block-keys.js';
@@ -122,7 +123,7 @@ export const BlockView = memo(function BlockView({
         {warnings?.map((warning) =>
           warning.code === 'author_name_missing' ? (
             <span key={warning.code} className="import-flag">
-              author name missing
+              {i18n.t('author name missing')}
             </span>
           ) : (
             <span key={warning.message} className="import-flag">

@@ -1,9 +1,6 @@
 import { footnoteNumber } from '@scholium/exchange/preview';
 import type { PreviewBlock } from '@scholium/exchange/preview';
-
-const number = new Intl.NumberFormat('en-US');
-const some = (count: number, one: string, many: string): string =>
-  `${number.format(count)} ${count === 1 ? one : many}`;
+import { formatNumber, i18n } from '../../locales/index.js';
 
 /**
  * Footnote numbers in reading order as stretches that count up by one: "1–40, 1–12". At most four stretches are named.
@@ -30,18 +27,28 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
   const notes = new Set(blocks.flatMap(({ kind, note }) => (kind === 'note' && note ? [note.id] : [])));
   const withNote = markers.filter(({ note }) => note !== undefined && notes.has(note)).length;
   const others = [
-    [of('blockquote'), 'quotation', 'quotations'],
-    [of('list_item'), 'list item', 'list items'],
-    [of('table_cell'), 'table cell', 'table cells'],
-    [of('code_block'), 'code block', 'code blocks'],
+    [of('blockquote'), /*i18n*/ '{count, plural, one {# quotation} other {# quotations}}'],
+    [of('list_item'), /*i18n*/ '{count, plural, one {# list item} other {# list items}}'],
+    [of('table_cell'), /*i18n*/ '{count, plural, one {# table cell} other {# table cells}}'],
+    [of('code_block'), /*i18n*/ '{count, plural, one {# code block} other {# code blocks}}'],
   ] as const;
   return [
-    some(of('heading'), 'heading', 'headings'),
-    some(of('paragraph'), 'paragraph', 'paragraphs'),
-    ...others.filter(([count]) => count > 0).map(([count, one, many]) => some(count, one, many)),
-    labels.length === 0 ? 'no footnotes' : `${some(labels.length, 'footnote', 'footnotes')} ${stretches(labels)}`,
+    i18n.t('{count, plural, one {# heading} other {# headings}}', { count: of('heading') }),
+    i18n.t('{count, plural, one {# paragraph} other {# paragraphs}}', { count: of('paragraph') }),
+    ...others.filter(([count]) => count > 0).map(([count, message]) => i18n.t(message, { count })),
+    labels.length === 0
+      ? i18n.t('no footnotes')
+      : i18n.t('{count, plural, one {# footnote {labels}} other {# footnotes {labels}}}', {
+          count: labels.length,
+          labels: stretches(labels),
+        }),
     ...(notes.size === 0
       ? []
-      : [`${number.format(withNote)} of ${number.format(labels.length)} with the text of the note`]),
+      : [
+          i18n.t('{count} of {total} with the text of the note', {
+            count: formatNumber(withNote),
+            total: formatNumber(labels.length),
+          }),
+        ]),
   ].join(' · ');
 }

@@ -1,13 +1,18 @@
 import { encodingLabel } from '@scholium/exchange/preview';
 import type { EncodingStatement, ImportFormat } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 
-const FORMATS: Readonly<Record<ImportFormat, string>> = { plain: 'plain text', markdown: 'Markdown', html: 'HTML' };
+const FORMATS: Readonly<Record<ImportFormat, string>> = {
+  plain: /*i18n*/ 'plain text',
+  markdown: /*i18n*/ 'Markdown',
+  html: /*i18n*/ 'HTML',
+};
 const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> = {
   none: null,
   lf: null,
-  crlf: 'lines ended as on Windows (CRLF)',
-  cr: 'lines ended as on old Macs (CR)',
-  mixed: 'line ends were mixed',
+  crlf: /*i18n*/ 'lines ended as on Windows (CRLF)',
+  cr: /*i18n*/ 'lines ended as on old Macs (CR)',
+  mixed: /*i18n*/ 'line ends were mixed',
 };
 
 /** Where an encoding is met helps to choose one, and is independent of this file. */
@@ -18,7 +23,17 @@ export function describeEncoding(
   format: ImportFormat,
   { name, byteOrderMark, certain, lineEndings }: EncodingStatement,
 ): string {
-  const guess = certain ? '' : ', which is a guess: look at letters with accents, quotation marks and dashes';
-  const notes = [byteOrderMark ? 'with a byte-order mark' : null, LINES[lineEndings]].filter((note) => note !== null);
-  return `Read as ${FORMATS[format]} in ${withoutPlace(encodingLabel(name))}${guess}${notes.length > 0 ? `; ${notes.join(', ')}` : ''}.`;
+  const notes = [byteOrderMark ? /*i18n*/ 'with a byte-order mark' : null, LINES[lineEndings]].filter(
+    (note) => note !== null,
+  );
+  return i18n.t(
+    'Read as {format} in {encoding}{certain, select, true {} other {, which is a guess: look at letters with accents, quotation marks and dashes}}{has, select, notes {; {notes}} other {}}.',
+    {
+      format: i18n.t(FORMATS[format]),
+      encoding: i18n.t(withoutPlace(encodingLabel(name))),
+      certain,
+      has: notes.length > 0 ? 'notes' : 'none',
+      notes: notes.map((note) => i18n.t(note)).join(', '),
+    },
+  );
 }

@@ -1,5 +1,7 @@
+import { Trans } from '@lingui/react';
 import { Alert, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
 import type { ExistingDocument } from '../queue/import-item.js';
 
@@ -13,7 +15,9 @@ export function DuplicateNotice({ projectId, existing }: ExistingNoticeProps): R
   if (existing.length === 0) return null;
   return (
     <Alert className="import-existing" color="gray" mt="xs" py="xs" role="status">
-      <Text size="sm">This file is in the project already. Open it, or import it again as another document:</Text>
+      <Text size="sm">
+        {i18n.t('This file is in the project already. Open it, or import it again as another document:')}
+      </Text>
       <ul className="import-existing-list">
         {existing.map(({ documentId, title, importedAt, importedByName }) => (
           <li key={documentId}>
@@ -27,7 +31,11 @@ export function DuplicateNotice({ projectId, existing }: ExistingNoticeProps): R
               {title}
             </AnchorLink>{' '}
             <Text span size="xs">
-              imported by <bdi>{importedByName}</bdi> <When time={importedAt} />
+              <Trans
+                id="imported by <0>{name}</0> <1/>"
+                values={{ name: importedByName }}
+                components={{ 0: <bdi />, 1: <When time={importedAt} /> }}
+              />
             </Text>
           </li>
         ))}

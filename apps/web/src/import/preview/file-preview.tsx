@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { encodingLabel } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import { notifyError, notifyWithUndo, Segments } from '../../ui/index.js';
 import { MetadataForm } from '../metadata/metadata-form.js';
 import { redo, undo } from '../queue/draft.js';
@@ -62,7 +63,10 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
       if (done && 'refused' in done) notifyError({ message: done.refused.message });
       else if (done && done.dropped > 0)
         notifyWithUndo(
-          `Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`,
+          i18n.t(
+            'Read as {encoding}. {count, plural, one {# correction of the structure was dropped.} other {# corrections of the structure were dropped.}}',
+            { encoding: i18n.t(encodingLabel(encoding)), count: done.dropped },
+          ),
           () => queue.change(key, undo),
         );
     });
@@ -72,11 +76,11 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
     <>
       {onReviewed ? (
         <Button size={phone ? 'sm' : 'xs'} variant="default" flex={phone ? 1 : 'none'} onClick={onReviewed}>
-          Reviewed, next
+          {i18n.t('Reviewed, next')}
         </Button>
       ) : null}
       <Button size={phone ? 'sm' : 'xs'} flex={phone ? 1 : 'none'} loading={importing} onClick={onImport}>
-        Import
+        {i18n.t('Import')}
       </Button>
     </>
   );
@@ -87,7 +91,11 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
     requestAnimationFrame(() => list.current?.jumpTo(blockIndex));
   };
   return (
-    <section className="import-preview" aria-label={`Preview of ${name}`} data-narrow={narrow || undefined}>
+    <section
+      className="import-preview"
+      aria-label={i18n.t('Preview of {name}', { name })}
+      data-narrow={narrow || undefined}
+    >
       <header className="import-head">
         <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
           <div className="import-head-words">
@@ -99,22 +107,22 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
             </Text>
           </div>
           <Group gap={4} wrap="nowrap">
-            <Tooltip label="Undo (Ctrl Z)">
+            <Tooltip label={i18n.t('Undo (Ctrl Z)')}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Undo"
+                aria-label={i18n.t('Undo')}
                 disabled={draft.past.length === 0 || importing}
                 onClick={() => queue.change(key, undo)}
               >
                 <IconArrowBackUp size={18} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Redo (Ctrl Shift Z)">
+            <Tooltip label={i18n.t('Redo (Ctrl Shift Z)')}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Redo"
+                aria-label={i18n.t('Redo')}
                 disabled={draft.future.length === 0 || importing}
                 onClick={() => queue.change(key, redo)}
               >
@@ -133,20 +141,20 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         <DuplicateNotice projectId={projectId} existing={stage.existing} />
         {problem ? (
           <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">
-            Not imported. {problem.message} Your corrections are kept.
+            {i18n.t('Not imported. {message} Your corrections are kept.', { message: problem.message })}
           </Alert>
         ) : null}
         {narrow ? (
           <Segments
             fullWidth
             style={{ marginTop: 'var(--mantine-spacing-xs)' }}
-            aria-label="Part of the preview"
+            aria-label={i18n.t('Part of the preview')}
             value={panel}
             onChange={setPanel}
             choices={[
-              { value: 'text', label: 'Text' },
-              { value: 'about', label: 'About' },
-              { value: 'warnings', label: `To check (${toLookAt})` },
+              { value: 'text', label: i18n.t('Text') },
+              { value: 'about', label: i18n.t('About') },
+              { value: 'warnings', label: i18n.t('To check ({toLookAt})', { toLookAt }) },
             ]}
           />
         ) : null}
@@ -156,7 +164,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
             <Title order={3} size="h5" mb="xs" id="import-warnings">
-              To check{toLookAt > 0 ? ` (${toLookAt})` : ''}
+              {toLookAt > 0 ? i18n.t('To check ({toLookAt})', { toLookAt }) : i18n.t('To check')}
             </Title>
             <WarningList
               warnings={preview.warnings}
@@ -171,7 +179,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         {shows('about') ? (
           <section aria-labelledby="import-about">
             <Title order={3} size="h5" mb="xs" id="import-about">
-              About the document
+              {i18n.t('About the document')}
             </Title>
             <MetadataForm
               key={key}

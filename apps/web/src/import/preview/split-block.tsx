@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { hasUnbrokenRun } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 
 interface SplitBlockProps {
   readonly text: string;
@@ -46,8 +47,8 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
     <div className="import-split">
       <Textarea
         ref={field}
-        label="Split the block"
-        description="Put the caret where the next block begins, then press Enter. Escape cancels."
+        label={i18n.t('Split the block')}
+        description={i18n.t('Put the caret where the next block begins, then press Enter. Escape cancels.')}
         autosize
         minRows={2}
         maxRows={14}
@@ -60,14 +61,14 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
         onKeyDown={onKeyDown}
         onSelect={(event) => setAt(event.currentTarget.selectionStart)}
         withErrorStyles={false}
-        error={possible ? null : 'There are no words on one side of the caret.'}
+        error={possible ? null : i18n.t('There are no words on one side of the caret.')}
       />
       <Group gap="xs" mt="xs">
         <Button size="xs" disabled={!possible} onClick={split}>
-          Split here
+          {i18n.t('Split here')}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
-          Cancel
+          {i18n.t('Cancel')}
         </Button>
       </Group>
     </div>

@@ -3,6 +3,7 @@ import { firstOf } from '@scholium/document/text';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 
 interface WarningListProps {
   readonly warnings: readonly ImportWarning[];
@@ -20,7 +21,7 @@ export function WarningList({ warnings, blocks, changes, onJump, rejoined, onRej
   if (warnings.length + changes.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        Nothing looks odd.
+        {i18n.t('Nothing looks odd.')}
       </Text>
     );
   return (
@@ -41,7 +42,7 @@ export function WarningList({ warnings, blocks, changes, onJump, rejoined, onRej
               size="xs"
               ml={20}
               my={4}
-              label="Rejoin words divided at line ends"
+              label={i18n.t('Rejoin words divided at line ends')}
               checked={rejoined}
               onChange={(event) => onRejoin(event.currentTarget.checked)}
             />

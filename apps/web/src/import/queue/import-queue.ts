@@ -3,12 +3,13 @@
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import { i18n } from '../../locales/index.js';
 import type { Failure } from '../../sync/index.js';
 import { correct, isTouched, recode, setAccessed, startDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { isReady } from './import-item.js';
 import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
-import { NO_TITLE, refusalOf, refuseUnsent } from './refusal.js';
+import { missingTitle, refusalOf, refuseUnsent } from './refusal.js';
 
 export interface ImportOrder {
   readonly commandId: string;
@@ -68,7 +69,7 @@ export class ImportQueue {
       return {
         key,
         pasted: content.kind === 'paste',
-        name: content.kind === 'file' ? content.file.name : 'Pasted text',
+        name: content.kind === 'file' ? content.file.name : i18n.t('Pasted text'),
         bytes,
         stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' },
       };
@@ -169,7 +170,7 @@ export class ImportQueue {
     const item = this.ready(key);
     if (!item) return;
     if (item.stage.draft.now.preview.metadata.title === undefined)
-      return this.stage(key, { ...item.stage, importing: false, problem: NO_TITLE });
+      return this.stage(key, { ...item.stage, importing: false, problem: missingTitle() });
     const { order } = this.orderFor(item);
     try {
       await this.calls.order(order);

@@ -1,35 +1,50 @@
 import { DEFAULT_IMPORT_LIMITS } from '@scholium/exchange/preview';
+import { formatNumber, i18n } from '../../locales/index.js';
 import type { Failure } from '../../sync/index.js';
 import type { Refusal } from './import-item.js';
 
 const { maxBytes, maxCharacters, blocks, blockLength } = DEFAULT_IMPORT_LIMITS;
-const number = new Intl.NumberFormat('en-US');
 
 /** Said before anything is chosen. */
-export const LIMITS = `Up to ${maxBytes / 1_000_000} MB a file and ${number.format(maxCharacters)} characters and ${number.format(blocks)} paragraphs a document, ${number.format(blockLength)} characters a paragraph.`;
+export function limits(): string {
+  return i18n.t(
+    'Up to {megabytes} MB a file and {characters} characters and {paragraphs} paragraphs a document, {length} characters a paragraph.',
+    {
+      megabytes: formatNumber(maxBytes / 1_000_000),
+      characters: formatNumber(maxCharacters),
+      paragraphs: formatNumber(blocks),
+      length: formatNumber(blockLength),
+    },
+  );
+}
 
 /** A file that need not be sent to be refused; null when the server shall judge. */
 export function refuseUnsent(bytes: number): Refusal | null {
   if (bytes <= maxBytes) return null;
   return {
-    message: `The file has ${number.format(bytes)} bytes; at most ${number.format(maxBytes)} are accepted. Split it, or ask the operator to raise the limit.`,
-    where: 'the whole file',
+    message: i18n.t(
+      'The file has {bytes} bytes; at most {limit} are accepted. Split it, or ask the operator to raise the limit.',
+      { bytes: formatNumber(bytes), limit: formatNumber(maxBytes) },
+    ),
+    where: i18n.t('the whole file'),
     retry: false,
   };
 }
 
 /** Asked for before anything is sent: the one thing a document cannot do without. */
-export const NO_TITLE: Refusal = {
-  message: 'The document has no title. Enter one under “About the document” and import again.',
-  retry: false,
-};
+export function missingTitle(): Refusal {
+  return {
+    message: i18n.t('The document has no title. Enter one under “About the document” and import again.'),
+    retry: false,
+  };
+}
 
 const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts', 'too_slow'];
 
 /** The server's refusal, field by field where it names fields. */
 export function refusalOf({ code, message, details }: Failure): Refusal {
   // Shown after signing in again.
-  if (code === 'not_signed_in') return { message: 'The session had ended. Try again.', retry: true };
+  if (code === 'not_signed_in') return { message: i18n.t('The session had ended. Try again.'), retry: true };
   const { where, issues, reason } = details ?? {};
   const fields = Array.isArray(issues)
     ? (issues as readonly { readonly path: string; readonly message: string }[])

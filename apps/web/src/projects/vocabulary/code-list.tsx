@@ -2,6 +2,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Code } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { assignKey, branchOf, idFor, outline } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
@@ -38,13 +39,14 @@ export function CodeList({ codes, usage, taken, mergingOf, editable, onChange }:
     return { usage: { accepted: sum('accepted'), pending: sum('pending') }, nested: gone.length - 1 };
   };
   return (
-    <section aria-label="Codes">
+    <section aria-label={i18n.t('Codes')}>
       <Title order={3} size="h5">
-        Codes for highlights
+        {i18n.t('Codes for highlights')}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        A key from 1 to 9 chooses the code in the list that opens after h. Removing a code removes what is nested under
-        it.
+        {i18n.t(
+          'A key from 1 to 9 chooses the code in the list that opens after h. Removing a code removes what is nested under it.',
+        )}
       </Text>
       <Stack gap={6} role="list">
         {outline(codes).map(({ code, depth }) => (
@@ -70,7 +72,7 @@ export function CodeList({ codes, usage, taken, mergingOf, editable, onChange }:
           leftSection={<IconPlus size={14} />}
           onClick={() => add(null)}
         >
-          Add a code
+          {i18n.t('Add a code')}
         </Button>
       ) : null}
     </section>

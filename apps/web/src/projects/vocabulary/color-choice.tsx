@@ -2,9 +2,19 @@ import './color-choice.css';
 import { Group, Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
 
 /** Names of the palette's colours, in the order of the vocabulary's numbers. */
-const NAMES = ['blue', 'orange', 'green', 'purple', 'sky blue', 'vermilion', 'yellow', 'grey'];
+const NAMES = [
+  /*i18n*/ 'blue',
+  /*i18n*/ 'orange',
+  /*i18n*/ 'green',
+  /*i18n*/ 'purple',
+  /*i18n*/ 'sky blue',
+  /*i18n*/ 'vermilion',
+  /*i18n*/ 'yellow',
+  /*i18n*/ 'grey',
+];
 
 interface ColorChoiceProps {
   readonly label: string;
@@ -27,7 +37,7 @@ export function ColorChoice({ label, value, disabled, onChange }: ColorChoicePro
           className="color-choice"
           data-color={value}
           disabled={disabled}
-          aria-label={`${label}: ${NAMES[value]}`}
+          aria-label={i18n.t('{label}: {color}', { label, color: i18n.t(NAMES[value] ?? '') })}
           onClick={() => setOpened((before) => !before)}
         />
       </Popover.Target>
@@ -38,7 +48,7 @@ export function ColorChoice({ label, value, disabled, onChange }: ColorChoicePro
               key={name}
               className="color-choice"
               data-color={color}
-              aria-label={name}
+              aria-label={i18n.t(name)}
               aria-pressed={color === value}
               onClick={() => choose(color)}
             />

@@ -2,6 +2,7 @@
  * A vocabulary being edited. Ids are derived from labels once and never change, because annotations refer to them.
  */
 import type { Code, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 
 /** An id that the vocabulary does not use yet: lower-case letters, digits and hyphens. */
 export function idFor(label: string, taken: ReadonlySet<string>): string {
@@ -50,8 +51,8 @@ export function assignKey<T extends { readonly id: string; readonly shortcut: st
 /** Why the draft cannot be saved; null when it can. */
 export function problemIn({ entityTypes, codes, rejectionReasons }: Vocabulary): string | null {
   if ([...entityTypes, ...codes, ...rejectionReasons].some(({ label }) => label.trim() === ''))
-    return 'Every entry needs a name.';
+    return i18n.t('Every entry needs a name.');
   if (entityTypes.some(({ letter }) => letter.trim() === ''))
-    return 'Every entity type needs a letter: colour is never the only sign.';
-  return rejectionReasons.length === 0 ? 'Keep at least one reason for rejecting.' : null;
+    return i18n.t('Every entity type needs a letter: colour is never the only sign.');
+  return rejectionReasons.length === 0 ? i18n.t('Keep at least one reason for rejecting.') : null;
 }

@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { EntityType } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { assignKey, idFor } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
@@ -44,12 +45,12 @@ export function EntityTypeList({
     onChange(keyed.map((type) => (type.id === id ? { ...type, ...rest } : type)));
   };
   return (
-    <section aria-label="Entity types">
+    <section aria-label={i18n.t('Entity types')}>
       <Title order={3} size="h5">
-        Entity types for mentions
+        {i18n.t('Entity types for mentions')}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        Each has a letter beside its colour.
+        {i18n.t('Each has a letter beside its colour.')}
       </Text>
       <Stack gap={6} role="list">
         {types.map((type) => (
@@ -66,7 +67,7 @@ export function EntityTypeList({
             <TextInput
               size="sm"
               w={52}
-              aria-label={`Letter of ${type.label}`}
+              aria-label={i18n.t('Letter of {label}', { label: type.label })}
               value={type.letter}
               maxLength={3}
               readOnly={!editable}
@@ -77,7 +78,7 @@ export function EntityTypeList({
       </Stack>
       {editable ? (
         <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
-          Add an entity type
+          {i18n.t('Add an entity type')}
         </Button>
       ) : null}
     </section>

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
 import { IconCornerDownRight, IconTrash } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '../../locales/index.js';
 import { ColorChoice } from './color-choice.js';
 import { RemovalQuestion, UsageBadge } from './term-usage.js';
 import type { Merging, TermUsage } from './term-usage.js';
@@ -43,11 +44,11 @@ export function EntryRow({
   onNest,
   children,
 }: EntryRowProps): ReactElement {
-  const named = entry.label || 'new entry';
+  const named = entry.label || i18n.t('new entry');
   return (
     <Group gap="xs" wrap="nowrap" pl={depth * 24} role="listitem">
       <ColorChoice
-        label={`Colour of ${named}`}
+        label={i18n.t('Colour of {named}', { named })}
         value={entry.color}
         disabled={!editable}
         onChange={(color) => onChange({ color })}
@@ -57,7 +58,7 @@ export function EntryRow({
         size="sm"
         flex={1}
         miw={0}
-        aria-label="Name"
+        aria-label={i18n.t('Name')}
         value={entry.label}
         maxLength={80}
         readOnly={!editable}
@@ -67,8 +68,8 @@ export function EntryRow({
       <Select
         size="sm"
         w={84}
-        aria-label={`Key of ${named}`}
-        placeholder="key"
+        aria-label={i18n.t('Key of {named}', { named })}
+        placeholder={i18n.t('key')}
         data={KEYS}
         value={entry.shortcut}
         clearable
@@ -76,7 +77,12 @@ export function EntryRow({
         onChange={(shortcut) => onChange({ shortcut })}
       />
       {editable && onNest ? (
-        <ActionIcon variant="subtle" color="gray" onClick={onNest} aria-label={`Add a code below ${named}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onNest}
+          aria-label={i18n.t('Add a code below {named}', { named })}
+        >
           <IconCornerDownRight size={16} />
         </ActionIcon>
       ) : null}
@@ -88,7 +94,7 @@ export function EntryRow({
           merging={merging}
           onRemove={onRemove}
           trigger={(ask) => (
-            <ActionIcon variant="subtle" color="gray" onClick={ask} aria-label={`Remove ${named}`}>
+            <ActionIcon variant="subtle" color="gray" onClick={ask} aria-label={i18n.t('Remove {named}', { named })}>
               <IconTrash size={16} />
             </ActionIcon>
           )}

@@ -1,7 +1,9 @@
+import { Trans } from '@lingui/react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { codePath, termOf } from '@scholium/review';
 import type { MergedTerm, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { useRoute } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 
@@ -18,19 +20,23 @@ interface MergedListProps {
 /** The codes and types that were merged into others, by whom and when, with the way back. */
 export function MergedList({ projectId, vocabulary, merged, onRevert, problem }: MergedListProps): ReactElement {
   const members = useRoute('listMembers', { params: { projectId } }).data?.members ?? [];
-  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? 'Former member';
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? i18n.t('Former member');
   const into = ({ list, intoId }: MergedTerm) =>
     list === 'codes' ? codePath(intoId, vocabulary, ' / ') : (termOf(vocabulary, list, intoId)?.label ?? intoId);
   return (
-    <section aria-label="Merged">
+    <section aria-label={i18n.t('Merged')}>
       <Title order={3} size="h5" mb="xs">
-        Merged
+        {i18n.t('Merged')}
       </Title>
       <Stack gap={6} role="list">
         {merged.map((one) => (
           <Group key={`${one.list} ${one.term.id}`} gap="xs" role="listitem">
             <Text size="sm" flex={1} miw="12rem">
-              “<bdi>{one.term.label}</bdi>” into “<bdi>{into(one)}</bdi>”, {nameOf(one.byId)}, <When time={one.at} />
+              <Trans
+                id="“<0>{label}</0>” into “<1>{into}</1>”, {name}, <2/>"
+                values={{ label: one.term.label, into: into(one), name: nameOf(one.byId) }}
+                components={{ 0: <bdi />, 1: <bdi />, 2: <When time={one.at} /> }}
+              />
             </Text>
             {onRevert ? (
               <Button
@@ -38,10 +44,10 @@ export function MergedList({ projectId, vocabulary, merged, onRevert, problem }:
                 variant="default"
                 disabled={problem !== null}
                 title={problem ?? undefined}
-                aria-label={`Revert the merge of ${one.term.label}`}
+                aria-label={i18n.t('Revert the merge of {label}', { label: one.term.label })}
                 onClick={() => onRevert(one)}
               >
-                Revert
+                {i18n.t('Revert')}
               </Button>
             ) : null}
           </Group>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Stack, Text, TextInput, Title } from '@manti
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { RejectionReason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { idFor } from './draft.js';
 
 interface ReasonListProps {
@@ -15,12 +16,12 @@ export function ReasonList({ reasons, editable, onChange }: ReasonListProps): Re
   const add = () =>
     onChange([...reasons, { code: idFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);
   return (
-    <section aria-label="Reasons for rejecting">
+    <section aria-label={i18n.t('Reasons for rejecting')}>
       <Title order={3} size="h5">
-        Reasons for rejecting
+        {i18n.t('Reasons for rejecting')}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        The author reads the reason at the passage.
+        {i18n.t('The author reads the reason at the passage.')}
       </Text>
       <Stack gap={6} role="list">
         {reasons.map((reason) => (
@@ -28,7 +29,7 @@ export function ReasonList({ reasons, editable, onChange }: ReasonListProps): Re
             <TextInput
               size="sm"
               flex={1}
-              aria-label="Reason"
+              aria-label={i18n.t('Reason')}
               value={reason.label}
               maxLength={120}
               readOnly={!editable}
@@ -40,7 +41,7 @@ export function ReasonList({ reasons, editable, onChange }: ReasonListProps): Re
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove ${reason.label}`}
+                aria-label={i18n.t('Remove {label}', { label: reason.label })}
                 onClick={() => onChange(reasons.filter((one) => one !== reason))}
               >
                 <IconTrash size={16} />
@@ -51,7 +52,7 @@ export function ReasonList({ reasons, editable, onChange }: ReasonListProps): Re
       </Stack>
       {editable ? (
         <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
-          Add a reason
+          {i18n.t('Add a reason')}
         </Button>
       ) : null}
     </section>

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
 
 /** How many annotations and entities use a code or type. */
 export interface TermUsage {
@@ -12,8 +13,8 @@ export const UNUSED: TermUsage = { accepted: 0, pending: 0 };
 
 const inWords = ({ accepted, pending }: TermUsage): string =>
   [
-    accepted > 0 ? `${accepted.toLocaleString('en')} accepted` : '',
-    pending > 0 ? `${pending.toLocaleString('en')} pending` : '',
+    accepted > 0 ? i18n.t('{count} accepted', { count: formatNumber(accepted) }) : '',
+    pending > 0 ? i18n.t('{count} pending', { count: formatNumber(pending) }) : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -74,24 +75,33 @@ export function RemovalQuestion({
     close();
     act();
   };
-  const what = nested > 0 ? `“${label}” and the codes under it are` : `“${label}” is`;
   const blocked = usage.accepted > 0;
   return (
     <>
       {trigger(ask)}
-      <Modal opened={opened} onClose={close} title={blocked ? `“${label}” is in use` : `Remove “${label}”?`} centered>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={blocked ? i18n.t('“{label}” is in use', { label }) : i18n.t('Remove “{label}”?', { label })}
+        centered
+      >
         <Stack gap="sm">
           <Text>
-            {what} used by {inWords(usage)} annotations or entities.{' '}
+            {i18n.t(
+              '{nested, select, some {“{label}” and the codes under it are} other {“{label}” is}} used by {usage} annotations or entities.',
+              { nested: nested > 0 ? 'some' : 'none', label, usage: inWords(usage) },
+            )}{' '}
             {blocked
-              ? 'What accepted work uses cannot be removed, but it can be merged.'
-              : 'They cannot be accepted until their authors choose another code or type.'}
+              ? i18n.t('What accepted work uses cannot be removed, but it can be merged.')
+              : i18n.t('They cannot be accepted until their authors choose another code or type.')}
           </Text>
           {merging && merging.targets.length > 0 ? (
             <Select
-              label="Merge into"
-              description={`Everything that uses “${label}” has the other one from then on. You can revert it.`}
-              placeholder="Choose another one"
+              label={i18n.t('Merge into')}
+              description={i18n.t('Everything that uses “{label}” has the other one from then on. You can revert it.', {
+                label,
+              })}
+              placeholder={i18n.t('Choose another one')}
               searchable
               disabled={merging.problem !== null}
               error={merging.problem}
@@ -102,16 +112,16 @@ export function RemovalQuestion({
           ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={close} data-autofocus>
-              {blocked ? 'Close' : 'Cancel'}
+              {blocked ? i18n.t('Close') : i18n.t('Cancel')}
             </Button>
             {blocked ? null : (
               <Button color="red" variant={intoId === null ? 'filled' : 'default'} onClick={then(onRemove)}>
-                Remove
+                {i18n.t('Remove')}
               </Button>
             )}
             {merging ? (
               <Button disabled={intoId === null} onClick={then(() => merging.onMerge(intoId ?? ''))}>
-                Merge
+                {i18n.t('Merge')}
               </Button>
             ) : null}
           </Group>

@@ -1,5 +1,6 @@
 import { codePath, termOf } from '@scholium/review';
 import type { MergedTerm, TermList, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
 import { notifyError, notifyWithUndo } from '../../ui/index.js';
 import type { Merging } from './term-usage.js';
@@ -40,8 +41,9 @@ export function useMerges(projectId: string, vocabulary: Vocabulary, dirty: bool
       {
         onError,
         onSuccess: () =>
-          void notifyWithUndo(`“${term.label}” is merged into “${into.label}”.`, () =>
-            revert({ list, term } as Pick<MergedTerm, 'list' | 'term'>),
+          void notifyWithUndo(
+            i18n.t('“{label}” is merged into “{into}”.', { label: term.label, into: into.label }),
+            () => revert({ list, term } as Pick<MergedTerm, 'list' | 'term'>),
           ),
       },
     );
@@ -56,7 +58,7 @@ export function useMerges(projectId: string, vocabulary: Vocabulary, dirty: bool
         targets: terms
           .filter((one) => one.id !== id)
           .map((one) => ({ value: one.id, label: labelOf(list, one.id, one.label) })),
-        problem: dirty ? 'Save or discard your other changes first.' : null,
+        problem: dirty ? i18n.t('Save or discard your other changes first.') : null,
         onMerge: (intoId) => merge(list, id, intoId),
       };
     },

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TermList, Vocabulary } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
 import { ConfirmLeaving, notify } from '../../ui/index.js';
 import { CodeList } from './code-list.js';
@@ -41,14 +42,14 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
       {
         onSuccess: () => {
           setDraft((now) => (now === changed ? null : now));
-          notify('The vocabulary is saved.');
+          notify(i18n.t('The vocabulary is saved.'));
         },
       },
     );
   };
   return (
     <Stack gap="lg">
-      <ConfirmLeaving touched={() => dirty && !save.isPending} title="Leave without saving the vocabulary?" />
+      <ConfirmLeaving touched={() => dirty && !save.isPending} title={i18n.t('Leave without saving the vocabulary?')} />
       <CodeList
         codes={draft.codes}
         usage={usageOf('codes')}
@@ -76,13 +77,13 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
           vocabulary={vocabulary}
           merged={merged}
           onRevert={editable ? merges.revert : null}
-          problem={dirty ? 'Save or discard your other changes first.' : null}
+          problem={dirty ? i18n.t('Save or discard your other changes first.') : null}
         />
       ) : null}
       {failure ? (
         <Alert color="red" variant="light" role="alert">
           {failure.message}
-          {removedTerms(failure.details, vocabulary)}
+          {` ${removedTerms(failure.details, vocabulary)}`}
         </Alert>
       ) : null}
       {editable && dirty && problem ? (
@@ -93,11 +94,11 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
       {editable ? (
         <Group gap="xs">
           <Button disabled={!dirty || problem !== null} loading={save.isPending} onClick={submit}>
-            Save vocabulary
+            {i18n.t('Save vocabulary')}
           </Button>
           {dirty ? (
             <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>
-              Discard changes
+              {i18n.t('Discard changes')}
             </Button>
           ) : null}
         </Group>
@@ -110,5 +111,5 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
 function removedTerms(details: Readonly<Record<string, unknown>> | undefined, vocabulary: Vocabulary): string {
   const terms = (details?.['terms'] ?? []) as readonly { readonly list: TermList; readonly id: string }[];
   const labels = terms.map(({ list, id }) => vocabulary[list].find((one) => one.id === id)?.label ?? id);
-  return labels.length > 0 ? ` In use: ${labels.join(', ')}.` : '';
+  return labels.length > 0 ? i18n.t('In use: {terms}.', { terms: labels.join(', ') }) : '';
 }

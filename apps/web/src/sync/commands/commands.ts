@@ -1,6 +1,7 @@
 /** The person's commands in a project or document: intents go into the outbox, and each can be undone. */
 import { standsInText } from '@scholium/review';
 import type { DiscussionCommand, Reason } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { Emitter } from '../emitter.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { isChangeItem } from '../outbox/outbox-item.js';
@@ -88,7 +89,7 @@ export class Commands {
   }
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
-  propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
+  propose(inputs: OneOrMany<ProposeInput>, label = i18n.t('Propose')): Proposed {
     const made = toArray(inputs).map((input) => this.proposal(input));
     return {
       ...this.perform(
@@ -128,7 +129,7 @@ export class Commands {
     change: ChangeRef,
     next: Wording,
     previous: Wording,
-    label = 'Revise',
+    label = i18n.t('Revise'),
     joins: string | null = null,
     commandId = this.nextId(),
   ): Sent {
@@ -137,33 +138,33 @@ export class Commands {
     return this.send(intent.moves, label, { id: this.nextId(), label, undo: [], redo: [] });
   }
 
-  withdraw(changes: OneOrMany<ChangeRef>, label = 'Withdraw'): Sent {
+  withdraw(changes: OneOrMany<ChangeRef>, label = i18n.t('Withdraw')): Sent {
     return this.perform(
       toArray(changes).map((change) => withdrawing(this.withSeenRevision(change))),
       label,
     );
   }
 
-  restore(changes: OneOrMany<ChangeRef>, label = 'Restore'): Sent {
+  restore(changes: OneOrMany<ChangeRef>, label = i18n.t('Restore')): Sent {
     return this.perform(
       toArray(changes).map((change) => restoring(this.withSeenRevision(change))),
       label,
     );
   }
 
-  accept(changes: OneOrMany<ChangeRef>, note = '', label = 'Accept'): Sent {
+  accept(changes: OneOrMany<ChangeRef>, note = '', label = i18n.t('Accept')): Sent {
     return this.decide(changes, { kind: 'change.accept', note }, label);
   }
 
-  reject(changes: OneOrMany<ChangeRef>, reason: Reason, label = 'Reject'): Sent {
+  reject(changes: OneOrMany<ChangeRef>, reason: Reason, label = i18n.t('Reject')): Sent {
     return this.decide(changes, { kind: 'change.reject', reason }, label);
   }
 
-  requestChanges(changes: OneOrMany<ChangeRef>, reason: Reason, label = 'Request changes'): Sent {
+  requestChanges(changes: OneOrMany<ChangeRef>, reason: Reason, label = i18n.t('Request changes')): Sent {
     return this.decide(changes, { kind: 'change.request_changes', reason }, label);
   }
 
-  reopen(changes: OneOrMany<DecidedRef>, label = 'Reopen'): Sent {
+  reopen(changes: OneOrMany<DecidedRef>, label = i18n.t('Reopen')): Sent {
     return this.perform(
       toArray(changes).map((change) => reopening(this.withSeenRevision(change))),
       label,

@@ -3,6 +3,7 @@
  * that tabs which share them never write over each other; what can be taken back is what all of them together say.
  */
 import { subjectOf as aboutOf } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { OutboxCommand } from '../outbox/outbox-item.js';
 
 /** One command; that of a change gets the revision the change has when the move is made. */
@@ -208,7 +209,7 @@ export class UndoStack {
     const isRest = isSome(step, state === 'standing' ? 'undone' : 'standing');
     return {
       id: step.id,
-      label: isRest ? `${step.label}, ${left} left` : step.label,
+      label: isRest ? i18n.t('{label}, {left} left', { label: step.label, left }) : step.label,
       undo: moves('undo'),
       redo: moves('redo'),
     };

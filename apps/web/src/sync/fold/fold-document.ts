@@ -12,8 +12,8 @@ import type { Placed } from './placement.js';
 /** The store lacks what the entry builds on; the document must be read anew. */
 export class ReloadNeeded extends Error {
   constructor(why: string) {
-    super(`The open document must be read anew: ${why}`);
-    this.name = 'Incomplete';
+    super(/* no message */ `The open document must be read anew: ${why}`);
+    this.name = /* no message */ 'Incomplete';
   }
 }
 

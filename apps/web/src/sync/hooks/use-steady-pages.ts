@@ -14,7 +14,7 @@ export function useSteadyPages<N extends Paged>(
 ): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> & { readonly startOver: () => void } {
   const { api } = useSync();
   const queries = useQueryClient();
-  const queryKey = [name, input, 'steady pages'];
+  const queryKey = [name, input, /* no message */ 'steady pages'];
   const pages = useInfiniteQuery({
     queryKey,
     refetchOnMount: 'always',

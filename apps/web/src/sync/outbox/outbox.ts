@@ -5,6 +5,7 @@
 import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import type { Failure } from '../api.js';
 import { outcomeOfError } from '../api.js';
 import { Emitter } from '../emitter.js';
@@ -214,7 +215,10 @@ export class Outbox {
     const refusal: Failure | null =
       failed === null
         ? null
-        : { code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` };
+        : {
+            code: 'not_kept',
+            message: i18n.t('This device could not keep the change ({failed}). It was not sent.', { failed }),
+          };
     for (const record of records) {
       // What could not be stored stays in sight as long as the tab lives.
       if (refusal) this.unsaved.set(record.commandId, { userId: storage.accountId, record: { ...record, refusal } });

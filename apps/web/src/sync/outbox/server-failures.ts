@@ -3,13 +3,14 @@
  * that come after it.
  */
 import { ApiError } from '@scholium/contract';
+import { i18n } from '../../locales/index.js';
 import { failureOf, outcomeOfError } from '../api.js';
 import type { Failure } from '../api.js';
 
 /** So often the server may fail on a command before it is set aside. */
 const MAX_FAILURES = 8;
 const GIVEN_UP =
-  'The server failed on this again and again. Send it again later, or copy what it says and tell an administrator.';
+  /*i18n*/ 'The server failed on this again and again. Send it again later, or copy what it says and tell an administrator.';
 
 export class ServerFailures {
   private readonly counts = new Map<string, number>();
@@ -20,7 +21,7 @@ export class ServerFailures {
     if (!isServerFailure(error)) return null;
     const count = (this.counts.get(commandId) ?? 0) + 1;
     this.counts.set(commandId, count);
-    return count < MAX_FAILURES ? null : { ...failureOf(error), message: GIVEN_UP };
+    return count < MAX_FAILURES ? null : { ...failureOf(error), message: i18n.t(GIVEN_UP) };
   }
 
   /** It was answered, or is to be tried anew. */

@@ -2,6 +2,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { REOPEN_WITHIN } from '@scholium/review';
+import { i18n } from '../../locales/index.js';
 import { accountKey } from '../account-key.js';
 import type { UndoRecord } from '../commands/undo-stack.js';
 import type { OutboxRecord } from '../outbox/outbox-item.js';
@@ -72,7 +73,7 @@ export async function removeExpired(db: AccountDatabase, now: number): Promise<v
 export function storageProblem(error: unknown): string {
   if (!(error instanceof DOMException)) throw error;
   return error.name === 'VersionError'
-    ? 'another tab runs a newer version of Scholium: reload this page'
+    ? i18n.t('another tab runs a newer version of Scholium: reload this page')
     : error.message;
 }
 
