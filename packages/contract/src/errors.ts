@@ -1,6 +1,6 @@
 /**
  * One list of error codes, one map to HTTP, and the words for them. Words for refusals come from the review rules. The
- * server sends code and details; a browser chooses the words in its person's language, other callers get them in English.
+ * server sends code and details; a browser chooses words in its person's language, other callers get them in English.
  */
 import { z } from 'zod';
 import { REFUSALS, type RefusalCode } from '@scholium/review';

@@ -58,7 +58,7 @@ export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
 export const naming = (alias: string): string =>
   `"Annotation" a where ${NAMES} = ${alias}."id"::text and a."projectId" = ${alias}."projectId"`;
 
-/** The condition that a type is one of several; none for undefined. A single one is compared directly, for the index. */
+/** The condition that a type is one of several; none for undefined. One alone is compared directly, for the index. */
 export function ofTypes(column: string, types: readonly string[] | undefined, parameters: Parameters): string[] {
   if (types === undefined) return [];
   const [only, ...more] = types;

@@ -1,6 +1,6 @@
 /**
- * A manager merges a code or type into another one of its list, or reverts that. One entry in the project's stream: work
- * keeps the id it names, and everybody who reads it looks up what that means (`merged-terms.ts`).
+ * A manager merges a code or type into another one of its list, or reverts that. One entry in the project's stream:
+ * work keeps the id it names, and everybody who reads it looks up what that means (`merged-terms.ts`).
  */
 import { z } from 'zod';
 import { write } from '../define/define-command.js';

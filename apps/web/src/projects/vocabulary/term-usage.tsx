@@ -52,8 +52,8 @@ interface RemovalQuestionProps {
 }
 
 /**
- * Asks before a code or type is removed that is in use, and offers to merge it into another one; what accepted work uses
- * can only be merged. What is not used is removed at once: nothing is saved yet.
+ * Asks before a code or type is removed that is in use, and offers to merge it into another one; what accepted work
+ * uses can only be merged. What is not used is removed at once: nothing is saved yet.
  */
 export function RemovalQuestion({
   label,
