@@ -1,5 +1,6 @@
 import { Button, CopyButton, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { textOfCommand } from './command-text.js';
 import { wordsFor } from '@scholium/review';
@@ -13,13 +14,15 @@ interface FailedProps {
 /** Commands that cannot be saved as they are. Their text stays here until it is copied or dismissed. */
 export function FailedCommands({ items, retry, discard }: FailedProps): ReactElement {
   return (
-    <Stack gap="sm" role="group" aria-label="Could not be saved">
+    <Stack gap="sm" role="group" aria-label={i18n.t('Could not be saved')}>
       <div>
         <Text size="sm" fw={600} c="var(--mantine-color-error)">
-          {items.length === 1 ? '1 change could not be saved' : `${items.length} changes could not be saved`}
+          {i18n.t('{count, plural, one {# change could not be saved} other {# changes could not be saved}}', {
+            count: items.length,
+          })}
         </Text>
         <Text size="xs" c="dimmed">
-          This holds up nothing else. What you wrote is kept here until you dismiss it.
+          {i18n.t('This holds up nothing else. What you wrote is kept here until you dismiss it.')}
         </Text>
       </div>
       {items.map((item) => (
@@ -45,14 +48,14 @@ function Failed({
         <ScrollArea.Autosize
           mah="9rem"
           type="auto"
-          viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'What you wrote' }}
+          viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': i18n.t('What you wrote') }}
         >
           <Text
             size="sm"
             dir="auto"
             p="xs"
             bg="var(--surface)"
-            bd="1px solid var(--mantine-color-default-border)"
+            bd={/* no message */ '1px solid var(--mantine-color-default-border)'}
             style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
           >
             {words}
@@ -64,18 +67,18 @@ function Failed({
           <CopyButton value={words}>
             {({ copied, copy }) => (
               <Button size="compact-sm" variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
+                {copied ? i18n.t('Copied') : i18n.t('Copy')}
               </Button>
             )}
           </CopyButton>
         )}
         {mayWork(refusal?.code) && (
           <Button size="compact-sm" variant="default" onClick={() => void retry(commandId)}>
-            Send again
+            {i18n.t('Send again')}
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(commandId)}>
-          Dismiss
+          {i18n.t('Dismiss')}
         </Button>
       </Group>
     </Stack>

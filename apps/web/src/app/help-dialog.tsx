@@ -1,6 +1,7 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { startTour } from './tour.js';
 import { isTyping, useShortcutGroups, usualKey } from '../ui/index.js';
 import type { ShortcutGroup } from '../ui/index.js';
@@ -8,11 +9,11 @@ import { ShortcutSwitch, ShortcutTable } from './shortcut-table.js';
 
 const EVERYWHERE: ShortcutGroup = {
   id: 'everywhere',
-  title: 'Everywhere',
+  title: /*i18n*/ 'Everywhere',
   keys: [
-    { keys: 'Mod+K', does: 'Search and commands' },
-    { keys: '?', does: 'Keyboard shortcuts' },
-    { keys: 'Esc', does: 'Close what is open' },
+    { keys: 'Mod+K', does: /*i18n*/ 'Search and commands' },
+    { keys: '?', does: /*i18n*/ 'Keyboard shortcuts' },
+    { keys: /* no message */ 'Esc', does: /*i18n*/ 'Close what is open' },
   ],
 };
 const Glossary = lazy(async () => ({ default: (await import('./glossary.js')).Glossary }));
@@ -43,7 +44,7 @@ export function HelpDialog(): ReactElement | null {
     };
   }, []);
   return asked ? (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
+    <Modal opened={opened} onClose={() => setOpened(false)} title={i18n.t('Keyboard shortcuts')} size="lg">
       <AllKeys />
       <Suspense>
         <Glossary />
@@ -56,7 +57,7 @@ export function HelpDialog(): ReactElement | null {
           startTour();
         }}
       >
-        Start the tour
+        {i18n.t('Start the tour')}
       </Button>
     </Modal>
   ) : null;

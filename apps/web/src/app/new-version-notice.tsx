@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { i18n } from '../locales/index.js';
 import { useConnection, useUnsent } from '../sync/index.js';
 import { notify, notifyWithAction } from '../ui/index.js';
 import { newerVersion } from './installed-version.js';
@@ -9,7 +10,7 @@ export function NewVersionNotice(): null {
   const { status } = useConnection();
   const unsent = useUnsent();
   const reload = useEffectEvent(() => {
-    if (unsent()) notify('Your changes are still being sent. Reload when they are saved.');
+    if (unsent()) notify(i18n.t('Your changes are still being sent. Reload when they are saved.'));
     else location.reload();
   });
   useEffect(() => {
@@ -17,7 +18,9 @@ export function NewVersionNotice(): null {
   }, [status]);
   useEffect(
     () =>
-      newer ? notifyWithAction('A new version is available.', { label: 'Reload', run: () => reload() }) : undefined,
+      newer
+        ? notifyWithAction(i18n.t('A new version is available.'), { label: i18n.t('Reload'), run: () => reload() })
+        : undefined,
     [newer],
   );
   return null;

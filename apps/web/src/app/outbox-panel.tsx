@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { isChangeCommand, useConnection, useOutbox } from '../sync/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
@@ -14,8 +15,8 @@ export function OutboxPanel(): ReactElement {
   return (
     <Stack gap="sm" mah="60vh" style={{ overflowY: 'auto' }}>
       <Text size="sm" c="dimmed">
-        {status === 'live' ? 'Connected.' : 'The server cannot be reached just now.'}{' '}
-        {waiting > 0 ? 'What waits is kept on this device, also when you close it, and is sent once.' : ''}
+        {status === 'live' ? i18n.t('Connected.') : i18n.t('The server cannot be reached just now.')}{' '}
+        {waiting > 0 ? i18n.t('What waits is kept on this device, also when you close it, and is sent once.') : ''}
       </Text>
       {failed.length > 0 && <FailedCommands items={failed} retry={retry} discard={discard} />}
       {refused.map((item) => (
@@ -27,10 +28,10 @@ export function OutboxPanel(): ReactElement {
           {isChangeCommand(item.command) && <CurrentState command={item.command} />}
           <Group gap="xs">
             <Button size="compact-sm" variant="default" onClick={() => void retry(item.commandId)}>
-              Send again
+              {i18n.t('Send again')}
             </Button>
             <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>
-              Discard
+              {i18n.t('Discard')}
             </Button>
           </Group>
         </Stack>
@@ -51,7 +52,7 @@ function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
         {wordsFor(item.command).describe(item.command)}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-        {item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}
+        {item.state === 'sending' ? i18n.t('sending') : <When time={item.createdAt} />}
       </Text>
     </Group>
   );

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useRoute } from '../sync/index.js';
 import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 
@@ -9,7 +10,7 @@ export function ProjectNav(): ReactElement | null {
   const { data } = useRoute('getHome', {});
   if (projectId === null || (data && !data.projects.some(({ id }) => id === projectId))) return null;
   return (
-    <nav className="shell-nav mantine-visible-from-md" aria-label="Project">
+    <nav className="shell-nav mantine-visible-from-md" aria-label={i18n.t('Project')}>
       {PROJECT_ROUTES.map(({ to, label }) => (
         <Link
           key={to}
@@ -17,7 +18,7 @@ export function ProjectNav(): ReactElement | null {
           params={{ projectId }}
           activeOptions={{ exact: to === '/projects/$projectId', includeSearch: false }}
         >
-          {label}
+          {i18n.t(label)}
         </Link>
       ))}
     </nav>

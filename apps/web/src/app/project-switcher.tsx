@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { countLabel, useRoute } from '../sync/index.js';
 import { MenuLink } from '../ui/index.js';
 import { useProjectId, PROJECT_ROUTES } from './current-project.js';
@@ -26,7 +27,7 @@ export function ProjectSwitcher(): ReactElement | null {
             label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4, textBox: 'normal' },
           }}
         >
-          {here?.name ?? 'Projects'}
+          {here?.name ?? i18n.t('Projects')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -34,25 +35,27 @@ export function ProjectSwitcher(): ReactElement | null {
           <div className="mantine-hidden-from-md">
             {PROJECT_ROUTES.map(({ to, label }) => (
               <MenuLink key={to} to={to} params={{ projectId: here.id }}>
-                {label}
+                {i18n.t(label)}
               </MenuLink>
             ))}
             <Menu.Divider />
           </div>
         )}
-        <Menu.Label>Projects</Menu.Label>
+        <Menu.Label>{i18n.t('Projects')}</Menu.Label>
         {projects.map(({ id, name, waitingForMyReview }) => (
           <MenuLink
             key={id}
             to="/projects/$projectId"
             params={{ projectId: id }}
-            rightSection={waitingForMyReview > 0 ? `${countLabel(waitingForMyReview)} to review` : null}
+            rightSection={
+              waitingForMyReview > 0 ? i18n.t('{count} to review', { count: countLabel(waitingForMyReview) }) : null
+            }
           >
             {name}
           </MenuLink>
         ))}
         <Menu.Divider />
-        <MenuLink to="/">My work</MenuLink>
+        <MenuLink to="/">{i18n.t('My work')}</MenuLink>
       </Menu.Dropdown>
     </Menu>
   );

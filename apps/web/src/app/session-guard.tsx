@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import { useSession, useSessionActions } from '../sync/index.js';
 import { ErrorState, Waiting } from '../ui/index.js';
 import { Shell } from './shell.js';
@@ -39,7 +40,7 @@ export function SessionGuard(): ReactElement {
       <main className="signed-out">
         <ErrorState
           problem={session.failure}
-          kept="What you did not send yet is kept on this device."
+          kept={i18n.t('What you did not send yet is kept on this device.')}
           onRetry={() => void reload()}
         />
       </main>

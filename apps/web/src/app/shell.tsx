@@ -4,6 +4,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef, Suspense, useEffectEvent } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { InboxBell } from '../inbox/index.js';
+import { i18n } from '../locales/index.js';
 import { accountKey, useMe } from '../sync/index.js';
 import { hideNotifications, keepShortcutSettings, useAfterPaint, useSkipTargets } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
@@ -49,7 +50,7 @@ function SkipLinks({ toContent }: { readonly toContent: () => void }): ReactElem
   const targets = useSkipTargets();
   return (
     <>
-      {[{ label: 'Skip to content', go: toContent }, ...targets].map(({ label, go }) => (
+      {[{ label: i18n.t('Skip to content'), go: toContent }, ...targets].map(({ label, go }) => (
         <a
           key={label}
           className="skip-link"
@@ -69,28 +70,34 @@ function SkipLinks({ toContent }: { readonly toContent: () => void }): ReactElem
 function Header(): ReactElement {
   return (
     <>
-      <Link to="/" className="shell-wordmark" aria-label="Scholium, my work">
+      <Link to="/" className="shell-wordmark" aria-label={i18n.t('Scholium, my work')}>
         <img src="/favicon.svg" alt="" />
-        <span className="mantine-visible-from-sm">Scholium</span>
+        <span className="mantine-visible-from-sm">{/* no message */ 'Scholium'}</span>
       </Link>
       <ProjectSwitcher />
       <ProjectNav />
       <Group gap={4} ml="auto" wrap="nowrap">
         <ConnectionIndicator />
         <InboxBell />
-        <Tooltip label="Search and commands (Ctrl K)">
-          <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands">
+        <Tooltip label={i18n.t('Search and commands (Ctrl K)')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            onClick={showPalette}
+            aria-label={i18n.t('Search and commands')}
+          >
             <IconSearch size={18} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Keyboard shortcuts (?)">
+        <Tooltip label={i18n.t('Keyboard shortcuts (?)')}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size="lg"
             visibleFrom="sm"
             onClick={showHelp}
-            aria-label="Keyboard shortcuts"
+            aria-label={i18n.t('Keyboard shortcuts')}
           >
             <IconKeyboard size={18} />
           </ActionIcon>

@@ -18,14 +18,14 @@ export function ShortcutSwitch(): ReactElement {
   return (
     <Group justify="space-between">
       <Checkbox
-        label="Switch off single-letter shortcuts"
-        description="Kept for you on this device. Shortcuts with Ctrl, Alt and named keys stay."
+        label={i18n.t('Switch off single-letter shortcuts')}
+        description={i18n.t('Kept for you on this device. Shortcuts with Ctrl, Alt and named keys stay.')}
         checked={off}
         onChange={(event) => switchShortcuts(event.currentTarget.checked)}
       />
       {Object.keys(keys).length > 0 && (
         <Button size="compact-sm" variant="default" onClick={resetShortcuts}>
-          Restore the usual keys
+          {i18n.t('Restore the usual keys')}
         </Button>
       )}
     </Group>
@@ -50,7 +50,7 @@ export function ShortcutTable({ group }: { readonly group: ShortcutGroup }): Rea
   );
 }
 
-const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : /*i18n*/ 'Ctrl';
 
 function Row({
   group,
@@ -83,7 +83,7 @@ function Row({
 
 function shown(group: ShortcutGroup, press: string): string {
   if (isChangeable(press)) return chosenKey(group, press);
-  return press.replace('Mod', MOD).replace(/^Shift\+([A-Z])$/u, (_, letter: string) => {
+  return press.replace(/* no message */ 'Mod', i18n.t(MOD)).replace(/^Shift\+([A-Z])$/u, (_, letter: string) => {
     return `Shift+${chosenKey(group, letter.toLowerCase()).toUpperCase()}`;
   });
 }
@@ -116,7 +116,9 @@ function ChangeKey({
       <Button
         size="compact-xs"
         variant={waiting ? 'filled' : 'default'}
-        aria-label={waiting ? `Press the new key for “${does}”` : `Change the key for “${does}”`}
+        aria-label={
+          waiting ? i18n.t('Press the new key for “{does}”', { does }) : i18n.t('Change the key for “{does}”', { does })
+        }
         // Escape ends the waiting, not the dialog.
         data-mantine-stop-propagation={waiting}
         onClick={() => {
@@ -129,7 +131,7 @@ function ChangeKey({
         }}
         onKeyDown={press}
       >
-        {waiting ? 'Press a key' : 'Change'}
+        {waiting ? i18n.t('Press a key') : i18n.t('Change')}
       </Button>
       <Text size="xs" c="var(--mantine-color-error)" role="status">
         {problem}

@@ -2,6 +2,7 @@
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 import { COLORS } from './colors.js';
+import { i18n } from '../locales/index.js';
 
 const ink: MantineColorsTuple = [
   '#edf3f8',
@@ -75,11 +76,11 @@ export const theme = createTheme({
   components: {
     // The header of a dialog is not the banner of the page.
     Modal: {
-      defaultProps: {
+      defaultProps: () => ({
         transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': i18n.t('Close') },
         attributes: { header: { role: 'none' } },
-      },
+      }),
     },
     Menu: {
       defaultProps: {
@@ -90,7 +91,7 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18n.t('Close') } }) },
     Badge: { defaultProps: { tt: 'none', fw: 500 } },
     EmptyState: { defaultProps: { size: 'sm' } },
   },

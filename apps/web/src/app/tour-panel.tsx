@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
 import './tour.css';
 
 interface Step {
@@ -10,24 +11,24 @@ interface Step {
 
 const STEPS: readonly Step[] = [
   {
-    title: 'Import a document',
-    text: 'A project holds documents. Import a file or paste text, check the preview, and open it.',
+    title: /*i18n*/ 'Import a document',
+    text: /*i18n*/ 'A project holds documents. Import a file or paste text, check the preview, and open it.',
   },
   {
-    title: 'Annotate',
-    text: 'Select words. Press a digit to tag what they name, h to highlight them, s to cite a source, or use the buttons there.',
+    title: /*i18n*/ 'Annotate',
+    text: /*i18n*/ 'Select words. Press a digit to tag what they name, h to highlight them, s to cite a source, or use the buttons there.',
   },
   {
-    title: 'Suggest',
-    text: 'Switch from Annotate to Suggest above the text: what you type becomes a proposal, and the text does not change yet.',
+    title: /*i18n*/ 'Suggest',
+    text: /*i18n*/ 'Switch from Annotate to Suggest above the text: what you type becomes a proposal, and the text does not change yet.',
   },
   {
-    title: 'Review',
-    text: 'Reviewers accept or reject each proposal in Review. What was sent back to you is on your start page.',
+    title: /*i18n*/ 'Review',
+    text: /*i18n*/ 'Reviewers accept or reject each proposal in Review. What was sent back to you is on your start page.',
   },
   {
-    title: 'Find your way',
-    text: 'Ctrl K searches and runs commands. ? lists the keys of a screen, explains terms, and starts this tour again.',
+    title: /*i18n*/ 'Find your way',
+    text: /*i18n*/ 'Ctrl K searches and runs commands. ? lists the keys of a screen, explains terms, and starts this tour again.',
   },
 ];
 
@@ -54,32 +55,40 @@ export function TourPanel({ takesFocus, onMove, onEnd }: TourPanelProps): ReactE
   };
   const last = at === STEPS.length - 1;
   return (
-    <Paper component="section" className="tour" withBorder shadow="md" p="md" aria-label="Tour" bg="var(--surface)">
+    <Paper
+      component="section"
+      className="tour"
+      withBorder
+      shadow="md"
+      p="md"
+      aria-label={i18n.t('Tour')}
+      bg="var(--surface)"
+    >
       <Text size="xs" c="dimmed">
-        Step {at + 1} of {STEPS.length}
+        {i18n.t('Step {step} of {count}', { step: at + 1, count: STEPS.length })}
       </Text>
       <Text component="h2" fw={600} ref={title} tabIndex={-1} className="tour-title">
-        {step.title}
+        {i18n.t(step.title)}
       </Text>
       <Text size="sm" mt={4} mb="sm">
-        {step.text}
+        {i18n.t(step.text)}
       </Text>
       <Group justify="space-between" gap="xs">
         {last ? (
           <span />
         ) : (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={onEnd}>
-            Skip the tour
+            {i18n.t('Skip the tour')}
           </Button>
         )}
         <Group gap="xs">
           {at > 0 ? (
             <Button size="compact-sm" variant="default" onClick={() => go(at - 1)}>
-              Back
+              {i18n.t('Back')}
             </Button>
           ) : null}
           <Button size="compact-sm" onClick={() => (last ? onEnd() : go(at + 1))}>
-            {last ? 'Done' : 'Next'}
+            {last ? i18n.t('Done') : i18n.t('Next')}
           </Button>
         </Group>
       </Group>

@@ -3,14 +3,15 @@ import type { MantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconMail, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useMe, useSessionActions } from '../sync/index.js';
 import { MenuLink, PersonAvatar } from '../ui/index.js';
 import { showHelp } from './help-dialog.js';
 
 const THEMES = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'As the system' },
+  { value: 'light', label: /*i18n*/ 'Light' },
+  { value: 'dark', label: /*i18n*/ 'Dark' },
+  { value: 'auto', label: /*i18n*/ 'As the system' },
 ] as const;
 
 export function UserMenu(): ReactElement {
@@ -23,7 +24,7 @@ export function UserMenu(): ReactElement {
       <Menu.Target>
         <UnstyledButton p={4}>
           <PersonAvatar name={user.name} />
-          <VisuallyHidden>{user.name}: account and theme</VisuallyHidden>
+          <VisuallyHidden>{i18n.t('{name}: account and theme', { name: user.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -34,33 +35,33 @@ export function UserMenu(): ReactElement {
           {user.email}
         </Menu.Label>
         <MenuLink to="/account" leftSection={<IconUser size={16} />}>
-          Account
+          {i18n.t('Account')}
         </MenuLink>
         {can(actor, 'user.read') && (
           <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>
-            People
+            {i18n.t('People')}
           </MenuLink>
         )}
         {can(actor, 'mail.read') && (
           <MenuLink to="/admin/mail" leftSection={<IconMail size={16} />}>
-            Mail
+            {i18n.t('Mail')}
           </MenuLink>
         )}
         <Menu.Item hiddenFrom="sm" leftSection={<IconKeyboard size={16} />} onClick={showHelp}>
-          Keyboard shortcuts
+          {i18n.t('Keyboard shortcuts')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>Theme</Menu.Label>
+        <Menu.Label>{i18n.t('Theme')}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {THEMES.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>
-              {label}
+              {i18n.t(label)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          Sign out
+          {i18n.t('Sign out')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

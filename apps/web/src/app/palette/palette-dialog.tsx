@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { formatList, i18n } from '../../locales/index.js';
 import { Delayed } from '../../ui/index.js';
 import { piecesOf } from './palette-item.js';
 import type { PaletteItem } from './palette-item.js';
@@ -20,7 +21,7 @@ export function PaletteDialog({ asked }: { readonly asked: number }): ReactEleme
     <Modal
       opened={opened}
       onClose={() => setOpened(false)}
-      title="Search and commands"
+      title={i18n.t('Search and commands')}
       styles={{ header: { display: 'none' } }}
       padding={0}
       size="lg"
@@ -70,12 +71,12 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
         data-autofocus
         dir="auto"
         role="combobox"
-        aria-label="Search and commands"
+        aria-label={i18n.t('Search and commands')}
         aria-expanded={items.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={currentId ?? undefined}
-        placeholder="Search or go to …"
+        placeholder={i18n.t('Search or go to …')}
         leftSection={<IconSearch size={18} aria-hidden />}
         maxLength={200}
         value={typed}
@@ -85,7 +86,7 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
         }}
         onKeyDown={press}
       />
-      <div className={classes['list']} id={listId} role="listbox" aria-label="Results">
+      <div className={classes['list']} id={listId} role="listbox" aria-label={i18n.t('Results')}>
         {groups.map(([group, members], index) => (
           <div key={group} role="group" aria-labelledby={`${listId}-group-${index}`}>
             <div className={classes['heading']} id={`${listId}-group-${index}`} role="presentation">
@@ -107,21 +108,21 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
       <div className={classes['status']} role="status">
         {failure ? (
           <>
-            <span>{failure.message} What is known here is shown.</span>
+            <span>{i18n.t('{problem} What is known here is shown.', { problem: failure.message })}</span>
             <Button size="compact-sm" variant="default" onClick={retry}>
-              Try again
+              {i18n.t('Try again')}
             </Button>
           </>
         ) : unreachable ? (
-          'No answer yet. What is known here is shown.'
+          i18n.t('No answer yet. What is known here is shown.')
         ) : searching ? (
-          <Delayed>Searching …</Delayed>
+          <Delayed>{i18n.t('Searching …')}</Delayed>
         ) : items.length === 0 ? (
-          `Nothing found for “${typed.trim()}”`
+          i18n.t('Nothing found for “{words}”', { words: typed.trim() })
         ) : late.length > 0 ? (
-          `Took too long: ${late.join(', ')}. Type more words.`
+          i18n.t('Took too long: {groups}. Type more words.', { groups: formatList(late) })
         ) : (
-          `${items.length} ${items.length === 1 ? 'result' : 'results'}`
+          i18n.t('{count, plural, one {# result} other {# results}}', { count: items.length })
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { foldText } from '@scholium/document/fold';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { i18n } from '../../locales/index.js';
 import { toFailure, useMe, useRoute } from '../../sync/index.js';
 import type { Failure } from '../../sync/index.js';
 import { useOfferedActions } from '../../ui/index.js';
@@ -19,12 +20,12 @@ const HITS = 5;
 const COMMANDS = 5;
 
 const GROUPS: Readonly<Record<SearchHit['kind'], string>> = {
-  document: 'Documents',
-  entity: 'Entities',
-  source: 'Sources',
-  text: 'In texts',
-  thread: 'Discussions',
-  person: 'People',
+  document: /*i18n*/ 'Documents',
+  entity: /*i18n*/ 'Entities',
+  source: /*i18n*/ 'Sources',
+  text: /*i18n*/ 'In texts',
+  thread: /*i18n*/ 'Discussions',
+  person: /*i18n*/ 'People',
 };
 
 interface PaletteItems {
@@ -75,11 +76,11 @@ export function usePaletteItems(typed: string): PaletteItems {
     return [...recent, ...documents.filter((one) => !recent.some((hit) => isSame(hit, one)))];
   }, [user.id, home, mine]);
 
-  const itemOf = (hit: SearchHit, group: string): PaletteItem => ({
+  const itemOf = (hit: SearchHit, group: string, isRecent = false): PaletteItem => ({
     id: `${hit.kind}-${hit.id}-${hit.blockId ?? ''}`,
     group,
     label: hit.label.text === '' ? plain(hit.document?.title ?? '') : hit.label,
-    context: hit.context ?? (hit.kind === 'document' || group !== 'Recent' ? null : plain(GROUPS[hit.kind])),
+    context: hit.context ?? (hit.kind === 'document' || !isRecent ? null : plain(i18n.t(GROUPS[hit.kind]))),
     project: hit.projectId === projectId ? null : hit.projectName,
     run: () => {
       keepRecentHit(user.id, hit);
@@ -114,14 +115,14 @@ export function usePaletteItems(typed: string): PaletteItems {
   const recent = known
     .filter((hit) => fits(hit.label.text) && !isFound(hit))
     .slice(0, query === '' ? 2 * HITS : HITS)
-    .map((hit) => itemOf(hit, 'Recent'));
-  const hits = found.flatMap((group) => group.hits.map((hit) => itemOf(hit, GROUPS[hit.kind])));
+    .map((hit) => itemOf(hit, i18n.t('Recent'), true));
+  const hits = found.flatMap((group) => group.hits.map((hit) => itemOf(hit, i18n.t(GROUPS[hit.kind]))));
   return {
     items: query === '' ? [...recent, ...commands] : [...commands.slice(0, COMMANDS), ...recent, ...hits],
     searching: query !== '' && (query !== asked || search.isFetching),
     failure: query === '' ? null : toFailure(search.error),
     unreachable: query !== '' && search.isFetching && search.failureCount > 0,
-    late: found.filter(({ late }) => late).map(({ kind }) => GROUPS[kind]),
+    late: found.filter(({ late }) => late).map(({ kind }) => i18n.t(GROUPS[kind])),
     retry: () => void search.refetch(),
   };
 }
