@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../lib/build.mjs';
 import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { checkBoundaries } from '../rules/check-boundaries.mjs';
+import { checkTranslations } from '../rules/translations.mjs';
 import { checkStrings } from '../rules/strings.mjs';
 import { checkFileRules } from './file-rules.mjs';
 import { runJest } from './jest.mjs';
@@ -34,6 +35,7 @@ const stages = [
       ['file rules', checkFileRules],
       ['strings', checkStrings],
       ['messages', checkMessages],
+      ['translations', checkTranslations],
       ['format', checkFormat],
     ],
   },
