@@ -330,7 +330,7 @@ describe('taking back', () => {
     expect([refused.status, (refused.body as ErrorBody).code, (refused.body as ErrorBody).details]).toEqual([
       409,
       'stale',
-      { meant: ' tugboat ', now: ' tugship ' },
+      { reason: 'words_changed', meant: ' tugboat ', now: ' tugship ' },
     ]);
     await edit([await replacing('ship', 'boat')]);
     await fixture.accept(await suggest(good<Plan>(await plan({ changeId: change.changeId })).proposals[0]!.proposal));

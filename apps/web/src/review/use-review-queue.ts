@@ -133,6 +133,8 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   /** The row that was active when the last one was asked for: that is shown once all rows are loaded. */
   const [leaving, setLeaving] = useState<string | null>(null);
   const showLast = () => {
+    const last = queue.rows.at(-1);
+    if (queue.complete && last) return show(last.id);
     if (!queue.complete) setSpoken(i18n.t('Loading the rest of the list'));
     setLeaving(active.id);
   };

@@ -45,6 +45,7 @@ test('a server that closes finishes what is under way, and asks who comes later 
     ]).toEqual([503, '5', 'close', 'no-store']);
     expect(JSON.parse(late.body)).toEqual({
       code: 'unavailable',
+      details: { reason: 'closing' },
       message: expect.stringContaining('stopped or restarted'),
       requestId: expect.any(String),
     });
