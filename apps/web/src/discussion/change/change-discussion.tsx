@@ -106,13 +106,14 @@ function EventLine({
   readonly reasons: readonly RejectionReason[];
 }): ReactElement {
   const { actorName, kind, at, code, text } = event;
+  const does = changeWordsOf(kind)?.event;
   return (
     <div className={classes['event']}>
       <Text size="xs">
         <Text span inherit fw={600}>
           {actorName}
         </Text>{' '}
-        {changeWordsOf(kind)?.event ?? kind}{' '}
+        {does === undefined ? kind : i18n.t(does)}{' '}
         <Text span inherit c="dimmed">
           <When time={at} />
         </Text>
