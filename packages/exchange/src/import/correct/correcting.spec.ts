@@ -61,9 +61,9 @@ describe('a new kind', () => {
       { ...list, number: 8 },
       { ...list, number: 9 },
       undefined,
-      { id: 6, ordered: false, depth: 0 },
+      { id: -6, ordered: false, depth: 0 },
       undefined,
-      { id: 7, ordered: false, depth: 0 },
+      { id: -8, ordered: false, depth: 0 },
     ]);
   });
 

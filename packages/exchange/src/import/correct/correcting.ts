@@ -35,7 +35,6 @@ export class Correcting {
   private readonly follows: Record<Naming, boolean>;
   private metadata: ImportMetadata;
   private nextIndex: number;
-  private nextList: number;
 
   /** `follows`: of the preview before its words were changed as a whole. */
   constructor(
@@ -44,12 +43,10 @@ export class Correcting {
   ) {
     this.metadata = given.metadata;
     this.nextIndex = given.nextIndex;
-    this.nextList = 1;
     let previous: OpenBlock | undefined;
     given.blocks.forEach((block, at) => {
       const opened = new OpenBlock(block, { at, offset: 0 }, block.index, this.priorities);
       this.blocks.set(block.index, opened);
-      this.nextList = Math.max(this.nextList, (block.list?.id ?? 0) + 1);
       if (isNaming(block.kind)) this.naming[block.kind].add(opened);
       opened.previous = previous;
       if (previous === undefined) this.first = opened;
@@ -123,7 +120,7 @@ export class Correcting {
       for (const other of this.naming.title)
         if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
     if (kind === 'heading') this.become(block, { kind, level: level ?? block.level ?? DEFAULT_HEADING_LEVEL });
-    else if (kind === 'list_item') this.become(block, { kind, list: block.list ?? this.listAfter(block.previous) });
+    else if (kind === 'list_item') this.become(block, { kind, list: block.list ?? listFor(block) });
     else this.become(block, { kind });
     return DONE;
   }
@@ -132,17 +129,6 @@ export class Correcting {
     if (isNaming(block.kind)) this.naming[block.kind].delete(block);
     block.become(shape);
     if (isNaming(shape.kind)) this.naming[shape.kind].add(block);
-  }
-
-  private listAfter(previous: OpenBlock | undefined): NonNullable<BlockShape['list']> {
-    const list = previous?.list;
-    if (list === undefined) return { id: (this.nextList += 1) - 1, ordered: false, depth: 0 };
-    return {
-      id: list.id,
-      ordered: list.ordered,
-      depth: list.depth,
-      ...(list.number === undefined ? {} : { number: list.number + 1 }),
-    };
   }
 
   /** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */
@@ -189,6 +175,21 @@ export class Correcting {
 }
 
 const isFixed = ({ kind }: OpenBlock): boolean => kind === 'table_cell' || kind === 'horizontal_rule';
+
+/**
+ * The list of a block that becomes an item: that of the item before it, or one of its own. The id of that follows from
+ * the block alone, so that it does not depend on what was corrected before; those of the readers are not negative.
+ */
+function listFor({ index, previous }: OpenBlock): NonNullable<BlockShape['list']> {
+  const list = previous?.list;
+  if (list === undefined) return { id: -2 - index, ordered: false, depth: 0 };
+  return {
+    id: list.id,
+    ordered: list.ordered,
+    depth: list.depth,
+    ...(list.number === undefined ? {} : { number: list.number + 1 }),
+  };
+}
 
 const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
   a !== undefined && b !== undefined && a.id === b.id && a.row === b.row && a.column === b.column;
