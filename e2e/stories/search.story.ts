@@ -137,7 +137,11 @@ test('what a person may see is found by its words and opens at its place; to oth
   await type(reviewer.page, 'gyrfalcons');
   await expect(reviewer.page.getByRole('status').filter({ hasText: 'Nothing found for' })).toBeVisible();
   await expect(options(reviewer.page)).toHaveCount(0);
+  // A command of exactly that name comes before projects that have the word somewhere in theirs.
+  await Project.create(admin.client, 'All about the inbox', { [reviewer.id]: 'reader' });
+  await reviewer.page.reload();
   await type(reviewer.page, 'inbox');
+  await expect(options(reviewer.page).filter({ hasText: 'All about the inbox' })).toBeVisible();
   await reviewer.page.keyboard.press('Enter');
   await expect(reviewer.page).toHaveURL(/\/inbox$/);
 });

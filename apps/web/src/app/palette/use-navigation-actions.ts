@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { atLeast } from '@scholium/review';
+import type { ProjectRole } from '@scholium/review';
 import { useNavigate } from '@tanstack/react-router';
 import { i18n } from '../../locales/index.js';
 import { useRoute, useSessionActions } from '../../sync/index.js';
@@ -17,7 +18,7 @@ export function useNavigationActions(): readonly PaletteAction[] {
   const { setColorScheme } = useMantineColorScheme();
   const home = useRoute('getHome', {}).data;
   const role = home?.projects.find(({ id }) => id === projectId)?.role;
-  const mayImport = role !== undefined && atLeast(role, 'annotator');
+  const mayImport = role !== undefined && atLeast(role as ProjectRole, 'annotator');
   return [
     ...(projectId === null
       ? []

@@ -102,8 +102,14 @@ export function usePaletteItems(typed: string): PaletteItems {
       }))
     : answered;
   const isFound = (hit: SearchHit): boolean => found.some(({ hits }) => hits.some((one) => isSame(one, hit)));
+  /** A name that is what was typed comes first, then those that begin so. */
+  const farness = (label: string): number => {
+    const [name, sought] = [foldText(label), words.join(' ')];
+    return name === sought ? 0 : name.startsWith(sought) ? 1 : 2;
+  };
   const commands = [...offered, ...places]
     .filter(({ label }) => fits(label))
+    .toSorted((a, b) => (query === '' ? 0 : farness(a.label) - farness(b.label)))
     .map(({ id, group, label, description, run }): PaletteItem => ({
       id,
       group,
