@@ -45,23 +45,6 @@ test('a block changes its kind and level, and the document follows', () => {
   expect(built(next).ok).toBe(true);
 });
 
-test('a block that was an item before starts the same list, one by one or all at once', () => {
-  const read = previewImport(new TextEncoder().encode(TEXT), { format: 'plain' });
-  if (!read.ok) throw new Error(read.error.message);
-  const made = (['list_item', 'title', 'list_item'] as const).map((kind): Correction => ({
-    type: 'set_kind',
-    blockIndex: 0,
-    kind,
-  }));
-  let now = read.value;
-  for (const each of made) {
-    const next = applyCorrections(now, [each]);
-    if (!next.ok) throw new Error(next.error.message);
-    now = next.value;
-  }
-  expect(applyCorrections(read.value, made)).toEqual({ ok: true, value: now });
-});
-
 test('neighbours made list items form one list', () => {
   const parsed = built(
     corrected(

@@ -67,6 +67,12 @@ describe('a new kind', () => {
     ]);
   });
 
+  test('the list that an item starts is the same, whatever the block was before', () => {
+    const given = previewOf([block(0, 'paragraph', 'a')]);
+    const again = corrected(given, setKind(0, 'list_item'), setKind(0, 'title'), setKind(0, 'list_item'));
+    expect(again.blocks).toEqual(corrected(given, setKind(0, 'list_item')).blocks);
+  });
+
   test('an item of a list without numbers is followed by one without; an item stays where it is', () => {
     const list = { id: 1, ordered: false, depth: 2 };
     const blocks = [block(0, 'list_item', 'a', { list }), block(1, 'paragraph', 'b')];
