@@ -38,6 +38,8 @@ export class DocumentPage {
   async open(path: string): Promise<void> {
     await this.page.goto(path);
     await expect(this.text).toBeVisible();
+    // Words move when their font comes, which is after the code.
+    await this.page.evaluate(() => document.fonts.load('1em "Source Serif 4 Variable"'));
   }
 
   /**
