@@ -40,7 +40,7 @@ export class Pages {
     const standing = page
       .getByRole('toolbar', { name: 'Writing' })
       .getByRole('status')
-      .filter({ hasText: mode === 'Edit' ? 'changes the text at once' : 'the text stays as it is' });
+      .filter({ hasText: mode === 'Edit' ? 'Your edits apply immediately' : 'Suggesting' });
     return Typist.at(page, async () => {
       await standing.waitFor({ timeout: 60_000 });
       await pause(QUIET);
