@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { violationsEverywhere } from '../support/axe.js';
 import { test } from '../support/fixtures.js';
@@ -109,13 +109,18 @@ test('what a person may see is found by its words and opens at its place; to oth
     await held;
     await route.continue();
   });
-  const asked = page.waitForRequest(/\/api\/search\?.*q=cliff(&|$)/);
+  const isLate = (request: Request) => /\/api\/search\?.*q=cliff(&|$)/.test(request.url());
+  const asked = page.waitForRequest(isLate);
+  const ended = Promise.race([
+    page.waitForEvent('requestfinished', isLate),
+    page.waitForEvent('requestfailed', isLate),
+  ]);
   await type(page, 'cliff');
   await asked;
   await type(page, 'gyrfalcons');
   await expect(group(page, 'In texts').getByRole('option')).toHaveCount(1);
   free();
-  await page.waitForTimeout(300);
+  await ended;
   await expect(group(page, 'In texts').locator('mark')).toHaveText('gyrfalcons');
   await type(page, 'no such words');
   await expect(page.getByRole('status').filter({ hasText: 'Nothing found for “no such words”' })).toBeVisible();

@@ -1,36 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import type { Command, CommandOf, Content } from '@scholium/review';
-import { Ledger } from './ledger.js';
-import { GatedPool } from './testing/gated-pool.js';
+import type { Ledger } from './ledger.js';
 import { OtherProcess } from './testing/processes.js';
-import { refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+import { twoLedgers, type TwoLedgers } from './testing/two-ledgers.js';
+import { refusalOf, taken } from './testing/workspace.js';
 
 const KINDS = ['entity', 'source'] as const;
 const ROUNDS = 30;
 
 describe('what the project has and a document names', () => {
-  let database: TestDatabase;
-  let pools: GatedPool[];
-  let ledgers: Ledger[];
-  let workspace: TestWorkspace;
-  let annotator: string;
-  let reviewer: string;
+  let two: TwoLedgers;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pools = [0, 1].map(() => new GatedPool(database.appUrl));
-    ledgers = pools.map((pool) => new Ledger(pool, { now: () => new Date() }));
-    workspace = await TestWorkspace.create(pools[0]!);
-    [annotator, reviewer] = [await workspace.member('annotator'), await workspace.member('reviewer')];
+    two = await twoLedgers();
   }, 60_000);
-  afterAll(async () => {
-    await Promise.all(pools.map((pool) => pool.end()));
-    await database.drop();
-  });
+  afterAll(() => two.close());
 
   const ask = (userId: string, streamId: string, command: Command, ledger?: Ledger) =>
-    workspace.ask(userId, streamId, command, randomUUID(), ledger);
+    two.workspace.ask(userId, streamId, command, randomUUID(), ledger);
   const propose = (
     kind: CommandOf<'change.propose'>['subjectKind'],
     subjectId: string,
@@ -76,7 +63,7 @@ describe('what the project has and a document names', () => {
             kind: 'citation',
             body: { sourceId: id, locator: null, footnote: null, stance: 'supports', credibility: 6 },
           };
-    return { ...propose(content.kind, randomUUID(), content), anchors: [workspace.anchor(5, 11)] };
+    return { ...propose(content.kind, randomUUID(), content), anchors: [two.workspace.anchor(5, 11)] };
   };
 
   /** An accepted thing of the project, a proposal to delete it, and a proposal that names it. */
@@ -88,25 +75,23 @@ describe('what the project has and a document names', () => {
   }> {
     const id = randomUUID();
     const created = propose(kind, id, known(kind));
-    taken(await ask(annotator, workspace.projectId, created));
-    taken(await ask(reviewer, workspace.projectId, accept(created.changeId)));
+    taken(await ask(two.annotator, two.workspace.projectId, created));
+    taken(await ask(two.reviewer, two.workspace.projectId, accept(created.changeId)));
     const removal = propose(kind, id, null, 'delete');
-    taken(await ask(annotator, workspace.projectId, removal));
+    taken(await ask(two.annotator, two.workspace.projectId, removal));
     const mention = naming(kind, id);
-    taken(await ask(annotator, workspace.documentId, mention));
+    taken(await ask(two.annotator, two.workspace.documentId, mention));
     return { id, created: created.changeId, removal: removal.changeId, naming: mention };
   }
 
   /** Accepted annotations of the workspace that name what is not there. */
   const dangling = async (): Promise<number> =>
-    await pools[0]!
-      .rows<{ count: string }>(
-        `select count(*) from "Annotation" a where coalesce(a.body->>'entityId', a.body->>'sourceId') is not null
+    await two.pools[0]!.rows<{ count: string }>(
+      `select count(*) from "Annotation" a where coalesce(a.body->>'entityId', a.body->>'sourceId') is not null
     and not exists (select from "Entity" e where e.id::text = a.body->>'entityId' and e."projectId" = a."projectId")
     and not exists (select from "Source" s where s.id::text = a.body->>'sourceId' and s."projectId" = a."projectId")`,
-        [],
-      )
-      .then((rows) => Number(rows[0]!.count));
+      [],
+    ).then((rows) => Number(rows[0]!.count));
 
   describe.each(KINDS)('%s', (kind) => {
     test.each(['the document', 'the project'] as const)(
@@ -116,19 +101,19 @@ describe('what the project has and a document names', () => {
           const { created, removal, naming: mention } = await contested(kind);
           const takingAway: Command =
             take === 'delete' ? accept(removal) : { kind: 'change.reopen', changeId: created, revision: 1 };
-          const arrived = pools.map((pool) => pool.close());
-          const deleting = ask(reviewer, workspace.projectId, takingAway, ledgers[0]);
-          const accepting = ask(reviewer, workspace.documentId, accept(mention.changeId), ledgers[1]);
+          const arrived = two.pools.map((pool) => pool.close());
+          const deleting = ask(two.reviewer, two.workspace.projectId, takingAway, two.ledgers[0]);
+          const accepting = ask(two.reviewer, two.workspace.documentId, accept(mention.changeId), two.ledgers[1]);
           await Promise.all(arrived);
           if (first === 'the document') {
-            pools[1]!.open();
+            two.pools[1]!.open();
             expect(refusalOf(await accepting)).toBeNull();
-            pools[0]!.open();
+            two.pools[0]!.open();
             expect(refusalOf(await deleting)).toBe('has_dependants');
           } else {
-            pools[0]!.open();
+            two.pools[0]!.open();
             expect(refusalOf(await deleting)).toBeNull();
-            pools[1]!.open();
+            two.pools[1]!.open();
             expect(refusalOf(await accepting)).toBe(take === 'delete' ? 'dependency_gone' : 'dependency_pending');
           }
           expect(await dangling()).toBe(0);
@@ -139,19 +124,19 @@ describe('what the project has and a document names', () => {
     test('is not named again by a decision that is taken back after it was deleted', async () => {
       for (const op of ['delete', 'update'] as const) {
         const { removal, naming: mention } = await contested(kind);
-        taken(await ask(reviewer, workspace.documentId, accept(mention.changeId)));
+        taken(await ask(two.reviewer, two.workspace.documentId, accept(mention.changeId)));
         const other = await contested(kind);
         const instead =
           op === 'delete'
             ? { ...propose(mention.subjectKind, mention.subjectId, null, 'delete') }
             : { ...other.naming, changeId: randomUUID(), subjectId: mention.subjectId, op };
-        taken(await ask(annotator, workspace.documentId, instead));
-        expect(refusalOf(await ask(reviewer, workspace.projectId, accept(removal)))).toBe('has_dependants');
-        taken(await ask(reviewer, workspace.documentId, accept(instead.changeId)));
-        taken(await ask(reviewer, workspace.projectId, accept(removal)));
+        taken(await ask(two.annotator, two.workspace.documentId, instead));
+        expect(refusalOf(await ask(two.reviewer, two.workspace.projectId, accept(removal)))).toBe('has_dependants');
+        taken(await ask(two.reviewer, two.workspace.documentId, accept(instead.changeId)));
+        taken(await ask(two.reviewer, two.workspace.projectId, accept(removal)));
         expect(
           refusalOf(
-            await ask(reviewer, workspace.documentId, {
+            await ask(two.reviewer, two.workspace.documentId, {
               kind: 'change.reopen',
               changeId: instead.changeId,
               revision: 1,
@@ -160,9 +145,15 @@ describe('what the project has and a document names', () => {
         ).toBe('dependency_gone');
         expect(await dangling()).toBe(0);
         // While what was there before stands, taking the decision back brings it back.
-        taken(await ask(reviewer, workspace.projectId, { kind: 'change.reopen', changeId: removal, revision: 1 }));
         taken(
-          await ask(reviewer, workspace.documentId, { kind: 'change.reopen', changeId: instead.changeId, revision: 1 }),
+          await ask(two.reviewer, two.workspace.projectId, { kind: 'change.reopen', changeId: removal, revision: 1 }),
+        );
+        taken(
+          await ask(two.reviewer, two.workspace.documentId, {
+            kind: 'change.reopen',
+            changeId: instead.changeId,
+            revision: 1,
+          }),
         );
         expect(await dangling()).toBe(0);
       }
@@ -170,29 +161,29 @@ describe('what the project has and a document names', () => {
 
     test('does not stop others who go with the one that is refused', async () => {
       const { removal, naming: mention } = await contested(kind);
-      const others = Array.from({ length: 4 }, () => workspace.highlight());
-      for (const command of others) taken(await ask(annotator, workspace.documentId, command));
-      const arrived = pools[1]!.close();
+      const others = Array.from({ length: 4 }, () => two.workspace.highlight());
+      for (const command of others) taken(await ask(two.annotator, two.workspace.documentId, command));
+      const arrived = two.pools[1]!.close();
       const accepting = [mention, ...others].map(({ changeId }) =>
-        ask(reviewer, workspace.documentId, accept(changeId), ledgers[1]),
+        ask(two.reviewer, two.workspace.documentId, accept(changeId), two.ledgers[1]),
       );
       await arrived;
-      taken(await ask(reviewer, workspace.projectId, accept(removal), ledgers[0]));
-      pools[1]!.open();
+      taken(await ask(two.reviewer, two.workspace.projectId, accept(removal), two.ledgers[0]));
+      two.pools[1]!.open();
       expect((await Promise.all(accepting)).map(refusalOf)).toEqual(['dependency_gone', null, null, null, null]);
     });
   });
 
   test('is in one order or the other when two processes delete and name it at the same time', async () => {
-    const processes = await Promise.all([0, 1].map(() => OtherProcess.start(database.appUrl)));
+    const processes = await Promise.all([0, 1].map(() => OtherProcess.start(two.database.appUrl)));
     try {
       const outcomes = new Set<string>();
       for (let round = 0; round < ROUNDS; round += 1) {
         const { removal, naming: mention } = await contested(KINDS[round % 2]!);
         const [first, second] = round % 4 < 2 ? processes : processes.toReversed();
         const [deleted, accepted] = await Promise.all([
-          first!.ask(reviewer, workspace.projectId, accept(removal)),
-          second!.ask(reviewer, workspace.documentId, accept(mention.changeId)),
+          first!.ask(two.reviewer, two.workspace.projectId, accept(removal)),
+          second!.ask(two.reviewer, two.workspace.documentId, accept(mention.changeId)),
         ]);
         expect([
           [null, 'dependency_gone'],

@@ -8,6 +8,7 @@ import { CountingPool } from './testing/pool.js';
 import { OtherProcess } from './testing/processes.js';
 import { addRenameTogether, renaming } from './testing/rename-together.js';
 import { refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+import { waitForLock } from './testing/wait-for-lock.js';
 
 addRenameTogether();
 
@@ -213,14 +214,3 @@ describe('a commit over several streams', () => {
     expect(await titles(shared)).toEqual(shared.map((wanted) => last.find(({ id }) => id === wanted)?.title));
   }, 120_000);
 });
-
-/** Resolves when a statement of the database waits for a lock. */
-async function waitForLock(pool: CountingPool): Promise<void> {
-  for (;;) {
-    const [row] = await pool.rows<{ waiting: string }>(
-      `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      [],
-    );
-    if (Number(row?.waiting) > 0) return;
-  }
-}

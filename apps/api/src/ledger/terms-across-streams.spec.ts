@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import { kinds, STARTER_VOCABULARY, subjectKinds, type Command, type CommandOf, type Content } from '@scholium/review';
 import { Ledger } from './ledger.js';
-import { GatedPool } from './testing/gated-pool.js';
 import { OtherProcess } from './testing/processes.js';
-import { refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+import { twoLedgers, type TwoLedgers } from './testing/two-ledgers.js';
+import { waitForLock } from './testing/wait-for-lock.js';
+import { refusalOf, taken } from './testing/workspace.js';
 
 const ROUNDS = 20;
 
@@ -46,31 +46,19 @@ const USES: readonly (readonly [kind: string, removed: Content, kept: Content])[
 ];
 
 describe('what the vocabulary has and accepted work names', () => {
-  let database: TestDatabase;
-  let pools: GatedPool[];
-  let ledgers: Ledger[];
-  let workspace: TestWorkspace;
-  let annotator: string;
-  let reviewer: string;
+  let two: TwoLedgers;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pools = [0, 1].map(() => new GatedPool(database.appUrl));
-    ledgers = pools.map((pool) => new Ledger(pool, { now: () => new Date() }));
-    workspace = await TestWorkspace.create(pools[0]!);
-    [annotator, reviewer] = [await workspace.member('annotator'), await workspace.member('reviewer')];
+    two = await twoLedgers();
   }, 60_000);
-  afterAll(async () => {
-    await Promise.all(pools.map((pool) => pool.end()));
-    await database.drop();
-  });
+  afterAll(() => two.close());
 
   const ask = (userId: string, streamId: string, command: Command, ledger?: Ledger) =>
-    workspace.ask(userId, streamId, command, randomUUID(), ledger);
+    two.workspace.ask(userId, streamId, command, randomUUID(), ledger);
   const setVocabulary = (vocabulary: typeof WITH, ledger?: Ledger) =>
-    ask(workspace.ownerId, workspace.projectId, set(vocabulary), ledger);
+    ask(two.workspace.ownerId, two.workspace.projectId, set(vocabulary), ledger);
   const accept = (changeId: string): Command => ({ kind: 'change.accept', changeId, revision: 1, note: '' });
-  const streamOf = ({ kind }: Content) => (kind === 'entity' ? workspace.projectId : workspace.documentId);
+  const streamOf = ({ kind }: Content) => (kind === 'entity' ? two.workspace.projectId : two.workspace.documentId);
 
   /** A proposal, of a new thing or of another state of one. */
   async function proposed(content: Content, subjectId?: string): Promise<CommandOf<'change.propose'>> {
@@ -81,34 +69,32 @@ describe('what the vocabulary has and accepted work names', () => {
       subjectId: subjectId ?? randomUUID(),
       op: subjectId === undefined ? 'create' : 'update',
       content,
-      anchors: content.kind === 'entity' ? [] : [workspace.anchor(5, 11)],
+      anchors: content.kind === 'entity' ? [] : [two.workspace.anchor(5, 11)],
       message: '',
     };
-    taken(await ask(annotator, streamOf(content), command));
+    taken(await ask(two.annotator, streamOf(content), command));
     return command;
   }
   const accepted = async (content: Content, subjectId?: string): Promise<CommandOf<'change.propose'>> => {
     const command = await proposed(content, subjectId);
-    taken(await ask(reviewer, streamOf(content), accept(command.changeId)));
+    taken(await ask(two.reviewer, streamOf(content), accept(command.changeId)));
     return command;
   };
   /** Accepted work of the workspace that names what its vocabulary does not have. */
   const dangling = async (): Promise<number> =>
-    await pools[0]!
-      .rows<{ count: string }>(
-        `select count(*) from (
+    await two.pools[0]!.rows<{ count: string }>(
+      `select count(*) from (
            select a."projectId", 'codes' as list, jsonb_array_elements_text(a.body->'codeIds') as id
              from "Annotation" a where a.kind = 'highlight'
            union all select a."projectId", 'entityTypes', a.body->>'entityTypeId' from "Annotation" a where a.kind = 'mention'
            union all select e."projectId", 'entityTypes', e."typeId" from "Entity" e) u
          join "Project" p on p.id = u."projectId"
          where not exists (select from jsonb_array_elements(p.vocabulary->u.list) t where t->>'id' = u.id)`,
-        [],
-      )
-      .then((rows) => Number(rows[0]!.count));
+      [],
+    ).then((rows) => Number(rows[0]!.count));
   /** Removes what accepted work uses, so that the next test can remove the code and the type. */
   const clear = async (): Promise<void> => {
-    await pools[0]!.rows(
+    await two.pools[0]!.rows(
       `with gone as (delete from "Annotation" returning 1), away as (delete from "Entity" returning 1) select`,
       [],
     );
@@ -127,11 +113,11 @@ describe('what the vocabulary has and accepted work names', () => {
       'is not accepted while its code or type is removed: %s is written first, both having read before',
       async (first) => {
         const { changeId } = await proposed(removed);
-        const arrived = pools.map((pool) => pool.close());
-        const removing = setVocabulary(STARTER_VOCABULARY, ledgers[0]);
-        const accepting = ask(reviewer, streamOf(removed), accept(changeId), ledgers[1]);
+        const arrived = two.pools.map((pool) => pool.close());
+        const removing = setVocabulary(STARTER_VOCABULARY, two.ledgers[0]);
+        const accepting = ask(two.reviewer, streamOf(removed), accept(changeId), two.ledgers[1]);
         await Promise.all(arrived);
-        const [now, then] = first === 'the vocabulary' ? pools : pools.toReversed();
+        const [now, then] = first === 'the vocabulary' ? two.pools : two.pools.toReversed();
         const [one, other] = first === 'the vocabulary' ? [removing, accepting] : [accepting, removing];
         now!.open();
         expect(refusalOf(await one)).toBeNull();
@@ -144,14 +130,14 @@ describe('what the vocabulary has and accepted work names', () => {
     test('is not brought back, by undoing a decision, without its code or type', async () => {
       const { subjectId } = await accepted(removed);
       const { changeId } = await accepted(kept, subjectId);
-      const arrived = pools.map((pool) => pool.close());
-      const removing = setVocabulary(STARTER_VOCABULARY, ledgers[0]);
+      const arrived = two.pools.map((pool) => pool.close());
+      const removing = setVocabulary(STARTER_VOCABULARY, two.ledgers[0]);
       const reopen: Command = { kind: 'change.reopen', changeId, revision: 1 };
-      const reopening = ask(reviewer, streamOf(removed), reopen, ledgers[1]);
+      const reopening = ask(two.reviewer, streamOf(removed), reopen, two.ledgers[1]);
       await Promise.all(arrived);
-      pools[0]!.open();
+      two.pools[0]!.open();
       expect(refusalOf(await removing)).toBeNull();
-      pools[1]!.open();
+      two.pools[1]!.open();
       expect(refusalOf(await reopening)).toBe('unknown_vocabulary');
       expect(await dangling()).toBe(0);
     });
@@ -160,19 +146,19 @@ describe('what the vocabulary has and accepted work names', () => {
   test('does not go with the code or type that its own was merged into, and is accepted whenever that happens', async () => {
     await clear();
     const { changeId } = await proposed(USES[0]![1]);
-    const arrived = pools[1]!.close();
-    const accepting = ask(reviewer, workspace.documentId, accept(changeId), ledgers[1]);
+    const arrived = two.pools[1]!.close();
+    const accepting = ask(two.reviewer, two.workspace.documentId, accept(changeId), two.ledgers[1]);
     await arrived;
-    const manage = (command: Command) => ask(workspace.ownerId, workspace.projectId, command, ledgers[0]);
+    const manage = (command: Command) => ask(two.workspace.ownerId, two.workspace.projectId, command, two.ledgers[0]);
     const merge = { kind: 'vocabulary.merge', list: 'codes', termId: 'pilotage', intoId: 'threat' } as const;
     expect(refusalOf(await manage(merge))).toBeNull();
-    pools[1]!.open();
+    two.pools[1]!.open();
     expect(refusalOf(await accepting)).toBeNull();
     const without = STARTER_VOCABULARY.codes.filter(({ id }) => id !== 'threat');
     expect(refusalOf(await manage(set({ ...WITH, codes: without })))).toBe('term_in_use');
     await expect(
-      pools[0]!.rows(`update "Project" set vocabulary = jsonb_set(vocabulary, '{merged}', '[]') where id = $1`, [
-        workspace.projectId,
+      two.pools[0]!.rows(`update "Project" set vocabulary = jsonb_set(vocabulary, '{merged}', '[]') where id = $1`, [
+        two.workspace.projectId,
       ]),
     ).rejects.toThrow('does not have any more');
     expect(refusalOf(await manage({ kind: 'vocabulary.revert_merge', list: 'codes', termId: 'pilotage' }))).toBeNull();
@@ -182,7 +168,7 @@ describe('what the vocabulary has and accepted work names', () => {
   test('waits for an acceptance that is written but not committed', async () => {
     await clear();
     const { changeId } = await proposed(USES[0]![1]);
-    const client = await pools[1]!.pool.connect();
+    const client = await two.pools[1]!.pool.connect();
     try {
       await client.query('begin');
       const accepting = new Ledger(
@@ -192,12 +178,12 @@ describe('what the vocabulary has and accepted work names', () => {
         },
         { now: () => new Date() },
       );
-      taken(await ask(reviewer, workspace.documentId, accept(changeId), accepting));
+      taken(await ask(two.reviewer, two.workspace.documentId, accept(changeId), accepting));
       let answered = false;
       const removing = setVocabulary(STARTER_VOCABULARY).finally(() => {
         answered = true;
       });
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await waitForLock(two.pools[0]!);
       expect(answered).toBe(false);
       await client.query('commit');
       expect(refusalOf(await removing)).toBe('term_in_use');
@@ -208,7 +194,7 @@ describe('what the vocabulary has and accepted work names', () => {
   });
 
   test('is in one order or the other when two processes accept and remove at the same time', async () => {
-    const processes = await Promise.all([0, 1].map(() => OtherProcess.start(database.appUrl)));
+    const processes = await Promise.all([0, 1].map(() => OtherProcess.start(two.database.appUrl)));
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
         await clear();
@@ -216,8 +202,8 @@ describe('what the vocabulary has and accepted work names', () => {
         const { changeId } = await proposed(content);
         const [first, second] = round % 4 < 2 ? processes : processes.toReversed();
         const outcome = await Promise.all([
-          first!.ask(workspace.ownerId, workspace.projectId, set(STARTER_VOCABULARY)),
-          second!.ask(reviewer, workspace.documentId, accept(changeId)),
+          first!.ask(two.workspace.ownerId, two.workspace.projectId, set(STARTER_VOCABULARY)),
+          second!.ask(two.reviewer, two.workspace.documentId, accept(changeId)),
         ]);
         expect([
           [null, 'unknown_vocabulary'],

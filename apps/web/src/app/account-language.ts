@@ -8,8 +8,8 @@ type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const firstLanguage = (storage: Kept): string | null => storage.getItem(COPY);
 
 /**
- * Reads the screens in the language of whoever is signed in; null is that of the browser. A session that ended takes
- * the copy with it, so that the next account does not begin with it; only who signs out sees the screens change.
+ * Shows the screens in the language of the signed-in account; null is that of the browser. The copy is removed when the
+ * session ends, so that the next account does not begin with it. The screens change only when somebody signs out.
  */
 export function followAccountLanguage(
   session: Sync['session'],

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { EmailField } from './email-field.js';
 import { i18n } from '../locales/index.js';
 import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
 import { Form, NewPassword } from './form.js';
@@ -53,14 +54,7 @@ export function SetupScreen(): ReactElement {
           required
           withAsterisk={false}
         />
-        <TextInput
-          name="email"
-          type="email"
-          label={i18n.t('E-mail')}
-          autoComplete="username"
-          required
-          withAsterisk={false}
-        />
+        <EmailField />
         <NewPassword />
         {setup.data?.tokenNeeded ? (
           <TextInput

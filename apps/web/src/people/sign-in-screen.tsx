@@ -1,10 +1,11 @@
-import { Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Divider, PasswordInput, Stack } from '@mantine/core';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { useRoute, useRouteMutation, useSession, useSessionActions } from '../sync/index.js';
 import { DemoPeople } from './demo-people.js';
+import { EmailField } from './email-field.js';
 import { Form } from './form.js';
 import { SignedOutPage } from './signed-out-page.js';
 
@@ -41,15 +42,7 @@ export function SignInScreen(): ReactElement {
             signIn.mutate({ body: { email: field('email'), password: field('password') } }, { onSuccess: enter })
           }
         >
-          <TextInput
-            name="email"
-            type="email"
-            label={i18n.t('E-mail')}
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            data-autofocus
-          />
+          <EmailField first />
           <PasswordInput
             name="password"
             label={i18n.t('Password')}

@@ -15,7 +15,7 @@ import type { SessionStore } from './session.js';
 import type { OfflineStore } from './storage/offline-store.js';
 
 export interface FollowerOptions {
-  /** The server, in the name of whoever is signed in now. */
+  /** The server, for the account that is signed in now. */
   readonly api: () => Api;
   readonly hub: StreamHub;
   readonly queries: QueryClient;
@@ -23,7 +23,7 @@ export interface FollowerOptions {
   /** Entries that arrived, so that the outbox knows what needs no answer any more. */
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
-  /** What this device has of the documents of whoever is signed in now. */
+  /** What this device keeps for the account that is signed in now. */
   readonly offline: () => OfflineStore | null;
   /** A document is not kept open any more. */
   readonly onClosed: (documentId: string) => void;

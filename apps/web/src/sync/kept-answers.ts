@@ -69,7 +69,7 @@ export class KeptAnswers implements AnswersOnDevice {
   };
 }
 
-/** The body may still be cut off, which whoever asked is told. */
+/** Keeps an answer. A body that breaks off is not kept; the caller gets the error. */
 async function keep(store: OfflineStore, url: string, copy: { blob(): Promise<unknown> } | undefined): Promise<void> {
   const body = await copy?.blob().catch(() => null);
   if (body instanceof Blob) await store.keep(url, body);

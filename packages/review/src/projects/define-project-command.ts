@@ -5,7 +5,9 @@ import type { AnyEntry, DraftOf, ReadQuestion } from '../define/define-entry.js'
 import type { Action } from '../actions.js';
 import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
+import type { RowWrite } from '../rows.js';
 import type { LedgerState } from '../state.js';
+import type { Vocabulary } from '../vocabulary.js';
 
 interface Parts<K extends string, S extends z.ZodRawShape, E extends readonly [AnyEntry, ...AnyEntry[]]> {
   readonly kind: K;
@@ -40,6 +42,11 @@ export function defineProjectCommand<
     undo: noUndo,
   });
 }
+
+/** The row of a project with another vocabulary. */
+export const withVocabulary = (projectId: string, vocabulary: Vocabulary): readonly RowWrite[] => [
+  { table: 'Project', action: 'patch', key: { id: projectId }, set: { vocabulary } },
+];
 
 const READ: ReadQuestion = ['project.read', {}];
 export const readsProject = (): ReadQuestion => READ;

@@ -9,7 +9,7 @@ import { ids } from '../ids.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
 import { TERM_LISTS, termMerge, vocabulary, type TermMerge } from '../vocabulary.js';
-import { defineProjectCommand, readsProject } from './define-project-command.js';
+import { defineProjectCommand, readsProject, withVocabulary } from './define-project-command.js';
 import { withoutTerm, withTermAgain } from './merge-in-vocabulary.js';
 
 const list = z.enum(TERM_LISTS);
@@ -20,8 +20,8 @@ export const termsMerged = defineEntry({
   payload: z.strictObject({ projectId: id, vocabulary, merge: termMerge }),
   about: () => null,
   project: ({ payload: { projectId, vocabulary: next, merge }, actorId, at }) => {
-    const set = { vocabulary: { ...next, merged: [...(next.merged ?? []), { ...merge, byId: actorId, at }] } };
-    return [{ table: 'Project', action: 'patch', key: { id: projectId }, set }];
+    const merged = [...(next.merged ?? []), { ...merge, byId: actorId, at }];
+    return withVocabulary(projectId, { ...next, merged });
   },
   reader: readsProject,
   notices: null,
@@ -32,9 +32,7 @@ export const mergeReverted = defineEntry({
   kind: 'vocabulary.merge_reverted',
   payload: z.strictObject({ projectId: id, vocabulary, list, termId: z.string() }),
   about: () => null,
-  project: ({ payload }) => [
-    { table: 'Project', action: 'patch', key: { id: payload.projectId }, set: { vocabulary: payload.vocabulary } },
-  ],
+  project: ({ payload }) => withVocabulary(payload.projectId, payload.vocabulary),
   reader: readsProject,
   notices: null,
   history: null,

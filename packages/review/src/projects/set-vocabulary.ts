@@ -7,16 +7,14 @@ import { termOf } from '../merged-terms.js';
 import type { TermUse } from '../state.js';
 import { id } from '../values.js';
 import { vocabulary, vocabularyLists, type Vocabulary } from '../vocabulary.js';
-import { defineProjectCommand, readsProject } from './define-project-command.js';
+import { defineProjectCommand, readsProject, withVocabulary } from './define-project-command.js';
 import { withMerged } from './merge-in-vocabulary.js';
 
 export const vocabularySet = defineEntry({
   kind: 'vocabulary.set',
   payload: z.strictObject({ projectId: id, vocabulary }),
   about: () => null,
-  project: ({ payload }) => [
-    { table: 'Project', action: 'patch', key: { id: payload.projectId }, set: { vocabulary: payload.vocabulary } },
-  ],
+  project: ({ payload }) => withVocabulary(payload.projectId, payload.vocabulary),
   reader: readsProject,
   notices: null,
   history: null,

@@ -37,8 +37,8 @@ export function preconditionValues({ actors, projects, free }: Preconditions): r
 export const HELD = 2;
 
 /**
- * The SQL condition that the rules of projects are still what was read, and stay so until the commit: whoever takes a
- * code or type out of a vocabulary waits for it, and then looks at what uses it. `first` is the number of the first of
+ * The SQL condition that the rules of projects are still what was read. It locks their rows until the commit: a command
+ * that removes a code or type waits for it, and then checks what uses it. `first` is the number of the first of
  * its parameters.
  */
 export const rulesHeld = (first: number): string =>

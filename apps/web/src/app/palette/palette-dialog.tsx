@@ -45,6 +45,10 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
   );
   const current = items[at];
   const optionId = (item: PaletteItem): string => `${listId}-${items.indexOf(item)}`;
+  const itemAt = (target: EventTarget): PaletteItem | undefined => {
+    const id = target instanceof Element ? target.closest('[role="option"]')?.id : undefined;
+    return id === undefined ? undefined : items.find((item) => optionId(item) === id);
+  };
   const currentId = current ? optionId(current) : null;
   useEffect(() => {
     if (currentId !== null) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
@@ -86,21 +90,30 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
         }}
         onKeyDown={press}
       />
-      <div className={classes['list']} id={listId} role="listbox" aria-label={i18n.t('Results')}>
+      <div
+        className={classes['list']}
+        id={listId}
+        role="listbox"
+        aria-label={i18n.t('Results')}
+        tabIndex={-1}
+        onMouseDown={(event) => event.preventDefault()}
+        onMouseMove={({ target }) => {
+          const pointed = itemAt(target);
+          if (pointed && pointed !== current) setChosen(pointed.id);
+        }}
+        onClick={({ target }) => {
+          const pressed = itemAt(target);
+          if (pressed) run(pressed);
+        }}
+        onKeyDown={press}
+      >
         {groups.map(([group, members], index) => (
           <div key={group} role="group" aria-labelledby={`${listId}-group-${index}`}>
             <div className={classes['heading']} id={`${listId}-group-${index}`} role="presentation">
               {group}
             </div>
             {members.map((item) => (
-              <Option
-                key={item.id}
-                id={optionId(item)}
-                item={item}
-                selected={item === current}
-                onPoint={() => setChosen(item.id)}
-                onRun={() => run(item)}
-              />
+              <Option key={item.id} id={optionId(item)} item={item} selected={item === current} />
             ))}
           </div>
         ))}
@@ -133,24 +146,12 @@ interface OptionProps {
   readonly id: string;
   readonly item: PaletteItem;
   readonly selected: boolean;
-  readonly onPoint: () => void;
-  readonly onRun: () => void;
 }
 
-function Option({ id, item, selected, onPoint, onRun }: OptionProps): ReactElement {
+function Option({ id, item, selected }: OptionProps): ReactElement {
   const { label, context, project } = item;
   return (
-    // The field has the focus and the keys.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div
-      id={id}
-      role="option"
-      aria-selected={selected}
-      className={classes['option']}
-      onMouseMove={selected ? undefined : onPoint}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onRun}
-    >
+    <div id={id} role="option" tabIndex={-1} aria-selected={selected} className={classes['option']}>
       <div className={classes['words']}>
         <div dir="auto">
           <Marked text={label} />
