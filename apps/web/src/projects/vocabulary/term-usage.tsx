@@ -88,12 +88,12 @@ export function RemovalQuestion({
         <Stack gap="sm">
           <Text>
             {i18n.t(
-              '{nested, select, some {“{label}” and the codes under it are} other {“{label}” is}} used by {usage} annotations or entities.',
+              '{nested, select, some {“{label}” and the codes under it are} other {“{label}” is}} used by annotations or entities: {usage}.',
               { nested: nested > 0 ? 'some' : 'none', label, usage: inWords(usage) },
             )}{' '}
             {blocked
               ? i18n.t('What accepted work uses cannot be removed, but it can be merged.')
-              : i18n.t('They cannot be accepted until their authors choose another code or type.')}
+              : i18n.t('What uses it cannot be accepted until its author chooses another code or type.')}
           </Text>
           {merging && merging.targets.length > 0 ? (
             <Select
