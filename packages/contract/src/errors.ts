@@ -25,6 +25,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   already_exists: 409,
   term_in_use: 409,
   term_merged: 409,
+  merges_full: 409,
   vocabulary_full: 409,
   command_id_reused: 409,
   email_taken: 409,

@@ -28,6 +28,7 @@ export const REFUSALS = {
   term_in_use: /*i18n*/ 'Accepted work uses a code or type that would be removed. Merge it into another one instead.',
   term_merged:
     /*i18n*/ 'A code or type was merged into another meanwhile. Discard your changes and look at the vocabulary again.',
+  merges_full: /*i18n*/ 'No more codes and types can be merged in this project. Revert a merge first.',
   vocabulary_full: /*i18n*/ 'The vocabulary has no room for another one. Remove one first.',
   anchor_required: /*i18n*/ 'An annotation needs at least one passage.',
   anchor_outside: /*i18n*/ 'A passage lies outside the text, or covers none of it.',

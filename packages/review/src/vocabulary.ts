@@ -10,6 +10,9 @@ export type TermList = (typeof TERM_LISTS)[number];
 /** The most entries of each list. */
 export const MOST_TERMS: Readonly<Record<TermList, number>> = { entityTypes: 100, codes: 500 };
 
+/** The most codes and types of a project that are merged into others. */
+export const MOST_MERGED = 500;
+
 /** A digit key 1-9 that applies the entry in the editor. */
 const shortcut = textUpTo(1)
   .regex(/^[1-9]$/)
@@ -78,7 +81,9 @@ const checkLists = (value: Lists, context: z.RefinementCtx): void => {
 /** What a manager sets: a vocabulary without what was merged, which stays as it is. */
 export const vocabularyLists = z.strictObject(lists).superRefine(checkLists);
 /** `merged` is absent where nothing was. */
-export const vocabulary = z.strictObject({ ...lists, merged: z.array(mergedTerm).optional() }).superRefine(checkLists);
+export const vocabulary = z
+  .strictObject({ ...lists, merged: z.array(mergedTerm).max(MOST_MERGED).optional() })
+  .superRefine(checkLists);
 
 export type EntityType = z.infer<typeof entityType>;
 export type Code = z.infer<typeof code>;

@@ -6,7 +6,7 @@ import { codePath } from '../kinds/highlight.js';
 import { idsOfTerm, termOf } from '../merged-terms.js';
 import { project } from '../project.js';
 import type { TermUse } from '../state.js';
-import { vocabulary as schema, vocabularyLists, type Vocabulary } from '../vocabulary.js';
+import { MOST_MERGED, vocabulary as schema, vocabularyLists, type Vocabulary } from '../vocabulary.js';
 
 const code = (id: string, parentId: string | null = null, shortcut: string | null = null) => ({
   id,
@@ -130,6 +130,14 @@ describe('reverting a merge', () => {
     const back = after(merged, revert('e'));
     expect(['d', 'e'].map((id) => meaning(back, id))).toEqual(['e', 'e']);
     expect(['d', 'e'].map((id) => meaning(after(merged, revert('d')), id))).toEqual(['d', 'a']);
+  });
+
+  test('a project keeps a limited number of merges', () => {
+    const merged = after(lists, merge('b', 'e'));
+    const [one] = merged.merged!;
+    const many = Array.from({ length: MOST_MERGED }, (_, n) => ({ ...one!, term: { ...one!.term, id: `m${n}` } }));
+    expect(refusal({ ...merged, merged: many as typeof merged.merged }, merge('d', 'e'))?.code).toBe('merges_full');
+    expect(refusal({ ...merged, merged: many.slice(1) as typeof merged.merged }, merge('d', 'e'))).toBeNull();
   });
 
   test('needs a merge, and room', () => {

@@ -8,7 +8,7 @@ import { defineEntry } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
-import { TERM_LISTS, termMerge, vocabulary, type TermMerge } from '../vocabulary.js';
+import { MOST_MERGED, TERM_LISTS, termMerge, vocabulary, type TermMerge } from '../vocabulary.js';
 import { defineProjectCommand, readsProject, withVocabulary } from './define-project-command.js';
 import { withoutTerm, withTermAgain } from './merge-in-vocabulary.js';
 
@@ -50,6 +50,7 @@ export const mergeTerms = defineProjectCommand({
     if (!term) return refuse('unknown_vocabulary', { id: termId });
     if (termId === intoId || !before[of].some((one) => one.id === intoId))
       return refuse('unknown_vocabulary', { id: intoId });
+    if ((before.merged?.length ?? 0) >= MOST_MERGED) return refuse('merges_full');
     const { lists, nestedIds } = withoutTerm(before, of, term, intoId);
     const next = before.merged ? { ...lists, merged: before.merged } : lists;
     // A list and its term belong together, which the compiler cannot see.
