@@ -3,6 +3,7 @@
  * Pure: no I/O, no clock, no randomness; the same code runs in the ledger, the feed and the browser.
  * Must not know React, Nest, Prisma or an editor.
  */
+export * from './access/index.js';
 export * from './anchors.js';
 export { commands, entries } from './catalogue.js';
 export * from './commands.js';

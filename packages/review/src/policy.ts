@@ -2,6 +2,7 @@
  * Who may do what: one table that reads as sentences. An action without a row does not compile.
  * `can` answers only whether somebody may; whether it is possible now is the life-cycle's question.
  */
+import { isAdmitted, type Protection } from './access/protection.js';
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
 import { atLeast, type Actor, type ProjectRole } from './roles.js';
@@ -9,18 +10,17 @@ import { PENDING_STATES, type ChangeState } from './lifecycle.js';
 import type { ProjectSettings } from './settings.js';
 
 /**
- * The facts about what an action is asked about, as far as the rules look at them. Project, kind, marking, compartments
- * and restriction of an object come from one repository of the server; no rule looks at the last three yet.
+ * The facts about what an action is asked about, as far as the rules look at them. Those that every object has come
+ * from one repository of the server.
  */
 export interface Subject {
   readonly projectId?: string;
   readonly objectKind?: ObjectKind;
-  /** The level of marking; an actor needs at least this clearance. */
-  readonly marking?: number;
-  /** An actor needs all of them. */
-  readonly compartments?: readonly string[];
-  /** Ids of the people and groups that alone may see it; null or absent for no restriction. */
-  readonly restriction?: readonly string[] | null;
+  /**
+   * What the object demands of its readers, and so do its project, its document and its evidence; an actor has to
+   * satisfy all of them. Absent or empty for nothing.
+   */
+  readonly protections?: readonly Protection[];
   /** Who proposed the change. */
   readonly authorId?: string;
   readonly state?: ChangeState;
@@ -130,12 +130,18 @@ const POLICY: Readonly<Record<Action, Rule>> = {
 /** A token narrows what its person may do; it never adds to it. */
 const withinToken = ({ tokenScope }: Actor, action: Action): boolean => tokenScope?.includes(action) ?? true;
 
+/** Whether the actor may know of the object at all, whatever the role. */
+const isAdmittedToAll = (actor: Actor, { protections }: Subject): boolean =>
+  protections?.every((one) => isAdmitted(actor, one)) ?? true;
+
 /**
- * True when `actor` may do `action` to `subject`. A deactivated account may do nothing. Markings, compartments and
- * restrictions of the subject will be checked here, before the table.
+ * True when `actor` may do `action` to `subject`. A deactivated account may do nothing, and nobody anything to what
+ * they may not know of.
  */
 export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
-  return actor.active && withinToken(actor, action) && POLICY[action](actor, subject);
+  return (
+    actor.active && withinToken(actor, action) && isAdmittedToAll(actor, subject) && POLICY[action](actor, subject)
+  );
 }
 
 /** Which changes a list may contain: the same answer as `can(actor, 'change.read', …)`, as data for a query. */

@@ -1,4 +1,5 @@
 /** Roles as DOMAIN calls them: four in the workspace, four in a project; and who has them. */
+import type { OrganisationKind } from './access/marking.js';
 import type { Action } from './actions.js';
 
 export const WORKSPACE_ROLES = ['owner', 'admin', 'auditor', 'member'] as const;
@@ -10,7 +11,7 @@ export type ProjectRole = (typeof PROJECT_ROLES)[number];
 
 /**
  * The facts about who asks, as far as the policy looks at them. What is absent gives nothing: no group, no
- * organisation, no clearance, no compartment.
+ * organisation, no compartment.
  */
 export interface Actor {
   readonly userId: string;
@@ -20,10 +21,12 @@ export interface Actor {
   readonly projectRole: ProjectRole | null;
   /** Ids of the groups the person belongs to. */
   readonly groups?: readonly string[];
-  readonly organisationId?: string | null;
-  /** The highest level of marking the person may see; 0 is the lowest. */
-  readonly clearance?: number;
+  /** What the person's organisation is to the workspace. */
+  readonly organisationKind?: OrganisationKind | null;
+  /** Ids of the compartments the person belongs to at this moment. */
   readonly compartments?: readonly string[];
+  /** True in a project to which the person has emergency access at this moment. */
+  readonly hasBrokenGlass?: boolean;
   /** The actions that the token the person acts by is limited to; absent for a person in a session. */
   readonly tokenScope?: readonly Action[];
 }

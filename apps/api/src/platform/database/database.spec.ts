@@ -13,8 +13,7 @@ const viewer: Actor = {
   workspaceRole: 'member',
   projectRole: 'reviewer',
   groups: ['a "b" \\ c', "d'e"],
-  organisationId: 'press',
-  clearance: 2,
+  organisationKind: 'client',
   compartments: ['{x}', 'y,z'],
 };
 
@@ -35,14 +34,12 @@ describe('a statement in the name of a viewer', () => {
   test('runs under the viewers’ role with the viewer’s facts, whatever signs they hold', async () => {
     const setting = (name: string): string => `nullif(current_setting('scholium.${name}', true), '')`;
     const facts = `select current_user as role, current_setting('transaction_read_only') as "readOnly", ${setting('user_id')} as "userId",
-      ${setting('groups')}::text[] as groups, ${setting('organisation_id')} as "organisationId", ${setting('clearance')}::int as clearance,
+      ${setting('groups')}::text[] as groups, ${setting('organisation_kind')} as "organisationKind",
       ${setting('compartments')}::text[] as compartments`;
     const { userId, groups, compartments } = viewer;
     const place = { role: 'scholium_app_viewer', readOnly: 'on' };
-    expect(await ask(facts)).toEqual([
-      { ...place, userId, groups, organisationId: 'press', clearance: 2, compartments },
-    ]);
-    const nothing = { ...place, groups: null, organisationId: null, clearance: null, compartments: null };
+    expect(await ask(facts)).toEqual([{ ...place, userId, groups, organisationKind: 'client', compartments }]);
+    const nothing = { ...place, groups: null, organisationKind: null, compartments: null };
     const plain: Actor = { userId, active: true, workspaceRole: 'member', projectRole: null };
     for (let again = 0; again < 10; again += 1) expect(await ask(facts, [], plain)).toEqual([{ ...nothing, userId }]);
     expect(await ask(facts, [], { ...viewer, active: false })).toEqual([{ ...nothing, userId: null }]);

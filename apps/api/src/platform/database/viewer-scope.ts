@@ -15,8 +15,7 @@ const array = (values: readonly string[] = []): string =>
 const settingsOf = (viewer: Actor): Readonly<Record<string, string>> => ({
   'scholium.user_id': viewer.userId,
   'scholium.groups': array(viewer.groups),
-  'scholium.organisation_id': viewer.organisationId ?? '',
-  'scholium.clearance': viewer.clearance === undefined ? '' : String(viewer.clearance),
+  'scholium.organisation_kind': viewer.organisationKind ?? '',
   'scholium.compartments': array(viewer.compartments),
 });
 

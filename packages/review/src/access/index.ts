@@ -1,0 +1,3 @@
+/** Need-to-know: markings, compartments and restrictions of objects, and whom they admit. */
+export * from './marking.js';
+export * from './protection.js';

@@ -1,0 +1,94 @@
+/**
+ * What an object demands of its readers besides a role in the project: a marking, compartments, and a list of those who
+ * alone may see it. The rule of need-to-know is `isAdmitted`; row-level security has the same rule in SQL.
+ */
+import { z } from 'zod';
+import type { Actor } from '../roles.js';
+import { id } from '../values.js';
+import { MARKINGS, ORGANISATIONS_ADMITTED, isStricter, strictest, type Marking } from './marking.js';
+
+/** How many compartments an object can have. */
+export const MOST_COMPARTMENTS = 20;
+/** How many people a list of recipients, and how many people and groups a restriction, can name. */
+export const MOST_NAMED = 500;
+
+/** Without doubles and in one order, so that equal lists are equal texts. */
+const setOf = (most: number) =>
+  z
+    .array(id)
+    .max(most)
+    .transform((all) => [...new Set(all)].toSorted());
+
+export const protection = z.strictObject({
+  marking: z.enum(MARKINGS),
+  /** Ids of compartments; a reader belongs to all of them. */
+  compartments: setOf(MOST_COMPARTMENTS),
+  /** Ids of the people who may read TLP:RED; of no meaning for other markings. */
+  recipients: setOf(MOST_NAMED),
+  /** Ids of the people and groups that alone may see it; null for no restriction. */
+  restrictedTo: setOf(MOST_NAMED).nullable(),
+});
+export type Protection = z.infer<typeof protection>;
+
+/** Demands nothing of anybody. */
+export const UNPROTECTED: Protection = { marking: 'clear', compartments: [], recipients: [], restrictedTo: null };
+
+/** The facts about a reader that the rule looks at. */
+export type Reader = Pick<Actor, 'userId' | 'groups' | 'organisationKind' | 'compartments' | 'hasBrokenGlass'>;
+
+/** True when the reader satisfies everything that one object demands. */
+export function isAdmitted(reader: Reader, object: Protection): boolean {
+  if (reader.hasBrokenGlass) return true;
+  return (
+    admitsByMarking(reader, object) &&
+    object.compartments.every((one) => reader.compartments?.includes(one) ?? false) &&
+    (object.restrictedTo === null || object.restrictedTo.some((one) => isNamed(reader, one)))
+  );
+}
+
+function admitsByMarking({ userId, organisationKind }: Reader, { marking, recipients }: Protection): boolean {
+  if (marking === 'red') return recipients.includes(userId);
+  const admitted = ORGANISATIONS_ADMITTED[marking];
+  return admitted === 'all' || (organisationKind != null && admitted.includes(organisationKind));
+}
+
+const isNamed = ({ userId, groups }: Reader, principal: string): boolean =>
+  principal === userId || (groups?.includes(principal) ?? false);
+
+/**
+ * The marking to be shown for an object: the strictest of its own, its document's, its project's and its evidence's. Who
+ * may read follows from all of them together, not from this.
+ */
+export function effectiveMarking(all: readonly Protection[]): Marking {
+  return strictest(all.map(({ marking }) => marking));
+}
+
+/**
+ * True when `after` admits nobody whom `before` does not: such a change takes effect at once, any other needs a second
+ * person. `wasAdmitted` says of somebody who is named to TLP:RED whether the former marking admitted them.
+ */
+export function isAtLeastAsStrict(
+  after: Protection,
+  before: Protection,
+  wasAdmitted: (userId: string) => boolean,
+): boolean {
+  return (
+    isMarkedAtLeastAsStrictly(after, before, wasAdmitted) &&
+    before.compartments.every((one) => after.compartments.includes(one)) &&
+    (before.restrictedTo === null || isSubset(after.restrictedTo, before.restrictedTo))
+  );
+}
+
+function isMarkedAtLeastAsStrictly(
+  after: Protection,
+  before: Protection,
+  wasAdmitted: (userId: string) => boolean,
+): boolean {
+  if (before.marking === 'red') return after.marking === 'red' && isSubset(after.recipients, before.recipients);
+  if (after.marking === 'red') return after.recipients.every(wasAdmitted);
+  return after.marking === before.marking || isStricter(after.marking, before.marking);
+}
+
+/** A group counts as itself: whether a person belongs to one that was named before is not looked at. */
+const isSubset = (part: readonly string[] | null, whole: readonly string[]): boolean =>
+  part !== null && part.every((one) => whole.includes(one));
