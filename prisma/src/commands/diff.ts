@@ -1,5 +1,5 @@
 /**
- * Writes a new migration for what schema.prisma has beyond the existing migrations:
+ * Writes a new migration for what prisma/schema has beyond the existing migrations:
  *   pnpm --filter @scholium/database diff --name add_compartments
  * Read the SQL before committing it, and add what the schema language cannot say.
  */

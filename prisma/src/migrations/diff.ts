@@ -9,10 +9,9 @@ import { withSchemaEngine } from './schema-engine.js';
  */
 export const diffFromMigrations = (ownerUrl: string): Promise<string> =>
   withSchemaEngine(ownerUrl, async (engine) => {
-    const { path, content } = await readSchema();
     const result = await engine.diff({
       from: { tag: 'migrations', ...(await readMigrationList()) },
-      to: { tag: 'schemaDatamodel', files: [{ path, content }] },
+      to: { tag: 'schemaDatamodel', files: await readSchema() },
       script: true,
       exitCode: null,
       filters: noFilters,

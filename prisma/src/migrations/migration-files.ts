@@ -17,10 +17,12 @@ export interface MigrationOnDisk {
   checksum: string;
 }
 
-/** The schema as written, with its absolute path. */
-export const readSchema = async (): Promise<{ path: string; content: string }> => {
-  const path = join(packageDirectory, 'schema.prisma');
-  return { path, content: await readFile(path, 'utf8') };
+/** The files of the schema as written, with their absolute paths, in the order of their names. */
+export const readSchema = async (): Promise<{ path: string; content: string }[]> => {
+  const directory = join(packageDirectory, 'schema');
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort();
+  const paths = names.map((name) => join(directory, name));
+  return Promise.all(paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') })));
 };
 
 /**

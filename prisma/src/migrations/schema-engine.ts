@@ -54,7 +54,8 @@ export const withSchemaEngine = async <T>(url: string, work: (engine: SchemaEngi
   const adapter = schemaEngineAdapter(url);
   const factory = bindMigrationAwareSqlAdapterFactory(adapter.factory);
   const schema = await readSchema();
-  const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, factory);
+  const datamodels = schema.map(({ path, content }): [string, string] => [path, content]);
+  const engine = await SchemaEngine.new({ datamodels }, () => undefined, factory);
   try {
     return await work(engine);
   } finally {

@@ -49,15 +49,15 @@ export function isAdmitted(reader: Reader, object: Protection): boolean {
 function admitsByMarking({ userId, organisationKind }: Reader, { marking, recipients }: Protection): boolean {
   if (marking === 'red') return recipients.includes(userId);
   const admitted = ORGANISATIONS_ADMITTED[marking];
-  return admitted === 'all' || (organisationKind != null && admitted.includes(organisationKind));
+  return admitted === 'all' || (typeof organisationKind === 'string' && admitted.includes(organisationKind));
 }
 
 const isNamed = ({ userId, groups }: Reader, principal: string): boolean =>
   principal === userId || (groups?.includes(principal) ?? false);
 
 /**
- * The marking to be shown for an object: the strictest of its own, its document's, its project's and its evidence's. Who
- * may read follows from all of them together, not from this.
+ * The marking to be shown for an object: the strictest of its own, its document's, its project's and its evidence's.
+ * Who may read follows from all of them together, not from this.
  */
 export function effectiveMarking(all: readonly Protection[]): Marking {
   return strictest(all.map(({ marking }) => marking));
