@@ -28,6 +28,7 @@ export const ACTIONS = [
   'comment.write',
   'comment.change',
   'change.read',
+  'pending.read',
   'change.propose',
   'change.revise',
   'change.withdraw',

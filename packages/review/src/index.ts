@@ -33,6 +33,7 @@ export type { Named, NamedId } from './named-ids.js';
 export * from './notices.js';
 export * from './actions.js';
 export * from './policy.js';
+export * from './project-actions.js';
 export * from './project.js';
 export * from './refusals.js';
 export * from './rights.js';

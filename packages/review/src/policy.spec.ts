@@ -3,9 +3,12 @@ import { ACTIONS, type Action } from './actions.js';
 import { given, holds, NEVER } from './condition.js';
 import { can, openScope, readScope, threadScope, type Subject } from './policy.js';
 import { CHANGE_STATES, isPending } from './lifecycle.js';
+import { GRANTABLE_ACTIONS, PROJECT_ACTIONS } from './project-actions.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
 
 const roles = [null, ...PROJECT_ROLES] as const;
+/** What a custom role adds to the built-in one. */
+const custom = fc.subarray([...GRANTABLE_ACTIONS]);
 const me = 'me';
 /** How the actor stands to the change. */
 const relations: Readonly<Record<string, Subject>> = {
@@ -95,6 +98,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
     "another's work that I decided": 'reader',
     'an own comment where readers comment': 'reader',
   },
+  'pending.read': always('annotator'),
   'change.revise': own('annotator'),
   'change.withdraw': own('annotator'),
   'change.decide': {
@@ -136,12 +140,58 @@ test('the author of a change never decides it, whatever the role', () => {
       ).toBe(false);
 });
 
+test('roles add up: whatever one of them allows is allowed, and nothing else', () => {
+  const somebody = { userId: me, active: true, workspaceRole: 'member' } as const;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...roles),
+      custom,
+      fc.constantFrom(...ACTIONS),
+      fc.constantFrom(...Object.values(relations)),
+      (projectRole, projectActions, action, subject) => {
+        const manager: Actor = { ...somebody, projectRole: 'manager' };
+        const may = can({ ...somebody, projectRole, projectActions }, action, subject);
+        expect(may || !can({ ...somebody, projectRole }, action, subject)).toBe(true);
+        const adds = (one: Action) => projectActions.includes(one as never);
+        if (projectRole === null || !(adds(action) || adds('pending.read')))
+          expect(may).toBe(can({ ...somebody, projectRole }, action, subject));
+        // Discussions of pending work are for those who read it.
+        if (projectRole !== null && adds(action) && (adds('pending.read') || projectRole !== 'reader'))
+          expect(may).toBe(can(manager, action, subject));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('whoever reads pending work by a custom role reads what an annotator reads', () => {
+  const by = (projectRole: 'reader' | 'annotator', ...projectActions: Action[]): Actor => ({
+    userId: me,
+    active: true,
+    workspaceRole: 'member',
+    projectRole,
+    projectActions,
+  });
+  expect(readScope(by('reader', 'pending.read'))).toEqual(readScope(by('annotator')));
+  expect(threadScope(by('reader', 'pending.read'))).toEqual(threadScope(by('annotator')));
+  expect(readScope(by('reader', 'change.propose'))).toEqual(readScope(by('reader')));
+});
+
+test('a custom role holds nothing of the workspace, and reads at least what a reader reads', () => {
+  for (const action of ACTIONS) {
+    const isOfProject = PROJECT_ACTIONS.includes(action as never);
+    const byCustom = { userId: me, active: true, workspaceRole: 'member', projectRole: 'reader' } as const;
+    if (!isOfProject) expect(can({ ...byCustom, projectActions: [action] }, action)).toBe(can(byCustom, action));
+  }
+});
+
 test('a token only narrows: what it allows is what its person may do and its scope names', () => {
   const actors = fc.record({
     userId: fc.constant(me),
     active: fc.boolean(),
     workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
     projectRole: fc.constantFrom(...roles),
+    projectActions: custom,
   });
   fc.assert(
     fc.property(
@@ -166,6 +216,7 @@ test('what a list may contain agrees with what may be read, on any row', () => {
     active: fc.boolean(),
     workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
     projectRole: fc.constantFrom(...roles),
+    projectActions: custom,
   });
   const rows = fc.record({ authorId: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom(...CHANGE_STATES) });
   fc.assert(
@@ -188,6 +239,7 @@ test('which threads a list may contain agrees with which may be read, on any thr
     active: fc.boolean(),
     workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
     projectRole: fc.constantFrom(...roles),
+    projectActions: custom,
   });
   const ofAChange = fc.record({
     targetKind: fc.constant('change' as const),

@@ -5,8 +5,9 @@
 import { isAdmitted, type Protection } from './access/protection.js';
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
-import { atLeast, type Actor, type ProjectRole } from './roles.js';
 import { PENDING_STATES, type ChangeState } from './lifecycle.js';
+import { holdsAction, PROJECT_ACTIONS, type ProjectAction } from './project-actions.js';
+import type { Actor } from './roles.js';
 import type { ProjectSettings } from './settings.js';
 
 /**
@@ -45,23 +46,11 @@ const all =
   (...rules: Rule[]): Rule =>
   (actor, subject) =>
     rules.every((rule) => rule(actor, subject));
-const any =
-  (...rules: Rule[]): Rule =>
-  (actor, subject) =>
-    rules.some((rule) => rule(actor, subject));
 const anyone: Rule = () => true;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
-const projectRole =
-  (least: ProjectRole): Rule =>
-  (actor) =>
-    atLeast(actor.projectRole, least);
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
 const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
 const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.userId;
-const directEditor: Rule = (actor, { settings }) =>
-  settings !== undefined && settings.directEdits !== 'nobody' && atLeast(actor.projectRole, settings.directEdits);
-const commentsAllowed: Rule = (_actor, { settings }) => settings?.readersComment ?? false;
-
 /** Which changes, by columns of their rows. */
 export type ReadScope = Condition<'state' | 'authorId'>;
 /** Which threads of the actor's own project, by columns of their rows. */
@@ -69,29 +58,30 @@ export type ThreadScope = Condition<'targetKind' | 'targetAuthorId'>;
 
 const written = (userId: string) => ({ column: 'authorId', is: [userId] }) as const;
 
-/** Readers see what is accepted, and their own work. */
-function readableChanges({ projectRole: role, userId }: Actor): ReadScope {
-  if (atLeast(role, 'annotator')) return ALWAYS;
-  return role === null ? NEVER : { any: [{ column: 'state', is: ['accepted'] }, written(userId)] };
+/** Who does not read the pending work of others sees what is accepted, and their own work. */
+function readableChanges(actor: Actor): ReadScope {
+  if (holdsAction(actor, 'pending.read')) return ALWAYS;
+  if (!holdsAction(actor, 'change.read')) return NEVER;
+  return { any: [{ column: 'state', is: ['accepted'] }, written(actor.userId)] };
 }
 
-/** Pending work is not shown to readers, so neither are discussions about it. */
-function readableThreads({ projectRole: role, userId }: Actor): ThreadScope {
-  if (atLeast(role, 'annotator')) return ALWAYS;
-  if (role === null) return NEVER;
+/** To whom pending work is not shown, discussions about it are not either. */
+function readableThreads(actor: Actor): ThreadScope {
+  if (holdsAction(actor, 'pending.read')) return ALWAYS;
+  if (!holdsAction(actor, 'thread.read')) return NEVER;
   return {
     any: [
       { column: 'targetKind', isNot: 'change' },
-      { column: 'targetAuthorId', is: [userId] },
+      { column: 'targetAuthorId', is: [actor.userId] },
     ],
   };
 }
 
-const mayComment = any(projectRole('annotator'), all(projectRole('reader'), commentsAllowed));
 const mayReadChange: Rule = (actor, subject) => holds(readableChanges(actor), subject);
 const mayReadThread: Rule = (actor, subject) => holds(readableThreads(actor), subject);
 
-const POLICY: Readonly<Record<Action, Rule>> = {
+/** What the workspace lets people do, by their role in it. */
+const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> = {
   'user.read': administrator,
   'user.manage': administrator,
   'mail.read': administrator,
@@ -99,33 +89,33 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'log.inspect': administrator,
   'project.create': administrator,
   'project.list': anyone,
-  'project.read': projectRole('reader'),
-  'project.manage': projectRole('manager'),
-  'member.read': projectRole('reader'),
-  'member.manage': projectRole('manager'),
-  'vocabulary.manage': projectRole('manager'),
-  'document.read': projectRole('reader'),
-  'document.import': projectRole('annotator'),
-  'document.describe': projectRole('reviewer'),
-  'document.edit': directEditor,
-  'document.archive': projectRole('manager'),
-  'document.delete': projectRole('manager'),
-  'knowledge.read': projectRole('reader'),
-  'queue.read': projectRole('reader'),
-  'change.read': mayReadChange,
-  'history.read': projectRole('reader'),
-  'version.name': projectRole('reviewer'),
-  'thread.read': mayReadThread,
-  'thread.open': all(mayReadThread, mayComment),
-  'thread.manage': all(mayReadThread, mayComment),
-  'comment.write': all(mayReadThread, mayComment),
-  'comment.change': all(mayComment, author),
-  'change.propose': projectRole('annotator'),
-  'change.revise': all(projectRole('annotator'), author),
-  'change.withdraw': all(projectRole('annotator'), author),
-  'change.decide': all(projectRole('reviewer'), somebodyElsesWork),
-  'change.reopen': all(projectRole('reviewer'), somebodyElsesWork, ownDecision),
 };
+
+/** What must hold besides a role in the project that holds the action. */
+const CONDITIONS: Readonly<Partial<Record<ProjectAction, Rule>>> = {
+  'change.read': mayReadChange,
+  'thread.read': mayReadThread,
+  'thread.open': mayReadThread,
+  'thread.manage': mayReadThread,
+  'comment.write': mayReadThread,
+  'comment.change': author,
+  'change.revise': author,
+  'change.withdraw': author,
+  'change.decide': somebodyElsesWork,
+  'change.reopen': all(somebodyElsesWork, ownDecision),
+};
+
+const heldInProject =
+  (action: ProjectAction): Rule =>
+  (actor, subject) =>
+    holdsAction(actor, action, subject.settings);
+
+const POLICY = {
+  ...WORKSPACE_POLICY,
+  ...Object.fromEntries(
+    PROJECT_ACTIONS.map((action) => [action, all(heldInProject(action), CONDITIONS[action] ?? anyone)]),
+  ),
+} as Readonly<Record<Action, Rule>>;
 
 /** A token narrows what its person may do; it never adds to it. */
 const withinToken = ({ tokenScope }: Actor, action: Action): boolean => tokenScope?.includes(action) ?? true;

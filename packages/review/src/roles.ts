@@ -19,6 +19,8 @@ export interface Actor {
   readonly workspaceRole: WorkspaceRole;
   /** The role in the project the subject belongs to; null when there is none. */
   readonly projectRole: ProjectRole | null;
+  /** What custom roles in that project add to it; only with a role. */
+  readonly projectActions?: readonly Action[];
   /** Ids of the groups the person belongs to. */
   readonly groups?: readonly string[];
   /** What the person's organisation is to the workspace. */
@@ -29,9 +31,4 @@ export interface Actor {
   readonly hasBrokenGlass?: boolean;
   /** The actions that the token the person acts by is limited to; absent for a person in a session. */
   readonly tokenScope?: readonly Action[];
-}
-
-/** True when `role` is `least` or a role above it. */
-export function atLeast(role: ProjectRole | null, least: ProjectRole): boolean {
-  return role !== null && PROJECT_ROLES.indexOf(role) >= PROJECT_ROLES.indexOf(least);
 }

@@ -7,10 +7,9 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
-import { atLeast } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
-import { toFailure, useMe, useProject } from '../sync/index.js';
+import { mayIn, toFailure, useMe, useProject } from '../sync/index.js';
 import {
   ConfirmLeaving,
   DeniedState,
@@ -51,7 +50,7 @@ export function ImportScreen(): ReactElement {
         <Waiting />
       </Page>
     );
-  if (!atLeast(project.data.role, 'annotator')) return <DeniedState />;
+  if (!mayIn(project.data, 'document.import')) return <DeniedState />;
   return <ImportTable projectId={projectId} projectName={project.data.name} />;
 }
 

@@ -7,9 +7,9 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ENTITY_SORTS } from '@scholium/contract';
-import { atLeast, termOf } from '@scholium/review';
+import { termOf } from '@scholium/review';
 import type { EntityBody, Vocabulary } from '@scholium/review';
-import { countLabel, useProject, useRoutePages } from '../sync/index.js';
+import { countLabel, mayIn, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, LetterChip, Nothing, Page, useListUrl, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
@@ -73,7 +73,7 @@ export function EntitiesScreen(): ReactElement {
   );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ entities }) => entities) ?? [], [pages.data]);
   const add =
-    project && atLeast(project.role, 'annotator') ? <Button onClick={open}>{i18n.t('New entity')}</Button> : null;
+    project && mayIn(project, 'change.propose') ? <Button onClick={open}>{i18n.t('New entity')}</Button> : null;
   return (
     <Page
       title={i18n.t('Entities')}

@@ -6,9 +6,9 @@ import { useParams } from '@tanstack/react-router';
 import { Trans } from '@lingui/react';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import { atLeast, termOf } from '@scholium/review';
+import { termOf } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
-import { countLabel, useProject, useRoute } from '../sync/index.js';
+import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
@@ -44,7 +44,7 @@ export function EntityScreen(): ReactElement {
   const { names, description } = entity.body as EntityBody;
   const vocabulary = project?.vocabulary ?? NO_TYPES;
   const type = termOf(vocabulary, 'entityTypes', entity.typeId);
-  const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
+  const mayPropose = project !== undefined && mayIn(project, 'change.propose');
   const actions = mayPropose ? (
     <RecordActions
       question={i18n.t('Propose to delete “{name}”?', { name: entity.label })}

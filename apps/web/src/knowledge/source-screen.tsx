@@ -6,9 +6,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import { Trans } from '@lingui/react';
 import type { ReactElement } from 'react';
-import { atLeast } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
-import { countLabel, useProject, useRoute } from '../sync/index.js';
+import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
@@ -45,7 +44,7 @@ export function SourceScreen(): ReactElement {
   const { source, citations, total } = data;
   const body = source.body as SourceBody;
   const actions =
-    project && atLeast(project.role, 'annotator') ? (
+    project && mayIn(project, 'change.propose') ? (
       <RecordActions
         question={i18n.t('Propose to delete this source?')}
         onChange={open}

@@ -5,10 +5,9 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { SOURCE_SORTS } from '@scholium/contract';
-import { atLeast } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
 import { i18n } from '../locales/index.js';
-import { countLabel, useProject, useRoutePages } from '../sync/index.js';
+import { countLabel, mayIn, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, Nothing, Page, useListUrl } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
@@ -89,7 +88,7 @@ export function SourcesScreen(): ReactElement {
   );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ sources }) => sources) ?? [], [pages.data]);
   const add =
-    project && atLeast(project.role, 'annotator') ? <Button onClick={open}>{i18n.t('Add a source')}</Button> : null;
+    project && mayIn(project, 'change.propose') ? <Button onClick={open}>{i18n.t('Add a source')}</Button> : null;
   const propose = (bodies: readonly SourceBody[], message: string) =>
     create(
       bodies.map((body) => ({ kind: 'source', body })),

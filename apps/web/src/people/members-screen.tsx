@@ -4,11 +4,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { atLeast, PROJECT_ROLES } from '@scholium/review';
+import { PROJECT_ROLES } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
 import { formatNumber, i18n } from '../locales/index.js';
 import {
   failureOf,
+  mayIn,
   toFailure,
   useCallsInTurn,
   useMe,
@@ -73,7 +74,7 @@ export function MembersScreen(): ReactElement {
         <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
-  const manages = atLeast(project.data?.role ?? null, 'manager');
+  const manages = project.data !== undefined && mayIn(project.data, 'member.manage');
   const shown = arranged(members.data?.members ?? [], list.words, list.sort);
   return (
     <Page

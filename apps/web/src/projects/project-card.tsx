@@ -4,9 +4,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
-import { countLabel } from '../sync/index.js';
-import { atLeast } from '@scholium/review';
-import type { ProjectRole } from '@scholium/review';
+import { countLabel, mayIn } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink } from '../ui/index.js';
 
@@ -16,7 +14,7 @@ export function ProjectCard({
 }: {
   readonly project: RouteOutput<'getHome'>['projects'][number];
 }): ReactElement {
-  const { id, name, description, role, documents, members, accepted, pending } = project;
+  const { id, name, description, documents, members, accepted, pending } = project;
   const share = accepted + pending === 0 ? 0 : Math.round((accepted / (accepted + pending)) * 100);
   return (
     <article className="project-card">
@@ -26,7 +24,7 @@ export function ProjectCard({
             {name}
           </Text>
         </Link>
-        {atLeast(role as ProjectRole, 'annotator') ? (
+        {mayIn(project, 'document.import') ? (
           <ButtonLink
             className="project-card-import"
             size="compact-sm"

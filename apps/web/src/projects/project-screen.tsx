@@ -4,9 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DOCUMENT_SORTS } from '@scholium/contract';
-import { atLeast } from '@scholium/review';
 import { i18n } from '../locales/index.js';
-import { toFailure, useProject, useRoutePages } from '../sync/index.js';
+import { mayIn, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import {
   ButtonLink,
   DeniedState,
@@ -48,8 +47,8 @@ export function ProjectScreen(): ReactElement {
         <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
-  const imports = atLeast(project.data?.role ?? null, 'annotator');
-  const manages = atLeast(project.data?.role ?? null, 'manager');
+  const imports = project.data !== undefined && mayIn(project.data, 'document.import');
+  const manages = project.data !== undefined && mayIn(project.data, 'document.archive');
   const documents = pages.data?.pages.flatMap((page) => page.documents) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const importButton = imports ? (

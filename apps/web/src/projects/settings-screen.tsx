@@ -2,9 +2,8 @@ import { Alert, Button, Divider, Paper, Stack, Textarea, TextInput, Title } from
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { atLeast } from '@scholium/review';
 import { i18n } from '../locales/index.js';
-import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
+import { mayIn, toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink, ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
 import { Allowances } from './allowances.js';
@@ -34,7 +33,7 @@ export function SettingsScreen(): ReactElement {
         <Waiting lines={8} />
       </Page>
     );
-  const manages = atLeast(data.role, 'manager');
+  const manages = mayIn(data, 'project.manage');
   return (
     <Page
       title={i18n.t('Settings')}
@@ -50,7 +49,12 @@ export function SettingsScreen(): ReactElement {
           <Title order={2} size="h3" id="vocabulary" mb="sm">
             {i18n.t('Vocabulary')}
           </Title>
-          <VocabularyEditor key={data.id} projectId={data.id} vocabulary={data.vocabulary} editable={manages} />
+          <VocabularyEditor
+            key={data.id}
+            projectId={data.id}
+            vocabulary={data.vocabulary}
+            editable={mayIn(data, 'vocabulary.manage')}
+          />
         </section>
       </Stack>
     </Page>

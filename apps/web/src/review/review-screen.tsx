@@ -5,10 +5,9 @@ import '../ui/palette.css';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { ReactElement } from 'react';
-import { atLeast } from '@scholium/review';
 import { DirectEdits } from '../history/index.js';
 import { i18n } from '../locales/index.js';
-import { toFailure, useProject } from '../sync/index.js';
+import { mayIn, toFailure, useProject } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
 import { QueueWorkspace } from './queue-workspace.js';
 
@@ -33,7 +32,7 @@ export function ReviewScreen(): ReactElement {
         }
       >
         <Suspense fallback={<Waiting lines={6} />}>
-          <DirectEdits projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} />
+          <DirectEdits projectId={projectId} proposes={mayIn(project.data, 'change.propose')} />
         </Suspense>
       </Page>
     );

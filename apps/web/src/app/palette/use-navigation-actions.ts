@@ -1,9 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { atLeast } from '@scholium/review';
-import type { ProjectRole } from '@scholium/review';
 import { useNavigate } from '@tanstack/react-router';
 import { i18n } from '../../locales/index.js';
-import { useRoute, useSessionActions } from '../../sync/index.js';
+import { mayIn, useRoute, useSessionActions } from '../../sync/index.js';
 import type { PaletteAction } from '../../ui/index.js';
 import { useProjectId, PROJECT_ROUTES } from '../current-project.js';
 
@@ -17,8 +15,8 @@ export function useNavigationActions(): readonly PaletteAction[] {
   const { signOut } = useSessionActions();
   const { setColorScheme } = useMantineColorScheme();
   const home = useRoute('getHome', {}).data;
-  const role = home?.projects.find(({ id }) => id === projectId)?.role;
-  const mayImport = role !== undefined && atLeast(role as ProjectRole, 'annotator');
+  const project = home?.projects.find(({ id }) => id === projectId);
+  const mayImport = project !== undefined && mayIn(project, 'document.import');
   return [
     ...(projectId === null
       ? []

@@ -1,0 +1,81 @@
+/**
+ * What each project action takes: one table, from which the policy decides and the matrix of roles on the screen is
+ * derived. A role that a workspace defines itself is a set of these actions.
+ */
+import type { Action } from './actions.js';
+import { PROJECT_ROLES, type Actor, type ProjectRole } from './roles.js';
+import type { ProjectSettings } from './settings.js';
+
+/** The least built-in role that may do something; where a project decides, by its settings. */
+type Least = ProjectRole | ((settings: ProjectSettings | undefined) => ProjectRole | 'nobody');
+
+const editsDirectly: Least = (settings) => settings?.directEdits ?? 'nobody';
+const comments: Least = (settings) => (settings?.readersComment ? 'reader' : 'annotator');
+
+const LEAST_ROLE = {
+  'project.read': 'reader',
+  'member.read': 'reader',
+  'document.read': 'reader',
+  'knowledge.read': 'reader',
+  'queue.read': 'reader',
+  'history.read': 'reader',
+  'change.read': 'reader',
+  'thread.read': 'reader',
+  'thread.open': comments,
+  'thread.manage': comments,
+  'comment.write': comments,
+  'comment.change': comments,
+  /** Work of others that waits for a decision, or was not accepted. */
+  'pending.read': 'annotator',
+  'change.propose': 'annotator',
+  'change.revise': 'annotator',
+  'change.withdraw': 'annotator',
+  'document.import': 'annotator',
+  'change.decide': 'reviewer',
+  'change.reopen': 'reviewer',
+  'document.describe': 'reviewer',
+  'document.edit': editsDirectly,
+  'version.name': 'reviewer',
+  'document.archive': 'manager',
+  'document.delete': 'manager',
+  'vocabulary.manage': 'manager',
+  'member.manage': 'manager',
+  'project.manage': 'manager',
+} as const satisfies Partial<Record<Action, Least>>;
+
+export type ProjectAction = keyof typeof LEAST_ROLE;
+export const PROJECT_ACTIONS = Object.keys(LEAST_ROLE) as readonly ProjectAction[];
+
+/**
+ * What a custom role may hold besides reading. Every role reads what a reader reads; who may not is kept out by a
+ * marking, a compartment or a restriction.
+ */
+export const GRANTABLE_ACTIONS = PROJECT_ACTIONS.filter((action) => LEAST_ROLE[action] !== 'reader');
+
+/** True when `role` is `least` or a role above it. */
+function atLeast(role: ProjectRole, least: ProjectRole): boolean {
+  return PROJECT_ROLES.indexOf(role) >= PROJECT_ROLES.indexOf(least);
+}
+
+/**
+ * True when the roles of an actor in the project hold the action: the built-in one, and the custom ones, which add to
+ * it. What a project lets nobody do no role holds.
+ */
+export function holdsAction(
+  { projectRole, projectActions }: Pick<Actor, 'projectRole' | 'projectActions'>,
+  action: ProjectAction,
+  settings?: ProjectSettings,
+): boolean {
+  if (projectRole === null) return false;
+  const least: Least = LEAST_ROLE[action];
+  const needed = typeof least === 'function' ? least(settings) : least;
+  return needed !== 'nobody' && (atLeast(projectRole, needed) || (projectActions?.includes(action) ?? false));
+}
+
+/** The actions that roles hold in a project with these settings. */
+export function actionsHeld(
+  roles: Pick<Actor, 'projectRole' | 'projectActions'>,
+  settings?: ProjectSettings,
+): readonly ProjectAction[] {
+  return PROJECT_ACTIONS.filter((action) => holdsAction(roles, action, settings));
+}
