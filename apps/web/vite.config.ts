@@ -1,11 +1,13 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
+import { componentStyles } from './component-styles.js';
 import { contractHash } from './contract-hash.js';
 import { firstScreen } from './first-screen.js';
 import { precompress } from './precompress.js';
 import { routeAddresses } from './route-addresses.js';
 import { serviceWorker } from './service-worker.js';
+import { withoutJsonSchema } from './without-json-schema.js';
 
 /** Loaded by the server's page before everything else: a file of its own. */
 const FIRST_TEXT = 'src/sync/first-text.ts';
@@ -42,6 +44,8 @@ export default defineConfig({
     react(),
     lingui({ failOnCompileError: true }),
     routeAddresses(),
+    withoutJsonSchema(),
+    componentStyles(),
     firstScreen(),
     serviceWorker(),
     precompress(),

@@ -1,4 +1,4 @@
-import { Button, NavLink, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, NavLink, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { blockNumbers } from '@scholium/document';
@@ -52,29 +52,34 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
   );
 }
 
+/** The digits of what was written, as the number of a paragraph. */
+function withinCount(written: string, count: number): string {
+  const digits = written.replaceAll(/\D/g, '');
+  return digits === '' ? '' : String(Math.min(Number(digits), count));
+}
+
 function ParagraphJump({
   doc,
   onGo,
 }: Pick<SettledItems, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
   const { store } = useWorkspace().workspace;
-  const [number, setNumber] = useState<number | string>('');
+  const [number, setNumber] = useState('');
   const count = useMemo(() => blockNumbers(doc).length, [doc]);
   const go = (event: FormEvent) => {
     event.preventDefault();
-    const block = blockNumbers(store.doc)[Number(number) - 1];
+    const block = number === '' ? undefined : blockNumbers(store.doc).at(Math.max(Number(number), 1) - 1);
     if (block) onGo(block.pos + 1);
   };
   return (
     <form onSubmit={go} className={classes['jump']}>
-      <NumberInput
+      <TextInput
         size="xs"
         aria-label={i18n.t('Paragraph, 1 to {count}', { count: formatNumber(count) })}
         placeholder={i18n.t('Paragraph 1-{count}', { count: formatNumber(count) })}
-        min={1}
-        max={count}
-        hideControls
+        inputMode="numeric"
+        autoComplete="off"
         value={number}
-        onChange={setNumber}
+        onChange={({ currentTarget }) => setNumber(withinCount(currentTarget.value, count))}
       />
       <Button size="xs" variant="default" type="submit">
         {i18n.t('Go')}
