@@ -90,6 +90,30 @@ test('offline, a reload opens what was opened before, and what is written then i
   }
 });
 
+test('offline before anything was installed, another screen says so, and opens once the network is back', async ({
+  person,
+  project,
+}) => {
+  const reviewer = await person('reviewer');
+  const { page, context } = reviewer;
+  const api = await project.imports(reviewer.client, TEXT, 'markdown');
+  const text = new WritingPage(page);
+  await text.open(api.path);
+  await context.setOffline(true);
+  const parts = page.getByRole('navigation', { name: 'Project' });
+  await parts.getByRole('link', { name: 'Sources' }).click();
+  const missing = page.getByRole('alert').filter({ hasText: 'You are offline. This screen has not been opened' });
+  await expect(missing).toBeVisible();
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toBeVisible();
+  await page.goBack();
+  await expect(text.text).toContainText('Nine crates');
+  await page.goForward();
+  await expect(missing).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+});
+
 test('after signing out, nothing of the account can be opened offline', async ({ person, project }) => {
   const analyst = await person('analyst', WITH_WORKER);
   const { page, context } = analyst;

@@ -45,7 +45,7 @@ test('a document whose answer is slow shows at once that it is being opened, and
   const held = new Promise<void>((go) => {
     answer = go;
   });
-  await page.route(`**/api/documents/${api.documentId}`, async (route) => {
+  await page.route(new RegExp(`/api/documents/${api.documentId}(/beginning)?$`), async (route) => {
     await held;
     await route.continue();
   });

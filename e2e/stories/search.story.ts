@@ -86,6 +86,13 @@ test('what a person may see is found by its words and opens at its place; to oth
   await expect(page.getByRole('paragraph').filter({ hasText: 'gyrfalcons nested' })).toBeInViewport();
   await expect(page.getByRole('search', { name: 'Find in document' })).toContainText('1 of 1');
   await expect(page.getByRole('textbox', { name: 'Find in document' })).toHaveValue('gyrfalcons');
+  // And again from where somebody has read on.
+  const passage = page.getByRole('paragraph').filter({ hasText: 'gyrfalcons nested' });
+  await page.getByText('Paragraph 1 says').scrollIntoViewIfNeeded();
+  await expect(passage).not.toBeInViewport();
+  await type(page, 'gyrfalc');
+  await group(page, 'In texts').getByRole('option').click();
+  await expect(passage).toBeInViewport();
 
   // A discussion opens at its passage, an entity its page.
   await type(page, 'gyrfalcons come');

@@ -1,6 +1,7 @@
 /** The routes of the application. The screens of a module are loaded on first visit. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { InboxScreen, MailScreen, PreferencesScreen } from '../inbox/index.js';
+import { lazyScreen } from '../ui/index.js';
 import { SessionGuard } from './session-guard.js';
 import { MissingScreen, BrokenScreen } from './missing-screen.js';
 
@@ -30,43 +31,43 @@ const anySearch = (search: Record<string, unknown>): Record<string, unknown> => 
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
 const routeTree = root.addChildren([
-  createRoute({ ...at('/'), component: lazyRouteComponent(projects, 'HomeScreen') }),
-  createRoute({ ...at('/sign-in'), validateSearch: returnTo, component: lazyRouteComponent(people, 'SignInScreen') }),
-  createRoute({ ...at('/setup'), component: lazyRouteComponent(people, 'SetupScreen') }),
-  createRoute({ ...at('/choose-password'), component: lazyRouteComponent(people, 'ChoosePasswordScreen') }),
-  createRoute({ ...at('/account'), component: lazyRouteComponent(people, 'AccountScreen') }),
-  createRoute({ ...at('/admin/people'), component: lazyRouteComponent(people, 'AdminPeopleScreen') }),
+  createRoute({ ...at('/'), component: lazyScreen(projects, 'HomeScreen') }),
+  createRoute({ ...at('/sign-in'), validateSearch: returnTo, component: lazyScreen(people, 'SignInScreen') }),
+  createRoute({ ...at('/setup'), component: lazyScreen(people, 'SetupScreen') }),
+  createRoute({ ...at('/choose-password'), component: lazyScreen(people, 'ChoosePasswordScreen') }),
+  createRoute({ ...at('/account'), component: lazyScreen(people, 'AccountScreen') }),
+  createRoute({ ...at('/admin/people'), component: lazyScreen(people, 'AdminPeopleScreen') }),
   createRoute({ ...at('/admin/mail'), component: MailScreen }),
   createRoute({ ...at('/inbox'), component: InboxScreen }),
   createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),
-  createRoute({ ...at('/projects/$projectId'), component: lazyRouteComponent(projects, 'ProjectScreen') }),
-  createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(imports, 'ImportScreen') }),
-  createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),
-  createRoute({ ...at('/projects/$projectId/settings'), component: lazyRouteComponent(projects, 'SettingsScreen') }),
+  createRoute({ ...at('/projects/$projectId'), component: lazyScreen(projects, 'ProjectScreen') }),
+  createRoute({ ...at('/projects/$projectId/import'), component: lazyScreen(imports, 'ImportScreen') }),
+  createRoute({ ...at('/projects/$projectId/members'), component: lazyScreen(people, 'MembersScreen') }),
+  createRoute({ ...at('/projects/$projectId/settings'), component: lazyScreen(projects, 'SettingsScreen') }),
   createRoute({
     ...at('/projects/$projectId/review'),
     validateSearch: anySearch,
-    component: lazyRouteComponent(review, 'ReviewScreen'),
+    component: lazyScreen(review, 'ReviewScreen'),
   }),
-  createRoute({ ...at('/projects/$projectId/entities'), component: lazyRouteComponent(knowledge, 'EntitiesScreen') }),
+  createRoute({ ...at('/projects/$projectId/entities'), component: lazyScreen(knowledge, 'EntitiesScreen') }),
   createRoute({
     ...at('/projects/$projectId/entities/$entityId'),
-    component: lazyRouteComponent(knowledge, 'EntityScreen'),
+    component: lazyScreen(knowledge, 'EntityScreen'),
   }),
-  createRoute({ ...at('/projects/$projectId/sources'), component: lazyRouteComponent(knowledge, 'SourcesScreen') }),
+  createRoute({ ...at('/projects/$projectId/sources'), component: lazyScreen(knowledge, 'SourcesScreen') }),
   createRoute({
     ...at('/projects/$projectId/sources/$sourceId'),
-    component: lazyRouteComponent(knowledge, 'SourceScreen'),
+    component: lazyScreen(knowledge, 'SourceScreen'),
   }),
   createRoute({
     ...at('/projects/$projectId/documents/$documentId'),
     validateSearch: anySearch,
-    component: lazyRouteComponent(documents, 'DocumentScreen'),
+    component: lazyScreen(documents, 'DocumentScreen'),
   }),
   createRoute({
     ...at('/projects/$projectId/documents/$documentId/history'),
     validateSearch: anySearch,
-    component: lazyRouteComponent(history, 'HistoryScreen'),
+    component: lazyScreen(history, 'HistoryScreen'),
   }),
 ]);
 

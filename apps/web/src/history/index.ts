@@ -2,12 +2,12 @@
  * The history of a document: the timeline, earlier versions of the text and its annotations, comparison of two
  * versions, who wrote what (`blame/`), and changes that revert earlier ones (`revert/`). Screens load on first use.
  */
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { lazyScreen } from '../ui/index.js';
 
 export type { BlameDialogProps } from './blame/blame-dialog.js';
 
-export const HistoryScreen = lazyRouteComponent(() => import('./history-screen.js'), 'HistoryScreen');
+export const HistoryScreen = lazyScreen(() => import('./history-screen.js'), 'HistoryScreen');
 /** A dialog: who wrote, tagged and accepted a passage. Render it inside a Suspense. */
 export const BlameDialog = lazy(async () => ({ default: (await import('./blame/blame-dialog.js')).BlameDialog }));
 /** Direct edits of a project by editing session, for the review queue. Render it inside a Suspense. */

@@ -2,11 +2,11 @@
  * Review: the queue (`queue/`, `bulk/`), one change with its context (`item/`), and the controls of a decision
  * (`decision/`), which the document's cards show too. The queue loads on first use.
  */
-import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazyScreen } from '../ui/index.js';
 
 export { DecisionControls, DecisionOutcome, STATE_WORDS, StateBadge } from './decision/index.js';
 export type { Asking, Decided } from './decision/index.js';
 export { PreviewSwitch } from './item/preview-switch.js';
 
 /** The review queue of a project. */
-export const ReviewScreen = lazyRouteComponent(() => import('./review-screen.js'), 'ReviewScreen');
+export const ReviewScreen = lazyScreen(() => import('./review-screen.js'), 'ReviewScreen');

@@ -9,6 +9,7 @@ export { FormModal } from './form-modal.js';
 export { CopyField } from './copy-field.js';
 export { NO_BANNER, useFocusOnMount } from './dialog.js';
 export { Delayed } from './delayed.js';
+export { CodeMissing, lazyScreen } from './lazy-screen.js';
 export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { notifyError, hideNotifications, notify, notifyWithAction } from './notify.js';

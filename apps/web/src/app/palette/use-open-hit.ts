@@ -2,6 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { firstMarked } from './palette-item.js';
 import type { SearchHit } from './recent-hits.js';
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Differs each time somebody asked to be taken to the target of the address, also to the same one again. */
+    readonly asked?: number;
+  }
+}
+
 const DOCUMENT = '/projects/$projectId/documents/$documentId';
 
 /** Opens what was found at its place: a passage marked in its text, a discussion at what it is about. */
@@ -9,7 +16,12 @@ export function useOpenHit(): (hit: SearchHit) => void {
   const navigate = useNavigate();
   return ({ kind, id, projectId, label, context, document, blockId, changeId }) => {
     const inDocument = (search: Readonly<Record<string, string>>) =>
-      void navigate({ to: DOCUMENT, params: { projectId, documentId: document?.id ?? id }, search });
+      void navigate({
+        to: DOCUMENT,
+        params: { projectId, documentId: document?.id ?? id },
+        search,
+        state: { asked: Date.now() },
+      });
     switch (kind) {
       case 'document':
         return inDocument({});

@@ -1,6 +1,6 @@
 import { blockById } from '@scholium/document';
 import { firstOf } from '@scholium/document/text';
-import { useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useCell } from '../../workspace/index.js';
 import { restoreReadingPosition } from './reading-position.js';
@@ -12,11 +12,12 @@ const LONGEST = 300;
 
 /**
  * Scrolls to the target of the URL: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; with `?find=`
- * words are lit from the block on. A position to restore goes first.
+ * words are lit from the block on, and again when somebody asks for the same again. A position to restore goes first.
  */
 export function useDeepLink(workspace: Workspace, before: Place | null): void {
   const back = useRef(before);
   const editor = useCell(workspace.editor);
+  const asked = useLocation({ select: ({ state }) => state.asked });
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [block, annotation, change, footnote, thread, find] = [
     'block',
@@ -57,7 +58,7 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
       if (position !== null)
         void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
     }
-  }, [editor, workspace, block, annotation, change, footnote, thread, find]);
+  }, [editor, workspace, block, annotation, change, footnote, thread, find, asked]);
 }
 
 /** The link may be older than the decision: its annotation may still be a proposal, its change may be accepted. */
