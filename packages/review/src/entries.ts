@@ -17,6 +17,14 @@ export type EntryDraft = DraftOf<KnownEntry>;
 export type Entry = LoggedOf<KnownEntry>;
 export type PayloadOf<K extends EntryKind> = Extract<EntryDraft, { kind: K }>['payload'];
 
+const NONE: readonly string[] = [];
+/** The fields of the payloads of a kind that hold personal data of an account; none for a kind that nobody knows. */
+export const personalFieldsOf = (kind: string): readonly string[] => entries.find(kind)?.personal ?? NONE;
+
+/** The kinds that have such fields. */
+export const personalKinds = (): readonly string[] =>
+  entries.all.flatMap(({ kind, personal }) => (personal ? [kind] : []));
+
 /** The version written today of the payload of a kind. */
 export const payloadVersionOf = (kind: EntryKind): number => entries.get(kind).version;
 

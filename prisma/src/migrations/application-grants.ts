@@ -5,7 +5,7 @@ import { row } from '../rows/row-type.js';
 import { grantViewer } from './viewer-role.js';
 
 /** Tables in which the application may only add and read: what happened is never edited. */
-const appendOnlyTables = ['LedgerEntry'];
+const appendOnlyTables = ['LedgerEntry', 'AuditEvent', 'Seal', 'SealCheckpoint', 'SealKey', 'PersonalSalt'];
 
 /**
  * Gives `role` what the application needs on every table of the schema, and takes UPDATE, DELETE and TRUNCATE on the

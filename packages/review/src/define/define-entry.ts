@@ -101,6 +101,8 @@ interface Parts<K extends string, P extends z.ZodType> {
    * rights must be notified of.
    */
   changesRightsOf?(payload: z.infer<P>): string;
+  /** The fields with personal data of an account, texts: they are erasable, see "Audit log" in docs/security.md. */
+  readonly personal?: readonly (keyof z.infer<P> & string)[];
   /** What the stream is after it, when that is something else than before. */
   readonly streamBecomes?: StreamKind;
   /** For entries with the text of a comment: the comment, and the payload without its text. */

@@ -18,6 +18,7 @@ export const userCreated = defineEntry({
     workspaceRole: z.enum(WORKSPACE_ROLES),
   }),
   about: ({ userId }) => userId,
+  personal: ['email', 'name'],
   project: (entry) => {
     const { userId, email, name, workspaceRole } = entry.payload;
     const row = { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at };

@@ -11,6 +11,7 @@ export const userUpdated = defineEntry({
   kind: 'user.updated',
   payload: z.strictObject({ userId: id, name: z.string(), workspaceRole: z.enum(WORKSPACE_ROLES) }),
   about: ({ userId }) => userId,
+  personal: ['name'],
   project: ({ payload: { userId, name, workspaceRole } }) => [
     { table: 'User', action: 'patch', key: { id: userId }, set: { name, workspaceRole } },
   ],

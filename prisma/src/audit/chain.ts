@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { personalFieldsOf } from '@scholium/review';
+import { canonical } from './canonical.js';
+
+/** The stream that audit events are sealed as; no document, project or workspace has this id. */
+export const AUDIT_STREAM = '00000000-0000-8000-8000-00000a0d1700';
+
+/** A row of the ledger, as it is sealed. */
+export interface SealedEntry {
+  readonly streamId: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly payloadVersion: number;
+  readonly actorId: string;
+  readonly commandId: string;
+  readonly ordinal: number;
+  readonly docVersion: number;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly at: string;
+}
+
+/** A row of audit events, as it is sealed. */
+export interface SealedEvent {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly actorId: string | null;
+  readonly sessionId: string | null;
+  readonly address: string | null;
+  readonly projectId: string | null;
+  readonly objectKind: string | null;
+  readonly objectId: string | null;
+  readonly details: unknown;
+}
+
+/** How personal values of an entry are in the chain, by field, in hexadecimal digits. */
+export type Personal = Readonly<Record<string, { readonly salt: string } | { readonly digest: string }>>;
+
+export const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+/** SHA-256 over salt and value: what stands for a personal value in the chain, in hexadecimal digits. */
+export const personalDigest = (salt: Buffer, value: string): string => sha256(salt, value).toString('hex');
+
+/** What stands in the place of an erased value. */
+export const erasedValue = (field: string, personId: string): string =>
+  field === 'email' ? `erased-${personId}@erased.invalid` : 'Erased';
+const isErased = (field: string, value: string): boolean =>
+  field === 'email' ? /^erased-[0-9a-f-]{36}@erased\.invalid$/.test(value) : value === 'Erased';
+
+const textFields = (fields: readonly string[], values: Readonly<Record<string, unknown>>): readonly string[] =>
+  fields.filter((field) => typeof values[field] === 'string');
+
+/** The personal fields that a row of the ledger has. */
+export const personalOfEntry = ({ kind, payload }: Pick<SealedEntry, 'kind' | 'payload'>): readonly string[] => {
+  const fields = personalFieldsOf(kind);
+  return fields.length === 0 ? fields : textFields(fields, (payload ?? {}) as Record<string, unknown>);
+};
+
+/** The personal fields that an audit event has. */
+export const personalOfEvent = ({ address }: Pick<SealedEvent, 'address'>): readonly string[] =>
+  address === null ? [] : ['address'];
+
+/** A value whose salt is missing, or whose place is said to be erased and is not. */
+export class PersonalMismatch extends Error {}
+
+function hidden(
+  values: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  personal: Personal,
+): Readonly<Record<string, unknown>> {
+  if (fields.length === 0) return values;
+  const digests = fields.map((field) => {
+    const value = values[field] as string;
+    const known = personal[field];
+    if (known && 'salt' in known) return [field, { digest: personalDigest(Buffer.from(known.salt, 'hex'), value) }];
+    if (known && isErased(field, value)) return [field, { digest: known.digest }];
+    throw new PersonalMismatch(known ? `${field} is said to be erased and is not` : `${field} has no salt`);
+  });
+  return { ...values, ...Object.fromEntries(digests) };
+}
+
+/** The digest of a row of the ledger. Throws {@link PersonalMismatch}. */
+export function leafOfEntry(entry: SealedEntry, personal: Personal): Buffer {
+  const { streamId, seq, kind, payloadVersion, actorId, commandId, ordinal, docVersion, at } = entry;
+  const fields = personalOfEntry(entry);
+  const payload =
+    fields.length === 0 ? entry.payload : hidden(entry.payload as Record<string, unknown>, fields, personal);
+  return sha256(
+    canonical({ streamId, seq, kind, payload, payloadVersion, actorId, commandId, ordinal, docVersion, at }),
+  );
+}
+
+/** The digest of an audit event. Throws {@link PersonalMismatch}. */
+export function leafOfEvent(event: SealedEvent, personal: Personal): Buffer {
+  const { seq, kind, at, actorId, sessionId, address, projectId, objectKind, objectId, details } = event;
+  const values = { seq, kind, at, actorId, sessionId, address, projectId, objectKind, objectId, details };
+  return sha256(canonical(hidden(values, personalOfEvent(event), personal)));
+}
+
+const FORM = 'scholium audit 1';
+
+/** The head of a stream's chain before its first entry. */
+export const streamStart = (streamId: string): Buffer => sha256(`${FORM} stream ${streamId}`);
+/** The head of a stream's chain after an entry. */
+export const afterLeaf = (head: Buffer, leaf: Buffer): Buffer => sha256(head, leaf);
+
+/** The head of the chain of seals before the first one. */
+export const CHAIN_START = sha256(`${FORM} seals`);
+
+export interface SealLink {
+  readonly number: number;
+  readonly streamId: string;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  /** Hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** The head of the chain of seals after one. */
+export const afterSeal = (head: Buffer, { number, streamId, fromSeq, toSeq, digest }: SealLink): Buffer =>
+  sha256(head, sha256(canonical({ number, streamId, fromSeq, toSeq, digest })));
+
+export interface CheckpointContent {
+  readonly number: number;
+  readonly seal: number;
+  /** Hexadecimal digits. */
+  readonly chain: string;
+  readonly at: string;
+  readonly keyId: string;
+}
+
+/** The bytes of a checkpoint that are signed. */
+export const checkpointBytes = ({ number, seal, chain, at, keyId }: CheckpointContent): Buffer =>
+  Buffer.from(canonical({ form: `${FORM} checkpoint`, number, seal, chain, at, keyId }));

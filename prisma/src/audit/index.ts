@@ -1,0 +1,23 @@
+/**
+ * The hash chain of the audit log: what is sealed and how, keys, and verifying. Who seals, and who may ask, is the
+ * application's concern.
+ */
+export {
+  AUDIT_STREAM,
+  afterLeaf,
+  afterSeal,
+  CHAIN_START,
+  checkpointBytes,
+  leafOfEntry,
+  leafOfEvent,
+  personalOfEntry,
+  personalOfEvent,
+  streamStart,
+  type CheckpointContent,
+  type Personal,
+  type SealedEntry,
+  type SealedEvent,
+} from './chain.js';
+export { keyRow, KEYS, readChain, type ChainRecord, type Reader } from './records.js';
+export { publicPem, readOrMakeKey, recordOfKey, signBytes, type KeyRecord, type SigningKey } from './keys.js';
+export { verifyDatabase, type Verified } from './verify.js';
