@@ -50,6 +50,42 @@ const dataDirectoryOf = (given) => {
   return folder === undefined || folder === '' ? inRoot('.scholium') : resolve(folder);
 };
 
+const helpOfAudit = `Scholium: audit log
+
+  npm run audit -- verify                verifies the log of the database; ends with 1 and names the first bad entry
+  npm run audit -- verify --file <file>  verifies an exported log
+  npm run audit -- export --to <file>    writes the whole sealed log as JSON Lines
+  npm run audit -- public-key            prints the public key, for those who verify exports
+  npm run audit -- rotate                makes a new key, signed by the one before; --lost where that is lost
+  npm run audit -- erase --person <id or e-mail>    erases the personal data of a deactivated account
+  npm run audit -- hold --person <id or e-mail> --reason <text>   legal hold: nothing of the person is erased
+  npm run audit -- release --person <id or e-mail>                ends it
+
+Options
+  --public-key <file>  the key that is trusted (PEM), instead of the one of this installation
+  --data-dir <folder>  DATA_DIR, as of npm start (.scholium)
+  --help               this text
+
+With DATABASE_URL (and DATABASE_OWNER_URL) that database is meant instead of the embedded one.
+`;
+
+const fileOptions = ['file', 'to', 'public-key'];
+
+/** `npm run audit`: what it does is up to the first argument. */
+export const audit = (args) =>
+  exitOnProblem(async () => {
+    const [action, ...rest] = args;
+    const text = { type: 'string' };
+    const options = { file: text, to: text, 'public-key': text, person: text, reason: text, lost: { type: 'boolean' } };
+    const isHelp = action === undefined || action.startsWith('-');
+    const { help, 'data-dir': given, ...values } = parse(isHelp ? args : rest, options, 'audit');
+    if (help || isHelp) return void process.stdout.write(helpOfAudit);
+    const passed = Object.entries(values).flatMap(([name, value]) =>
+      value === true ? [`--${name}`] : [`--${name}`, fileOptions.includes(name) ? asTyped(value) : value],
+    );
+    await runCommand('audit', [action, '--data-dir', dataDirectoryOf(given), ...passed]);
+  });
+
 /** Runs a command of the database on the product's own Node and ends as it ends. */
 const runCommand = async (name, args) => {
   await install();

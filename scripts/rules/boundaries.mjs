@@ -75,6 +75,8 @@ const systemPlaces = [
   // Who somebody is, before there is a viewer: accounts, sessions, passwords, memberships.
   '^apps/api/src/people/(access|accounts|demo|passwords|sessions|setup)/.+\\.repository\\.ts$',
   '^apps/api/src/people/passwords/attempts\\.ts$',
+  // Events beside the log, and the hash chain over both.
+  '^apps/api/src/audit/(audit-event|sealing/seal)\\.repository\\.ts$',
   // What people write outside the log: uploads, read marks, preferences.
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
 import { ChangesModule } from './changes/index.js';
 import { DemoModule } from './demo/index.js';
 import { DiscussionModule } from './discussion/index.js';
@@ -21,6 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(configuration),
+        AuditModule,
         PeopleModule,
         DocumentsModule,
         ChangesModule,

@@ -82,3 +82,27 @@ CREATE INDEX "Seal_facts_idx" ON "Seal" USING GIN ("facts");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SealKey_id_key" ON "SealKey"("id");
+
+-- CreateTable
+CREATE TABLE "LegalHold" (
+    "userId" UUID NOT NULL,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "LegalHold_pkey" PRIMARY KEY ("userId","startedAt")
+);
+
+-- What was recorded and sealed is append-only for everybody, as the ledger is.
+CREATE OR REPLACE FUNCTION scholium_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the ledger is append-only: % on "%" is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER "AuditEvent_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditEvent"
+  FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();
+CREATE TRIGGER "Seal_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Seal"
+  FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();
+CREATE TRIGGER "SealCheckpoint_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "SealCheckpoint"
+  FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();
+CREATE TRIGGER "SealKey_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "SealKey"
+  FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();

@@ -18,6 +18,9 @@ export {
   type SealedEntry,
   type SealedEvent,
 } from './chain.js';
-export { keyRow, KEYS, readChain, type ChainRecord, type Reader } from './records.js';
-export { publicPem, readOrMakeKey, recordOfKey, signBytes, type KeyRecord, type SigningKey } from './keys.js';
-export { verifyDatabase, type Verified } from './verify.js';
+export { keyRow, KEYS, readChain, readerOf, type ChainRecord, type Reader } from './records.js';
+export { publicPem, readKey, readOrMakeKey, recordOfKey, signBytes, type KeyRecord, type SigningKey } from './keys.js';
+export { verifyDatabase, verifyRecords, type Verified } from './verify.js';
+export { erasePerson, setLegalHold } from './erase.js';
+export { linesOf, readExport } from './export-file.js';
+export { rotateKey } from './rotate.js';

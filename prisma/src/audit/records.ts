@@ -1,7 +1,16 @@
 import { personalKinds } from '@scholium/review';
+import type pg from 'pg';
 import { bytea, int, json, text, uuid } from '../rows/column.js';
+import { readRows } from '../rows/read-rows.js';
 import { row, type RowType } from '../rows/row-type.js';
-import { AUDIT_STREAM, type CheckpointContent, type Personal, type SealedEntry, type SealedEvent, type SealLink } from './chain.js';
+import {
+  AUDIT_STREAM,
+  type CheckpointContent,
+  type Personal,
+  type SealedEntry,
+  type SealedEvent,
+  type SealLink,
+} from './chain.js';
 import type { KeyRecord } from './keys.js';
 
 /** What statements are sent to. */
@@ -19,6 +28,11 @@ export type ChainRecord =
   | ({ readonly record: 'entry'; readonly personal?: Personal } & SealedEntry)
   | ({ readonly record: 'event'; readonly personal?: Personal } & SealedEvent)
   | ({ readonly record: 'checkpoint'; readonly signature: string } & CheckpointContent);
+
+/** Statements on one connection, as its user. */
+export const readerOf = (client: pg.Client): Reader => ({
+  query: (type, sql, values) => readRows(client, type, sql, values),
+});
 
 const time = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -143,13 +157,10 @@ async function pageOf(
   after: number,
   last: number,
 ): Promise<readonly ChainRecord[]> {
-  const [entries, events, checkpoints] = await Promise.all([
-    reader.query(entryRow, ENTRIES, [after, last, personalKinds()]),
-    seals.some(({ streamId }) => streamId === AUDIT_STREAM)
-      ? reader.query(eventRow, EVENTS, [after, last, AUDIT_STREAM])
-      : [],
-    reader.query(checkpointRow, CHECKPOINTS, [after, last]),
-  ]);
+  const hasEvents = seals.some(({ streamId }) => streamId === AUDIT_STREAM);
+  const entries = await reader.query(entryRow, ENTRIES, [after, last, personalKinds()]);
+  const events = hasEvents ? await reader.query(eventRow, EVENTS, [after, last, AUDIT_STREAM]) : [];
+  const checkpoints = await reader.query(checkpointRow, CHECKPOINTS, [after, last]);
   const records: ChainRecord[] = [];
   let [entry, event, checkpoint] = [0, 0, 0];
   for (const { leaves, ...seal } of seals) {

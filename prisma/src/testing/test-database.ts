@@ -14,6 +14,8 @@ export interface TestDatabase {
   ownerUrl: string;
   /** Connects as the application's role, who cannot change the ledger. */
   appUrl: string;
+  /** Connects as a superuser of the server. */
+  superuserUrl: string;
   /** Removes the database, ending connections that are still open. */
   drop(): Promise<void>;
 }
@@ -106,6 +108,7 @@ const createOn = async (server: TestServer, options: TestDatabaseOptions): Promi
     name,
     ownerUrl: urlFor(ownerRole, server.ownerPassword, server.port, name),
     appUrl: urlFor(applicationRole, server.appPassword, server.port, name),
+    superuserUrl: Object.assign(new URL(server.superuserUrl), { pathname: `/${name}` }).href,
     drop: () =>
       withSuperuser(server, async (client) => {
         await client.query(`drop database if exists ${name} with (force)`);

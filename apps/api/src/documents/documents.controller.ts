@@ -1,5 +1,6 @@
 import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
+import { Audit, SentFrom, type ActingFrom } from '../audit/index.js';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { DocumentsService } from './documents.service.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
@@ -19,6 +20,7 @@ export class DocumentsController {
     private readonly beginnings: BeginningReader,
     private readonly uploads: UploadsService,
     private readonly archiving: ArchivingService,
+    private readonly audit: Audit,
   ) {}
 
   @Endpoint(routes.uploadFile)
@@ -101,8 +103,15 @@ export class DocumentsController {
 
   @Endpoint(routes.getOriginal)
   @Header('cache-control', 'private, no-cache')
-  getOriginal(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getOriginal>) {
-    return this.documents.original(actor, params.documentId);
+  async getOriginal(
+    @Acting() { actor, projectId }: ActingIn,
+    @SentFrom() from: ActingFrom,
+    @Input() { params: { documentId } }: InputOf<typeof routes.getOriginal>,
+  ) {
+    const { file, sha256 } = await this.documents.original(actor, documentId);
+    const object = { kind: 'document', id: documentId, projectId } as const;
+    this.audit.record({ ...from, kind: 'original.downloaded', object, details: { sha256 } });
+    return file;
   }
 
   @Endpoint(routes.submitSteps)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
@@ -12,7 +13,7 @@ import { BeginningReader } from './opening/beginning.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, AuditModule],
   controllers: [DocumentsController],
   providers: [
     DocumentsService,

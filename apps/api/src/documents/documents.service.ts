@@ -47,13 +47,15 @@ export class DocumentsService {
   }
 
   /** The bytes as they came, for saving only: another type could make a browser run what somebody uploaded. */
-  async original(viewer: Actor, documentId: string): Promise<StreamableFile> {
+  async original(
+    viewer: Actor,
+    documentId: string,
+  ): Promise<{ readonly file: StreamableFile; readonly sha256: string }> {
     const original = await this.uploads.original(viewer, documentId);
     if (!original) throw new Failure('not_found');
-    return new StreamableFile(original.bytes, {
-      type: 'application/octet-stream',
-      disposition: attachment(original.fileName),
-      length: original.bytes.length,
-    });
+    const { bytes, sha256, fileName } = original;
+    const disposition = attachment(fileName);
+    const file = new StreamableFile(bytes, { type: 'application/octet-stream', disposition, length: bytes.length });
+    return { file, sha256 };
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Access } from './access/access.js';
@@ -35,7 +36,7 @@ import { SetupRepository } from './setup/setup.repository.js';
 import { Setup } from './setup/setup.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, AuditModule],
   controllers: [
     AccountsController,
     DemoController,

@@ -38,6 +38,7 @@ const variables = z.object({
   SESSION_IDLE_HOURS: whole(1, 720).default(12),
   SESSION_DAYS: whole(1, 365).default(30),
   DATA_DIR: z.string().min(1).default('.scholium'),
+  AUDIT_KEY_FILE: z.string().min(1).optional(),
   LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
   SETUP_TOKEN: z.string().min(20, 'has less than 20 characters').max(200, 'has more than 200 characters').optional(),
   SMTP_URL: z
@@ -84,6 +85,8 @@ export class Configuration {
   readonly sessionIdle: number;
   readonly sessionLength: number;
   readonly dataDirectory: string;
+  /** Where the key is that signs the audit log; null for a file in the data folder. */
+  readonly auditKeyFile: string | null;
   /** For several processes without a data folder in common. */
   readonly linkSecret: string | null;
   /** What the first owner shows when coming from another machine; null when it is made from the secret. */
@@ -107,6 +110,7 @@ export class Configuration {
     this.sessionIdle = values.SESSION_IDLE_HOURS * 3_600_000;
     this.sessionLength = values.SESSION_DAYS * 86_400_000;
     this.dataDirectory = values.DATA_DIR;
+    this.auditKeyFile = values.AUDIT_KEY_FILE ?? null;
     this.linkSecret = values.LINK_SECRET ?? null;
     this.setupToken = values.SETUP_TOKEN ?? null;
     this.mail =

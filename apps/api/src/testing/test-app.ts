@@ -64,6 +64,8 @@ export class TestApp {
     readonly databaseUrl: string,
     /** Connects as the owner of the tables. */
     readonly ownerUrl: string,
+    /** Connects as a superuser of the database server. */
+    readonly superuserUrl: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -116,7 +118,7 @@ export async function createTestApp({
   founded = true,
   type = 'C.UTF-8',
 }: TestOptions = {}): Promise<TestApp> {
-  const { appUrl, ownerUrl, drop } = await createTestDatabase({ type });
+  const { appUrl, ownerUrl, superuserUrl, drop } = await createTestDatabase({ type });
   const configuration = readConfiguration(
     {
       DATABASE_URL: appUrl,
@@ -129,5 +131,5 @@ export async function createTestApp({
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();
-  return new TestApp(app, new TestQueries(app.get(SystemDatabase).pool), people, appUrl, ownerUrl, drop);
+  return new TestApp(app, new TestQueries(app.get(SystemDatabase).pool), people, appUrl, ownerUrl, superuserUrl, drop);
 }

@@ -22,7 +22,7 @@ export type Upload = Omit<UploadFound, 'bytes'>;
 const knownRow = row({ documentId: uuid, title: text, importedAt: text, importedByName: text });
 export type KnownDocument = RowOf<typeof knownRow>;
 const importRow = row({ seq: int });
-const originalRow = row({ bytes: bytea, fileName: text });
+const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
 
 const MOST_KNOWN = 5;
 
@@ -110,7 +110,7 @@ export class UploadsRepository {
     const rows = await this.database.queryLongAs(
       viewer,
       originalRow,
-      `select o."bytes", d."origin"->>'fileName' as "fileName"
+      `select o."bytes", o."sha256", d."origin"->>'fileName' as "fileName"
        from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
       [documentId],
     );

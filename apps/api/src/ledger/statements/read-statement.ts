@@ -62,7 +62,8 @@ const idsOf = (table: string, list: keyof typeof LISTS): string =>
 const PROPOSED = `select c."subjectId", c."projectId" from ${changedRecords(among('subjects'))}`;
 
 const MEMBERSHIPS = `"Membership" t where t."projectId" ${OF_PROJECT} and t."userId" ${among('users')}`;
-const USERS = `"User" t where t.id ${among('users')}`;
+const USERS = `(select id, email, name, "workspaceRole", active, "createdAt", "searchKey" from "User") t
+      where t.id ${among('users')}`;
 
 /**
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did

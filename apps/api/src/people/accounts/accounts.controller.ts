@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import { SentFrom, type ActingFrom } from '../../audit/index.js';
 import { listedAccountOnWire } from './account-on-wire.js';
 import { Accounts } from './accounts.service.js';
 
@@ -16,9 +17,10 @@ export class AccountsController {
   @Endpoint(routes.createUser)
   createUser(
     @Caller() caller: CallerSession,
+    @SentFrom() from: ActingFrom,
     @Input() { body: { commandId, ...account } }: InputOf<typeof routes.createUser>,
   ) {
-    return this.accounts.create(caller, commandId, { kind: 'user.create', ...account });
+    return this.accounts.create(caller, from, commandId, { kind: 'user.create', ...account });
   }
 
   @Endpoint(routes.updateUser)
@@ -45,7 +47,11 @@ export class AccountsController {
   }
 
   @Endpoint(routes.createPasswordLink)
-  createPasswordLink(@Caller() caller: CallerSession, @Input() { params }: InputOf<typeof routes.createPasswordLink>) {
-    return this.accounts.newLink(caller, params.userId);
+  createPasswordLink(
+    @Caller() caller: CallerSession,
+    @SentFrom() from: ActingFrom,
+    @Input() { params }: InputOf<typeof routes.createPasswordLink>,
+  ) {
+    return this.accounts.newLink(caller, from, params.userId);
   }
 }

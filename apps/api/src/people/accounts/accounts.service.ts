@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandResult } from '@scholium/contract';
 import type { CommandOf } from '@scholium/review';
+import { Audit, type ActingFrom } from '../../audit/index.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Failure, type CallerSession } from '../../platform/index.js';
 import { PasswordLinks, type PasswordLinkMade } from '../passwords/password-links.js';
@@ -21,6 +22,7 @@ export class Accounts {
     private readonly ledger: Ledger,
     private readonly links: PasswordLinks,
     private readonly sessions: Sessions,
+    private readonly audit: Audit,
   ) {}
 
   list(): Promise<AccountListed[]> {
@@ -33,11 +35,12 @@ export class Accounts {
    */
   async create(
     caller: CallerSession,
+    from: ActingFrom,
     commandId: string,
     command: CommandOf<'user.create'>,
   ): Promise<{ result: CommandResult; link: PasswordLinkMade | null }> {
     const result = await this.commit(caller, commandId, command);
-    return { result, link: result.repeated ? null : await this.links.make(command.userId, caller) };
+    return { result, link: result.repeated ? null : await this.makeLink(caller, from, command.userId) };
   }
 
   update(caller: CallerSession, commandId: string, command: CommandOf<'user.update'>): Promise<CommandResult> {
@@ -63,10 +66,19 @@ export class Accounts {
   }
 
   /** Whoever has the link has the account, so an owner's link is an owner's to make. */
-  async newLink(caller: CallerSession, userId: string): Promise<PasswordLinkMade> {
+  async newLink(caller: CallerSession, from: ActingFrom, userId: string): Promise<PasswordLinkMade> {
     const account = await this.repository.find(userId);
     if (!account) throw new Failure('not_found');
     if (account.workspaceRole === 'owner' && caller.workspaceRole !== 'owner') throw new Failure('owner_only');
+    return this.makeLink(caller, from, userId);
+  }
+
+  private makeLink(caller: CallerSession, from: ActingFrom, userId: string): Promise<PasswordLinkMade> {
+    this.audit.record({
+      ...from,
+      kind: 'password_link.created',
+      object: { kind: 'account', id: userId, projectId: null },
+    });
     return this.links.make(userId, caller);
   }
 

@@ -26,6 +26,6 @@ export class DemoController {
     @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.signIn.enter(await this.demo.admit(body.userId, onLoopback), client, setCookie);
+    return this.signIn.enter(await this.demo.admit(body.userId, onLoopback), 'demo', client, setCookie);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import { Audit, SentFrom, type ActingFrom } from '../../audit/index.js';
 import { SignIn } from '../sessions/sign-in.js';
 import type { ClientInfo } from '../sessions/sessions.js';
 import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
@@ -13,16 +14,19 @@ export class PasswordController {
     private readonly passwords: Passwords,
     private readonly links: PasswordLinks,
     private readonly signIn: SignIn,
+    private readonly audit: Audit,
   ) {}
 
   @Endpoint(routes.changePassword)
   async changePassword(
     @Caller() caller: CallerSession,
+    @SentFrom() from: ActingFrom,
     @Input() { body }: InputOf<typeof routes.changePassword>,
     @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
     await this.passwords.change(caller, body.current, body.password, client.address);
+    this.audit.record({ ...from, kind: 'password.changed', object: null });
     await this.signIn.remember(caller.userId, client.cookie, setCookie);
   }
 
@@ -32,6 +36,6 @@ export class PasswordController {
     @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.signIn.enter(await this.links.redeem(body.token, body.password), client, setCookie);
+    return this.signIn.enter(await this.links.redeem(body.token, body.password), 'link', client, setCookie);
   }
 }

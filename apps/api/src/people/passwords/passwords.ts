@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Failure, type CallerSession } from '../../platform/index.js';
+import { Audit } from '../../audit/index.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Attempts } from './attempts.js';
 import { CredentialRepository, type PersonFound } from './credential.repository.js';
@@ -23,6 +24,7 @@ export class Passwords {
     private readonly sessions: Sessions,
     private readonly rules: PasswordRules,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -36,13 +38,23 @@ export class Passwords {
   ): Promise<{ readonly userId: string } | null> {
     const found = await this.credentials.byEmail(email);
     const attempt = await this.attempts.by(address, cookie, email, found);
-    await this.attempts.count(attempt);
+    await this.attempts.count(attempt).catch((error: Error) => {
+      this.refused(found?.userId ?? null, address);
+      throw error;
+    });
     if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
+      this.refused(found?.userId ?? null, address);
       this.log.warn(`A sign-in was refused${found ? ` for ${found.userId}` : ''}.`);
       return null;
     }
     await this.attempts.forgive(attempt);
     return { userId: found.userId };
+  }
+
+  /** What was typed as an address is not recorded: it may be a password in the wrong field. */
+  private refused(userId: string | null, address: string): void {
+    const object = userId === null ? null : ({ kind: 'account', id: userId, projectId: null } as const);
+    this.audit.record({ kind: 'session.refused', actorId: null, sessionId: null, address, object });
   }
 
   /** Ends the other sessions with it. Throws Failure `wrong_credentials`, `weak_password` or `too_many_attempts`. */

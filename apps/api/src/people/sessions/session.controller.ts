@@ -1,6 +1,7 @@
 import { Controller, UseGuards } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import { SentFrom, type ActingFrom } from '../../audit/index.js';
 import { PasswordGuard, SignedInUser } from '../passwords/password.guard.js';
 import { SignIn } from './sign-in.js';
 import { Sessions, type ClientInfo } from './sessions.js';
@@ -22,12 +23,12 @@ export class SessionController {
   @UseGuards(PasswordGuard)
   @Endpoint(routes.signIn)
   signIn(@SignedInUser() userId: string, @From() client: ClientInfo, @Cookie() setCookie: SetCookie) {
-    return this.access.enter(userId, client, setCookie);
+    return this.access.enter(userId, 'password', client, setCookie);
   }
 
   @Endpoint(routes.signOut)
-  signOut(@Caller() caller: CallerSession, @Cookie() setCookie: SetCookie) {
-    return this.access.leave(caller.sessionId, caller.userId, setCookie);
+  signOut(@Caller() caller: CallerSession, @SentFrom() from: ActingFrom, @Cookie() setCookie: SetCookie) {
+    return this.access.leave(from, caller.sessionId, caller.userId, setCookie);
   }
 
   @Endpoint(routes.listSessions)
@@ -36,7 +37,11 @@ export class SessionController {
   }
 
   @Endpoint(routes.endSession)
-  endSession(@Caller() caller: CallerSession, @Input() input: InputOf<typeof routes.endSession>) {
-    return this.sessions.end(input.params.sessionId, caller.userId);
+  endSession(
+    @Caller() caller: CallerSession,
+    @SentFrom() from: ActingFrom,
+    @Input() input: InputOf<typeof routes.endSession>,
+  ) {
+    return this.access.end(from, input.params.sessionId, caller.userId);
   }
 }

@@ -28,6 +28,6 @@ export class SetupController {
     @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.signIn.enter(await this.setup.create(body, onLoopback), client, setCookie);
+    return this.signIn.enter(await this.setup.create(body, onLoopback), 'setup', client, setCookie);
   }
 }

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  AUDIT_STREAM,
+  afterLeaf,
+  afterSeal,
+  CHAIN_START,
+  checkpointBytes,
+  leafOfEntry,
+  leafOfEvent,
+  personalOfEntry,
+  personalOfEvent,
+  signBytes,
+  streamStart,
+  type Personal,
+} from '@scholium/database/audit';
+import { Clock } from '../../platform/index.js';
+import { Audit } from '../audit.js';
+import { factsOfEntry, factsOfEvent } from './facts.js';
+import { SealRepository, type CheckpointRow, type DueStream, type SaltRow, type SealRow } from './seal.repository.js';
+import { SealingKey } from './sealing-key.js';
+import { Witness } from './witness.js';
+
+/** How often what is not sealed is looked for, in ms. */
+const EVERY = 5_000;
+/** Entries of one seal; a filter of the audit log reads whole seals. */
+const A_SEAL = 64;
+/** Entries of one stream, and of all together, that a round reads. */
+const A_STREAM = 512;
+const A_ROUND = 2_000;
+const STREAMS = 500;
+/** Entries that are hashed without letting others in between. */
+const A_TURN = 32;
+const SALT_BYTES = 16;
+
+/** An entry or event on its way into the chain. */
+interface Leaf {
+  readonly streamId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly facts: ReadonlySet<string>;
+  readonly salts: readonly SaltRow[];
+  hash(): Buffer;
+}
+
+/** Seals what was written, in the background and beside all writers: one round at a time on all nodes. */
+@Injectable()
+export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<number> | null = null;
+  #problem: string | null = null;
+  readonly #log = new Logger(Sealer.name);
+
+  constructor(
+    private readonly repository: SealRepository,
+    private readonly key: SealingKey,
+    private readonly witness: Witness,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Why the last round did not seal; null when it did. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.#backlog(), EVERY).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#running;
+  }
+
+  /** Seals what is written by now, at most one round of it. It does not reject. */
+  async catchUp(): Promise<void> {
+    await this.audit.flush();
+    await this.#round();
+    // One that was under way may have begun before what the caller wants to see was written.
+    await this.#round();
+  }
+
+  async #backlog(): Promise<void> {
+    if (this.#running) return;
+    while ((await this.#round()) >= A_ROUND && this.#timer);
+  }
+
+  #round(): Promise<number> {
+    return (this.#running ??= this.#tryRound().finally(() => (this.#running = null)));
+  }
+
+  async #tryRound(): Promise<number> {
+    try {
+      const due = await this.repository.dueStreams(1);
+      const sealed = due.length === 0 ? 0 : await this.repository.alone(() => this.#seal());
+      this.#problem = null;
+      return sealed;
+    } catch (error) {
+      const { message } = error as Error;
+      if (this.#problem !== message) this.#log.warn(`The audit log was not sealed: ${message}`);
+      this.#problem = message;
+      return 0;
+    }
+  }
+
+  async #seal(): Promise<number> {
+    const key = await this.key.current();
+    const head = await this.repository.head();
+    const streams = someOf(await this.repository.dueStreams(STREAMS));
+    const leaves = await this.#leavesOf(streams);
+    if (leaves.length === 0) return 0;
+    const seals: SealRow[] = [];
+    let chain = head.chain ?? CHAIN_START;
+    let turn = 0;
+    const leavesOf = Map.groupBy(leaves, ({ streamId }) => streamId);
+    for (const stream of streams) {
+      let digest = stream.digest ?? streamStart(stream.streamId);
+      const own = leavesOf.get(stream.streamId) ?? [];
+      for (let at = 0; at < own.length; at += A_SEAL) {
+        const range = own.slice(at, at + A_SEAL);
+        const hashes: Buffer[] = [];
+        for (const leaf of range) {
+          if ((turn += 1) % A_TURN === 0) await nextTurn();
+          hashes.push(leaf.hash());
+        }
+        digest = hashes.reduce(afterLeaf, digest);
+        const times = range.map((leaf) => leaf.at).sort();
+        const link = {
+          number: head.seal + seals.length + 1,
+          streamId: stream.streamId,
+          fromSeq: range[0]!.seq,
+          toSeq: range.at(-1)!.seq,
+          digest: digest.toString('hex'),
+        };
+        chain = afterSeal(chain, link);
+        seals.push({
+          ...link,
+          leaves: Buffer.concat(hashes).toString('hex'),
+          chain: chain.toString('hex'),
+          facts: [...new Set(range.flatMap(({ facts }) => [...facts]))],
+          firstAt: times[0]!,
+          lastAt: times.at(-1)!,
+        });
+      }
+    }
+    const content = {
+      number: head.checkpoint + 1,
+      seal: head.seal + seals.length,
+      chain: chain.toString('hex'),
+      at: this.clock.now().toISOString(),
+      keyId: key.id,
+    };
+    const checkpoint: CheckpointRow = {
+      ...content,
+      signature: signBytes(key, checkpointBytes(content)).toString('hex'),
+    };
+    await this.repository.append(
+      seals,
+      leaves.flatMap(({ salts }) => salts),
+      checkpoint,
+    );
+    await this.witness.keep(checkpoint);
+    return leaves.length;
+  }
+
+  async #leavesOf(streams: readonly DueStream[]): Promise<readonly Leaf[]> {
+    const projects = new Map(streams.map(({ streamId, projectId }) => [streamId, projectId]));
+    const ofLedger = streams.filter(({ streamId }) => streamId !== AUDIT_STREAM);
+    const audit = streams.find(({ streamId }) => streamId === AUDIT_STREAM);
+    const entries = ofLedger.length === 0 ? [] : await this.repository.entries(ofLedger, A_STREAM);
+    const events = audit ? await this.repository.events(audit.sealed, A_STREAM) : [];
+    return [
+      ...entries.map((entry): Leaf => {
+        const { streamId, seq, at } = entry;
+        const salts = saltsFor(streamId, seq, personalOfEntry(entry));
+        const facts = factsOfEntry(entry, projects.get(streamId) ?? null);
+        return { streamId, seq, at, facts, salts, hash: () => leafOfEntry(entry, personalFrom(salts)) };
+      }),
+      ...events.map((event): Leaf => {
+        const { seq, at } = event;
+        const salts = saltsFor(AUDIT_STREAM, seq, personalOfEvent(event));
+        const facts = factsOfEvent(event);
+        return { streamId: AUDIT_STREAM, seq, at, facts, salts, hash: () => leafOfEvent(event, personalFrom(salts)) };
+      }),
+    ];
+  }
+}
+
+/** The first of the streams that fill a round. */
+function someOf(streams: readonly DueStream[]): readonly DueStream[] {
+  let entries = 0;
+  const full = streams.findIndex(({ head, sealed }) => (entries += Math.min(head - sealed, A_STREAM)) >= A_ROUND);
+  return full === -1 ? streams : streams.slice(0, full + 1);
+}
+
+const saltsFor = (streamId: string, seq: number, fields: readonly string[]): readonly SaltRow[] =>
+  fields.map((field) => ({ streamId, seq, field, salt: randomBytes(SALT_BYTES).toString('hex') }));
+
+const personalFrom = (salts: readonly SaltRow[]): Personal =>
+  Object.fromEntries(salts.map(({ field, salt }) => [field, { salt }]));
