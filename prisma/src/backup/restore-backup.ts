@@ -72,6 +72,9 @@ const fill = async (
         await client.query(`alter table ${client.escapeIdentifier(name)} ${work} trigger user`);
     };
     await triggers('disable');
+    // Rows that migrations wrote are in the backup as they have become.
+    for (const name of [...tables.keys()].reverse())
+      await client.query(`delete from ${client.escapeIdentifier(name)}`);
     for (const saved of manifest.tables) {
       const table = tables.get(saved.name);
       if (table === undefined)
