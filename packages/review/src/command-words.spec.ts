@@ -1,3 +1,4 @@
+import { inWords } from '@scholium/document/message';
 import { actor, annotation, anchor, change, comment, ids, mention, state, thread } from '../spec-support/examples.js';
 import { commands } from './catalogue.js';
 import { inverseOf, subjectOf, wordsFor } from './command-words.js';
@@ -30,12 +31,11 @@ const open = {
 
 describe('what an outbox calls a command', () => {
   const describes = (command: Command): string => {
-    const { describe: words, label } = wordsFor(command);
-    return words?.(command) ?? label;
+    return inWords(wordsFor(command).describe(command));
   };
   test.each([
     [propose(), 'Propose mention “Yusu”'],
-    [propose({ op: 'delete', content: null }), 'Propose to delete a mention'],
+    [propose({ op: 'delete', content: null }), 'Propose to delete: mention'],
     [propose({ content: null }), 'Propose a change'],
     [on('change.accept'), 'Accept a change'],
     [open, 'Comment: “Is this he?”'],

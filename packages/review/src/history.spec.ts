@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inWords } from '@scholium/document/message';
 import { at, change, ids } from '../spec-support/examples.js';
 import { commands, entries } from './catalogue.js';
 import { readEntry, type Entry, type StoredEntry } from './entries.js';
@@ -33,7 +34,9 @@ const now: HistoryContext = {
 };
 const said = (kind: string, facts: Partial<HistoryFacts> = {}): string | null => {
   const sentence = historySentenceOf(kind, { ...nothing, ...facts });
-  return sentence && `${sentence.does}${sentence.quote === null ? '' : ` “${sentence.quote}”`}`;
+  if (!sentence) return null;
+  const quote = sentence.quote === null ? '' : `“${sentence.quote}”`;
+  return inWords(sentence.message).replace('<0/> ', '').replace('<1/>', quote).trim();
 };
 const stored = (kind: string, payload: unknown): StoredEntry => ({
   streamId: ids.document,
@@ -191,7 +194,7 @@ test('a command about a change leads it to the state of its entry', () => {
 
 test('a change is told by its verb, and a decision in a mail to its author', () => {
   expect(changeWordsOf('change.accepted')).toEqual({
-    verb: 'accepted',
+    line: '<0/> accepted {what} <1/>',
     event: 'accepted it',
     notice: {
       mail: 'accepted your work',

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { i18n } from '../locales/index.js';
+import { i18n, inWords } from '../locales/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { textOfCommand } from './command-text.js';
 import { wordsFor } from '@scholium/review';
@@ -41,7 +41,7 @@ function Failed({
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
-        {wordsFor(command).describe(command)}
+        {inWords(wordsFor(command).describe(command))}
       </Text>
       <Text size="sm">{refusal?.message}</Text>
       {words !== '' && (

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { i18n } from '../locales/index.js';
+import { i18n, inWords } from '../locales/index.js';
 import { isChangeCommand, useConnection, useOutbox } from '../sync/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
@@ -22,7 +22,7 @@ export function OutboxPanel(): ReactElement {
       {refused.map((item) => (
         <Stack key={item.commandId} gap={4}>
           <Text size="sm" fw={600}>
-            {wordsFor(item.command).describe(item.command)}
+            {inWords(wordsFor(item.command).describe(item.command))}
           </Text>
           <Text size="sm">{item.refusal?.message}</Text>
           {isChangeCommand(item.command) && <CurrentState command={item.command} />}
@@ -49,7 +49,7 @@ function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm" truncate>
-        {wordsFor(item.command).describe(item.command)}
+        {inWords(wordsFor(item.command).describe(item.command))}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {item.state === 'sending' ? i18n.t('sending') : <When time={item.createdAt} />}

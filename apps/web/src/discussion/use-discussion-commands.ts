@@ -1,4 +1,5 @@
 import { wordsFor, type DiscussionCommand } from '@scholium/review';
+import { i18n } from '../locales/index.js';
 import { useCommands, useNextId } from '../sync/index.js';
 import type { PreviousValues, CommandScope } from '../sync/index.js';
 import { notifyWithUndo } from '../ui/index.js';
@@ -18,7 +19,7 @@ export function useDiscussionCommands(scope: CommandScope): DiscussionCommands {
   const commands = useCommands(scope);
   return {
     submit: (command, before = {}) => {
-      const sent = commands.discuss(command, before, wordsFor(command).label);
+      const sent = commands.discuss(command, before, i18n.t(wordsFor(command).label));
       const { stepId } = sent;
       void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
       // No notification for a reaction: its button undoes it.

@@ -1,6 +1,6 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import fc from 'fast-check';
-import { compileMessage } from './compile-message.js';
+import { compileMessage } from '@scholium/document/message';
 
 const text = fc
   .array(fc.constantFrom('a', ' ', 'it’s', "it''s", "'{x}'", '“q”', '<0>b</0>', '.', 'ß'), { maxLength: 6 })

@@ -1,6 +1,7 @@
 /** The messages of the language that is used: `i18n.t('Saved.')`. They are English until another is loaded. */
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from './compile-message.js';
+import { compileMessage } from '@scholium/document/message';
+import type { Message } from '@scholium/document/message';
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>();
 
@@ -10,3 +11,12 @@ export const i18n = setupI18n({ locale: 'en', messages: { en: {} } }).setMessage
   if (!tokens) compiled.set(message, (tokens = compileMessage(message)));
   return tokens;
 });
+
+/** What packages name as a message with its values. */
+export function inWords({ id, values = {} }: Message): string {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? inWords(value) : value,
+  ]);
+  return i18n.t(id, Object.fromEntries(said) as Record<string, string | number>);
+}

@@ -2,6 +2,7 @@
  * A command: what can be asked of the ledger. All that differs from one command to another stands in its descriptor;
  * the union of commands is inferred from the list of descriptors in `catalogue.ts`.
  */
+import type { Message } from '@scholium/document/message';
 import { z } from 'zod';
 import type { Refusal } from '../refusals.js';
 import type { Actor } from '../roles.js';
@@ -59,13 +60,14 @@ export interface Inverse {
   readonly again: { readonly kind: string };
 }
 
+/** How a command is named: messages. */
 export interface CommandWords<C> {
-  /** What was done, for a message: "Resolve discussion". */
+  /** What was done: "Resolve discussion". */
   readonly label: string;
   /** The same as a noun: "acceptance". */
   readonly noun: string;
   /** One line for a list of commands: "Propose mention “the pier”". */
-  describe(command: C): string;
+  describe(command: C): Message;
 }
 
 type Fields = z.ZodRawShape;

@@ -58,11 +58,11 @@ export interface ChangeOfEntry {
   readonly authorId: string;
 }
 
-/** The words for an entry about a change, each the rest of a sentence that begins with a person's name. */
+/** The messages for an entry about a change. */
 export interface ChangeWords {
-  /** "accepted": the change follows. */
-  readonly verb: string;
-  /** "accepted it", in the history of the change. */
+  /** "<0/> accepted {what} <1/>", in the history of a document: see `Sentence` and `changeSentence`. */
+  readonly line: string;
+  /** "accepted it", in the history of the change, after a person's name. */
   readonly event: string;
   /** What the author is told; for decisions. */
   readonly notice?: NoticeWords;

@@ -24,6 +24,19 @@ export interface KindAppearance {
 export interface KindWords {
   readonly singular: string;
   readonly plural: string;
+  /** A change of the kind as the object of a verb, for histories; messages. */
+  readonly asObject: KindAsObject;
+}
+
+export interface KindAsObject {
+  /** "a mention" */
+  readonly one: string;
+  /** "the mention" */
+  readonly this: string;
+  /** "a change to the mention" */
+  readonly update: string;
+  /** "the removal of the mention" */
+  readonly delete: string;
 }
 
 /** The icons a kind can be shown with; the web application has a drawing for each. */

@@ -1,4 +1,5 @@
 /** What the history of a document shows of an entry. */
+import type { Message } from '@scholium/document/message';
 
 /** By what a history can be filtered. */
 export const HISTORY_GROUPS = ['text', 'annotations', 'decisions', 'discussion', 'document'] as const;
@@ -27,9 +28,9 @@ export interface HistoryContext {
   readonly textDeleted: boolean;
 }
 
-/** The rest of a sentence that begins with a person's name; `quote` follows it in quotation marks. */
+/** A sentence about what somebody did. In its message `<0/>` is the person and `<1/>` what is quoted, or nothing. */
 export interface Sentence {
-  readonly does: string;
+  readonly message: Message;
   readonly quote: string | null;
 }
 

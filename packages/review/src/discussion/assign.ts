@@ -24,7 +24,7 @@ export const threadAssigned = defineEntry({
   project: (entry) => [patchThread(entry, { assigneeId: entry.payload.userId, due: entry.payload.due })],
   reader: readsThread,
   notices: { of: ({ userId }) => [['assigned', userId === null ? [] : [userId]]] },
-  history: threadLine('assigned a discussion'),
+  history: threadLine(/*i18n*/ '<0/> assigned a discussion{about, select, passage { on <1/>} other {}}'),
 });
 
 export const assignThread = defineThreadCommand({
@@ -48,7 +48,11 @@ export const assignThread = defineThreadCommand({
       write(threadAssigned.draft({ ...factsOfThread(thread), userId, due: date }))
     );
   },
-  words: { label: 'Assign discussion', noun: 'assignment', describe: () => 'Assign a discussion' },
+  words: {
+    label: /*i18n*/ 'Assign discussion',
+    noun: /*i18n*/ 'assignment',
+    describe: () => ({ id: /*i18n*/ 'Assign a discussion' }),
+  },
   // Somebody who assigned it anew meanwhile is not overruled by a key.
   undo: ({ kind, threadId, userId, due: date }, { assignment }) =>
     assignment

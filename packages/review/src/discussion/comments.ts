@@ -1,5 +1,6 @@
 /** The text of comments: in commands, entries and rows. */
 import { z } from 'zod';
+import type { Message } from '@scholium/document/message';
 import { shortened } from '@scholium/document/text';
 import type { Envelope } from '../define/define-entry.js';
 import type { HistoryContext } from '../define/history.js';
@@ -63,11 +64,10 @@ export const shownText = (
   { textDeleted }: HistoryContext,
 ) => ({ text: textDeleted ? null : payload.text || null });
 
-/** A command with its text, for a list: "Reply: “…”". */
+/** A command with its text, for a list, by a message with the value `text`: "Reply: “…”". */
 export const describeText =
-  (does: string) =>
-  ({ text }: { readonly text: string }): string =>
-    `${does}: “${shortened(text, 60)}”`;
+  (id: string) =>
+  ({ text }: { readonly text: string }): Message => ({ id, values: { text: shortened(text, 60) } });
 
 /** Deletes a comment and puts its text back; that there was a comment stays. */
 export const deletes = (commentId: string) => ({ kind: 'comment.delete', commentId });

@@ -9,7 +9,7 @@ import {
   type Read,
 } from '../define/define-command.js';
 import type { AnyEntry, DraftOf, Envelope, ReadQuestion } from '../define/define-entry.js';
-import type { HistoryContext, HistoryFacts, HistoryLine } from '../define/history.js';
+import type { HistoryContext, HistoryFacts, HistoryLine, Sentence } from '../define/history.js';
 import { ids } from '../ids.js';
 import type { Action } from '../actions.js';
 import { can } from '../policy.js';
@@ -49,19 +49,22 @@ export const patchThread = (
   set: Partial<ThreadRow>,
 ): RowWrite => ({ table: 'Thread', action: 'patch', key: { id: payload.threadId }, set: { ...set, updatedAt: at } });
 
-/** The line of an entry in a thread. `text` is the part of the entry that somebody wrote. */
+/**
+ * The line of an entry in a thread. The value `about` of its message `id` is `passage` where something is quoted.
+ * `text` is what somebody wrote in the entry.
+ */
 export const threadLine = <E>(
-  does: string,
+  id: string,
   text: (entry: E, context: HistoryContext) => Partial<HistoryFacts> = () => ({}),
 ): HistoryLine<E> => ({
   section: 'discussion',
   facts: (entry, context) => ({ label: context.label || null, ...text(entry, context) }),
-  sentence: ({ label }) => discussionSentence(does, label),
+  sentence: ({ label }) => discussionSentence(id, label),
 });
 
-/** "replied", or "replied on" with the label of the thread. */
-export const discussionSentence = (does: string, label: string | null) => ({
-  does: label === null ? does : `${does} on`,
+/** "Ada replied", or "Ada replied on" with the label of the thread. */
+export const discussionSentence = (id: string, label: string | null): Sentence => ({
+  message: { id, values: { about: label === null ? 'none' : 'passage' } },
   quote: label,
 });
 

@@ -22,7 +22,7 @@ export const commentDeleted = defineEntry({
   ],
   reader: readsThread,
   notices: null,
-  history: threadLine('deleted a comment'),
+  history: threadLine(/*i18n*/ '<0/> deleted a comment{about, select, passage { on <1/>} other {}}'),
 });
 
 export const deleteComment = defineCommentCommand({
@@ -32,7 +32,11 @@ export const deleteComment = defineCommentCommand({
   entries: [commentDeleted],
   decide: (_state, { comment, thread }) =>
     write(commentDeleted.draft({ ...factsOfThread(thread), commentId: comment.id })),
-  words: { label: 'Delete comment', noun: 'deletion', describe: () => 'Delete a comment' },
+  words: {
+    label: /*i18n*/ 'Delete comment',
+    noun: /*i18n*/ 'deletion',
+    describe: () => ({ id: /*i18n*/ 'Delete a comment' }),
+  },
   undo: ({ commentId }, { comment }) =>
     comment ? { back: restores(commentId, comment), again: deletes(commentId) } : null,
 });

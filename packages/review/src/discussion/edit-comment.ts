@@ -14,6 +14,9 @@ import {
   threadLine,
 } from './define-thread-command.js';
 
+const CHANGED = /*i18n*/ '<0/> changed a comment{about, select, passage { on <1/>} other {}}';
+const RESTORED = /*i18n*/ '<0/> put back a comment{about, select, passage { on <1/>} other {}}';
+
 export const commentEdited = defineEntry({
   kind: 'comment.edited',
   /** `restored`: it had been deleted, and its author put the text back. */
@@ -31,12 +34,11 @@ export const commentEdited = defineEntry({
     ],
   },
   history: {
-    ...threadLine<Edited>('changed a comment', (entry, context) => ({
+    ...threadLine<Edited>(CHANGED, (entry, context) => ({
       ...shownText(entry, context),
       code: entry.payload.restored ? 'restored' : null,
     })),
-    sentence: ({ code, label }) =>
-      discussionSentence(code === 'restored' ? 'put back a comment' : 'changed a comment', label),
+    sentence: ({ code, label }) => discussionSentence(code === 'restored' ? RESTORED : CHANGED, label),
   },
   comment: commentText,
 });
@@ -63,7 +65,11 @@ export const editComment = defineCommentCommand({
         ...(restore ? { restored: true } : {}),
       }),
     ),
-  words: { label: 'Edit comment', noun: 'edit', describe: describeText('Edit a comment') },
+  words: {
+    label: /*i18n*/ 'Edit comment',
+    noun: /*i18n*/ 'edit',
+    describe: describeText(/*i18n*/ 'Edit a comment: “{text}”'),
+  },
   undo: (command, { comment }) =>
     comment ? { back: { ...command, text: comment.text, mentions: comment.mentions }, again: command } : null,
 });

@@ -74,7 +74,7 @@ export const threadOpened = defineEntry({
       ['commented', [...ownWork(payload), ...watchers]],
     ],
   },
-  history: threadLine('started a discussion', shownText),
+  history: threadLine(/*i18n*/ '<0/> started a discussion{about, select, passage { on <1/>} other {}}', shownText),
   comment: commentText,
 });
 
@@ -123,6 +123,10 @@ export const openThread = defineCommand({
       )
     );
   },
-  words: { label: 'Comment', noun: 'comment', describe: describeText('Comment') },
+  words: {
+    label: /*i18n*/ 'Comment',
+    noun: /*i18n*/ 'comment',
+    describe: describeText(/*i18n*/ 'Comment: “{text}”'),
+  },
   undo: (command) => ({ back: deletes(command.commentId), again: restores(command.commentId, command) }),
 });

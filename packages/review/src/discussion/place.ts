@@ -24,7 +24,7 @@ export const threadPlaced = defineEntry({
   },
   reader: readsThread,
   notices: null,
-  history: threadLine('placed a discussion again'),
+  history: threadLine(/*i18n*/ '<0/> placed a discussion again{about, select, passage { on <1/>} other {}}'),
 });
 
 export const placeThread = defineThreadCommand({
@@ -41,7 +41,11 @@ export const placeThread = defineThreadCommand({
       threadPlaced.draft({ ...factsOfThread(thread), revision: thread.revision + 1, anchors: places, label }),
     );
   },
-  words: { label: 'Place discussion again', noun: 'placing', describe: () => 'Place a discussion again' },
+  words: {
+    label: /*i18n*/ 'Place discussion again',
+    noun: /*i18n*/ 'placing',
+    describe: () => ({ id: /*i18n*/ 'Place a discussion again' }),
+  },
   // Its old words are gone.
   undo: noUndo,
 });

@@ -43,7 +43,11 @@ export const reactToComment = defineCommentCommand({
         reactions: reactionsAfter(comment, actor.userId, reaction, on),
       }),
     ),
-  words: { label: 'React', noun: 'reaction', describe: () => 'React to a comment' },
+  words: {
+    label: /*i18n*/ 'React',
+    noun: /*i18n*/ 'reaction',
+    describe: () => ({ id: /*i18n*/ 'React to a comment' }),
+  },
   undo: (command) => ({ back: { ...command, on: !command.on }, again: command }),
 });
 

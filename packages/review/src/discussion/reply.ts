@@ -36,7 +36,7 @@ export const threadReplied = defineEntry({
       ['replied', [...participants, ...ownWork(payload), ...watchers]],
     ],
   },
-  history: threadLine('replied', shownText),
+  history: threadLine(/*i18n*/ '<0/> replied{about, select, passage { on <1/>} other {}}', shownText),
   comment: commentText,
 });
 
@@ -52,6 +52,10 @@ export const replyToThread = defineThreadCommand({
       ? refuse('already_exists', { commentId })
       : (refuseBlind(state, thread, mentions) ??
         write(threadReplied.draft({ ...factsOfThread(thread), commentId, text, mentions }))),
-  words: { label: 'Reply', noun: 'reply', describe: describeText('Reply') },
+  words: {
+    label: /*i18n*/ 'Reply',
+    noun: /*i18n*/ 'reply',
+    describe: describeText(/*i18n*/ 'Reply: “{text}”'),
+  },
   undo: (command) => ({ back: deletes(command.commentId), again: restores(command.commentId, command) }),
 });

@@ -19,7 +19,7 @@ export const threadResolved = defineEntry({
   project: (entry) => [patchThread(entry, { resolved: true })],
   reader: readsThread,
   notices: { of: (_payload, { participants }) => [['resolved', participants]] },
-  history: threadLine('resolved a discussion'),
+  history: threadLine(/*i18n*/ '<0/> resolved a discussion{about, select, passage { on <1/>} other {}}'),
 });
 
 export const threadReopened = defineEntry({
@@ -29,7 +29,7 @@ export const threadReopened = defineEntry({
   project: (entry) => [patchThread(entry, { resolved: false })],
   reader: readsThread,
   notices: { of: (_payload, { participants }) => [['reopened', participants]] },
-  history: threadLine('reopened a discussion'),
+  history: threadLine(/*i18n*/ '<0/> reopened a discussion{about, select, passage { on <1/>} other {}}'),
 });
 
 export const resolveThread = defineThreadCommand({
@@ -39,7 +39,11 @@ export const resolveThread = defineThreadCommand({
   entries: [threadResolved],
   decide: (_state, thread) =>
     thread.resolved ? refuse('not_possible') : write(threadResolved.draft(factsOfThread(thread))),
-  words: { label: 'Resolve discussion', noun: 'resolving', describe: () => 'Resolve a discussion' },
+  words: {
+    label: /*i18n*/ 'Resolve discussion',
+    noun: /*i18n*/ 'resolving',
+    describe: () => ({ id: /*i18n*/ 'Resolve a discussion' }),
+  },
   undo: (command) => ({ back: { ...command, kind: 'thread.reopen' }, again: command }),
 });
 
@@ -50,6 +54,10 @@ export const reopenThread = defineThreadCommand({
   entries: [threadReopened],
   decide: (_state, thread) =>
     thread.resolved ? write(threadReopened.draft(factsOfThread(thread))) : refuse('not_possible'),
-  words: { label: 'Reopen discussion', noun: 'reopening', describe: () => 'Reopen a discussion' },
+  words: {
+    label: /*i18n*/ 'Reopen discussion',
+    noun: /*i18n*/ 'reopening',
+    describe: () => ({ id: /*i18n*/ 'Reopen a discussion' }),
+  },
   undo: (command) => ({ back: { ...command, kind: 'thread.resolve' }, again: command }),
 });

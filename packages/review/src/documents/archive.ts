@@ -19,7 +19,7 @@ export const documentArchived = defineEntry({
   project: (entry) => archivedAt(entry.payload.documentId, entry.at),
   reader: readsDocument,
   notices: null,
-  history: documentLine('archived the document'),
+  history: documentLine(/*i18n*/ '<0/> archived the document'),
   streamBecomes: 'archived',
 });
 
@@ -30,7 +30,7 @@ export const documentUnarchived = defineEntry({
   project: (entry) => archivedAt(entry.payload.documentId, null),
   reader: readsDocument,
   notices: null,
-  history: documentLine('took the document out of the archive'),
+  history: documentLine(/*i18n*/ '<0/> took the document out of the archive'),
   streamBecomes: 'document',
 });
 

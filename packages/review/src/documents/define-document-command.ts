@@ -48,9 +48,9 @@ export function defineDocumentCommand<
 const READ: ReadQuestion = ['document.read', {}];
 export const readsDocument = (): ReadQuestion => READ;
 
-/** The line of an entry about the document as a whole; `label` is what it quotes. */
-export const documentLine = <E>(does: string, label: (entry: E) => string | null = () => null): HistoryLine<E> => ({
+/** The line of an entry about the document as a whole, by its message; `label` is what it quotes. */
+export const documentLine = <E>(id: string, label: (entry: E) => string | null = () => null): HistoryLine<E> => ({
   section: 'document',
   facts: (entry) => ({ label: label(entry) }),
-  sentence: (facts) => ({ does, quote: facts.label }),
+  sentence: (facts) => ({ message: { id }, quote: facts.label }),
 });

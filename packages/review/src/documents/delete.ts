@@ -18,7 +18,7 @@ export const documentDeleted = defineEntry({
   history: {
     section: null,
     facts: ({ payload: { title, reason } }) => ({ label: title, text: reason }),
-    sentence: ({ label }) => ({ does: 'deleted the document', quote: label }),
+    sentence: ({ label }) => ({ message: { id: /*i18n*/ '<0/> deleted the document <1/>' }, quote: label }),
   },
   streamBecomes: 'deleted',
 });

@@ -15,7 +15,10 @@ export const documentDescribed = defineEntry({
   ],
   reader: readsDocument,
   notices: null,
-  history: documentLine('changed the details of the document', ({ payload }) => payload.metadata.title),
+  history: documentLine(
+    /*i18n*/ '<0/> changed the details of the document <1/>',
+    ({ payload }) => payload.metadata.title,
+  ),
 });
 
 export const describeDocument = defineDocumentCommand({

@@ -37,7 +37,7 @@ export const documentImported = defineEntry({
   },
   reader: readsDocument,
   notices: null,
-  history: documentLine('imported the document', ({ payload }) => payload.metadata.title),
+  history: documentLine(/*i18n*/ '<0/> imported the document <1/>', ({ payload }) => payload.metadata.title),
 });
 
 export const importDocument = defineCommand({

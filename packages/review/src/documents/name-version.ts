@@ -18,7 +18,7 @@ export const versionNamed = defineEntry({
   },
   reader: readsDocument,
   notices: null,
-  history: documentLine('named a version', ({ payload }) => payload.name),
+  history: documentLine(/*i18n*/ '<0/> named a version <1/>', ({ payload }) => payload.name),
 });
 
 export const nameVersion = defineDocumentCommand({

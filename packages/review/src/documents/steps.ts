@@ -28,7 +28,7 @@ export const steps = defineEntry({
   history: {
     section: 'text',
     facts: () => ({ subjectKind: 'text' }),
-    sentence: () => ({ does: 'edited the text directly', quote: null }),
+    sentence: () => ({ message: { id: /*i18n*/ '<0/> edited the text directly' }, quote: null }),
   },
 });
 

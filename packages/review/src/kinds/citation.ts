@@ -46,7 +46,16 @@ const stanceName = (stance: string): string => (STANCE_WORDS as Readonly<Record<
 
 export const citation = defineAnnotationKind({
   kind: 'citation',
-  words: { singular: /*i18n*/ 'citation', plural: 'citations' },
+  words: {
+    singular: /*i18n*/ 'citation',
+    plural: 'citations',
+    asObject: {
+      one: /*i18n*/ 'a citation',
+      this: /*i18n*/ 'the citation',
+      update: /*i18n*/ 'a change to the citation',
+      delete: /*i18n*/ 'the removal of the citation',
+    },
+  },
   icon: 'quote',
   body: citationBody,
   references: { sourceId: 'source' },

@@ -58,7 +58,16 @@ export function entityTypeName(typeId: string, vocabulary: Pick<Vocabulary, 'ent
 
 export const entity = defineRecordKind({
   kind: 'entity',
-  words: { singular: /*i18n*/ 'entity', plural: 'entities' },
+  words: {
+    singular: /*i18n*/ 'entity',
+    plural: 'entities',
+    asObject: {
+      one: /*i18n*/ 'an entity',
+      this: /*i18n*/ 'the entity',
+      update: /*i18n*/ 'a change to the entity',
+      delete: /*i18n*/ 'the removal of the entity',
+    },
+  },
   icon: 'person',
   body: entityBody,
   references: {},

@@ -18,7 +18,16 @@ const PLAIN_COLOR = 6;
 
 export const highlight = defineAnnotationKind({
   kind: 'highlight',
-  words: { singular: /*i18n*/ 'highlight', plural: 'highlights' },
+  words: {
+    singular: /*i18n*/ 'highlight',
+    plural: 'highlights',
+    asObject: {
+      one: /*i18n*/ 'a highlight',
+      this: /*i18n*/ 'the highlight',
+      update: /*i18n*/ 'a change to the highlight',
+      delete: /*i18n*/ 'the removal of the highlight',
+    },
+  },
   icon: 'highlight',
   body: highlightBody,
   references: {},

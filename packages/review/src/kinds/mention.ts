@@ -21,7 +21,16 @@ const UNKNOWN_COLOR = 7;
 
 export const mention = defineAnnotationKind({
   kind: 'mention',
-  words: { singular: /*i18n*/ 'mention', plural: 'mentions' },
+  words: {
+    singular: /*i18n*/ 'mention',
+    plural: 'mentions',
+    asObject: {
+      one: /*i18n*/ 'a mention',
+      this: /*i18n*/ 'the mention',
+      update: /*i18n*/ 'a change to the mention',
+      delete: /*i18n*/ 'the removal of the mention',
+    },
+  },
   icon: 'tag',
   body: mentionBody,
   references: { entityId: 'entity' },

@@ -60,7 +60,16 @@ export const RELIABILITY_WORDS: Readonly<Record<SourceBody['reliability'], strin
 
 export const source = defineRecordKind({
   kind: 'source',
-  words: { singular: /*i18n*/ 'source', plural: 'sources' },
+  words: {
+    singular: /*i18n*/ 'source',
+    plural: 'sources',
+    asObject: {
+      one: /*i18n*/ 'a source',
+      this: /*i18n*/ 'the source',
+      update: /*i18n*/ 'a change to the source',
+      delete: /*i18n*/ 'the removal of the source',
+    },
+  },
   icon: 'file',
   body: sourceBody,
   references: {},

@@ -39,7 +39,16 @@ const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = {
 
 export const text = defineTextKind({
   kind: 'text',
-  words: { singular: /*i18n*/ 'text change', plural: 'text changes' },
+  words: {
+    singular: /*i18n*/ 'text change',
+    plural: 'text changes',
+    asObject: {
+      one: /*i18n*/ 'a text change',
+      this: /*i18n*/ 'the text change',
+      update: /*i18n*/ 'a change to the text change',
+      delete: /*i18n*/ 'the removal of the text change',
+    },
+  },
   icon: 'pencil',
   body: textProposal,
   references: {},

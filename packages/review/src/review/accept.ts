@@ -19,7 +19,7 @@ export const changeAccepted = defineChangeEntry({
   payload: z.strictObject({ change: changeSnapshot, note: z.string() }),
   state: 'accepted',
   words: {
-    verb: 'accepted',
+    line: /*i18n*/ '<0/> accepted {what} <1/>',
     event: /*i18n*/ 'accepted it',
     notice: {
       mail: 'accepted your work',
@@ -90,7 +90,11 @@ export const acceptChange = defineReviewCommand({
     const applied = stepsToWrite(state);
     return applied.ok ? write(accepted, applied.entry) : applied;
   },
-  words: { label: 'Accept', noun: 'acceptance' },
+  words: {
+    label: /*i18n*/ 'Accept',
+    noun: /*i18n*/ 'acceptance',
+    describe: () => ({ id: /*i18n*/ 'Accept a change' }),
+  },
   undo: (command) => ({
     back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
     again: command,

@@ -21,8 +21,8 @@ interface Parts<K extends string, P extends z.ZodType> {
   readonly state: ChangeState;
   readonly words: ChangeWords;
   readonly section: 'proposals' | 'decisions';
-  /** The article before the change in a history: "proposed a mention", "accepted the mention". */
-  readonly article?: 'a' | 'the';
+  /** It is the first entry about the change: "proposed a mention", and not "the mention". */
+  readonly proposes?: true;
   project(entry: EntryOf<K, z.infer<P>>): readonly RowWrite[];
   /** The state that decides who may read it; when left out, the one it has afterwards. */
   readerState?(payload: z.infer<P>): ChangeState;
@@ -58,7 +58,7 @@ export function defineChangeEntry<const K extends string, P extends z.ZodType>({
   state,
   words,
   section,
-  article,
+  proposes,
   project,
   readerState,
   notices,
@@ -81,7 +81,7 @@ export function defineChangeEntry<const K extends string, P extends z.ZodType>({
         const { text, code } = said?.(entry.payload) ?? {};
         return { ...factsOf(entry.payload, context), text: text || null, code: code || null };
       },
-      sentence: (facts) => changeSentence(words.verb, facts, article),
+      sentence: (facts) => changeSentence(words.line, facts, proposes),
     },
   });
 }

@@ -39,8 +39,7 @@ interface Parts<K extends string, S extends z.ZodRawShape, E extends readonly [A
   readonly entries: E;
   /** Called for a change that the actor may do this to, in a state in which it is possible. */
   decide(state: LedgerState, change: LoadedChange, command: CommandFor<K, S>): Decision<DraftOf<E[number]>>;
-  readonly words: Pick<CommandWords<never>, 'label' | 'noun'>;
-  describe?(command: CommandFor<K, S>): string;
+  readonly words: CommandWords<CommandFor<K, S>>;
   undo(command: CommandFor<K, S>, before: Before): Inverse | null;
 }
 
@@ -49,7 +48,7 @@ export function defineReviewCommand<
   const K extends string,
   S extends z.ZodRawShape,
   const E extends readonly [AnyEntry, ...AnyEntry[]],
->({ kind, fields, action, transition, reads = [], entries, decide, words, describe, ...parts }: Parts<K, S, E>) {
+>({ kind, fields, action, transition, reads = [], entries, decide, ...parts }: Parts<K, S, E>) {
   return defineCommand<K, S & OnChange, E>({
     ...parts,
     kind,
@@ -63,7 +62,6 @@ export function defineReviewCommand<
       const found = findChange(state, actor, named(command), action, transition);
       return found.ok ? decide(state, found.change, command) : found;
     },
-    words: { ...words, describe: describe ?? (() => `${words.label} a change`) },
   });
 }
 

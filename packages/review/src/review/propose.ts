@@ -21,9 +21,9 @@ export const changeProposed = defineChangeEntry({
   kind: 'change.proposed',
   payload: z.strictObject({ change: changeSnapshot }),
   state: 'proposed',
-  words: { verb: 'proposed', event: /*i18n*/ 'proposed it' },
+  words: { line: /*i18n*/ '<0/> proposed {what} <1/>', event: /*i18n*/ 'proposed it' },
   section: 'proposals',
-  article: 'a',
+  proposes: true,
   project: projectProposal,
   notices: { of: (_payload, { watchers }) => [['proposed', watchers]], watchersOnly: true },
   said: ({ change }) => ({ text: change.message }),
@@ -93,11 +93,14 @@ export const proposeChange = defineCommand({
     return write(changeProposed.draft({ change }));
   },
   words: {
-    label: 'Propose',
-    noun: 'proposal',
+    label: /*i18n*/ 'Propose',
+    noun: /*i18n*/ 'proposal',
     describe: ({ op, subjectKind: kind, content: proposed, anchors: places }) => {
-      if (op === 'delete') return `Propose to delete a ${kind}`;
-      return proposed ? `Propose ${proposed.kind} “${shortened(labelOf(proposed, places), 60)}”` : 'Propose a change';
+      const noun = { id: kinds.get(kind).words.singular };
+      if (op === 'delete') return { id: /*i18n*/ 'Propose to delete: {kind}', values: { kind: noun } };
+      if (!proposed) return { id: /*i18n*/ 'Propose a change' };
+      const label = shortened(labelOf(proposed, places), 60);
+      return { id: /*i18n*/ 'Propose {kind} “{label}”', values: { kind: noun, label } };
     },
   },
   undo: ({ changeId }) => ({

@@ -12,7 +12,7 @@ export const changeRejected = defineChangeEntry({
   payload: namedChangeWithReason,
   state: 'rejected',
   words: {
-    verb: 'rejected',
+    line: /*i18n*/ '<0/> rejected {what} <1/>',
     event: /*i18n*/ 'rejected it',
     notice: {
       mail: 'did not accept your work',
@@ -39,7 +39,11 @@ export const rejectChange = defineReviewCommand({
   entries: [changeRejected],
   decide: (state, change, { reason: given }) =>
     checkReason(state, given, true) ?? write(changeRejected.draft({ ...namedBy(change), reason: given })),
-  words: { label: 'Reject', noun: 'rejection' },
+  words: {
+    label: /*i18n*/ 'Reject',
+    noun: /*i18n*/ 'rejection',
+    describe: () => ({ id: /*i18n*/ 'Reject a change' }),
+  },
   undo: (command) => ({
     back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
     again: command,

@@ -18,7 +18,7 @@ export const changeReopened = defineChangeEntry({
   payload: z.strictObject({ change: changeSnapshot, from: z.enum(CHANGE_STATES) }),
   state: 'proposed',
   words: {
-    verb: 'undid the decision on',
+    line: /*i18n*/ '<0/> undid the decision on {what} <1/>',
     event: /*i18n*/ 'undid the decision',
     notice: {
       mail: 'reopened your work',
@@ -61,7 +61,11 @@ export const reopenChange = defineReviewCommand({
     const refused = row.state === 'accepted' ? refuseUndoing(state, row) : null;
     return refused ?? write(changeReopened.draft({ change: snapshotOf(row, anchors), from: row.state }));
   },
-  words: { label: 'Reopen', noun: 'reopening' },
+  words: {
+    label: /*i18n*/ 'Reopen',
+    noun: /*i18n*/ 'reopening',
+    describe: () => ({ id: /*i18n*/ 'Reopen a change' }),
+  },
   // To take that back is to decide the same way again.
   undo: (command, { decision }) => {
     if (!decision) return null;

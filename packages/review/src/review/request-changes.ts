@@ -12,7 +12,7 @@ export const changesRequested = defineChangeEntry({
   payload: namedChangeWithReason,
   state: 'changes_requested',
   words: {
-    verb: 'asked for changes to',
+    line: /*i18n*/ '<0/> asked for changes to {what} <1/>',
     event: /*i18n*/ 'requested changes',
     notice: {
       mail: 'asked you to change your work',
@@ -40,7 +40,11 @@ export const requestChanges = defineReviewCommand({
   entries: [changesRequested],
   decide: (state, change, { reason: given }) =>
     checkReason(state, given, false) ?? write(changesRequested.draft({ ...namedBy(change), reason: given })),
-  words: { label: 'Request changes', noun: 'request for changes' },
+  words: {
+    label: /*i18n*/ 'Request changes',
+    noun: /*i18n*/ 'request for changes',
+    describe: () => ({ id: /*i18n*/ 'Request changes to a change' }),
+  },
   undo: (command) => ({
     back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
     again: command,

@@ -9,7 +9,7 @@ export const changeRestored = defineChangeEntry({
   kind: 'change.restored',
   payload: namedChange,
   state: 'proposed',
-  words: { verb: 'proposed again', event: /*i18n*/ 'proposed it again' },
+  words: { line: /*i18n*/ '<0/> proposed {what} <1/> again', event: /*i18n*/ 'proposed it again' },
   section: 'proposals',
   // It waits for a decision again: one from before it was withdrawn does not stand.
   project: (entry) => [
@@ -26,6 +26,10 @@ export const restoreChange = defineReviewCommand({
   transition: 'restore',
   entries: [changeRestored],
   decide: (_state, change) => write(changeRestored.draft(namedBy(change))),
-  words: { label: 'Restore', noun: 'restoring' },
+  words: {
+    label: /*i18n*/ 'Restore',
+    noun: /*i18n*/ 'restoring',
+    describe: () => ({ id: /*i18n*/ 'Restore a change' }),
+  },
   undo: (command) => ({ back: { ...command, kind: 'change.withdraw' }, again: command }),
 });

@@ -16,7 +16,7 @@ export const changeRevised = defineChangeEntry({
   kind: 'change.revised',
   payload: z.strictObject({ change: changeSnapshot }),
   state: 'proposed',
-  words: { verb: 'revised', event: /*i18n*/ 'revised it' },
+  words: { line: /*i18n*/ '<0/> revised {what} <1/>', event: /*i18n*/ 'revised it' },
   section: 'proposals',
   project: projectProposal,
   notices: null,
@@ -42,8 +42,15 @@ export const reviseChange = defineReviewCommand({
       }),
     );
   },
-  words: { label: 'Revise', noun: 'revision' },
-  describe: ({ content: proposed, anchors: places }) =>
-    proposed ? `Revise ${proposed.kind} “${shortened(labelOf(proposed, places), 60)}”` : 'Revise a change',
+  words: {
+    label: /*i18n*/ 'Revise',
+    noun: /*i18n*/ 'revision',
+    describe: ({ content: proposed, anchors: places }) => {
+      if (!proposed) return { id: /*i18n*/ 'Revise a change' };
+      const kind = { id: kinds.get(proposed.kind).words.singular };
+      const label = shortened(labelOf(proposed, places), 60);
+      return { id: /*i18n*/ 'Revise {kind} “{label}”', values: { kind, label } };
+    },
+  },
   undo: (command, { wording }) => (wording ? { back: { ...command, ...wording }, again: command } : null),
 });

@@ -9,7 +9,7 @@ export const changeWithdrawn = defineChangeEntry({
   kind: 'change.withdrawn',
   payload: namedChange,
   state: 'withdrawn',
-  words: { verb: 'withdrew', event: /*i18n*/ 'withdrew it' },
+  words: { line: /*i18n*/ '<0/> withdrew {what} <1/>', event: /*i18n*/ 'withdrew it' },
   section: 'proposals',
   project: (entry) => [patchChange(entry, entry.payload.changeId, { state: 'withdrawn' })],
   notices: null,
@@ -22,6 +22,10 @@ export const withdrawChange = defineReviewCommand({
   transition: 'withdraw',
   entries: [changeWithdrawn],
   decide: (_state, change) => write(changeWithdrawn.draft(namedBy(change))),
-  words: { label: 'Withdraw', noun: 'withdrawal' },
+  words: {
+    label: /*i18n*/ 'Withdraw',
+    noun: /*i18n*/ 'withdrawal',
+    describe: () => ({ id: /*i18n*/ 'Withdraw a change' }),
+  },
   undo: (command) => ({ back: { ...command, kind: 'change.restore' }, again: command }),
 });

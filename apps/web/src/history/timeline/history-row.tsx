@@ -9,7 +9,7 @@ import { useHistoryContext } from '../history-context.js';
 import { NameVersion } from '../version/name-version.js';
 import { ProposeRevert } from '../revert/propose-revert.js';
 import type { RevertTarget } from '../revert/propose-revert.js';
-import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
+import { changedBetween, partsOf, sentenceOf, textOf, type HistoryItem } from './sentence.js';
 
 const clock = (time: string) => formatDate(time, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
@@ -22,7 +22,8 @@ export function HistoryRow({
   readonly names: readonly string[];
 }): ReactElement {
   const { search, go } = useHistoryContext();
-  const { does, quote } = sentenceOf(item);
+  const sentence = sentenceOf(item);
+  const { quote } = sentence;
   const changed = changedBetween(item);
   const choosing = search.from !== undefined && search.to === undefined;
   const rest = {
@@ -42,13 +43,17 @@ export function HistoryRow({
         <PersonAvatar name={item.actorName} size={26} />
         <span>
           <Text size="sm" component="span" display="block">
-            <b>{item.actorName}</b> {does}
-            {quote ? (
-              <>
-                {' '}
-                <q dir="auto">{quote}</q>
-              </>
-            ) : null}
+            {partsOf(sentence).map((part, place) =>
+              part === 0 ? (
+                <b key={place}>{item.actorName}</b>
+              ) : part !== 1 ? (
+                part
+              ) : quote ? (
+                <q key={place} dir="auto">
+                  {quote}
+                </q>
+              ) : null,
+            )}
           </Text>
           {item.text && item.text !== quote ? (
             <Text size="sm" c="dimmed" lineClamp={2} dir="auto">
@@ -98,10 +103,7 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={i18n.t('More about: {who} {does}', {
-              who: item.actorName,
-              does: sentenceOf(item).does,
-            })}
+            aria-label={i18n.t('More about: {sentence}', { sentence: textOf(item) })}
           >
             <IconDots size={16} />
           </ActionIcon>

@@ -1,4 +1,4 @@
-import { byDay, changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
+import { byDay, changedBetween, partsOf, sentenceOf, textOf, type HistoryItem } from './sentence.js';
 
 const item = (part: Partial<HistoryItem>): HistoryItem => ({
   seq: 9,
@@ -19,16 +19,15 @@ const item = (part: Partial<HistoryItem>): HistoryItem => ({
 });
 
 test('items read as sentences', () => {
-  const said = (part: Partial<HistoryItem>) => sentenceOf(item(part)).does;
+  const said = (part: Partial<HistoryItem>) => textOf(item(part)).replace('Ada ', '');
   expect(said({})).toBe('accepted the highlight');
   expect(said({ kind: 'change.proposed', subjectKind: 'text' })).toBe('proposed a text change');
-  expect(sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }))).toEqual({
-    does: 'accepted the deletion of',
-    quote: 'at dawn',
-  });
-  expect(
-    sentenceOf(item({ kind: 'change.proposed', subjectKind: 'text', typeId: 'insert', label: '+ at dawn' })),
-  ).toEqual({ does: 'proposed the insertion of', quote: 'at dawn' });
+  const deletion = sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }));
+  expect([partsOf(deletion), deletion.quote]).toEqual([['', 0, ' accepted the deletion of ', 1, ''], 'at dawn']);
+  const insertion = sentenceOf(
+    item({ kind: 'change.proposed', subjectKind: 'text', typeId: 'insert', label: '+ at dawn' }),
+  );
+  expect([partsOf(insertion), insertion.quote]).toEqual([['', 0, ' proposed the insertion of ', 1, ''], 'at dawn']);
   expect(said({ kind: 'change.proposed', subjectKind: 'mention' })).toBe('proposed a mention');
   expect(said({ kind: 'change.rejected', op: 'delete' })).toBe('rejected the removal of the highlight');
   expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe(

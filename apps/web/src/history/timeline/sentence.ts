@@ -1,24 +1,38 @@
 import { historySentenceOf, type Sentence } from '@scholium/review';
-import { formatDate, i18n } from '../../locales/index.js';
+import { formatDate, inWords } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 
 export type HistoryItem = RouteOutput<'getHistory'>['items'][number];
 
-/** What somebody did, as the rest of a sentence that begins with their name. */
+/** What somebody did. */
 export function sentenceOf(item: HistoryItem): Sentence {
   if (item.editingSession)
     return {
-      does: i18n.t('edited the text directly ({count, plural, one {# step} other {# steps}})', {
-        count: item.editingSession.steps,
-      }),
+      message: {
+        id: /*i18n*/ '<0/> edited the text directly ({count, plural, one {# step} other {# steps}})',
+        values: { count: item.editingSession.steps },
+      },
       quote: null,
     };
   return (
     historySentenceOf(item.kind, item) ?? {
-      does: i18n.t('did something that this version of the application does not know'),
+      message: { id: /*i18n*/ '<0/> did something that this version of the application does not know <1/>' },
       quote: item.label,
     }
   );
+}
+
+/** A sentence in order: text, and 0 for the person, 1 for the quotation. Text of people is never read as markup. */
+export function partsOf({ message }: Sentence): readonly (string | 0 | 1)[] {
+  return inWords(message)
+    .split(/(<[01]\/>)/)
+    .map((part) => (part === '<0/>' ? 0 : part === '<1/>' ? 1 : part));
+}
+
+/** The same as text, without the quotation. */
+export function textOf(item: HistoryItem): string {
+  const parts = partsOf(sentenceOf(item)).map((part) => (part === 0 ? item.actorName : part === 1 ? '' : part));
+  return parts.join('').replace(/\s+/gu, ' ').trim();
 }
 
 /** Items grouped by day, in their order. Days are in the viewer's time zone. */

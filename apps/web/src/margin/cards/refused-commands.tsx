@@ -33,6 +33,7 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
   const { retry, discard } = useOutbox();
   const { vocabulary } = useWorkspace().workspace.store.project;
   const { command, refusal } = sent;
+  const noun = i18n.t(wordsFor(command).noun);
   const mine =
     'content' in command && command.content !== null && 'anchors' in command
       ? describeSent(
@@ -53,11 +54,11 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
       className={classes['refused']}
       gap={4}
       role="group"
-      aria-label={i18n.t('Refused {command}', { command: wordsFor(command).noun })}
+      aria-label={i18n.t('Refused {command}', { command: noun })}
     >
       <Text size="xs">{refusal?.message}</Text>
       <Text size="xs">
-        <b>{i18n.t('Mine:')}</b> {wordsFor(command).noun}
+        <b>{i18n.t('Mine:')}</b> {noun}
         {mine ? `, ${mine}` : ''}
       </Text>
       {there && (

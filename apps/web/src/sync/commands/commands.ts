@@ -233,12 +233,12 @@ export class Commands {
    */
   undo(stepId?: string): Sent | null {
     const step = this.stack.undo(stepId);
-    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step, false);
+    return step && this.send(step.undo.toReversed(), i18n.t('Undo: {label}', { label: step.label }), step, false);
   }
 
   redo(): Sent | null {
     const step = this.stack.redo();
-    return step && this.send(step.redo, `Redo: ${step.label}`, step, true);
+    return step && this.send(step.redo, i18n.t('Redo: {label}', { label: step.label }), step, true);
   }
 
   private proposal(input: ProposeInput) {

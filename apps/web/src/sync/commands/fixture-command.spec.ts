@@ -2,6 +2,7 @@
 // First, so that the catalogue has the fixture before anything is looked up in it.
 import '@scholium/review/fixture';
 import { schema } from '@scholium/document';
+import { inWords } from '@scholium/document/message';
 import { project, wordsFor } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { foldDocument } from '../fold/fold-document.js';
@@ -64,7 +65,7 @@ test('an open document folds a kind and an entry of a fixture', () => {
 
 test('a command of a fixture is sent, named, batched and taken back like any other', () => {
   expect(isChangeCommand(pin)).toBe(true);
-  expect(wordsFor(pin).describe(pin)).toBe('Pin a bookmark');
+  expect(inWords(wordsFor(pin).describe(pin))).toBe('Pin a bookmark');
   const { moves, step } = intentOf(pin, DOCUMENT);
   expect([moves, step.undo, step.redo].map(([move]) => move?.command)).toEqual([pin, { ...pin, pinned: false }, pin]);
   expect(subjectOf(moves[0]!)).toBe(changeId);
@@ -84,6 +85,6 @@ test('a proposal of a kind of a fixture is labelled, and withdrawn to take it ba
   const { moves, step } = proposing({ content, anchors: [anchor] }, DOCUMENT, changeId, bookmarkId);
   const [move] = moves;
   expect(move?.about).toBe('The');
-  expect(wordsFor(move!.command).describe(move!.command)).toBe('Propose bookmark “The”');
+  expect(inWords(wordsFor(move!.command).describe(move!.command))).toBe('Propose bookmark “The”');
   expect(step.undo.map(({ command }) => command.kind)).toEqual(['change.withdraw']);
 });

@@ -1,7 +1,11 @@
-/** Messages of the source language are compiled when they are used, those of catalogues when they are built. */
-import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
+/** Messages in ICU MessageFormat, as tokens in the form of Lingui. */
 
-type Token = CompiledMessage[number];
+/** Words, a value by its name, or a choice by a value; within a plural '#' is its number. */
+export type Token =
+  | string
+  | [name: string]
+  | [name: string, type: string, choices: Record<string, string | number | undefined | CompiledMessage>];
+export type CompiledMessage = Token[];
 
 const CHOICES = new Set(['plural', 'selectordinal', 'select']);
 

@@ -1,0 +1,55 @@
+/**
+ * Messages for people. Code names them with their values; whoever shows them says them in a language: the browser with
+ * Lingui, everything else with `inWords`.
+ */
+import { compileMessage, type CompiledMessage } from './compile-message.js';
+
+/** English in ICU MessageFormat, which is the id in catalogues, and its values. Messages among these are said first. */
+export interface Message {
+  readonly id: string;
+  readonly values?: Readonly<Record<string, string | number | Message>>;
+}
+
+/** A language, and its text for a message; without a text the message itself is said. */
+export interface Catalogue {
+  /** BCP 47. */
+  readonly language: string;
+  textOf(id: string): string | undefined;
+}
+
+const ENGLISH: Catalogue = { language: 'en', textOf: () => undefined };
+
+/** The message as text. Throws where it, or its translation, is not well formed. */
+export function inWords({ id, values = {} }: Message, catalogue: Catalogue = ENGLISH): string {
+  const said = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? inWords(value, catalogue) : value,
+    ]),
+  );
+  return written(compileMessage(catalogue.textOf(id) ?? id), said, catalogue.language, null);
+}
+
+function written(
+  tokens: CompiledMessage,
+  values: Readonly<Record<string, string | number>>,
+  language: string,
+  count: number | null,
+): string {
+  return tokens
+    .map((token) => {
+      if (typeof token === 'string') return token === '#' && count !== null ? numberIn(language, count) : token;
+      const [name, type, choices] = token;
+      const value = values[name] ?? '';
+      if (choices === undefined) return typeof value === 'number' ? numberIn(language, value) : value;
+      const plural = type === 'select' ? null : Number(value);
+      const category = plural === null ? '' : categoryOf(plural, type === 'selectordinal', language);
+      const chosen = choices[String(value)] ?? choices[category] ?? choices['other'];
+      return Array.isArray(chosen) ? written(chosen, values, language, plural) : '';
+    })
+    .join('');
+}
+
+const numberIn = (language: string, value: number): string => new Intl.NumberFormat(language).format(value);
+const categoryOf = (value: number, ordinal: boolean, language: string): string =>
+  new Intl.PluralRules(language, { type: ordinal ? 'ordinal' : 'cardinal' }).select(value);
