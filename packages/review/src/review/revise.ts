@@ -4,7 +4,7 @@ import { shortened } from '@scholium/document/text';
 import { anchors } from '../anchors.js';
 import { changeSnapshot } from '../change-snapshot.js';
 import { write } from '../define/define-command.js';
-import { content, labelOf } from '../kinds/catalogue.js';
+import { content, kinds, labelOf } from '../kinds/catalogue.js';
 import { message } from '../reason.js';
 import { refuse } from '../refusals.js';
 import { projectProposal } from './change-rows.js';
