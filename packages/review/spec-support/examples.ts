@@ -196,6 +196,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     taken: new Set(),
     edits: new Set(),
     settings: DEFAULT_SETTINGS,
+    protections: new Map(),
     emailHolder: null,
     anchors: { ok: true, value: [anchor] },
     steps: { ok: true, value: { steps: [], indexes: [] } },

@@ -5,7 +5,7 @@ import { commands } from './catalogue.js';
 import type { Command } from './commands.js';
 import type { Decision as DecisionOf } from './define/define-command.js';
 import type { EntryDraft } from './entries.js';
-import { namesWhatIsThere } from './needs.js';
+import { mayKnowWhatIsNamed, namesWhatIsThere } from './needs.js';
 import { can } from './policy.js';
 import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
@@ -19,6 +19,8 @@ export type Decision = DecisionOf<EntryDraft>;
  */
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
   const descriptor = commands.get(command.kind);
+  // What somebody may not know of is not there for them, whatever they want with it.
+  if (!mayKnowWhatIsNamed(state, actor, command)) return refuse('not_found');
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
   const archived = [state, ...(state.others?.values() ?? [])].some(({ document }) => document?.archived);
   if (archived && !descriptor.onArchived)

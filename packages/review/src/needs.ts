@@ -1,6 +1,8 @@
 /** What has to be read for a command, and whether what it names is there: both follow from the ids in it. */
+import { isAdmitted } from './access/protection.js';
 import { command as commandSchema, type Command } from './commands.js';
 import { idsBy, walkOf, type Named, type NamedId } from './named-ids.js';
+import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 export interface Needs {
@@ -85,4 +87,12 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
  */
 export function namesWhatIsThere(state: LedgerState, command: Command): boolean {
   return idsIn(command).every(({ names, id }) => LOOKUPS[names](state, id, command));
+}
+
+/** True when the actor may know of everything that a command names, and of where it is submitted. */
+export function mayKnowWhatIsNamed(state: LedgerState, actor: Actor, command: Command): boolean {
+  const { protections, stream, projectId, others } = state;
+  if (protections.size === 0) return true;
+  const named = [stream?.id, projectId, ...(others?.keys() ?? []), ...idsIn(command).map(({ id }) => id)];
+  return named.every((id) => (protections.get(id ?? '') ?? []).every((one) => isAdmitted(actor, one)));
 }

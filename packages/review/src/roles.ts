@@ -32,3 +32,29 @@ export interface Actor {
   /** The actions that the token the person acts by is limited to; absent for a person in a session. */
   readonly tokenScope?: readonly Action[];
 }
+
+/** The facts about a person that hold in every project. */
+export type Person = Pick<
+  Actor,
+  'userId' | 'active' | 'workspaceRole' | 'groups' | 'organisationKind' | 'compartments'
+>;
+
+/** A person as an actor in a project, or in none. */
+export const actorFor = (
+  { userId, active, workspaceRole, groups, organisationKind, compartments }: Person,
+  {
+    projectRole = null,
+    projectActions,
+    hasBrokenGlass = false,
+  }: Partial<Pick<Actor, 'projectRole' | 'projectActions' | 'hasBrokenGlass'>> = {},
+): Actor => ({
+  userId,
+  active,
+  workspaceRole,
+  projectRole,
+  ...(projectActions && { projectActions }),
+  ...(groups && { groups }),
+  ...(organisationKind && { organisationKind }),
+  ...(compartments && { compartments }),
+  ...(hasBrokenGlass && { hasBrokenGlass }),
+});

@@ -1,4 +1,5 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
+import type { Protection } from './access/protection.js';
 import type { AnchorValue } from './anchors.js';
 import type { Term } from './define/define-kind.js';
 import type { RecordKind } from './kinds/catalogue.js';
@@ -63,6 +64,8 @@ export interface LedgerState {
   } | null;
   /** `title` is there for a command that asks for it, `archived` when the document can only be read. */
   readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
+  /** What protects the stream, its project and what the command names, by their ids; of what nothing does none. */
+  readonly protections: ReadonlyMap<string, readonly Protection[]>;
   readonly vocabulary: Vocabulary | null;
   /** Entries of the vocabulary that accepted work uses, with how often, for a command that asks for them. */
   readonly termUses: readonly TermUse[];

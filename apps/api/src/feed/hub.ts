@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
-import { can, canReadEntry, rightsChangedBy, type Action, type Actor, type Entry } from '@scholium/review';
+import { actorFor, can, canReadEntry, rightsChangedBy, type Action, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
 import { Access, type FactsChanged } from '../people/index.js';
@@ -258,11 +258,10 @@ export class Hub {
   }
 
   async #actor(connection: Connection, { streamId, kind, projectId }: StreamFound): Promise<Actor | null> {
-    const { userId, active, workspaceRole } = connection.caller;
     const { actor, subject } =
       projectId === null
-        ? { actor: { userId, active, workspaceRole, projectRole: null }, subject: {} }
-        : await this.access.readOn(userId, 'streamId', streamId);
+        ? { actor: actorFor(connection.caller), subject: {} }
+        : await this.access.readOn(connection.caller.userId, 'streamId', streamId);
     return can(actor, ACTION_OF_STREAM[kind], subject) ? actor : null;
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, routes, type NotificationOnWire } from '@scholium/contract';
 import { bool, int, json, row, text, uuid } from '@scholium/database';
-import { NOTICE_KINDS, WORKSPACE_ROLES } from '@scholium/review';
+import { actorFor, NOTICE_KINDS, WORKSPACE_ROLES } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { Parameters, personColumn, wireTime, type Cursor } from '../sql/index.js';
-import { ABOUT, actorOf, memberships, visible, type Viewer } from './visible-statement.js';
+import { Parameters, personColumn, personFacts, personFactsRow, wireTime, type Cursor } from '../sql/index.js';
+import { ABOUT, memberships, visible, type Viewer } from './visible-statement.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at",
   n."readAt" is not null as "read", json_build_object('id', a."id", 'name', a."name") as "actor",
@@ -44,6 +44,7 @@ const viewerRow = row({
   email: text,
   active: bool,
   workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  ...personFactsRow,
   memberships: json.as(memberships),
 });
 const unreadRow = row({ unread: int });
@@ -66,7 +67,7 @@ export class NotificationRepository {
   async viewer(userId: string): Promise<Viewer | null> {
     const rows = await this.system.query(
       viewerRow,
-      `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole",
+      `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole", ${personFacts},
          (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]')
            from "Membership" m where m."userId" = u.id) as memberships
        from "User" u where u.id = $1::uuid`,
@@ -90,7 +91,7 @@ export class NotificationRepository {
         `(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
       );
     return this.database.queryAs(
-      actorOf(viewer),
+      actorFor(viewer),
       listedRow,
       `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')}
        order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
@@ -106,7 +107,7 @@ export class NotificationRepository {
   async unread(viewer: Viewer): Promise<number> {
     const parameters = new Parameters();
     const rows = await this.database.queryAs(
-      actorOf(viewer),
+      actorFor(viewer),
       unreadRow,
       `select count(*)::int as unread from (select 1 from ${ABOUT}
        where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null

@@ -1,27 +1,16 @@
 import { id } from '@scholium/contract';
-import { can, PROJECT_ROLES, readScope, threadScope, type Actor, type WorkspaceRole } from '@scholium/review';
+import { actorFor, can, PROJECT_ROLES, readScope, threadScope, type Actor, type Person } from '@scholium/review';
 import { z } from 'zod';
 import { readable, type Parameters } from '../sql/index.js';
 
 export const memberships = z.array(z.object({ projectId: id, role: z.enum(PROJECT_ROLES) }));
 
 /** A person as they are at this moment, with every project they belong to. */
-export interface Viewer {
-  readonly userId: string;
+export interface Viewer extends Person {
   readonly name: string;
   readonly email: string;
-  readonly active: boolean;
-  readonly workspaceRole: WorkspaceRole;
   readonly memberships: z.infer<typeof memberships>;
 }
-
-/** The viewer as an actor over all projects; the conditions below hold the roles. */
-export const actorOf = ({ userId, active, workspaceRole }: Viewer): Actor => ({
-  userId,
-  active,
-  workspaceRole,
-  projectRole: null,
-});
 
 /** Nothing is shown of a deleted document, not even notifications from after it was deleted. */
 const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Document" d where d."id" = n."documentId"))`;
@@ -31,10 +20,10 @@ const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Docume
  * the viewer may see now, whatever they could see when it was written. Projects in which they may see the same share
  * one branch.
  */
-export function visible({ userId, active, workspaceRole, memberships }: Viewer, parameters: Parameters): string {
+export function visible(viewer: Viewer, parameters: Parameters): string {
   const branches = new Map<string, { actor: Actor; projectIds: string[] }>();
-  for (const { projectId, role } of memberships) {
-    const actor: Actor = { userId, active, workspaceRole, projectRole: role };
+  for (const { projectId, role } of viewer.memberships) {
+    const actor = actorFor(viewer, { projectRole: role });
     if (!can(actor, 'document.read')) continue;
     const key = JSON.stringify([readScope(actor), threadScope(actor)]);
     const branch = branches.get(key) ?? { actor, projectIds: [] };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@scholium/review';
+import { actorFor } from '@scholium/review';
 import type { ResponseOf, routes } from '@scholium/contract';
 import type { CallerSession } from '../platform/index.js';
 import { HomeRepository, type MyProject } from './home.repository.js';
@@ -12,8 +12,8 @@ const RECENT = 8;
 export class HomeService {
   constructor(private readonly repository: HomeRepository) {}
 
-  async of({ userId, active, workspaceRole }: CallerSession): Promise<Home> {
-    const caller: Actor = { userId, active, workspaceRole, projectRole: null };
+  async of(session: CallerSession): Promise<Home> {
+    const caller = actorFor(session);
     const memberships = await this.repository.memberships(caller);
     const mine = memberships.map(({ projectId, role }): MyProject => ({
       projectId,

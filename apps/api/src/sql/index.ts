@@ -1,13 +1,21 @@
 /**
  * Building blocks of SQL that the repositories share: numbered parameters, page cursors, limited counts, times, search
- * conditions, the columns of a change and of the log with their types, and the policy's read scope as a condition.
- * Reads no table but a project's vocabulary, and checks no access.
+ * conditions, the columns of a change and of the log with their types, the facts of need-to-know, and the policy's read
+ * scope as a condition. Reads no table but those facts and a project's vocabulary, and checks no access.
  */
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { anchorsColumn, entryRow, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
 export { countUpTo, notArchived, uuidIn, wireTime } from './fragments.js';
 export { fitIn, named, namedByIndex } from './like.js';
+export {
+  brokenGlass,
+  personFacts,
+  personFactsRow,
+  protectedBy,
+  protectionsColumn,
+  protectionsOf,
+} from './need-to-know.js';
 export { Parameters } from './parameters.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';

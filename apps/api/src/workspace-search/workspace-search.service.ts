@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { SEARCH_KINDS, type QueryOf, type ResponseOf, type routes, type SearchHit } from '@scholium/contract';
 import { firstOf } from '@scholium/document/text';
-import { searchNamesOf, type Actor } from '@scholium/review';
+import { actorFor, searchNamesOf } from '@scholium/review';
 import { isUnreachable, type CallerSession } from '../platform/index.js';
 import { fitOf, isSearchable, keysOfName, keysOfTyped, typedWords } from '../search/index.js';
 import { contextOf, markedText } from './context.js';
@@ -21,11 +21,8 @@ const MOST_READ = 3_000;
 export class WorkspaceSearchService {
   constructor(private readonly repository: HitsRepository) {}
 
-  async find(
-    { userId, active, workspaceRole }: CallerSession,
-    { q, projectId, limit }: QueryOf<typeof routes.search>,
-  ): Promise<Found> {
-    const viewer: Actor = { userId, active, workspaceRole, projectRole: null };
+  async find(caller: CallerSession, { q, projectId, limit }: QueryOf<typeof routes.search>): Promise<Found> {
+    const viewer = actorFor(caller);
     const words = typedWords(q);
     const memberships = await this.repository.memberships(viewer);
     const sought: Sought = { viewer, memberships, projectId: projectId ?? null, typed: q, words, limit };

@@ -96,6 +96,11 @@ export function referredKinds(kind: SubjectKind): readonly RecordKind[] {
   return [...new Set(Object.values(kinds.find(kind)?.references ?? {}))] as readonly RecordKind[];
 }
 
+/** The fields of bodies, of whatever kind, that name a record. */
+export function referenceFields(): readonly string[] {
+  return [...new Set(subjectKinds().flatMap((kind) => Object.keys(kinds.find(kind)?.references ?? {})))];
+}
+
 /** Ids of what must be accepted before this content can be. */
 export function dependenciesOf(value: Content): readonly string[] {
   return referencesOf(value.kind, value.body).map(({ id }) => id);

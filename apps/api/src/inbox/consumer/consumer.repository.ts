@@ -14,7 +14,7 @@ import {
 } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
-import { entryRow, wireTime } from '../../sql/index.js';
+import { entryRow, personFacts, personFactsRow, wireTime } from '../../sql/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
 const backlogRow = row({ streamId: uuid, projectId: uuid, head: int, done: int });
@@ -29,7 +29,7 @@ const wordingRow = row({ text, mentions: json.as(z.array(z.string())) });
 export type Wording = RowOf<typeof wordingRow>;
 const watchRow = row({ userId: uuid, mode: text.oneOf(['watch', 'mute']) });
 type Watching = RowOf<typeof watchRow>;
-const memberColumns = { userId: uuid, active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES) };
+const memberColumns = { userId: uuid, active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES), ...personFactsRow };
 const memberRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES) });
 const actorRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES).orNull });
 const lateRow = row({ userIds: arrayOf(uuid) });
@@ -137,7 +137,7 @@ export class ConsumerRepository {
   members(projectId: string): Promise<Actor[]> {
     return this.database.query(
       memberRow,
-      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole"
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole", ${personFacts}
        from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1::uuid`,
       [projectId],
@@ -148,7 +148,7 @@ export class ConsumerRepository {
   actors(projectId: string, userIds: readonly string[]): Promise<Actor[]> {
     return this.database.query(
       actorRow,
-      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "User" u
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole", ${personFacts} from "User" u
        left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`,
       [projectId, userIds],
     );

@@ -94,6 +94,12 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     document: isReadable(stream?.kind)
       ? { id: streamId, archived: stream?.kind === 'archived', ...(title === undefined ? {} : { title }) }
       : null,
+    protections: new Map(
+      [...Map.groupBy(row.protections ?? [], ({ on }) => on)].map(([on, all]) => [
+        on,
+        all.map(({ protection }) => protection),
+      ]),
+    ),
     vocabulary: rules.get(projectId ?? '')?.vocabulary ?? null,
     termUses: own(row.terms).map(({ list, id, uses }) => ({ list, id, uses })),
     settings: rules.get(projectId ?? '')?.settings ?? DEFAULT_SETTINGS,

@@ -26,6 +26,8 @@ const CACHEABLE_PARTS: ReadonlySet<Read> = new Set<Read>(['rules', 'takenChanges
  */
 interface CachedStream {
   readonly row: StreamRow;
+  /** Whether need-to-know protects it or its project: then who may write to it is read each time. */
+  readonly isProtected: boolean;
   readonly since: object;
 }
 
@@ -63,7 +65,7 @@ export class StateCache {
     for (const [streamId, jobs] of batch) {
       const stream = this.#streams.get(streamId);
       const own = stream?.row.projectId ? this.#rules.get(stream.row.projectId) : undefined;
-      if (stream?.row.kind !== 'document' || !own) return null;
+      if (stream?.row.kind !== 'document' || stream.isProtected || !own) return null;
       const { projectId } = own;
       streams.push(stream.row);
       rules.set(projectId, own);
@@ -89,11 +91,12 @@ export class StateCache {
       importsInto: null,
       others: [],
       rules,
-      row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
+      row: { streams, written: null, protections: null, actors: [...actors.values()], changes, annotations: null },
       preconditions: {
         actors: checked,
         projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })),
         free,
+        unprotected: [...streams.map(({ id }) => id), ...rules.keys(), ...free],
       },
     };
   }
@@ -121,7 +124,11 @@ export class StateCache {
   learn(row: ReadRow, cachedRules: readonly ProjectRules[]): ReadonlyMap<string, ProjectRules> {
     for (const stream of row.streams ?? []) {
       const before = this.#streams.get(stream.id);
-      this.#streams.set(stream.id, { row: stream, since: before?.row.seq === stream.seq ? before.since : {} });
+      this.#streams.set(stream.id, {
+        row: stream,
+        isProtected: row.protections?.some(({ on }) => on === stream.id) ?? false,
+        since: before?.row.seq === stream.seq ? before.since : {},
+      });
     }
     for (const actor of row.actors ?? []) {
       const before = this.#actors.get(actor.userId);
@@ -147,7 +154,7 @@ export class StateCache {
   moved(row: StreamRow, from: number | null, writes: readonly RowWrite[]): void {
     const before = this.#streams.get(row.id);
     const since = before && before.row.seq === from ? before.since : {};
-    this.#streams.set(row.id, { row, since });
+    this.#streams.set(row.id, { row, isProtected: before?.isProtected ?? false, since });
     for (const write of writes) {
       if (write.table !== 'Change') continue;
       if (

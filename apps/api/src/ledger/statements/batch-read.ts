@@ -1,3 +1,4 @@
+import { actorFor } from '@scholium/review';
 import type {
   Actor,
   AnchorRow,
@@ -6,8 +7,10 @@ import type {
   CommentRow,
   EntityRow,
   MembershipRow,
+  Person,
   ProjectRole,
   ProjectSettings,
+  Protection,
   Reference,
   SourceRow,
   StoredEntry,
@@ -16,7 +19,6 @@ import type {
   ThreadRow,
   UserRow,
   Vocabulary,
-  WorkspaceRole,
 } from '@scholium/review';
 
 /** A change that a command names, with the anchors of its revision and its accepted subject, where they matter. */
@@ -45,12 +47,17 @@ export type RulesRow = InProject<{
 }>;
 
 /** A user who submitted a command, and their roles by project, with the versions (`xmin`) of the rows. */
-export interface ActorRow {
-  readonly userId: string;
-  readonly active: boolean;
-  readonly workspaceRole: WorkspaceRole;
+export interface ActorRow extends Person {
   readonly version: string;
   readonly roles: Readonly<Record<string, { readonly role: ProjectRole; readonly version: string }>> | null;
+  /** Projects among those of the streams to which they have emergency access. */
+  readonly brokenGlass: readonly string[] | null;
+}
+
+/** A protection that holds for something that a command names, or for a stream or a project. */
+export interface ProtectionRow {
+  readonly on: string;
+  readonly protection: Protection;
 }
 
 /**
@@ -61,6 +68,7 @@ export interface ReadRow {
   readonly streams: readonly StreamRow[] | null;
   readonly written: readonly StoredEntry[] | null;
   readonly actors: readonly ActorRow[] | null;
+  readonly protections: readonly ProtectionRow[] | null;
   readonly changes?: readonly NamedChange[] | null;
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
@@ -115,6 +123,8 @@ export interface Preconditions {
   readonly projects: readonly { readonly id: string; readonly version: string }[];
   /** Subjects that are about to be created as annotations. */
   readonly free: readonly string[];
+  /** Of the streams, projects and subjects that nothing protects. */
+  readonly unprotected: readonly string[];
 }
 
 /** What was read for a batch: just now, or earlier and cached, and then checked by the write. */
@@ -140,10 +150,14 @@ export function storedEntry(row: StoredEntry): StoredEntry {
   return { ...row, at: isoTime(row.at) };
 }
 
-/** The user of a command, as it concerns a project; without an account nothing is allowed. */
+/**
+ * The user of a command, as it concerns a project; without an account nothing is allowed. Emergency access gives the
+ * role of a reader.
+ */
 export function actorOf({ row }: BatchRead, projectId: string | null, userId: string): Actor {
   const found = row.actors?.find((actor) => actor.userId === userId);
   if (!found) return { userId, active: false, workspaceRole: 'member', projectRole: null };
-  const { active, workspaceRole, roles } = found;
-  return { userId, active, workspaceRole, projectRole: (projectId !== null && roles?.[projectId]?.role) || null };
+  const hasBrokenGlass = projectId !== null && (found.brokenGlass?.includes(projectId) ?? false);
+  const role = projectId === null ? undefined : found.roles?.[projectId]?.role;
+  return actorFor(found, { projectRole: role ?? (hasBrokenGlass ? 'reader' : null), hasBrokenGlass });
 }

@@ -3,12 +3,15 @@ import { int, json, row, uuid, type Column, type RowType } from '@scholium/datab
 import {
   anchor,
   annotationKind,
+  ORGANISATION_KINDS,
   PROJECT_ROLES,
   projectSettings,
+  protection,
   recordKind,
   TERM_LISTS,
   vocabulary,
   WORKSPACE_ROLES,
+  type Protection,
   type Read,
 } from '@scholium/review';
 import { z } from 'zod';
@@ -84,9 +87,14 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       active: z.boolean(),
       workspaceRole: z.enum(WORKSPACE_ROLES),
       version: z.string(),
+      organisationKind: z.enum(ORGANISATION_KINDS),
+      groups: z.array(id),
+      compartments: z.array(id),
+      brokenGlass: z.array(id).nullable(),
       roles: z.record(z.string(), z.object({ role: z.enum(PROJECT_ROLES), version: z.string() })).nullable(),
     }),
   ),
+  protections: list(z.object({ on: id, protection: protection as z.ZodType<Protection> })),
   changes: list(change),
   annotations: list(annotation),
   entities: list(entity),
@@ -126,6 +134,12 @@ const isColumn = (part: Read): part is Extract<Read, keyof ReadRow> => part in C
 /** What the read of some parts answers. */
 export function readRowOf(parts: ReadonlySet<Read>): RowType<ReadRow> {
   const names = [...parts].flatMap((part) => (isColumn(part) ? [part] : COLUMNS_OF[part]));
-  const { streams, written, actors } = COLUMNS;
-  return row({ streams, written, actors, ...Object.fromEntries(names.map((name) => [name, COLUMNS[name]])) });
+  const { streams, written, actors, protections } = COLUMNS;
+  return row({
+    streams,
+    written,
+    protections,
+    actors,
+    ...Object.fromEntries(names.map((name) => [name, COLUMNS[name]])),
+  });
 }

@@ -1,5 +1,5 @@
 import type { Read } from '@scholium/review';
-import { acceptedBodies, termUses } from '../../sql/index.js';
+import { acceptedBodies, brokenGlass, personFacts, protectedBy, termUses } from '../../sql/index.js';
 import type { ProjectRules } from './batch-read.js';
 import type { ReadPlan } from './read-plan.js';
 
@@ -133,6 +133,22 @@ const MENTIONED = (['changes', 'subjects', 'references', 'users', 'threads', 'co
   (list) => `null::uuid ${among(list)}`,
 );
 
+/** What protects the streams, their projects and what the commands name; nothing where the project has none. */
+const PROTECTIONS = `case when exists (select from "Protection" p where p."projectId" ${OF_PROJECT}) then (
+    select json_agg(json_build_object('on', g.id, 'protection', json_build_object('marking', p.marking,
+      'compartments', p.compartments, 'recipients', p.recipients, 'restrictedTo', p."restrictedTo")))
+    from (
+      select s.id, ${protectedBy.object('s')} from s
+      union all select o.id, array[o.id] from project o
+      union all select o.id, array[o.id] from unnest($${LISTS.subjects}::uuid[] || $${LISTS.references}::uuid[]) o(id)
+      union all select c.id, ${protectedBy.change('c')} from "Change" c where c.id ${among('changes')}
+      union all select t.id, ${protectedBy.change('c')} from "Annotation" t join "Change" c on c.id = t."changeId"
+        where t.id ${among('subjects')}
+      union all select o.id, ${protectedBy.thread('t')} from "Thread" t
+        join (select t.id, t.id as "threadId" from "Thread" t where t.id ${among('threads')}
+          union all select k.id, k."threadId" from "Comment" k where k.id ${among('comments')}) o on o."threadId" = t.id
+    ) g(id, by) join "Protection" p on p."objectId" = any(g.by)) end`;
+
 /** The streams, and the entries written for these commands. */
 const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "Stream" where id = any($1::uuid[])),
   project as (select "projectId" as id from s where "projectId" is not null
@@ -140,11 +156,15 @@ const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "S
   given as (select ${MENTIONED.join(', ')}, $8::text[], $10::text)
 select (select json_agg(row_to_json(s)) from s) as streams,
   (select json_agg(row_to_json(e) order by e.ordinal) ${WRITTEN}) as written,
+  ${PROTECTIONS} as protections,
   (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
-      'version', u.xmin::text,
+      'version', u.version, 'organisationKind', u."organisationKind", 'groups', u.groups,
+      'compartments', u.compartments, 'brokenGlass', (select json_agg(o.id) from project o
+        where ${brokenGlass('u.id', 'o.id')}),
       'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text))
         from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
-    from "User" u where u.id ${among('actors')}) as actors`;
+    from (select u.*, u.xmin::text as version, ${personFacts} from "User" u where u.id ${among('actors')}) u
+  ) as actors`;
 
 /**
  * The read as one statement. Its text depends on the parts only, so each is prepared once per connection. The

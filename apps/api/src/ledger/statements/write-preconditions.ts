@@ -2,7 +2,7 @@ import { kindOfRow, termsOf, type RowWrite } from '@scholium/review';
 import type { Preconditions, ProjectRules } from './batch-read.js';
 
 /** How many parameters {@link unchanged} has. */
-export const PRECONDITIONS = 4;
+export const PRECONDITIONS = 5;
 
 /**
  * The SQL condition that everything cached is still unchanged; `first` is the number of the first of its parameters. A
@@ -10,7 +10,7 @@ export const PRECONDITIONS = 4;
  * are for the indexes.
  */
 export function unchanged(first: number): string {
-  const [users, projects, free, versions] = [0, 1, 2, 3].map((index) => `$${first + index}`);
+  const [users, projects, free, versions, unprotected] = [0, 1, 2, 3, 4].map((index) => `$${first + index}`);
   const isUnchanged = (alias: string, ...key: readonly string[]): string =>
     `${[...key, 'xmin'].map((column) => `${alias}.${column}`).join(" || ' ' || ")} = any(${versions}::text[])`;
   return `(select count(*) from "User" u where u.id = any(${users}::uuid[]) and ${isUnchanged('u', 'id')})
@@ -18,11 +18,17 @@ export function unchanged(first: number): string {
       + (select count(*) from "Membership" m
           where m."projectId" = any(${projects}::uuid[]) and m."userId" = any(${users}::uuid[])
             and ${isUnchanged('m', '"projectId"', '"userId"')}) = cardinality(${versions}::text[])
-      and not exists (select from "Annotation" t where t.id = any(${free}::uuid[]))`;
+      and not exists (select from "Annotation" t where t.id = any(${free}::uuid[]))
+      and not exists (select from "Protection" p where p."objectId" = any(${unprotected}::uuid[]))`;
 }
 
 /** The parameters of {@link unchanged}. */
-export function preconditionValues({ actors, projects, free }: Preconditions): readonly (readonly string[])[] {
+export function preconditionValues({
+  actors,
+  projects,
+  free,
+  unprotected,
+}: Preconditions): readonly (readonly string[])[] {
   const versions = new Set([
     ...actors.flatMap(({ userId, user, projectId, membership }) => [
       `${userId} ${user}`,
@@ -30,7 +36,13 @@ export function preconditionValues({ actors, projects, free }: Preconditions): r
     ]),
     ...projects.map(({ id, version }) => `${id} ${version}`),
   ]);
-  return [[...new Set(actors.map(({ userId }) => userId))], projects.map(({ id }) => id), free, [...versions]];
+  return [
+    [...new Set(actors.map(({ userId }) => userId))],
+    projects.map(({ id }) => id),
+    free,
+    [...versions],
+    unprotected,
+  ];
 }
 
 /** How many parameters {@link rulesHeld} has. */

@@ -3,11 +3,19 @@ import { bool, json, row, text, type RowOf } from '@scholium/database';
 import { OBJECT_KINDS, PROJECT_ROLES, WORKSPACE_ROLES } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
+import {
+  brokenGlass,
+  personFacts,
+  personFactsRow,
+  protectedBy,
+  protectionsColumn,
+  protectionsOf,
+} from '../../sql/index.js';
 
 /** The path parameters by which an object, and so its project, is found. */
 export type LeadsToProject = 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
 
-/** What the policy may ask about an object. Marking, compartments and restriction will be read here too. */
+/** What the policy may ask about an object. */
 const objectFacts = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -18,37 +26,68 @@ const objectFacts = z.object({
 });
 export type ObjectFacts = z.infer<typeof objectFacts>;
 
-/** An object, and the role that somebody has in its project. */
-const foundRow = row({ role: text.oneOf(PROJECT_ROLES), object: json.as(objectFacts) });
+/** An object, what protects it, and the role that somebody has in its project. */
+const foundRow = row({
+  role: text.oneOf(PROJECT_ROLES),
+  hasBrokenGlass: bool,
+  object: json.as(objectFacts),
+  protections: protectionsColumn,
+});
 export type AccessFound = RowOf<typeof foundRow>;
-const userRow = row({ active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES) });
+const userRow = row({ active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES), ...personFactsRow });
 
-const object = (table: string, kind: string, author: string, state: string): string => `
-  select m.role, json_build_object('id', o.id, 'projectId', o."projectId", 'objectKind', ${kind},
-    'authorId', ${author}, 'state', ${state}) as object
-  from "${table}" o join "Membership" m on m."projectId" = o."projectId" and m."userId" = $1 where o.id = $2`;
+/** `facts` are SQL for the kind, the author and the state of `o`, and for the ids of what protects it. */
+const object = (
+  from: string,
+  projectId: string,
+  {
+    kind,
+    author = 'null',
+    state = 'null',
+    by,
+  }: Readonly<Record<'kind' | 'by', string> & Partial<Record<'author' | 'state', string>>>,
+): string => `
+  select coalesce(m.role, 'reader') as role, g.held as "hasBrokenGlass",
+    json_build_object('id', o.id, 'projectId', ${projectId}, 'objectKind', ${kind}, 'authorId', ${author},
+      'state', ${state}) as object,
+    ${protectionsOf(by)} as protections
+  from "${from}" o left join "Membership" m on m."projectId" = ${projectId} and m."userId" = $1
+    cross join lateral (select ${brokenGlass('$1', projectId)} as held) g
+  where o.id = $2 and (m.role is not null or g.held)`;
+const inProject = (from: string, facts: Parameters<typeof object>[2]): string => object(from, 'o."projectId"', facts);
 
 const QUERIES: Readonly<Record<LeadsToProject, string>> = {
-  projectId: `
-  select m.role, json_build_object('id', m."projectId", 'projectId', m."projectId", 'objectKind', 'project',
-    'authorId', null, 'state', null) as object
-  from "Membership" m where m."userId" = $1 and m."projectId" = $2`,
-  documentId: object(
-    'Document',
-    `'document'`,
-    'o."importedById"',
-    `case when o."archivedAt" is not null then 'archived' end`,
-  ),
-  changeId: object('Change', `'change'`, 'o."authorId"', 'o.state'),
-  entityId: object('Entity', `'entity'`, 'o."authorId"', `'accepted'`),
-  sourceId: object('Source', `'source'`, 'o."authorId"', `'accepted'`),
+  projectId: object('Project', 'o.id', { kind: `'project'`, by: protectedBy.project('o') }),
+  documentId: inProject('Document', {
+    kind: `'document'`,
+    author: 'o."importedById"',
+    state: `case when o."archivedAt" is not null then 'archived' end`,
+    by: protectedBy.object('o'),
+  }),
+  changeId: inProject('Change', {
+    kind: `'change'`,
+    author: 'o."authorId"',
+    state: 'o.state',
+    by: protectedBy.change('o'),
+  }),
+  entityId: inProject('Entity', {
+    kind: `'entity'`,
+    author: 'o."authorId"',
+    state: `'accepted'`,
+    by: protectedBy.object('o'),
+  }),
+  sourceId: inProject('Source', {
+    kind: `'source'`,
+    author: 'o."authorId"',
+    state: `'accepted'`,
+    by: protectedBy.object('o'),
+  }),
   // The log of a deleted document stays and is nobody's to read.
-  streamId: `${object(
-    'Stream',
-    `case o.kind when 'archived' then 'document' else o.kind end`,
-    'null',
-    `case o.kind when 'archived' then 'archived' end`,
-  )} and o.kind <> 'deleted'`,
+  streamId: `${inProject('Stream', {
+    kind: `case o.kind when 'archived' then 'document' else o.kind end`,
+    state: `case o.kind when 'archived' then 'archived' end`,
+    by: protectedBy.object('o'),
+  })} and o.kind <> 'deleted'`,
 };
 
 /** Facts about people and objects, as the policy asks for them. */
@@ -56,16 +95,21 @@ const QUERIES: Readonly<Record<LeadsToProject, string>> = {
 export class AccessRepository {
   constructor(private readonly database: SystemDatabase) {}
 
-  /** One query; null when there is no such object, or the user is no member of its project. */
+  /**
+   * One query; null when there is no such object, or the user is no member of its project and has no emergency access
+   * to it, which gives the role of a reader.
+   */
   async find(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
     const [found] = await this.database.query(foundRow, QUERIES[on], [userId, id]);
     return found ?? null;
   }
 
   async user(userId: string): Promise<RowOf<typeof userRow> | null> {
-    const [found] = await this.database.query(userRow, 'select active, "workspaceRole" from "User" where id = $1', [
-      userId,
-    ]);
+    const [found] = await this.database.query(
+      userRow,
+      `select u.active, u."workspaceRole", ${personFacts} from "User" u where u.id = $1`,
+      [userId],
+    );
     return found ?? null;
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { can, id, type Action, type Subject } from '@scholium/review';
+import { actorFor, can, id, type Action, type Person, type Subject } from '@scholium/review';
 import { z } from 'zod';
 import { Clock, Failure, jsonMessage, type ActingIn, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
-import { AccessRepository, type AccessFound, type LeadsToProject, type ObjectFacts } from './access.repository.js';
+import { AccessRepository, type AccessFound, type LeadsToProject } from './access.repository.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -22,7 +22,11 @@ export const factsChangedMessage: z.ZodType<FactsChanged, string> = jsonMessage(
  * The subject that every action on an object is asked about. The state is not part of it: it changes with each
  * decision, and is asked for in the transaction that changes it.
  */
-const subjectOf = ({ projectId, objectKind }: ObjectFacts): Subject => ({ projectId, objectKind });
+const subjectOf = ({ object: { projectId, objectKind }, protections }: AccessFound): Subject => ({
+  projectId,
+  objectKind,
+  protections,
+});
 
 /** Who acts, and on what. The decision is the policy's; here are only the facts it asks for. */
 @Injectable()
@@ -37,20 +41,14 @@ export class Access {
   /** The actor and the subject as the database has them now, for what lasts longer than a request. */
   async readOn(userId: string, on: LeadsToProject, id: string): Promise<ActingIn> {
     const [user, found] = await Promise.all([this.repository.user(userId), this.repository.find(userId, on, id)]);
-    return actingOn(userId, user?.active ?? false, user?.workspaceRole ?? 'member', found);
+    return actingOn({ active: false, workspaceRole: 'member', ...user, userId }, found);
   }
 
   /**
    * What is missing, malformed or of a project the caller does not belong to gives an actor without a role, all alike.
    */
   async actorOn(caller: CallerSession, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
-    const { userId, active, workspaceRole } = caller;
-    return actingOn(
-      userId,
-      active,
-      workspaceRole,
-      on === 'workspace' || !UUID.test(id) ? null : await this.find(userId, on, id),
-    );
+    return actingOn(caller, on === 'workspace' || !UUID.test(id) ? null : await this.find(caller.userId, on, id));
   }
 
   /** Throws Failure: `not_found` to whom the project does not exist, `not_allowed` to whom it does. */
@@ -100,13 +98,8 @@ export class Access {
   }
 }
 
-const actingOn = (
-  userId: string,
-  active: boolean,
-  workspaceRole: CallerSession['workspaceRole'],
-  found: AccessFound | null,
-): ActingIn => ({
-  actor: { userId, active, workspaceRole, projectRole: found?.role ?? null },
+const actingOn = (person: Person, found: AccessFound | null): ActingIn => ({
+  actor: actorFor(person, found ? { projectRole: found.role, hasBrokenGlass: found.hasBrokenGlass } : {}),
   projectId: found?.object.projectId ?? '',
-  subject: found ? subjectOf(found.object) : {},
+  subject: found ? subjectOf(found) : {},
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bytea, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { WORKSPACE_ROLES } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
+import { personFacts, personFactsRow } from '../../sql/index.js';
 
 const liveRow = row({
   tokenHash: bytea,
@@ -12,6 +13,7 @@ const liveRow = row({
   name: text,
   email: text,
   workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  ...personFactsRow,
 });
 export type LiveSession = RowOf<typeof liveRow>;
 const sessionRow = row({ id: uuid, createdAt: timestamptz, lastSeenAt: timestamptz, userAgent: text, address: text });
@@ -42,7 +44,7 @@ const OLDEST = `select id from "Session" where "userId" = $1 order by "lastSeenA
 
 const LIVE = `
   select s."tokenHash", s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email,
-    u."workspaceRole"
+    u."workspaceRole", ${personFacts}
   from "Session" s join "User" u on u.id = s."userId"
   where s."tokenHash" = any($1::bytea[]) and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
 

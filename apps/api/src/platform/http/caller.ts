@@ -1,15 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Actor, Subject, WorkspaceRole } from '@scholium/review';
+import type { Actor, Person, Subject } from '@scholium/review';
 import type { FastifyRequest } from 'fastify';
 
 /** Who asks: a live session of an active account. */
-export interface CallerSession {
+export interface CallerSession extends Person {
   readonly sessionId: string;
-  readonly userId: string;
   readonly name: string;
   readonly email: string;
-  readonly workspaceRole: WorkspaceRole;
-  readonly active: boolean;
 }
 
 /**

@@ -179,6 +179,7 @@ export class SimulatedLog {
       memberships: new Map(),
       managers: 1,
       owners: 1,
+      protections: new Map(),
       emailHolder: null,
       anchors: { ok: true, value: anchors },
       steps: { ok: true, value: { steps: [], indexes: [] } },

@@ -1,0 +1,52 @@
+import { arrayOf, json, text, uuid } from '@scholium/database';
+import { ORGANISATION_KINDS, protection, referenceFields, type Protection } from '@scholium/review';
+import { z } from 'zod';
+
+/**
+ * What need-to-know asks about the person of a row of `"User"` called `u`, as columns: what holds at this moment, so
+ * that a compartment ends by itself.
+ */
+export const personFacts = `
+  (select o.kind from "Organisation" o where o.id = u."organisationId") as "organisationKind",
+  array(select g."groupId" from "GroupMember" g where g."userId" = u.id) as groups,
+  array(select k."compartmentId" from "CompartmentMember" k where k."userId" = u.id and k."expiresAt" > now())
+    as compartments`;
+
+/** What {@link personFacts} are. */
+export const personFactsRow = {
+  organisationKind: text.oneOf(ORGANISATION_KINDS),
+  groups: arrayOf(uuid),
+  compartments: arrayOf(uuid),
+} as const;
+
+/** SQL for whether a person has emergency access to a project at this moment. */
+export const brokenGlass = (userId: string, projectId: string): string =>
+  `exists (select from "BreakGlass" b
+    where b."userId" = ${userId} and b."projectId" = ${projectId} and b."expiresAt" > now())`;
+
+/** SQL for the ids of everything whose protection holds for a row of a table as well, as an array. */
+export const protectedBy = {
+  project: (alias: string): string => `array[${alias}.id]`,
+  /** A document, an entity or a source; also a stream. */
+  object: (alias: string): string => `array[${alias}.id, ${alias}."projectId"]`,
+  /** A change: what it is about, where it stands, and what it refers to, before and after. */
+  change: (alias: string): string => {
+    const before = referenceFields().map((field) => `(${alias}.before->'body'->>'${field}')::uuid`);
+    return `(array[${[`"projectId"`, `"documentId"`, `"subjectId"`].map((id) => `${alias}.${id}`).join(', ')}${before
+      .map((id) => `, ${id}`)
+      .join('')}] || ${alias}."dependsOn")`;
+  },
+  /** A thread: what it is about as well, and what that is about in turn. */
+  thread: (alias: string): string => `(array[${alias}.id, ${alias}."projectId", ${alias}."documentId"]
+    || coalesce((select array[o."subjectId"] || ${protectedBy.change('o')} from "Change" o where o.id = coalesce(
+        (select n."changeId" from "Annotation" n where n.id = ${alias}."targetId"), ${alias}."targetId")), '{}'))`,
+} as const;
+
+/** SQL for the protections of these objects, as JSON: of most there is none. */
+export const protectionsOf = (ids: string): string =>
+  `(select coalesce(json_agg(json_build_object('marking', p.marking, 'compartments', p.compartments,
+      'recipients', p.recipients, 'restrictedTo', p."restrictedTo")), '[]')
+    from "Protection" p where p."objectId" = any(${ids}))`;
+
+/** What {@link protectionsOf} is. */
+export const protectionsColumn = json.as(z.array(protection as z.ZodType<Protection>));
