@@ -10,6 +10,7 @@ import { row } from '../rows/row-type.js';
 const VIEWER_TABLES = [
   'Anchor',
   'Annotation',
+  'BreakGlass',
   'Change',
   'ChangeLabel',
   'Checkpoint',
@@ -23,6 +24,7 @@ const VIEWER_TABLES = [
   'Notification',
   'Original',
   'Project',
+  'Protection',
   'Source',
   'Stream',
   'TextBlock',

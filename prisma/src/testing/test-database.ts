@@ -42,7 +42,7 @@ const createSql = (name: string, type: CharacterType): string =>
   `create database ${name} owner ${ownerRole} template template0 lc_ctype '${type}'`;
 
 /** Changes when migrating does more than the migrations say. */
-const beyondMigrations = 'schema of the queues, grants of the viewers 2';
+const beyondMigrations = 'schema of the queues, grants of the viewers 3';
 
 /** The migrated database that suites are copied from; one for each state of the migrations folder. */
 const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<string> => {

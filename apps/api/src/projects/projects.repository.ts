@@ -11,6 +11,7 @@ import {
   termUses,
   vocabularyOf,
   wireTime,
+  joinRole,
 } from '../sql/index.js';
 
 const projectRow = row({
@@ -37,7 +38,7 @@ export class ProjectsRepository {
       projectRow,
       `select p."id", p."name", p."description", p."vocabulary", p."settings",
          ${wireTime('p."createdAt"')} as "createdAt", m."role", s."seq"
-       from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = $2::uuid
+       from "Project" p ${joinRole('$2::uuid', 'p."id"')}
        join "Stream" s on s."id" = p."id"
        where p."id" = $1::uuid`,
       [projectId, viewer.userId],

@@ -10,6 +10,7 @@ export { countUpTo, notArchived, uuidIn, wireTime } from './fragments.js';
 export { fitIn, named, namedByIndex } from './like.js';
 export {
   brokenGlass,
+  joinRole,
   personFacts,
   personFactsRow,
   protectedBy,

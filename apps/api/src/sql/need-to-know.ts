@@ -24,6 +24,13 @@ export const brokenGlass = (userId: string, projectId: string): string =>
   `exists (select from "BreakGlass" b
     where b."userId" = ${userId} and b."projectId" = ${projectId} and b."expiresAt" > now())`;
 
+/** Joins the role of a person in a project as `m.role`; emergency access gives that of a reader. */
+export const joinRole = (userId: string, projectId: string): string => {
+  const granted = `from "Membership" o where o."projectId" = ${projectId} and o."userId" = ${userId}`;
+  return `cross join lateral (select o.role ${granted}
+    union all select 'reader' where not exists (select ${granted}) and ${brokenGlass(userId, projectId)}) m`;
+};
+
 /** SQL for the ids of everything whose protection holds for a row of a table as well, as an array. */
 export const protectedBy = {
   project: (alias: string): string => `array[${alias}.id]`,

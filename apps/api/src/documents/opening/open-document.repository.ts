@@ -3,6 +3,7 @@ import type { Actor } from '@scholium/review';
 import { int, json, row, text, type RowOf } from '@scholium/database';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
+import { joinRole } from '../../sql/index.js';
 import { openedRow, openStatement, type OpenedRow } from './open-statement.js';
 
 const beginningRow = row({
@@ -33,7 +34,7 @@ export class OpenDocumentRepository {
          jsonb_path_query_array(d."checkpoint", '$.content[0 to $end]', jsonb_build_object('end', $3::int - 1)) as "blocks"
        from "Document" d
        join "Stream" s on s."id" = d."id"
-       join "Membership" m on m."projectId" = d."projectId" and m."userId" = $2::uuid
+       ${joinRole('$2::uuid', 'd."projectId"')}
        where d."id" = $1::uuid`,
       [documentId, viewer.userId, count],
     );

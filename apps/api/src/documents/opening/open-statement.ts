@@ -1,7 +1,16 @@
 import { int, json, row, text, type RowOf } from '@scholium/database';
 import { anchor, openScope, readScope, type Actor } from '@scholium/review';
 import { z } from 'zod';
-import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
+import {
+  changeColumns,
+  joinRole,
+  nameable,
+  Parameters,
+  pending,
+  readable,
+  referredKind,
+  wireTime,
+} from '../../sql/index.js';
 
 /** An anchor in use: of accepted truth, or of the newest revision of a change that is shown. */
 const anchorInUse = anchor.safeExtend({ changeId: z.string(), revision: z.int() });
@@ -117,7 +126,7 @@ export function openStatement(
     join "Stream" s on s."id" = d."id"
     join "Stream" ps on ps."id" = d."projectId"
     join "Project" p on p."id" = d."projectId"
-    join "Membership" m on m."projectId" = p."id" and m."userId" = ${user}
+    ${joinRole(user, 'p."id"')}
     where d."id" = ${document}`;
   return { sql, values: parameters.values };
 }

@@ -1,0 +1,152 @@
+import { routes, type Route } from '@scholium/contract';
+import { UNPROTECTED, type Protection } from '@scholium/review';
+import { v7 } from 'uuid';
+import { Access, Sessions } from './people/index.js';
+import {
+  content,
+  createTestApp,
+  ProjectFixture,
+  type Answer,
+  type Proposed,
+  type TestApp,
+  type TestUser,
+} from './testing/index.js';
+
+const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.';
+const COMPARTMENT = v7();
+
+let app: TestApp;
+let fixture: ProjectFixture;
+let documentId: string;
+let change: Proposed;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
+  change = await fixture.propose(content.highlight('seen'), { documentId, words: 'pilots' });
+  await app.database.query(
+    `insert into "Compartment" (id, name, description, "ownerId") values ($1, 'Harbour', '', $2)`,
+    [COMPARTMENT, fixture.users.manager.id],
+  );
+});
+afterAll(() => app.close());
+afterEach(async () => {
+  for (const table of ['Protection', 'CompartmentMember', 'BreakGlass'])
+    await app.database.query(`delete from "${table}"`, []);
+  changed();
+});
+
+const changed = (): void => {
+  app.app.get(Access).forget(fixture.projectId);
+  app.app.get(Sessions).forget();
+};
+
+async function protect(objectKind: 'project' | 'document', asked: Partial<Protection>): Promise<void> {
+  const { marking, compartments, recipients, restrictedTo } = { ...UNPROTECTED, ...asked };
+  const objectId = objectKind === 'project' ? fixture.projectId : documentId;
+  await app.database.query(
+    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [objectId, objectKind, fixture.projectId, marking, compartments, recipients, restrictedTo],
+  );
+  changed();
+}
+
+const join = async (userId: string, expiresAt: Date): Promise<void> => {
+  await app.database.query(
+    `insert into "CompartmentMember" ("compartmentId", "userId", reason, "expiresAt", "confirmedAt")
+     values ($1, $2, '', $3, now())`,
+    [COMPARTMENT, userId, expiresAt],
+  );
+  changed();
+};
+
+const MISSING = '00000000-0000-7000-8000-00000000dead';
+const plain = ({ status, body, headers }: Answer): unknown => [
+  status,
+  { ...(body as object), requestId: null },
+  Object.keys(headers).sort(),
+];
+const ROUTES: readonly [Route, () => Record<string, string>][] = [
+  [routes.openDocument, () => ({ documentId })],
+  [routes.readEntries, () => ({ streamId: documentId })],
+  [routes.getChange, () => ({ changeId: change.changeId })],
+  [routes.listThreads, () => ({ documentId })],
+  [routes.getHistory, () => ({ documentId })],
+];
+const statuses = (as: TestUser): Promise<number[]> =>
+  Promise.all(
+    ROUTES.map(async ([route, params]) => (await app.call(route, { as, params: params(), query: QUERY })).status),
+  );
+const QUERY = { after: 0 };
+
+test('what somebody is not admitted to answers to the letter like what is not there', async () => {
+  const { annotator, reviewer } = fixture.users;
+  await protect('document', { marking: 'red', recipients: [reviewer.id] });
+  for (const [route, params] of ROUTES) {
+    const query = route === routes.readEntries ? QUERY : {};
+    const missing = Object.fromEntries(Object.keys(params()).map((name) => [name, MISSING]));
+    const nothing = await app.call(route, { as: annotator, params: missing, query });
+    expect(nothing.status).toBe(404);
+    expect(plain(await app.call(route, { as: annotator, params: params(), query }))).toEqual(plain(nothing));
+    expect((await app.call(route, { as: reviewer, params: params(), query })).status).toBe(200);
+  }
+});
+
+test('nobody can name it in a command either, whatever else there is to say about it', async () => {
+  const { annotator, manager, reviewer } = fixture.users;
+  await protect('document', { marking: 'red', recipients: [reviewer.id] });
+  const withdraw = (changeId: string) => ({ kind: 'change.withdraw' as const, changeId, revision: 7 });
+  const asked = (as: TestUser, streamId: string, command: object): Promise<Answer> =>
+    app.call(routes.submitChange, { as, body: { commandId: v7(), streamId, command } });
+  expect(plain(await asked(annotator, documentId, withdraw(change.changeId)))).toEqual(
+    plain(await asked(annotator, documentId, withdraw(MISSING))),
+  );
+  expect((await asked(annotator, documentId, withdraw(change.changeId))).status).toBe(404);
+  // A manager is admitted by no role.
+  const archive = (as: TestUser): Promise<Answer> =>
+    app.call(routes.archiveDocument, { as, params: { documentId }, body: { commandId: v7() } });
+  expect((await archive(manager)).status).toBe(404);
+  expect((await archive(reviewer)).status).toBe(403);
+});
+
+test('a compartment admits until it ends, and then no more', async () => {
+  const { annotator, reader } = fixture.users;
+  await protect('document', { compartments: [COMPARTMENT] });
+  await join(reader.id, new Date(Date.now() + 60_000));
+  await join(annotator.id, new Date(Date.now() - 1_000));
+  const open = async (as: TestUser): Promise<number> =>
+    (await app.call(routes.openDocument, { as, params: { documentId } })).status;
+  expect([await open(reader), await open(annotator)]).toEqual([200, 404]);
+});
+
+test('the protection of a project is one of everything in it', async () => {
+  const { annotator, manager } = fixture.users;
+  await protect('project', { restrictedTo: [manager.id] });
+  expect(new Set(await statuses(annotator))).toEqual(new Set([404]));
+  const project = (as: TestUser): Promise<Answer> =>
+    app.call(routes.listDocuments, { as, params: { projectId: fixture.projectId } });
+  expect([(await project(annotator)).status, (await project(manager)).status]).toEqual([404, 200]);
+});
+
+test('emergency access opens one project for reading, until it ends', async () => {
+  const { reviewer } = fixture.users;
+  const admin = await app.people.create('admin');
+  await protect('document', { marking: 'red', recipients: [reviewer.id] });
+  const open = async (): Promise<number> =>
+    (await app.call(routes.openDocument, { as: admin, params: { documentId } })).status;
+  expect(await open()).toBe(404);
+  const start = (expiresAt: Date) =>
+    app.database.query(
+      `insert into "BreakGlass" (id, "userId", "projectId", reason, "startedAt", "expiresAt")
+       values ($1, $2, $3, 'Incident', now(), $4)`,
+      [v7(), admin.id, fixture.projectId, expiresAt],
+    );
+  await start(new Date(Date.now() - 1_000));
+  expect(await open()).toBe(404);
+  await start(new Date(Date.now() + 60_000));
+  expect(await open()).toBe(200);
+  const body = { commandId: v7() };
+  expect((await app.call(routes.archiveDocument, { as: admin, params: { documentId }, body })).status).toBe(403);
+});
