@@ -188,6 +188,7 @@ describe('two projects', () => {
     const on = { changeId: ours.highlights[1]!.changeId, revision: 1 };
     const reason = { code: 'other', text: 'Look again' };
     const member = ours.fixture.users.reader.id;
+    const [groupId, roleId, organisationId] = [v7(), v7(), v7()];
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -258,12 +259,23 @@ describe('two projects', () => {
       { kind: 'vocabulary.revert_merge', list: 'codes', termId: 'armament' },
       { kind: 'member.set', userId: member, role: 'reader' },
       { kind: 'member.remove', userId: member },
+      { kind: 'member_group.set', groupId, role: 'reader', customRoleId: roleId },
+      { kind: 'member_group.remove', groupId },
     ];
     const onWorkspace: readonly Command[] = [
       { kind: 'user.create', userId: v7(), email: 'new@example.org', name: 'Somebody New', workspaceRole: 'member' },
       { kind: 'user.update', userId: member, name: 'Somebody', workspaceRole: 'member' },
       { kind: 'user.deactivate', userId: member },
       { kind: 'user.activate', userId: member },
+      { kind: 'organisation.create', organisationId: v7(), name: 'New', organisationKind: 'client' },
+      { kind: 'organisation.update', organisationId, name: 'Other', organisationKind: 'client' },
+      { kind: 'group.create', groupId: v7(), name: 'New', description: '' },
+      { kind: 'group.update', groupId, name: 'Other', description: '' },
+      { kind: 'group.change_members', groupId, add: [member], remove: [] },
+      { kind: 'group.delete', groupId },
+      { kind: 'role.create', roleId: v7(), name: 'New', description: '', actions: ['change.propose'] },
+      { kind: 'role.update', roleId, name: 'Other', description: '', actions: ['change.propose'] },
+      { kind: 'role.delete', roleId },
     ];
     const [newDocument, newProject] = [v7(), v7()];
     const text = (await ours.fixture.open(documentId)).doc;

@@ -42,6 +42,7 @@ export {
   type NotificationOnWire,
   type NotificationPreferences,
 } from './routes/inbox.js';
+export { GROUP_MEMBERS_SHOWN } from './routes/groups.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { LANGUAGES, me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';

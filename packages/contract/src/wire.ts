@@ -115,8 +115,10 @@ export const projectOnWire = z.object({
   createdAt: z.string(),
   vocabulary,
   settings: projectSettings,
-  /** The caller's role. */
+  /** The caller's role: the greatest of those they have, a custom role counting as a reader. */
   role: z.enum(PROJECT_ROLES),
+  /** What custom roles add to it. */
+  actions: z.array(z.string()),
 });
 
 /** A row of the log for this viewer; `payload` is null when the entry is hidden, which still advances the cursor. */

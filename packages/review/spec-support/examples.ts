@@ -1,5 +1,5 @@
 /** Examples that the specs start from: one project, one document, one pending mention. */
-import { DEFAULT_SETTINGS } from '../src/index.js';
+import { DEFAULT_SETTINGS, OWN_ORGANISATION_ID } from '../src/index.js';
 import type {
   Actor,
   AnchorValue,
@@ -129,6 +129,7 @@ export const user = (id: string, more: Partial<UserRow> = {}): UserRow => ({
   workspaceRole: 'member',
   active: true,
   createdAt: at,
+  organisationId: OWN_ORGANISATION_ID,
   ...more,
 });
 
@@ -188,7 +189,11 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     dependants: [],
     users: new Map(),
     memberships: new Map(),
-    managers: 1,
+    grants: new Map(),
+    managers: [ids.manager],
+    groups: new Map(),
+    organisations: new Map([[OWN_ORGANISATION_ID, { id: OWN_ORGANISATION_ID, name: '', kind: 'own' }]]),
+    roles: new Map(),
     owners: 1,
     edit: { ok: true, value: { body: textBody, anchors: [anchor] } },
     threads: new Map(),

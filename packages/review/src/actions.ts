@@ -2,6 +2,9 @@
 export const ACTIONS = [
   'user.read',
   'user.manage',
+  'group.manage',
+  'organisation.manage',
+  'role.manage',
   'mail.read',
   'mail.send_again',
   'log.inspect',

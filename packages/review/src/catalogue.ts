@@ -21,11 +21,37 @@ import { nameVersion, versionNamed } from './documents/name-version.js';
 import { steps, submitSteps } from './documents/steps.js';
 import { createUser, userCreated } from './people/create-user.js';
 import { activateUser, deactivateUser, userActivated, userDeactivated } from './people/deactivate-user.js';
+import {
+  changeGroupMembers,
+  createGroup,
+  deleteGroup,
+  groupCreated,
+  groupDeleted,
+  groupMembersChanged,
+  groupUpdated,
+  updateGroup,
+} from './people/groups.js';
+import {
+  createOrganisation,
+  organisationCreated,
+  organisationUpdated,
+  updateOrganisation,
+} from './people/organisations.js';
+import { createRole, deleteRole, roleCreated, roleDeleted, roleUpdated, updateRole } from './people/roles.js';
 import { updateUser, userUpdated } from './people/update-user.js';
 import { configureProject, projectConfigured } from './projects/configure.js';
 import { createProject, projectCreated } from './projects/create.js';
 import { describeProject, projectDescribed } from './projects/describe.js';
-import { memberRemoved, memberSet, removeMember, setMember } from './projects/members.js';
+import {
+  memberGroupRemoved,
+  memberGroupSet,
+  memberRemoved,
+  memberSet,
+  removeMember,
+  removeMemberGroup,
+  setMember,
+  setMemberGroup,
+} from './projects/members.js';
 import { mergeReverted, mergeTerms, revertMerge, termsMerged } from './projects/merge-terms.js';
 import { setVocabulary, vocabularySet } from './projects/set-vocabulary.js';
 import { acceptChange, changeAccepted } from './review/accept.js';
@@ -80,10 +106,21 @@ const COMMANDS = [
   revertMerge,
   setMember,
   removeMember,
+  setMemberGroup,
+  removeMemberGroup,
   createUser,
   updateUser,
   deactivateUser,
   activateUser,
+  createOrganisation,
+  updateOrganisation,
+  createGroup,
+  updateGroup,
+  deleteGroup,
+  changeGroupMembers,
+  createRole,
+  updateRole,
+  deleteRole,
 ] as const;
 
 const ENTRIES = [
@@ -119,10 +156,21 @@ const ENTRIES = [
   mergeReverted,
   memberSet,
   memberRemoved,
+  memberGroupSet,
+  memberGroupRemoved,
   userCreated,
   userUpdated,
   userDeactivated,
   userActivated,
+  organisationCreated,
+  organisationUpdated,
+  groupCreated,
+  groupUpdated,
+  groupDeleted,
+  groupMembersChanged,
+  roleCreated,
+  roleUpdated,
+  roleDeleted,
 ] as const;
 
 export type ChangeCommandDescriptor = (typeof CHANGE_COMMANDS)[number];

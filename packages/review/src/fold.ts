@@ -16,8 +16,12 @@ export function emptyTables(): MemoryTables {
     Source: new Map(),
     Document: new Map(),
     Project: new Map(),
-    Membership: new Map(),
+    ProjectGrant: new Map(),
     User: new Map(),
+    Organisation: new Map(),
+    Group: new Map(),
+    GroupMember: new Map(),
+    Role: new Map(),
     Thread: new Map(),
     Comment: new Map(),
     NamedVersion: new Map(),
@@ -42,6 +46,8 @@ export function fold(tables: MemoryTables, writes: Iterable<RowWrite>): void {
     if (write.action === 'drop') {
       table.delete(key);
       if (write.table === 'Document') dropAllOf(tables, key);
+      if (write.table === 'Group')
+        for (const [member, { groupId }] of tables.GroupMember) if (groupId === key) tables.GroupMember.delete(member);
     } else {
       const row = table.get(key);
       if (row) table.set(key, { ...row, ...write.set });

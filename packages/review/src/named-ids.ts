@@ -12,6 +12,9 @@ const MADE = [
   'new change',
   'new comment',
   'new document',
+  'new group',
+  'new organisation',
+  'new role',
   'new person',
   'new project',
   'new thread',
@@ -22,6 +25,10 @@ const OTHERS = [
   'subject',
   /** Anybody with an account, in the project or not. */
   'person',
+  /** Things of the workspace. */
+  'group',
+  'organisation',
+  'role',
   /** An accepted change, or a command that edited the text, of the same stream. */
   'edit',
   /** Another document that the command changes: see `otherStreams` of commands. */

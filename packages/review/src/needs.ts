@@ -10,6 +10,7 @@ export interface Needs {
   readonly subjectIds: readonly string[];
   readonly referenceIds: readonly string[];
   readonly userIds: readonly string[];
+  readonly groupIds: readonly string[];
   readonly threadIds: readonly string[];
   readonly commentIds: readonly string[];
   /** Accepted changes and commands that a suggestion claims to take back. */
@@ -38,7 +39,9 @@ export function needsOf(command: Command): Needs {
     changeIds: naming('change', 'new change'),
     subjectIds: naming('subject', 'annotation'),
     referenceIds: naming('entity', 'source'),
-    userIds: naming('person', 'member', 'new person'),
+    // The id of a group is nobody's, and the other way round.
+    userIds: naming('person', 'member', 'new person', 'new group'),
+    groupIds: naming('group', 'new group', 'new person'),
     threadIds: naming('thread', 'new thread'),
     commentIds: naming('comment', 'new comment'),
     editIds: naming('edit'),
@@ -63,6 +66,9 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   document: ({ others }, id) => Boolean(others?.get(id)?.document),
   edit: ({ edits }, id) => edits.has(id),
   entity: reference('entity'),
+  group: ({ groups }, id) => groups.has(id),
+  organisation: ({ organisations }, id) => organisations.has(id),
+  role: ({ roles }, id) => roles.has(id),
   member: ({ memberships }, id) => memberships.has(id),
   person: ({ users }, id) => users.has(id),
   project: ({ projectId }, id) => projectId === id,
@@ -75,6 +81,9 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   'new change': free,
   'new comment': free,
   'new document': free,
+  'new group': free,
+  'new organisation': free,
+  'new role': free,
   'new person': free,
   'new project': free,
   'new thread': free,

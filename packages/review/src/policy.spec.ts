@@ -60,6 +60,9 @@ const discussed: Record<string, Who> = {
 const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.read': always('owner, admin'),
   'user.manage': always('owner, admin'),
+  'group.manage': always('owner, admin'),
+  'organisation.manage': always('owner, admin'),
+  'role.manage': always('owner, admin'),
   'mail.read': always('owner, admin'),
   'mail.send_again': always('owner, admin'),
   'log.inspect': always('owner, admin'),

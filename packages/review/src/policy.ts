@@ -84,6 +84,9 @@ const mayReadThread: Rule = (actor, subject) => holds(readableThreads(actor), su
 const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> = {
   'user.read': administrator,
   'user.manage': administrator,
+  'group.manage': administrator,
+  'organisation.manage': administrator,
+  'role.manage': administrator,
   'mail.read': administrator,
   'mail.send_again': administrator,
   'log.inspect': administrator,

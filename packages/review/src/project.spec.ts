@@ -2,6 +2,7 @@ import { anchor, at, change, ids, mention, metadata, origin, textBody, vocabular
 import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { emptyTables, fold } from './fold.js';
+import { OWN_ORGANISATION_ID } from './people/own-organisation.js';
 import { project } from './project.js';
 
 let seq = 0;
@@ -249,14 +250,23 @@ test('people, projects, members and documents follow their entries', () => {
   const tables = tablesAfter(
     {
       kind: 'user.created',
-      payload: { userId: ids.author, email: 'a@example.org', name: 'A', workspaceRole: 'member' },
+      payload: {
+        userId: ids.author,
+        email: 'a@example.org',
+        name: 'A',
+        workspaceRole: 'member',
+        organisationId: OWN_ORGANISATION_ID,
+      },
     },
-    { kind: 'user.updated', payload: { userId: ids.author, name: 'B', workspaceRole: 'admin' } },
+    {
+      kind: 'user.updated',
+      payload: { userId: ids.author, name: 'B', workspaceRole: 'admin', organisationId: OWN_ORGANISATION_ID },
+    },
     { kind: 'user.deactivated', payload: { userId: ids.author } },
     { kind: 'project.created', payload: { projectId: ids.project, name: 'P', description: '', vocabulary } },
     { kind: 'project.described', payload: { projectId: ids.project, name: 'Q', description: 'd' } },
-    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.author, role: 'reader' } },
-    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.other, role: 'manager' } },
+    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.author, role: 'reader', customRoleId: null } },
+    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.other, role: 'manager', customRoleId: null } },
     { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.other } },
     {
       kind: 'document.imported',
@@ -266,7 +276,9 @@ test('people, projects, members and documents follow their entries', () => {
   );
   expect(tables.User.get(ids.author)).toMatchObject({ name: 'B', workspaceRole: 'admin', active: false });
   expect(tables.Project.get(ids.project)).toMatchObject({ name: 'Q', description: 'd', vocabulary });
-  expect([...tables.Membership.values()]).toEqual([{ projectId: ids.project, userId: ids.author, role: 'reader' }]);
+  expect([...tables.ProjectGrant.values()]).toEqual([
+    { projectId: ids.project, principalId: ids.author, principalKind: 'person', role: 'reader', customRoleId: null },
+  ]);
   expect(tables.Document.get(ids.document)).toMatchObject({ title: 'Other', checkpoint: { type: 'doc' } });
 });
 

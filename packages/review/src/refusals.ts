@@ -41,6 +41,14 @@ export const REFUSALS = {
   email_taken: /*i18n*/ 'Somebody already has this e-mail address.',
   last_manager: /*i18n*/ 'A project keeps at least one manager. Make somebody else manager first.',
   last_owner: /*i18n*/ 'The workspace keeps at least one owner. Make somebody else owner first.',
+  member_by_group:
+    /*i18n*/ 'This person belongs to the project by a group. Change the role of the group, or who is in it.',
+  role_beyond_own:
+    /*i18n*/ 'This role allows more than yours does. Only somebody whose role allows as much can give or take it.',
+  group_in_use: /*i18n*/ 'Projects give this group a role, or limit documents to it. Take it out there first.',
+  role_in_use: /*i18n*/ 'Projects give this role. Give another one there first.',
+  name_taken: /*i18n*/ 'There is already a role of this name.',
+  own_organisation: /*i18n*/ 'Which organisation runs the workspace cannot be changed.',
   own_account: /*i18n*/ 'You cannot deactivate or demote yourself. Ask another administrator.',
   owner_only: /*i18n*/ 'Only an owner can make or change an owner.',
 } as const;

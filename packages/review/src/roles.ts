@@ -20,7 +20,7 @@ export interface Actor {
   /** The role in the project the subject belongs to; null when there is none. */
   readonly projectRole: ProjectRole | null;
   /** What custom roles in that project add to it; only with a role. */
-  readonly projectActions?: readonly Action[];
+  readonly projectActions?: readonly string[];
   /** Ids of the groups the person belongs to. */
   readonly groups?: readonly string[];
   /** What the person's organisation is to the workspace. */

@@ -6,6 +6,7 @@ import type { EntityRow, SourceRow } from './define/record-rows.js';
 import type { Verdict } from './decisions.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
+import type { OrganisationKind } from './access/marking.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
 import type { ProjectSettings } from './settings.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -156,10 +157,42 @@ export interface ProjectRow {
   readonly settings: ProjectSettings;
   readonly createdAt: string;
 }
+/** What somebody has in a project by all that they and their groups are given; derived, and written by nobody. */
 export interface MembershipRow {
   readonly projectId: string;
   readonly userId: string;
   readonly role: ProjectRole;
+  /** What custom roles add to the role. */
+  readonly actions: readonly string[];
+}
+/** The role that a project gives a person or a group; a custom role is given with the role of a reader. */
+export interface ProjectGrantRow {
+  readonly projectId: string;
+  readonly principalId: string;
+  readonly principalKind: 'person' | 'group';
+  readonly role: ProjectRole;
+  readonly customRoleId: string | null;
+}
+export interface RoleRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Actions of today's table, and perhaps some that it has given up. */
+  readonly actions: readonly string[];
+}
+export interface OrganisationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+export interface GroupRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+export interface GroupMemberRow {
+  readonly groupId: string;
+  readonly userId: string;
 }
 export interface UserRow {
   readonly id: string;
@@ -168,6 +201,7 @@ export interface UserRow {
   readonly workspaceRole: WorkspaceRole;
   readonly active: boolean;
   readonly createdAt: string;
+  readonly organisationId: string;
 }
 
 export interface Tables {
@@ -180,8 +214,12 @@ export interface Tables {
   Source: SourceRow;
   Document: DocumentRow;
   Project: ProjectRow;
-  Membership: MembershipRow;
+  ProjectGrant: ProjectGrantRow;
   User: UserRow;
+  Organisation: OrganisationRow;
+  Group: GroupRow;
+  GroupMember: GroupMemberRow;
+  Role: RoleRow;
   Thread: ThreadRow;
   Comment: CommentRow;
   NamedVersion: NamedVersionRow;
@@ -199,8 +237,12 @@ export const KEYS = {
   Source: ['id'],
   Document: ['id'],
   Project: ['id'],
-  Membership: ['projectId', 'userId'],
+  ProjectGrant: ['projectId', 'principalId'],
   User: ['id'],
+  Organisation: ['id'],
+  Group: ['id'],
+  GroupMember: ['groupId', 'userId'],
+  Role: ['id'],
   Thread: ['id'],
   Comment: ['id'],
   NamedVersion: ['id'],

@@ -10,7 +10,11 @@ import type {
   CommentRow,
   DocumentRow,
   EntityRow,
+  GroupRow,
   MembershipRow,
+  OrganisationRow,
+  ProjectGrantRow,
+  RoleRow,
   SourceRow,
   ThreadRow,
   UserRow,
@@ -48,6 +52,20 @@ export interface Dependant {
   readonly accepted: boolean;
 }
 
+export interface LoadedGroup extends GroupRow {
+  /** Of the people that the command names those who belong to it. */
+  readonly members: readonly string[];
+  /** How many projects give it a role, and objects are limited to it. */
+  readonly uses: number;
+  /** Projects that have no active manager but by the people of the group whom the command names. */
+  readonly managesAlone: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface LoadedRole extends RoleRow {
+  /** How many people and groups have it in projects. */
+  readonly uses: number;
+}
+
 export type Prepared<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export interface LedgerState {
@@ -76,7 +94,14 @@ export interface LedgerState {
   readonly dependants: readonly Dependant[];
   readonly users: ReadonlyMap<string, UserRow>;
   readonly memberships: ReadonlyMap<string, MembershipRow>;
-  readonly managers: number;
+  /** What the project gives to the people and groups named, by their ids. */
+  readonly grants: ReadonlyMap<string, ProjectGrantRow>;
+  /** The people and groups by which the project has an active manager. */
+  readonly managers: readonly string[];
+  readonly groups: ReadonlyMap<string, LoadedGroup>;
+  /** All of the workspace. */
+  readonly organisations: ReadonlyMap<string, OrganisationRow>;
+  readonly roles: ReadonlyMap<string, LoadedRole>;
   readonly owners: number;
   /** The account that holds the e-mail address of a `user.create`. */
   readonly emailHolder: string | null;

@@ -73,8 +73,7 @@ const fill = async (
     };
     await triggers('disable');
     // Rows that migrations wrote are in the backup as they have become.
-    for (const name of [...tables.keys()].reverse())
-      await client.query(`delete from ${client.escapeIdentifier(name)}`);
+    for (const name of [...tables.keys()].reverse()) await client.query(`delete from ${client.escapeIdentifier(name)}`);
     for (const saved of manifest.tables) {
       const table = tables.get(saved.name);
       if (table === undefined)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bool, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bool, row, text, uuid, type RowOf } from '@scholium/database';
 import { PROJECT_ROLES, readScope, WORKSPACE_ROLES, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { Parameters, readable } from '../sql/index.js';
@@ -11,6 +11,7 @@ const candidateRow = row({
   active: bool,
   workspaceRole: text.oneOf(WORKSPACE_ROLES),
   projectRole: text.oneOf(PROJECT_ROLES),
+  projectActions: arrayOf(text),
 });
 export type Candidate = RowOf<typeof candidateRow>;
 const authorRow = row({ authorId: uuid });
@@ -24,7 +25,8 @@ export class CandidatesRepository {
     return this.database.queryAs(
       viewer,
       candidateRow,
-      `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole"
+      `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole",
+         m.actions as "projectActions"
        from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1::uuid order by lower(u.name), u.id`,
       [projectId],

@@ -193,10 +193,10 @@ export class Hub {
   #applyRightsChange(projectId: string | null, entry: FeedEntry): void {
     // What cannot be read may have taken anybody's rights, where it stands with the people.
     const unread = !isReadableEntry(entry) && (projectId === null || entry.streamId === projectId);
-    const userId = isReadableEntry(entry) ? rightsChangedBy(entry) : null;
-    if (userId === null && !unread) return;
+    const people = isReadableEntry(entry) ? rightsChangedBy(entry) : null;
+    if (people === null && !unread) return;
     for (const connection of this.connections) {
-      if (!unread && connection.caller.userId !== userId) continue;
+      if (!unread && people !== 'everybody' && !people?.includes(connection.caller.userId)) continue;
       if (isReadableEntry(entry) && entry.kind === 'user.deactivated')
         this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
       // The workspace's rights reach everywhere, a project's only what is open of it.

@@ -68,7 +68,7 @@ export class NotificationRepository {
     const rows = await this.system.query(
       viewerRow,
       `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole", ${personFacts},
-         (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]')
+         (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role, 'actions', m.actions)), '[]')
            from "Membership" m where m."userId" = u.id) as memberships
        from "User" u where u.id = $1::uuid`,
       [userId],

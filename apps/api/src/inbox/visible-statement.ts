@@ -3,7 +3,9 @@ import { actorFor, can, PROJECT_ROLES, readScope, threadScope, type Actor, type 
 import { z } from 'zod';
 import { readable, type Parameters } from '../sql/index.js';
 
-export const memberships = z.array(z.object({ projectId: id, role: z.enum(PROJECT_ROLES) }));
+export const memberships = z.array(
+  z.object({ projectId: id, role: z.enum(PROJECT_ROLES), actions: z.array(z.string()) }),
+);
 
 /** A person as they are at this moment, with every project they belong to. */
 export interface Viewer extends Person {
@@ -22,8 +24,8 @@ const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Docume
  */
 export function visible(viewer: Viewer, parameters: Parameters): string {
   const branches = new Map<string, { actor: Actor; projectIds: string[] }>();
-  for (const { projectId, role } of viewer.memberships) {
-    const actor = actorFor(viewer, { projectRole: role });
+  for (const { projectId, role, actions } of viewer.memberships) {
+    const actor = actorFor(viewer, { projectRole: role, projectActions: actions });
     if (!can(actor, 'document.read')) continue;
     const key = JSON.stringify([readScope(actor), threadScope(actor)]);
     const branch = branches.get(key) ?? { actor, projectIds: [] };

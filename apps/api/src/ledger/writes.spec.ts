@@ -19,6 +19,7 @@ import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import type { Queries } from './statements/queries.js';
 import { STEPS_BETWEEN_CHECKPOINTS } from './text/checkpoints.js';
+import { furnishWorkspace, membershipsOf, storedMemberships } from './testing/furnished-workspace.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
 const TABLES: readonly TableName[] = [
@@ -31,8 +32,12 @@ const TABLES: readonly TableName[] = [
   'Source',
   'Document',
   'Project',
-  'Membership',
+  'ProjectGrant',
   'User',
+  'Organisation',
+  'Group',
+  'GroupMember',
+  'Role',
   'Thread',
   'Comment',
   'NamedVersion',
@@ -158,6 +163,8 @@ describe('what the ledger writes', () => {
       ),
     ).toBe('version_unknown');
 
+    await furnishWorkspace(workspace, annotator, reviewer);
+
     const entries = await log();
     const tables = emptyTables();
     for (const entry of entries) fold(tables, project(entry));
@@ -182,6 +189,7 @@ describe('what the ledger writes', () => {
         );
     }
     expect(tables.Annotation.size).toBe(2);
+    expect(await storedMemberships(pool)).toEqual(membershipsOf(tables));
   });
 
   test('cannot be changed, removed or emptied by the application', async () => {

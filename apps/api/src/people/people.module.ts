@@ -13,6 +13,9 @@ import { Accounts } from './accounts/accounts.service.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DemoRepository } from './demo/demo.repository.js';
 import { Demo } from './demo/demo.service.js';
+import { GroupRepository } from './groups/group.repository.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { Groups } from './groups/groups.service.js';
 import { MemberRepository } from './members/member.repository.js';
 import { MembersController } from './members/members.controller.js';
 import { Members } from './members/members.service.js';
@@ -40,6 +43,7 @@ import { Setup } from './setup/setup.service.js';
   controllers: [
     AccountsController,
     DemoController,
+    GroupsController,
     MembersController,
     PasswordController,
     SessionController,
@@ -55,6 +59,8 @@ import { Setup } from './setup/setup.service.js';
     CredentialRepository,
     Demo,
     DemoRepository,
+    GroupRepository,
+    Groups,
     SignIn,
     SessionInvalidation,
     KnownDevices,

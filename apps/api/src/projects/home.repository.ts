@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
-import { int, row, text, uuid } from '@scholium/database';
+import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, CHANGE_STATES, PROJECT_ROLES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
@@ -17,12 +17,13 @@ export interface MyProject {
   readonly actor: Actor;
 }
 
-const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES) });
+const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES), actions: arrayOf(text) });
 const projectRow = row({
   id: uuid,
   name: text,
   description: text,
   role: text.oneOf(PROJECT_ROLES),
+  actions: arrayOf(text),
   documents: int,
   members: int,
   accepted: int,
@@ -55,13 +56,11 @@ const recentRow = row({
 export class HomeRepository {
   constructor(private readonly database: Database) {}
 
-  memberships(
-    viewer: Actor,
-  ): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
+  memberships(viewer: Actor): Promise<RowOf<typeof membershipRow>[]> {
     return this.database.queryAs(
       viewer,
       membershipRow,
-      'select "projectId", "role" from "Membership" where "userId" = $1::uuid',
+      'select "projectId", "role", "actions" from "Membership" where "userId" = $1::uuid',
       [viewer.userId],
     );
   }
@@ -77,7 +76,7 @@ export class HomeRepository {
     const rows = await this.database.queryAs(
       viewer,
       projectRow,
-      `select p."id", p."name", p."description", m."role",
+      `select p."id", p."name", p."description", m."role", m."actions",
          ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",

@@ -15,9 +15,9 @@ export class HomeService {
   async of(session: CallerSession): Promise<Home> {
     const caller = actorFor(session);
     const memberships = await this.repository.memberships(caller);
-    const mine = memberships.map(({ projectId, role }): MyProject => ({
+    const mine = memberships.map(({ projectId, role, actions }): MyProject => ({
       projectId,
-      actor: { ...caller, projectRole: role },
+      actor: { ...caller, projectRole: role, projectActions: actions },
     }));
     const [projects, sentBack, recent] = await Promise.all([
       Promise.all(mine.map((one) => this.repository.project(one))),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { PROJECT_ROLES, projectSettings, readScope, TERM_LISTS, vocabulary, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import {
@@ -22,6 +22,7 @@ const projectRow = row({
   settings: json.as(projectSettings),
   createdAt: text,
   role: text.oneOf(PROJECT_ROLES),
+  actions: arrayOf(text),
   seq: int,
 });
 
@@ -37,7 +38,7 @@ export class ProjectsRepository {
       viewer,
       projectRow,
       `select p."id", p."name", p."description", p."vocabulary", p."settings",
-         ${wireTime('p."createdAt"')} as "createdAt", m."role", s."seq"
+         ${wireTime('p."createdAt"')} as "createdAt", m."role", m."actions", s."seq"
        from "Project" p ${joinRole('$2::uuid', 'p."id"')}
        join "Stream" s on s."id" = p."id"
        where p."id" = $1::uuid`,

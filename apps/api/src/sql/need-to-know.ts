@@ -24,11 +24,13 @@ export const brokenGlass = (userId: string, projectId: string): string =>
   `exists (select from "BreakGlass" b
     where b."userId" = ${userId} and b."projectId" = ${projectId} and b."expiresAt" > now())`;
 
-/** Joins the role of a person in a project as `m.role`; emergency access gives that of a reader. */
+/**
+ * Joins what a person has in a project as `m.role` and `m.actions`; emergency access gives the role of a reader.
+ */
 export const joinRole = (userId: string, projectId: string): string => {
   const granted = `from "Membership" o where o."projectId" = ${projectId} and o."userId" = ${userId}`;
-  return `cross join lateral (select o.role ${granted}
-    union all select 'reader' where not exists (select ${granted}) and ${brokenGlass(userId, projectId)}) m`;
+  return `cross join lateral (select o.role, o.actions ${granted}
+    union all select 'reader', '{}'::text[] where not exists (select ${granted}) and ${brokenGlass(userId, projectId)}) m`;
 };
 
 /** SQL for the ids of everything whose protection holds for a row of a table as well, as an array. */

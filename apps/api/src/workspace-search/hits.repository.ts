@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, PROJECT_ROLES, threadScope, type Action, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { keysOfTyped, queryOfKeys, queryOfWords, type TypedWords } from '../search/index.js';
 import { fitIn, jsonObject, namedByIndex, Parameters, readable } from '../sql/index.js';
 import { projectWord } from './texts/text-index.repository.js';
 
-const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES) });
+const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES), actions: arrayOf(text) });
 export type Membership = RowOf<typeof membershipRow>;
 
 const of = { id: uuid, projectId: uuid, projectName: text, label: text };
@@ -64,7 +64,7 @@ export class HitsRepository {
     return this.database.queryAs(
       viewer,
       membershipRow,
-      'select "projectId", "role" from "Membership" where "userId" = $1::uuid order by "projectId"',
+      'select "projectId", "role", "actions" from "Membership" where "userId" = $1::uuid order by "projectId"',
       [viewer.userId],
     );
   }
@@ -142,13 +142,13 @@ export class HitsRepository {
     const said = allWords('c', sought.words, parameters);
     if (memberships.length === 0 || said === 'false') return [];
     const readableIn = (some: readonly Membership[]): string =>
-      [...Map.groupBy(some, ({ role }) => role)]
-        .map(([projectRole, theirs]) => {
+      [...Map.groupBy(some, (one) => JSON.stringify(threadScope(inProject(viewer, one))))]
+        .map(([, theirs]) => {
           const ids = parameters.add(
             theirs.map(({ projectId }) => projectId),
             'uuid[]',
           );
-          return `(t."projectId" = any(${ids}) and ${readable(threadScope({ ...viewer, projectRole }), 't', parameters)})`;
+          return `(t."projectId" = any(${ids}) and ${readable(threadScope(inProject(viewer, theirs[0]!)), 't', parameters)})`;
         })
         .join(' or ');
     const own = memberships.filter(({ projectId }) => projectId === sought.projectId);
@@ -208,10 +208,17 @@ export class HitsRepository {
   }
 }
 
+/** The caller with what they have in a project. */
+const inProject = (viewer: Actor, { role, actions }: Membership): Actor => ({
+  ...viewer,
+  projectRole: role,
+  projectActions: actions,
+});
+
 /** The projects in which the caller may do something to anything. */
 const projectsFor = ({ viewer, memberships }: Sought, action: Action): readonly string[] =>
   memberships
-    .filter(({ projectId, role }) => can({ ...viewer, projectRole: role }, action, { projectId }))
+    .filter((membership) => can(inProject(viewer, membership), action, { projectId: membership.projectId }))
     .map(({ projectId }) => projectId);
 
 /** `rows` of the project at hand and of the others, so that neither leaves the other no room; `own` says of which. */

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { i18n } from '../locales/index.js';
-import { mayIn, useMe, usePrefetch, useRoute } from '../sync/index.js';
+import { actorIn, mayIn, useMe, usePrefetch, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import type { BulkAsking } from './bulk/bulk-bar.js';
 import { planFor } from './bulk/plan.js';
@@ -26,7 +26,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const navigate = useNavigate();
   const prefetch = usePrefetch();
   const onePane = useMediaQuery('(max-width: 47.99em)') ?? false;
-  const actor = { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role };
+  const actor = actorIn(user, project);
   const reviewer = mayIn(project, 'change.decide');
   const views = viewsFor(reviewer);
   const { search: asked, go } = useQueueUrl(project.id);

@@ -176,7 +176,7 @@ export class Follower {
 
 /** Answers of the server that rows of the project's stream are part of. */
 const ROUTES_OF_TABLE: Partial<Record<ReturnType<typeof project>[number]['table'], readonly RouteName[]>> = {
-  Membership: ['listMembers', 'listCandidates', 'getHome', 'getProject'],
+  ProjectGrant: ['listMembers', 'listCandidates', 'getHome', 'getProject'],
   Entity: ['listEntities', 'getEntity', 'pickEntities'],
   Source: ['listSources', 'getSource', 'pickSources'],
   Change: ['pickEntities', 'pickSources'],

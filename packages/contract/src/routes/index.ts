@@ -4,6 +4,7 @@ import { changeRoutes } from './changes.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { feedRoutes } from './feed.js';
+import { groupRoutes } from './groups.js';
 import { historyRoutes } from './history.js';
 import { inboxRoutes, mailRoutes } from './inbox.js';
 import { knowledgeRoutes } from './knowledge.js';
@@ -14,6 +15,7 @@ import { searchRoutes } from './search.js';
 
 export const routes = {
   ...peopleRoutes,
+  ...groupRoutes,
   ...projectRoutes,
   ...documentRoutes,
   ...changeRoutes,

@@ -26,6 +26,9 @@ const language = z.enum(LANGUAGES).nullable();
 export const me = z.object({ user: accountOnWire, sessionId: id, demo: z.boolean(), language });
 const passwordLink = z.object({ path: z.string(), expiresAt: z.string() });
 
+/** What a project gives: a built-in role, or a custom one with the role of a reader. */
+const givenRole = z.object({ role: z.enum(PROJECT_ROLES), customRoleId: id.nullable() });
+
 export const peopleRoutes = {
   getSession: defineRoute({
     id: 'getSession',
@@ -153,7 +156,13 @@ export const peopleRoutes = {
     summary: 'All accounts',
     response: z.object({
       users: z.array(
-        accountOnWire.extend({ hasPassword: z.boolean(), lastSeenAt: z.string().nullable(), projects: z.int() }),
+        accountOnWire.extend({
+          hasPassword: z.boolean(),
+          lastSeenAt: z.string().nullable(),
+          projects: z.int(),
+          organisationId: id,
+          organisation: z.string(),
+        }),
       ),
     }),
   }),
@@ -165,7 +174,14 @@ export const peopleRoutes = {
     tag: 'people',
     summary:
       'Create an account; answers with the link by which the person chooses a password, but not a second time for a repeated command',
-    body: z.strictObject({ commandId, userId: id, email, name, workspaceRole: z.enum(WORKSPACE_ROLES) }),
+    body: z.strictObject({
+      commandId,
+      userId: id,
+      email,
+      name,
+      workspaceRole: z.enum(WORKSPACE_ROLES),
+      organisationId: id.optional(),
+    }),
     response: z.object({ result: commandResult, link: passwordLink.nullable() }),
   }),
   updateUser: defineRoute({
@@ -176,7 +192,7 @@ export const peopleRoutes = {
     tag: 'people',
     summary: 'Change name or workspace role',
     params: userId,
-    body: z.strictObject({ commandId, name, workspaceRole: z.enum(WORKSPACE_ROLES) }),
+    body: z.strictObject({ commandId, name, workspaceRole: z.enum(WORKSPACE_ROLES), organisationId: id.optional() }),
     response: commandResult,
   }),
   deactivateUser: defineRoute({
@@ -220,7 +236,22 @@ export const peopleRoutes = {
     summary: 'Members of a project',
     params: z.object({ projectId: id }),
     response: z.object({
-      members: z.array(personOnWire.extend({ email: z.string(), role: z.enum(PROJECT_ROLES), active: z.boolean() })),
+      members: z.array(
+        personOnWire.extend({
+          email: z.string(),
+          role: z.enum(PROJECT_ROLES),
+          active: z.boolean(),
+          /** The name of their organisation, unless it is the one that runs the workspace. */
+          organisation: z.string().nullable(),
+          /** What they have themselves; null for somebody who belongs to the project by groups alone. */
+          direct: givenRole.nullable(),
+          /** Ids of the groups by which they belong to it. */
+          groupIds: z.array(id),
+        }),
+      ),
+      groups: z.array(z.object({ id, name: z.string(), members: z.int(), ...givenRole.shape })),
+      /** Roles that the workspace defines. */
+      roles: z.array(z.object({ id, name: z.string(), description: z.string(), actions: z.array(z.string()) })),
     }),
   }),
   listCandidates: defineRoute({
@@ -229,10 +260,13 @@ export const peopleRoutes = {
     path: '/api/projects/:projectId/candidates',
     access: { action: 'member.manage', on: 'projectId' },
     tag: 'people',
-    summary: 'People who could be added to a project',
+    summary: 'People and groups who could be added to a project',
     params: z.object({ projectId: id }),
     query: z.object({ q: lineUpTo(100).default('') }),
-    response: z.object({ people: z.array(personOnWire.extend({ email: z.string() })) }),
+    response: z.object({
+      people: z.array(personOnWire.extend({ email: z.string(), organisation: z.string().nullable() })),
+      groups: z.array(z.object({ id, name: z.string(), members: z.int() })),
+    }),
   }),
   setMember: defineRoute({
     id: 'setMember',
@@ -242,7 +276,7 @@ export const peopleRoutes = {
     tag: 'people',
     summary: 'Add a member or change the role',
     params: z.object({ projectId: id, userId: id }),
-    body: z.strictObject({ commandId, role: z.enum(PROJECT_ROLES) }),
+    body: z.strictObject({ commandId, role: z.enum(PROJECT_ROLES), customRoleId: id.nullable().default(null) }),
     response: commandResult,
   }),
   removeMember: defineRoute({

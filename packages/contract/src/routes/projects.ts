@@ -59,6 +59,7 @@ export const projectRoutes = {
           name: z.string(),
           description: z.string(),
           role: z.string(),
+          actions: z.array(z.string()),
           documents: z.int(),
           members: z.int(),
           accepted: z.int(),

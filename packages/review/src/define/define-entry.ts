@@ -68,6 +68,9 @@ export interface ChangeWords {
   readonly notice?: NoticeWords;
 }
 
+/** Ids of people, or everybody. */
+export type RightsChanged = readonly string[] | 'everybody';
+
 interface Parts<K extends string, P extends z.ZodType> {
   readonly kind: K;
   /** The payload as it is written today. */
@@ -97,10 +100,10 @@ interface Parts<K extends string, P extends z.ZodType> {
     readonly words: ChangeWords;
   };
   /**
-   * The person who may do something else than before because of the entry; whom a live connection and every cache of
-   * rights must be notified of.
+   * The people who may do something else than before because of the entry; whom live connections and every cache of
+   * rights must be notified of. `everybody` where the entry does not name them: in an entry of a project all its people.
    */
-  changesRightsOf?(payload: z.infer<P>): string;
+  changesRightsOf?(payload: z.infer<P>): RightsChanged;
   /** The fields with personal data of an account, texts: they are erasable, see "Audit log" in docs/security.md. */
   readonly personal?: readonly (keyof z.infer<P> & string)[];
   /** What the stream is after it, when that is something else than before. */

@@ -146,6 +146,7 @@ export function refuseBlind(
       active: user?.active ?? false,
       workspaceRole: user?.workspaceRole ?? ('member' as const),
       projectRole: state.memberships.get(userId)?.role ?? null,
+      projectActions: state.memberships.get(userId)?.actions ?? [],
     };
     return !can(actor, 'thread.read', thread);
   });

@@ -74,7 +74,7 @@ describe('opening a thread', () => {
   test('only people who can see it may be named', () => {
     const users = new Map([[ids.outsider, user(ids.outsider)]]);
     const memberships = new Map([
-      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const }],
+      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const, actions: [] }],
     ]);
     const named = { mentions: [ids.outsider] };
     expect(code(state({ users }, null), analyst, open(named))).toBe('cannot_see');
@@ -277,7 +277,7 @@ describe('what an entry of a discussion says', () => {
   });
   test('somebody whose account is off cannot see it', () => {
     const memberships = new Map([
-      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const }],
+      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const, actions: [] }],
     ]);
     const named = (active: boolean) =>
       code(

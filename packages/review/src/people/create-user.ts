@@ -7,7 +7,8 @@ import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import { WORKSPACE_ROLES } from '../roles.js';
 import { id, nameUpTo, storable } from '../values.js';
-import { readsAccounts } from './define-account-command.js';
+import { inOwnOrganisation, readsAccounts } from './define-account-command.js';
+import { OWN_ORGANISATION_ID } from './own-organisation.js';
 
 export const userCreated = defineEntry({
   kind: 'user.created',
@@ -16,12 +17,14 @@ export const userCreated = defineEntry({
     email: z.string(),
     name: z.string(),
     workspaceRole: z.enum(WORKSPACE_ROLES),
+    organisationId: id,
   }),
+  upgrades: [inOwnOrganisation],
   about: ({ userId }) => userId,
   personal: ['email', 'name'],
   project: (entry) => {
-    const { userId, email, name, workspaceRole } = entry.payload;
-    const row = { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at };
+    const { userId, ...account } = entry.payload;
+    const row = { id: userId, ...account, active: true, createdAt: entry.at };
     return [{ table: 'User', action: 'put', row }];
   },
   reader: readsAccounts,
@@ -36,18 +39,22 @@ export const createUser = defineCommand({
     email: z.email().check(storable).max(254).toLowerCase(),
     name: nameUpTo(200),
     workspaceRole: z.enum(WORKSPACE_ROLES),
+    /** The one that runs the workspace when left out. */
+    organisationId: ids.organisation.optional(),
   },
   streams: ['workspace'],
   address: null,
   about: ({ userId }) => userId,
-  reads: ['accounts'],
+  reads: ['accounts', 'organisations', 'groups'],
   entries: [userCreated],
-  decide: (state, actor, { userId, email, name, workspaceRole }) => {
+  decide: (state, actor, { userId, email, name, workspaceRole, organisationId = OWN_ORGANISATION_ID }) => {
     if (!can(actor, 'user.manage')) return refuse('not_allowed');
-    if (state.users.has(userId)) return refuse('already_exists', { userId });
+    // Where people and groups are named together their ids must differ.
+    if (state.users.has(userId) || state.groups.has(userId)) return refuse('already_exists', { userId });
     if (state.emailHolder !== null) return refuse('email_taken');
     if (workspaceRole === 'owner' && actor.workspaceRole !== 'owner') return refuse('owner_only');
-    return write(userCreated.draft({ userId, email, name, workspaceRole }));
+    if (!state.organisations.has(organisationId)) return refuse('not_found');
+    return write(userCreated.draft({ userId, email, name, workspaceRole, organisationId }));
   },
   words: null,
   undo: noUndo,

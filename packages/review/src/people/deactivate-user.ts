@@ -20,7 +20,7 @@ export const userDeactivated = defineEntry({
   reader: readsAccounts,
   notices: null,
   history: null,
-  changesRightsOf: ({ userId }) => userId,
+  changesRightsOf: ({ userId }) => [userId],
 });
 
 /** It changes no rights: a deactivated account has none that a connection or a cache could still hold. */

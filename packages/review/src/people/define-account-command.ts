@@ -1,9 +1,10 @@
 /** What commands on an account that is there have in common. */
 import type { z } from 'zod';
 import { defineCommand, noUndo, type Decision } from '../define/define-command.js';
-import type { AnyEntry, DraftOf, ReadQuestion } from '../define/define-entry.js';
+import type { AnyEntry, DraftOf, ReadQuestion, Upgrade } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { can } from '../policy.js';
+import { OWN_ORGANISATION_ID } from './own-organisation.js';
 import { refuse } from '../refusals.js';
 import type { Actor } from '../roles.js';
 import type { UserRow } from '../rows.js';
@@ -36,7 +37,7 @@ export function defineAccountCommand<
     streams: ['workspace'],
     address: null,
     about: (command) => named(command).userId,
-    reads: ['accounts'],
+    reads: ['accounts', 'organisations'],
     entries,
     decide: (state, actor, command) => {
       if (!can(actor, 'user.manage')) return refuse('not_allowed');
@@ -52,6 +53,9 @@ export function defineAccountCommand<
 
 /** The compiler cannot look into a command whose other fields it does not know. */
 const named = (command: unknown) => command as { readonly userId: string };
+
+/** Whom the log names without an organisation belongs to the one that runs the workspace. */
+export const inOwnOrganisation: Upgrade = (payload) => ({ ...payload, organisationId: OWN_ORGANISATION_ID });
 
 const READ: ReadQuestion = ['user.read', {}];
 export const readsAccounts = (): ReadQuestion => READ;

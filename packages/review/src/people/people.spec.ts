@@ -11,13 +11,21 @@ import {
 } from '../../spec-support/examples.js';
 import type { Command } from '../commands.js';
 import { decide } from '../decide.js';
-import type { Actor } from '../roles.js';
+import type { Actor, ProjectRole } from '../roles.js';
+import { OWN_ORGANISATION_ID } from './own-organisation.js';
 import type { LedgerState } from '../state.js';
 
 const code = (s: LedgerState, who: Actor, command: Command) => {
   const result = decide(s, who, command);
   return result.ok ? result.entries.map((entry) => entry.kind).join() : result.refusal.code;
 };
+const grant = (principalId: string, role: ProjectRole) => ({
+  projectId: ids.project,
+  principalId,
+  principalKind: 'person' as const,
+  role,
+  customRoleId: null,
+});
 const admin = actor(null, ids.reviewer, { workspaceRole: 'admin' });
 const owner = actor(null, ids.reviewer, { workspaceRole: 'owner' });
 const withUsers = (...users: ReturnType<typeof user>[]) => state({ users: new Map(users.map((u) => [u.id, u])) });
@@ -52,18 +60,18 @@ describe('accounts', () => {
 describe('members', () => {
   const manager = actor('manager', ids.manager);
   const set = (role: string): Command => ({ kind: 'member.set', userId: ids.author, role }) as Command;
-  const with_ = (role: 'reader' | 'manager' | null, managers = 1) =>
+  const with_ = (role: 'reader' | 'manager' | null, ...otherManagers: readonly string[]) =>
     projectState({
       users: new Map([[ids.author, user(ids.author)]]),
-      managers,
-      memberships: new Map(role ? [[ids.author, { projectId: ids.project, userId: ids.author, role }]] : []),
+      managers: [...(role === 'manager' ? [ids.author] : []), ...otherManagers],
+      grants: new Map(role ? [[ids.author, grant(ids.author, role)]] : []),
     });
   test('managers add, change and remove; others may not; the last manager stays', () => {
     expect(code(with_(null), manager, set('reader'))).toBe('member.set');
     expect(code(with_(null), reviewer, set('reader'))).toBe('not_allowed');
     expect(code(with_(null), actor(null, ids.author, { workspaceRole: 'admin' }), set('manager'))).toBe('not_found');
     expect(code(with_('manager'), manager, set('reader'))).toBe('last_manager');
-    expect(code(with_('manager', 2), manager, set('reader'))).toBe('member.set');
+    expect(code(with_('manager', ids.manager), manager, set('reader'))).toBe('member.set');
     expect(code(with_('manager'), manager, { kind: 'member.remove', userId: ids.author })).toBe('last_manager');
     expect(code(with_('reader'), manager, { kind: 'member.remove', userId: ids.author })).toBe('member.removed');
     expect(code(with_(null), manager, { kind: 'member.remove', userId: ids.author })).toBe('not_found');
@@ -118,7 +126,7 @@ describe('changing an account', () => {
   test('an administrator gives every role but that of an owner, an owner every role', () => {
     for (const role of ['member', 'auditor', 'admin'])
       expect(outcome(somebody('member'), admin, set(ids.author, role))).toEqual([
-        ['user.updated', { userId: ids.author, name: 'New', workspaceRole: role }],
+        ['user.updated', { userId: ids.author, name: 'New', workspaceRole: role, organisationId: OWN_ORGANISATION_ID }],
       ]);
     expect(code(somebody('member'), admin, set(ids.author, 'owner'))).toBe('owner_only');
     expect(code(somebody('member'), owner, set(ids.author, 'owner'))).toBe('user.updated');
@@ -164,7 +172,16 @@ describe('changing an account', () => {
       { userId: ids.author },
     ]);
     expect(outcome(withUsers(), admin, create(ids.other))).toEqual([
-      ['user.created', { userId: ids.other, email: 'a@example.org', name: 'A', workspaceRole: 'admin' }],
+      [
+        'user.created',
+        {
+          userId: ids.other,
+          email: 'a@example.org',
+          name: 'A',
+          workspaceRole: 'admin',
+          organisationId: OWN_ORGANISATION_ID,
+        },
+      ],
     ]);
   });
 });
@@ -202,11 +219,11 @@ describe('a project', () => {
     expect(code(unknown, manager, { kind: 'member.remove', userId: ids.author })).toBe('not_found');
     const known = projectState({ users: new Map([[ids.author, user(ids.author)]]) });
     expect(outcome(known, manager, { kind: 'member.set', userId: ids.author, role: 'reader' })).toEqual([
-      ['member.set', { projectId: ids.project, userId: ids.author, role: 'reader' }],
+      ['member.set', { projectId: ids.project, userId: ids.author, role: 'reader', customRoleId: null }],
     ]);
     const last = projectState({
       users: new Map([[ids.manager, user(ids.manager)]]),
-      memberships: new Map([[ids.manager, { projectId: ids.project, userId: ids.manager, role: 'manager' }]]),
+      grants: new Map([[ids.manager, grant(ids.manager, 'manager')]]),
     });
     expect(code(last, manager, { kind: 'member.set', userId: ids.manager, role: 'manager' })).toBe('member.set');
   });

@@ -46,7 +46,7 @@ export const createProject = defineCommand({
     if (state.stream) return refuse('already_exists', { projectId });
     return write(
       projectCreated.draft({ projectId, name, description, vocabulary: terms }),
-      memberSet.draft({ projectId, userId: actor.userId, role: 'manager' }),
+      memberSet.draft({ projectId, userId: actor.userId, role: 'manager', customRoleId: null }),
     );
   },
   words: null,

@@ -5,6 +5,7 @@ import type { AnyEntry, DraftOf, ReadQuestion } from '../define/define-entry.js'
 import type { Action } from '../actions.js';
 import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
+import type { Actor } from '../roles.js';
 import type { RowWrite } from '../rows.js';
 import type { LedgerState } from '../state.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -18,7 +19,12 @@ interface Parts<K extends string, S extends z.ZodRawShape, E extends readonly [A
   about?(command: z.infer<SchemaOf<K, S>>): string | null;
   readonly entries: E;
   /** Called for an actor who may do it. */
-  decide(state: LedgerState, projectId: string, command: z.infer<SchemaOf<K, S>>): Decision<DraftOf<E[number]>>;
+  decide(
+    state: LedgerState,
+    projectId: string,
+    command: z.infer<SchemaOf<K, S>>,
+    actor: Actor,
+  ): Decision<DraftOf<E[number]>>;
 }
 
 /** Describes a command on a project that is there. It is sent to an address of its own, and nothing takes it back. */
@@ -36,7 +42,7 @@ export function defineProjectCommand<
     decide: (state, actor, command) => {
       if (!state.stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
       if (!can(actor, action)) return refuse('not_allowed');
-      return decide(state, state.stream.projectId, command);
+      return decide(state, state.stream.projectId, command, actor);
     },
     words: null,
     undo: noUndo,

@@ -87,7 +87,7 @@ export function openStatement(
         'archivedAt', ${wireTime('d."archivedAt"')})::text as "document",
       json_build_object('id', p."id", 'name', p."name", 'description', p."description",
         'createdAt', ${wireTime('p."createdAt"')}, 'vocabulary', p."vocabulary", 'settings', p."settings",
-        'role', m."role")::text as "project",
+        'role', m."role", 'actions', m."actions")::text as "project",
       ${array(`select u."id", u."name" from "User" u where u."id" in (
         select "userId" from "Membership" where "projectId" = d."projectId"
         union select "authorId" from "Annotation" where "documentId" = d."id"

@@ -30,8 +30,12 @@ export type Wording = RowOf<typeof wordingRow>;
 const watchRow = row({ userId: uuid, mode: text.oneOf(['watch', 'mute']) });
 type Watching = RowOf<typeof watchRow>;
 const memberColumns = { userId: uuid, active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES), ...personFactsRow };
-const memberRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES) });
-const actorRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES).orNull });
+const memberRow = row({ ...memberColumns, projectRole: text.oneOf(PROJECT_ROLES), projectActions: arrayOf(text) });
+const actorRow = row({
+  ...memberColumns,
+  projectRole: text.oneOf(PROJECT_ROLES).orNull,
+  projectActions: arrayOf(text),
+});
 const lateRow = row({ userIds: arrayOf(uuid) });
 const movedRow = row({ moved: bool, userIds: arrayOf(uuid) });
 
@@ -137,7 +141,8 @@ export class ConsumerRepository {
   members(projectId: string): Promise<Actor[]> {
     return this.database.query(
       memberRow,
-      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole", ${personFacts}
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole", m.actions as "projectActions",
+         ${personFacts}
        from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1::uuid`,
       [projectId],
@@ -148,7 +153,8 @@ export class ConsumerRepository {
   actors(projectId: string, userIds: readonly string[]): Promise<Actor[]> {
     return this.database.query(
       actorRow,
-      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole", ${personFacts} from "User" u
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole",
+         coalesce(m.actions, '{}') as "projectActions", ${personFacts} from "User" u
        left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`,
       [projectId, userIds],
     );

@@ -115,7 +115,11 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     // Accounts belong to no project.
     users: byId((row.users ?? []).map((user) => ({ ...user, createdAt: isoTime(user.createdAt) }))),
     memberships: new Map(own(row.memberships).map((membership) => [membership.userId, membership])),
-    managers: row.managers ?? 0,
+    grants: new Map(own(row.grants).map((grant) => [grant.principalId, grant])),
+    managers: own(row.managers).map(({ principalId }) => principalId),
+    groups: byId(row.groups ?? []),
+    organisations: byId(row.organisations ?? []),
+    roles: byId(row.roles ?? []),
     owners: row.owners ?? 0,
     emailHolder: row.emailHolder ?? null,
     threads,

@@ -5,6 +5,8 @@ import type { StreamDecision } from './stream-decision.js';
 /** Tables whose rows are written whole only when they are created. */
 const ALWAYS_INSERTED: ReadonlySet<TableName> = new Set([
   'User',
+  'Group',
+  'Role',
   'Project',
   'Document',
   'Thread',
@@ -38,8 +40,9 @@ export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: S
 
 /** A row that did not exist when it was read is inserted: one written meanwhile from another stream is a conflict. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
-  if (write.table === 'Membership') return false;
-  if (write.table === 'Decision') return true;
+  if (write.table === 'ProjectGrant' || write.table === 'Organisation') return false;
+  // Who belongs to a group already is not added to it.
+  if (write.table === 'Decision' || write.table === 'GroupMember') return true;
   if (write.table === 'Anchor' || write.table === 'ChangeLabel') return isNew.has(write.row.changeId);
   return ALWAYS_INSERTED.has(write.table) || isNew.has(write.row.id);
 }

@@ -6,8 +6,12 @@ import type {
   ChangeRow,
   CommentRow,
   EntityRow,
+  LoadedGroup,
+  LoadedRole,
   MembershipRow,
+  OrganisationRow,
   Person,
+  ProjectGrantRow,
   ProjectRole,
   ProjectSettings,
   Protection,
@@ -49,7 +53,9 @@ export type RulesRow = InProject<{
 /** A user who submitted a command, and their roles by project, with the versions (`xmin`) of the rows. */
 export interface ActorRow extends Person {
   readonly version: string;
-  readonly roles: Readonly<Record<string, { readonly role: ProjectRole; readonly version: string }>> | null;
+  readonly roles: Readonly<
+    Record<string, { readonly role: ProjectRole; readonly actions: readonly string[]; readonly version: string }>
+  > | null;
   /** Projects among those of the streams to which they have emergency access. */
   readonly brokenGlass: readonly string[] | null;
 }
@@ -93,7 +99,11 @@ export interface ReadRow {
   readonly documents?: readonly { readonly id: string; readonly title: string }[] | null;
   /** What accepted work of the projects uses of their vocabularies. */
   readonly terms?: readonly InProject<TermUse>[] | null;
-  readonly managers?: number;
+  readonly grants?: readonly ProjectGrantRow[] | null;
+  readonly managers?: readonly InProject<{ readonly principalId: string }>[] | null;
+  readonly organisations?: readonly OrganisationRow[] | null;
+  readonly groups?: readonly LoadedGroup[] | null;
+  readonly roles?: readonly LoadedRole[] | null;
   readonly owners?: number;
   readonly emailHolder?: string | null;
 }
@@ -158,6 +168,10 @@ export function actorOf({ row }: BatchRead, projectId: string | null, userId: st
   const found = row.actors?.find((actor) => actor.userId === userId);
   if (!found) return { userId, active: false, workspaceRole: 'member', projectRole: null };
   const hasBrokenGlass = projectId !== null && (found.brokenGlass?.includes(projectId) ?? false);
-  const role = projectId === null ? undefined : found.roles?.[projectId]?.role;
-  return actorFor(found, { projectRole: role ?? (hasBrokenGlass ? 'reader' : null), hasBrokenGlass });
+  const inProject = projectId === null ? undefined : found.roles?.[projectId];
+  return actorFor(found, {
+    projectRole: inProject?.role ?? (hasBrokenGlass ? 'reader' : null),
+    projectActions: inProject?.actions ?? [],
+    hasBrokenGlass,
+  });
 }

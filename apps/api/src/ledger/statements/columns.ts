@@ -1,7 +1,7 @@
 import type { TableName, Tables } from '@scholium/review';
 import type { SearchedTable } from '../../search/index.js';
 
-export type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
+export type SqlType = 'uuid' | 'uuid[]' | 'text[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
 
 /** The columns of an entry besides its stream, with their types. */
 export const ENTRY_COLUMNS = {
@@ -125,7 +125,13 @@ export const COLUMNS: {
     settings: 'jsonb',
     createdAt: 'timestamptz',
   },
-  Membership: { projectId: 'uuid', userId: 'uuid', role: 'text' },
+  ProjectGrant: {
+    projectId: 'uuid',
+    principalId: 'uuid',
+    principalKind: 'text',
+    role: 'text',
+    customRoleId: 'uuid',
+  },
   User: {
     id: 'uuid',
     email: 'text',
@@ -133,8 +139,13 @@ export const COLUMNS: {
     workspaceRole: 'text',
     active: 'boolean',
     createdAt: 'timestamptz',
+    organisationId: 'uuid',
     searchKey: 'text',
   },
+  Organisation: { id: 'uuid', name: 'text', kind: 'text' },
+  Group: { id: 'uuid', name: 'text', description: 'text' },
+  GroupMember: { groupId: 'uuid', userId: 'uuid' },
+  Role: { id: 'uuid', name: 'text', description: 'text', actions: 'text[]' },
   Thread: {
     id: 'uuid',
     projectId: 'uuid',

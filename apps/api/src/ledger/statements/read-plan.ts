@@ -48,6 +48,7 @@ export function planRead(jobs: readonly Job[]): ReadPlan {
     subjectIds: jobs.flatMap(({ needs }) => needs.subjectIds),
     referenceIds: jobs.flatMap(({ needs }) => needs.referenceIds),
     userIds: jobs.flatMap(({ needs }) => needs.userIds),
+    groupIds: jobs.flatMap(({ needs }) => needs.groupIds),
     threadIds: jobs.flatMap(({ needs }) => needs.threadIds),
     commentIds: jobs.flatMap(({ needs }) => needs.commentIds),
     editIds: jobs.flatMap(({ needs }) => needs.editIds),

@@ -64,8 +64,10 @@ const user = z.object({
   workspaceRole: z.enum(WORKSPACE_ROLES),
   active: z.boolean(),
   createdAt: time,
+  organisationId: id,
   searchKey,
 });
+const described = { id, name: z.string(), description: z.string() };
 const thread = routes.listThreads.response.shape.threads.element.omit({ spans: true, orphaned: true, comments: true });
 const comment = routes.listThreads.response.shape.threads.element.shape.comments.element.extend({ searchKey });
 
@@ -91,7 +93,12 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       groups: z.array(id),
       compartments: z.array(id),
       brokenGlass: z.array(id).nullable(),
-      roles: z.record(z.string(), z.object({ role: z.enum(PROJECT_ROLES), version: z.string() })).nullable(),
+      roles: z
+        .record(
+          z.string(),
+          z.object({ role: z.enum(PROJECT_ROLES), actions: z.array(z.string()), version: z.string() }),
+        )
+        .nullable(),
     }),
   ),
   protections: list(z.object({ on: id, protection: protection as z.ZodType<Protection> })),
@@ -112,19 +119,38 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
   takenThreads: list(taken),
   edits: list(z.object({ id, streamId: id })),
   users: list(user),
-  memberships: list(z.object({ projectId: id, userId: id, role: z.enum(PROJECT_ROLES) })),
+  memberships: list(z.object({ projectId: id, userId: id, role: z.enum(PROJECT_ROLES), actions: z.array(z.string()) })),
+  grants: list(
+    z.object({
+      projectId: id,
+      principalId: id,
+      principalKind: z.enum(['person', 'group']),
+      role: z.enum(PROJECT_ROLES),
+      customRoleId: id.nullable(),
+    }),
+  ),
+  organisations: list(z.object({ id, name: z.string(), kind: z.enum(ORGANISATION_KINDS) })),
+  groups: list(
+    z.object({
+      ...described,
+      members: z.array(id),
+      uses: z.int(),
+      managesAlone: z.array(z.object({ id, name: z.string() })),
+    }),
+  ),
+  roles: list(z.object({ ...described, actions: z.array(z.string()), uses: z.int() })),
   threads: list(thread),
   comments: list(comment),
   documents: list(z.object({ id, title: z.string() })),
   terms: list(z.object({ projectId: id, list: z.enum(TERM_LISTS), id: z.string(), uses: z.int() })),
-  managers: int,
+  managers: list(z.object({ projectId: id, principalId: id })),
   owners: int,
   emailHolder: uuid.orNull,
 };
 
 /** The columns of the parts that have others than the one of their name. */
 const COLUMNS_OF: { readonly [R in Exclude<Read, keyof ReadRow>]: readonly (keyof ReadRow)[] } = {
-  members: ['users', 'memberships', 'managers'],
+  members: ['users', 'memberships', 'grants', 'managers'],
   named: ['users', 'memberships'],
   discussion: ['threads', 'comments'],
   accounts: ['users', 'owners', 'emailHolder'],

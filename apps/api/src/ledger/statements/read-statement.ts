@@ -14,6 +14,7 @@ const LISTS = {
   threads: 11,
   comments: 12,
   edits: 13,
+  groups: 14,
 } as const;
 
 /** SQL condition that an id is in a list. */
@@ -62,8 +63,16 @@ const idsOf = (table: string, list: keyof typeof LISTS): string =>
 const PROPOSED = `select c."subjectId", c."projectId" from ${changedRecords(among('subjects'))}`;
 
 const MEMBERSHIPS = `"Membership" t where t."projectId" ${OF_PROJECT} and t."userId" ${among('users')}`;
-const USERS = `(select id, email, name, "workspaceRole", active, "createdAt", "searchKey" from "User") t
+const GRANTS = `"ProjectGrant" t where t."projectId" ${OF_PROJECT}
+      and (t."principalId" ${among('users')} or t."principalId" ${among('groups')})`;
+const USERS = `(select id, email, name, "workspaceRole", active, "createdAt", "organisationId",
+      "searchKey" from "User") t
       where t.id ${among('users')}`;
+
+/** Condition on a grant `g` that it makes an active person a manager; `more` is a condition on the person `u`. */
+const managesActively = (more: string): string => `g.role = 'manager' and exists (select from "User" u
+        where u.active ${more} and (u.id = g."principalId"
+          or exists (select from "GroupMember" m where m."groupId" = g."principalId" and m."userId" = u.id)))`;
 
 /**
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
@@ -105,9 +114,9 @@ const SQL: Readonly<Record<Read, string>> = {
   rules: `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
       'vocabulary', case when p.id || ' ' || p.xmin = any($8::text[]) then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
-  members: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships,
-    (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
-      where m."projectId" ${OF_PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
+  members: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships, ${rowsOf(GRANTS)} as grants,
+    (select json_agg(json_build_object('projectId', g."projectId", 'principalId', g."principalId"))
+      from "ProjectGrant" g where g."projectId" ${OF_PROJECT} and ${managesActively('')}) as managers`,
   /** Users named in a discussion, and whether they may read it. */
   named: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships`,
   discussion: `${rowsOf(`"Thread" t where t."projectId" ${OF_PROJECT} and (t.id ${among('threads')}
@@ -122,6 +131,21 @@ const SQL: Readonly<Record<Read, string>> = {
     (select count(*)::int from "User" u
       where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
+  organisations: `${rowsOf('"Organisation" t')} as organisations`,
+  /** `members` are those of the people named; whom a group leaves without a manager is seen without them. */
+  groups: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
+      'members', (select coalesce(json_agg(m."userId"), '[]') from "GroupMember" m
+        where m."groupId" = t.id and m."userId" ${among('users')}),
+      'uses', (select count(*) from "ProjectGrant" g where g."principalId" = t.id)
+        + (select count(*) from "Protection" p where t.id = any(p."restrictedTo")),
+      'managesAlone', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)), '[]')
+        from "ProjectGrant" o join "Project" p on p.id = o."projectId"
+        where o."principalId" = t.id and o.role = 'manager' and not exists (select from "ProjectGrant" g
+          where g."projectId" = p.id and ${managesActively(`and (g."principalId" <> t.id or u.id <> all($9::uuid[]))`)}))))
+    from "Group" t where t.id ${among('groups')}) as groups`,
+  roles: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
+      'actions', t.actions, 'uses', (select count(*) from "ProjectGrant" g where g."customRoleId" = t.id)))
+    from "Role" t) as roles`,
 };
 
 /** The first entry of a command is found by one index, further entries by another. */
@@ -129,9 +153,9 @@ const WRITTEN = `from (select * from "LedgerEntry" where "commandId" ${among('co
     union all select * from "LedgerEntry" where "commandId" ${among('commands')} and ordinal > 0) e`;
 
 /** Lists that a statement may not use: each is mentioned once, so that its type is known. */
-const MENTIONED = (['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map(
-  (list) => `null::uuid ${among(list)}`,
-);
+const MENTIONED = (
+  ['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits', 'groups'] as const
+).map((list) => `null::uuid ${among(list)}`);
 
 /** What protects the streams, their projects and what the commands name; nothing where the project has none. */
 const PROTECTIONS = `case when exists (select from "Protection" p where p."projectId" ${OF_PROJECT}) then (
@@ -161,7 +185,8 @@ select (select json_agg(row_to_json(s)) from s) as streams,
       'version', u.version, 'organisationKind', u."organisationKind", 'groups', u.groups,
       'compartments', u.compartments, 'brokenGlass', (select json_agg(o.id) from project o
         where ${brokenGlass('u.id', 'o.id')}),
-      'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text))
+      'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'actions', m.actions,
+          'version', m.xmin::text))
         from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
     from (select u.*, u.xmin::text as version, ${personFacts} from "User" u where u.id ${among('actors')}) u
   ) as actors`;
@@ -191,6 +216,7 @@ export function readStatement(
       plan.threadIds,
       plan.commentIds,
       plan.editIds,
+      plan.groupIds,
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bool, json, row, text, type RowOf } from '@scholium/database';
+import { arrayOf, bool, json, row, text, type RowOf } from '@scholium/database';
 import { OBJECT_KINDS, PROJECT_ROLES, WORKSPACE_ROLES } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
@@ -29,6 +29,7 @@ export type ObjectFacts = z.infer<typeof objectFacts>;
 /** An object, what protects it, and the role that somebody has in its project. */
 const foundRow = row({
   role: text.oneOf(PROJECT_ROLES),
+  actions: arrayOf(text),
   hasBrokenGlass: bool,
   object: json.as(objectFacts),
   protections: protectionsColumn,
@@ -47,7 +48,7 @@ const object = (
     by,
   }: Readonly<Record<'kind' | 'by', string> & Partial<Record<'author' | 'state', string>>>,
 ): string => `
-  select coalesce(m.role, 'reader') as role, g.held as "hasBrokenGlass",
+  select coalesce(m.role, 'reader') as role, coalesce(m.actions, '{}') as actions, g.held as "hasBrokenGlass",
     json_build_object('id', o.id, 'projectId', ${projectId}, 'objectKind', ${kind}, 'authorId', ${author},
       'state', ${state}) as object,
     ${protectionsOf(by)} as protections

@@ -65,6 +65,11 @@ export class Access {
     this.known.forget(({ object }) => object.projectId === projectId);
   }
 
+  /** To be called when groups, organisations or roles may not be as they were. */
+  forgetAll(): void {
+    this.known.forget();
+  }
+
   /** To be called when the facts of an object are not as they were: all processes read them again. */
   async factsChanged(changed: FactsChanged): Promise<void> {
     this.forgetObject(changed);
@@ -99,7 +104,10 @@ export class Access {
 }
 
 const actingOn = (person: Person, found: AccessFound | null): ActingIn => ({
-  actor: actorFor(person, found ? { projectRole: found.role, hasBrokenGlass: found.hasBrokenGlass } : {}),
+  actor: actorFor(
+    person,
+    found ? { projectRole: found.role, projectActions: found.actions, hasBrokenGlass: found.hasBrokenGlass } : {},
+  ),
   projectId: found?.object.projectId ?? '',
   subject: found ? subjectOf(found) : {},
 });

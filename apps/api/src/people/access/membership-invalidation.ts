@@ -1,10 +1,16 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Ledger, LEDGER_CHANNEL, streamMovedMessage, type StreamMoved } from '../../ledger/index.js';
+import {
+  Ledger,
+  LEDGER_CHANNEL,
+  streamMovedMessage,
+  WORKSPACE_STREAM_ID,
+  type StreamMoved,
+} from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Access, FACTS_CHANNEL, factsChangedMessage } from './access.js';
 
 /**
- * Roles change in the log of their project, and a deleted document is nobody's any more: here before the change is
+ * Roles change in the log of their project, groups and custom roles in that of the workspace, and a deleted document is nobody's any more: here before the change is
  * answered, on other nodes by the message that comes with its commit.
  */
 @Injectable()
@@ -19,6 +25,7 @@ export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     const onMoved = ({ streamId, projectId, deleted }: StreamMoved): void => {
+      if (streamId === WORKSPACE_STREAM_ID) this.access.forgetAll();
       if (projectId !== null && (streamId === projectId || deleted)) this.access.forget(projectId);
     };
     this.stop = this.ledger.onCommitted(onMoved);

@@ -10,5 +10,7 @@ export function listedAccountOnWire(row: AccountListed) {
     hasPassword: row.hasPassword,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     projects: row.projects,
+    organisationId: row.organisationId,
+    organisation: row.organisation,
   };
 }

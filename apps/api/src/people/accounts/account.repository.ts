@@ -13,7 +13,14 @@ const account = {
   createdAt: timestamptz,
 } as const;
 const accountRow = row({ ...account, language: text.oneOf(LANGUAGES).orNull });
-const listedRow = row({ ...account, hasPassword: bool, lastSeenAt: timestamptz.orNull, projects: bigint });
+const listedRow = row({
+  ...account,
+  hasPassword: bool,
+  lastSeenAt: timestamptz.orNull,
+  projects: bigint,
+  organisationId: uuid,
+  organisation: text,
+});
 export type AccountRow = RowOf<typeof accountRow>;
 export type AccountListed = RowOf<typeof listedRow>;
 
@@ -48,8 +55,9 @@ export class AccountRepository {
       listedRow,
       `select ${COLUMNS}, c."userId" is not null as "hasPassword",
          (select max(s."lastSeenAt") from "Session" s where s."userId" = u.id) as "lastSeenAt",
-         (select count(*) from "Membership" m where m."userId" = u.id) as projects
-       from "User" u left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
+         (select count(*) from "Membership" m where m."userId" = u.id) as projects,
+         u."organisationId", o.name as organisation
+       from "User" u join "Organisation" o on o.id = u."organisationId" left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
       [],
     );
   }

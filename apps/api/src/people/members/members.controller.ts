@@ -9,7 +9,7 @@ export class MembersController {
 
   @Endpoint(routes.listMembers)
   async listMembers(@Acting() { actor, projectId }: ActingIn) {
-    return { members: await this.members.list(actor, projectId) };
+    return this.members.list(actor, projectId);
   }
 
   @Endpoint(routes.listCandidates)
@@ -17,16 +17,28 @@ export class MembersController {
     @Acting() { actor, projectId }: ActingIn,
     @Input() { query }: InputOf<typeof routes.listCandidates>,
   ) {
-    return { people: await this.members.candidates(actor, projectId, query.q) };
+    return this.members.candidates(actor, projectId, query.q);
   }
 
   @Endpoint(routes.setMember)
   setMember(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.setMember>) {
-    return this.members.change(acting, body.commandId, { kind: 'member.set', userId: params.userId, role: body.role });
+    const { commandId, ...given } = body;
+    return this.members.change(acting, commandId, { kind: 'member.set', userId: params.userId, ...given });
   }
 
   @Endpoint(routes.removeMember)
   removeMember(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.removeMember>) {
     return this.members.change(acting, body.commandId, { kind: 'member.remove', userId: params.userId });
+  }
+
+  @Endpoint(routes.setMemberGroup)
+  setMemberGroup(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.setMemberGroup>) {
+    const { commandId, ...given } = body;
+    return this.members.change(acting, commandId, { kind: 'member_group.set', groupId: params.groupId, ...given });
+  }
+
+  @Endpoint(routes.removeMemberGroup)
+  removeMemberGroup(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.removeMemberGroup>) {
+    return this.members.change(acting, body.commandId, { kind: 'member_group.remove', groupId: params.groupId });
   }
 }

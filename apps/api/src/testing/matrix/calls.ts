@@ -58,6 +58,26 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   activateUser: () => command(),
   createProject: () => command({ projectId: v7(), name: 'Another', description: '' }),
 
+  createGroup: () => command({ groupId: v7(), name: 'North desk', description: '' }),
+  updateGroup: () => command({ name: 'North desk', description: '' }),
+  deleteGroup: async (world) => ({ ...command(), params: { groupId: await anotherGroup(world) } }),
+  changeGroupMembers: () => command({ add: [], remove: [] }),
+  createOrganisation: () => command({ organisationId: v7(), name: 'Harbour Watch', organisationKind: 'client' }),
+  updateOrganisation: () => command({ name: 'Harbour Watch', organisationKind: 'client' }),
+  createRole: () => command({ roleId: v7(), name: `Role ${v7()}`, description: '', actions: ['change.propose'] }),
+  updateRole: () => command({ name: `Role ${v7()}`, description: '', actions: ['change.propose'] }),
+  deleteRole: async (world) => ({ ...command(), params: { roleId: await anotherRole(world) } }),
+
+  setMemberGroup: async (world) => ({ ...command({ role: 'reader' }), params: { groupId: await anotherGroup(world) } }),
+  removeMemberGroup: async (world) => {
+    const groupId = await anotherGroup(world);
+    await world.app.call(routes.setMemberGroup, {
+      as: world.users.manager as TestUser,
+      params: { projectId: world.ids['projectId'], groupId },
+      ...command({ role: 'reader' }),
+    });
+    return { ...command(), params: { groupId } };
+  },
   setMember: () => command({ role: 'reader' }),
   removeMember: async ({ app, ids }) => ({
     ...command(),
@@ -163,6 +183,24 @@ async function unusedCode(world: World): Promise<{ readonly list: 'codes'; reado
   const vocabulary = { ...STARTER_VOCABULARY, codes: [...STARTER_VOCABULARY.codes, code] };
   await asManager(world, routes.setVocabulary, { vocabulary });
   return { list: 'codes', termId };
+}
+
+/** A group that is there for one request alone. */
+async function anotherGroup({ app }: World): Promise<string> {
+  const groupId = v7();
+  await app.call(routes.createGroup, {
+    as: app.people.owner,
+    ...command({ groupId, name: 'North desk', description: '' }),
+  });
+  return groupId;
+}
+
+/** A role that is there for one request alone. */
+async function anotherRole({ app }: World): Promise<string> {
+  const roleId = v7();
+  const role = { roleId, name: `Role ${roleId}`, description: '', actions: ['change.propose'] };
+  await app.call(routes.createRole, { as: app.people.owner, ...command(role) });
+  return roleId;
 }
 
 /** A document that is there for one request alone. */

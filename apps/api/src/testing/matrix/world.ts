@@ -115,10 +115,25 @@ export async function buildWorld(app: TestApp): Promise<World> {
       changeId,
       streamId: documentId,
       userId: extra.id,
+      ...(await workspaceThings(app)),
       sessionId: v7(),
       token: 'made-up',
     },
   };
+}
+
+/** A group, an organisation and a role of the workspace. */
+async function workspaceThings(app: TestApp): Promise<Readonly<Record<string, string>>> {
+  const [groupId, organisationId, roleId] = [v7(), v7(), v7()];
+  const as = app.people.owner;
+  const make = (
+    route: typeof routes.createGroup | typeof routes.createOrganisation | typeof routes.createRole,
+    body: object,
+  ) => must(app.call(route, { as, body: { commandId: v7(), ...body } }));
+  await make(routes.createGroup, { groupId, name: 'South desk', description: '' });
+  await make(routes.createOrganisation, { organisationId, name: 'Port Authority', organisationKind: 'client' });
+  await make(routes.createRole, { roleId, name: 'Tagger', description: '', actions: ['change.propose'] });
+  return { groupId, organisationId, roleId };
 }
 
 export async function upload(app: TestApp, projectId: string, as: TestUser): Promise<string> {

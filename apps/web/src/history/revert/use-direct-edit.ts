@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { can } from '@scholium/review';
-import { failureOf, useCall, useMe, useNextId, useProject, useRefresh } from '../../sync/index.js';
+import { actorIn, failureOf, useCall, useMe, useNextId, useProject, useRefresh } from '../../sync/index.js';
 import type { Failure, RouteOutput } from '../../sync/index.js';
 
 type Direct = RouteOutput<'planRevert'>['direct'];
@@ -14,13 +14,7 @@ export function useDirectEdit(projectId: string, documentId: string) {
   const project = useProject(projectId).data;
   const [running, setRunning] = useState(false);
   const ids = useRef<readonly string[]>([]);
-  const may =
-    project !== undefined &&
-    can(
-      { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role },
-      'document.edit',
-      { settings: project.settings },
-    );
+  const may = project !== undefined && can(actorIn(user, project), 'document.edit', { settings: project.settings });
 
   /** Returns the error, or the ids of the applied edits. Edits before an error stay applied. */
   const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {

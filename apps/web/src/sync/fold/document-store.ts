@@ -162,7 +162,11 @@ export class WritableDocumentStore implements DocumentStore {
     this.project = readOnly
       ? { ...opened.project, settings: { directEdits: 'nobody', readersComment: false } }
       : opened.project;
-    this.actor = { ...this.actor, projectRole: readOnly && opened.project.role ? 'reader' : opened.project.role };
+    this.actor = {
+      ...this.actor,
+      projectRole: readOnly ? 'reader' : opened.project.role,
+      projectActions: readOnly ? [] : opened.project.actions,
+    };
     this.doc = schema.nodeFromJSON(opened.doc);
     this.version = opened.version;
     this.maps = [];

@@ -90,14 +90,12 @@ function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDra
       store.project = { ...store.project, ...write.set };
       draft.context = true;
     }
-    // The role decides what the viewer may see; only the server knows that.
-    if (
-      write.table === 'Membership' &&
-      write.action === 'put' &&
-      write.row.userId === store.actor.userId &&
-      write.row.role !== store.actor.projectRole
-    ) {
-      throw new ReloadNeeded('the viewer has another role');
+    // The roles decide what the viewer may see; only the server knows them, and who belongs to a group.
+    if (write.table === 'ProjectGrant' && write.action === 'put') {
+      const { principalId, principalKind, role, customRoleId } = write.row;
+      const isSame = customRoleId === null && role === store.actor.projectRole;
+      if (principalKind === 'group' || (principalId === store.actor.userId && !isSame))
+        throw new ReloadNeeded('the viewer has another role');
     }
   }
 }

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { OWN_ORGANISATION_ID, PROJECT_ROLES, type Command, type MemoryTables } from '@scholium/review';
+import { WORKSPACE_STREAM_ID } from '../streams.js';
+import type { CountingPool } from './pool.js';
+import { taken, type TestWorkspace } from './workspace.js';
+
+/** Groups with members, organisations and roles of the workspace, and what the project gives them. */
+export async function furnishWorkspace(workspace: TestWorkspace, annotator: string, reviewer: string): Promise<void> {
+  const ask = async (command: Command, streamId = WORKSPACE_STREAM_ID) =>
+    void taken(await workspace.ask(workspace.ownerId, streamId, command));
+  const [groupId, goneId, roleId, organisationId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await ask({
+    kind: 'organisation.update',
+    organisationId: OWN_ORGANISATION_ID,
+    name: 'Harbour Watch',
+    organisationKind: 'own',
+  });
+  await ask({ kind: 'organisation.create', organisationId, name: 'Port', organisationKind: 'client' });
+  await ask({ kind: 'organisation.update', organisationId, name: 'Port', organisationKind: 'community' });
+  for (const id of [groupId, goneId]) {
+    await ask({ kind: 'group.create', groupId: id, name: 'North', description: '' });
+    await ask({ kind: 'group.change_members', groupId: id, add: [annotator, reviewer], remove: [] });
+  }
+  await ask({ kind: 'group.update', groupId, name: 'North desk', description: 'Ports' });
+  await ask({ kind: 'group.delete', groupId: goneId });
+  await ask({ kind: 'role.create', roleId, name: 'Tagger', description: '', actions: ['change.propose'] });
+  await ask({ kind: 'member_group.set', groupId, role: 'reader', customRoleId: roleId }, workspace.projectId);
+  await ask({ kind: 'role.update', roleId, name: 'Archivist', description: '', actions: ['document.archive'] });
+  await ask({ kind: 'group.change_members', groupId, add: [workspace.ownerId], remove: [reviewer] });
+}
+
+type Has = readonly [role: string, actions: readonly string[]];
+/** What everybody has, as the database says. */
+export async function storedMemberships(pool: CountingPool): Promise<Record<string, Has>> {
+  const rows = await pool.rows<{ userId: string; projectId: string; role: string; actions: string[] }>(
+    'select * from "Membership"',
+    [],
+  );
+  return Object.fromEntries(rows.map((row) => [`${row.projectId} ${row.userId}`, [row.role, row.actions]]));
+}
+/** The same by the rules, from what is given. */
+export function membershipsOf({ ProjectGrant, GroupMember, Role }: MemoryTables): Record<string, Has> {
+  const given = new Map<string, Has[]>();
+  for (const { projectId, principalId, principalKind, role, customRoleId } of ProjectGrant.values()) {
+    const inGroup = [...GroupMember.values()].filter(({ groupId }) => groupId === principalId);
+    const people = principalKind === 'group' ? inGroup.map(({ userId }) => userId) : [principalId];
+    for (const userId of people) {
+      const key = `${projectId} ${userId}`;
+      given.set(key, [...(given.get(key) ?? []), [role, Role.get(customRoleId ?? '')?.actions ?? []]]);
+    }
+  }
+  const sum = (all: readonly Has[]): Has => [
+    PROJECT_ROLES.findLast((role) => all.some((one) => one[0] === role)) ?? '',
+    [...new Set(all.flatMap((one) => one[1]))].sort(),
+  ];
+  return Object.fromEntries([...given].map(([key, all]) => [key, sum(all)]));
+}
