@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { routes } from '@scholium/contract';
 import { DocumentApi } from '../support/document-api.js';
 import { test } from '../support/fixtures.js';
 import { untilInstalled, WITH_WORKER } from '../support/service-worker.js';
@@ -88,6 +90,35 @@ test('offline, a reload opens what was opened before, and what is written then i
   async function now(): Promise<DocumentApi> {
     return DocumentApi.open(reviewer.client, project.id, api.documentId);
   }
+});
+
+test('offline, entities and sources can be picked from what was known', async ({ person, project }) => {
+  test.slow();
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const { page, context } = reviewer;
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const { changeId } = await api.entity('Ada Marov', 'person', ['The Keeper']);
+  await reviewer.client.call(routes.submitChange, {
+    body: {
+      commandId: randomUUID(),
+      streamId: project.id,
+      command: { kind: 'change.accept', changeId, revision: 1, note: '' },
+    },
+  });
+  const text = new WritingPage(page);
+  const lists = ['entities', 'sources'].map((name) => page.waitForResponse(new RegExp(`/${name}\\?limit=200`)));
+  await text.open(api.path);
+  await Promise.all(lists);
+  await context.setOffline(true);
+  await text.select('lamp oil');
+  await page.keyboard.press('t');
+  await page.getByRole('combobox', { name: 'Entity or type' }).fill('keeper');
+  await expect(page.getByText('You are offline. The list has what this device knew last.')).toBeVisible();
+  await page.getByRole('option', { name: /Ada Marov.*also “The Keeper”/ }).click();
+  await expect(text.card(/“lamp oil”.*sending/)).toContainText('Ada Marov');
+  await context.setOffline(false);
+  await expect(indicator(page)).toHaveText('', { timeout: 40_000 });
+  await expect(text.card(/“lamp oil”.*proposed/)).toContainText('Ada Marov');
 });
 
 test('offline before anything was installed, another screen says so, and opens once the network is back', async ({

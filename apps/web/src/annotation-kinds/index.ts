@@ -5,6 +5,6 @@
 export { annotationKindScreens, screenOf } from './catalogue.js';
 export type { AnyAnnotationKindScreen, DigitType } from './annotation-kind.js';
 export { FootnotePanel } from './citation/footnote-panel.js';
-export { EntityPicker, pickerInput } from './mention/entity-picker.js';
+export { EntityPicker } from './mention/entity-picker.js';
 export { OtherMentionsDialog } from './mention/other-mentions-dialog.js';
 export { Passage } from './passage.js';

@@ -1,6 +1,7 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { i18n } from '../locales/index.js';
 import { useFocusOnMount } from '../ui/index.js';
 
 interface PickListProps {
@@ -17,6 +18,17 @@ interface PickListProps {
   readonly firstIsReady?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
+}
+
+/** Says that the options are not all there are. */
+export function OnlyKnown(): ReactElement {
+  return (
+    <Text size="xs" c="dimmed" px="xs" py={2} role="status">
+      {navigator.onLine
+        ? i18n.t('The server cannot be reached. The list has what this device knew last.')
+        : i18n.t('You are offline. The list has what this device knew last.')}
+    </Text>
+  );
 }
 
 /** A search field with its options below: typing filters, arrows move, Enter picks. */

@@ -3,10 +3,9 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { quoteAt } from '@scholium/document';
 import { currentTypeId, foldName } from '@scholium/review';
-import { pickerInput } from '../annotation-kinds/index.js';
 import { TypeLetter } from '../kinds/index.js';
 import { i18n } from '../locales/index.js';
-import { isCalled, useRoute } from '../sync/index.js';
+import { isCalled, usePicks } from '../sync/index.js';
 import { useWorkspace } from '../workspace/index.js';
 import { annotateByDigit, digitTypes } from './shortcuts.js';
 import classes from './annotation-tools.module.css';
@@ -22,11 +21,10 @@ export function DigitRow({ from, to }: { readonly from: number; readonly to: num
   const digits = digitTypes(workspace);
   const [first, end] = digits[0]?.screen.passage?.(store.doc, from, to).spans ?? [from, to];
   const words = to - from > LONGEST_NAME ? '' : quoteAt(store.doc, first!, end!).trim();
-  const { data } = useRoute('pickEntities', pickerInput(store.document.projectId, words), {
+  const { hits, earlier } = usePicks('entity', store.document.projectId, words, store.references.values(), {
     enabled: words !== '',
-    fresh: true,
   });
-  const called = (data?.hits ?? [])
+  const called = (earlier ? [] : hits)
     .filter((hit) => isCalled(hit, foldName(words)))
     .map((hit) => ({ ...hit, typeId: currentTypeId('entity', hit.typeId, store.project.vocabulary) }));
   const entities = new Map(

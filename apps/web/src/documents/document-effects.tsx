@@ -5,6 +5,8 @@ import type { Place } from './position/reading-position.js';
 import { useDeepLink } from './position/use-deep-link.js';
 import { useAnnotationPainting } from './use-annotation-painting.js';
 import type { FirstSpans } from './use-annotation-painting.js';
+import { can } from '@scholium/review';
+import { useKnownPicks } from '../sync/index.js';
 import { useWorkspace, useCell } from '../workspace/index.js';
 import { useEffect } from 'react';
 import { afterPaint } from '../ui/index.js';
@@ -29,6 +31,8 @@ export function DocumentEffects({ first, before, onDifferentText }: DocumentEffe
   useWriting(workspace, writing);
   useDeepLink(workspace, before);
   useFirstPaint(workspace);
+  const { document, actor } = workspace.store;
+  useKnownPicks(document.projectId, can(actor, 'change.propose'));
   return null;
 }
 

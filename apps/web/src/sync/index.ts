@@ -40,6 +40,7 @@ export {
 } from './hooks/use-open-document.js';
 export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';
+export { useKnownPicks, usePicks } from './hooks/use-picks.js';
 export { usePresence } from './hooks/use-feed.js';
 export { useQueueNotices } from './hooks/use-feed.js';
 export {

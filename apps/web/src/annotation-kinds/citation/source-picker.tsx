@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { i18n } from '../../locales/index.js';
-import { toFailure, useRoute } from '../../sync/index.js';
+import { usePicks } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { looksPasted } from './new-source.js';
-import { PickList } from '../pick-list.js';
+import { OnlyKnown, PickList } from '../pick-list.js';
 import classes from '../annotation-kinds.module.css';
 
 interface SourcePickerProps {
@@ -24,13 +24,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   const { projectId } = store.document;
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 150);
-  const { data, error } = useRoute(
-    'pickSources',
-    { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } },
-    { keep: true, fresh: true },
-  );
-  const hits = data?.hits ?? [];
-  const failure = toFailure(error);
+  const { hits, failure, onlyKnown } = usePicks('source', projectId, q, store.references.values());
   const choose = (hit: (typeof hits)[number]) => {
     store.learn(hit);
     onPick(hit);
@@ -66,6 +60,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
           {failure.message}
         </Text>
       )}
+      {onlyKnown && <OnlyKnown />}
       {hits.map((hit, at) => (
         <Combobox.Option value={hit.id} key={hit.id}>
           <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>

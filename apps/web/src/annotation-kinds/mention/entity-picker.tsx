@@ -5,11 +5,11 @@ import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { currentTypeId, foldName } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { isCalled, toFailure, useRoute } from '../../sync/index.js';
+import { isCalled, usePicks } from '../../sync/index.js';
 import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import type { Named } from '../../workspace/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { PickList } from '../pick-list.js';
+import { OnlyKnown, PickList } from '../pick-list.js';
 import classes from '../annotation-kinds.module.css';
 
 interface EntityPickerProps {
@@ -32,12 +32,6 @@ const TYPE = 'type ';
 /** The longest name of an entity, in code points. */
 const NAME_LENGTH = 300;
 
-/** The question of the picker for a text; the selection bar asks it ahead. */
-export const pickerInput = (projectId: string, words: string) => ({
-  params: { projectId },
-  query: { q: firstOf(words.trim(), NAME_LENGTH), limit: 12 },
-});
-
 /**
  * Entities by name and alias, and the types of the project, in one list. Exact names come first; of those, the ones of
  * the chosen type. Offers to create an entity or to leave the mention unlinked. As long as nothing was typed, a digit
@@ -50,11 +44,9 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
   const untouched = firstOf(words, NAME_LENGTH);
   const [query, setQuery] = useState(untouched);
   const [q] = useDebouncedValue(query.trim(), 150);
-  const { data, error, isFetching, isPlaceholderData } = useRoute('pickEntities', pickerInput(document.projectId, q), {
-    keep: true,
-    fresh: true,
-  });
-  const all = (data?.hits ?? []).map((hit) => ({
+  const picks = usePicks('entity', document.projectId, q, workspace.store.references.values());
+  const { failure, onlyKnown, asking, earlier } = picks;
+  const all = picks.hits.map((hit) => ({
     ...hit,
     typeId: currentTypeId('entity', hit.typeId, project.vocabulary),
   }));
@@ -65,7 +57,6 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
   const hits = [...all].sort((a, b) => worth(b) - worth(a));
   const types =
     onType && typeId === null ? entityTypes.filter((type) => query === untouched || fits(type, wanted)) : [];
-  const failure = toFailure(error);
   const type = typeId === null ? null : appearanceOf('mention', typeId, project.vocabulary);
   const choose = (hit: (typeof all)[number], chosen: string) => {
     workspace.store.learn(hit);
@@ -83,7 +74,7 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
   const press = (key: string): boolean => {
     const chosen = query === untouched && onType ? entityTypes.find(({ shortcut }) => shortcut === key) : undefined;
     if (!chosen) return false;
-    const known = isPlaceholderData ? [] : exact.filter((hit) => hit.typeId === chosen.id);
+    const known = earlier ? [] : exact.filter((hit) => hit.typeId === chosen.id);
     if (known.length === 1) choose(known[0]!, chosen.id);
     else onType?.(chosen.id);
     return true;
@@ -103,6 +94,7 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
           {failure.message}
         </Text>
       )}
+      {onlyKnown && <OnlyKnown />}
       {hits.map((hit) => {
         const appearance = appearanceOf('mention', hit.typeId, project.vocabulary);
         return (
@@ -128,7 +120,7 @@ export function EntityPicker({ typeId, words, onPick, onType, onMake }: EntityPi
           </Combobox.Option>
         );
       })}
-      {!isFetching && all.length === 0 && !failure && (
+      {!asking && all.length === 0 && !failure && (
         <Text size="xs" c="dimmed" px="xs" py={2}>
           {i18n.t('No entity by that name yet.')}
         </Text>
