@@ -72,8 +72,8 @@ const systemPlaces = [
   '^apps/api/src/search/search-keys\\.repository\\.ts$',
   '^apps/api/src/workspace-search/texts/text-index\\.repository\\.ts$',
   '^apps/api/src/demo/demo\\.repository\\.ts$',
-  // Who somebody is, before there is a viewer: accounts, sessions, passwords, memberships.
-  '^apps/api/src/people/(access|accounts|demo|passwords|sessions|setup)/.+\\.repository\\.ts$',
+  // Who somebody is, before there is a viewer: accounts, groups, sessions, passwords, memberships.
+  '^apps/api/src/people/(access|accounts|demo|groups|passwords|sessions|setup)/.+\\.repository\\.ts$',
   '^apps/api/src/people/passwords/attempts\\.ts$',
   // Events beside the log, and the hash chain over both.
   '^apps/api/src/audit/(audit-event|sealing/seal)\\.repository\\.ts$',

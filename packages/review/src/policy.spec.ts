@@ -180,13 +180,13 @@ test('whoever reads pending work by a custom role reads what an annotator reads'
   expect(readScope(by('reader', 'change.propose'))).toEqual(readScope(by('reader')));
 });
 
-test('a custom role holds nothing of the workspace, and reads at least what a reader reads', () => {
-  for (const action of ACTIONS) {
-    const isOfProject = PROJECT_ACTIONS.includes(action as never);
-    const byCustom = { userId: me, active: true, workspaceRole: 'member', projectRole: 'reader' } as const;
-    if (!isOfProject) expect(can({ ...byCustom, projectActions: [action] }, action)).toBe(can(byCustom, action));
-  }
-});
+test.each(ACTIONS.filter((action) => !PROJECT_ACTIONS.includes(action as never)))(
+  'a custom role does not give %s, which is of the workspace',
+  (action) => {
+    const somebody = { userId: me, active: true, workspaceRole: 'member', projectRole: 'reader' } as const;
+    expect(can({ ...somebody, projectActions: [action] }, action)).toBe(can(somebody, action));
+  },
+);
 
 test('a token only narrows: what it allows is what its person may do and its scope names', () => {
   const actors = fc.record({

@@ -37,6 +37,13 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/choose-password'), component: lazyScreen(people, 'ChoosePasswordScreen') }),
   createRoute({ ...at('/account'), component: lazyScreen(people, 'AccountScreen') }),
   createRoute({ ...at('/admin/people'), component: lazyScreen(people, 'AdminPeopleScreen') }),
+  createRoute({
+    ...at('/admin/groups'),
+    validateSearch: anySearch,
+    component: lazyScreen(people, 'GroupsScreen'),
+  }),
+  createRoute({ ...at('/admin/organisations'), component: lazyScreen(people, 'OrganisationsScreen') }),
+  createRoute({ ...at('/admin/roles'), component: lazyScreen(people, 'RolesScreen') }),
   createRoute({ ...at('/admin/mail'), component: MailScreen }),
   createRoute({ ...at('/inbox'), component: InboxScreen }),
   createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),

@@ -5,12 +5,15 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
 import type { Account } from './person-actions.js';
 import type { WorkspaceRole } from '@scholium/review';
-import { notifyError, DataTable, DeniedState, ErrorState, Page, PersonAvatar, Waiting, When } from '../ui/index.js';
+import { notifyError, DataTable, DeniedState, ErrorState, PersonAvatar, Waiting, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
+import { AdministrationPage } from './administration/administration-page.js';
 import { CreatePerson } from './create-person.js';
 import { LinkDialog } from './link-dialog.js';
+import { organisationLabel } from './organisation-label.js';
 import type { PasswordLink } from './link-dialog.js';
 import { PersonActions } from './person-actions.js';
 import { workspaceRoleOptions } from './roles.js';
@@ -18,6 +21,7 @@ import { UnreadableEntries } from './unreadable-entries.js';
 
 export function AdminPeopleScreen(): ReactElement {
   const { data, error, refetch } = useRoute('listUsers', {});
+  const organisations = useRoute('listOrganisations', {}).data?.organisations ?? [];
   const [creating, { open, close }] = useDisclosure(false);
   const [link, setLink] = useState<PasswordLink | null>(null);
   const failure = toFailure(error);
@@ -25,6 +29,15 @@ export function AdminPeopleScreen(): ReactElement {
   const columns: readonly Column<Account>[] = [
     { id: 'name', header: i18n.t('Person'), cell: ({ row }) => <Name account={row.original} /> },
     { id: 'role', header: i18n.t('Workspace role'), cell: ({ row }) => <Role account={row.original} /> },
+    ...(organisations.length > 1
+      ? [
+          {
+            id: 'organisation',
+            header: i18n.t('Organisation'),
+            cell: ({ row }) => <InOrganisation account={row.original} organisations={organisations} />,
+          } satisfies Column<Account>,
+        ]
+      : []),
     { id: 'projects', header: i18n.t('Projects'), cell: ({ row }) => row.original.projects },
     {
       id: 'seen',
@@ -45,7 +58,7 @@ export function AdminPeopleScreen(): ReactElement {
     },
   ];
   return (
-    <Page
+    <AdministrationPage
       title={i18n.t('People')}
       description={i18n.t(
         'Accounts of this workspace. What somebody may do in a project is set on the project’s members page.',
@@ -65,7 +78,7 @@ export function AdminPeopleScreen(): ReactElement {
       <UnreadableEntries />
       <CreatePerson opened={creating} onClose={close} onLink={setLink} />
       <LinkDialog link={link} onClose={() => setLink(null)} />
-    </Page>
+    </AdministrationPage>
   );
 }
 
@@ -87,6 +100,39 @@ function Name({ account }: { readonly account: Account }): ReactElement {
         </Text>
       </div>
     </Group>
+  );
+}
+
+interface InOrganisationProps {
+  readonly account: Account;
+  readonly organisations: RouteOutput<'listOrganisations'>['organisations'];
+}
+
+function InOrganisation({ account, organisations }: InOrganisationProps): ReactElement {
+  const nextId = useNextId();
+  const update = useRouteMutation('updateUser', ['listUsers', 'listOrganisations', 'listMembers']);
+  const { name, workspaceRole } = account;
+  return (
+    <Select
+      aria-label={i18n.t('Organisation of {name}', { name })}
+      size="xs"
+      w={160}
+      searchable
+      data={organisations.map((one) => ({ value: one.id, label: organisationLabel(one) }))}
+      value={account.organisationId}
+      allowDeselect={false}
+      disabled={update.isPending}
+      onChange={(organisationId) =>
+        organisationId &&
+        update.mutate(
+          {
+            params: { userId: account.id },
+            body: { commandId: nextId(), name, workspaceRole, organisationId },
+          },
+          { onError: (error) => notifyError(failureOf(error)) },
+        )
+      }
+    />
   );
 }
 

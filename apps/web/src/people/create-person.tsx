@@ -6,6 +6,7 @@ import { i18n } from '../locales/index.js';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import { notify, notifyError, FormModal } from '../ui/index.js';
 import { Form } from './form.js';
+import { organisationLabel } from './organisation-label.js';
 import type { PasswordLink } from './link-dialog.js';
 import { projectRoleOptions, workspaceRoleOptions } from './roles.js';
 
@@ -19,14 +20,26 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
   const [workspaceRole, setRole] = useState<WorkspaceRole>('member');
   const [projectId, setProject] = useState<string | null>(null);
   const [projectRole, setProjectRole] = useState<ProjectRole>('annotator');
+  const [organisationId, setOrganisation] = useState<string | null>(null);
   const home = useRoute('getHome', {});
+  const organisations = useRoute('listOrganisations', {}).data?.organisations ?? [];
+  const own = organisations.find(({ kind }) => kind === 'own');
   const join = useRouteMutation('setMember', ['listUsers', 'listMembers', 'listCandidates', 'getHome']);
   const nextId = useNextId();
-  const create = useRouteMutation('createUser', ['listUsers', 'listCandidates']);
+  const create = useRouteMutation('createUser', ['listUsers', 'listCandidates', 'listOrganisations']);
   const submit = (field: (name: string) => string) => {
     const userId = nextId();
     create.mutate(
-      { body: { commandId: nextId(), userId, name: field('name'), email: field('email'), workspaceRole } },
+      {
+        body: {
+          commandId: nextId(),
+          userId,
+          name: field('name'),
+          email: field('email'),
+          workspaceRole,
+          ...(organisationId === null ? {} : { organisationId }),
+        },
+      },
       {
         onSuccess: ({ link }) => {
           onClose();
@@ -64,6 +77,16 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
           allowDeselect={false}
           onChange={(role) => role && setRole(role as WorkspaceRole)}
         />
+        {organisations.length > 1 ? (
+          <Select
+            label={i18n.t('Organisation')}
+            searchable
+            data={organisations.map((one) => ({ value: one.id, label: organisationLabel(one) }))}
+            value={organisationId ?? own?.id ?? null}
+            allowDeselect={false}
+            onChange={setOrganisation}
+          />
+        ) : null}
         <Group align="flex-end" gap="xs" wrap="nowrap">
           <Select
             label={i18n.t('Project')}

@@ -4,9 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { PROJECT_ROLES } from '@scholium/review';
-import type { ProjectRole } from '@scholium/review';
-import { formatNumber, i18n } from '../locales/index.js';
+import { GRANTABLE_ACTIONS, PROJECT_ROLES } from '@scholium/review';
+import { formatList, formatNumber, i18n } from '../locales/index.js';
 import {
   failureOf,
   mayIn,
@@ -35,10 +34,15 @@ import {
   Waiting,
 } from '../ui/index.js';
 import type { Column, TableSort } from '../ui/index.js';
+import { ACTION_WORDS } from './action-words.js';
 import { AddMember } from './add-member.js';
-import { PROJECT_ROLE_MEANING, projectRoleLabel, projectRoleOptions } from './roles.js';
+import { MemberGroups } from './member-groups.js';
+import { PROJECT_ROLE_MEANING, projectRoleLabel, roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+import type { GivenRole } from './roles.js';
 
-type Member = RouteOutput<'listMembers'>['members'][number];
+type Listed = RouteOutput<'listMembers'>;
+type Member = Listed['members'][number];
+const NO_ROLES: Listed['roles'] = [];
 
 const SORTS = { name: 'asc', email: 'asc', role: 'desc' } as const;
 const NONE: ReadonlySet<string> = new Set();
@@ -85,9 +89,10 @@ export function MembersScreen(): ReactElement {
     >
       {failure ? <ErrorState problem={failure} onRetry={() => void members.refetch()} /> : null}
       <Stack>
-        {manages ? <AddMember projectId={projectId} /> : null}
+        {manages ? <AddMember projectId={projectId} roles={members.data?.roles ?? NO_ROLES} /> : null}
         {members.data ? (
           <>
+            <MemberGroups projectId={projectId} manages={manages} {...members.data} />
             <TextInput
               type="search"
               aria-label={i18n.t('Search members')}
@@ -101,7 +106,15 @@ export function MembersScreen(): ReactElement {
             {shown.length === 0 ? (
               <Nothing title={i18n.t('Nothing matches')}>{i18n.t('No member has such a name or e-mail.')}</Nothing>
             ) : (
-              <Members members={shown} projectId={projectId} manages={manages} sort={list.sort} onSort={list.setSort} />
+              <Members
+                members={shown}
+                groups={members.data.groups}
+                roles={members.data.roles}
+                projectId={projectId}
+                manages={manages}
+                sort={list.sort}
+                onSort={list.setSort}
+              />
             )}
           </>
         ) : failure ? null : (
@@ -117,25 +130,40 @@ export function MembersScreen(): ReactElement {
               />
             </Text>
           ))}
+          {(members.data?.roles ?? NO_ROLES).map(({ id, name, actions }) => (
+            <Text key={id} size="sm" c="dimmed">
+              <Trans
+                id="<0>{role}</0> reads as a reader does, and may: {may}."
+                values={{ role: name, may: formatList(wordsOf(actions)) }}
+                components={{ 0: <b /> }}
+              />
+            </Text>
+          ))}
         </Stack>
       </Stack>
     </Page>
   );
 }
 
+/** What a custom role allows, as words in the order of the table. */
+const wordsOf = (actions: readonly string[]): readonly string[] =>
+  GRANTABLE_ACTIONS.filter((action) => actions.includes(action)).map((action) => i18n.t(ACTION_WORDS[action]));
+
 interface MembersProps {
   readonly members: readonly Member[];
+  readonly groups: Listed['groups'];
+  readonly roles: Listed['roles'];
   readonly projectId: string;
   readonly manages: boolean;
   readonly sort: TableSort;
   readonly onSort: (sort: TableSort) => void;
 }
 
-function Members({ members, projectId, manages, sort, onSort }: MembersProps): ReactElement {
+function Members({ members, groups, roles, projectId, manages, sort, onSort }: MembersProps): ReactElement {
   const [selected, setSelected] = useState(NONE);
   const columns = useMemo(
     (): readonly Column<Member>[] => [
-      { id: 'name', header: i18n.t('Name'), cell: ({ row }) => <Name member={row.original} /> },
+      { id: 'name', header: i18n.t('Name'), cell: ({ row }) => <Name member={row.original} groups={groups} /> },
       {
         id: 'email',
         header: i18n.t('E-mail'),
@@ -150,9 +178,11 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
         header: i18n.t('Role'),
         cell: ({ row }) =>
           manages ? (
-            <Role member={row.original} projectId={projectId} />
+            <Role member={row.original} projectId={projectId} roles={roles} />
           ) : (
-            <Text size="sm">{projectRoleLabel(row.original.role)}</Text>
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {roleLabel(row.original.direct ?? { role: row.original.role, customRoleId: null }, roles)}
+            </Text>
           ),
       },
       ...(manages
@@ -160,12 +190,12 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
             {
               id: 'actions',
               header: i18n.t('Actions'),
-              cell: ({ row }) => <Remove member={row.original} projectId={projectId} />,
+              cell: ({ row }) => (row.original.direct ? <Remove member={row.original} projectId={projectId} /> : null),
             } satisfies Column<Member>,
           ]
         : []),
     ],
-    [projectId, manages],
+    [projectId, manages, groups, roles],
   );
   return (
     <div>
@@ -173,6 +203,7 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
         <Selected
           projectId={projectId}
           ids={members.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          roles={roles}
           onDone={() => setSelected(NONE)}
         />
       ) : null}
@@ -192,10 +223,12 @@ function Members({ members, projectId, manages, sort, onSort }: MembersProps): R
 function Selected({
   projectId,
   ids,
+  roles,
   onDone,
 }: {
   readonly projectId: string;
   readonly ids: readonly string[];
+  readonly roles: Listed['roles'];
   readonly onDone: () => void;
 }): ReactElement {
   const nextId = useNextId();
@@ -209,13 +242,13 @@ function Selected({
     else notify(words);
     onDone();
   };
-  const setRole = async (role: ProjectRole) => {
-    const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId(), role } }));
+  const setRole = async (given: GivenRole) => {
+    const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId(), ...given } }));
     finish(
       await run('setMember', inputs),
       i18n.t('{count, plural, one {# member} other {# members}}: {role}', {
         count: ids.length,
-        role: projectRoleLabel(role),
+        role: roleLabel(given, roles),
       }),
     );
   };
@@ -233,10 +266,10 @@ function Selected({
         w={132}
         aria-label={i18n.t('Role of the selected members')}
         placeholder={i18n.t('Set role')}
-        data={projectRoleOptions()}
+        data={roleOptions(roles)}
         value={null}
         disabled={running}
-        onChange={(role) => role && void setRole(role as ProjectRole)}
+        onChange={(value) => value && void setRole(roleOfValue(value))}
       />
       <Confirm
         title={i18n.t('{count, plural, one {Remove # member?} other {Remove # members?}}', { count: ids.length })}
@@ -257,19 +290,32 @@ function Selected({
 const LOSE =
   /*i18n*/ 'They lose access at once, also where they have the project open. What they proposed and decided stays.';
 
-function Name({ member }: { readonly member: Member }): ReactElement {
+function Name({ member, groups }: { readonly member: Member; readonly groups: Listed['groups'] }): ReactElement {
   const me = useMe();
+  const by = groups.filter(({ id }) => member.groupIds.includes(id)).map(({ name }) => name);
   return (
     <Group gap="sm" wrap="nowrap" miw={0}>
       <PersonAvatar name={member.name} size={34} />
-      <Text fw={500} size="sm" dir="auto">
-        {member.id === me.user.id ? i18n.t('{name} (you)', { name: member.name }) : member.name}{' '}
-        {member.active ? null : (
-          <Badge color="gray" variant="light" size="sm">
-            {i18n.t('deactivated')}
-          </Badge>
+      <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Text fw={500} size="sm" dir="auto">
+          {member.id === me.user.id ? i18n.t('{name} (you)', { name: member.name }) : member.name}{' '}
+          {member.active ? null : (
+            <Badge color="gray" variant="light" size="sm">
+              {i18n.t('deactivated')}
+            </Badge>
+          )}
+          {member.organisation === null ? null : (
+            <Badge color="grape" variant="light" size="sm" tt="none">
+              {member.organisation}
+            </Badge>
+          )}
+        </Text>
+        {by.length === 0 ? null : (
+          <Text size="xs" c="dimmed" dir="auto">
+            {i18n.t('by {groups}', { groups: formatList(by) })}
+          </Text>
         )}
-      </Text>
+      </div>
     </Group>
   );
 }
@@ -279,23 +325,24 @@ interface OneMember {
   readonly projectId: string;
 }
 
-function Role({ member, projectId }: OneMember): ReactElement {
+function Role({ member, projectId, roles }: OneMember & { readonly roles: Listed['roles'] }): ReactElement {
   const nextId = useNextId();
   const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
   return (
     <Select
       aria-label={i18n.t('Role of {name}', { name: member.name })}
-      data={projectRoleOptions()}
-      value={member.role}
+      data={roleOptions(roles)}
+      value={member.direct && valueOfRole(member.direct)}
+      placeholder={projectRoleLabel(member.role)}
       allowDeselect={false}
-      w={132}
+      w={150}
       disabled={set.isPending}
-      onChange={(role) =>
-        role &&
+      onChange={(value) =>
+        value &&
         set.mutate(
           {
             params: { projectId, userId: member.id },
-            body: { commandId: nextId(), role: role as ProjectRole },
+            body: { commandId: nextId(), ...roleOfValue(value) },
           },
           { onError: (error) => notifyError(failureOf(error)) },
         )

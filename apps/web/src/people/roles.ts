@@ -25,5 +25,28 @@ export const PROJECT_ROLE_MEANING: Readonly<Record<ProjectRole, string>> = {
 };
 
 export const projectRoleLabel = (role: ProjectRole): string => i18n.t(PROJECT[role]);
+/** What a project gives: a built-in role, or a custom one with the role of a reader. */
+export interface GivenRole {
+  readonly role: ProjectRole;
+  readonly customRoleId: string | null;
+}
+interface CustomRole {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A role as the value of a select: the word of a built-in one, the id of a custom one. */
+export const valueOfRole = ({ role, customRoleId }: GivenRole): string => customRoleId ?? role;
+export const roleOfValue = (value: string): GivenRole => {
+  const role = PROJECT_ROLES.find((one) => one === value);
+  return role ? { role, customRoleId: null } : { role: 'reader', customRoleId: value };
+};
+export const roleLabel = ({ role, customRoleId }: GivenRole, custom: readonly CustomRole[]): string =>
+  custom.find(({ id }) => id === customRoleId)?.name ?? projectRoleLabel(role);
+/** The roles of a project, built in and custom. */
+export const roleOptions = (custom: readonly CustomRole[]) => [
+  ...projectRoleOptions(),
+  ...custom.map(({ id, name }) => ({ value: id, label: name })),
+];
 export const projectRoleOptions = () => PROJECT_ROLES.map((value) => ({ value, label: projectRoleLabel(value) }));
 export const workspaceRoleOptions = () => WORKSPACE_ROLES.map((value) => ({ value, label: i18n.t(WORKSPACE[value]) }));

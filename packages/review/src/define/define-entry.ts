@@ -101,7 +101,7 @@ interface Parts<K extends string, P extends z.ZodType> {
   };
   /**
    * The people who may do something else than before because of the entry; whom live connections and every cache of
-   * rights must be notified of. `everybody` where the entry does not name them: in an entry of a project all its people.
+   * rights must be notified of. `everybody` where it does not name them: of a project's entry that is all its people.
    */
   changesRightsOf?(payload: z.infer<P>): RightsChanged;
   /** The fields with personal data of an account, texts: they are erasable, see "Audit log" in docs/security.md. */

@@ -36,8 +36,15 @@ export class Groups {
     { q, outside }: QueryOf<typeof routes.listGroupMembers>,
   ): Promise<ResponseOf<typeof routes.listGroupMembers>> {
     if (!(await this.repository.exists(groupId))) throw new Failure('not_found');
-    const people = await this.repository.people(groupId, q.trim(), outside === 'yes');
-    return { total: people[0]?.total ?? 0, people: people.map(({ total: _, ...person }) => person) };
+    const found = await this.repository.people(groupId, q.trim(), outside === 'yes');
+    const people = found.map(({ id, name, email, active, organisation }) => ({
+      id,
+      name,
+      email,
+      active,
+      organisation,
+    }));
+    return { total: found[0]?.total ?? 0, people };
   }
 
   async organisations(): Promise<ResponseOf<typeof routes.listOrganisations>> {

@@ -1,0 +1,32 @@
+import type { ProjectAction } from '@scholium/review';
+
+/** What each project action lets somebody do, for the matrix of roles. */
+export const ACTION_WORDS: Readonly<Record<ProjectAction, string>> = {
+  'project.read': /*i18n*/ 'See the project',
+  'member.read': /*i18n*/ 'See its members',
+  'document.read': /*i18n*/ 'Read documents',
+  'knowledge.read': /*i18n*/ 'Read entities and sources',
+  'queue.read': /*i18n*/ 'Open the review queue',
+  'history.read': /*i18n*/ 'Read histories and old versions',
+  'change.read': /*i18n*/ 'Read accepted work, and own work',
+  'thread.read': /*i18n*/ 'Read discussions',
+  'thread.open': /*i18n*/ 'Open discussions',
+  'thread.manage': /*i18n*/ 'Resolve, assign and place discussions',
+  'comment.write': /*i18n*/ 'Write comments',
+  'comment.change': /*i18n*/ 'Edit and delete own comments',
+  'pending.read': /*i18n*/ 'Read the pending work of others',
+  'change.propose': /*i18n*/ 'Propose annotations, entities, sources and edits',
+  'change.revise': /*i18n*/ 'Revise own proposals',
+  'change.withdraw': /*i18n*/ 'Withdraw own proposals',
+  'document.import': /*i18n*/ 'Import documents',
+  'change.decide': /*i18n*/ 'Decide on the proposals of others',
+  'change.reopen': /*i18n*/ 'Undo own decisions',
+  'document.describe': /*i18n*/ 'Change the details of documents',
+  'document.edit': /*i18n*/ 'Edit the text directly',
+  'version.name': /*i18n*/ 'Name versions',
+  'document.archive': /*i18n*/ 'Archive documents',
+  'document.delete': /*i18n*/ 'Delete documents',
+  'vocabulary.manage': /*i18n*/ 'Change the vocabulary',
+  'member.manage': /*i18n*/ 'Manage members',
+  'project.manage': /*i18n*/ 'Change name and settings of the project',
+};

@@ -1,0 +1,149 @@
+import { Badge, Button, CloseButton, Group, Modal, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { formatNumber, i18n } from '../../locales/index.js';
+import { failureOf, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
+import type { RouteOutput } from '../../sync/index.js';
+import { notifyError, PersonAvatar, Waiting } from '../../ui/index.js';
+
+type Person = RouteOutput<'listGroupMembers'>['people'][number];
+interface Shown {
+  readonly group: { readonly id: string; readonly name: string } | null;
+  readonly onClose: () => void;
+}
+const CHANGED = ['listGroups', 'listGroupMembers', 'listMembers', 'getHome'] as const;
+
+/** Who is in a group: a list of the first, a search for the others, and a field that adds people. */
+export function GroupMembers({ group, onClose }: Shown): ReactElement {
+  return (
+    <Modal opened={group !== null} onClose={onClose} size="lg" centered title={group?.name}>
+      {group ? <Members key={group.id} groupId={group.id} /> : null}
+    </Modal>
+  );
+}
+
+function Members({ groupId }: { readonly groupId: string }): ReactElement {
+  const [words, setWords] = useState('');
+  const [q] = useDebouncedValue(words, 150);
+  const found = useRoute('listGroupMembers', { params: { groupId }, query: { q } }, { keep: true }).data;
+  return (
+    <Stack gap="sm">
+      <AddPeople groupId={groupId} />
+      <TextInput
+        type="search"
+        aria-label={i18n.t('Search people of the group')}
+        placeholder={i18n.t('Search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        dir="auto"
+      />
+      {found ? (
+        <>
+          <Text size="sm" c="dimmed" role="status">
+            {found.total > found.people.length
+              ? i18n.t('{total} people; the first {shown} are shown', {
+                  total: formatNumber(found.total),
+                  shown: formatNumber(found.people.length),
+                })
+              : i18n.t('{count, plural, =0 {Nobody} one {# person} other {# people}}', { count: found.total })}
+          </Text>
+          <Stack component="ul" gap={2} m={0} p={0} mah="45vh" style={{ overflowY: 'auto', listStyle: 'none' }}>
+            {found.people.map((person) => (
+              <Member key={person.id} groupId={groupId} person={person} />
+            ))}
+          </Stack>
+        </>
+      ) : (
+        <Waiting lines={4} />
+      )}
+    </Stack>
+  );
+}
+
+function Member({ groupId, person }: { readonly groupId: string; readonly person: Person }): ReactElement {
+  const nextId = useNextId();
+  const change = useRouteMutation('changeGroupMembers', [...CHANGED]);
+  return (
+    <Group component="li" gap="sm" wrap="nowrap" py={4}>
+      <PersonAvatar name={person.name} size={30} />
+      <div style={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Text size="sm" fw={500} dir="auto">
+          {person.name}{' '}
+          {person.active ? null : (
+            <Badge color="gray" variant="light" size="sm">
+              {i18n.t('deactivated')}
+            </Badge>
+          )}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {person.organisation === '' ? person.email : `${person.email} · ${person.organisation}`}
+        </Text>
+      </div>
+      <CloseButton
+        aria-label={i18n.t('Take {name} out of the group', { name: person.name })}
+        disabled={change.isPending}
+        onClick={() =>
+          change.mutate(
+            { params: { groupId }, body: { commandId: nextId(), remove: [person.id] } },
+            { onError: (error) => notifyError(failureOf(error)) },
+          )
+        }
+      />
+    </Group>
+  );
+}
+
+function AddPeople({ groupId }: { readonly groupId: string }): ReactElement {
+  const nextId = useNextId();
+  const [words, setWords] = useState('');
+  const [q] = useDebouncedValue(words, 150);
+  const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
+  const found = useRoute(
+    'listGroupMembers',
+    { params: { groupId }, query: { q, outside: 'yes' } },
+    { keep: true },
+  ).data;
+  const add = useRouteMutation('changeGroupMembers', [...CHANGED]);
+  const options = (found?.people ?? []).map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }));
+  // Who was chosen stays among the options, whatever is looked for next.
+  const data = [...chosen, ...options.filter(({ value }) => !chosen.some((one) => one.value === value))];
+  return (
+    <Group align="flex-end" gap="xs">
+      <MultiSelect
+        label={i18n.t('Add people')}
+        placeholder={chosen.length === 0 ? i18n.t('Name or e-mail') : ''}
+        flex="1 1 14rem"
+        searchable
+        data-autofocus
+        data={data}
+        value={chosen.map(({ value }) => value)}
+        onChange={(values) => setChosen(data.filter(({ value }) => values.includes(value)))}
+        searchValue={words}
+        onSearchChange={setWords}
+        filter={({ options: all }) => all}
+        nothingFoundMessage={i18n.t('Nobody by that name who is not in the group')}
+      />
+      <Button
+        disabled={chosen.length === 0}
+        loading={add.isPending}
+        onClick={() =>
+          add.mutate(
+            { params: { groupId }, body: { commandId: nextId(), add: chosen.map(({ value }) => value) } },
+            {
+              onSuccess: () => {
+                setChosen([]);
+                setWords('');
+              },
+              onError: (error) => notifyError(failureOf(error)),
+            },
+          )
+        }
+      >
+        {i18n.t('Add')}
+      </Button>
+    </Group>
+  );
+}

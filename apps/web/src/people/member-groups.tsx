@@ -1,0 +1,119 @@
+import { Button, Select, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
+import { countLabel, failureOf, useNextId, useRouteMutation } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import { Confirm, DataTable, notifyError } from '../ui/index.js';
+import type { Column } from '../ui/index.js';
+import { roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+
+type Listed = RouteOutput<'listMembers'>;
+type OneGroup = Listed['groups'][number];
+const CHANGED = ['listMembers', 'listCandidates', 'getHome', 'getProject'] as const;
+
+interface MemberGroupsProps {
+  readonly projectId: string;
+  readonly groups: Listed['groups'];
+  readonly roles: Listed['roles'];
+  readonly manages: boolean;
+}
+
+/** The groups that have a role in the project; nothing when there is none. */
+export function MemberGroups({ projectId, groups, roles, manages }: MemberGroupsProps): ReactElement | null {
+  const columns = useMemo(
+    (): readonly Column<OneGroup>[] => [
+      {
+        id: 'name',
+        header: i18n.t('Group'),
+        cell: ({ row }) => (
+          <Text size="sm" fw={500} dir="auto" style={{ overflowWrap: 'anywhere' }}>
+            {row.original.name}
+          </Text>
+        ),
+      },
+      { id: 'members', header: i18n.t('People'), cell: ({ row }) => countLabel(row.original.members) },
+      {
+        id: 'role',
+        header: i18n.t('Role'),
+        cell: ({ row }) =>
+          manages ? (
+            <Role group={row.original} projectId={projectId} roles={roles} />
+          ) : (
+            <Text size="sm">{roleLabel(row.original, roles)}</Text>
+          ),
+      },
+      ...(manages
+        ? [
+            {
+              id: 'actions',
+              header: i18n.t('Actions'),
+              cell: ({ row }) => <Remove group={row.original} projectId={projectId} />,
+            } satisfies Column<OneGroup>,
+          ]
+        : []),
+    ],
+    [projectId, roles, manages],
+  );
+  if (groups.length === 0) return null;
+  return <DataTable label={i18n.t('Groups')} rows={groups} columns={columns} idOf={({ id }) => id} />;
+}
+
+interface InProject {
+  readonly group: OneGroup;
+  readonly projectId: string;
+}
+
+function Role({ group, projectId, roles }: InProject & { readonly roles: Listed['roles'] }): ReactElement {
+  const nextId = useNextId();
+  const set = useRouteMutation('setMemberGroup', [...CHANGED]);
+  return (
+    <Select
+      aria-label={i18n.t('Role of {name}', { name: group.name })}
+      data={roleOptions(roles)}
+      value={valueOfRole(group)}
+      allowDeselect={false}
+      w={150}
+      disabled={set.isPending}
+      onChange={(value) =>
+        value &&
+        set.mutate(
+          { params: { projectId, groupId: group.id }, body: { commandId: nextId(), ...roleOfValue(value) } },
+          { onError: (error) => notifyError(failureOf(error)) },
+        )
+      }
+    />
+  );
+}
+
+function Remove({ group, projectId }: InProject): ReactElement {
+  const nextId = useNextId();
+  const remove = useRouteMutation('removeMemberGroup', [...CHANGED]);
+  return (
+    <Confirm
+      title={i18n.t('Remove {name}?', { name: group.name })}
+      yes={i18n.t('Remove')}
+      onYes={() =>
+        remove.mutate(
+          { params: { projectId, groupId: group.id }, body: { commandId: nextId() } },
+          { onError: (error) => notifyError(failureOf(error)) },
+        )
+      }
+      trigger={(open) => (
+        <Button
+          variant="subtle"
+          color="red"
+          onClick={open}
+          loading={remove.isPending}
+          aria-label={i18n.t('Remove {name}', { name: group.name })}
+        >
+          {i18n.t('Remove')}
+        </Button>
+      )}
+    >
+      {i18n.t(
+        'Who belongs to the project by this group alone loses access at once. What they proposed and decided stays.',
+      )}
+    </Confirm>
+  );
+}
