@@ -33,18 +33,20 @@ export function hitsOfReferences(kind: RecordKind, references: Iterable<Referenc
 export function pickKnown(known: readonly PickHit[], q: string, limit: number): PickHit[] {
   const wanted = foldName(q);
   const words = wanted.split(' ').filter(Boolean);
-  const found = new Map<string, PickHit & { readonly rank: number }>();
+  const found = new Map<string, { readonly hit: PickHit; readonly exact: boolean }>();
   for (const hit of known) {
     if (found.has(hit.id)) continue;
     const fitting = namesOf(hit).filter((name) => words.every((word) => foldName(name).includes(word)));
     if (fitting.length === 0) continue;
     const exact = fitting.find((name) => foldName(name) === wanted);
-    found.set(hit.id, { ...hit, matched: exact ?? fitting[0]!, rank: exact === undefined ? 0 : 1 });
+    found.set(hit.id, { hit: { ...hit, matched: exact ?? fitting[0]! }, exact: exact !== undefined });
   }
   return [...found.values()]
-    .sort((a, b) => b.rank - a.rank || b.uses - a.uses || a.label.localeCompare(b.label))
+    .sort(
+      (a, b) => Number(b.exact) - Number(a.exact) || b.hit.uses - a.hit.uses || a.hit.label.localeCompare(b.hit.label),
+    )
     .slice(0, limit)
-    .map(({ rank: _, ...hit }) => hit);
+    .map(({ hit }) => hit);
 }
 
 /** The label first, then other names; of a source its authors and its address. */

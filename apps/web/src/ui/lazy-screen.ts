@@ -17,7 +17,7 @@ export function lazyScreen<N extends string, M extends { readonly [K in N]: Func
       load().then(
         (module) => ({ default: module[name] }),
         (cause: unknown) => {
-          throw new CodeMissing('The code of a screen could not be loaded', { cause });
+          throw new CodeMissing('', { cause });
         },
       ),
     'default',
