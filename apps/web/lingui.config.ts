@@ -23,6 +23,10 @@ export default defineConfig({
       include: [`<rootDir>/src/${name}`],
     })),
     { path: '<rootDir>/src/locales/{locale}/package-contract', include: ['<rootDir>/../../packages/contract/src'] },
+    {
+      path: '<rootDir>/src/locales/{locale}/package-document',
+      include: ['<rootDir>/../../packages/document/src/structure'],
+    },
     { path: '<rootDir>/src/locales/{locale}/package-exchange', include: ['<rootDir>/../../packages/exchange/src'] },
     { path: '<rootDir>/src/locales/{locale}/package-review', include: ['<rootDir>/../../packages/review/src'] },
   ],

@@ -7,7 +7,7 @@ import { test } from '../support/fixtures.js';
 const words = (page: Page) =>
   page.getByRole('main').locator('h1, h2, label, button:not(li *), a:not(li *, td *)').allInnerTexts();
 
-test('the language of the browser is used, and catalogues only where they are needed', async ({ person }) => {
+test('the language of the browser is used, and catalogues only where they are needed', async ({ person, project }) => {
   const english = await person('analyst', { locale: 'fr-FR' });
   const loaded: string[] = [];
   english.page.on('request', (request) => loaded.push(request.url()));
@@ -24,6 +24,12 @@ test('the language of the browser is used, and catalogues only where they are ne
   await german.page.goto('/inbox/preferences');
   await expect(german.page.getByRole('button', { name: 'Speichern' })).toBeVisible();
   expect(await violationsEverywhere(german.page)).toEqual([]);
+  const document = await project.imports(german.client, 'Der Hafen\n\nDie Lotsen bleiben an Land.');
+  await document.highlight('Lotsen');
+  await german.page.goto(`${document.path}/history`);
+  const history = german.page.getByRole('main');
+  await expect(history).toContainText(/hat eine Markierung\s+Lotsen\s+vorgeschlagen/);
+  await expect(history).toContainText(/hat das Dokument\s+Der Hafen\s+importiert/);
 });
 
 test('with words a third longer nothing is cut off, and nothing is shown that is in no catalogue', async ({

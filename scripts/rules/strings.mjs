@@ -1,6 +1,5 @@
 /** Strings that people read and that are in no catalogue: docs/translations.md says how they get there. */
 import { glob, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseSync, visitorKeys } from 'oxc-parser';
 import { inRoot } from '../lib/root.mjs';
 
@@ -29,6 +28,40 @@ const isMessage = (node) =>
   node.callee.type === 'MemberExpression' &&
   node.callee.object.name === 'i18n' &&
   ['t', '_'].includes(node.callee.property.name);
+
+/**
+ * Packages hold much that is no text: ids, codes, reasons for programs. There only what becomes a message is looked at,
+ * by the names of properties, functions and classes.
+ */
+const messages = {
+  properties: new Set(
+    'event id inbox inboxOfMany label line message more named noun object remedy singular'.split(' '),
+  ),
+  functions: new Set(
+    `MarkupTooLarge add describeText discussionSentence documentLine empty malformed sourceError threadLine told warning`.split(
+      /\s+/,
+    ),
+  ),
+};
+const destinationInPackage = (node, parents) => {
+  let child = node;
+  for (const parent of parents.toReversed()) {
+    if (parent.type === 'Property')
+      return parent.key !== child && messages.properties.has(nameOf(parent.key)) ? 'open' : 'code';
+    if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
+      const name = parent.callee.name ?? parent.callee.property?.name;
+      return parent.callee !== child && messages.functions.has(name) ? 'open' : 'code';
+    }
+    if (
+      !['ConditionalExpression', 'LogicalExpression', 'TemplateLiteral', 'ParenthesizedExpression'].includes(
+        parent.type,
+      )
+    )
+      return 'code';
+    child = parent;
+  }
+  return 'code';
+};
 
 /** Where the value of `node` goes: 'text' to people, 'code' to the program, 'open' to somewhere else. */
 const destinationOf = (node, parents) => {
@@ -64,7 +97,7 @@ const destinationOf = (node, parents) => {
         if (isMessage(parent)) return 'code';
         return parent.callee !== child && shows.has(parent.callee.name) ? 'text' : 'open';
       case 'NewExpression':
-        return /(?:Error|Exception|Needed)$/.test(parent.callee.name) ? 'code' : 'open';
+        return /(?:Error|Exception|Missing|Needed)$/.test(parent.callee.name) ? 'code' : 'open';
       case 'ImportDeclaration':
       case 'ImportExpression':
       case 'ExportNamedDeclaration':
@@ -89,8 +122,11 @@ const wordsOf = (node) => {
   return node.type === 'TemplateLiteral' ? node.quasis.map(({ value }) => value.cooked).join('{}') : undefined;
 };
 
+/** Lines of a package that name a message which no catalogue has. */
+export const messagesOutside = (path, code) => stringsOutside(path, code, destinationInPackage);
+
 /** Lines of the source that hold a string outside the catalogues, or ask for a message before there is a language. */
-export const stringsOutside = (path, code) => {
+export const stringsOutside = (path, code, destination = destinationOf) => {
   const { program, comments } = parseSync(path, code);
   const marked = new Set(
     comments.filter(({ value }) => ['i18n', 'no message'].includes(value.trim())).map(({ end }) => end),
@@ -102,9 +138,8 @@ export const stringsOutside = (path, code) => {
       report(node, 'asks for a message before a language is loaded; mark it /*i18n*/ and ask when it is shown.');
     const words = wordsOf(node);
     if (words !== undefined && !marked.has(code.slice(0, node.start).trimEnd().length)) {
-      const destination = node.type === 'JSXText' ? 'text' : destinationOf(node, parents);
-      const isText =
-        destination === 'text' ? word.test(words) : destination === 'open' && phrase.test(words) && !keys.has(words);
+      const goes = node.type === 'JSXText' ? 'text' : destination(node, parents);
+      const isText = goes === 'text' ? word.test(words) : goes === 'open' && phrase.test(words) && !keys.has(words);
       const inTrans = parents.at(-1)?.type === 'JSXAttribute' && parents.at(-2)?.name?.name === 'Trans';
       if (isText && !inTrans) report(node, `"${words.trim()}" is in no catalogue.`);
     }
@@ -116,15 +151,21 @@ export const stringsOutside = (path, code) => {
   return found;
 };
 
-/** Checks apps/web: { passed, failed, lines }. */
+const PLACES = [
+  { check: stringsOutside, files: 'apps/web/src/**/*.{ts,tsx}' },
+  { check: messagesOutside, files: 'packages/{contract,exchange,review}/src/**/*.ts' },
+  { check: messagesOutside, files: 'packages/document/src/structure/*.ts' },
+];
+/** Specs, and what only they use; the vocabulary that a project starts with is the project's own afterwards. */
+const LEFT_OUT = /\.(spec|fixture)\.tsx?$|\.d\.ts$|\/(spec-support|fixtures)\/|\/starter-vocabulary\.ts$/;
+
+/** Checks the screens, the mails and the packages: { passed, failed, lines }. */
 export const checkStrings = async () => {
-  const source = inRoot('apps', 'web', 'src');
-  const paths = (await Array.fromAsync(glob('**/*.{ts,tsx}', { cwd: source }))).filter(
-    (path) => !/\.spec\.tsx?$|\.d\.ts$|(^|\/)spec-support\//.test(path),
-  );
-  const found = await Promise.all(
-    paths.map(async (path) => stringsOutside(`apps/web/src/${path}`, await readFile(join(source, path), 'utf8'))),
-  );
-  const lines = found.flat();
+  const found = PLACES.map(async ({ check, files }) => {
+    const paths = await Array.fromAsync(glob(files, { cwd: inRoot() }));
+    const checked = paths.filter((path) => !LEFT_OUT.test(path));
+    return Promise.all(checked.map(async (path) => check(path, await readFile(inRoot(path), 'utf8'))));
+  });
+  const lines = (await Promise.all(found)).flat(2);
   return { passed: lines.length === 0 ? 1 : 0, failed: lines.length, lines };
 };

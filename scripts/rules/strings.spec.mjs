@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stringsOutside } from './strings.mjs';
+import { messagesOutside, stringsOutside } from './strings.mjs';
 
 /** The words that are found in `code`, or what else is wrong with it. */
 const found = (code) => stringsOutside('a.tsx', code).map((line) => /"(.*)" is in/s.exec(line)?.[1] ?? line);
@@ -28,4 +28,18 @@ test('leaves alone what is a message, and what the program reads', () => {
 test('a message that is asked for before a language is loaded would stay English', () => {
   assert.match(found('const LABEL = i18n.t("Saved.");')[0], /before a language is loaded/);
   assert.deepEqual(found('const label = () => i18n.t("Saved.");'), []);
+});
+
+test('in packages only what becomes a message is looked at', () => {
+  const outside = (code) => messagesOutside('a.ts', code).map((line) => /"(.*)" is in/s.exec(line)?.[1] ?? line);
+  assert.deepEqual(outside('told("It was read."); read("It was read."); const a = { text: "It was read" };'), [
+    'It was read.',
+  ]);
+  assert.deepEqual(
+    outside('const a = { label: "Accept", id: kind ? "Accept a change" : /*i18n*/ "Reject a change" };'),
+    ['Accept', 'Accept a change'],
+  );
+  assert.deepEqual(outside('throw new Error("It is broken"); throw new MarkupTooLarge("The page is large", 2);'), [
+    'The page is large',
+  ]);
 });

@@ -103,7 +103,7 @@ async function readError(response: ResponseLike): Promise<ErrorBody> {
   if (parsed.success) return parsed.data;
   return {
     code: response.status === 413 ? 'too_large' : 'unavailable',
-    message: `The server answered ${response.status} without saying why.`,
+    message: /* no message */ `The server answered ${response.status} without saying why.`,
   };
 }
 

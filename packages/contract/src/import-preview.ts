@@ -31,6 +31,9 @@ const mark = z.union([
   z.object({ type: z.literal('link'), href: z.string() }),
 ]);
 
+/** A message for a catalogue, see `Message` of packages/document. What has `message` too has it in English there. */
+const messageInWords = z.object({ id: z.string(), values: z.record(z.string(), z.unknown()).optional() });
+
 export const importPreview = z.object({
   format: z.enum(['plain', 'markdown', 'html']),
   encoding: z.object({
@@ -39,6 +42,7 @@ export const importPreview = z.object({
     certain: z.boolean(),
     lineEndings: z.enum(['none', 'lf', 'crlf', 'cr', 'mixed']),
     changes: z.array(z.string()),
+    words: z.array(messageInWords).optional(),
   }),
   blocks: z.array(
     z.object({
@@ -88,6 +92,7 @@ export const importPreview = z.object({
     z.object({
       code: z.string(),
       message: z.string(),
+      words: messageInWords.optional(),
       blockIndex: z.int().optional(),
       offset: z.int().optional(),
       count: z.int().optional(),

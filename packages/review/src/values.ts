@@ -24,7 +24,7 @@ export const storable = z.check<string>(({ value, issues }) => {
     issues.push({
       code: 'custom',
       input: value,
-      message: 'contains a character that is not allowed (U+0000, or half of a surrogate pair)',
+      message: /*i18n*/ 'contains a character that is not allowed (U+0000, or half of a surrogate pair)',
     });
 });
 

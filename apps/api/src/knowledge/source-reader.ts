@@ -23,9 +23,9 @@ export class SourceReader {
     const read =
       text.length <= INLINE ? readSources(text) : await this.pool.run(inThread, text, LONGEST).catch(tooHard);
     if (read.ok) return read.value;
-    const { code, message, remedy, line, column } = read.error;
+    const { code, message, remedy, words, line, column } = read.error;
     const place = line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) };
-    throw new Failure('unreadable_source', { reason: code, remedy, ...place }, `${message} ${remedy}`);
+    throw new Failure('unreadable_source', { reason: code, remedy, words, ...place }, `${message} ${remedy}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The messages of the language that is used: `i18n.t('Saved.')`. They are English until another is loaded. */
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@scholium/document/message';
+import { compileMessage, valuesInWords } from '@scholium/document/message';
 import type { Message } from '@scholium/document/message';
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>();
@@ -14,9 +14,5 @@ export const i18n = setupI18n({ locale: 'en', messages: { en: {} } }).setMessage
 
 /** What packages name as a message with its values. */
 export function inWords({ id, values = {} }: Message): string {
-  const said = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? inWords(value) : value,
-  ]);
-  return i18n.t(id, Object.fromEntries(said) as Record<string, string | number>);
+  return i18n.t(id, valuesInWords(values, inWords));
 }

@@ -19,7 +19,9 @@ const catalogue = (name: string): Record<string, string> => {
 const german = catalogue('package-review');
 const idsIn = ({ id, values = {} }: Message): readonly string[] => [
   id,
-  ...Object.values(values).flatMap((value) => (typeof value === 'object' ? idsIn(value) : [])),
+  ...Object.values(values).flatMap((value) =>
+    [value].flat().flatMap((one) => (typeof one === 'object' ? idsIn(one) : [])),
+  ),
 ];
 const missing = (ids: readonly string[]) => ids.filter((id) => !german[id]);
 

@@ -32,6 +32,26 @@ test('what is wrong with a form is said field by field', () => {
   });
 });
 
+test('what only the schema has words for is not said in English to who reads another language', () => {
+  const germanOf = { 'This value is not valid.': 'Ungültig.', 'is no time zone': 'keine Zeitzone' };
+  i18n.loadAndActivate({ locale: 'de', messages: germanOf as never });
+  const problems = ['Unrecognized key: "{x"', 'is no time zone'].map(
+    (message) => detailsInWords({ issues: [{ path: 'body.zone', message, code: 'custom' }] })['issues'],
+  );
+  expect(problems).toEqual(
+    ['Ungültig.', 'keine Zeitzone.'].map((message) => [{ path: 'body.zone', message, code: 'custom' }]),
+  );
+});
+
+test('a file that cannot be read is told in the language in use, with what to do', () => {
+  const germanOf = { 'The file has no bytes.': 'Die Datei ist leer.' };
+  i18n.loadAndActivate({ locale: 'de', messages: germanOf as never });
+  const words = [{ id: 'The file has no bytes.' }, { id: 'Choose {what}.', values: { what: { id: 'a file' } } }];
+  expect(failureWords({ code: 'unreadable_file', message: SERVER, details: { reason: 'empty', words } })).toBe(
+    'Die Datei ist leer. Choose a file.',
+  );
+});
+
 test('a reason that is not known here is said as the server says it', () => {
   expect(failureWords({ code: 'unreadable_file', message: SERVER, details: { reason: 'binary' } })).toBe(SERVER);
 });

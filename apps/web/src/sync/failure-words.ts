@@ -1,7 +1,8 @@
 /** Words for what the server refused, in the language in use: the server sends a code with details. */
 import { errorWords } from '@scholium/contract';
+import type { Message } from '@scholium/document/message';
 import type { ErrorBody } from '@scholium/contract';
-import { formatNumber, i18n } from '../locales/index.js';
+import { formatNumber, i18n, inWords } from '../locales/index.js';
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,11 @@ interface Issue {
 const PROBLEMS: Readonly<Record<string, string>> = {
   'invalid_format.email': /*i18n*/ 'Invalid email address.',
   'invalid_format.url': /*i18n*/ 'Invalid URL.',
+  invalid_type: /*i18n*/ 'This value is missing or of another kind.',
+  'too_big.number': /*i18n*/ 'At most {limit, plural, other {#}}.',
+  'too_small.number': /*i18n*/ 'At least {limit, plural, other {#}}.',
+  'too_big.int': /*i18n*/ 'At most {limit, plural, other {#}}.',
+  'too_small.int': /*i18n*/ 'At least {limit, plural, other {#}}.',
   'too_big.string': /*i18n*/ 'At most {limit, plural, one {# character} other {# characters}}.',
   'too_big.array': /*i18n*/ 'At most {limit, plural, one {# item} other {# items}}.',
   'too_small.string': /*i18n*/ 'At least {limit, plural, one {# character} other {# characters}}.',
@@ -41,7 +47,10 @@ const issuesOf = ({ issues }: Details): readonly Issue[] => (Array.isArray(issue
 
 function problemOf({ code, message, limit }: Issue): string {
   const words = code === undefined ? undefined : PROBLEMS[code];
-  return words === undefined ? `${message.replace(/\.$/, '')}.` : i18n.t(words, { limit });
+  if (words !== undefined) return i18n.t(words, { limit });
+  // Rules of ours have messages; what else a schema says is English.
+  const said = i18n.messages[message] ? i18n.t(message) : i18n.locale === 'en' ? message : null;
+  return said === null ? i18n.t('This value is not valid.') : `${said.replace(/\.$/, '')}.`;
 }
 
 function namedProblem(issue: Issue): string {
@@ -50,8 +59,13 @@ function namedProblem(issue: Issue): string {
   return field === '' ? problem : i18n.t('{field}: {problem}', { field: i18n.t(FIELDS[field] ?? field), problem });
 }
 
+/** Of what reads a file or a source: it tells what is wrong and what to do, as messages. */
+const messagesOf = ({ words }: Details): readonly Message[] => (Array.isArray(words) ? (words as Message[]) : []);
+
 /** Whole sentences; those of the server where it names a reason that this version does not know. */
 export function failureWords({ code, message, details = {} }: ErrorBody): string {
+  const told = messagesOf(details);
+  if (told.length > 0) return told.map(inWords).join(' ');
   const words = errorWords(code, details);
   if (words === undefined) return message;
   const issues = details['reason'] === undefined ? issuesOf(details).slice(0, ISSUES_NAMED) : [];

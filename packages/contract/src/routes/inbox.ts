@@ -44,7 +44,7 @@ export type NotificationOnWire = z.infer<typeof notification>;
 /** A name of the IANA time zone database that this runtime knows. */
 const timeZone = textUpTo(64)
   .regex(/^[A-Za-z]/)
-  .refine(isTimeZone, 'is no time zone like Europe/Berlin');
+  .refine(isTimeZone, /*i18n*/ 'is no time zone like Europe/Berlin');
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

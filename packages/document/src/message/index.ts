@@ -1,5 +1,5 @@
 /** Messages for people, without the rest of this package. */
 export { compileMessage } from './compile-message.js';
 export type { CompiledMessage } from './compile-message.js';
-export { inWords } from './message.js';
-export type { Catalogue, Message } from './message.js';
+export { inWords, told, valuesInWords } from './message.js';
+export type { Catalogue, Message, Told } from './message.js';

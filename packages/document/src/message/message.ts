@@ -4,10 +4,25 @@
  */
 import { compileMessage, type CompiledMessage } from './compile-message.js';
 
-/** English in ICU MessageFormat, which is the id in catalogues, and its values. Messages among these are said first. */
+/**
+ * English in ICU MessageFormat, which is the id in catalogues, and its values. Messages among these are said first;
+ * lists become one text, with commas.
+ */
 export interface Message {
   readonly id: string;
-  readonly values?: Readonly<Record<string, string | number | Message>>;
+  readonly values?: Readonly<Record<string, string | number | Message | readonly (string | Message)[]>>;
+}
+
+/** A message with its English, for callers that have no catalogues. Plain JSON. */
+export interface Told {
+  readonly message: string;
+  readonly words: Message;
+}
+
+/** Tells a message: its English beside it. */
+export function told(id: string, values?: Message['values']): Told {
+  const words = values === undefined ? { id } : { id, values };
+  return { message: inWords(words), words };
 }
 
 /** A language, and its text for a message; without a text the message itself is said. */
@@ -21,14 +36,23 @@ const ENGLISH: Catalogue = { language: 'en', textOf: () => undefined };
 
 /** The message as text. Throws where it, or its translation, is not well formed. */
 export function inWords({ id, values = {} }: Message, catalogue: Catalogue = ENGLISH): string {
-  const said = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? inWords(value, catalogue) : value,
-    ]),
-  );
+  const said = valuesInWords(values, (message) => inWords(message, catalogue));
   return written(compileMessage(catalogue.textOf(id) ?? id), said, catalogue.language, null);
 }
+
+/** The values of a message, with `say` for the messages among them. */
+export function valuesInWords(
+  values: NonNullable<Message['values']>,
+  say: (message: Message) => string,
+): Record<string, string | number> {
+  const one = (value: string | Message) => (typeof value === 'string' ? value : say(value));
+  const said = (value: (typeof values)[string]) =>
+    typeof value === 'number' ? value : isList(value) ? value.map(one).join(', ') : one(value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
+}
+
+const isList = (value: string | Message | readonly (string | Message)[]): value is readonly (string | Message)[] =>
+  Array.isArray(value);
 
 function written(
   tokens: CompiledMessage,

@@ -1,3 +1,4 @@
+import { told } from '../message/message.js';
 import { isCaption } from './caption.js';
 import type { DetectedBlock, DetectedKind, DetectedStructure } from './detected-block.js';
 import { dividedWordsFinding, listWords, rejoinDivided } from './divided-words.js';
@@ -45,20 +46,25 @@ export interface DetectOptions {
 }
 
 const NO_FRONT: FrontMatter = { kinds: [], front: { authors: [] }, findings: [] };
-const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 function changesOf(joinedLines: number, removedMarkers: number, words: DividedWords): StructureFinding[] {
   const changes: StructureFinding[] = [];
   if (joinedLines > 0)
     changes.push({
       code: 'lines_joined',
-      message: `${counted(joinedLines, 'line break inside a paragraph was', 'line breaks inside paragraphs were')} joined.`,
+      ...told(
+        /*i18n*/ '{count, plural, one {# line break inside a paragraph was joined.} other {# line breaks inside paragraphs were joined.}}',
+        { count: joinedLines },
+      ),
       count: joinedLines,
     });
   if (removedMarkers > 0)
     changes.push({
       code: 'markers_removed',
-      message: `${counted(removedMarkers, 'list, quotation or rule marker', 'list, quotation or rule markers')} became structure.`,
+      ...told(
+        /*i18n*/ '{count, plural, one {# list, quotation or rule marker became structure.} other {# list, quotation or rule markers became structure.}}',
+        { count: removedMarkers },
+      ),
       count: removedMarkers,
     });
   const { blocks, compounds } = words;
@@ -67,7 +73,10 @@ function changesOf(joinedLines: number, removedMarkers: number, words: DividedWo
   if (compounds.length > 0) {
     changes.push({
       code: 'hyphens_kept',
-      message: `${counted(compounds.length, 'compound', 'compounds')} divided at line ends, with a hyphen elsewhere in the text and kept with it: ${listWords(compounds)}.`,
+      ...told(
+        /*i18n*/ '{count, plural, one {# compound} other {# compounds}} divided at line ends, with a hyphen elsewhere in the text and kept with it: {list}.',
+        { count: compounds.length, list: listWords(compounds) },
+      ),
       count: compounds.length,
     });
   }

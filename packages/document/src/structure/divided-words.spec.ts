@@ -78,12 +78,14 @@ test('words are listed up to forty, and cut where they are too long', () => {
 
 test('what became of them is said with their number, each once', () => {
   const { blocks } = rejoin('The water|fall, the water|fall and the land|ing');
-  expect(dividedWordsFinding(blocks)).toEqual({
+  expect(dividedWordsFinding(blocks)).toMatchObject({
     code: 'words_rejoined',
     message: '2 words divided at line ends, rejoined: waterfall, landing.',
     count: 2,
   });
-  expect(dividedWordsFinding([{ text: 'water-fall', divided: [{ offset: 5, hyphen: '-', joined: false }] }])).toEqual({
+  expect(
+    dividedWordsFinding([{ text: 'water-fall', divided: [{ offset: 5, hyphen: '-', joined: false }] }]),
+  ).toMatchObject({
     code: 'words_rejoined',
     message: '1 word divided at line ends, left with the hyphen: water-fall.',
     count: 1,

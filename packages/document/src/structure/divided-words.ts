@@ -1,3 +1,4 @@
+import { told, type Message } from '../message/message.js';
 import { firstOf } from '../text.js';
 import type { StructureFinding } from './structure-finding.js';
 
@@ -107,12 +108,17 @@ function wordsOf(blocks: readonly WithHyphens[], asked: ReadonlySet<string>): Se
 const MOST_NAMED = 40;
 
 /** Words as a sentence lists them; beyond forty the rest is counted. */
-export function listWords(words: readonly string[]): string {
+export function listWords(words: readonly string[]): string | Message {
   const named = words
     .slice(0, MOST_NAMED)
     .map((word) => firstOf(word, LONGEST_WORD))
     .join(', ');
-  return words.length > MOST_NAMED ? `${named} and ${words.length - MOST_NAMED} more` : named;
+  return words.length > MOST_NAMED
+    ? {
+        id: /*i18n*/ '{named} and {count, plural, one {# more} other {# more}}',
+        values: { named, count: words.length - MOST_NAMED },
+      }
+    : named;
 }
 
 /** What the divided words of the blocks became, in a sentence that lists them; undefined when there are none. */
@@ -130,10 +136,12 @@ export function dividedWordsFinding(
     }
   }
   if (words.size === 0) return undefined;
-  const said = `${words.size === 1 ? '1 word' : `${words.size} words`} divided at line ends`;
   return {
     code: 'words_rejoined',
-    message: `${said}, ${joined ? 'rejoined' : 'left with the hyphen'}: ${listWords([...words])}.`,
+    ...told(
+      /*i18n*/ '{count, plural, one {# word} other {# words}} divided at line ends, {joined, select, yes {rejoined} other {left with the hyphen}}: {list}.',
+      { count: words.size, joined: joined ? 'yes' : 'no', list: listWords([...words]) },
+    ),
     count: words.size,
   };
 }

@@ -1,3 +1,4 @@
+import { told } from '../message/message.js';
 import type { FootnoteCandidate, MarkedDigits } from './footnote-candidate.js';
 import { footnoteFindings } from './footnote-findings.js';
 import { findHits } from './footnote-hits.js';
@@ -58,7 +59,10 @@ export function findFootnotes(
       : [
           {
             code: 'footnotes_limited',
-            message: `More than ${most.toLocaleString('en-US')} places look like footnote references; that is as many as a document may have. The others stay ordinary digits.`,
+            ...told(
+              /*i18n*/ '{most, plural, one {More than # place looks} other {More than # places look}} like footnote references; that is as many as a document may have. The others stay ordinary digits.',
+              { most },
+            ),
           },
         ];
   return { blocks, findings: [...limited, ...footnoteFindings(blocks)] };

@@ -1,10 +1,9 @@
+import { told } from '../message/message.js';
 import type { FootnoteCandidate } from './footnote-candidate.js';
 import type { FootnoteHit } from './footnote-hits.js';
 import { footnoteNumber } from './footnote-label.js';
 import { chooseSequences } from './footnote-sequence.js';
 import type { StructureFinding } from './structure-finding.js';
-
-const printed = (from: number, to: number): string => (from === to ? `${from}` : `${from} to ${to}`);
 
 function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): StructureFinding[] {
   const findings: StructureFinding[] = [];
@@ -15,7 +14,10 @@ function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): Structure
         findings.push({
           code: 'footnote_gap',
           blockIndex: hit.block,
-          message: `Footnote ${printed(expected, hit.value - 1)} not found before ${hit.label}.`,
+          ...told(
+            /*i18n*/ '{count, plural, one {Footnote {first} not found before {label}.} other {Footnote {first} to {last} not found before {label}.}}',
+            { count: hit.value - expected, first: `${expected}`, last: `${hit.value - 1}`, label: hit.label },
+          ),
           count: hit.value - expected,
         });
       }
@@ -26,7 +28,7 @@ function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): Structure
       findings.push({
         code: 'footnote_restart',
         blockIndex: first.block,
-        message: `Footnote numbering starts again at ${first.label}.`,
+        ...told(/*i18n*/ 'Footnote numbering starts again at {label}.', { label: first.label }),
       });
     }
   });
@@ -65,12 +67,12 @@ export function footnoteFindings(blocks: readonly (readonly FootnoteCandidate[])
         ? {
             code: 'footnote_repeat',
             blockIndex: hit.block,
-            message: `Footnote ${hit.label} is referred to more than once.`,
+            ...told(/*i18n*/ 'Footnote {label} is referred to more than once.', { label: hit.label }),
           }
         : {
             code: 'footnote_out_of_order',
             blockIndex: hit.block,
-            message: `Footnote ${hit.label} does not fit the sequence.`,
+            ...told(/*i18n*/ 'Footnote {label} does not fit the sequence.', { label: hit.label }),
           },
     );
   }
@@ -79,11 +81,18 @@ export function footnoteFindings(blocks: readonly (readonly FootnoteCandidate[])
       if (included || stray !== true) continue;
       findings.push(
         times.has(footnoteNumber(label) ?? 0)
-          ? { code: 'footnote_repeat', blockIndex, message: `Footnote ${label} occurs again here; included only once.` }
+          ? {
+              code: 'footnote_repeat',
+              blockIndex,
+              ...told(/*i18n*/ 'Footnote {label} occurs again here; included only once.', { label }),
+            }
           : {
               code: 'footnote_out_of_order',
               blockIndex,
-              message: `"${label}" looks like a footnote reference but does not fit the sequence; not included.`,
+              ...told(
+                /*i18n*/ '“{label}” looks like a footnote reference but does not fit the sequence; not included.',
+                { label },
+              ),
             },
       );
     }

@@ -1,3 +1,5 @@
+import type { Told } from '../message/message.js';
+
 /** Something a person should look at before the text is saved. */
 export type StructureFindingCode =
   | 'title_missing'
@@ -13,9 +15,8 @@ export type StructureFindingCode =
   | 'footnote_out_of_order';
 
 /** One finding. `blockIndex` counts blocks from 0; absent when it concerns the whole text. */
-export interface StructureFinding {
+export interface StructureFinding extends Told {
   readonly code: StructureFindingCode;
-  readonly message: string;
   readonly blockIndex?: number;
   /** How often, for findings that count. */
   readonly count?: number;

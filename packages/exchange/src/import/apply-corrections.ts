@@ -3,18 +3,19 @@ import { fail, succeed } from '../result.js';
 import { Correcting } from './correct/correcting.js';
 import type { Correction } from './correction.js';
 import { MOST_CORRECTIONS, MOST_SWITCHES } from './correction.js';
+import { importError } from './import-error.js';
 import type { ImportError } from './import-error.js';
 import type { ImportPreview } from './import-preview.js';
 
-const number = (value: number): string => value.toLocaleString('en-US');
-
 function refused(reason: string, position: number, correction: Correction): Result<never, ImportError> {
-  return fail({
-    code: 'invalid_correction',
-    message: `This correction cannot be made: ${reason}.`,
-    where: `correction ${position + 1} (${correction.type})`,
-    remedy: 'Reload the preview and make the correction again.',
-  });
+  const where = `correction ${position + 1} (${correction.type})`;
+  const error = importError(
+    'invalid_correction',
+    where,
+    { id: /*i18n*/ 'This correction cannot be made.' },
+    { id: /*i18n*/ 'Reload the preview and make the correction again.' },
+  );
+  return fail({ ...error, message: /* no message */ `This correction cannot be made: ${reason}.` });
 }
 
 /**
@@ -27,12 +28,17 @@ export function applyCorrections(
   corrections: readonly Correction[],
 ): Result<ImportPreview, ImportError> {
   if (corrections.length > MOST_CORRECTIONS) {
-    return fail({
-      code: 'too_many_corrections',
-      message: `There are ${number(corrections.length)} corrections; at most ${number(MOST_CORRECTIONS)} are accepted.`,
-      where: 'the list of corrections',
-      remedy: 'Correct the file itself, or split it, and import that.',
-    });
+    return fail(
+      importError(
+        'too_many_corrections',
+        'the list of corrections',
+        {
+          id: /*i18n*/ 'There are {count, plural, one {# correction} other {# corrections}}; at most {most, plural, other {#}} are accepted.',
+          values: { count: corrections.length, most: MOST_CORRECTIONS },
+        },
+        { id: /*i18n*/ 'Correct the file itself, or split it, and import that.' },
+      ),
+    );
   }
   let switches = 0;
   let correcting = new Correcting(preview);

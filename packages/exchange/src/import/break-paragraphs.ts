@@ -1,3 +1,4 @@
+import { told } from '@scholium/document/message';
 import { writtenLength } from '@scholium/document';
 import type { DraftBlock, ImportedRun } from './imported-block.js';
 import type { ReadText } from './reader.js';
@@ -75,9 +76,9 @@ export function breakParagraphs(read: ReadText): ReadText {
     return cutBlock(block, stretches);
   });
   if (made === 0) return read;
-  const message =
-    made === 1
-      ? '1 line break of the page became the end of a paragraph.'
-      : `${made} line breaks of the page became ends of paragraphs.`;
-  return { ...read, blocks, warnings: [...read.warnings, { code: 'paragraphs_at_breaks', message, count: made }] };
+  const said = told(
+    /*i18n*/ '{count, plural, one {# line break of the page became the end of a paragraph.} other {# line breaks of the page became ends of paragraphs.}}',
+    { count: made },
+  );
+  return { ...read, blocks, warnings: [...read.warnings, { code: 'paragraphs_at_breaks', ...said, count: made }] };
 }

@@ -1,95 +1,97 @@
 import type { StructureTooLarge } from '@scholium/document';
+import type { Message } from '@scholium/document/message';
+import { importError } from './import-error.js';
 import type { ImportError, ImportErrorCode } from './import-error.js';
 
 const WHOLE = 'the whole file';
-const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Nothing to read. */
-export const empty = (message: string): ImportError => ({
-  code: 'empty',
-  message,
-  where: WHOLE,
-  remedy: 'Choose a file that holds text.',
-});
+export const empty = (wrong: string): ImportError =>
+  importError('empty', WHOLE, { id: wrong }, { id: /*i18n*/ 'Choose a file that holds text.' });
 
 /** More bytes than allowed. */
-export const tooLargeBytes = (size: number, limit: number): ImportError => ({
-  code: 'too_large_bytes',
-  message: `The file has ${number(size)} bytes; at most ${number(limit)} are accepted.`,
-  where: WHOLE,
-  remedy: 'Split the file, or ask the operator to raise the limit.',
-});
+export const tooLargeBytes = (size: number, limit: number): ImportError =>
+  importError(
+    'too_large_bytes',
+    WHOLE,
+    {
+      id: /*i18n*/ 'The file has {size, plural, one {# byte} other {# bytes}}; at most {limit, plural, other {#}} are accepted.',
+      values: { size, limit },
+    },
+    { id: /*i18n*/ 'Split the file, or ask the operator to raise the limit.' },
+  );
 
 /** More code points than allowed. */
-export const tooManyCharacters = (size: number, limit: number): ImportError => ({
-  code: 'too_many_characters',
-  message: `The text has ${number(size)} characters; a document holds at most ${number(limit)}.`,
-  where: WHOLE,
-  remedy: 'Split the text into several documents, or ask the operator to raise the limit.',
-});
+export const tooManyCharacters = (size: number, limit: number): ImportError =>
+  importError(
+    'too_many_characters',
+    WHOLE,
+    {
+      id: /*i18n*/ 'The text has {size, plural, one {# character} other {# characters}}; a document holds at most {limit, plural, other {#}}.',
+      values: { size, limit },
+    },
+    { id: /*i18n*/ 'Split the text into several documents, or ask the operator to raise the limit.' },
+  );
 
 /** Not text at all. */
-export const binary = (sign: string, where: string): ImportError => ({
-  code: 'binary',
-  message: `This is not a text file: it has ${sign}.`,
-  where,
-  remedy: 'Save the document as plain text, Markdown or HTML and import that.',
-});
+export const binary = (wrong: Message, where: string): ImportError =>
+  importError('binary', where, wrong, {
+    id: /*i18n*/ 'Save the document as plain text, Markdown or HTML and import that.',
+  });
 
 /** Damaged UTF-8. */
-export const brokenUtf8 = (offset: number): ImportError => ({
-  code: 'undecodable',
-  message: 'The file is UTF-8 with damaged bytes in it.',
-  where: `byte ${offset}`,
-  remedy: 'Choose its encoding, or save the file again as UTF-8.',
-});
+export const brokenUtf8 = (offset: number): ImportError =>
+  importError(
+    'undecodable',
+    `byte ${offset}`,
+    { id: /*i18n*/ 'The file is UTF-8 with damaged bytes in it.' },
+    { id: /*i18n*/ 'Choose its encoding, or save the file again as UTF-8.' },
+  );
 
 /** Bytes that mean nothing in the encoding. */
-export const undecodable = (name: string, reason: string): ImportError => ({
-  code: 'undecodable',
-  message: `The file cannot be read as ${name}: ${reason}.`,
-  where: WHOLE,
-  remedy: 'Choose another encoding, or save the file as UTF-8.',
-});
+export const undecodable = (wrong: Message): ImportError =>
+  importError('undecodable', WHOLE, wrong, {
+    id: /*i18n*/ 'Choose another encoding, or save the file as UTF-8.',
+  });
 
 /** A name no decoder knows. */
-export const unsupportedEncoding = (name: string, known: readonly string[]): ImportError => ({
-  code: 'unsupported_encoding',
-  message: `The encoding "${name}" is not known.`,
-  where: 'the named encoding',
-  remedy: `Choose one of these: ${known.join(', ')}; or save the file as UTF-8.`,
-});
+export const unsupportedEncoding = (name: string, known: readonly string[]): ImportError =>
+  importError(
+    'unsupported_encoding',
+    'the named encoding',
+    { id: /*i18n*/ 'The encoding “{name}” is not known.', values: { name } },
+    { id: /*i18n*/ 'Choose one of these: {known}; or save the file as UTF-8.', values: { known } },
+  );
 
 const PARTS: Readonly<
   Record<
     StructureTooLarge['what'],
-    { readonly code: ImportErrorCode; readonly message: (limit: string) => string; readonly remedy: string }
+    { readonly code: ImportErrorCode; readonly message: string; readonly remedy: string }
   >
 > = {
   lines: {
     code: 'too_many_lines',
-    message: (limit) => `The text has more than ${limit} lines that are not blank.`,
-    remedy: 'Split the text into several documents.',
+    message:
+      /*i18n*/ 'The text has more than {limit, plural, one {# line that is} other {# lines that are}} not blank.',
+    remedy: /*i18n*/ 'Split the text into several documents.',
   },
   blocks: {
     code: 'too_many_blocks',
-    message: (limit) => `The text has more than ${limit} paragraphs and headings, which is the most a document holds.`,
-    remedy: 'Split the text into several documents.',
+    message:
+      /*i18n*/ 'The text has more than {limit, plural, one {# paragraph or heading} other {# paragraphs and headings}}, which is the most a document holds.',
+    remedy: /*i18n*/ 'Split the text into several documents.',
   },
   block_length: {
     code: 'too_long_block',
-    message: (limit) => `A paragraph is longer than ${limit} characters, which is the most a paragraph holds.`,
-    remedy: 'Put a blank line where a paragraph ends, or leave the data out, and import that.',
+    message:
+      /*i18n*/ 'A paragraph is longer than {limit, plural, one {# character} other {# characters}}, which is the most a paragraph holds.',
+    remedy: /*i18n*/ 'Put a blank line where a paragraph ends, or leave the data out, and import that.',
   },
 };
 
 /** More parts than a document may have. */
 export function structureTooLarge({ what, limit, block }: StructureTooLarge): ImportError {
   const { code, message, remedy } = PARTS[what];
-  return {
-    code,
-    message: message(number(limit)),
-    where: block === undefined ? WHOLE : `block ${number(block)}`,
-    remedy,
-  };
+  const where = block === undefined ? WHOLE : `block ${block.toLocaleString('en-US')}`;
+  return importError(code, where, { id: message, values: { limit } }, { id: remedy });
 }

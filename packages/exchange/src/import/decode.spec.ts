@@ -56,7 +56,9 @@ test.each([
   const decoded = decode(bytes(text, 'utf-8'));
   expect(decoded).toMatchObject({ ok: true, value: { text: text.replace(/\r\n?/g, '\n'), encoding: { lineEndings } } });
   expect(decoded.ok && decoded.value.encoding.changes).toEqual([
-    `${replaced} line endings were changed to line feeds.`,
+    replaced === 1
+      ? '1 line ending was changed to a line feed.'
+      : `${replaced} line endings were changed to line feeds.`,
   ]);
 });
 
@@ -134,8 +136,8 @@ test('a few characters that mean nothing are replaced, and that is stated', () =
   expect(decoded).toMatchObject({
     ok: true,
     value: {
-      encoding: { changes: ['1 unreadable bytes became the replacement character.'] },
-      warnings: [{ code: 'characters_replaced', message: '1 characters could not be read as shift_jis.', count: 1 }],
+      encoding: { changes: ['1 unreadable byte became the replacement character.'] },
+      warnings: [{ code: 'characters_replaced', message: '1 character could not be read as shift_jis.', count: 1 }],
     },
   });
 });

@@ -1,3 +1,4 @@
+import { told, type Told } from '@scholium/document/message';
 import iconv from 'iconv-lite';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
@@ -61,7 +62,7 @@ function chooseEncoding(bytes: Uint8Array, named: string | undefined): Result<De
         );
   return fail(
     found.reason === 'zero_byte'
-      ? refuse.binary('bytes of value zero', `byte ${found.offset}`)
+      ? refuse.binary({ id: /*i18n*/ 'This is not a text file: it has bytes of value zero.' }, `byte ${found.offset}`)
       : refuse.brokenUtf8(found.offset),
   );
 }
@@ -72,41 +73,86 @@ function chooseEncoding(bytes: Uint8Array, named: string | undefined): Result<De
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<DecodedText, ImportError> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  if (bytes.length === 0) return fail(refuse.empty('The file has no bytes.'));
+  if (bytes.length === 0) return fail(refuse.empty(/*i18n*/ 'The file has no bytes.'));
   if (bytes.length > limits.maxBytes) return fail(refuse.tooLargeBytes(bytes.length, limits.maxBytes));
   const signature = binarySignature(bytes);
-  if (signature !== undefined) return fail(refuse.binary(`the signature of ${signature}`, 'the first bytes'));
+  if (signature !== undefined)
+    return fail(
+      refuse.binary(
+        {
+          id: /*i18n*/ 'This is not a text file: it has the signature of {kind}.',
+          values: { kind: { id: signature } },
+        },
+        'the first bytes',
+      ),
+    );
   const chosen = chooseEncoding(bytes, options.encoding);
   if (!chosen.ok) return chosen;
   const { name, bomLength, certain } = chosen.value;
   const raw = iconv.decode(bytes.subarray(bomLength), name as Parameters<typeof iconv.decode>[1], { stripBOM: false });
-  if (!raw.isWellFormed()) return fail(refuse.undecodable(name, 'it holds half of a surrogate pair'));
+  if (!raw.isWellFormed())
+    return fail(
+      refuse.undecodable({
+        id: /*i18n*/ 'The file cannot be read as {name}: it holds half of a surrogate pair.',
+        values: { name },
+      }),
+    );
 
   const controls = raw.match(/[\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0;
   if (controls > Math.max(1, raw.length * MOST_CONTROLS) || raw.includes('\u0000'))
-    return fail(refuse.binary(`${controls} control characters`, 'the whole file'));
+    return fail(
+      refuse.binary(
+        {
+          id: /*i18n*/ 'This is not a text file: it has {controls, plural, one {# control character} other {# control characters}}.',
+          values: { controls },
+        },
+        'the whole file',
+      ),
+    );
   const replaced = (raw.match(/\ufffd/gu)?.length ?? 0) - replacementsInFile(bytes, name);
   if (replaced > raw.length * MOST_REPLACED)
-    return fail(refuse.undecodable(name, `${replaced} places hold bytes that mean nothing in it`));
-  if (raw.trim() === '') return fail(refuse.empty('The file holds only white space.'));
+    return fail(
+      refuse.undecodable({
+        id: /*i18n*/ 'The file cannot be read as {name}: {replaced, plural, one {# place holds} other {# places hold}} bytes that mean nothing in it.',
+        values: { name, replaced },
+      }),
+    );
+  if (raw.trim() === '') return fail(refuse.empty(/*i18n*/ 'The file holds only white space.'));
   const characters = countCodePoints(raw);
   if (characters > limits.maxCharacters) return fail(refuse.tooManyCharacters(characters, limits.maxCharacters));
 
   const lines = normaliseLineEndings(raw);
-  const changes: string[] = [];
-  if (bomLength > 0) changes.push('The byte-order mark at the start is not part of the text.');
-  if (lines.replaced > 0) changes.push(`${lines.replaced} line endings were changed to line feeds.`);
+  const changes: Told[] = [];
+  if (bomLength > 0) changes.push(told(/*i18n*/ 'The byte-order mark at the start is not part of the text.'));
+  if (lines.replaced > 0)
+    changes.push(
+      told(
+        /*i18n*/ '{count, plural, one {# line ending was changed to a line feed.} other {# line endings were changed to line feeds.}}',
+        { count: lines.replaced },
+      ),
+    );
   const warnings: ImportWarning[] = [];
   if (!certain)
     warnings.push({
       code: 'encoding_guessed',
-      message: `The file does not say how it is encoded; it was read as ${name}. Check accents and quotation marks.`,
+      ...told(
+        /*i18n*/ 'The file does not say how it is encoded; it was read as {name}. Check accents and quotation marks.',
+        { name },
+      ),
     });
   if (replaced > 0) {
-    changes.push(`${replaced} unreadable bytes became the replacement character.`);
+    changes.push(
+      told(
+        /*i18n*/ '{count, plural, one {# unreadable byte became the replacement character.} other {# unreadable bytes became the replacement character.}}',
+        { count: replaced },
+      ),
+    );
     warnings.push({
       code: 'characters_replaced',
-      message: `${replaced} characters could not be read as ${name}.`,
+      ...told(
+        /*i18n*/ '{count, plural, one {# character could not be read as {name}.} other {# characters could not be read as {name}.}}',
+        { count: replaced, name },
+      ),
       count: replaced,
     });
   }
@@ -115,7 +161,8 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
     byteOrderMark: bomLength > 0,
     certain,
     lineEndings: lines.lineEndings,
-    changes,
+    changes: changes.map(({ message }) => message),
+    words: changes.map(({ words }) => words),
   };
   return succeed({ text: lines.text, encoding, warnings });
 }
@@ -131,18 +178,18 @@ function replacementsInFile(bytes: Uint8Array, name: string): number {
 }
 
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly at?: number; readonly name: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'a PDF file' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'a zip container (Word, OpenDocument, EPUB or an archive)' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], name: 'an old Office file' },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'a rich text (RTF) file' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], name: 'a PNG image' },
-  { bytes: [0xff, 0xd8, 0xff], name: 'a JPEG image' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF image' },
-  { bytes: [0x66, 0x74, 0x79, 0x70], at: 4, name: 'a video file' },
-  { bytes: [0x1f, 0x8b], name: 'a gzip archive' },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], name: 'a 7z archive' },
-  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], name: 'a RAR archive' },
-  { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: /*i18n*/ 'a PDF file' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], name: /*i18n*/ 'a zip container (Word, OpenDocument, EPUB or an archive)' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], name: /*i18n*/ 'an old Office file' },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: /*i18n*/ 'a rich text (RTF) file' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], name: /*i18n*/ 'a PNG image' },
+  { bytes: [0xff, 0xd8, 0xff], name: /*i18n*/ 'a JPEG image' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: /*i18n*/ 'a GIF image' },
+  { bytes: [0x66, 0x74, 0x79, 0x70], at: 4, name: /*i18n*/ 'a video file' },
+  { bytes: [0x1f, 0x8b], name: /*i18n*/ 'a gzip archive' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], name: /*i18n*/ 'a 7z archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], name: /*i18n*/ 'a RAR archive' },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], name: /*i18n*/ 'a program' },
 ];
 
 /** The kind of file its first bytes announce, when it is one that holds no plain characters. */

@@ -1,3 +1,5 @@
+import type { Message } from '@scholium/document/message';
+
 /** How the bytes were read, for a person to check. Plain JSON. */
 export interface EncodingStatement {
   /**
@@ -13,4 +15,6 @@ export interface EncodingStatement {
   readonly lineEndings: 'none' | 'lf' | 'crlf' | 'cr' | 'mixed';
   /** Each change made between the bytes and the text, one readable sentence each; empty when none. */
   readonly changes: readonly string[];
+  /** The same for catalogues; absent in a preview that an older server made. */
+  readonly words?: readonly Message[];
 }

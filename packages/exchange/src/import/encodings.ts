@@ -24,7 +24,7 @@ export const ENCODINGS: readonly Encoding[] = [
   { name: 'koi8-u', label: /*i18n*/ 'KOI8-U (Ukrainian)' },
   { name: 'iso-8859-5', label: /*i18n*/ 'ISO 8859-5 (Cyrillic)' },
   { name: 'cp866', label: /*i18n*/ 'DOS 866 (Cyrillic)' },
-  { name: 'maccyrillic', label: 'Mac Cyrillic' },
+  { name: 'maccyrillic', label: /*i18n*/ 'Mac Cyrillic' },
   { name: 'windows-1253', label: /*i18n*/ 'Windows-1253 (Greek)' },
   { name: 'windows-1254', label: /*i18n*/ 'Windows-1254 (Turkish)' },
   { name: 'windows-1255', label: /*i18n*/ 'Windows-1255 (Hebrew)' },

@@ -83,7 +83,7 @@ test.each([
     '\u200b\u2060\u00ad\u200e',
     '(U+200B zero-width space, U+2060 word joiner, U+00AD soft hyphen, U+200E left-to-right mark), ',
   ],
-  ['five kinds', 'a\u200b\u2060\u00ad\u200e\u200f', 'U+200E left-to-right mark and 1 other kinds), '],
+  ['five kinds', 'a\u200b\u2060\u00ad\u200e\u200f', 'U+200E left-to-right mark and 1 other kind), '],
   ['behind words with hidden ones between them', 'pa\u00adss  \u202eword\u202e', 'after “pass”: what is shown'],
   ['behind a character cut in two by the limit', `😀${'a'.repeat(23)}\u200b`, `after “${'a'.repeat(23)}”: `],
   ['behind more words than are shown', `${'first '.repeat(9)}\u200b`, 'after “first first first first”: '],
@@ -107,6 +107,6 @@ test.each([
 
 test('one more block is told apart from several', () => {
   const texts = Array.from({ length: 21 }, () => 'a\u200b');
-  expect(messages(...texts).at(-1)).toContain('1 more invisible character in 1 further blocks: ');
+  expect(messages(...texts).at(-1)).toContain('1 more invisible character in 1 further block: ');
   expect(messages(...texts.slice(1))).toHaveLength(20);
 });

@@ -1,3 +1,4 @@
+import { told, type Message } from '@scholium/document/message';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning, ImportWarningCode } from './import-warning.js';
 
@@ -12,26 +13,26 @@ const DIRECTIONS: ReadonlySet<number> = new Set([
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NAMES: Readonly<Record<number, string>> = {
-  0x00ad: 'soft hyphen',
-  0x034f: 'combining grapheme joiner',
-  0x061c: 'Arabic letter mark',
-  0x180e: 'Mongolian vowel separator',
-  0x200b: 'zero-width space',
-  0x200c: 'zero-width non-joiner',
-  0x200d: 'zero-width joiner',
-  0x200e: 'left-to-right mark',
-  0x200f: 'right-to-left mark',
-  0x2060: 'word joiner',
-  0x202a: 'left-to-right embedding',
-  0x202b: 'right-to-left embedding',
-  0x202c: 'end of an embedding or override',
-  0x202d: 'left-to-right override',
-  0x202e: 'right-to-left override',
-  0x2066: 'left-to-right isolate',
-  0x2067: 'right-to-left isolate',
-  0x2068: 'first strong isolate',
-  0x2069: 'end of an isolate',
-  0xfeff: 'byte-order mark inside the text',
+  0x00ad: /*i18n*/ 'soft hyphen',
+  0x034f: /*i18n*/ 'combining grapheme joiner',
+  0x061c: /*i18n*/ 'Arabic letter mark',
+  0x180e: /*i18n*/ 'Mongolian vowel separator',
+  0x200b: /*i18n*/ 'zero-width space',
+  0x200c: /*i18n*/ 'zero-width non-joiner',
+  0x200d: /*i18n*/ 'zero-width joiner',
+  0x200e: /*i18n*/ 'left-to-right mark',
+  0x200f: /*i18n*/ 'right-to-left mark',
+  0x2060: /*i18n*/ 'word joiner',
+  0x202a: /*i18n*/ 'left-to-right embedding',
+  0x202b: /*i18n*/ 'right-to-left embedding',
+  0x202c: /*i18n*/ 'end of an embedding or override',
+  0x202d: /*i18n*/ 'left-to-right override',
+  0x202e: /*i18n*/ 'right-to-left override',
+  0x2066: /*i18n*/ 'left-to-right isolate',
+  0x2067: /*i18n*/ 'right-to-left isolate',
+  0x2068: /*i18n*/ 'first strong isolate',
+  0x2069: /*i18n*/ 'end of an isolate',
+  0xfeff: /*i18n*/ 'byte-order mark inside the text',
 };
 
 /** Blocks that are named one by one; the rest is counted. */
@@ -59,10 +60,14 @@ function isAtWork(text: string, offset: number, code: number): boolean {
   return code >= 0xe0020 && code <= 0xe007f && FLAG_BEFORE.test(before);
 }
 
-const nameOf = (code: number): string => {
+/** "U+200B zero-width space × 2"; these messages are the same in all languages. */
+const namedCount = (code: number, count: number): Message => {
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const name = NAMES[code] ?? (code >= 0xe0000 ? 'tag character' : undefined);
-  return name === undefined ? number : `${number} ${name}`;
+  const name = NAMES[code] ?? (code >= 0xe0000 ? /*i18n*/ 'tag character' : undefined);
+  const times = count > 1 ? ` × ${count}` : '';
+  return name === undefined
+    ? { id: '{number}{times}', values: { number, times } }
+    : { id: '{number} {name}{times}', values: { number, name: { id: name }, times } };
 };
 
 interface Found {
@@ -83,16 +88,16 @@ function findIn(text: string, pattern: RegExp): Found | undefined {
   return found;
 }
 
-function kindsOf({ kinds }: Found): string {
-  const named = [...kinds]
-    .slice(0, MOST_KINDS)
-    .map(([code, count]) => `${nameOf(code)}${count > 1 ? ` × ${count}` : ''}`)
-    .join(', ');
-  return kinds.size > MOST_KINDS ? `${named} and ${kinds.size - MOST_KINDS} other kinds` : named;
+function kindsOf({ kinds }: Found): Message {
+  const named = [...kinds].slice(0, MOST_KINDS).map(([code, count]) => namedCount(code, count));
+  const count = kinds.size - MOST_KINDS;
+  return count > 0
+    ? { id: /*i18n*/ '{named} and {count, plural, one {# other kind} other {# other kinds}}', values: { named, count } }
+    : { id: '{named}', values: { named } };
 }
 
 /** Words before a place, to find it by. */
-function wordsBefore(text: string, offset: number): string {
+function wordsBefore(text: string, offset: number): Message {
   const before = text
     .slice(Math.max(0, offset - AROUND), offset)
     .toWellFormed()
@@ -100,31 +105,34 @@ function wordsBefore(text: string, offset: number): string {
     .replace(INVISIBLE, '')
     .replaceAll('\ufffd', '')
     .trimStart();
-  return before.trim() === '' ? 'at the start' : `after “${before.trimEnd()}”`;
+  return before.trim() === ''
+    ? { id: /*i18n*/ 'at the start' }
+    : { id: /*i18n*/ 'after “{words}”', values: { words: before.trimEnd() } };
 }
 
 interface Sort {
   readonly code: ImportWarningCode;
   readonly pattern: RegExp;
-  readonly one: string;
-  readonly many: string;
-  readonly effect: string;
+  /** A message: the values are `count`, `kinds` and `place`. */
+  readonly named: string;
+  /** A message: the values are `count` and `blocks`. */
+  readonly more: string;
 }
 
 const SORTS: readonly Sort[] = [
   {
     code: 'direction_controls',
     pattern: DIRECTION,
-    one: 'direction control',
-    many: 'direction controls',
-    effect: 'what is shown may stand in another order than what is stored',
+    named:
+      /*i18n*/ '{count, plural, one {# direction control ({kinds}) {place}} other {# direction controls ({kinds}), the first {place}}}: what is shown may stand in another order than what is stored. Kept as it came.',
+    more: /*i18n*/ '{count, plural, one {# more direction control} other {# more direction controls}} in {blocks, plural, one {# further block} other {# further blocks}}: what is shown may stand in another order than what is stored. Kept as they came.',
   },
   {
     code: 'invisible_characters',
     pattern: INVISIBLE,
-    one: 'invisible character',
-    many: 'invisible characters',
-    effect: 'words that look the same may differ',
+    named:
+      /*i18n*/ '{count, plural, one {# invisible character ({kinds}) {place}} other {# invisible characters ({kinds}), the first {place}}}: words that look the same may differ. Kept as it came.',
+    more: /*i18n*/ '{count, plural, one {# more invisible character} other {# more invisible characters}} in {blocks, plural, one {# further block} other {# further blocks}}: words that look the same may differ. Kept as they came.',
   },
 ];
 
@@ -135,7 +143,7 @@ const SORTS: readonly Sort[] = [
 export function hiddenCharacters(
   blocks: readonly (Pick<ImportedBlock, 'text'> & { readonly index: number })[],
 ): ImportWarning[] {
-  return SORTS.flatMap(({ code, pattern, one, many, effect }) => {
+  return SORTS.flatMap(({ code, pattern, named, more: rest }) => {
     const warnings: ImportWarning[] = [];
     let more = 0;
     let inBlocks = 0;
@@ -144,8 +152,8 @@ export function hiddenCharacters(
       if (found === undefined) continue;
       const { count, first } = found;
       if (warnings.length < MOST_NAMED) {
-        const message = `${count} ${count === 1 ? one : many} (${kindsOf(found)})${count === 1 ? '' : ', the first'} ${wordsBefore(text, first)}: ${effect}. Kept as it came.`;
-        warnings.push({ code, message, blockIndex: index, offset: first, count });
+        const values = { count, kinds: kindsOf(found), place: wordsBefore(text, first) };
+        warnings.push({ code, ...told(named, values), blockIndex: index, offset: first, count });
       } else {
         more += count;
         inBlocks += 1;
@@ -154,7 +162,7 @@ export function hiddenCharacters(
     if (more > 0)
       warnings.push({
         code,
-        message: `${more} more ${more === 1 ? one : many} in ${inBlocks} further blocks: ${effect}. Kept as they came.`,
+        ...told(rest, { count: more, blocks: inBlocks }),
         count: more,
       });
     return warnings;

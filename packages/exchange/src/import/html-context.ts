@@ -2,7 +2,6 @@ import type { OfficeItem, OfficeRole } from './html-office.js';
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
 import type { DraftBlock, ImportedBlockKind, ListPlace, NotePlace, TablePlace } from './imported-block.js';
-import { counted } from './reader.js';
 import type { Tally } from './reader.js';
 import type { RunBuilder } from './run-builder.js';
 import { withoutStart } from './run-builder.js';
@@ -189,7 +188,9 @@ export class HtmlContext {
     else if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
       if (own.kind !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1)
-        this.flattened.add(counted('block', 'inside table cells'));
+        this.flattened.add(
+          /*i18n*/ '{count, plural, one {# block inside table cells} other {# blocks inside table cells}}',
+        );
       const { id, row, column, header, spans } = table;
       this.blocks.push({
         kind: 'table_cell',
@@ -200,7 +201,10 @@ export class HtmlContext {
     else if (own.list !== undefined) this.blocks.push({ kind: 'list_item', ...words, list: own.list });
     else if (this.lists.length > 0) this.pushItem(words, own);
     else if (this.quotes > 0) {
-      if (own.kind !== 'paragraph') this.flattened.add(counted('block', 'inside quotations'));
+      if (own.kind !== 'paragraph')
+        this.flattened.add(
+          /*i18n*/ '{count, plural, one {# block inside quotations} other {# blocks inside quotations}}',
+        );
       this.blocks.push({ kind: 'blockquote', ...words });
     } else this.blocks.push({ kind: own.kind, ...words, ...(own.level === undefined ? {} : { level: own.level }) });
   }
@@ -209,7 +213,7 @@ export class HtmlContext {
     const { note } = this;
     if (note === undefined) return;
     if (own.kind !== 'paragraph' || this.quotes > 0 || this.tables.length > 0)
-      this.flattened.add(counted('block', 'inside notes'));
+      this.flattened.add(/*i18n*/ '{count, plural, one {# block inside notes} other {# blocks inside notes}}');
     const { place } = note;
     const said = note.begun ? words : withoutStart(words, labelLength(words.text, place.label));
     if (said.text.trim() === '') return;
@@ -221,7 +225,8 @@ export class HtmlContext {
     const list = this.lists.at(-1);
     if (list === undefined) return;
     const code = own.kind === 'code_block' && this.quotes === 0;
-    if ((own.kind !== 'paragraph' && !code) || this.quotes > 0) this.flattened.add(counted('block', 'inside lists'));
+    if ((own.kind !== 'paragraph' && !code) || this.quotes > 0)
+      this.flattened.add(/*i18n*/ '{count, plural, one {# block inside lists} other {# blocks inside lists}}');
     const place = {
       id: list.item?.id ?? this.listId,
       ordered: list.ordered,

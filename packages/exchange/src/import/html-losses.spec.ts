@@ -21,15 +21,15 @@ test.each<[string, string]>([
   ],
   [
     '<p>a</p><!-- x',
-    'A comment in the page never ends. The 1 characters behind its beginning were left out, as in a browser.',
+    'A comment in the page never ends. The 1 character behind its beginning was left out, as in a browser.',
   ],
   [
     '<p>a</p><!-- x --',
-    'A comment in the page never ends. The 1 characters behind its beginning were left out, as in a browser.',
+    'A comment in the page never ends. The 1 character behind its beginning was left out, as in a browser.',
   ],
   [
     '<p>a</p><!-- x --!',
-    'A comment in the page never ends. The 1 characters behind its beginning were left out, as in a browser.',
+    'A comment in the page never ends. The 1 character behind its beginning was left out, as in a browser.',
   ],
   ['<p>a</p><!-- x <!-- x --!>', 'Left out, as in a browser: 1 comment (6 characters).'],
   ['<p>a<!--></p>', ''],

@@ -1,9 +1,10 @@
+import { told } from '@scholium/document/message';
 import type { HtmlElement } from './html-tree.js';
 import type { ImportWarning } from './import-warning.js';
-import { counted, Tally } from './reader.js';
+import { Tally } from './reader.js';
 
-const HANDLERS = counted('event handler');
-const COMMENTS = counted('comment');
+const HANDLERS = /*i18n*/ '{count, plural, one {# event handler} other {# event handlers}}';
+const COMMENTS = /*i18n*/ '{count, plural, one {# comment} other {# comments}}';
 
 /** Characters of a text that are seen: white space is not. */
 export const seen = (text: string): number => text.replace(/\s+/gu, '').length;
@@ -46,26 +47,31 @@ export class HtmlLosses {
   warnings(): ImportWarning[] {
     const { unclosed, outside } = this;
     const found: ImportWarning[] = [
-      ...this.deleted.warning('deleted_left_out', 'The page marks revisions. Left out as deleted'),
-      ...this.dropped.warning('unsafe_content_dropped', 'Dropped'),
-      ...this.comments.warning('comments_left_out', 'Left out, as in a browser'),
-      ...this.links.warning('link_dropped', 'The words were kept without'),
-      ...this.images.warning('image_dropped', 'Left out'),
-      ...this.flattened.warning('structure_flattened', 'Kept as simple blocks'),
+      ...this.deleted.warning('deleted_left_out', /*i18n*/ 'The page marks revisions. Left out as deleted: {list}.'),
+      ...this.dropped.warning('unsafe_content_dropped', /*i18n*/ 'Dropped: {list}.'),
+      ...this.comments.warning('comments_left_out', /*i18n*/ 'Left out, as in a browser: {list}.'),
+      ...this.links.warning('link_dropped', /*i18n*/ 'The words were kept without: {list}.'),
+      ...this.images.warning('image_dropped', /*i18n*/ 'Left out: {list}.'),
+      ...this.flattened.warning('structure_flattened', /*i18n*/ 'Kept as simple blocks: {list}.'),
     ];
     if (unclosed !== undefined) {
-      const tables =
-        unclosed.tables === 0 ? '' : `, among them ${unclosed.tables} ${unclosed.tables === 1 ? 'table' : 'tables'},`;
+      const { characters, tables } = unclosed;
       found.push({
         code: 'comment_unclosed',
-        count: unclosed.characters,
-        message: `A comment in the page never ends. The ${unclosed.characters} characters behind its beginning${tables} were left out, as in a browser.`,
+        count: characters,
+        ...told(
+          /*i18n*/ 'A comment in the page never ends. {characters, plural, one {The # character behind its beginning was left out, as in a browser.} other {The # characters behind its beginning{tables, plural, =0 {} one {, among them # table,} other {, among them # tables,}} were left out, as in a browser.}}',
+          { characters, tables },
+        ),
       });
     }
     if (outside > 0)
       found.push({
         code: 'outside_left_out',
-        message: `${outside} characters outside the main part of the page were left out (menus, footers and the like).`,
+        ...told(
+          /*i18n*/ '{count, plural, one {# character outside the main part of the page was} other {# characters outside the main part of the page were}} left out (menus, footers and the like).',
+          { count: outside },
+        ),
         count: outside,
       });
     return found;

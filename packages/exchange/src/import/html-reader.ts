@@ -14,7 +14,6 @@ import { asElement, attribute, elementsIn, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, TreeVisitor } from './html-tree.js';
 import { BLOCKS } from './html-vocabulary.js';
 import type { DraftBlock } from './imported-block.js';
-import { counted } from './reader.js';
 import { RunBuilder } from './run-builder.js';
 
 /** What is known of a page before it is read. */
@@ -41,8 +40,9 @@ interface Open {
   readonly after: string;
 }
 
-const LIST_MARKERS = counted('list marker', 'printed as a plain number or bullet');
-const REMARK_SIGN = counted('sign of a Word comment', '', 'signs of Word comments');
+const LIST_MARKERS =
+  /*i18n*/ '{count, plural, one {# list marker printed as a plain number or bullet} other {# list markers printed as a plain number or bullet}}';
+const REMARK_SIGN = /*i18n*/ '{count, plural, one {# sign of a Word comment} other {# signs of Word comments}}';
 
 /** Reads a page element by element, in one pass. */
 export class HtmlReader implements TreeVisitor {
@@ -80,11 +80,12 @@ export class HtmlReader implements TreeVisitor {
     if (notes.ways.has(element)) return false;
     if (revisions.isDeletion(element)) {
       const characters = seen(textOf(element));
-      if (characters > 0) losses.deleted.add(counted('deletion'), characters);
+      if (characters > 0)
+        losses.deleted.add(/*i18n*/ '{count, plural, one {# deletion} other {# deletions}}', characters);
       return false;
     }
     if (tag === 'img') {
-      losses.images.add(counted('image'));
+      losses.images.add(/*i18n*/ '{count, plural, one {# image} other {# images}}');
       return false;
     }
     if (tag === 'rp') return false;
@@ -192,8 +193,12 @@ export class HtmlReader implements TreeVisitor {
     if (this.isMarker(element)) return null;
     const target = linkTarget(element, this.page.url);
     if (typeof target === 'object') return target.href;
-    if (target === 'incomplete') this.page.losses.links.add(counted('link', 'without a full web address'));
-    else if (target === 'unsafe') this.page.losses.dropped.add(counted('unsafe link'));
+    if (target === 'incomplete')
+      this.page.losses.links.add(
+        /*i18n*/ '{count, plural, one {# link without a full web address} other {# links without a full web address}}',
+      );
+    else if (target === 'unsafe')
+      this.page.losses.dropped.add(/*i18n*/ '{count, plural, one {# unsafe link} other {# unsafe links}}');
     return null;
   }
 

@@ -4,12 +4,11 @@ import type { Style } from './html-style.js';
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
 import { DROPPED } from './html-vocabulary.js';
-import { counted } from './reader.js';
 import type { Counted } from './reader.js';
 import { webAddress } from './web-address.js';
 
-export const HIDDEN = counted('hidden part');
-const REMARK = counted('Word comment');
+export const HIDDEN = /*i18n*/ '{count, plural, one {# hidden part} other {# hidden parts}}';
+const REMARK = /*i18n*/ '{count, plural, one {# Word comment} other {# Word comments}}';
 
 /** Why an element is dropped with all it holds, in the words of the warning; undefined when it is read. */
 export function dropReason(element: HtmlElement, style: Style): Counted | undefined {

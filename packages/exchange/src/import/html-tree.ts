@@ -1,3 +1,4 @@
+import { told, type Message } from '@scholium/document/message';
 import { defaultTreeAdapter, parse } from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
@@ -10,7 +11,16 @@ const DEEPEST = 1000;
 const MOST_ELEMENTS = 1_000_000;
 
 /** Says that markup nests or multiplies beyond what any document needs. */
-export class MarkupTooLarge extends Error {}
+export class MarkupTooLarge extends Error {
+  readonly words: Message;
+
+  /** `id` is a message with the value `most`. */
+  constructor(id: string, most: number) {
+    const { message, words } = told(id, { most });
+    super(message);
+    this.words = words;
+  }
+}
 
 /**
  * Parses as browsers do (WHATWG HTML 13.2), without running anything. Throws MarkupTooLarge when elements nest deeper
@@ -25,12 +35,20 @@ export function parseHtml(text: string): DefaultTreeAdapterTypes.Document {
       ...defaultTreeAdapter,
       createElement: (...made) => {
         elements += 1;
-        if (elements > MOST_ELEMENTS) throw new MarkupTooLarge(`more than ${MOST_ELEMENTS} elements`);
+        if (elements > MOST_ELEMENTS)
+          throw new MarkupTooLarge(
+            /*i18n*/ 'The page cannot be read: more than {most, plural, one {# element} other {# elements}}.',
+            MOST_ELEMENTS,
+          );
         return defaultTreeAdapter.createElement(...made);
       },
       onItemPush: () => {
         depth += 1;
-        if (depth > DEEPEST) throw new MarkupTooLarge(`elements nested deeper than ${DEEPEST}`);
+        if (depth > DEEPEST)
+          throw new MarkupTooLarge(
+            /*i18n*/ 'The page cannot be read: elements nested deeper than {most, plural, other {#}}.',
+            DEEPEST,
+          );
       },
       onItemPop: () => {
         depth -= 1;

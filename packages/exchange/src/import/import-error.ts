@@ -1,3 +1,5 @@
+import { inWords, type Message } from '@scholium/document/message';
+
 /** Why an import or a correction was refused. */
 export type ImportErrorCode =
   | 'empty'
@@ -13,7 +15,7 @@ export type ImportErrorCode =
   | 'too_many_corrections'
   | 'invalid_correction';
 
-/** A refusal: what is wrong, where, and what to do. Plain JSON. */
+/** A refusal: what is wrong, where, and what to do, in English. Plain JSON. */
 export interface ImportError {
   readonly code: ImportErrorCode;
   /** What is wrong. */
@@ -22,4 +24,15 @@ export interface ImportError {
   readonly where: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** What is wrong and what to do, for catalogues. */
+  readonly words: readonly Message[];
 }
+
+/** A refusal of a code, from its messages. */
+export const importError = (code: ImportErrorCode, where: string, wrong: Message, remedy: Message): ImportError => ({
+  code,
+  message: inWords(wrong),
+  where,
+  remedy: inWords(remedy),
+  words: [wrong, remedy],
+});

@@ -1,4 +1,5 @@
 import type { StructureFindingCode } from '@scholium/document';
+import type { Message } from '@scholium/document/message';
 
 /** What a person should look at before saving. */
 export type ImportWarningCode =
@@ -24,7 +25,10 @@ export type ImportWarningCode =
 /** One warning. `blockIndex` is `PreviewBlock.index`; absent when it concerns the whole file. Plain JSON. */
 export interface ImportWarning {
   readonly code: ImportWarningCode;
+  /** In English. */
   readonly message: string;
+  /** The same for catalogues; absent in a preview that an older server made. */
+  readonly words?: Message;
   readonly blockIndex?: number;
   /** UTF-16 offset in that block's text of what it speaks of. */
   readonly offset?: number;

@@ -193,6 +193,7 @@ test('what is said of a message counts its lines, and places in its body count f
   const found = preview(`From: Mira\nDate: 2 Mar 2026\n\n${BODY}\n\nIt stood at the weir.1 It fell.3 It rose.4\n`);
   expect(found.blocks.slice(0, 3).map(({ kind }) => kind)).toEqual(['byline', 'byline', 'paragraph']);
   expect(found.warnings[1]).toEqual({
+    words: expect.objectContaining({ values: { subject: 'no', date: 'yes' } }),
     code: 'mail_headers',
     count: 2,
     message: 'The header of an e-mail was read: the sender is the author, its date is the day of publication.',

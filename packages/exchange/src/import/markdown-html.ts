@@ -1,3 +1,4 @@
+import { told } from '@scholium/document/message';
 import { html } from 'parse5';
 import type { Token } from 'markdown-it';
 import type { ImportWarning } from './import-warning.js';
@@ -122,13 +123,21 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     warnings.push({
       code: 'notes_numbered',
       count: named,
-      message: `Notes with names were numbered in the order of their markers, 1 to ${named}.`,
+      ...told(
+        /*i18n*/ 'Notes with names were numbered in the order of their markers, 1 to {named, plural, other {#}}.',
+        {
+          named,
+        },
+      ),
     });
   if (loose > 0)
     warnings.push({
       code: 'note_without_marker',
       count: loose,
-      message: `${loose} ${loose === 1 ? 'note that no marker refers to was' : 'notes that no marker refers to were'} kept in the text.`,
+      ...told(
+        /*i18n*/ '{count, plural, one {# note that no marker refers to was} other {# notes that no marker refers to were}} kept in the text.',
+        { count: loose },
+      ),
     });
   return {
     html: [...(open[0]?.parts ?? []), ...[...ids.keys()].map((name) => written.get(name) ?? '')].join(''),

@@ -107,7 +107,11 @@ export function parseMarkdown(text: string): ParsedMarkdown {
   parser.inline.ruler.before('html_inline', 'unclosed', unclosedRule());
   const tokenize = parser.block.tokenize.bind(parser.block);
   parser.block.tokenize = (state, from, to) => {
-    if (state.level >= DEEPEST) throw new MarkupTooLarge(`quotations and lists nested deeper than ${DEEPEST}`);
+    if (state.level >= DEEPEST)
+      throw new MarkupTooLarge(
+        /*i18n*/ 'The page cannot be read: quotations and lists nested deeper than {most, plural, other {#}}.',
+        DEEPEST,
+      );
     tokenize(state, from, to);
   };
   const env = {};

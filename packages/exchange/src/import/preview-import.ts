@@ -10,6 +10,7 @@ import { hiddenCharacters } from './hidden-characters.js';
 import { MarkupTooLarge } from './html-tree.js';
 import { withoutFormulas } from './exponents.js';
 import type { ImportedBlock } from './imported-block.js';
+import { importError } from './import-error.js';
 import type { ImportError } from './import-error.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import type { ImportLimits } from './import-limits.js';
@@ -93,15 +94,14 @@ export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): R
   } catch (error) {
     if (error instanceof StructureTooLarge) return fail(structureTooLarge(error));
     if (!(error instanceof MarkupTooLarge)) throw error;
-    return fail({
-      code: 'too_deeply_nested',
-      message: `The page cannot be read: ${error.message}.`,
-      where: 'the markup',
-      remedy: 'Save the text of the page as plain text and import that.',
-    });
+    return fail(
+      importError('too_deeply_nested', 'the markup', error.words, {
+        id: /*i18n*/ 'Save the text of the page as plain text and import that.',
+      }),
+    );
   }
   if (assembled.blocks.every((block) => block.text.trim() === ''))
-    return fail(empty('The file holds no words that can be read.'));
+    return fail(empty(/*i18n*/ 'The file holds no words that can be read.'));
   const { metadata } = assembled;
   const { blocks, found } = numbered(assembled);
   const all = [...warnings, ...found, ...hiddenCharacters(blocks)];

@@ -1,3 +1,4 @@
+import { told } from '@scholium/document/message';
 import { isCaption, readByline } from '@scholium/document';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
@@ -44,7 +45,7 @@ export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText
   const found: ImportWarning[] = [];
   const authors: string[] = [];
   let series: string | undefined;
-  if (at < 0) found.push({ code: 'title_missing', message: 'No title was found at the head of the text.' });
+  if (at < 0) found.push({ code: 'title_missing', ...told(/*i18n*/ 'No title was found at the head of the text.') });
   const title = promoted[at];
   promoted.forEach((block, index) => {
     if (block.kind === 'title' && index !== at) promoted[index] = { ...block, kind: 'heading', level: 1 };
@@ -72,7 +73,7 @@ export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText
       found.push({
         code: 'author_name_missing',
         blockIndex: index,
-        message: 'Author name missing: the line describes an author without naming one.',
+        ...told(/*i18n*/ 'Author name missing: the line describes an author without naming one.'),
       });
     }
   });

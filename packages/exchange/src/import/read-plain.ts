@@ -1,3 +1,4 @@
+import { told } from '@scholium/document/message';
 import { checkBlocks, detectStructure } from '@scholium/document';
 import type { DetectedBlock, DetectedStructure, StructureLimits } from '@scholium/document';
 import type { ImportedBlock } from './imported-block.js';
@@ -44,14 +45,18 @@ function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limit
   const read: ImportWarning = {
     code: 'mail_headers',
     count: lines.length + (subject === undefined ? 0 : 1),
-    message: `The header of an e-mail was read: ${subject === undefined ? '' : 'its subject is the title, '}the sender is the author${metadata.published === undefined ? '' : ', its date is the day of publication'}.`,
+    ...told(
+      /*i18n*/ 'The header of an e-mail was read: {subject, select, yes {its subject is the title, } other {}}the sender is the author{date, select, yes {, its date is the day of publication} other {}}.',
+      { subject: subject === undefined ? 'no' : 'yes', date: metadata.published === undefined ? 'no' : 'yes' },
+    ),
   };
   const parts: ImportWarning[] = encoded
     ? [
         {
           code: 'mail_encoded',
-          message:
-            'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.',
+          ...told(
+            /*i18n*/ 'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.',
+          ),
         },
       ]
     : [];

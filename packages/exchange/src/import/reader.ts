@@ -1,3 +1,4 @@
+import { told, type Message } from '@scholium/document/message';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
@@ -9,32 +10,18 @@ export interface ReadText {
   readonly warnings: readonly ImportWarning[];
 }
 
-/** What is counted, as it is called when it is one and when it is more. */
-export interface Counted {
-  readonly one: string;
-  readonly many: string;
-}
-
-/** Words for a count: a noun, what follows it, and its plural when that is not the noun and an s. */
-export function counted(noun: string, after = '', plural = `${noun}s`): Counted {
-  const rest = after === '' ? '' : ` ${after}`;
-  return { one: noun + rest, many: plural + rest };
-}
-
-const lost = (characters: number): string =>
-  characters === 0 ? '' : ` (${characters} ${characters === 1 ? 'character' : 'characters'})`;
+/** What is counted: a message with the value `count`, "3 scripts". */
+export type Counted = string;
 
 /** Counts by name, as one sentence: "3 scripts, 1 frame". */
 export class Tally {
-  private readonly counts = new Map<string, number>();
-  private readonly words = new Map<string, Counted>();
-  private readonly characters = new Map<string, number>();
+  private readonly counts = new Map<Counted, number>();
+  private readonly characters = new Map<Counted, number>();
 
   /** Counts `times` more of it, with so many characters of text lost by it. */
   add(what: Counted, characters = 0, times = 1): void {
-    this.words.set(what.one, what);
-    this.counts.set(what.one, (this.counts.get(what.one) ?? 0) + times);
-    this.characters.set(what.one, (this.characters.get(what.one) ?? 0) + characters);
+    this.counts.set(what, (this.counts.get(what) ?? 0) + times);
+    this.characters.set(what, (this.characters.get(what) ?? 0) + characters);
   }
 
   get total(): number {
@@ -43,17 +30,18 @@ export class Tally {
     return sum;
   }
 
-  toString(): string {
-    return [...this.counts]
-      .map(
-        ([one, count]) =>
-          `${count} ${count === 1 ? one : this.words.get(one)!.many}${lost(this.characters.get(one) ?? 0)}`,
-      )
-      .join(', ');
-  }
-
-  /** A warning that counts, or none when nothing was counted. */
-  warning(code: ImportWarning['code'], opening: string): ImportWarning[] {
-    return this.total === 0 ? [] : [{ code, message: `${opening}: ${this.toString()}.`, count: this.total }];
+  /** A warning that counts, by a message with the value `list`; none when nothing was counted. */
+  warning(code: ImportWarning['code'], id: string): ImportWarning[] {
+    const list = [...this.counts].map(([what, count]): Message => {
+      const said = { id: what, values: { count } };
+      const characters = this.characters.get(what) ?? 0;
+      return characters === 0
+        ? said
+        : {
+            id: /*i18n*/ '{what} ({characters, plural, one {# character} other {# characters}})',
+            values: { what: said, characters },
+          };
+    });
+    return this.total === 0 ? [] : [{ code, ...told(id, { list }), count: this.total }];
   }
 }

@@ -1,3 +1,4 @@
+import { told } from '@scholium/document/message';
 import { footnoteFindings } from '@scholium/document';
 import type { ImportMetadata, PreviewBlock } from './import-preview.js';
 import type { ImportWarning, ImportWarningCode } from './import-warning.js';
@@ -9,7 +10,10 @@ const NUMBERING: readonly ImportWarningCode[] = [
   'footnote_restart',
   'footnote_out_of_order',
 ];
-const TITLE_MISSING: ImportWarning = { code: 'title_missing', message: 'No title was found at the head of the text.' };
+const TITLE_MISSING: ImportWarning = {
+  code: 'title_missing',
+  ...told(/*i18n*/ 'No title was found at the head of the text.'),
+};
 
 /** A warning stands while its cause does. */
 export function warningsNow(

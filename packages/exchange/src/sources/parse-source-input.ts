@@ -4,6 +4,7 @@ import type { CslItem } from './csl-item.js';
 import { readBibtex } from './read-bibtex.js';
 import { readCslJson } from './read-csl-json.js';
 import { readRis } from './read-ris.js';
+import { sourceError } from './source-error.js';
 import type { SourceError } from './source-error.js';
 
 /** How a pasted source was written. */
@@ -39,17 +40,24 @@ export function parseSourceInput(input: string): Result<ParsedSources, SourceErr
   const pasted = input.replace(/^\ufeff/u, '');
   const text = pasted.trim();
   if (text === '')
-    return fail({
-      code: 'source_empty',
-      message: 'Nothing was pasted.',
-      remedy: 'Paste a URL, BibTeX, RIS or CSL-JSON.',
-    });
+    return fail(
+      sourceError(
+        'source_empty',
+        { id: /*i18n*/ 'Nothing was pasted.' },
+        /*i18n*/ 'Paste a URL, BibTeX, RIS or CSL-JSON.',
+      ),
+    );
   if (text.length > SOURCE_INPUT_LIMIT) {
-    return fail({
-      code: 'source_too_large',
-      message: `The text is longer than ${SOURCE_INPUT_LIMIT} characters.`,
-      remedy: 'Paste fewer entries at a time.',
-    });
+    return fail(
+      sourceError(
+        'source_too_large',
+        {
+          id: /*i18n*/ 'The text is longer than {limit, plural, one {# character} other {# characters}}.',
+          values: { limit: SOURCE_INPUT_LIMIT },
+        },
+        /*i18n*/ 'Paste fewer entries at a time.',
+      ),
+    );
   }
   const doi = DOI.exec(text)?.[1];
   if (doi !== undefined)
@@ -62,11 +70,12 @@ export function parseSourceInput(input: string): Result<ParsedSources, SourceErr
   if (/^[[{]/u.test(text)) return read('csl-json', readCslJson(pasted));
   if (/^(?:%.*\n\s*)*@\s*[a-z]+\s*[{(]/iu.test(text)) return read('bibtex', readBibtex(pasted));
   if (/^TY\s{1,2}-/u.test(text)) return read('ris', readRis(pasted));
-  return fail({
-    code: 'source_unrecognised',
-    message: 'This is not a URL, BibTeX, RIS or CSL-JSON.',
-    remedy: 'Paste one of these, or fill in the short form.',
-    line: 1,
-    column: 1,
-  });
+  return fail(
+    sourceError(
+      'source_unrecognised',
+      { id: /*i18n*/ 'This is not a URL, BibTeX, RIS or CSL-JSON.' },
+      /*i18n*/ 'Paste one of these, or fill in the short form.',
+      { line: 1, column: 1 },
+    ),
+  );
 }

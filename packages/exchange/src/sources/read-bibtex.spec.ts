@@ -32,7 +32,7 @@ test.each([
     'BibTeX: expected "equals", got "quote".',
     { line: 12, column: 31 },
   ],
-  ['@book{a, title={X}}\n@book{b, publisher={K}}', /^BibTeX entry 2 has neither /u, {}],
+  ['@book{a, title={X}}\n@book{b, publisher={K}}', /^BibTeX entry 2: it has neither /u, {}],
   ['@comment{nothing}', 'The BibTeX has no entry.', { line: 1, column: 1 }],
   ['{"type":"book","title":"CSL-JSON is another format"}', 'The BibTeX has no entry.', { line: 1, column: 1 }],
 ])('%j is refused, with its place where there is one', (text, message, place) => {
@@ -41,6 +41,7 @@ test.each([
     code: 'source_malformed',
     message: typeof message === 'string' ? message : expect.stringMatching(message),
     remedy: expect.any(String),
+    words: [expect.any(Object), { id: 'Correct the place named, or fill in the short form.' }],
     ...place,
   });
 });

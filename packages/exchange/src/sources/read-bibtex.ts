@@ -23,7 +23,7 @@ export function readBibtex(text: string): Result<CslItem[], SourceError> {
     const place = /at line (\d+) col (\d+)/u.exec(first);
     return fail(
       malformed(
-        `BibTeX: ${first.replace(/ at line .*$/u, '')}.`,
+        { id: 'BibTeX: {fault}.', values: { fault: first.replace(/ at line .*$/u, '') } },
         place === null ? {} : { line: Number(place[1]), column: Number(place[2]) },
       ),
     );
@@ -31,7 +31,13 @@ export function readBibtex(text: string): Result<CslItem[], SourceError> {
   const items: CslItem[] = [];
   for (const [index, entry] of entries.entries()) {
     const item = readCslItem(entry);
-    if (!item.ok) return fail(malformed(`BibTeX entry ${index + 1} ${item.error}.`, {}));
+    if (!item.ok)
+      return fail(
+        malformed(
+          { id: /*i18n*/ 'BibTeX entry {entry}: {fault}.', values: { entry: `${index + 1}`, fault: item.error } },
+          {},
+        ),
+      );
     const { 'citation-key': _key, ...kept } = item.value;
     const names = Object.fromEntries(
       (['author', 'editor'] as const).flatMap((field) => {
@@ -41,5 +47,7 @@ export function readBibtex(text: string): Result<CslItem[], SourceError> {
     );
     items.push({ ...kept, ...names, type: item.value.type });
   }
-  return items.length > 0 ? succeed(items) : fail(malformed('The BibTeX has no entry.', { line: 1, column: 1 }));
+  return items.length > 0
+    ? succeed(items)
+    : fail(malformed({ id: /*i18n*/ 'The BibTeX has no entry.' }, { line: 1, column: 1 }));
 }

@@ -1,6 +1,9 @@
+import { inWords } from '@scholium/document/message';
 import { readCslItem, readCslJson } from './read-csl-json.js';
 
 const read = (item: object) => readCslItem({ type: 'book', title: 'Weirs', ...item });
+
+const faultOf = (read: ReturnType<typeof readCslItem>): string | null => (read.ok ? null : inWords(read.error));
 
 test.each([
   [{ id: 7 }, { id: '7' }],
@@ -21,35 +24,35 @@ test.each([
 });
 
 test.each([
-  [{ author: 'Kosta' }, 'has a "author" that is not a list of names'],
-  [{ author: ['Kosta'] }, 'has a "author" that is not a list of names'],
-  [{ author: [null] }, 'has a "author" that is not a list of names'],
-  [{ author: [['Kosta']] }, 'has a "author" that is not a list of names'],
-  [{ author: [{ family: 'Kosta' }, { family: ' ' }] }, 'has a "author" that is not a list of names'],
-  [{ author: [{ family: 7 }] }, 'has a "author" that is not a list of names'],
-  [{ editor: [{}] }, 'has a "editor" that is not a list of names'],
-  [{ issued: 2019 }, 'has an "issued" that is not a date'],
-  [{ issued: null }, 'has an "issued" that is not a date'],
-  [{ issued: {} }, 'has an "issued" that is not a date'],
-  [{ issued: { raw: 2019 } }, 'has an "issued" that is not a date'],
-  [{ issued: { 'date-parts': 2019 } }, 'has an "issued" that is not a date'],
-  [{ issued: { 'date-parts': [] } }, 'has an "issued" that is not a date'],
-  [{ issued: { 'date-parts': [[2019], []] } }, 'has an "issued" that is not a date'],
-  [{ issued: { 'date-parts': [2019] } }, 'has an "issued" that is not a date'],
-  [{ issued: { 'date-parts': [['2019', 'spring']] } }, 'has an "issued" that is not a date'],
-  [{ accessed: [] }, 'has an "accessed" that is not a date'],
-  [{ publisher: ['Karsk'] }, 'has a "publisher" that is not a text'],
-  [{ title: null }, 'has a "title" that is not a text'],
-  [{ type: undefined }, 'has no "type"'],
-  [{ type: 7 }, 'has no "type"'],
-  [{ type: 'a' }, 'has no "type"'],
-  [{ type: 'x'.repeat(41) }, 'has no "type"'],
-  [{ type: ' book' }, 'has no "type"'],
-  [{ type: 'book!' }, 'has no "type"'],
-])('%j %s', (given, error) => expect(read(given)).toEqual({ ok: false, error }));
+  [{ author: 'Kosta' }, '“author” is not a list of names'],
+  [{ author: ['Kosta'] }, '“author” is not a list of names'],
+  [{ author: [null] }, '“author” is not a list of names'],
+  [{ author: [['Kosta']] }, '“author” is not a list of names'],
+  [{ author: [{ family: 'Kosta' }, { family: ' ' }] }, '“author” is not a list of names'],
+  [{ author: [{ family: 7 }] }, '“author” is not a list of names'],
+  [{ editor: [{}] }, '“editor” is not a list of names'],
+  [{ issued: 2019 }, '“issued” is not a date'],
+  [{ issued: null }, '“issued” is not a date'],
+  [{ issued: {} }, '“issued” is not a date'],
+  [{ issued: { raw: 2019 } }, '“issued” is not a date'],
+  [{ issued: { 'date-parts': 2019 } }, '“issued” is not a date'],
+  [{ issued: { 'date-parts': [] } }, '“issued” is not a date'],
+  [{ issued: { 'date-parts': [[2019], []] } }, '“issued” is not a date'],
+  [{ issued: { 'date-parts': [2019] } }, '“issued” is not a date'],
+  [{ issued: { 'date-parts': [['2019', 'spring']] } }, '“issued” is not a date'],
+  [{ accessed: [] }, '“accessed” is not a date'],
+  [{ publisher: ['Karsk'] }, '“publisher” is not a text'],
+  [{ title: null }, '“title” is not a text'],
+  [{ type: undefined }, 'it has no “type”'],
+  [{ type: 7 }, 'it has no “type”'],
+  [{ type: 'a' }, 'it has no “type”'],
+  [{ type: 'x'.repeat(41) }, 'it has no “type”'],
+  [{ type: ' book' }, 'it has no “type”'],
+  [{ type: 'book!' }, 'it has no “type”'],
+])('%j %s', (given, error) => expect(faultOf(read(given))).toBe(error));
 
 test.each([[null], ['Weirs'], [[]], [undefined]])('%j is no item', (value) => {
-  expect(readCslItem(value)).toEqual({ ok: false, error: 'is not an object' });
+  expect(faultOf(readCslItem(value))).toBe('it is not an object');
 });
 
 test.each([
@@ -67,8 +70,8 @@ test('an item that says none of these makes no source', () => {
 
 test.each([
   ['[]', 'The CSL-JSON list is empty.', { line: 1, column: 1 }],
-  ['[{"type":"book","title":"a"},{"title":"b"}]', 'CSL-JSON item 2 has no "type".', {}],
-  ['"Weirs"', 'CSL-JSON item 1 is not an object.', {}],
+  ['[{"type":"book","title":"a"},{"title":"b"}]', 'CSL-JSON item 2: it has no “type”.', {}],
+  ['"Weirs"', 'CSL-JSON item 1: it is not an object.', {}],
   ['{"type":"book",\n"title":"a",\n}', 'The CSL-JSON is broken here.', { line: 3, column: 1 }],
 ])('%j is refused', (text, message, place) => {
   const refused = readCslJson(text);
@@ -76,6 +79,7 @@ test.each([
     code: 'source_malformed',
     message,
     remedy: expect.any(String),
+    words: [expect.any(Object), { id: 'Correct the place named, or fill in the short form.' }],
     ...place,
   });
 });

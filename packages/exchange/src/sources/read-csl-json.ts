@@ -1,3 +1,4 @@
+import type { Message } from '@scholium/document/message';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import type { CslDate, CslItem, CslName } from './csl-item.js';
@@ -59,29 +60,30 @@ function readDate(value: unknown): CslDate | undefined {
 /**
  * Checks the fields Scholium reads and keeps all others as they came. The error completes the sentence "item n ...".
  */
-export function readCslItem(value: unknown): Result<CslItem, string> {
-  if (!isFields(value)) return fail('is not an object');
+export function readCslItem(value: unknown): Result<CslItem, Message> {
+  if (!isFields(value)) return fail({ id: /*i18n*/ 'it is not an object' });
   const type = value['type'];
-  if (typeof type !== 'string' || !/^[a-z_-]{2,40}$/iu.test(type)) return fail('has no "type"');
+  if (typeof type !== 'string' || !/^[a-z_-]{2,40}$/iu.test(type)) return fail({ id: /*i18n*/ 'it has no “type”' });
   const item: Record<string, unknown> = { ...value };
   if (typeof item['id'] === 'number') item['id'] = String(item['id']);
   for (const field of NAMES) {
     const names: unknown = item[field];
     if (names === undefined) continue;
     const read = Array.isArray(names) ? names.map(readName) : [undefined];
-    if (read.some((name) => name === undefined)) return fail(`has a "${field}" that is not a list of names`);
+    if (read.some((name) => name === undefined))
+      return fail({ id: /*i18n*/ '“{field}” is not a list of names', values: { field } });
     item[field] = read;
   }
   for (const field of DATES) {
     if (item[field] === undefined) continue;
     const date = readDate(item[field]);
-    if (date === undefined) return fail(`has an "${field}" that is not a date`);
+    if (date === undefined) return fail({ id: /*i18n*/ '“{field}” is not a date', values: { field } });
     item[field] = date;
   }
   for (const field of TEXTS) {
     if (typeof item[field] === 'number') item[field] = String(item[field]);
     if (item[field] !== undefined && typeof item[field] !== 'string')
-      return fail(`has a "${field}" that is not a text`);
+      return fail({ id: /*i18n*/ '“{field}” is not a text', values: { field } });
   }
   if (
     item['title'] === undefined &&
@@ -89,7 +91,7 @@ export function readCslItem(value: unknown): Result<CslItem, string> {
     item['DOI'] === undefined &&
     item['author'] === undefined
   ) {
-    return fail('has neither title, author, URL nor DOI');
+    return fail({ id: /*i18n*/ 'it has neither title, author, URL nor DOI' });
   }
   return succeed({ ...item, type });
 }
@@ -101,14 +103,23 @@ export function readCslJson(text: string): Result<CslItem[], SourceError> {
     json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return fail(malformed('The CSL-JSON is broken here.', placeOf(text, jsonFault(text) ?? text.length)));
+    return fail(
+      malformed({ id: /*i18n*/ 'The CSL-JSON is broken here.' }, placeOf(text, jsonFault(text) ?? text.length)),
+    );
   }
   const entries: unknown[] = Array.isArray(json) ? json : [json];
-  if (entries.length === 0) return fail(malformed('The CSL-JSON list is empty.', { line: 1, column: 1 }));
+  if (entries.length === 0)
+    return fail(malformed({ id: /*i18n*/ 'The CSL-JSON list is empty.' }, { line: 1, column: 1 }));
   const items: CslItem[] = [];
   for (const [index, entry] of entries.entries()) {
     const item = readCslItem(entry);
-    if (!item.ok) return fail(malformed(`CSL-JSON item ${index + 1} ${item.error}.`, {}));
+    if (!item.ok)
+      return fail(
+        malformed(
+          { id: /*i18n*/ 'CSL-JSON item {entry}: {fault}.', values: { entry: `${index + 1}`, fault: item.error } },
+          {},
+        ),
+      );
     items.push(item.value);
   }
   return succeed(items);

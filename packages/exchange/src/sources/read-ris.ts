@@ -73,23 +73,40 @@ export function readRis(text: string): Result<CslItem[], SourceError> {
     const match = LINE.exec(line);
     if (match === null) {
       if (line.trim() === '') continue;
-      if (last === undefined) return fail(malformed('RIS: a record must begin with a TY line.', place));
+      if (last === undefined)
+        return fail(malformed({ id: /*i18n*/ 'RIS: a record must begin with a TY line.' }, place));
       last.push(`${last.pop() ?? ''} ${line.trim()}`.trim());
       continue;
     }
     const [, tag = '', value = ''] = match;
     if (tag === 'TY') {
       if (tags !== undefined)
-        return fail(malformed(`RIS: the record begun on line ${startedAt} has no ER line before this TY.`, place));
+        return fail(
+          malformed(
+            {
+              id: /*i18n*/ 'RIS: the record begun on line {line} has no ER line before this TY.',
+              values: { line: `${startedAt}` },
+            },
+            place,
+          ),
+        );
       tags = new Map();
       startedAt = index + 1;
     } else if (tags === undefined)
-      return fail(malformed(`RIS: ${tag} stands outside a record; a record begins with TY.`, place));
+      return fail(
+        malformed(
+          { id: /*i18n*/ 'RIS: {tag} stands outside a record; a record begins with TY.', values: { tag } },
+          place,
+        ),
+      );
     if (tag === 'ER') {
       const item = toItem(tags);
       if (item.title === undefined && item.URL === undefined && item.author === undefined && item.DOI === undefined) {
         return fail(
-          malformed('RIS: the record has neither title, author, URL nor DOI.', { line: startedAt, column: 1 }),
+          malformed(
+            { id: /*i18n*/ 'RIS: the record has neither title, author, URL nor DOI.' },
+            { line: startedAt, column: 1 },
+          ),
         );
       }
       items.push(item);
@@ -102,6 +119,6 @@ export function readRis(text: string): Result<CslItem[], SourceError> {
     }
   }
   if (tags !== undefined)
-    return fail(malformed('RIS: the last record has no ER line.', { line: startedAt, column: 1 }));
+    return fail(malformed({ id: /*i18n*/ 'RIS: the last record has no ER line.' }, { line: startedAt, column: 1 }));
   return succeed(items);
 }

@@ -1,3 +1,5 @@
+import { inWords, type Message } from '@scholium/document/message';
+
 /** Why pasted text is not a source. */
 export type SourceErrorCode = 'source_empty' | 'source_too_large' | 'source_unrecognised' | 'source_malformed';
 
@@ -9,6 +11,8 @@ export interface SourceError {
   readonly code: SourceErrorCode;
   readonly message: string;
   readonly remedy: string;
+  /** What is wrong and what to do, for catalogues. */
+  readonly words: readonly Message[];
   readonly line?: number;
   readonly column?: number;
 }
@@ -19,10 +23,17 @@ export function placeOf(text: string, offset: number): { line: number; column: n
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** A malformed source at a place. */
-export const malformed = (message: string, place: { line?: number; column?: number }): SourceError => ({
-  code: 'source_malformed',
-  message,
-  remedy: 'Correct the place named, or fill in the short form.',
+type Place = Pick<SourceError, 'line' | 'column'>;
+
+/** A refusal of a code, from its messages. */
+export const sourceError = (code: SourceErrorCode, wrong: Message, remedy: string, place: Place = {}): SourceError => ({
+  code,
+  message: inWords(wrong),
+  remedy: inWords({ id: remedy }),
+  words: [wrong, { id: remedy }],
   ...place,
 });
+
+/** A malformed source at a place. */
+export const malformed = (wrong: Message, place: Place): SourceError =>
+  sourceError('source_malformed', wrong, /*i18n*/ 'Correct the place named, or fill in the short form.', place);

@@ -61,6 +61,6 @@ function tooHard(error: unknown): never {
 }
 
 /** The reader's refusal in the words of the contract: what is wrong, where, and what to do. */
-function refusal({ code, message, where, remedy }: ImportError): Failure {
-  return new Failure(STATUS[code] ?? 'unreadable_file', { reason: code, where, remedy }, `${message} ${remedy}`);
+function refusal({ code, message, where, remedy, words }: ImportError): Failure {
+  return new Failure(STATUS[code] ?? 'unreadable_file', { reason: code, where, remedy, words }, `${message} ${remedy}`);
 }

@@ -2,7 +2,7 @@ import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { hasUnbrokenRun } from '@scholium/exchange/preview';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
-import { i18n } from '../../locales/index.js';
+import { i18n, inWords } from '../../locales/index.js';
 import { usualKey } from '../../ui/index.js';
 import { IMPORT_KEYS } from '../import-keys.js';
 import { intentOf } from './block-keys.js';
@@ -126,8 +126,8 @@ export const BlockView = memo(function BlockView({
               {i18n.t('author name missing')}
             </span>
           ) : (
-            <span key={warning.message} className="import-flag">
-              {warning.message}
+            <span key={warning.words ? inWords(warning.words) : warning.message} className="import-flag">
+              {warning.words ? inWords(warning.words) : warning.message}
             </span>
           ),
         )}

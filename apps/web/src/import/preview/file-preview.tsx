@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { encodingLabel } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
-import { i18n } from '../../locales/index.js';
+import { i18n, inWords } from '../../locales/index.js';
 import { notifyError, notifyWithUndo, Segments } from '../../ui/index.js';
 import { MetadataForm } from '../metadata/metadata-form.js';
 import { redo, undo } from '../queue/draft.js';
@@ -169,7 +169,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
             <WarningList
               warnings={preview.warnings}
               blocks={preview.blocks}
-              changes={preview.encoding.changes}
+              changes={preview.encoding.words?.map(inWords) ?? preview.encoding.changes}
               onJump={jump}
               rejoined={rejoined}
               onRejoin={(joined) => correct({ type: 'set_divided_words', joined })}

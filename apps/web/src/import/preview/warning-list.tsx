@@ -3,7 +3,7 @@ import { firstOf } from '@scholium/document/text';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
-import { i18n } from '../../locales/index.js';
+import { i18n, inWords } from '../../locales/index.js';
 
 interface WarningListProps {
   readonly warnings: readonly ImportWarning[];
@@ -26,29 +26,34 @@ export function WarningList({ warnings, blocks, changes, onJump, rejoined, onRej
     );
   return (
     <Stack component="ul" gap={4} className="import-warnings">
-      {warnings.map(({ code, message, blockIndex }) => (
-        <li key={code === 'words_rejoined' ? code : `${code} ${blockIndex ?? ''} ${message}`}>
-          {blockIndex === undefined ? (
-            <Words>{message}</Words>
-          ) : (
-            <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}>
-              <Words passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}>
-                {message}
-              </Words>
-            </UnstyledButton>
-          )}
-          {code === 'words_rejoined' && rejoined !== null ? (
-            <Switch
-              size="xs"
-              ml={20}
-              my={4}
-              label={i18n.t('Rejoin words divided at line ends')}
-              checked={rejoined}
-              onChange={(event) => onRejoin(event.currentTarget.checked)}
-            />
-          ) : null}
-        </li>
-      ))}
+      {warnings.map(({ code, message: english, words, blockIndex }) => {
+        const message = words ? inWords(words) : english;
+        return (
+          <li key={code === 'words_rejoined' ? code : `${code} ${blockIndex ?? ''} ${message}`}>
+            {blockIndex === undefined ? (
+              <Words>{message}</Words>
+            ) : (
+              <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}>
+                <Words
+                  passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}
+                >
+                  {message}
+                </Words>
+              </UnstyledButton>
+            )}
+            {code === 'words_rejoined' && rejoined !== null ? (
+              <Switch
+                size="xs"
+                ml={20}
+                my={4}
+                label={i18n.t('Rejoin words divided at line ends')}
+                checked={rejoined}
+                onChange={(event) => onRejoin(event.currentTarget.checked)}
+              />
+            ) : null}
+          </li>
+        );
+      })}
       {changes.map((change) => (
         <li key={change}>
           <Text size="sm" c="dimmed">

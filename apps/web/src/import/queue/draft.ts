@@ -1,4 +1,5 @@
 /** A preview and what the person made of it, with the way back. */
+import { inWords } from '../../locales/index.js';
 import { applyCorrections } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
 
@@ -37,7 +38,7 @@ export function correct(
   correction: Correction,
 ): { readonly draft: Draft } | { readonly refused: string } {
   const result = applyCorrections(draft.now.preview, [correction]);
-  if (!result.ok) return { refused: result.error.message };
+  if (!result.ok) return { refused: result.error.words.map(inWords).join(' ') };
   return {
     draft: advance(draft, { ...draft.now, preview: result.value, corrections: [...draft.now.corrections, correction] }),
   };
