@@ -1,3 +1,4 @@
+import { inWords } from '../message/message.js';
 import { dividedWordsFinding, dividingHyphen, listWords, rejoinDivided } from './divided-words.js';
 import { footnoteFindings } from './footnote-findings.js';
 import { findFootnotes } from './find-footnotes.js';
@@ -72,7 +73,9 @@ test('words are listed up to forty, and cut where they are too long', () => {
   expect(listWords(['one', 'two'])).toBe('one, two');
   const many = Array.from({ length: 41 }, (_, index) => `w${index}`);
   expect(listWords(many.slice(0, 40))).toBe(many.slice(0, 40).join(', '));
-  expect(listWords(many)).toBe(`${many.slice(0, 40).join(', ')} and 1 more`);
+  expect(inWords({ id: '{list}', values: { list: listWords(many) } })).toBe(
+    `${many.slice(0, 40).join(', ')} and 1 more`,
+  );
   expect(listWords(['x'.repeat(70)])).toBe('x'.repeat(60));
 });
 
@@ -119,7 +122,7 @@ describe('what is odd about the numbers of footnotes', () => {
     ]);
     expect(found(['1', '2'], ['!2'], ['!9'])).toEqual([
       ['footnote_repeat', 1, undefined, expect.stringContaining('2 occurs again')],
-      ['footnote_out_of_order', 2, undefined, expect.stringContaining('"9"')],
+      ['footnote_out_of_order', 2, undefined, expect.stringContaining('“9”')],
     ]);
     expect(found(['1', '3'], ['!1'], ['!9']).map(([, at]) => at)).toEqual([0, 1, 2]);
     expect(found(['!1'])).toEqual([]);
