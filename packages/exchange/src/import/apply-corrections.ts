@@ -9,13 +9,14 @@ import type { ImportPreview } from './import-preview.js';
 
 function refused(reason: string, position: number, correction: Correction): Result<never, ImportError> {
   const where = `correction ${position + 1} (${correction.type})`;
-  const error = importError(
-    'invalid_correction',
-    where,
-    { id: /*i18n*/ 'This correction cannot be made.' },
-    { id: /*i18n*/ 'Reload the preview and make the correction again.' },
+  return fail(
+    importError(
+      'invalid_correction',
+      where,
+      { id: /*i18n*/ 'This correction cannot be made: {reason}.', values: { reason } },
+      { id: /*i18n*/ 'Reload the preview and make the correction again.' },
+    ),
   );
-  return fail({ ...error, message: /* no message */ `This correction cannot be made: ${reason}.` });
 }
 
 /**
