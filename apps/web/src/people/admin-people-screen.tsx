@@ -117,6 +117,7 @@ function InOrganisation({ account, organisations }: InOrganisationProps): ReactE
       aria-label={i18n.t('Organisation of {name}', { name })}
       size="xs"
       w={160}
+      maw="100%"
       searchable
       data={organisations.map((one) => ({ value: one.id, label: organisationLabel(one) }))}
       value={account.organisationId}

@@ -74,6 +74,7 @@ function Role({ group, projectId, roles }: InProject & { readonly roles: Listed[
       value={valueOfRole(group)}
       allowDeselect={false}
       w={150}
+      maw="100%"
       disabled={set.isPending}
       onChange={(value) =>
         value &&

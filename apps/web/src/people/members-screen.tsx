@@ -336,6 +336,7 @@ function Role({ member, projectId, roles }: OneMember & { readonly roles: Listed
       placeholder={projectRoleLabel(member.role)}
       allowDeselect={false}
       w={150}
+      maw="100%"
       disabled={set.isPending}
       onChange={(value) =>
         value &&

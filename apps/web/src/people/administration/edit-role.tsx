@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Checkbox, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GRANTABLE_ACTIONS } from '@scholium/review';
@@ -71,11 +71,11 @@ export function EditRole({
           onChange={setActions}
           error={empty ? i18n.t('Choose at least one. A role that only reads is there already: Reader.') : null}
         >
-          <Stack gap={6} mt={6}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing={8} mt={6}>
             {GRANTABLE_ACTIONS.map((action) => (
               <Checkbox key={action} value={action} label={i18n.t(ACTION_WORDS[action])} />
             ))}
-          </Stack>
+          </SimpleGrid>
         </Checkbox.Group>
         {role && role.uses > 0 ? (
           <Alert variant="light" color="yellow">

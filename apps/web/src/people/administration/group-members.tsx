@@ -117,7 +117,6 @@ function AddPeople({ groupId }: { readonly groupId: string }): ReactElement {
         placeholder={chosen.length === 0 ? i18n.t('Name or e-mail') : ''}
         flex="1 1 14rem"
         searchable
-        data-autofocus
         data={data}
         value={chosen.map(({ value }) => value)}
         onChange={(values) => setChosen(data.filter(({ value }) => values.includes(value)))}

@@ -35,7 +35,16 @@ export function RolesScreen(): ReactElement {
       }
     >
       {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
-      {data ? <Matrix roles={data.roles} onEdit={setEdited} /> : failure ? null : <Waiting lines={10} />}
+      {data ? (
+        <>
+          <Matrix roles={data.roles} onEdit={setEdited} />
+          <Text size="sm" c="dimmed" mt="sm">
+            {i18n.t('Who edits the text directly, and whether readers comment, is a setting of each project.')}
+          </Text>
+        </>
+      ) : failure ? null : (
+        <Waiting lines={10} />
+      )}
       {edited ? <EditRole role={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
     </AdministrationPage>
   );
@@ -66,9 +75,6 @@ function Matrix({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="role-matrix" role="region" aria-label={i18n.t('What roles allow')} tabIndex={0}>
       <Table verticalSpacing={6} highlightOnHover>
-        <Table.Caption>
-          {i18n.t('Who edits the text directly, and whether readers comment, is a setting of each project.')}
-        </Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{i18n.t('Action')}</Table.Th>
