@@ -130,6 +130,73 @@ test('the protection of a project is one of everything in it', async () => {
   expect([(await project(annotator)).status, (await project(manager)).status]).toEqual([404, 200]);
 });
 
+test('and nothing of it is in any list, count, picker, search or inbox of who is not admitted', async () => {
+  const { annotator, reviewer, manager } = fixture.users;
+  const { projectId } = fixture;
+  const entity = await fixture.propose(content.entity(`Idris Vane`));
+  await fixture.accept(entity);
+  const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'nobody' });
+  await fixture.accept(mention);
+  const comment = {
+    kind: 'thread.open',
+    threadId: v7(),
+    commentId: v7(),
+    target: { kind: 'document' },
+    anchors: [],
+    text: 'Lantern, is it not?',
+    mentions: [manager.id],
+  };
+  const discuss = { commandId: v7(), streamId: documentId, command: comment };
+  expect((await app.call(routes.submitDiscussion, { as: reviewer, body: discuss })).status).toBe(200);
+  const places: readonly [Route, Record<string, string>, Record<string, unknown>][] = [
+    [routes.listDocuments, { projectId }, {}],
+    [routes.getQueue, { projectId }, {}],
+    [routes.getQueueCounts, { projectId }, {}],
+    [routes.getHome, {}, {}],
+    [routes.search, {}, { q: 'harbour' }],
+    [routes.search, {}, { q: 'lantern' }],
+    [routes.getEntity, { entityId: entity.subjectId }, {}],
+    [routes.listEntities, { projectId }, {}],
+    [routes.pickEntities, { projectId }, { q: 'idris' }],
+    [routes.getChange, { changeId: entity.changeId }, {}],
+    [routes.listNotifications, {}, {}],
+  ];
+  const texts = (as: TestUser): Promise<string[]> =>
+    Promise.all(
+      places.map(async ([route, params, query]) => {
+        const answer = await app.call(route, { as, params, query });
+        expect(answer.status).toBe(200);
+        return answer.text.replace(/"requestId":"[^"]*"/u, '');
+      }),
+    );
+  const unprotected = await texts(manager);
+  await protect('document', { marking: 'red', recipients: [reviewer.id] });
+  const hidden = await texts(manager);
+  for (const text of hidden) {
+    for (const secret of [documentId, change.changeId, mention.changeId, mention.subjectId, comment.threadId])
+      expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/pilots|nobody asks|Lantern/u);
+  }
+  const total = async (as: TestUser): Promise<unknown> => {
+    const [counts, found] = await Promise.all([
+      app.call(routes.getQueueCounts, { as, params: { projectId } }),
+      app.call(routes.getEntity, { as, params: { entityId: entity.subjectId } }),
+    ]);
+    const { byKind } = counts.body as { byKind: Record<string, number> };
+    return [byKind['highlight'], byKind['mention'], (found.body as { total: number }).total];
+  };
+  expect(await total(manager)).toEqual([0, 0, 0]);
+  expect(await total(reviewer)).toEqual([1, 1, 1]);
+  // A file that somebody may not know of is new to them.
+  const upload = async (as: TestUser): Promise<unknown> =>
+    ((await fixture.upload(TEXT, 'harbour.txt', as)).body as { existing: unknown[] }).existing;
+  expect(await upload(annotator)).toEqual([]);
+  expect(await upload(reviewer)).toHaveLength(1);
+  await app.database.query('delete from "Protection"', []);
+  changed();
+  expect(await texts(manager)).toEqual(unprotected);
+});
+
 test('emergency access opens one project for reading, until it ends', async () => {
   const { reviewer } = fixture.users;
   const admin = await app.people.create('admin');

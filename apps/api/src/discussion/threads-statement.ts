@@ -1,7 +1,7 @@
 import { personOnWire, routes } from '@scholium/contract';
 import { int, row, type RowOf } from '@scholium/database';
-import { anchors, type ThreadScope } from '@scholium/review';
-import { jsonListOf, Parameters, readable, wireTime } from '../sql/index.js';
+import { anchors, threadScope, type Actor } from '@scholium/review';
+import { jsonListOf, knownTo, Parameters, readable, wireTime } from '../sql/index.js';
 
 /** A thread with its comments, and its anchors as they were written. */
 const threadFound = routes.listThreads.response.shape.threads.element
@@ -21,10 +21,10 @@ export type ThreadFound = ThreadsFound['threads'][number];
 export type Discussed = { readonly documentId: string } | { readonly changeId: string };
 const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${rows}) as item)`;
 
-/** The threads of a document or about a change that the scope allows. No row when there is no such thing. */
+/** The threads of a document or about a change that the viewer may read. No row when there is no such thing. */
 export function threadsStatement(
   on: Discussed,
-  scope: ThreadScope,
+  viewer: Actor,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add('documentId' in on ? on.documentId : on.changeId, 'uuid');
@@ -39,7 +39,8 @@ export function threadsStatement(
   const [stream, document] = 'documentId' in on ? ['o."id"', 'o."id"'] : ['o."streamId"', 'o."documentId"'];
   const sql = `
     with seen as materialized (
-      select t.* from "Thread" t where ${condition} and ${readable(scope, 't', parameters)})
+      select t.* from "Thread" t where ${condition} and ${readable(threadScope(viewer), 't', parameters)}
+        and ${knownTo(viewer, parameters).thread('t')})
     select s."seq", coalesce((select h."docVersion" from "Stream" h where h."id" = ${document}), 0) as "headVersion",
       ${array(`select t."id", t."projectId", t."documentId", t."streamId", t."targetKind", t."targetId",
           t."targetAuthorId", t."revision", t."label", t."resolved", t."assigneeId", t."due", t."openedById",

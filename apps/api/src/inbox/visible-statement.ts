@@ -1,7 +1,7 @@
 import { id } from '@scholium/contract';
 import { actorFor, can, PROJECT_ROLES, readScope, threadScope, type Actor, type Person } from '@scholium/review';
 import { z } from 'zod';
-import { readable, type Parameters } from '../sql/index.js';
+import { knownTo, readable, type Parameters } from '../sql/index.js';
 
 export const memberships = z.array(
   z.object({ projectId: id, role: z.enum(PROJECT_ROLES), actions: z.array(z.string()) }),
@@ -38,7 +38,10 @@ export function visible(viewer: Viewer, parameters: Parameters): string {
       and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
       and (n."threadId" is null or ${readable(threadScope(actor), 't', parameters)}))`,
   );
-  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+  if (conditions.length === 0) return 'false';
+  const known = knownTo(actorFor(viewer), parameters);
+  return `((${conditions.join(' or ')}) and ${known.project('n."projectId"')} and ${known.document('n."documentId"')}
+    and (n."changeId" is null or ${known.change('c')}) and (n."threadId" is null or ${known.thread('t')}))`;
 }
 
 /** The notifications of a viewer with what they are about, of which {@link visible} speaks. */

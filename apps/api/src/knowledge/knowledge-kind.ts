@@ -1,6 +1,6 @@
 import { ENTITY_SORTS, SOURCE_SORTS, type QueryOf, type routes } from '@scholium/contract';
 import type { Vocabulary } from '@scholium/review';
-import { currentTypeIn, type Parameters, type Sorting, type SortKey } from '../sql/index.js';
+import { currentTypeIn, type KnownTo, type Parameters, type Sorting, type SortKey } from '../sql/index.js';
 
 /**
  * The two kinds of things a project knows, as their tables, the annotations that name them and their wire rows differ.
@@ -53,10 +53,11 @@ export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
 
 /**
  * The accepted annotations, called `a`, that name the thing in row `alias`: of its own project, whatever others have
- * under its id.
+ * under its id, and of those the ones that the viewer may know of.
  */
-export const naming = (alias: string): string =>
-  `"Annotation" a where ${NAMES} = ${alias}."id"::text and a."projectId" = ${alias}."projectId"`;
+export const naming = (alias: string, known: KnownTo): string =>
+  `"Annotation" a where ${NAMES} = ${alias}."id"::text and a."projectId" = ${alias}."projectId"
+    and ${known.annotation('a')}`;
 
 /** The condition that a type is one of several; none for undefined. One alone is compared directly, for the index. */
 export function ofTypes(column: string, types: readonly string[] | undefined, parameters: Parameters): string[] {

@@ -8,11 +8,13 @@ import {
   countUpTo,
   jsonObject,
   keysOf,
+  knownTo,
   named,
   orderOf,
   Parameters,
   vocabularyOf,
   wireTime,
+  type KnownTo,
   type Place,
   type Sorting,
 } from '../sql/index.js';
@@ -22,7 +24,7 @@ export interface Rows {
   readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
   readonly source: ResponseOf<typeof routes.getSource>['source'];
 }
-const known = {
+const knownRow = {
   id: uuid,
   projectId: uuid,
   label: text,
@@ -36,8 +38,8 @@ const known = {
 } as const;
 type Listed<K extends Kind> = Rows[K] & { readonly uses: number; readonly keys: readonly string[] };
 const LISTED: { readonly [K in Kind]: RowType<Listed<K>> } = {
-  entity: row({ ...known, typeId: text }),
-  source: row(known),
+  entity: row({ ...knownRow, typeId: text }),
+  source: row(knownRow),
 };
 const FOUND: { readonly [K in Kind]: RowType<{ readonly row: Rows[K]; readonly total: number }> } = {
   entity: row({ row: json.as(entityOnWire), total: int }),
@@ -83,8 +85,9 @@ export class KnowledgeRepository {
     limit: number,
   ): Promise<Listed<K>[]> {
     const parameters = new Parameters();
-    const where = [...conditions(kind, projectId, filter, parameters)];
-    const uses = countUpTo(naming('k'));
+    const known = knownTo(viewer, parameters);
+    const where = [...conditions(kind, projectId, filter, known, parameters)];
+    const uses = countUpTo(naming('k', known));
     // `offset 0`: the uses of a row are counted once.
     const counted = sortsByUses(sorting);
     const source = counted
@@ -106,7 +109,7 @@ export class KnowledgeRepository {
       viewer,
       totalRow,
       `select count(*)::int as total from ${KNOWN[kind].table} k
-       where ${conditions(kind, projectId, filter, parameters).join(' and ')}`,
+       where ${conditions(kind, projectId, filter, knownTo(viewer, parameters), parameters).join(' and ')}`,
       parameters.values,
     );
     return rows[0]?.total ?? 0;
@@ -117,18 +120,23 @@ export class KnowledgeRepository {
     kind: K,
     id: string,
   ): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
+    const parameters = new Parameters();
+    const known = knownTo(viewer, parameters);
     const rows = await this.database.queryAs(
       viewer,
       FOUND[kind],
-      `select row_to_json(x) as "row", ${countUpTo(naming('x'))} as "total"
-       from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`,
-      [id],
+      `select row_to_json(x) as "row", ${countUpTo(naming('x', known))} as "total"
+       from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k
+         where k."id" = ${parameters.add(id, 'uuid')} and ${known.record('k')}) as x`,
+      parameters.values,
     );
     return rows[0] ?? null;
   }
 
   /** Accepted annotations of its project that name it, in order of document and place. */
   passages(viewer: Actor, kind: Kind, id: string): Promise<Passage[]> {
+    const parameters = new Parameters();
+    const of = parameters.add(id, 'uuid');
     return this.database.queryAs(
       viewer,
       passageRow,
@@ -138,17 +146,25 @@ export class KnowledgeRepository {
            order by l."ordinal" desc limit 1) as "after", a."body"
        from "Annotation" a join "Document" d on d."id" = a."documentId"
        join "Anchor" n on n."changeId" = a."changeId" and n."revision" = a."revision" and n."ordinal" = 0
-       where ${NAMES} = $1::uuid::text
-         and a."projectId" = (select k."projectId" from ${KNOWN[kind].table} k where k."id" = $1::uuid)
+       where ${NAMES} = ${of}::text
+         and a."projectId" = (select k."projectId" from ${KNOWN[kind].table} k where k."id" = ${of})
+         and ${knownTo(viewer, parameters).annotation('a')}
        order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
-      [id],
+      parameters.values,
     );
   }
 }
 
-function conditions(kind: Kind, projectId: string, { words, types }: ListFilter, parameters: Parameters): string[] {
+function conditions(
+  kind: Kind,
+  projectId: string,
+  { words, types }: ListFilter,
+  known: KnownTo,
+  parameters: Parameters,
+): string[] {
   return [
     `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
+    known.record('k'),
     ...(words.length === 0 ? [] : [named('k', words, parameters)]),
     ...ofTypes(KNOWN[kind].type, types, parameters),
   ];

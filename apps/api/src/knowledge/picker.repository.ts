@@ -2,7 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { readScope, type Actor, type Vocabulary } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, fitIn, jsonObject, named, Parameters, pending, readable, vocabularyOf } from '../sql/index.js';
+import {
+  countUpTo,
+  fitIn,
+  jsonObject,
+  knownTo,
+  named,
+  Parameters,
+  pending,
+  readable,
+  vocabularyOf,
+} from '../sql/index.js';
 import { FITS } from '../search/index.js';
 import { KNOWN, naming, ofTypes, type Kind } from './knowledge-kind.js';
 
@@ -54,7 +64,12 @@ export class PickerRepository {
   async accepted(viewer: Actor, { projectId, kind, keys, types, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
-    const where = [`k."projectId" = ${parameters.add(projectId, 'uuid')}`, ...ofTypes(type, types, parameters)];
+    const known = knownTo(viewer, parameters);
+    const where = [
+      `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
+      known.record('k'),
+      ...ofTypes(type, types, parameters),
+    ];
     if (keys.length > 0) where.push(named('k', keys, parameters));
     const collation = await this.collation(viewer);
     // Among equals the shortest, which is the most like what was typed.
@@ -63,7 +78,7 @@ export class PickerRepository {
       viewer,
       candidateRow,
       `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", k."uses", k."rank" from (
-         select k.*, ${countUpTo(naming('k'))} as "uses" from (
+         select k.*, ${countUpTo(naming('k', known))} as "uses" from (
            select k.*, ${fit('k', keys, parameters)} as "rank" from ${table} k where ${where.join(' and ')}
            order by "rank", ${short}k."label", k."id" limit ${MOST_ACCEPTED}) as k
          order by k."rank", "uses" desc, k."label" collate ${collation}, k."id"
@@ -92,7 +107,7 @@ export class PickerRepository {
            select c."id", c."subjectId", c."label", ${fit('l', keys, parameters)} as "rank" from "Change" c ${called}
            where c."projectId" = ${project} and c."state" in (${pending})
              and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type.join(' ')}
-             and ${readable(readScope(viewer), 'c', parameters)}
+             and ${readable(readScope(viewer), 'c', parameters)} and ${knownTo(viewer, parameters).change('c')}
            order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
          order by c."rank", c."label" collate ${await this.collation(viewer)}, c."subjectId"
          limit ${parameters.add(limit, 'int')}) as best

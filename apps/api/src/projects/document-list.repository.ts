@@ -7,6 +7,7 @@ import {
   beyond,
   countUpTo,
   keysOf,
+  knownTo,
   named,
   orderOf,
   Parameters,
@@ -88,15 +89,16 @@ export class DocumentListRepository {
   ): Promise<ListedDocument[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
-    const scope = readScope(viewer);
+    const known = knownTo(viewer, parameters);
     const waiting = countUpTo(
-      `"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`,
+      `"Change" c where c."documentId" = d."id" and c."state" in (${pending})
+        and ${readable(readScope(viewer), 'c', parameters)} and ${known.change('c')}`,
     );
     const counts: Readonly<Record<string, string>> = {
-      accepted: countUpTo('"Annotation" a where a."documentId" = d."id"'),
+      accepted: countUpTo(`"Annotation" a where a."documentId" = d."id" and ${known.annotation('a')}`),
       pending: waiting,
     };
-    const where = [`d."projectId" = ${project}`, onShelf(shelf)];
+    const where = [`d."projectId" = ${project}`, onShelf(shelf), known.document('d."id"')];
     if (words.length > 0) where.push(named('d', words, parameters));
     // Only an order by a count needs it of every document, once; otherwise the rows of the page are counted.
     const counted = counts[sorting.name];
@@ -124,6 +126,7 @@ export class DocumentListRepository {
     const where = [
       `d."projectId" = ${parameters.add(projectId, 'uuid')}`,
       onShelf(shelf),
+      knownTo(viewer, parameters).document('d."id"'),
       ...(words.length > 0 ? [named('d', words, parameters)] : []),
     ];
     const rows = await this.database.queryAs(

@@ -3,7 +3,7 @@ import type { ResponseOf, routes } from '@scholium/contract';
 import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, CHANGE_STATES, PROJECT_ROLES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
+import { countUpTo, knownTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
 
 type Home = ResponseOf<typeof routes.getHome>;
 const SENT_BACK = 50;
@@ -57,11 +57,14 @@ export class HomeRepository {
   constructor(private readonly database: Database) {}
 
   memberships(viewer: Actor): Promise<RowOf<typeof membershipRow>[]> {
+    const parameters = new Parameters();
+    const me = parameters.add(viewer.userId, 'uuid');
     return this.database.queryAs(
       viewer,
       membershipRow,
-      'select "projectId", "role", "actions" from "Membership" where "userId" = $1::uuid',
-      [viewer.userId],
+      `select m."projectId", m."role", m."actions" from "Membership" m
+       where m."userId" = ${me} and ${knownTo(viewer, parameters).project('m."projectId"')}`,
+      parameters.values,
     );
   }
 
@@ -70,14 +73,18 @@ export class HomeRepository {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const me = parameters.add(viewer.userId, 'uuid');
+    const known = knownTo(viewer, parameters);
     const changes = (where: string): string =>
-      countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
+      countUpTo(
+        `"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)} and ${known.change('c')}`,
+      );
+    const documents = `d."projectId" = ${id} and d."archivedAt" is null and ${known.document('d."id"')}`;
     const decides = can(viewer, 'change.decide', { authorId: '' });
     const rows = await this.database.queryAs(
       viewer,
       projectRow,
       `select p."id", p."name", p."description", m."role", m."actions",
-         ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
+         ${countUpTo(`"Document" d where ${documents}`)} as "documents",
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",
          ${changes(`c."state" in (${pending}) and ${readable(readScope(viewer), 'c', parameters)}`)} as "pending",
@@ -92,6 +99,9 @@ export class HomeRepository {
 
   /** Own work that came back with a reason, newest decision first. */
   sentBack(viewer: Actor): Promise<Home['sentBack']> {
+    const parameters = new Parameters();
+    const me = parameters.add(viewer.userId, 'uuid');
+    const known = knownTo(viewer, parameters);
     return this.database.queryAs(
       viewer,
       sentBackRow,
@@ -101,11 +111,12 @@ export class HomeRepository {
            where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
          u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt"
        from "Change" c join "Project" p on p."id" = c."projectId"
-       join "Membership" m on m."projectId" = c."projectId" and m."userId" = $1::uuid
+       join "Membership" m on m."projectId" = c."projectId" and m."userId" = ${me}
        left join "User" u on u."id" = c."decidedById"
-       where c."authorId" = $1::uuid and c."state" in ('changes_requested', 'rejected')
+       where c."authorId" = ${me} and c."state" in ('changes_requested', 'rejected')
+         and ${known.project('c."projectId"')} and ${known.change('c')}
        order by c."decidedAt" desc, c."id" limit ${SENT_BACK}`,
-      [viewer.userId],
+      parameters.values,
     );
   }
 
@@ -114,7 +125,8 @@ export class HomeRepository {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const scope = readScope(viewer);
-    const seen = readable(scope, 'c', parameters);
+    const known = knownTo(viewer, parameters);
+    const seen = `${readable(scope, 'c', parameters)} and ${known.change('c')}`;
     const last = `coalesce(x."last", (
            select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen}))`;
     return this.database.queryAs(
@@ -129,7 +141,7 @@ export class HomeRepository {
        ), latest as (
          select d."id", d."projectId", d."title", d."importedAt", t."last"
          from "Document" d left join touched t on t."id" = d."id"
-         where d."projectId" = ${id} and d."archivedAt" is null
+         where d."projectId" = ${id} and d."archivedAt" is null and ${known.document('d."id"')}
          order by greatest(d."importedAt", t."last") desc, d."id" limit ${RECENT}
        )
        select x."id", x."projectId", x."title", p."name" as "projectName",

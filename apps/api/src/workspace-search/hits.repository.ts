@@ -3,7 +3,7 @@ import { arrayOf, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, PROJECT_ROLES, threadScope, type Action, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { keysOfTyped, queryOfKeys, queryOfWords, type TypedWords } from '../search/index.js';
-import { fitIn, jsonObject, namedByIndex, Parameters, readable } from '../sql/index.js';
+import { fitIn, jsonObject, knownTo, namedByIndex, Parameters, readable } from '../sql/index.js';
 import { projectWord } from './texts/text-index.repository.js';
 
 const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES), actions: arrayOf(text) });
@@ -61,11 +61,14 @@ export class HitsRepository {
   constructor(private readonly database: Database) {}
 
   memberships(viewer: Actor): Promise<Membership[]> {
+    const parameters = new Parameters();
+    const me = parameters.add(viewer.userId, 'uuid');
     return this.database.queryAs(
       viewer,
       membershipRow,
-      'select "projectId", "role", "actions" from "Membership" where "userId" = $1::uuid order by "projectId"',
-      [viewer.userId],
+      `select m."projectId", m."role", m."actions" from "Membership" m
+       where m."userId" = ${me} and ${knownTo(viewer, parameters).project('m."projectId"')} order by m."projectId"`,
+      parameters.values,
     );
   }
 
@@ -77,9 +80,10 @@ export class HitsRepository {
     const { table, label, body, recent } = TABLES[kind];
     const parameters = new Parameters();
     const fits = fitIn('k', keys, parameters);
+    const known = knownTo(sought.viewer, parameters);
     const where = [
       `(${namedByIndex('k', keys, parameters)} or ${allWords('k', sought.words, parameters)})`,
-      ...(kind === 'document' ? ['k."archivedAt" is null'] : []),
+      ...(kind === 'document' ? ['k."archivedAt" is null', known.document('k."id"')] : [known.record('k')]),
     ];
     const found = inProjects(
       projects,
@@ -109,13 +113,14 @@ export class HitsRepository {
     const words = queryOfWords(sought.words);
     const within = (some: readonly string[]): string =>
       `${parameters.add(`${queryOfKeys(some.map(projectWord))} & ${words}`, 'text')}::tsquery`;
+    const known = knownTo(sought.viewer, parameters);
     const own = projects.filter((id) => id === sought.projectId);
     const others = projects.filter((id) => id !== sought.projectId);
     const found = [own, others]
       .filter((some) => some.length > 0)
       .map(
         (some) => `(select b."documentId", b."blockId", b."part", b."position" from "TextBlock" b
-          where b."words" @@ ${within(some)} limit ${MOST_TEXTS})`,
+          where b."words" @@ ${within(some)} and ${known.document('b."documentId"')} limit ${MOST_TEXTS})`,
       )
       .join(' union all ');
     const mine = parameters.add(projects, 'uuid[]');
@@ -151,6 +156,7 @@ export class HitsRepository {
           return `(t."projectId" = any(${ids}) and ${readable(threadScope(inProject(viewer, theirs[0]!)), 't', parameters)})`;
         })
         .join(' or ');
+    const known = knownTo(viewer, parameters);
     const own = memberships.filter(({ projectId }) => projectId === sought.projectId);
     const others = memberships.filter(({ projectId }) => projectId !== sought.projectId);
     const found = [own, others]
@@ -159,7 +165,7 @@ export class HitsRepository {
         (some) => `(select t."id", t."projectId", t."documentId", t."targetKind", t."targetId", t."label",
             c."text", c."createdAt"
           from "Comment" c join "Thread" t on t."id" = c."threadId"
-          where ${said} and not c."deleted" and (${readableIn(some)}) limit ${MOST_TEXTS})`,
+          where ${said} and not c."deleted" and (${readableIn(some)}) and ${known.thread('t')} limit ${MOST_TEXTS})`,
       )
       .join(' union all ');
     const first = parameters.add(sought.projectId, 'uuid');

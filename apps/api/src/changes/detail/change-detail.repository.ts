@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { changeDetail, entryOnWire, queueItem } from '@scholium/contract';
 import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
-import { anchors, CHANGE_STATES, readScope, subjectKind, type Actor } from '@scholium/review';
+import { anchors, CHANGE_STATES, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { fragmentColumns } from '../../sql/index.js';
 import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
@@ -37,13 +37,13 @@ export class ChangeDetailRepository {
   constructor(private readonly database: Database) {}
 
   async find(viewer: Actor, changeId: string): Promise<DetailRow | null> {
-    const { sql, values } = detailStatement(changeId, readScope(viewer));
+    const { sql, values } = detailStatement(changeId, viewer);
     return (await this.database.queryAs(viewer, detailRow, sql, values))[0] ?? null;
   }
 
   /** The log of a change; null when there is no such change in this scope. */
   async entries(viewer: Actor, changeId: string): Promise<DetailRow['entries'] | null> {
-    const { sql, values } = historyStatement(changeId, readScope(viewer));
+    const { sql, values } = historyStatement(changeId, viewer);
     return (await this.database.queryAs(viewer, entriesRow, sql, values))[0]?.entries ?? null;
   }
 
@@ -55,7 +55,7 @@ export class ChangeDetailRepository {
     from: number,
     to: number,
   ): Promise<Neighbour[]> {
-    const { sql, values } = neighboursStatement(documentId, change, version, from, to, readScope(viewer));
+    const { sql, values } = neighboursStatement(documentId, change, version, from, to, viewer);
     return this.database.queryAs(viewer, neighbourRow, sql, values);
   }
 }

@@ -1,6 +1,15 @@
 import type { QueueItem } from '@scholium/contract';
-import type { ReadScope } from '@scholium/review';
-import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
+import { readScope, type Actor } from '@scholium/review';
+import {
+  changeColumns,
+  knownTo,
+  nameable,
+  Parameters,
+  pending,
+  readable,
+  referredKind,
+  wireTime,
+} from '../../sql/index.js';
 
 /** A change, and what it creates, changes or deletes. */
 export type Subject = Pick<QueueItem, 'id' | 'subjectId'>;
@@ -17,16 +26,22 @@ const entriesOf = (alias: string, id: string): string =>
         where l."streamId" = ${alias}."streamId"
           and coalesce(l."payload"->>'changeId', l."payload"->'change'->>'id') = ${id}::text order by l."seq"`);
 
+/** That the viewer may read a row of `Change`. */
+function seenBy(viewer: Actor, parameters: Parameters): (alias: string) => string {
+  const known = knownTo(viewer, parameters);
+  return (alias) => `${readable(readScope(viewer), alias, parameters)} and ${known.change(alias)}`;
+}
+
 /** The log of a change that the viewer may read. No row when there is none, or none for this viewer. */
 export function historyStatement(
   changeId: string,
-  scope: ReadScope,
+  viewer: Actor,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add(changeId, 'uuid');
   return {
     sql: `select ${entriesOf('c', id)} as "entries" from "Change" c
-      where c."id" = ${id} and ${readable(scope, 'c', parameters)}`,
+      where c."id" = ${id} and ${seenBy(viewer, parameters)('c')}`,
     values: parameters.values,
   };
 }
@@ -37,11 +52,11 @@ export function historyStatement(
  */
 export function detailStatement(
   changeId: string,
-  scope: ReadScope,
+  viewer: Actor,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add(changeId, 'uuid');
-  const seen = (alias: string): string => readable(scope, alias, parameters);
+  const seen = seenBy(viewer, parameters);
   const sql = `
     select row_to_json(x) as "change", ${list(`
         select n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
@@ -99,7 +114,7 @@ export function neighboursStatement(
   version: number,
   from: number,
   to: number,
-  scope: ReadScope,
+  viewer: Actor,
 ) {
   const parameters = new Parameters();
   const sql = `
@@ -108,7 +123,7 @@ export function neighboursStatement(
     from "Anchor" n join "Change" c on c."id" = n."changeId" and c."revision" = n."revision"
     join "User" author on author."id" = c."authorId"
     where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(id, 'uuid')}
-      and ${readable(scope, 'c', parameters)}
+      and ${seenBy(viewer, parameters)('c')}
       and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."id" = c."subjectId"
         and a."changeId" = c."id" and a."revision" = c."revision" and a."id" <> ${parameters.add(subjectId, 'uuid')}))
       and (n."atVersion" <> ${parameters.add(version, 'int')}

@@ -3,18 +3,28 @@ import {
   given,
   isAlways,
   subjectKinds,
+  readScope,
+  type Actor,
   type ChangeState,
   type ReadScope,
   type SubjectKind,
 } from '@scholium/review';
-import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../sql/index.js';
+import {
+  changeColumns,
+  countUpTo,
+  knownTo,
+  named,
+  notArchived,
+  Parameters,
+  readable,
+  type Cursor,
+} from '../../sql/index.js';
 import { keysOfTyped } from '../../search/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
 export interface QueueFilter {
   readonly projectId: string;
-  readonly userId: string;
-  readonly scope: ReadScope;
+  readonly viewer: Actor;
   readonly state?: readonly ChangeState[] | undefined;
   readonly kind?: readonly SubjectKind[] | undefined;
   readonly type?: readonly string[] | undefined;
@@ -68,7 +78,7 @@ function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters
 
 /** All of the filter but the states and kinds, which each statement treats in its own way, and the scope. */
 function conditions(filter: QueueFilter, parameters: Parameters): string[] {
-  const me = (): string => parameters.add(filter.userId, 'uuid');
+  const me = (): string => parameters.add(filter.viewer.userId, 'uuid');
   const project = parameters.add(filter.projectId, 'uuid');
   return [
     `c."projectId" = ${project}`,
@@ -79,6 +89,7 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
     ...(filter.document === undefined || filter.document.length === 0 ? [notArchived('c', project)] : []),
     ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
     ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), project, parameters)),
+    knownTo(filter.viewer, parameters).change('c'),
   ];
 }
 
@@ -109,7 +120,7 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   const most = parameters.page(limit);
   const order = `${column} ${direction}, "id" ${direction}`;
   const range = (state: ChangeState): string => {
-    const all = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where];
+    const all = [`c."state" = '${state}'`, ...readableIn(state, readScope(filter.viewer), parameters), ...where];
     return `(select c.* from "Change" c where ${all.join(' and ')} order by ${order} limit ${most})`;
   };
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
@@ -139,7 +150,7 @@ export function queueCells(filter: QueueFilter): Statement {
   const parameters = new Parameters();
   const where = conditions(filter, parameters).join(' and ');
   if (filter.q !== undefined && filter.q.trim() !== '') {
-    const seen = readable(filter.scope, 'c', parameters);
+    const seen = readable(readScope(filter.viewer), 'c', parameters);
     return {
       sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count
         from "Change" c where ${where} and ${seen} group by 1, 2`,
@@ -147,7 +158,9 @@ export function queueCells(filter: QueueFilter): Statement {
     };
   }
   const cells = CHANGE_STATES.flatMap((state) => {
-    const seen = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), where].join(' and ');
+    const seen = [`c."state" = '${state}'`, ...readableIn(state, readScope(filter.viewer), parameters), where].join(
+      ' and ',
+    );
     return subjectKinds().map((kind) => {
       const count = countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`);
       return `select '${state}' as state, '${kind}' as kind, ${count} as count`;

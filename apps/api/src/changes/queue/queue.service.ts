@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type QueryOf, type QueueItem, type ResponseOf, type routes } from '@scholium/contract';
-import { CHANGE_STATES, readScope, subjectKinds, type Actor } from '@scholium/review';
+import { CHANGE_STATES, subjectKinds, type Actor } from '@scholium/review';
 import { pageOf, readCursor, writeCursor } from '../../sql/index.js';
 import { QueueRepository, type QueueCell } from './queue.repository.js';
 
@@ -44,8 +44,7 @@ export class QueueService {
 const filterFor = (actor: Actor, projectId: string, query: Filter) => ({
   ...query,
   projectId,
-  userId: actor.userId,
-  scope: readScope(actor),
+  viewer: actor,
 });
 
 const tally = <K extends string>(keys: readonly K[], count: (key: K) => number): Record<K, number> =>

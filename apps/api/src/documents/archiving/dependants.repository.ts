@@ -3,7 +3,7 @@ import type { Actor } from '@scholium/review';
 import { routes, type Dependants } from '@scholium/contract';
 import { bool, int, json, row, text } from '@scholium/database';
 import { Database } from '../../platform/index.js';
-import { countUpTo, pending } from '../../sql/index.js';
+import { countUpTo, knownTo, Parameters, pending, type KnownTo } from '../../sql/index.js';
 
 const dependantsRow = row({
   title: text,
@@ -21,24 +21,30 @@ const dependantsRow = row({
 const MOST_LISTED = 50;
 const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
 
-/** Entities and sources that annotations of this document name and those of no other. */
-const ONLY_HERE = `select k."id", k."kind", k."label" from (
+/**
+ * Entities and sources that annotations of this document name and those of no other, of those that the viewer may know
+ * of.
+ */
+const onlyHere = (known: KnownTo): string => `select k."id", k."kind", k."label" from (
     select e."id", 'entity' as "kind", e."label" from "Entity" e
     union all select s."id", 'source', s."label" from "Source" s) k
   where k."id" in (select (${NAMED})::uuid from "Annotation" a where a."documentId" = $1::uuid and ${NAMED} is not null)
-    and not exists (select 1 from "Annotation" a where ${NAMED} = k."id"::text and a."documentId" <> $1::uuid)`;
+    and not exists (select 1 from "Annotation" a where ${NAMED} = k."id"::text and a."documentId" <> $1::uuid
+      and ${known.annotation('a')})
+    and ${known.record('k')}`;
 
-const DEPENDANTS = `select d."title",
+const dependantsOf = (known: KnownTo): string => `select d."title",
     ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending})`)} as "pending",
     ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "annotations",
     ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" not in (${pending})`)} as "decided",
     ${countUpTo('"Thread" t where t."documentId" = d."id"')} as "threads",
     ${countUpTo('"Comment" m join "Thread" t on t."id" = m."threadId" where t."documentId" = d."id"')} as "comments",
     ${countUpTo('"NamedVersion" v where v."documentId" = d."id"')} as "versions",
-    ${countUpTo(`(${ONLY_HERE}) as only_here`)} as "onlyHereCount",
+    ${countUpTo(`(${onlyHere(known)}) as only_here`)} as "onlyHereCount",
     (select coalesce(json_agg(row_to_json(x)), '[]')
-      from (${ONLY_HERE} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
-    not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256')
+      from (${onlyHere(known)} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
+    not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256'
+        and ${known.document('o."id"')})
       and not exists (select 1 from "Upload" u where u."sha256" = d."origin"->>'sha256') as "originalGoes"
   from "Document" d where d."id" = $1::uuid`;
 
@@ -48,7 +54,10 @@ export class DependantsRepository {
 
   /** What would go with a document; null when there is none. */
   async dependants(viewer: Actor, documentId: string): Promise<Dependants | null> {
-    const rows = await this.database.queryAs(viewer, dependantsRow, DEPENDANTS, [documentId]);
+    const parameters = new Parameters();
+    parameters.add(documentId, 'uuid');
+    const sql = dependantsOf(knownTo(viewer, parameters));
+    const rows = await this.database.queryAs(viewer, dependantsRow, sql, parameters.values);
     return rows[0] ?? null;
   }
 }

@@ -3,7 +3,7 @@ import { bytea, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/
 import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
-import { wireTime } from '../../sql/index.js';
+import { knownTo, Parameters, wireTime } from '../../sql/index.js';
 
 const uploadRow = row({
   id: uuid,
@@ -79,19 +79,22 @@ export class UploadsRepository {
   }
 
   /**
-   * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its
-   * documents; other projects are never looked at, so that an upload reveals nothing about them.
+   * Documents of this project made from the same bytes, newest first, that the viewer may know of; other projects are
+   * never looked at, so that an upload reveals nothing about them.
    */
   documentsFrom(viewer: Actor, projectId: string, sha256: string): Promise<KnownDocument[]> {
+    const parameters = new Parameters();
+    const [project, digest] = [parameters.add(projectId, 'uuid'), parameters.add(sha256, 'text')];
     return this.database.queryAs(
       viewer,
       knownRow,
       `select d."id" as "documentId", d."title", ${wireTime('d."importedAt"')} as "importedAt",
          u."name" as "importedByName"
        from "Document" d join "User" u on u."id" = d."importedById"
-       where d."projectId" = $1::uuid and d."origin"->>'sha256' = $2
+       where d."projectId" = ${project} and d."origin"->>'sha256' = ${digest}
+         and ${knownTo(viewer, parameters).document('d."id"')}
        order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
-      [projectId, sha256],
+      parameters.values,
     );
   }
 

@@ -10,7 +10,7 @@ import {
 } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { entryRow, Parameters, uuidIn, wireTime } from '../../sql/index.js';
+import { entryRow, knownTo, Parameters, uuidIn, wireTime } from '../../sql/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
 const timelineRow = row({
@@ -102,14 +102,18 @@ export class TimelineRepository {
 
   /** The newest direct edits in a project, newest first. */
   newestEdits(viewer: Actor, projectId: string, limit: number): Promise<EditRow[]> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const most = parameters.add(limit, 'int');
     const sql = `
       select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName",
         ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
       from "Document" d join "Stream" s on s.id = d.id and s."docVersion" > 0 cross join lateral (
         select seq, "actorId", at, "docVersion", ${fromVersion('l')} as "fromVersion" from "LedgerEntry" l
-        where ${stepsOf('d.id', 'l.')} and ordinal = 0 order by "docVersion" desc limit $2::int) e
+        where ${stepsOf('d.id', 'l.')} and ordinal = 0 order by "docVersion" desc limit ${most}) e
       join "User" u on u.id = e."actorId"
-      where d."projectId" = $1::uuid order by e.at desc, d.id, e.seq desc limit $2::int`;
-    return this.database.queryAs(viewer, editRow, sql, [projectId, limit]);
+      where d."projectId" = ${project} and ${knownTo(viewer, parameters).document('d.id')}
+      order by e.at desc, d.id, e.seq desc limit ${most}`;
+    return this.database.queryAs(viewer, editRow, sql, parameters.values);
   }
 }

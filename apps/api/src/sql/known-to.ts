@@ -1,0 +1,70 @@
+import { isAdmitted, MARKINGS, referenceFields, UNPROTECTED, type Actor } from '@scholium/review';
+import { brokenGlass } from './need-to-know.js';
+import type { Parameters } from './parameters.js';
+
+/** Conditions that leave out of a statement what a viewer is not admitted to. */
+export interface KnownTo {
+  /** That a project is not hidden; for reads over several. `id` is its column. */
+  project(id: string): string;
+  /** That the document of a row is not hidden; `id` is its column, null where it stands in none. */
+  document(id: string): string;
+  /** That a row of `Entity` or `Source` is not hidden. */
+  record(alias: string): string;
+  /** That a row of `Annotation` is not hidden, nor its document, nor what it names. */
+  annotation(alias: string): string;
+  /** That a row of `Change` is not hidden, nor its document, its subject and what it names or named. */
+  change(alias: string): string;
+  /** That a row of `Thread` is not hidden, nor its document, nor what it is about. */
+  thread(alias: string): string;
+}
+
+/**
+ * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
+ * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which a statement
+ * looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
+ * project need no condition on it: whoever asks was let into it.
+ */
+export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
+  let hides: string | null = null;
+  const hidden = (condition: string): string => {
+    hides ??= notAdmitted(viewer, parameters);
+    return `select h."objectId" from "Protection" h where ${condition} and ${hides}`;
+  };
+  const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`h."objectKind" = 'document'`)}))`;
+  const none = (ids: string): string => {
+    const list = `array(${hidden(`h."objectKind" not in ('document', 'project')`)})`;
+    return `(${list} = '{}' or not ${ids} && ${list})`;
+  };
+  const named = (body: string): readonly string[] => referenceFields().map((field) => `(${body}->>'${field}')::uuid`);
+  const change = (alias: string): string =>
+    `(${document(`${alias}."documentId"`)} and ${none(
+      `(array[${[`${alias}."subjectId"`, ...named(`${alias}."before"->'body'`)].join(', ')}] || ${alias}."dependsOn")`,
+    )})`;
+  return {
+    project: (id) => `${id} not in (${hidden(`h."objectKind" = 'project'`)})`,
+    document,
+    record: (alias) => none(`array[${alias}."id"]`),
+    annotation: (alias) =>
+      `(${document(`${alias}."documentId"`)} and ${none(
+        `array[${[`${alias}."id"`, ...named(`${alias}."body"`)].join(', ')}]`,
+      )})`,
+    change,
+    thread: (alias) =>
+      `(${document(`${alias}."documentId"`)} and ${none(`array[${alias}."id", ${alias}."targetId"]`)}
+        and not exists (select from "Change" about where about."id" = coalesce((select noted."changeId"
+          from "Annotation" noted where noted."id" = ${alias}."targetId"), ${alias}."targetId")
+          and not ${change('about')}))`,
+  };
+}
+
+/** That a row `h` of `Protection` does not admit the viewer: `isAdmitted` as a condition. */
+function notAdmitted(viewer: Actor, parameters: Parameters): string {
+  const { userId, groups = [], compartments = [], organisationKind = null } = viewer;
+  const user = parameters.add(userId, 'uuid');
+  const open = MARKINGS.filter((marking) => isAdmitted({ userId, organisationKind }, { ...UNPROTECTED, marking }));
+  return `not (
+    (h."marking" = any(${parameters.add(open, 'text[]')}) or h."marking" = 'red' and ${user} = any(h."recipients"))
+    and h."compartments" <@ ${parameters.add(compartments, 'uuid[]')}
+    and (h."restrictedTo" is null or h."restrictedTo" && ${parameters.add([userId, ...groups], 'uuid[]')})
+    or ${brokenGlass(user, 'h."projectId"')})`;
+}
