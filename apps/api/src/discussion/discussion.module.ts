@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { PeopleModule } from '../people/index.js';
 import { CandidatesRepository } from './candidates.repository.js';
 import { CandidatesService } from './candidates.service.js';
 import { DiscussionController } from './discussion.controller.js';
@@ -9,7 +10,7 @@ import { ThreadsRepository } from './threads.repository.js';
 import { ThreadsService } from './threads.service.js';
 
 @Module({
-  imports: [LedgerModule, ChangesModule],
+  imports: [LedgerModule, ChangesModule, PeopleModule],
   controllers: [DiscussionController],
   providers: [DiscussionService, ThreadsService, ThreadsRepository, CandidatesService, CandidatesRepository],
 })

@@ -7,12 +7,11 @@ import {
   UnreadableEntry,
   withoutWords,
   wordsOfComment,
-  type SubjectKind,
 } from '@scholium/review';
 import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
 import { Clock, Configuration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { entryRow } from '../sql/index.js';
+import { entryRow, protectedBy, protectionsColumn, protectionsOf } from '../sql/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 const loggedRow = row({ ...entryRow, at: timestamptz });
@@ -22,8 +21,16 @@ const movedRow = row(moved);
 const streamRow = row({ ...moved, kind: text.oneOf(['document', 'archived', 'project', 'workspace']) });
 export type StreamFound = RowOf<typeof streamRow>;
 const idRow = row({ id: uuid });
-const subjectKindRow = row({ subjectKind: text.as(subjectKind) });
-const factsRow = row({ id: uuid, streamId: uuid, authorId: uuid, state: text.oneOf(CHANGE_STATES) });
+const queuedRow = row({ subjectKind: text.as(subjectKind), protections: protectionsColumn });
+/** What a queue is told of a change, and what protects it. */
+export type Queued = RowOf<typeof queuedRow>;
+const factsRow = row({
+  id: uuid,
+  streamId: uuid,
+  authorId: uuid,
+  state: text.oneOf(CHANGE_STATES),
+  protections: protectionsColumn,
+});
 export type ChangeFacts = RowOf<typeof factsRow>;
 
 const ENTRIES = `select "streamId", seq, kind,
@@ -120,11 +127,15 @@ export class FeedRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async subjectKind(changeId: string): Promise<SubjectKind | null> {
-    const rows = await this.database.query(subjectKindRow, 'select "subjectKind" from "Change" where id = $1::uuid', [
-      changeId,
-    ]);
-    return rows[0]?.subjectKind ?? null;
+  /** Null when there is no such change any more. */
+  async queued(changeId: string): Promise<Queued | null> {
+    const rows = await this.database.query(
+      queuedRow,
+      `select c."subjectKind", ${protectionsOf(protectedBy.change('c'))} as protections
+       from "Change" c where c.id = $1::uuid`,
+      [changeId],
+    );
+    return rows[0] ?? null;
   }
 
   /** What the policy asks about changes, by their ids; of those that there are. */
@@ -132,7 +143,8 @@ export class FeedRepository {
     if (changeIds.length === 0) return new Map();
     const rows = await this.database.query(
       factsRow,
-      'select id, "streamId", "authorId", state from "Change" where id = any($1::uuid[])',
+      `select c.id, c."streamId", c."authorId", c.state, ${protectionsOf(protectedBy.change('c'))} as protections
+       from "Change" c where c.id = any($1::uuid[])`,
       [changeIds],
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -217,17 +217,17 @@ export class Hub {
     const notice = queueNotice(projectId, entry);
     const readers = notice ? this.#watchers(projectId).filter(([, actor]) => canReadEntry(actor, entry)) : [];
     if (!notice || readers.length === 0) return;
-    const { subjectKind } = notice;
-    const tell = (kind: typeof subjectKind): void => {
-      const message = kind && written({ ...notice, subjectKind: kind });
-      if (message)
-        for (const [connection] of readers) if (connection.watches.has(projectId)) connection.sendEncoded(message);
-    };
-    if (subjectKind) tell(subjectKind);
-    else
-      this.repository
-        .subjectKind(notice.changeId)
-        .then(tell, (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`));
+    this.repository.queued(notice.changeId).then(
+      (queued) => {
+        if (!queued) return;
+        const { subjectKind, protections } = queued;
+        const message = written({ ...notice, subjectKind });
+        for (const [connection, actor] of readers)
+          if (connection.watches.has(projectId) && can(actor, 'queue.read', { protections }))
+            connection.sendEncoded(message);
+      },
+      (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`),
+    );
   }
 
   #watchers(projectId: string): (readonly [Connection, Actor])[] {

@@ -1,13 +1,12 @@
 import type { ServerMessage } from '@scholium/contract';
-import { changeOfEntry, stateAfter, type Entry, type SubjectKind } from '@scholium/review';
+import { changeOfEntry, stateAfter, type Entry } from '@scholium/review';
 
 export type QueueNotice = Extract<ServerMessage, { type: 'queue' }>;
-type Known = Omit<QueueNotice, 'subjectKind'> & { readonly subjectKind: SubjectKind | null };
 
 /**
- * What an entry does to a queue; null when it is about no change. A decision does not say of what kind its subject is.
+ * What an entry does to a queue; null when it is about no change. Of what kind its subject is not every entry says.
  */
-export function queueNotice(projectId: string, entry: Entry): Known | null {
+export function queueNotice(projectId: string, entry: Entry): Omit<QueueNotice, 'subjectKind'> | null {
   const about = changeOfEntry(entry);
   const state = stateAfter(entry.kind);
   if (!about || !state) return null;
@@ -17,7 +16,6 @@ export function queueNotice(projectId: string, entry: Entry): Known | null {
     projectId,
     changeId: about.id,
     documentId: whole?.documentId ?? ('documentId' in entry.payload ? entry.payload.documentId : null),
-    subjectKind: whole?.subjectKind ?? null,
     state,
     revision: about.revision,
     authorId: about.authorId,

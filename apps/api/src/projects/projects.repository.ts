@@ -12,6 +12,7 @@ import {
   vocabularyOf,
   wireTime,
   joinRole,
+  knownTo,
 } from '../sql/index.js';
 
 const projectRow = row({
@@ -52,15 +53,16 @@ export class ProjectsRepository {
     const vocabulary = await vocabularyOf(this.database, viewer, projectId);
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
+    const known = knownTo(viewer, parameters);
     const proposed = `select c."projectId", c."subjectKind" as "kind", c."body" from "Change" c
       where c."projectId" = ${id} and c."state" in (${pending}) and c."body" is not null
-        and ${readable(readScope(viewer), 'c', parameters)}`;
+        and ${readable(readScope(viewer), 'c', parameters)} and ${known.change('c')}`;
     const merged = mergedRows(vocabulary, parameters);
     return this.database.queryAs(
       viewer,
       usageRow,
       `select "list", "id", coalesce(a."uses", 0) as "accepted", coalesce(p."uses", 0) as "pending"
-       from (${termUses(acceptedBodies(`= ${id}`), merged)}) a
+       from (${termUses(acceptedBodies(`= ${id}`, known), merged)}) a
        full join (${termUses(proposed, merged)}) p using ("list", "id")`,
       parameters.values,
     );

@@ -1,3 +1,4 @@
+import type { KnownTo } from './known-to.js';
 import { kinds, subjectKinds, type TermList } from '@scholium/review';
 
 /** The ids of the vocabulary in the row `b` (kind, body), as rows of list and id; `kind` is the row's kind. */
@@ -13,11 +14,15 @@ const TERMS = (): string =>
     )
     .join(' union all ');
 
-/** Accepted annotations and entities of projects, as rows of project, kind and body. `ofProject` follows the id. */
-export const acceptedBodies = (ofProject: string): string => `
+/**
+ * Accepted annotations and entities of projects, as rows of project, kind and body; with `known` those that a viewer may
+ * know of. `ofProject` follows the id.
+ */
+export const acceptedBodies = (ofProject: string, known: KnownTo | null = null): string => `
   select d."projectId", t."kind", t."body" from "Document" d join "Annotation" t on t."documentId" = d."id"
-    where d."projectId" ${ofProject}
-  union all select t."projectId", 'entity', t."body" from "Entity" t where t."projectId" ${ofProject}`;
+    where d."projectId" ${ofProject}${known ? ` and ${known.annotation('t')}` : ''}
+  union all select t."projectId", 'entity', t."body" from "Entity" t
+    where t."projectId" ${ofProject}${known ? ` and ${known.record('t')}` : ''}`;
 
 /**
  * SQL for how many bodies name entries of vocabularies: rows of project, list, id and uses. `bodies` has rows of

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arrayOf, bool, json, row, text, type RowOf } from '@scholium/database';
+import { arrayOf, bool, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { OBJECT_KINDS, PROJECT_ROLES, WORKSPACE_ROLES } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
@@ -35,6 +35,16 @@ const foundRow = row({
   protections: protectionsColumn,
 });
 export type AccessFound = RowOf<typeof foundRow>;
+const memberRow = row({
+  userId: uuid,
+  name: text,
+  active: bool,
+  workspaceRole: text.oneOf(WORKSPACE_ROLES),
+  projectRole: text.oneOf(PROJECT_ROLES),
+  projectActions: arrayOf(text),
+  ...personFactsRow,
+});
+export type Member = RowOf<typeof memberRow>;
 const userRow = row({ active: bool, workspaceRole: text.oneOf(WORKSPACE_ROLES), ...personFactsRow });
 
 /** `facts` are SQL for the kind, the author and the state of `o`, and for the ids of what protects it. */
@@ -103,6 +113,18 @@ export class AccessRepository {
   async find(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
     const [found] = await this.database.query(foundRow, QUERIES[on], [userId, id]);
     return found ?? null;
+  }
+
+  /** Everybody in a project as the policy wants to know them, in alphabetical order. */
+  members(projectId: string): Promise<RowOf<typeof memberRow>[]> {
+    return this.database.query(
+      memberRow,
+      `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole",
+         m.actions as "projectActions", ${personFacts}
+       from "Membership" m join "User" u on u.id = m."userId"
+       where m."projectId" = $1::uuid order by lower(u.name), u.id`,
+      [projectId],
+    );
   }
 
   async user(userId: string): Promise<RowOf<typeof userRow> | null> {

@@ -3,7 +3,7 @@ import { actorFor, can, id, type Action, type Person, type Subject } from '@scho
 import { z } from 'zod';
 import { Clock, Failure, jsonMessage, type ActingIn, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
-import { AccessRepository, type AccessFound, type LeadsToProject } from './access.repository.js';
+import { AccessRepository, type AccessFound, type LeadsToProject, type Member } from './access.repository.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -37,6 +37,11 @@ export class Access {
     private readonly repository: AccessRepository,
     private readonly clock: Clock,
   ) {}
+
+  /** Everybody in a project, in alphabetical order: for what only some of them may know. */
+  members(projectId: string): Promise<readonly Member[]> {
+    return this.repository.members(projectId);
+  }
 
   /** The actor and the subject as the database has them now, for what lasts longer than a request. */
   async readOn(userId: string, on: LeadsToProject, id: string): Promise<ActingIn> {
