@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { routes, type Route } from '@scholium/contract';
 import { UNPROTECTED, type Protection } from '@scholium/review';
 import { v7 } from 'uuid';
@@ -169,7 +170,12 @@ test('and nothing of it is in any list, count, picker, search or inbox of who is
         return answer.text.replace(/"requestId":"[^"]*"/u, '');
       }),
     );
-  const unprotected = await texts(manager);
+  // The index of texts and the inbox follow in the background.
+  let unprotected = await texts(manager);
+  while (!unprotected.some((text) => text.includes('blockId":"')) || !unprotected.at(-1)!.includes(comment.threadId)) {
+    await pause(50);
+    unprotected = await texts(manager);
+  }
   await protect('document', { marking: 'red', recipients: [reviewer.id] });
   const hidden = await texts(manager);
   for (const text of hidden) {
