@@ -203,6 +203,36 @@ test('and nothing of it is in any list, count, picker, search or inbox of who is
   expect(await texts(manager)).toEqual(unprotected);
 });
 
+test('an object of a document is hidden alone: in the open document, the queue and the history', async () => {
+  const { annotator, reviewer } = fixture.users;
+  const source = await fixture.propose(content.source('Ledger of the pilots'));
+  await fixture.accept(source);
+  const citation = await fixture.propose(content.citation(source.subjectId), { documentId, words: 'ashore' });
+  await fixture.accept(citation);
+  await fixture.propose(content.citation(source.subjectId), { documentId, words: 'after dark' });
+  const seenBy = (as: TestUser): Promise<string[]> =>
+    Promise.all(
+      [
+        app.call(routes.openDocument, { as, params: { documentId } }),
+        app.call(routes.getHistory, { as, params: { documentId } }),
+        app.call(routes.getQueue, { as, params: { projectId: fixture.projectId } }),
+        app.call(routes.listSources, { as, params: { projectId: fixture.projectId } }),
+      ].map(async (answer) => (await answer).text),
+    );
+  await app.database.query(`insert into "Protection" values ($1, 'source', $2, 'red', '{}', array[$3]::uuid[], null)`, [
+    source.subjectId,
+    fixture.projectId,
+    reviewer.id,
+  ]);
+  changed();
+  for (const text of await seenBy(annotator))
+    for (const secret of [source.subjectId, citation.subjectId, citation.changeId]) expect(text).not.toContain(secret);
+  expect((await seenBy(reviewer)).filter((text) => text.includes(citation.changeId))).toHaveLength(3);
+  // Who may not know of a source cannot cite it, nor decide on what cites it.
+  const withdraw = { kind: 'change.withdraw' as const, changeId: citation.changeId, revision: 1 };
+  expect((await fixture.submit(annotator, documentId, withdraw)).status).toBe(404);
+});
+
 test('emergency access opens one project for reading, until it ends', async () => {
   const { reviewer } = fixture.users;
   const admin = await app.people.create('admin');

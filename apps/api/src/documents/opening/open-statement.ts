@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   changeColumns,
   joinRole,
+  knownTo,
   nameable,
   Parameters,
   pending,
@@ -69,14 +70,18 @@ export function openStatement(
   const parameters = new Parameters();
   const document = parameters.add(documentId, 'uuid');
   const user = parameters.add(viewer.userId, 'uuid');
-  const seen = readable(readScope(viewer), 'c', parameters);
+  const known = knownTo(viewer, parameters);
+  const seen = `${readable(readScope(viewer), 'c', parameters)} and ${known.change('c')}`;
+  /** The accepted annotations of the document that the viewer may know of. */
+  const accepted = `"Annotation" a where a."documentId" = ${document} and ${known.annotation('a')}`;
   const sql = `
     with visible as materialized (
-      select c.* from "Change" c where c."documentId" = ${document} and ${readable(openScope(viewer), 'c', parameters)}
+      select c.* from "Change" c where c."documentId" = ${document}
+        and ${readable(openScope(viewer), 'c', parameters)} and ${known.change('c')}
     ), named as (
       select kind, id::uuid as id from (
-        select ${referredKind('"kind"')} as kind, coalesce("body"->>'entityId', "body"->>'sourceId') as id
-        from "Annotation" where "documentId" = ${document}
+        select ${referredKind('a."kind"')} as kind, coalesce(a."body"->>'entityId', a."body"->>'sourceId') as id
+        from ${accepted}
         union select ${referredKind('"subjectKind"')}, unnest("dependsOn")::text from visible
       ) as mentioned where id is not null
     )
@@ -90,13 +95,12 @@ export function openStatement(
         'role', m."role", 'actions', m."actions")::text as "project",
       ${array(`select u."id", u."name" from "User" u where u."id" in (
         select "userId" from "Membership" where "projectId" = d."projectId"
-        union select "authorId" from "Annotation" where "documentId" = d."id"
+        union select a."authorId" from ${accepted}
         union select "authorId" from visible union select "decidedById" from visible
         union select d."importedById") order by u."name", u."id"`)} as "people",
       ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
         ${wireTime('a."acceptedAt"')} as "acceptedAt", ${place}
-        from "Annotation" a ${placedBy('a."changeId"', 'a."revision"')}
-        where a."documentId" = ${document}`)} as "annotations",
+        from (select a.* from ${accepted}) a ${placedBy('a."changeId"', 'a."revision"')}`)} as "annotations",
       ${array(`select ${changeColumns}, ${place}
         from visible c ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",
       ${array(`select n.id as "id", n.kind as "kind",
@@ -120,7 +124,7 @@ export function openStatement(
           'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
           'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")
         from "Anchor" n where n."documentId" = ${document} and (n."changeId", n."revision") in (
-          select "changeId", "revision" from "Annotation" where "documentId" = ${document}
+          select a."changeId", a."revision" from ${accepted}
           union all select "id", "revision" from visible)) end as "anchors"
     from "Document" d
     join "Stream" s on s."id" = d."id"

@@ -71,6 +71,7 @@ export class TimelineRepository {
     limit: number,
   ): Promise<TimelineRow[]> {
     const parameters = new Parameters();
+    const known = knownTo(viewer, parameters);
     const where = [
       `e."streamId" = ${parameters.add(documentId, 'uuid')}`,
       `e.seq < ${parameters.add(before, 'int')}`,
@@ -78,6 +79,10 @@ export class TimelineRepository {
       `not (e.kind = 'steps' and e.ordinal > 0)`,
       ...(filter.person === undefined ? [] : [`e."actorId" = ${parameters.add(filter.person, 'uuid')}`]),
       ...(filter.group === undefined ? [] : [groups()[filter.group]]),
+      `not exists (select from "Change" h where h.id = ${uuidIn(
+        `coalesce(e.payload->>'changeId', e.payload->'change'->>'id')`,
+      )} and not ${known.change('h')})`,
+      `(t.id is null or ${known.thread('t')})`,
     ];
     const sql = `
       select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion",
