@@ -15,8 +15,8 @@ const TERMS = (): string =>
     .join(' union all ');
 
 /**
- * Accepted annotations and entities of projects, as rows of project, kind and body; with `known` those that a viewer may
- * know of. `ofProject` follows the id.
+ * Accepted annotations and entities of projects, as rows of project, kind and body; with `known` those that a viewer
+ * may know of. `ofProject` follows the id.
  */
 export const acceptedBodies = (ofProject: string, known: KnownTo | null = null): string => `
   select d."projectId", t."kind", t."body" from "Document" d join "Annotation" t on t."documentId" = d."id"
