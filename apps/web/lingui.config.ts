@@ -23,6 +23,8 @@ export default defineConfig({
       include: [`<rootDir>/src/${name}`],
     })),
     { path: '<rootDir>/src/locales/{locale}/package-contract', include: ['<rootDir>/../../packages/contract/src'] },
+    // What the server says to people by itself. It reads the file; the build of the browser leaves it out.
+    { path: '<rootDir>/src/locales/{locale}/api', include: ['<rootDir>/../api/src/inbox/mail'] },
     {
       path: '<rootDir>/src/locales/{locale}/package-document',
       include: ['<rootDir>/../../packages/document/src/structure'],

@@ -183,13 +183,13 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
 
     const stranger = await browser.newContext();
     const leaving = await stranger.newPage();
-    await leaving.goto(address(/^No more mails: (\S+)$/m));
-    await leaving.getByRole('button', { name: 'Stop sending me mails' }).click();
-    await expect(leaving.getByRole('heading', { name: 'No more mails' })).toBeVisible();
+    await leaving.goto(address(/^No more e-mails: (\S+)$/m));
+    await leaving.getByRole('button', { name: 'Stop sending me e-mails' }).click();
+    await expect(leaving.getByRole('heading', { name: 'No more e-mails' })).toBeVisible();
     await stranger.close();
     const { preferences } = await runa.client.call(routes.getNotificationPreferences, {});
     expect(preferences.email).toBe('off');
-    await page.goto(address(/^Choose how you are told: (\S+)$/m));
+    await page.goto(address(/^Choose your notifications: (\S+)$/m));
     await expect(page.getByRole('radio', { name: 'None' })).toBeChecked();
   } finally {
     await context.close();

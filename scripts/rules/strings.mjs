@@ -153,6 +153,7 @@ export const stringsOutside = (path, code, destination = destinationOf) => {
 
 const PLACES = [
   { check: stringsOutside, files: 'apps/web/src/**/*.{ts,tsx}' },
+  { check: stringsOutside, files: 'apps/api/src/inbox/mail/{template,unsubscribe-page}.ts' },
   { check: messagesOutside, files: 'packages/{contract,exchange,review}/src/**/*.ts' },
   { check: messagesOutside, files: 'packages/document/src/structure/*.ts' },
 ];

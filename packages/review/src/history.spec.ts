@@ -197,7 +197,6 @@ test('a change is told by its verb, and a decision in a mail to its author', () 
     line: '<0/> accepted {what} <1/>',
     event: 'accepted it',
     notice: {
-      mail: 'accepted your work',
       inbox: '{who} accepted your {kind} “{label}”',
       inboxOfMany: '{who} accepted {count, plural, one {# of your changes} other {# of your changes}}',
     },

@@ -151,23 +151,19 @@ test('what is for those who watch is told to nobody else', () => {
 });
 
 test('a notification is told by its reason, a decision by its entry, and an unknown decision still makes a sentence', () => {
-  const told = (event: string) => {
-    const { mail, inbox } = noticeWordsOf('decided', event);
-    return [mail, inbox];
-  };
-  expect(told('change.rejected')).toEqual(['did not accept your work', '{who} rejected your {kind} “{label}”']);
-  expect(told('change.weighed')).toEqual(['decided about your work', '{who} decided on your {kind} “{label}”']);
-  const lines = NOTICE_KINDS.filter((kind) => kind !== 'decided').map((kind) => {
-    const { mail, inbox } = noticeWordsOf(kind, 'thread.opened');
-    return [mail, inbox.replace(/\{place, select.*\{\}\}/, '{place}')];
-  });
+  const told = (event: string) => noticeWordsOf('decided', event).inbox;
+  expect(told('change.rejected')).toBe('{who} rejected your {kind} “{label}”');
+  expect(told('change.weighed')).toBe('{who} decided on your {kind} “{label}”');
+  const lines = NOTICE_KINDS.filter((kind) => kind !== 'decided').map((kind) =>
+    noticeWordsOf(kind, 'thread.opened').inbox.replace(/\{place, select.*\{\}\}/, '{place}'),
+  );
   expect(lines).toEqual([
-    ['mentioned you in a comment', '{who} mentioned you in a discussion{place}'],
-    ['assigned you a discussion', '{who} assigned a discussion{place} to you'],
-    ['answered in a discussion', '{who} answered in a discussion{place}'],
-    ['began a discussion', '{who} commented{place}'],
-    ['resolved a discussion', '{who} resolved a discussion{place}'],
-    ['reopened a discussion', '{who} reopened a discussion{place}'],
-    ['proposed something', '{who} proposed a {kind} “{label}”'],
+    '{who} mentioned you in a discussion{place}',
+    '{who} assigned a discussion{place} to you',
+    '{who} answered in a discussion{place}',
+    '{who} commented{place}',
+    '{who} resolved a discussion{place}',
+    '{who} reopened a discussion{place}',
+    '{who} proposed a {kind} “{label}”',
   ]);
 });

@@ -1,11 +1,14 @@
 /**
  * Who is notified of an entry. Whether they may still see it is asked again when the notification is shown or sent.
  */
+import type { Message } from '@scholium/document/message';
+import { shortened } from '@scholium/document/text';
 import { entries } from './catalogue.js';
 import { NOTICE_WORDS } from './define/notice.js';
 import type { NoticeFacts, NoticeKind, NoticeWords } from './define/notice.js';
 import type { Entry, EntryKind } from './entries.js';
 import { changeWordsOf } from './history.js';
+import { kinds } from './kinds/catalogue.js';
 
 export { NOTICE_KINDS, type NoticeFacts, type NoticeKind } from './define/notice.js';
 
@@ -27,7 +30,6 @@ export const kindsForWatchers = (): readonly EntryKind[] =>
 
 /** For decisions that a later version knows. */
 const DECIDED: NoticeWords = {
-  mail: 'decided about your work',
   inbox: /*i18n*/ '{who} decided on your {kind} “{label}”',
   inboxOfMany: /*i18n*/ '{who} decided on {count, plural, one {# of your changes} other {# of your changes}}',
 };
@@ -36,6 +38,37 @@ const DECIDED: NoticeWords = {
 export function noticeWordsOf(kind: NoticeKind, event: string): NoticeWords {
   if (kind !== 'decided') return NOTICE_WORDS[kind];
   return changeWordsOf(event)?.notice ?? DECIDED;
+}
+
+/** Longest quotation in a sentence of a notification, in UTF-16 units. */
+const QUOTED = 80;
+
+/** What a notification tells, as far as its sentence says it. */
+export interface Noticed {
+  readonly kind: NoticeKind;
+  /** The kind of its entry, which this version need not know. */
+  readonly event: string;
+  readonly actor: { readonly name: string };
+  readonly change: { readonly subjectKind: string; readonly label: string } | null;
+  readonly thread: { readonly targetKind: string; readonly label: string } | null;
+}
+
+/**
+ * "Lena Voss rejected your mention “the pier”", without a full stop. Labels alone, never what was written in a comment
+ * or a reason.
+ */
+export function noticeSentence({ kind, event, actor, change, thread }: Noticed): Message {
+  const place = thread?.targetKind === 'document' && thread.label ? 'passage' : thread?.targetKind;
+  const label = (change?.label ?? thread?.label ?? '').replace(/\s+/gu, ' ').trim();
+  return {
+    id: noticeWordsOf(kind, event).inbox,
+    values: {
+      who: actor.name,
+      place: (thread?.label ? place : thread && 'document') ?? 'none',
+      kind: { id: kinds.find(change?.subjectKind ?? '')?.words.singular ?? /*i18n*/ 'proposal' },
+      label: shortened(label, QUOTED),
+    },
+  };
 }
 
 /** Whom an entry notifies: each person once, and never who did it. */

@@ -9,6 +9,7 @@ import { UnreadCount } from './unread-count.js';
 import { InboxController } from './inbox.controller.js';
 import { Inbox } from './inbox.service.js';
 import { MailController } from './mail/mail.controller.js';
+import { MailLanguage } from './mail/mail-language.js';
 import { MailRepository } from './mail/mail.repository.js';
 import { MailSchedule } from './mail/mail-schedule.js';
 import { MailQueue } from './mail/mail-queue.js';
@@ -30,6 +31,7 @@ import { NotificationPreferencesService } from './notification-preferences.servi
     ConsumerRepository,
     Inbox,
     UnreadCount,
+    MailLanguage,
     MailRepository,
     MailSchedule,
     NotificationRepository,

@@ -1,23 +1,12 @@
 /** A notification as a sentence. */
-import { shortened } from '@scholium/document/text';
-import { kinds, noticeWordsOf } from '@scholium/review';
-import { i18n } from '../locales/index.js';
+import { noticeSentence, noticeWordsOf } from '@scholium/review';
+import { i18n, inWords } from '../locales/index.js';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
 
-const short = (words: string) => shortened(words, 80);
-
 /** "Lena Voss rejected your mention “the pier”", without a full stop. */
-export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {
-  const place = thread?.targetKind === 'document' && thread.label ? 'passage' : thread?.targetKind;
-  return i18n.t(noticeWordsOf(kind, event).inbox, {
-    who: actor.name,
-    place: !thread ? 'none' : thread.label ? place : 'document',
-    kind: i18n.t(kinds.find(change?.subjectKind ?? '')?.words.singular ?? /*i18n*/ 'proposal'),
-    label: short(change?.label ?? thread?.label ?? ''),
-  });
-}
+export const sentenceOf = (item: Notification): string => inWords(noticeSentence(item));
 
 /** "Lena Voss rejected 350 of your changes"; null for what is never one line together. */
 export function sentenceOfMany({ kind, event, actor }: Notification, count: number): string | null {

@@ -1,29 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { inWords, readCatalogue } from '@scholium/document/message';
 import type { Message } from '@scholium/document/message';
 import { CHANGE_OPS, commands, entries, historySentenceOf, kinds } from '@scholium/review';
 import type { HistoryFacts } from '@scholium/review';
-import { inWords } from './index.js';
-import { i18n } from './i18n.js';
 
-/** The German catalogue of the review rules, in pairs as the file has them. */
-const catalogue = (name: string): Record<string, string> => {
-  const text = readFileSync(new URL(`de/${name}.po`, import.meta.url), 'utf8');
-  const said = (lines: string) =>
-    lines
-      .match(/".*"/g)!
-      .map((line) => JSON.parse(line) as string)
-      .join('');
-  const pairs = text.matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm);
-  return Object.fromEntries([...pairs].map(([, id, words]) => [said(id!), said(words!)]));
-};
-const german = catalogue('package-review');
+const german = readCatalogue('de', [readFileSync(new URL('de/package-review.po', import.meta.url), 'utf8')]);
 const idsIn = ({ id, values = {} }: Message): readonly string[] => [
   id,
   ...Object.values(values).flatMap((value) =>
     [value].flat().flatMap((one) => (typeof one === 'object' ? idsIn(one) : [])),
   ),
 ];
-const missing = (ids: readonly string[]) => ids.filter((id) => !german[id]);
+const missing = (ids: readonly string[]) => ids.filter((id) => german.textOf(id) === undefined);
 
 const facts = (more: Partial<HistoryFacts>): HistoryFacts => ({
   changeId: null,
@@ -47,7 +35,7 @@ test('every sentence of a history is German in German, for every kind and whatev
     variants.flatMap((one) => historySentenceOf(kind, one)?.message ?? []),
   );
   expect(missing(sentences.flatMap(idsIn))).toEqual([]);
-  expect(sentences.filter(({ id }) => (german[id] ?? '').split('<0/>').length !== 2)).toEqual([]);
+  expect(sentences.filter(({ id }) => (german.textOf(id) ?? '').split('<0/>').length !== 2)).toEqual([]);
 });
 
 test('every command of an outbox and every event of a change is named in German', () => {
@@ -74,8 +62,6 @@ test('every command of an outbox and every event of a change is named in German'
 });
 
 test('a sentence has the order of words of its language', () => {
-  i18n.loadAndActivate({ locale: 'de', messages: german });
   const sentence = historySentenceOf('change.accepted', facts({ subjectKind: 'mention', op: 'create', label: 'Kai' }));
-  expect(inWords(sentence!.message)).toBe('<0/> hat die Nennung <1/> angenommen');
-  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  expect(inWords(sentence!.message, german)).toBe('<0/> hat die Nennung <1/> angenommen');
 });

@@ -32,7 +32,7 @@ export interface Catalogue {
   textOf(id: string): string | undefined;
 }
 
-const ENGLISH: Catalogue = { language: 'en', textOf: () => undefined };
+export const ENGLISH: Catalogue = { language: 'en', textOf: () => undefined };
 
 /** The message as text. Throws where it, or its translation, is not well formed. */
 export function inWords({ id, values = {} }: Message, catalogue: Catalogue = ENGLISH): string {

@@ -16,10 +16,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How a notification is put into words. */
 export interface NoticeWords {
-  /** In a mail, before the label and the document: the rest of a sentence that begins with a person's name. */
-  readonly mail: string;
   /**
-   * In the inbox, a message for a catalogue. Values: `who`; of a discussion its `place` (passage, annotation, change,
+   * A message for the inbox and for mails. Values: `who`; of a discussion its `place` (passage, annotation, change,
    * document, none) and `label`; of a change `kind`, the word for it, and `label`.
    */
   readonly inbox: string;
@@ -30,37 +28,30 @@ export interface NoticeWords {
 /** Those of `decided` stand in the descriptor of the decision's entry. */
 export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
   mentioned: {
-    mail: 'mentioned you in a comment',
     inbox:
       /*i18n*/ '{who} mentioned you in a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
   },
   assigned: {
-    mail: 'assigned you a discussion',
     inbox:
       /*i18n*/ '{who} assigned a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}} to you',
   },
   replied: {
-    mail: 'answered in a discussion',
     inbox:
       /*i18n*/ '{who} answered in a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
   },
   commented: {
-    mail: 'began a discussion',
     inbox:
       /*i18n*/ '{who} commented{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
   },
   resolved: {
-    mail: 'resolved a discussion',
     inbox:
       /*i18n*/ '{who} resolved a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
   },
   reopened: {
-    mail: 'reopened a discussion',
     inbox:
       /*i18n*/ '{who} reopened a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
   },
   proposed: {
-    mail: 'proposed something',
     inbox: /*i18n*/ '{who} proposed a {kind} “{label}”',
     inboxOfMany: /*i18n*/ '{who} proposed {count, plural, one {# change} other {# changes}}',
   },

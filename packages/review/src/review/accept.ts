@@ -22,7 +22,6 @@ export const changeAccepted = defineChangeEntry({
     line: /*i18n*/ '<0/> accepted {what} <1/>',
     event: /*i18n*/ 'accepted it',
     notice: {
-      mail: 'accepted your work',
       inbox: /*i18n*/ '{who} accepted your {kind} “{label}”',
       inboxOfMany: /*i18n*/ '{who} accepted {count, plural, one {# of your changes} other {# of your changes}}',
     },

@@ -15,7 +15,6 @@ export const changeRejected = defineChangeEntry({
     line: /*i18n*/ '<0/> rejected {what} <1/>',
     event: /*i18n*/ 'rejected it',
     notice: {
-      mail: 'did not accept your work',
       inbox: /*i18n*/ '{who} rejected your {kind} “{label}”',
       inboxOfMany: /*i18n*/ '{who} rejected {count, plural, one {# of your changes} other {# of your changes}}',
     },

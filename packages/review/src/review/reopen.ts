@@ -21,7 +21,6 @@ export const changeReopened = defineChangeEntry({
     line: /*i18n*/ '<0/> undid the decision on {what} <1/>',
     event: /*i18n*/ 'undid the decision',
     notice: {
-      mail: 'reopened your work',
       inbox: /*i18n*/ '{who} reopened your {kind} “{label}”',
       inboxOfMany: /*i18n*/ '{who} reopened {count, plural, one {# of your changes} other {# of your changes}}',
     },

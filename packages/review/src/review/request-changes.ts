@@ -15,7 +15,6 @@ export const changesRequested = defineChangeEntry({
     line: /*i18n*/ '<0/> asked for changes to {what} <1/>',
     event: /*i18n*/ 'requested changes',
     notice: {
-      mail: 'asked you to change your work',
       inbox: /*i18n*/ '{who} asked for changes to your {kind} “{label}”',
       inboxOfMany:
         /*i18n*/ '{who} asked for changes to {count, plural, one {# of your changes} other {# of your changes}}',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LANGUAGES } from '@scholium/contract';
 import { row, text, uuid } from '@scholium/database';
 import { SystemDatabase } from '../../platform/system.js';
 
@@ -7,6 +8,7 @@ const WAITING = `n."mailedAt" is null and n."readAt" is null and n."createdAt" >
 
 const recipientRow = row({ userId: uuid });
 const waitingRow = row({ id: uuid });
+const languageRow = row({ language: text.oneOf(LANGUAGES) });
 const personRow = row({ id: uuid, name: text, email: text });
 
 @Injectable()
@@ -36,6 +38,16 @@ export class MailRepository {
 
   async settle(ids: readonly string[], now: Date): Promise<void> {
     await this.database.execute('update "Notification" set "mailedAt" = $2 where id = any($1::uuid[])', [ids, now]);
+  }
+
+  /** What a person chose to read; null for the language of their browser. */
+  async language(userId: string): Promise<(typeof LANGUAGES)[number] | null> {
+    const [chosen] = await this.database.query(
+      languageRow,
+      'select language from "AccountLanguage" where "userId" = $1::uuid',
+      [userId],
+    );
+    return chosen?.language ?? null;
   }
 
   people(userIds: readonly string[]): Promise<{ id: string; name: string; email: string }[]> {

@@ -99,7 +99,9 @@ test('an instant mail tells what happened in a line, with titles and labels and 
   await name(person, 'The secret of the harbour.');
   const mail = await arrived();
   expect(mail).toMatchObject({ from: 'scholium@example.org', to: [person.email] });
-  expect(mail.header('subject')).toBe(`${fixture.users.reviewer.name} mentioned you in a comment in Harbour`);
+  expect(mail.header('subject')).toBe(
+    `Harbour: ${fixture.users.reviewer.name} mentioned you in a discussion on the document`,
+  );
   expect(mail.text).toMatch(
     new RegExp(`${ORIGIN}/projects/${fixture.projectId}/documents/${documentId}\\?thread=[0-9a-f-]{36}\\b`),
   );
@@ -107,6 +109,26 @@ test('an instant mail tells what happened in a line, with titles and labels and 
   expect(mail.raw).not.toContain('secret');
   expect(mail.header('auto-submitted')).toBe('auto-generated');
   await eventually(async () => (await unmailed()) === 0);
+});
+
+test('who chose a language for their account is written to in it', async () => {
+  good(await app.call(routes.setLanguage, { as: person, body: { language: 'de' } }));
+  await wish({});
+  await name(person, 'Komm und sieh.');
+  const mail = await arrived();
+  expect(mail.text).toContain(
+    `Harbour: ${fixture.users.reviewer.name} hat Sie in einer Diskussion zum Dokument erwähnt`,
+  );
+  expect(mail.header('subject')).not.toContain('mentioned');
+  expect(mail.header('content-language')).toBe('de');
+  expect(mail.text).toContain(`Benachrichtigungen einstellen: ${ORIGIN}/inbox/preferences`);
+  expect(mail.text).toContain('Keine E-Mails mehr: ');
+  const path = /^<https:\/\/scholium\.example\.org(\S+)>$/.exec(mail.header('list-unsubscribe') ?? '')?.[1] ?? '';
+  const page = await app.request('GET', path, { headers: {} });
+  expect([page.text.includes('<html lang="de">'), page.text.includes('Keine E-Mails mehr senden')]).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test('one click ends the mails, as does the button of the page; opening the page does not', async () => {
@@ -232,7 +254,9 @@ test('quiet hours delay a mail to their end, and a daily one comes at its hour w
   expect(mailbox.to(person.email)).toEqual([]);
   await wish({ email: 'daily' });
   await rounds.walk(planned.round, due);
-  expect(mailbox.to(person.email).map((mail) => mail.header('subject'))).toEqual(['2 things in your Scholium inbox']);
+  expect(mailbox.to(person.email).map((mail) => mail.header('subject'))).toEqual([
+    '2 notifications in your Scholium inbox',
+  ]);
   await rounds.walk(planned.round, due);
   expect(mailbox.to(person.email)).toHaveLength(1);
 });

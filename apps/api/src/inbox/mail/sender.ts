@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../platform/index.js';
 import { NotificationRepository } from '../notification.repository.js';
+import { MailLanguage } from './mail-language.js';
 import { renderMail } from './template.js';
 import { MailRepository } from './mail.repository.js';
 import { Smtp } from './smtp.js';
@@ -21,6 +22,7 @@ export class MailSender {
     private readonly mails: MailRepository,
     private readonly smtp: Smtp,
     private readonly links: UnsubscribeLinks,
+    private readonly language: MailLanguage,
     private readonly configuration: Configuration,
   ) {}
 
@@ -42,10 +44,12 @@ export class MailSender {
     // What came since is for the next mail.
     const items = seen.filter(({ id }) => waiting.includes(id));
     if (items.length > 0) {
+      const language = await this.language.of(userId);
       const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
-      const message = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
+      const message = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe, language);
       await this.smtp.send({
         ...message,
+        language: language.language,
         to: { name: viewer.name, address: viewer.email },
         messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`,
         unsubscribe,

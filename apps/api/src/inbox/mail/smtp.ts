@@ -6,6 +6,8 @@ export interface Outgoing {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly messageId: string;
   readonly unsubscribe: string;
 }
@@ -20,7 +22,7 @@ export class Smtp implements OnModuleDestroy {
 
   constructor(private readonly configuration: Configuration) {}
 
-  async send({ to, subject, text, messageId, unsubscribe }: Outgoing): Promise<void> {
+  async send({ to, subject, text, language, messageId, unsubscribe }: Outgoing): Promise<void> {
     const { mail } = this.configuration;
     if (!mail) throw new Error('No mail server is configured');
     this.#transport ??= await connect(mail.smtpUrl);
@@ -31,6 +33,7 @@ export class Smtp implements OnModuleDestroy {
       text,
       messageId,
       headers: {
+        'Content-Language': language,
         'List-Unsubscribe': `<${unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         'Auto-Submitted': 'auto-generated',

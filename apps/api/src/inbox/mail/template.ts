@@ -1,24 +1,12 @@
 import type { NotificationOnWire } from '@scholium/contract';
-import { shortened } from '@scholium/document/text';
-import { noticeWordsOf } from '@scholium/review';
+import { inWords, type Catalogue, type Message } from '@scholium/document/message';
+import { noticeSentence } from '@scholium/review';
 
-const LABEL = 120;
-
-const quoted = (label: string | undefined): string =>
-  label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '';
-
-/** One line: who did what, on what, where. Labels and titles only, never what was written in a comment or a reason. */
-export function sentenceOf(item: NotificationOnWire): string {
-  const about = quoted(item.change?.label ?? item.thread?.label);
-  return [
-    item.actor.name,
-    noticeWordsOf(item.kind, item.event).mail,
-    ...(about ? [about] : []),
-    'in',
-    item.document?.title ?? item.project.name,
-  ]
-    .join(' ')
-    .replace(/\s+/gu, ' ');
+/** One line: where, who did what, on what. Labels and titles only, never what was written in a comment or a reason. */
+export function lineOf(item: NotificationOnWire): Message {
+  const title = item.document?.title ?? item.project.name;
+  // The same in every language.
+  return { id: '{title}: {sentence}', values: { title: title.replace(/\s+/gu, ' '), sentence: noticeSentence(item) } };
 }
 
 /** Where it is to be seen, as from the inbox: the passage when there is one, otherwise the queue. */
@@ -35,28 +23,36 @@ export interface MailContent {
   readonly text: string;
 }
 
-/** A mail in plain text. `more` is how many further notifications there are that it does not list. */
+/**
+ * A mail in plain text, in the language of a catalogue. `more` is how many further notifications there are that it does
+ * not list.
+ */
 export function renderMail(
   items: readonly NotificationOnWire[],
   more: boolean,
   origin: string,
   unsubscribe: string,
+  catalogue: Catalogue,
 ): MailContent {
+  const say = (id: string, values?: Message['values']) => inWords(values ? { id, values } : { id }, catalogue);
   const [first] = items;
   const subject =
     items.length === 1 && first
-      ? sentenceOf(first)
-      : `${items.length}${more ? ' and more' : ''} things in your Scholium inbox`;
-  const lines = items.flatMap((item) => [sentenceOf(item), addressOf(origin, item), '']);
-  const rest = more ? [`There is more in your inbox: ${origin}/inbox`, ''] : [];
+      ? inWords(lineOf(first), catalogue)
+      : say(
+          /*i18n*/ '{count, plural, one {# notification} other {# notifications}}{more, select, yes { and more} other {}} in your Scholium inbox',
+          { count: items.length, more: more ? 'yes' : 'no' },
+        );
+  const lines = items.flatMap((item) => [inWords(lineOf(item), catalogue), addressOf(origin, item), '']);
+  const rest = more ? [say(/*i18n*/ 'There is more in your inbox: {address}', { address: `${origin}/inbox` }), ''] : [];
   return {
     subject,
     text: [
       ...lines,
       ...rest,
       '-- ',
-      `Choose how you are told: ${origin}/inbox/preferences`,
-      `No more mails: ${unsubscribe}`,
+      say(/*i18n*/ 'Choose your notifications: {address}', { address: `${origin}/inbox/preferences` }),
+      say(/*i18n*/ 'No more e-mails: {address}', { address: unsubscribe }),
       '',
     ].join('\n'),
   };

@@ -1,8 +1,9 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Failure } from '../../platform/index.js';
 import { NotificationPreferencesService } from '../notification-preferences.service.js';
+import { MailLanguage } from './mail-language.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
-import { ASKING, DONE } from './unsubscribe-page.js';
+import { asking, done } from './unsubscribe-page.js';
 
 const html = (page: string): StreamableFile =>
   new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
@@ -12,12 +13,12 @@ const html = (page: string): StreamableFile =>
 export class UnsubscribeService {
   constructor(
     private readonly links: UnsubscribeLinks,
+    private readonly language: MailLanguage,
     private readonly notificationPreferences: NotificationPreferencesService,
   ) {}
 
   async show(token: string): Promise<StreamableFile> {
-    await this.whom(token);
-    return html(ASKING);
+    return html(asking(await this.language.of(await this.whom(token))));
   }
 
   async end(token: string): Promise<StreamableFile> {
@@ -26,7 +27,7 @@ export class UnsubscribeService {
       ...(await this.notificationPreferences.preferences(userId)),
       email: 'off',
     });
-    return html(DONE);
+    return html(done(await this.language.of(userId)));
   }
 
   private async whom(token: string): Promise<string> {

@@ -3,5 +3,5 @@ import type { Messages } from '@lingui/core';
 
 export const messages: Messages = Object.assign(
   {},
-  ...Object.values(import.meta.glob<Messages>('./*.po', { eager: true, import: 'messages' })),
+  ...Object.values(import.meta.glob<Messages>(['./*.po', '!./api.po'], { eager: true, import: 'messages' })),
 );
