@@ -32,8 +32,12 @@ const checkFiles = async (folder: string, { tables, secrets }: Manifest): Promis
     throw damagedFile(folder, secretsFile);
 };
 
+/** Tables in which migrations write rows: they say nothing about whether the database was used. */
+const WRITTEN_BY_MIGRATIONS = ['Organisation'];
+
 const isEmpty = async (client: pg.Client): Promise<boolean> => {
   for (const { name } of await listTables(client)) {
+    if (WRITTEN_BY_MIGRATIONS.includes(name)) continue;
     const { rowCount } = await client.query(`select 1 from ${client.escapeIdentifier(name)} limit 1`);
     if (rowCount !== 0) return false;
   }
