@@ -32,7 +32,7 @@ CREATE TABLE "Seal" (
     "leaves" BYTEA NOT NULL,
     "digest" BYTEA NOT NULL,
     "chain" BYTEA NOT NULL,
-    "facts" TEXT[],
+    "facts" BIGINT[],
     "firstAt" TIMESTAMPTZ(3) NOT NULL,
     "lastAt" TIMESTAMPTZ(3) NOT NULL,
 

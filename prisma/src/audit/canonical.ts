@@ -4,10 +4,13 @@
  */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? canonical(item) : `,${canonical(item)}`;
+    return `[${text}]`;
+  }
   const members = value as Readonly<Record<string, unknown>>;
-  return `{${Object.keys(members)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonical(members[name])}`)
-    .join(',')}}`;
+  for (const name of Object.keys(members).sort())
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(members[name])}`;
+  return `{${text}}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { personalFieldsOf } from '@scholium/review';
 import { canonical } from './canonical.js';
 
@@ -37,14 +37,19 @@ export interface SealedEvent {
 /** How personal values of an entry are in the chain, by field, in hexadecimal digits. */
 export type Personal = Readonly<Record<string, { readonly salt: string } | { readonly digest: string }>>;
 
-export const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+export const sha256 = (first: string | Buffer, ...rest: readonly (string | Buffer)[]): Buffer => {
+  if (rest.length === 0) return hash('sha256', first, 'buffer');
+  const parts = [first, ...rest].map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  return hash('sha256', Buffer.concat(parts), 'buffer');
 };
 
 /** SHA-256 over salt and value: what stands for a personal value in the chain, in hexadecimal digits. */
 export const personalDigest = (salt: Buffer, value: string): string => sha256(salt, value).toString('hex');
+
+/** By what events from an address are found. */
+export const addressFact = (address: string): string => `from:${address}`;
+/** A fact as seals have it: 64 bits as a decimal number. */
+export const factNumber = (fact: string): string => sha256(fact).readBigInt64BE().toString();
 
 /** What stands in the place of an erased value. */
 export const erasedValue = (field: string, personId: string): string =>

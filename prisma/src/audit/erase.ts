@@ -4,7 +4,7 @@ import { bytea, int, json, text, uuid } from '../rows/column.js';
 import { readRows } from '../rows/read-rows.js';
 import { row } from '../rows/row-type.js';
 import { DatabaseProblem } from '../embedded/database-problem.js';
-import { AUDIT_STREAM, erasedValue, personalDigest, personalOfEntry } from './chain.js';
+import { addressFact, AUDIT_STREAM, factNumber, erasedValue, personalDigest, personalOfEntry } from './chain.js';
 
 const personRow = row({ id: uuid });
 const entryRow = row({ streamId: uuid, seq: int, kind: text, payload: json });
@@ -120,9 +120,9 @@ async function eraseEvents(client: pg.Client, userId: string): Promise<number> {
     await client.query('update "AuditEvent" set address = $2 where seq = $1', [seq, erasedValue('address', userId)]);
     // By what an event is found is not part of the chain.
     await client.query(
-      `update "Seal" set facts = array_remove(facts, $3) where "streamId" = $1 and "fromSeq" <= $2 and "toSeq" >= $2
+      `update "Seal" set facts = array_remove(facts, $3::bigint) where "streamId" = $1 and "fromSeq" <= $2 and "toSeq" >= $2
          and not exists (select 1 from "AuditEvent" e where e.seq between "fromSeq" and "toSeq" and e.address = $4)`,
-      [AUDIT_STREAM, seq, `from:${address}`, address],
+      [AUDIT_STREAM, seq, factNumber(addressFact(address)), address],
     );
   }
   return events.length;

@@ -3,11 +3,13 @@
  * application's concern.
  */
 export {
+  addressFact,
   AUDIT_STREAM,
   afterLeaf,
   afterSeal,
   CHAIN_START,
   checkpointBytes,
+  factNumber,
   leafOfEntry,
   leafOfEvent,
   personalOfEntry,

@@ -86,8 +86,10 @@ const entryRow = row({
 const ENTRIES = `select s.number as seal, e."streamId", e.seq, e.kind, e.payload, e."payloadVersion", e."actorId",
   e."commandId", e.ordinal, e."docVersion", ${time('e.at')} as at,
   case when e.kind = any($3::text[]) then ${personal('e."streamId"', 'e.seq')} end as personal
-  from "Seal" s join "LedgerEntry" e on e."streamId" = s."streamId" and e.seq between s."fromSeq" and s."toSeq"
-  where s.number > $1::int and s.number <= $2::int order by s.number, e.seq`;
+  from (select * from "Seal" where number > $1::int and number <= $2::int) s cross join lateral (
+    select * from "LedgerEntry" l
+    where l."streamId" = s."streamId" and l.seq between s."fromSeq" and s."toSeq" offset 0) e
+  order by s.number, e.seq`;
 
 const eventRow = row({
   seal: int,
@@ -124,14 +126,21 @@ export async function* readChain(reader: Reader): AsyncGenerator<readonly ChainR
   const end = head?.seal ?? 0;
   // Checkpoints without seals, which were cut off, are read as well.
   const [signed] = await reader.query(headRow, 'select coalesce(max(seal), 0) as seal from "SealCheckpoint"', []);
+  let before: Promise<readonly ChainRecord[]> | null = null;
   for (let done = 0; done < end;) {
     const seals = (await reader.query(sealRow, SEALS, [done, end, SEALS_AT_ONCE])) as readonly SealFound[];
     if (seals.length === 0) break;
     const taken = someOf(seals);
     const last = taken.at(-1)!.number;
-    yield await pageOf(reader, taken, done, last);
+    // The next page is read while this one is worked on.
+    const page = pageOf(reader, taken, done, last);
+    // It is thrown where it is awaited, if it still is.
+    page.catch(() => undefined);
+    if (before) yield await before;
+    before = page;
     done = last;
   }
+  if (before) yield await before;
   if ((signed?.seal ?? 0) > end)
     yield (await reader.query(checkpointRow, CHECKPOINTS, [end, signed?.seal])).map((found) => ({
       record: 'checkpoint' as const,

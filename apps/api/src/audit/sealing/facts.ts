@@ -1,11 +1,10 @@
-import { AUDIT_STREAM, type SealedEntry, type SealedEvent } from '@scholium/database/audit';
+import { addressFact, AUDIT_STREAM, type SealedEntry, type SealedEvent } from '@scholium/database/audit';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const kindFact = (kind: string): string => `kind:${kind}`;
 export const whoFact = (userId: string): string => `who:${userId}`;
 export const onFact = (id: string): string => `on:${id}`;
-export const fromFact = (address: string): string => `from:${address}`;
 
 const idsIn = (value: unknown): readonly string[] =>
   value !== null && typeof value === 'object'
@@ -34,7 +33,7 @@ export function factsOfEvent({
     kindFact(kind),
     onFact(AUDIT_STREAM),
     ...(actorId === null ? [] : [whoFact(actorId)]),
-    ...(address === null ? [] : [fromFact(address)]),
+    ...(address === null ? [] : [addressFact(address)]),
     ...(projectId === null ? [] : [onFact(projectId)]),
     ...(objectId === null ? [] : [onFact(objectId)]),
   ]);

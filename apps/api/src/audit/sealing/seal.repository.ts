@@ -154,7 +154,7 @@ export class SealRepository {
          insert into "Seal"
            (number, "streamId", "fromSeq", "toSeq", leaves, digest, chain, facts, "firstAt", "lastAt")
          select r.number, r."streamId", r."fromSeq", r."toSeq", decode(r.leaves, 'hex'), decode(r.digest, 'hex'),
-           decode(r.chain, 'hex'), array(select json_array_elements_text(r.facts)), r."firstAt", r."lastAt"
+           decode(r.chain, 'hex'), array(select json_array_elements_text(r.facts)::bigint), r."firstAt", r."lastAt"
          from json_to_recordset($1::json) as r(number int, "streamId" uuid, "fromSeq" int, "toSeq" int, leaves text,
            digest text, chain text, facts json, "firstAt" timestamptz, "lastAt" timestamptz)),
        salts as (

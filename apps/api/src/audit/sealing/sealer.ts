@@ -7,6 +7,7 @@ import {
   afterSeal,
   CHAIN_START,
   checkpointBytes,
+  factNumber,
   leafOfEntry,
   leafOfEvent,
   personalOfEntry,
@@ -140,7 +141,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
           ...link,
           leaves: Buffer.concat(hashes).toString('hex'),
           chain: chain.toString('hex'),
-          facts: [...new Set(range.flatMap(({ facts }) => [...facts]))],
+          facts: [...new Set(range.flatMap(({ facts }) => [...facts]))].map(factNumber),
           firstAt: times[0]!,
           lastAt: times.at(-1)!,
         });
