@@ -75,8 +75,8 @@ const systemPlaces = [
   // Who somebody is, before there is a viewer: accounts, groups, sessions, passwords, memberships.
   '^apps/api/src/people/(access|accounts|demo|groups|passwords|sessions|setup)/.+\\.repository\\.ts$',
   '^apps/api/src/people/passwords/attempts\\.ts$',
-  // Events beside the log, and the hash chain over both.
-  '^apps/api/src/audit/(audit-event|sealing/seal)\\.repository\\.ts$',
+  // Events beside the log, the hash chain over both, and the audit log, whose rules are its own.
+  '^apps/api/src/audit/(audit-event|sealing/seal|log/audit-log)\\.repository\\.ts$',
   // What people write outside the log: uploads, read marks, preferences.
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',

@@ -19,7 +19,13 @@ export {
   type ChangeDetail,
   type QueueItem,
 } from './routes/changes.js';
-export { AUDIT_EVENT_KINDS, type AuditEventKind } from './routes/audit.js';
+export {
+  AUDIT_EVENT_KINDS,
+  type AuditEntry,
+  type AuditEventKind,
+  type AuditFilter,
+  type AuditState,
+} from './routes/audit.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export {
   openDocument,

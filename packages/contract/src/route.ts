@@ -26,6 +26,7 @@ export interface Route {
   readonly path: `/api/${string}`;
   readonly access: Access;
   readonly tag:
+    | 'audit'
     | 'people'
     | 'projects'
     | 'documents'

@@ -43,7 +43,7 @@ const relations: Readonly<Record<string, Subject>> = {
 };
 
 /** For every action, who may: the least project role, or the workspace roles, for each relation. */
-type Who = 'everybody' | 'nobody' | 'owner, admin' | (typeof PROJECT_ROLES)[number];
+type Who = 'everybody' | 'nobody' | 'owner, admin' | 'owner, admin, auditor' | (typeof PROJECT_ROLES)[number];
 const always = (who: Who) =>
   Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
 const own = (who: Who): Record<string, Who> => ({
@@ -66,6 +66,9 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'mail.read': always('owner, admin'),
   'mail.send_again': always('owner, admin'),
   'log.inspect': always('owner, admin'),
+  'audit.read': always('owner, admin, auditor'),
+  'audit.export': always('owner, admin, auditor'),
+  'audit.verify': always('owner, admin, auditor'),
   'project.create': always('owner, admin'),
   'project.list': always('everybody'),
   'project.read': always('reader'),
@@ -116,7 +119,8 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
 function mayBe(who: Who, actor: Actor): boolean {
   if (!actor.active || who === 'nobody') return false;
   if (who === 'everybody') return true;
-  if (who === 'owner, admin') return actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
+  if (who === 'owner, admin' || who === 'owner, admin, auditor')
+    return who.split(', ').includes(actor.workspaceRole);
   return actor.projectRole !== null && PROJECT_ROLES.indexOf(actor.projectRole) >= PROJECT_ROLES.indexOf(who);
 }
 

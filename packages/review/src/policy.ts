@@ -80,6 +80,8 @@ function readableThreads(actor: Actor): ThreadScope {
 const mayReadChange: Rule = (actor, subject) => holds(readableChanges(actor), subject);
 const mayReadThread: Rule = (actor, subject) => holds(readableThreads(actor), subject);
 
+const auditing: Rule = (actor, subject) => actor.workspaceRole === 'auditor' || administrator(actor, subject);
+
 /** What the workspace lets people do, by their role in it. */
 const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> = {
   'user.read': administrator,
@@ -90,6 +92,9 @@ const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> =
   'mail.read': administrator,
   'mail.send_again': administrator,
   'log.inspect': administrator,
+  'audit.read': auditing,
+  'audit.export': auditing,
+  'audit.verify': auditing,
   'project.create': administrator,
   'project.list': anyone,
 };

@@ -21,7 +21,15 @@ export {
   type SealedEvent,
 } from './chain.js';
 export { keyRow, KEYS, readChain, readerOf, type ChainRecord, type Reader } from './records.js';
-export { publicPem, readKey, readOrMakeKey, recordOfKey, signBytes, type KeyRecord, type SigningKey } from './keys.js';
+export {
+  readKey,
+  readOrMakeKey,
+  readPublicKey,
+  recordOfKey,
+  signBytes,
+  type KeyRecord,
+  type SigningKey,
+} from './keys.js';
 export { verifyDatabase, verifyRecords, type Verified } from './verify.js';
 export { erasePerson, setLegalHold } from './erase.js';
 export { linesOf, readExport } from './export-file.js';

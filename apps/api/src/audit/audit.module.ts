@@ -1,13 +1,28 @@
 import { Module } from '@nestjs/common';
 import { Audit } from './audit.js';
 import { AuditEventRepository } from './audit-event.repository.js';
+import { AuditController } from './log/audit.controller.js';
+import { AuditLogRepository } from './log/audit-log.repository.js';
+import { AuditLogService } from './log/audit-log.service.js';
+import { Verification } from './log/verification.js';
 import { SealRepository } from './sealing/seal.repository.js';
 import { Sealer } from './sealing/sealer.js';
 import { SealingKey } from './sealing/sealing-key.js';
 import { Witness } from './sealing/witness.js';
 
 @Module({
-  providers: [Audit, AuditEventRepository, SealRepository, Sealer, SealingKey, Witness],
+  controllers: [AuditController],
+  providers: [
+    AuditLogRepository,
+    AuditLogService,
+    Verification,
+    Audit,
+    AuditEventRepository,
+    SealRepository,
+    Sealer,
+    SealingKey,
+    Witness,
+  ],
   exports: [Audit],
 })
 export class AuditModule {}

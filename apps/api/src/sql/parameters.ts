@@ -14,7 +14,10 @@ export class Parameters {
   }
 
   /** Takes a value and answers with its placeholder, cast to a Postgres type. */
-  add(value: unknown, type: 'uuid' | 'uuid[]' | 'text' | 'text[]' | 'int' | 'timestamptz' | 'bytea'): string {
+  add(
+    value: unknown,
+    type: 'uuid' | 'uuid[]' | 'text' | 'text[]' | 'int' | 'bigint[]' | 'timestamptz' | 'bytea',
+  ): string {
     return `$${this.values.push(value)}::${type}`;
   }
 }

@@ -1,5 +1,6 @@
 /** Every route of the product. */
 import type { Route } from '../route.js';
+import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
@@ -26,6 +27,7 @@ export const routes = {
   ...inboxRoutes,
   ...mailRoutes,
   ...feedRoutes,
+  ...auditRoutes,
   ...platformRoutes,
 } as const;
 

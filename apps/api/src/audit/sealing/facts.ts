@@ -6,35 +6,42 @@ export const kindFact = (kind: string): string => `kind:${kind}`;
 export const whoFact = (userId: string): string => `who:${userId}`;
 export const onFact = (id: string): string => `on:${id}`;
 
+export const isId = (text: string): boolean => UUID.test(text);
+
 const idsIn = (value: unknown): readonly string[] =>
   value !== null && typeof value === 'object'
-    ? Object.values(value).filter((one): one is string => typeof one === 'string' && UUID.test(one))
+    ? Object.values(value).filter((one): one is string => typeof one === 'string' && isId(one))
     : [];
 
-/** By what an entry of the ledger is found: its kind, who wrote it, and the ids of what it names. */
-export function factsOfEntry(
-  { kind, actorId, streamId, payload }: Pick<SealedEntry, 'kind' | 'actorId' | 'streamId' | 'payload'>,
-  projectId: string | null,
-): ReadonlySet<string> {
-  const change = (payload as { readonly change?: unknown } | null)?.change;
-  const ids = [streamId, ...(projectId === null ? [] : [projectId]), ...idsIn(payload), ...idsIn(change)];
-  return new Set([kindFact(kind), whoFact(actorId), ...ids.map(onFact)]);
+/** The ids that a payload names: those of itself, and of the change in it. */
+export const idsOfPayload = (payload: unknown): readonly string[] => [
+  ...idsIn(payload),
+  ...idsIn((payload as { readonly change?: unknown } | null)?.change),
+];
+
+/** What facts are made of: of an entry of the ledger or an audit event. */
+interface Findable {
+  readonly kind: string;
+  readonly actorId: string | null;
+  readonly address: string | null;
+  /** Stream, project and everything that is named. */
+  readonly ids: readonly (string | null)[];
 }
 
-/** By what an audit event is found. */
-export function factsOfEvent({
-  kind,
-  actorId,
-  address,
-  projectId,
-  objectId,
-}: Pick<SealedEvent, 'kind' | 'actorId' | 'address' | 'projectId' | 'objectId'>): ReadonlySet<string> {
-  return new Set([
+/** By what an entry is found: its kind, who did it and from where, and what it names. */
+export const factsOf = ({ kind, actorId, address, ids }: Findable): ReadonlySet<string> =>
+  new Set([
     kindFact(kind),
-    onFact(AUDIT_STREAM),
     ...(actorId === null ? [] : [whoFact(actorId)]),
     ...(address === null ? [] : [addressFact(address)]),
-    ...(projectId === null ? [] : [onFact(projectId)]),
-    ...(objectId === null ? [] : [onFact(objectId)]),
+    ...ids.flatMap((id) => (id === null ? [] : [onFact(id)])),
   ]);
-}
+
+export const factsOfEntry = (
+  { kind, actorId, streamId, payload }: SealedEntry,
+  projectId: string | null,
+): ReadonlySet<string> =>
+  factsOf({ kind, actorId, address: null, ids: [streamId, projectId, ...idsOfPayload(payload)] });
+
+export const factsOfEvent = ({ kind, actorId, address, projectId, objectId }: SealedEvent): ReadonlySet<string> =>
+  factsOf({ kind, actorId, address, ids: [AUDIT_STREAM, projectId, objectId] });

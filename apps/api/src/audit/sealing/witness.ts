@@ -33,13 +33,19 @@ export class Witness {
     await rename(draft, this.path);
   }
 
-  async #isInLog(): Promise<boolean> {
+  /** The checkpoint that is kept; null when there is none. */
+  async kept(): Promise<CheckpointRow | null> {
     const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    if (text === null) return true;
-    const { number, chain } = JSON.parse(text) as CheckpointRow;
+    return text === null ? null : (JSON.parse(text) as CheckpointRow);
+  }
+
+  async #isInLog(): Promise<boolean> {
+    const kept = await this.kept();
+    if (!kept) return true;
+    const { number, chain } = kept;
     if ((await this.repository.chainOfCheckpoint(number)) === chain) return true;
     this.#log.error(
       `The audit log is not the one that was sealed: checkpoint ${number}, kept in ${this.path}, is not in the database. See "Audit log" in the operator guide.`,

@@ -133,6 +133,12 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   sendMailsAgain: administrators,
   listUnreadableEntries: administrators,
 
+  listAuditLog: administrators,
+  exportAuditLog: administrators,
+  listAuditFilters: administrators,
+  getAuditState: administrators,
+  verifyAuditLog: administrators,
+
   // Finds what the caller may see; of nobody else's projects anything.
   search: signedIn('ok'),
 

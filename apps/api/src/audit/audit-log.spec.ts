@@ -1,0 +1,153 @@
+import { AUDIT_EVENT_KINDS, routes, type ResponseOf } from '@scholium/contract';
+import { content, good, type TestUser } from '../testing/index.js';
+import { Verification } from './log/verification.js';
+import { SealedLog } from './testing/sealed-log.js';
+
+type Page = ResponseOf<typeof routes.listAuditLog>;
+type State = ResponseOf<typeof routes.getAuditState>;
+
+describe('The audit log on screen', () => {
+  let log: SealedLog;
+  let auditor: TestUser;
+  let documentId: string;
+  beforeAll(async () => {
+    log = await SealedLog.open();
+    const { app, project } = log;
+    auditor = await app.people.create('auditor', 'Aud Itor');
+    documentId = await project.import('The pilot boat left at dawn.', 'notes.txt', 'Harbour notes');
+    await project.accept(await project.propose(content.highlight(), { documentId, words: 'pilot boat' }));
+    await app.call(routes.getOriginal, {
+      as: project.users.reader,
+      params: { documentId },
+      remoteAddress: '192.0.2.9',
+    });
+  });
+  afterAll(() => log[Symbol.asyncDispose]());
+
+  const list = async (query: object = {}, as = auditor): Promise<Page> => {
+    const page = good<Page>(await log.app.call(routes.listAuditLog, { as, query: { ...query } }));
+    expect(routes.listAuditLog.response.parse(page)).toEqual(page);
+    return page;
+  };
+  const kinds = ({ entries }: Page) => entries.map(({ kind }) => kind);
+
+  test('shows an auditor everything, newest first, with names, at once', async () => {
+    const { entries, next } = await list({ limit: 200 });
+    expect(next).toBeNull();
+    expect(kinds({ entries, next })).toEqual(
+      expect.arrayContaining([
+        'original.downloaded',
+        'change.accepted',
+        'change.proposed',
+        'document.imported',
+        'member.set',
+      ]),
+    );
+    expect(entries.find(({ kind }) => kind === 'original.downloaded')).toMatchObject({
+      actor: { id: log.project.users.reader.id },
+      address: '192.0.2.9',
+      document: { id: documentId, name: 'Harbour notes' },
+      project: { id: log.project.projectId, name: 'Harbour' },
+    });
+    expect(entries.find(({ kind }) => kind === 'change.accepted')).toMatchObject({
+      actor: { id: log.project.users.reviewer.id },
+      subject: { kind: 'highlight' },
+      document: { id: documentId, name: 'Harbour notes' },
+    });
+    expect(entries.find(({ kind }) => kind === 'user.created')?.subject).toMatchObject({ kind: 'account' });
+    const seals = entries.map(({ seal }) => seal);
+    expect(seals).toEqual(seals.toSorted((a, b) => b - a));
+  });
+
+  test('is filtered by person, object, kind, address and time', async () => {
+    const { reviewer, annotator, reader } = log.project.users;
+    expect(new Set(kinds(await list({ person: reviewer.id })))).toEqual(new Set(['change.accepted']));
+    expect(kinds(await list({ object: documentId, person: annotator.id }))).toEqual(
+      expect.arrayContaining(['change.proposed', 'document.imported']),
+    );
+    expect(kinds(await list({ kind: 'member.set' })).every((kind) => kind === 'member.set')).toBe(true);
+    expect(kinds(await list({ address: '192.0.2.9' }))).toEqual(['original.downloaded']);
+    expect(kinds(await list({ person: reader.id, kind: 'change.accepted' }))).toEqual([]);
+    const [{ at } = { at: '' }] = (await list({ kind: 'document.imported' })).entries;
+    expect(kinds(await list({ since: at, kind: 'document.imported' }))).toEqual(['document.imported']);
+    expect(kinds(await list({ until: at, kind: 'document.imported' }))).toEqual([]);
+  });
+
+  test('comes in pages that have every entry once', async () => {
+    const whole = (await list({ limit: 200 })).entries;
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await list({ limit: 3, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.entries.map(({ streamId, seq }) => `${streamId} ${seq}`));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(whole.slice(-seen.length).map(({ streamId, seq }) => `${streamId} ${seq}`));
+  });
+
+  test('shows an administrator who is no member no name of project, document or change', async () => {
+    const admin = await log.app.people.create('admin');
+    const { entries } = await list({ object: documentId, limit: 200 }, admin);
+    expect(entries.length).toBeGreaterThan(2);
+    for (const { project, document, subject } of entries)
+      expect([project?.name, document?.name, subject?.name ?? null]).toEqual([null, null, null]);
+    await log.superuser.query(
+      `insert into "Protection" ("objectId", "objectKind", "projectId", marking) values ($1, 'document', $2, 'red')`,
+      [documentId, log.project.projectId],
+    );
+    for (const { document } of (await list({ object: documentId })).entries) expect(document?.name).toBeNull();
+    await log.superuser.query('delete from "Protection"');
+  });
+
+  test('is closed to members, and an auditor changes nothing', async () => {
+    const { manager } = log.project.users;
+    for (const route of [routes.listAuditLog, routes.exportAuditLog, routes.listAuditFilters, routes.getAuditState])
+      expect((await log.app.call(route, { as: manager })).status).toBe(403);
+    expect((await log.app.call(routes.openDocument, { as: auditor, params: { documentId } })).status).toBe(404);
+    expect((await log.app.call(routes.listUsers, { as: auditor })).status).toBe(403);
+  });
+
+  test('names the people and projects to filter by', async () => {
+    const filters = good<ResponseOf<typeof routes.listAuditFilters>>(
+      await log.app.call(routes.listAuditFilters, { as: auditor }),
+    );
+    expect(filters.projects).toEqual([{ id: log.project.projectId, name: 'Harbour' }]);
+    expect(filters.people.map(({ name }) => name)).toContain('Aud Itor');
+  });
+
+  test('is exported as CSV and JSON Lines, which is recorded', async () => {
+    const csv = await log.app.call(routes.exportAuditLog, { as: auditor, query: { kind: 'original.downloaded' } });
+    const lines = csv.text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^time,kind,person,/);
+    expect(lines[1]).toContain('Harbour notes');
+    const json = await log.app.call(routes.exportAuditLog, { as: auditor, query: { format: 'jsonl' } });
+    const rows = json.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Page['entries'][number]);
+    expect(rows.every(({ leaf }) => /^[0-9a-f]{64}$/.test(leaf))).toBe(true);
+    expect(kinds(await list({ kind: 'log.exported' }))).toEqual(['log.exported', 'log.exported']);
+  });
+
+  test('is verified on request, which is recorded with what it came to', async () => {
+    good(await log.app.call(routes.verifyAuditLog, { as: auditor }));
+    await log.app.app.get(Verification).ended();
+    const state = good<State>(await log.app.call(routes.getAuditState, { as: auditor }));
+    expect(state.sealing).toBeNull();
+    expect(state.verification).toMatchObject({ problem: null, endedAt: expect.any(String) });
+    const { entries } = await list({ kind: 'log.verified', person: auditor.id });
+    expect(entries).toHaveLength(1);
+    await log.superuser.query('set session_replication_role = replica');
+    await log.superuser.query(
+      `update "LedgerEntry" set at = at + interval '1 second' where "streamId" = $1 and seq = 2`,
+      [documentId],
+    );
+    good(await log.app.call(routes.verifyAuditLog, { as: auditor }));
+    await log.app.app.get(Verification).ended();
+    const after = good<State>(await log.app.call(routes.getAuditState, { as: auditor }));
+    expect(after.verification?.problem).toMatchObject({ streamId: documentId, seq: 2 });
+    expect(AUDIT_EVENT_KINDS).toContain('log.verified');
+  });
+});

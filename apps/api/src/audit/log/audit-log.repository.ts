@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { arrayOf, bigint, bytea, int, row, text, uuid, type RowOf } from '@scholium/database';
+import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
+import { SystemDatabase } from '../../platform/system.js';
+import { Parameters, wireTime } from '../../sql/index.js';
+
+const sealRow = row({
+  number: int,
+  streamId: uuid,
+  fromSeq: int,
+  leaves: bytea,
+  streamKind: text.orNull,
+  projectId: uuid.orNull,
+});
+export type SealFound = RowOf<typeof sealRow>;
+const entryRow = row({
+  seal: int,
+  seq: int,
+  kind: text,
+  at: text,
+  actorId: uuid.orNull,
+  sessionId: uuid.orNull,
+  address: text.orNull,
+  objectKind: text.orNull,
+  ids: arrayOf(text),
+  projectId: uuid.orNull,
+});
+export type EntryFound = RowOf<typeof entryRow>;
+const nameRow = row({ id: uuid, kind: text, name: text });
+export type NameFound = RowOf<typeof nameRow>;
+const personRow = row({ id: uuid, name: text });
+const countRow = row({ number: bigint });
+
+/** Which seals may have what is looked for. */
+export interface SealFilter {
+  readonly facts: readonly string[];
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** The strings of the length of an id in a JSON object, without the rest of it. */
+const idsIn = (object: string): string =>
+  `(select coalesce(array_agg(v #>> '{}'), '{}') from jsonb_each(case jsonb_typeof(${object}) when 'object' then ${object}
+      else '{}' end) x(k, v) where jsonb_typeof(v) = 'string' and length(v #>> '{}') = 36)`;
+
+/**
+ * The audit log, read in the name of the system: it shows what happened also where the viewer may not read what it
+ * happened to. Names are the exception, see `names`.
+ */
+@Injectable()
+export class AuditLogRepository {
+  constructor(private readonly database: SystemDatabase) {}
+
+  /** Seals up to a number, newest first. */
+  seals(upTo: number, { facts, since, until }: SealFilter, limit: number): Promise<SealFound[]> {
+    const parameters = new Parameters();
+    const where = [`s.number <= ${parameters.add(upTo, 'int')}`];
+    if (facts.length > 0) where.push(`s.facts @> ${parameters.add(facts.map(factNumber), 'bigint[]')}`);
+    if (since !== null) where.push(`s."lastAt" >= ${parameters.add(since, 'timestamptz')}`);
+    if (until !== null) where.push(`s."firstAt" < ${parameters.add(until, 'timestamptz')}`);
+    const sql = `
+      select s.number, s."streamId", s."fromSeq", s.leaves, t.kind as "streamKind", t."projectId"
+      from "Seal" s left join "Stream" t on t.id = s."streamId"
+      where ${where.join(' and ')} order by s.number desc limit ${parameters.add(limit, 'int')}`;
+    return this.database.query(sealRow, sql, parameters.values);
+  }
+
+  async lastSeal(): Promise<number> {
+    const sql = 'select coalesce(max(number), 0)::bigint as number from "Seal"';
+    return (await this.database.query(countRow, sql, []))[0]?.number ?? 0;
+  }
+
+  /** The entries and events of seals, without what was written. */
+  entries(seals: readonly number[]): Promise<EntryFound[]> {
+    return this.database.query(
+      entryRow,
+      `select s.number as seal, e.seq, e.kind, ${wireTime('e.at')} as at, e."actorId", null::uuid as "sessionId",
+         null as address, null as "objectKind", ${idsIn('e.payload')} || ${idsIn(`(e.payload->'change')`)} as ids,
+         null::uuid as "projectId"
+       from "Seal" s cross join lateral (
+         select * from "LedgerEntry" l
+         where l."streamId" = s."streamId" and l.seq between s."fromSeq" and s."toSeq" offset 0) e
+       where s.number = any($1::int[])
+       union all
+       select s.number, e.seq, e.kind, ${wireTime('e.at')}, e."actorId", e."sessionId", e.address, e."objectKind",
+         array_remove(array[e."objectId"::text], null), e."projectId"
+       from "Seal" s cross join lateral (
+         select * from "AuditEvent" a where a.seq between s."fromSeq" and s."toSeq" offset 0) e
+       where s.number = any($1::int[]) and s."streamId" = $2::uuid`,
+      [seals, AUDIT_STREAM],
+    );
+  }
+
+  /**
+   * What things are called: accounts always, as every member sees them; the rest for members of its project and for
+   * auditors, and never where something protects it.
+   */
+  names(viewerId: string, isAuditor: boolean, ids: readonly string[]): Promise<NameFound[]> {
+    return this.database.query(
+      nameRow,
+      `with found as (
+         select id, 'document' as kind, title as name, id as "projectOf", "projectId" from "Document" where id = any($3::uuid[])
+         union all select id, 'project', name, null, id from "Project" where id = any($3::uuid[])
+         union all select id, "subjectKind", label, coalesce("documentId", "subjectId"), "projectId"
+           from "Change" where id = any($3::uuid[])
+         union all select id, 'thread', label, "documentId", "projectId" from "Thread" where id = any($3::uuid[]))
+       select id, 'account' as kind, name from "User" where id = any($3::uuid[])
+       union all
+       select f.id, f.kind, f.name from found f
+       where ($2::boolean or exists (
+           select 1 from "Membership" m where m."projectId" = f."projectId" and m."userId" = $1::uuid))
+         and not exists (
+           select 1 from "Protection" p where p."objectId" in (f.id, f."projectOf", f."projectId"))`,
+      [viewerId, isAuditor, ids],
+    );
+  }
+
+  people(): Promise<RowOf<typeof personRow>[]> {
+    return this.database.query(personRow, 'select id, name from "User" order by name, id', []);
+  }
+
+  /** Projects whose names the viewer may see. */
+  projects(viewerId: string, isAuditor: boolean): Promise<RowOf<typeof personRow>[]> {
+    return this.database.query(
+      personRow,
+      `select p.id, p.name from "Project" p
+       where ($2::boolean or exists (select 1 from "Membership" m where m."projectId" = p.id and m."userId" = $1::uuid))
+         and not exists (select 1 from "Protection" r where r."objectId" = p.id)
+       order by p.name, p.id`,
+      [viewerId, isAuditor],
+    );
+  }
+}

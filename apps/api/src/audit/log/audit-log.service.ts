@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditEntry, AuditFilter } from '@scholium/contract';
+import { addressFact, AUDIT_STREAM } from '@scholium/database/audit';
+import { entries as ledgerKinds, type Actor } from '@scholium/review';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../sql/index.js';
+import { Audit } from '../audit.js';
+import type { ActingFrom } from '../audit-event.js';
+import { factsOf, isId, kindFact, onFact, whoFact } from '../sealing/facts.js';
+import { Sealer } from '../sealing/sealer.js';
+import {
+  AuditLogRepository,
+  type EntryFound,
+  type NameFound,
+  type SealFilter,
+  type SealFound,
+} from './audit-log.repository.js';
+
+/** Seals that are read together, and how often in one page: what a page costs does not grow with the log. */
+const SEALS = 40;
+const READS = 25;
+const A_PAGE = 200;
+const LEAF = 32;
+
+const position = z.tuple([z.int().min(0), z.int().min(0)]);
+/** Where a page ended: the seal, and the number of the entry in its stream. */
+type Position = z.infer<typeof position>;
+
+type Found = EntryFound & { readonly of: SealFound };
+interface Page {
+  readonly entries: readonly AuditEntry[];
+  readonly next: string | null;
+}
+
+/** The audit log as people read it: newest first, by seals. */
+@Injectable()
+export class AuditLogService {
+  constructor(
+    private readonly repository: AuditLogRepository,
+    private readonly sealer: Sealer,
+    private readonly audit: Audit,
+  ) {}
+
+  async page(viewer: Actor, filter: AuditFilter, after: string | undefined, limit: number): Promise<Page> {
+    // The first page shows what happened just now.
+    if (after === undefined) await this.sealer.catchUp();
+    return this.#page(viewer, filter, after, limit);
+  }
+
+  /** All pages, up to what is sealed at the beginning, as lines of a file. */
+  async *export(
+    viewer: Actor,
+    from: ActingFrom,
+    filter: AuditFilter,
+    lineOf: (entry: AuditEntry) => string,
+  ): AsyncGenerator<string> {
+    const object = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
+    // An address is personal, and details are not erased.
+    const { address: _, ...details } = filter;
+    this.audit.record({ ...from, kind: 'log.exported', object, details: defined(details) });
+    let after: string | undefined;
+    do {
+      const page: Page = await this.page(viewer, filter, after, A_PAGE);
+      yield page.entries.map(lineOf).join('');
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+  }
+
+  async filters(viewer: Actor) {
+    const [people, projects] = await Promise.all([
+      this.repository.people(),
+      this.repository.projects(viewer.userId, isAuditor(viewer)),
+    ]);
+    return { people, projects };
+  }
+
+  async #page(viewer: Actor, filter: AuditFilter, after: string | undefined, limit: number): Promise<Page> {
+    const { person, object, kind, address, since = null, until = null } = filter;
+    const facts = [
+      ...(person === undefined ? [] : [whoFact(person)]),
+      ...(object === undefined ? [] : [onFact(object)]),
+      ...(kind === undefined ? [] : [kindFact(kind)]),
+      ...(address === undefined ? [] : [addressFact(address)]),
+    ];
+    const wanted = (entry: Found): boolean => {
+      const own = factsOf({ ...entry, ids: [entry.of.streamId, projectOf(entry), ...entry.ids] });
+      return facts.every((fact) => own.has(fact)) && !(since && entry.at < since) && !(until && entry.at >= until);
+    };
+    let [seal, seq] = after === undefined ? await this.#end() : decodeCursor(after, position);
+    const found: Found[] = [];
+    let over = false;
+    for (let reads = 0; reads < READS && found.length <= limit && !over; reads += 1) {
+      const seals = await this.repository.seals(seal, { facts, since, until } satisfies SealFilter, SEALS);
+      const entries = await this.#entriesOf(seals);
+      found.push(...entries.filter((entry) => (entry.seal < seal || entry.seq < seq) && wanted(entry)));
+      over = seals.length < SEALS;
+      const last = seals.at(-1);
+      if (last) [seal, seq] = [last.number - 1, Number.MAX_SAFE_INTEGER];
+    }
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    const next =
+      found.length > limit && last
+        ? encodeCursor([last.seal, last.seq])
+        : over || seal <= 0
+          ? null
+          : encodeCursor([seal, seq] satisfies Position);
+    return { entries: await this.#onWire(viewer, shown), next };
+  }
+
+  async #end(): Promise<Position> {
+    return [await this.repository.lastSeal(), Number.MAX_SAFE_INTEGER];
+  }
+
+  async #entriesOf(seals: readonly SealFound[]): Promise<readonly Found[]> {
+    if (seals.length === 0) return [];
+    const bySeal = new Map(seals.map((seal) => [seal.number, seal]));
+    const entries = await this.repository.entries([...bySeal.keys()]);
+    return entries
+      .map((entry) => ({ ...entry, ids: entry.ids.filter(isId), of: bySeal.get(entry.seal)! }))
+      .sort((a, b) => b.seal - a.seal || b.seq - a.seq);
+  }
+
+  async #onWire(viewer: Actor, entries: readonly Found[]): Promise<readonly AuditEntry[]> {
+    const ids = new Set(
+      entries.flatMap((entry) =>
+        [entry.actorId, projectOf(entry), entry.of.streamId, ...entry.ids].filter((id) => id !== null),
+      ),
+    );
+    const rows = await this.repository.names(viewer.userId, isAuditor(viewer), [...ids]);
+    const names = new Map(rows.map((found) => [found.id, found]));
+    return entries.map((entry) => onWire(entry, names));
+  }
+}
+
+const defined = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined));
+const isAuditor = ({ workspaceRole }: Actor): boolean => workspaceRole === 'auditor';
+const projectOf = ({ of, projectId }: Found): string | null => projectId ?? of.projectId;
+const ofDocument = ({ of }: Found): boolean =>
+  of.streamKind === 'document' || of.streamKind === 'archived' || of.streamKind === 'deleted';
+
+function onWire(entry: Found, names: ReadonlyMap<string, NameFound>): AuditEntry {
+  const { of, seq, at, kind, actorId, sessionId, address } = entry;
+  const named = (id: string) => ({ id, name: names.get(id)?.name ?? null });
+  const projectId = projectOf(entry);
+  const documentId = ofDocument(entry) ? of.streamId : entry.objectKind === 'document' ? (entry.ids[0] ?? null) : null;
+  const subject = subjectOf(entry, names);
+  const at32 = (seq - of.fromSeq) * LEAF;
+  return {
+    streamId: of.streamId,
+    seq,
+    at,
+    kind,
+    actor: actorId === null ? null : { id: actorId, name: names.get(actorId)?.name ?? '' },
+    sessionId,
+    address,
+    project: projectId === null ? null : named(projectId),
+    document: documentId === null ? null : named(documentId),
+    subject,
+    seal: of.number,
+    leaf: of.leaves.subarray(at32, at32 + LEAF).toString('hex'),
+  };
+}
+
+/** The account, change or thread that an entry is about, where it is about one. */
+function subjectOf({ ids, objectKind, of, kind }: Found, names: ReadonlyMap<string, NameFound>): AuditEntry['subject'] {
+  if (objectKind !== null && objectKind !== 'document' && ids[0] !== undefined)
+    return { kind: objectKind, id: ids[0], name: names.get(ids[0])?.name ?? null };
+  if (of.streamKind === null || !ledgerKinds.find(kind)) return null;
+  for (const id of ids) {
+    const found = names.get(id);
+    if (found && found.kind !== 'document' && found.kind !== 'project') return found;
+  }
+  return null;
+}
