@@ -122,6 +122,13 @@ const inbox: readonly Screen[] = [
     path: () => '/admin/mail',
     ready: (page) => page.getByText('No mail has failed'),
   },
+  {
+    name: 'audit-log',
+    route: '/admin/audit',
+    who: 'admin',
+    path: () => '/admin/audit',
+    ready: (page) => page.getByRole('table', { name: 'Audit log' }),
+  },
 ];
 
 const projects: readonly Screen[] = [

@@ -119,8 +119,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
 function mayBe(who: Who, actor: Actor): boolean {
   if (!actor.active || who === 'nobody') return false;
   if (who === 'everybody') return true;
-  if (who === 'owner, admin' || who === 'owner, admin, auditor')
-    return who.split(', ').includes(actor.workspaceRole);
+  if (who === 'owner, admin' || who === 'owner, admin, auditor') return who.split(', ').includes(actor.workspaceRole);
   return actor.projectRole !== null && PROJECT_ROLES.indexOf(actor.projectRole) >= PROJECT_ROLES.indexOf(who);
 }
 

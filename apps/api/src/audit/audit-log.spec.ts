@@ -93,7 +93,8 @@ describe('The audit log on screen', () => {
     for (const { project, document, subject } of entries)
       expect([project?.name, document?.name, subject?.name ?? null]).toEqual([null, null, null]);
     await log.superuser.query(
-      `insert into "Protection" ("objectId", "objectKind", "projectId", marking) values ($1, 'document', $2, 'red')`,
+      `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+       values ($1, 'document', $2, 'red', '{}', '{}')`,
       [documentId, log.project.projectId],
     );
     for (const { document } of (await list({ object: documentId })).entries) expect(document?.name).toBeNull();

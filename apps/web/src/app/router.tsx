@@ -11,6 +11,7 @@ const root = createRootRoute({
   errorComponent: BrokenScreen,
 });
 
+const audit = () => import('../audit/index.js');
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
@@ -45,6 +46,11 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/admin/organisations'), component: lazyScreen(people, 'OrganisationsScreen') }),
   createRoute({ ...at('/admin/roles'), component: lazyScreen(people, 'RolesScreen') }),
   createRoute({ ...at('/admin/mail'), component: MailScreen }),
+  createRoute({
+    ...at('/admin/audit'),
+    validateSearch: anySearch,
+    component: lazyScreen(audit, 'AuditScreen'),
+  }),
   createRoute({ ...at('/inbox'), component: InboxScreen }),
   createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),
   createRoute({ ...at('/projects/$projectId'), component: lazyScreen(projects, 'ProjectScreen') }),

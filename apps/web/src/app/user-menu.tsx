@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconMail, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconMail, IconShieldCheck, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { i18n } from '../locales/index.js';
@@ -45,6 +45,11 @@ export function UserMenu(): ReactElement {
         {can(actor, 'mail.read') && (
           <MenuLink to="/admin/mail" leftSection={<IconMail size={16} />}>
             {i18n.t('Mail')}
+          </MenuLink>
+        )}
+        {can(actor, 'audit.read') && (
+          <MenuLink to="/admin/audit" leftSection={<IconShieldCheck size={16} />}>
+            {i18n.t('Audit log')}
           </MenuLink>
         )}
         <Menu.Item hiddenFrom="sm" leftSection={<IconKeyboard size={16} />} onClick={showHelp}>

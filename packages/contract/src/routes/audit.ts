@@ -31,10 +31,8 @@ const filter = z.object({
   person: id.optional(),
   /** An id of a document, project, change, entity, source, thread or account. */
   object: id.optional(),
-  kind: z
-    .string()
+  kind: textUpTo(64)
     .regex(/^[a-z_]+(\.[a-z_]+)?$/)
-    .max(60)
     .optional(),
   address: lineUpTo(100).optional(),
   since: time.optional(),

@@ -167,10 +167,14 @@ function onWire(entry: Found, names: ReadonlyMap<string, NameFound>): AuditEntry
 function subjectOf({ ids, objectKind, of, kind }: Found, names: ReadonlyMap<string, NameFound>): AuditEntry['subject'] {
   if (objectKind !== null && objectKind !== 'document' && ids[0] !== undefined)
     return { kind: objectKind, id: ids[0], name: names.get(ids[0])?.name ?? null };
-  if (of.streamKind === null || !ledgerKinds.find(kind)) return null;
+  const descriptor = ledgerKinds.find(kind);
+  if (of.streamKind === null || !descriptor) return null;
+  // People that a change, a discussion or a document names are not what it is about.
+  const aboutPerson = !descriptor.change && (of.streamKind === 'workspace' || of.streamKind === 'project');
   for (const id of ids) {
     const found = names.get(id);
-    if (found && found.kind !== 'document' && found.kind !== 'project') return found;
+    if (!found || found.kind === 'document' || found.kind === 'project') continue;
+    if (found.kind !== 'account' || aboutPerson) return found;
   }
   return null;
 }

@@ -32,7 +32,7 @@ export class AuditController {
     const isCsv = format === 'csv';
     const lines = this.log.export(actor, from, filter, isCsv ? csvLineOf : (entry) => `${JSON.stringify(entry)}\n`);
     return new StreamableFile(Readable.from(isCsv ? withHead(lines) : lines, { objectMode: false }), {
-      type: isCsv ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8',
+      type: isCsv ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
       disposition: `attachment; filename="audit-log.${format}"`,
     });
   }
