@@ -106,3 +106,6 @@ CREATE TRIGGER "SealCheckpoint_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE 
   FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();
 CREATE TRIGGER "SealKey_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "SealKey"
   FOR EACH STATEMENT EXECUTE FUNCTION scholium_refuse_rewriting();
+
+-- The newest result of verifying the log.
+CREATE INDEX "AuditEvent_verified" ON "AuditEvent" (seq) WHERE kind = 'log.verified';

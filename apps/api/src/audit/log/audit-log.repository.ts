@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { arrayOf, bigint, bytea, int, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bigint, bytea, int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
+import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
 import { Parameters, wireTime } from '../../sql/index.js';
 
@@ -29,6 +30,19 @@ export type EntryFound = RowOf<typeof entryRow>;
 const nameRow = row({ id: uuid, kind: text, name: text });
 export type NameFound = RowOf<typeof nameRow>;
 const personRow = row({ id: uuid, name: text });
+/** What an event `log.verified` says. */
+export const verifiedDetails = z.object({
+  startedAt: z.string(),
+  entries: z.int(),
+  unsealed: z.int(),
+  erased: z.int(),
+  /** Null when nothing is wrong. */
+  message: z.string().nullable(),
+  streamId: z.string().nullable(),
+  seq: z.int().nullable(),
+});
+export type VerifiedDetails = z.infer<typeof verifiedDetails>;
+const verifiedRow = row({ at: text, details: json.as(verifiedDetails) });
 const countRow = row({ number: bigint });
 
 /** Which seals may have what is looked for. */
@@ -113,6 +127,12 @@ export class AuditLogRepository {
            select 1 from "Protection" p where p."objectId" in (f.id, f."projectOf", f."projectId"))`,
       [viewerId, isAuditor, ids],
     );
+  }
+
+  async lastVerification(): Promise<RowOf<typeof verifiedRow> | null> {
+    const sql = `select ${wireTime('at')} as at, details from "AuditEvent" where kind = 'log.verified'
+      order by seq desc limit 1`;
+    return (await this.database.query(verifiedRow, sql, []))[0] ?? null;
   }
 
   people(): Promise<RowOf<typeof personRow>[]> {

@@ -4,21 +4,23 @@ import { AUDIT_STREAM, readPublicKey, verifyDatabase } from '@scholium/database/
 import { Clock } from '../../platform/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
+import { AuditLogRepository, type VerifiedDetails } from './audit-log.repository.js';
 import { SealRepository } from '../sealing/seal.repository.js';
 import { Sealer } from '../sealing/sealer.js';
 import { SealingKey } from '../sealing/sealing-key.js';
 import { Witness } from '../sealing/witness.js';
 
-type Result = NonNullable<AuditState['verification']>;
+const NOTHING = { endedAt: null, entries: 0, unsealed: 0, erased: 0, problem: null };
 
-/** Verifies the log when somebody asks for it, beside other work and one run at a time. */
+/** Verifies the log when somebody asks for it, beside other work and one run at a time. What it came to is an event. */
 @Injectable()
 export class Verification {
-  #last: Result | null = null;
+  #startedAt: string | null = null;
   #running: Promise<void> | null = null;
   readonly #log = new Logger(Verification.name);
 
   constructor(
+    private readonly log: AuditLogRepository,
     private readonly repository: SealRepository,
     private readonly sealer: Sealer,
     private readonly key: SealingKey,
@@ -32,13 +34,16 @@ export class Verification {
     return {
       sealing: this.sealer.problem,
       checkpoint: last ? { number: last.number, at: last.at.toISOString(), keyId: last.keyId } : null,
-      verification: this.#last,
+      verification: this.#startedAt === null ? await this.#last() : { ...NOTHING, startedAt: this.#startedAt },
     };
   }
 
   /** Begins, unless a run is under way. */
   async begin(from: ActingFrom): Promise<AuditState> {
-    this.#running ??= this.#run(from).finally(() => (this.#running = null));
+    this.#running ??= this.#run(from).finally(() => {
+      this.#running = null;
+      this.#startedAt = null;
+    });
     return this.state();
   }
 
@@ -47,19 +52,26 @@ export class Verification {
     await this.#running;
   }
 
+  async #last(): Promise<AuditState['verification']> {
+    const found = await this.log.lastVerification();
+    if (!found) return null;
+    const { message, streamId, seq, ...details } = found.details;
+    return { ...details, endedAt: found.at, problem: message === null ? null : { streamId, seq, message } };
+  }
+
   async #run(from: ActingFrom): Promise<void> {
-    const startedAt = this.clock.now().toISOString();
-    const begun = { startedAt, endedAt: null, entries: 0, unsealed: 0, erased: 0, problem: null };
-    this.#last = begun;
+    const startedAt = (this.#startedAt = this.clock.now().toISOString());
     const found = await this.#verify().catch((error: Error) => {
       this.#log.error(`The audit log could not be verified: ${error.message}`);
-      return { ...begun, problem: { streamId: null, seq: null, message: error.message } };
+      return { ...NOTHING, problem: { streamId: null, seq: null, message: error.message } };
     });
     const { entries, unsealed, erased, problem } = found;
-    this.#last = { startedAt, endedAt: this.clock.now().toISOString(), entries, unsealed, erased, problem };
-    const object = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
-    this.audit.record({ ...from, kind: 'log.verified', object, details: { good: problem === null, entries } });
+    const { message = null, streamId = null, seq = null } = problem ?? {};
     if (problem) this.#log.error(`The audit log is not as it was sealed: ${problem.message}`);
+    const details: VerifiedDetails = { startedAt, entries, unsealed, erased, message, streamId, seq };
+    const object = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
+    this.audit.record({ ...from, kind: 'log.verified', object, details: { ...details } });
+    await this.audit.flush();
   }
 
   async #verify() {
