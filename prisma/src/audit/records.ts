@@ -184,8 +184,9 @@ async function pageOf(
 
 function recordOf<K extends 'entry' | 'event', R extends { readonly seal: number; readonly personal: unknown }>(
   record: K,
-  { seal: _, personal: found, ...fields }: R,
+  row: R,
 ): ChainRecord {
+  const { seal: _, personal: found, ...fields } = row;
   return { record, ...fields, ...(found ? { personal: found } : {}) } as unknown as ChainRecord;
 }
 

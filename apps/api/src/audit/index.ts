@@ -1,6 +1,6 @@
 /**
- * The audit log: events beside the ledger, the hash chain over both, and how they are read, verified and passed on. What
- * is recorded is for the modules to say in which it happens.
+ * The audit log: events beside the ledger, the hash chain over both, and how they are read and verified. What is
+ * recorded is for the modules to say in which it happens.
  */
 export { Audit } from './audit.js';
 export { AuditModule } from './audit.module.js';

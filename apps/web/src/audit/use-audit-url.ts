@@ -24,7 +24,7 @@ export interface AuditUrl {
   readonly clear: () => void;
 }
 
-/** The beginning of a day of this browser's time zone, `later` days after it; undefined for a date that there is not. */
+/** When a day begins in this browser's time zone, `later` days after it; undefined for a date that there is not. */
 function dayAt(date: string | undefined, later = 0): string | undefined {
   if (date === undefined) return undefined;
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditEntry, AuditFilter } from '@scholium/contract';
-import { addressFact, AUDIT_STREAM } from '@scholium/database/audit';
 import { entries as ledgerKinds, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
-import { factsOf, isId, kindFact, onFact, whoFact } from '../sealing/facts.js';
+import { addressFact, AUDIT_STREAM, factsOf, isId, kindFact, onFact, whoFact } from '../sealing/facts.js';
 import { Sealer } from '../sealing/sealer.js';
 import {
   AuditLogRepository,

@@ -1,5 +1,7 @@
 import { addressFact, AUDIT_STREAM, type SealedEntry, type SealedEvent } from '@scholium/database/audit';
 
+export { addressFact, AUDIT_STREAM };
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const kindFact = (kind: string): string => `kind:${kind}`;

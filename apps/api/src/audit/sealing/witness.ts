@@ -6,8 +6,8 @@ import { Configuration } from '../../platform/index.js';
 import { SealRepository, type CheckpointRow } from './seal.repository.js';
 
 /**
- * The last checkpoint, also as a file beside the key: whoever cuts off the end of the log in the database, with all that
- * is about it, cannot make this one fit.
+ * The last checkpoint, also as a file beside the key: whoever cuts off the end of the log in the database, with all
+ * that is about it, cannot make this one fit.
  */
 @Injectable()
 export class Witness {
