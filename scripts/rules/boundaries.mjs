@@ -42,7 +42,7 @@ const packages = [
   ),
   forbid('exchange-does-no-io', 'packages/exchange reads bytes it is given', source('^packages/exchange/src/'), {
     dependencyTypes: ['core'],
-    pathNot: '^(node:)?(buffer|util|string_decoder)$',
+    pathNot: '^(node:)?(buffer|util|string_decoder|zlib)$',
   }),
   forbid(
     'exchange-knows-document',

@@ -34,8 +34,38 @@ const mark = z.union([
 /** A message for a catalogue, see `Message` of packages/document. What has `message` too has it in English there. */
 const messageInWords = z.object({ id: z.string(), values: z.record(z.string(), z.unknown()).optional() });
 
+const filePlace = z.object({ blockIndex: z.int(), offset: z.int() });
+const run = z.object({ text: z.string(), marks: z.array(mark) });
+/** As the file names them; nobody's account. */
+const fileAuthor = { author: z.string().nullable(), date: z.string().nullable() };
+
+const remarks = z.object({
+  comments: z.array(
+    z.object({
+      ...fileAuthor,
+      text: z.string(),
+      resolved: z.boolean(),
+      from: filePlace,
+      to: filePlace,
+      replies: z.array(z.object({ ...fileAuthor, text: z.string() })),
+    }),
+  ),
+  /** The blocks have the text before all of these. */
+  tracked: z.array(
+    z.object({
+      ...fileAuthor,
+      from: filePlace,
+      to: filePlace,
+      wholeBlock: z.literal(true).optional(),
+      inserted: z.array(run),
+      paragraphs: z.array(z.object({ level: z.int().optional(), runs: z.array(run) })).optional(),
+      before: z.literal(true).optional(),
+    }),
+  ),
+});
+
 export const importPreview = z.object({
-  format: z.enum(['plain', 'markdown', 'html']),
+  format: z.enum(['plain', 'markdown', 'html', 'docx', 'epub']),
   encoding: z.object({
     name: z.string(),
     byteOrderMark: z.boolean(),
@@ -50,7 +80,7 @@ export const importPreview = z.object({
       kind: z.enum(blockKinds),
       level: z.int().optional(),
       text: z.string(),
-      runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
+      runs: z.array(run),
       /** `note` names the note that it refers to, see the blocks' `note.id`. */
       footnotes: z.array(
         z.object({
@@ -110,6 +140,8 @@ export const importPreview = z.object({
   missing: z.array(z.enum(metadataFields)),
   /** Fields that stay as they are when the block of their kind changes. */
   setApart: z.array(z.enum(['title', 'series'])).optional(),
+  /** Comments and tracked changes of the file; absent when it has none. */
+  remarks: remarks.optional(),
   /** The index of the next block that is split off another one. */
   nextIndex: z.int(),
 });

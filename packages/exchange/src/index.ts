@@ -8,5 +8,8 @@ export type { DecodedText, DecodeOptions } from './import/decode.js';
 export { decode } from './import/decode.js';
 export type { ImportOptions } from './import/preview-import.js';
 export { previewImport } from './import/preview-import.js';
+export type { PlacedComment } from './import/bring-remarks.js';
+export { bringRemarks } from './import/bring-remarks.js';
+export type { TrackedEdit } from './import/tracked-steps.js';
 export type { ParsedSources, SourceFormat } from './sources/parse-source-input.js';
 export { parseSourceInput, SOURCE_INPUT_LIMIT } from './sources/parse-source-input.js';

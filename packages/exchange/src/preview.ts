@@ -12,6 +12,8 @@ export { detectFormat } from './import/detect-format.js';
 export type { DocumentJson } from './import/document-json.js';
 export type { Encoding } from './import/encodings.js';
 export { encodingLabel, ENCODINGS } from './import/encodings.js';
+export type { TakenRemarks } from './import/taken-remarks.js';
+export { TAKE_ALL } from './import/taken-remarks.js';
 export type { EncodingStatement } from './import/encoding-statement.js';
 export type { ImportError, ImportErrorCode } from './import/import-error.js';
 export type { ImportLimits } from './import/import-limits.js';
@@ -22,7 +24,16 @@ export type {
   ImportPreview,
   MetadataField,
   PreviewBlock,
+  TextFormat,
 } from './import/import-preview.js';
+export type {
+  FileAuthor,
+  FileComment,
+  FilePlace,
+  FileRemarks,
+  InsertedParagraph,
+  TrackedChange,
+} from './import/file-remarks.js';
 export type { ImportWarning, ImportWarningCode } from './import/import-warning.js';
 export type {
   ImportedBlock,

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
+import { FileRemarksImporter } from './importing/file-remarks.js';
 import { Importer } from './importing/importer.js';
 import { UploadsRepository } from './importing/uploads.repository.js';
 import { UploadsService } from './importing/uploads.service.js';
@@ -22,6 +23,7 @@ import { DocumentOpener } from './opening/open-document.js';
     OpenDocumentRepository,
     ArchivingService,
     DependantsRepository,
+    FileRemarksImporter,
     Importer,
     UploadsRepository,
     UploadsService,

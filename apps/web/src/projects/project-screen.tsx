@@ -105,7 +105,7 @@ export function ProjectScreen(): ReactElement {
                 )
               : imports
                 ? i18n.t(
-                    'Drop text, Markdown or HTML files here, or import them. You see their structure before anything is saved.',
+                    'Drop Word documents, books, text, Markdown or HTML files here, or import them. You see their structure before anything is saved.',
                   )
                 : i18n.t('Documents appear here once somebody imports them.')}
         </Nothing>

@@ -101,6 +101,14 @@ export const dependants = z.object({
 });
 export type Dependants = z.infer<typeof dependants>;
 
+/** What becomes of the comments and tracked changes of a file; all of them are taken when left out. */
+const takenRemarks = z.strictObject({
+  /** They become discussions, with their authors' names as text. */
+  comments: z.boolean(),
+  /** Changes become suggestions, or are made, or are left out. */
+  tracked: z.enum(['suggest', 'accept', 'reject']),
+});
+
 export const documentRoutes = {
   uploadFile: defineRoute({
     id: 'uploadFile',
@@ -156,6 +164,7 @@ export const documentRoutes = {
       corrections,
       encoding,
       accessed: z.iso.date().nullable(),
+      take: takenRemarks.optional(),
     }),
     response: commandResult,
     status: 201,

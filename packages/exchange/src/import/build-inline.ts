@@ -1,5 +1,5 @@
 import type { DocumentJson } from './document-json.js';
-import type { ImportedBlock, ImportedMark } from './imported-block.js';
+import type { ImportedBlock, ImportedMark, ImportedRun } from './imported-block.js';
 
 type MarkJson = NonNullable<DocumentJson['marks']>[number];
 
@@ -29,6 +29,13 @@ function addText(text: string, marks: readonly MarkJson[], into: DocumentJson[])
     if (index > 0) into.push({ type: 'hard_break' });
     if (line !== '') into.push(marks.length > 0 ? { type: 'text', text: line, marks } : { type: 'text', text: line });
   });
+}
+
+/** Inline content of runs that hold no footnotes. */
+export function inlineOf(runs: readonly ImportedRun[]): DocumentJson[] {
+  const content: DocumentJson[] = [];
+  for (const { text, marks } of runs) addText(text, markJson(marks), content);
+  return content;
 }
 
 /**

@@ -36,7 +36,7 @@ export const tooManyCharacters = (size: number, limit: number): ImportError =>
 /** Not text at all. */
 export const binary = (wrong: Message, where: string): ImportError =>
   importError('binary', where, wrong, {
-    id: /*i18n*/ 'Save the document as plain text, Markdown or HTML and import that.',
+    id: /*i18n*/ 'Save the document as DOCX, plain text, Markdown or HTML and import that.',
   });
 
 /** Damaged UTF-8. */

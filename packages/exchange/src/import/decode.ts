@@ -30,7 +30,7 @@ export interface DecodeOptions {
 const MOST_CONTROLS = 0.005;
 const MOST_REPLACED = 0.001;
 
-function countCodePoints(text: string): number {
+export function countCodePoints(text: string): number {
   let count = text.length;
   for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
   return count;

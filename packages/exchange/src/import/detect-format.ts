@@ -1,6 +1,6 @@
-import type { ImportFormat } from './import-preview.js';
+import type { TextFormat } from './import-preview.js';
 
-const BY_EXTENSION: Readonly<Record<string, ImportFormat>> = {
+const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
   md: 'markdown',
   markdown: 'markdown',
   mdown: 'markdown',
@@ -31,7 +31,7 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
  * How to read a text: by the file's name where it says so, by its first characters otherwise. A page that calls itself
  * HTML is read as HTML whatever its name; Markdown without a telling name needs two signs.
  */
-export function detectFormat(text: string, fileName?: string): ImportFormat {
+export function detectFormat(text: string, fileName?: string): TextFormat {
   const head = text.slice(0, SNIFFED);
   const named = BY_EXTENSION[/\.([a-z]+)$/iu.exec(fileName ?? '')?.[1]?.toLowerCase() ?? ''];
   if (named !== 'markdown' && HTML_START.test(head)) return 'html';

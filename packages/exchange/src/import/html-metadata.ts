@@ -1,6 +1,7 @@
 import type { ImportMetadata } from './import-preview.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { attribute, textOf, walk } from './html-tree.js';
+import { languageTag } from './language-tag.js';
 import { webAddress } from './web-address.js';
 
 const TITLE = ['citation_title', 'og:title', 'dc.title', 'dcterms.title'];
@@ -18,15 +19,6 @@ const PUBLISHED = [
 const LANGUAGE = ['citation_language', 'dc.language', 'og:locale'];
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-function languageTag(tag: string | undefined): string | undefined {
-  try {
-    return tag === undefined ? undefined : Intl.getCanonicalLocales(tag.replace('_', '-'))[0];
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
 
 /** What the head of an HTML page says of the document; a field it does not say stays absent. */
 export function htmlMetadata(document: HtmlNode): ImportMetadata {

@@ -1,7 +1,9 @@
 import { inWords, type Message } from '@scholium/document/message';
+import type { ArchiveRefusal } from '../archive/archive-refused.js';
 
 /** Why an import or a correction was refused. */
 export type ImportErrorCode =
+  | ArchiveRefusal
   | 'empty'
   | 'binary'
   | 'undecodable'

@@ -1,9 +1,13 @@
 import type { EncodingStatement } from './encoding-statement.js';
+import type { FileRemarks } from './file-remarks.js';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning } from './import-warning.js';
 
 /** The forms a text may come in. */
-export type ImportFormat = 'plain' | 'markdown' | 'html';
+export type ImportFormat = TextFormat | 'docx' | 'epub';
+
+/** The forms that are characters, which can be pasted and have an encoding. */
+export type TextFormat = 'plain' | 'markdown' | 'html';
 
 /** What the file itself says about the document; an absent field is not said. */
 export interface ImportMetadata {
@@ -41,6 +45,8 @@ export interface ImportPreview {
   readonly missing: readonly MetadataField[];
   /** Fields that do not say what the block of their kind says: they stay as they are when that block changes. */
   readonly setApart?: readonly ('title' | 'series')[];
+  /** Comments and tracked changes of the file; absent when there are none. */
+  readonly remarks?: FileRemarks;
   /** The index that the next block split off another one gets. */
   readonly nextIndex: number;
 }

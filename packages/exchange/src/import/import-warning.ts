@@ -12,6 +12,7 @@ export type ImportWarningCode =
   | 'outside_left_out'
   | 'structure_flattened'
   | 'deleted_left_out'
+  | 'tracked_left_out'
   | 'comments_left_out'
   | 'comment_unclosed'
   | 'notes_numbered'

@@ -1,11 +1,19 @@
 import { checkBlocks, checkLines, findFootnotes, StructureTooLarge } from '@scholium/document';
+import { ArchiveRefused } from '../archive/archive-refused.js';
+import { isArchive, openArchive } from '../archive/open-archive.js';
+import { refusalOf } from '../archive/refusals.js';
+import { readDocx } from '../formats/docx/read-docx.js';
+import { isEpub, readEpub } from '../formats/epub/read-epub.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { breakParagraphs } from './break-paragraphs.js';
 import type { DecodeOptions } from './decode.js';
-import { decode } from './decode.js';
-import { empty, structureTooLarge } from './decode-refusals.js';
+import { countCodePoints, decode } from './decode.js';
+import { empty, structureTooLarge, tooLargeBytes, tooManyCharacters } from './decode-refusals.js';
 import { detectFormat } from './detect-format.js';
+import type { EncodingStatement } from './encoding-statement.js';
+import type { FilePlace, FileRemarks } from './file-remarks.js';
+import { moveRemarks } from './move-remarks.js';
 import { hiddenCharacters } from './hidden-characters.js';
 import { MarkupTooLarge } from './html-tree.js';
 import { withoutFormulas } from './exponents.js';
@@ -14,7 +22,7 @@ import { importError } from './import-error.js';
 import type { ImportError } from './import-error.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import type { ImportLimits } from './import-limits.js';
-import type { ImportFormat, ImportMetadata, ImportPreview, PreviewBlock } from './import-preview.js';
+import type { ImportFormat, ImportMetadata, ImportPreview, PreviewBlock, TextFormat } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
 import { linkNoteList } from './link-note-list.js';
 import { missingMetadata } from './missing-metadata.js';
@@ -30,8 +38,8 @@ export interface ImportOptions extends DecodeOptions {
   readonly limits?: ImportLimits;
   /** The file's name; its ending selects the reader. */
   readonly fileName?: string;
-  /** The format a person chose; replaces recognition. */
-  readonly format?: ImportFormat;
+  /** The form of a text that a person chose; replaces recognition. */
+  readonly format?: TextFormat;
 }
 
 interface Assembled {
@@ -58,23 +66,81 @@ function withFootnotes(read: ReadText): Assembled {
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
-function numbered({ blocks, warnings }: Assembled): {
-  blocks: readonly PreviewBlock[];
-  found: readonly ImportWarning[];
-} {
+function numbered({ blocks, warnings }: Assembled, remarks: FileRemarks | undefined) {
   const linked = linkNoteList(blocks.map((block, index) => ({ ...block, index })));
   const places = new Map(linked.map(({ index }, place) => [index, place]));
   const found = warnings.map((warning): ImportWarning => {
     const place = warning.blockIndex === undefined ? undefined : places.get(warning.blockIndex);
     return place === undefined ? warning : { ...warning, blockIndex: place };
   });
-  return { blocks: linked.map((block, index) => ({ ...block, index })), found };
+  const place = ({ blockIndex, offset }: FilePlace): FilePlace => {
+    const at = places.get(blockIndex);
+    const now = at === undefined ? undefined : linked[at];
+    // A note of a list has lost the number printed before it.
+    const printed = now?.kind === 'note' ? (blocks[blockIndex]?.text.length ?? 0) - now.text.length : 0;
+    return at === undefined ? endOf(linked) : { blockIndex: at, offset: Math.max(0, offset - printed) };
+  };
+  return {
+    blocks: linked.map((block, index) => ({ ...block, index })),
+    found,
+    remarks: remarks === undefined ? undefined : moveRemarks(remarks, place),
+  };
 }
 
-function read(text: string, format: ImportFormat, limits: ImportLimits): Assembled {
+/** Where a place behind the last block is. */
+const endOf = (blocks: readonly PreviewBlock[]): FilePlace => ({
+  blockIndex: Math.max(0, blocks.length - 1),
+  offset: blocks.at(-1)?.text.length ?? 0,
+});
+
+function readText(text: string, format: TextFormat, limits: ImportLimits): Assembled {
   if (format === 'plain') return readPlain(text, limits);
   if (format === 'markdown') checkLines(text, limits);
   return withFootnotes(format === 'html' ? breakParagraphs(readHtml(text)) : readMarkdown(text));
+}
+
+/** What a file holds, before its blocks have names. */
+interface Opened {
+  readonly format: ImportFormat;
+  readonly encoding: EncodingStatement;
+  /** About the bytes. */
+  readonly warnings: readonly ImportWarning[];
+  readonly assembled: Assembled;
+  readonly remarks?: FileRemarks;
+}
+
+/** The parts of a packed document are XML, which says how it is encoded. */
+const PACKED: EncodingStatement = {
+  name: 'utf-8',
+  byteOrderMark: false,
+  certain: true,
+  lineEndings: 'none',
+  changes: [],
+};
+
+function openPacked(bytes: Uint8Array, limits: ImportLimits): Result<Opened, ImportError> {
+  if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
+  const archive = openArchive(bytes);
+  const format = isEpub(archive) ? 'epub' : 'docx';
+  const { remarks, ...read } = format === 'epub' ? { ...readEpub(archive), remarks: undefined } : readDocx(archive);
+  const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
+  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  const remarked = remarks !== undefined && remarks.comments.length + remarks.tracked.length > 0;
+  return succeed({
+    format,
+    encoding: PACKED,
+    warnings: [],
+    assembled: withFootnotes(read),
+    ...(remarked ? { remarks } : {}),
+  });
+}
+
+function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
+  const decoded = decode(bytes, options);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, warnings } = decoded.value;
+  const format = options.format ?? detectFormat(text, options.fileName);
+  return succeed({ format, encoding, warnings, assembled: readText(text, format, limits) });
 }
 
 /**
@@ -83,27 +149,19 @@ function read(text: string, format: ImportFormat, limits: ImportLimits): Assembl
  */
 export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  const decoded = decode(bytes, options);
-  if (!decoded.ok) return decoded;
-  const { text, encoding, warnings } = decoded.value;
-  const format = options.format ?? detectFormat(text, options.fileName);
-  let assembled: Assembled;
+  let opened: Result<Opened, ImportError>;
   try {
-    assembled = read(text, format, limits);
-    checkBlocks(assembled.blocks, limits);
+    opened = isArchive(bytes) ? openPacked(bytes, limits) : openText(bytes, options, limits);
+    if (opened.ok) checkBlocks(opened.value.assembled.blocks, limits);
   } catch (error) {
-    if (error instanceof StructureTooLarge) return fail(structureTooLarge(error));
-    if (!(error instanceof MarkupTooLarge)) throw error;
-    return fail(
-      importError('too_deeply_nested', 'the markup', error.words, {
-        id: /*i18n*/ 'Save the text of the page as plain text and import that.',
-      }),
-    );
+    return fail(refusalFor(error));
   }
+  if (!opened.ok) return opened;
+  const { format, encoding, warnings, assembled } = opened.value;
   if (assembled.blocks.every((block) => block.text.trim() === ''))
     return fail(empty(/*i18n*/ 'The file holds no words that can be read.'));
   const { metadata } = assembled;
-  const { blocks, found } = numbered(assembled);
+  const { blocks, found, remarks } = numbered(assembled, opened.value.remarks);
   const all = [...warnings, ...found, ...hiddenCharacters(blocks)];
   return succeed({
     format,
@@ -112,6 +170,17 @@ export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): R
     warnings: warningsNow(all, blocks, metadata),
     metadata,
     missing: missingMetadata(metadata),
+    ...(remarks === undefined ? {} : { remarks }),
     nextIndex: blocks.length,
+  });
+}
+
+/** The refusal that a reader threw. */
+function refusalFor(error: unknown): ImportError {
+  if (error instanceof StructureTooLarge) return structureTooLarge(error);
+  if (error instanceof ArchiveRefused) return refusalOf(error);
+  if (!(error instanceof MarkupTooLarge)) throw error;
+  return importError('too_deeply_nested', 'the markup', error.words, {
+    id: /*i18n*/ 'Save the text of the page as plain text and import that.',
   });
 }

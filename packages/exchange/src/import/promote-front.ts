@@ -37,11 +37,11 @@ function frontKind(block: DraftBlock): 'byline' | 'caption' | undefined {
  * bylines and captions behind it are separated from the body. Names and titles printed there fill what the file's
  * metadata does not say.
  */
-export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText {
+export function promoteFront({ blocks, metadata, warnings, front }: ReadText): ReadText {
   const promoted = blocks.map((block): DraftBlock =>
     block.kind === 'paragraph' && isCaption(block.text) ? { ...block, kind: 'caption' } : block,
   );
-  const at = titleAt(promoted);
+  const at = front === false ? -1 : titleAt(promoted);
   const found: ImportWarning[] = [];
   const authors: string[] = [];
   let series: string | undefined;

@@ -1,9 +1,9 @@
 import { parseDocument } from '@scholium/document';
 import { buildDocument } from './build-document.js';
-import type { ImportFormat, ImportPreview } from './import-preview.js';
+import type { TextFormat, ImportPreview } from './import-preview.js';
 import { previewImport } from './preview-import.js';
 
-function preview(text: string, format: ImportFormat = 'html'): ImportPreview {
+function preview(text: string, format: TextFormat = 'html'): ImportPreview {
   const read = previewImport(new TextEncoder().encode(text), { format });
   if (!read.ok) throw new Error(read.error.message);
   let ids = 0;

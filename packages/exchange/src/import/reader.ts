@@ -8,6 +8,8 @@ export interface ReadText {
   readonly blocks: readonly DraftBlock[];
   readonly metadata: ImportMetadata;
   readonly warnings: readonly ImportWarning[];
+  /** False for a text that begins with a chapter: its first heading is no title. */
+  readonly front?: false;
 }
 
 /** What is counted: a message with the value `count`, "3 scripts". */

@@ -1,16 +1,30 @@
-import { parseDocument } from '@scholium/document';
-import { applyCorrections, buildDocument, previewImport } from '@scholium/exchange';
-import type { Correction, ImportError, ImportFormat, ImportMetadata, Result } from '@scholium/exchange';
+import { applyCorrections, bringRemarks, previewImport } from '@scholium/exchange';
+import type {
+  Correction,
+  ImportError,
+  ImportFormat,
+  ImportMetadata,
+  PlacedComment,
+  Result,
+  TakenRemarks,
+  TextFormat,
+  TrackedEdit,
+} from '@scholium/exchange';
 
 /** Reading a file, as plain data that can cross to another thread. */
 export interface ImportJob {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   /** The format a person named; null lets the reader find out. */
-  readonly format: ImportFormat | null;
+  readonly format: TextFormat | null;
   /** The encoding a person named; null lets the reader find out. */
   readonly encoding: string | null;
   readonly corrections: readonly Correction[];
+}
+
+/** An import, with what becomes of the comments and tracked changes of its file. */
+export interface BuildJob extends ImportJob {
+  readonly take: TakenRemarks;
 }
 
 /** A preview ready to be sent: its JSON is made where the file is read, because a large one takes long. */
@@ -26,6 +40,8 @@ export interface BuildOutcome {
   readonly encoding: string;
   /** The document as JSON, checked against the schema. */
   readonly doc: string;
+  readonly comments: readonly PlacedComment[];
+  readonly suggestions: readonly TrackedEdit[];
 }
 
 function corrected({ bytes, fileName, format, encoding, corrections }: ImportJob): ReturnType<typeof applyCorrections> {
@@ -47,14 +63,11 @@ export function previewJob(job: ImportJob): Result<PreviewOutcome, ImportError> 
  * Reads, corrects and builds. Block ids are numbers in document order, so that the same file with the same corrections
  * gives the same document: a repeated import is the same command.
  */
-export function buildJob(job: ImportJob): Result<BuildOutcome, ImportError> {
+export function buildJob(job: BuildJob): Result<BuildOutcome, ImportError> {
   const read = corrected(job);
   if (!read.ok) return read;
   const { metadata, encoding } = read.value;
   let blocks = 0;
-  const doc = buildDocument(read.value, () => `b${(blocks += 1)}`);
-  const checked = parseDocument(doc);
-  if (!checked.ok)
-    throw new Error(`The importer built a document that is not one: ${checked.code} at ${checked.path ?? 'the root'}`);
-  return { ok: true, value: { metadata, encoding: encoding.name, doc: JSON.stringify(doc) } };
+  const { doc, comments, suggestions } = bringRemarks(read.value, job.take, () => `b${(blocks += 1)}`);
+  return { ok: true, value: { metadata, encoding: encoding.name, doc: JSON.stringify(doc), comments, suggestions } };
 }

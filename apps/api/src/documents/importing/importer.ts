@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportError, ImportErrorCode, Result } from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
-import { buildJob, previewJob, type BuildOutcome, type ImportJob, type PreviewOutcome } from './import-job.js';
+import {
+  buildJob,
+  previewJob,
+  type BuildJob,
+  type BuildOutcome,
+  type ImportJob,
+  type PreviewOutcome,
+} from './import-job.js';
 
 type Outcome<T> = Result<T, ImportError>;
 
@@ -14,7 +21,7 @@ const INLINE_CORRECTIONS = 200;
 const LONGEST = 90_000;
 
 const previewing = workerTask<ImportJob, Outcome<PreviewOutcome>>('./import-job.js', import.meta.url, 'previewJob');
-const building = workerTask<ImportJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
+const building = workerTask<BuildJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
 
 /**
  * Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's
@@ -28,21 +35,25 @@ export class Importer {
     return this.run(job, previewJob, previewing);
   }
 
-  build(job: ImportJob): Promise<BuildOutcome> {
+  build(job: BuildJob): Promise<BuildOutcome> {
     return this.run(job, buildJob, building);
   }
 
-  private async run<T>(
-    job: ImportJob,
-    here: (job: ImportJob) => Outcome<T>,
-    there: WorkerTask<ImportJob, Outcome<T>>,
+  private async run<T, J extends ImportJob>(
+    job: J,
+    here: (job: J) => Outcome<T>,
+    there: WorkerTask<J, Outcome<T>>,
   ): Promise<T> {
-    const small = job.bytes.length <= INLINE_BYTES && job.corrections.length <= INLINE_CORRECTIONS;
+    // What is packed may be much longer than it looks.
+    const small =
+      !isPacked(job.bytes) && job.bytes.length <= INLINE_BYTES && job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = small ? here(job) : await this.pool.run(there, job, LONGEST).catch(tooHard);
     if (outcome.ok) return outcome.value;
     throw refusal(outcome.error);
   }
 }
+
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_request'>>> = {
   too_large_bytes: 'too_large',
@@ -50,6 +61,8 @@ const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_re
   too_many_lines: 'too_large',
   too_many_blocks: 'too_large',
   too_long_block: 'too_large',
+  archive_too_large: 'too_large',
+  xml_too_large: 'too_large',
   invalid_correction: 'invalid_request',
   too_many_corrections: 'invalid_request',
   unsupported_encoding: 'invalid_request',

@@ -1,20 +1,22 @@
-import type { ImportFormat } from '@scholium/exchange';
+import type { ImportFormat, TextFormat } from '@scholium/exchange';
 
 const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = {
   plain: 'text/plain',
   markdown: 'text/markdown',
   html: 'text/html',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  epub: 'application/epub+zip',
 };
-const ENDINGS: Readonly<Record<ImportFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
+const ENDINGS: Readonly<Record<TextFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
 
 export const mediaTypeOf = (format: ImportFormat): string => MEDIA_TYPES[format];
 
 /** The name a pasted text gets, as if it had been a file. */
-export const pastedName = (format: ImportFormat): string => `pasted.${ENDINGS[format]}`;
+export const pastedName = (format: TextFormat): string => `pasted.${ENDINGS[format]}`;
 
 /**
  * The format a person chose for a paste, kept in the name it got; null for any other file, whose format is found out.
  */
-export function formatOfPaste(fileName: string): ImportFormat | null {
-  return (Object.keys(ENDINGS) as ImportFormat[]).find((format) => pastedName(format) === fileName) ?? null;
+export function formatOfPaste(fileName: string): TextFormat | null {
+  return (Object.keys(ENDINGS) as TextFormat[]).find((format) => pastedName(format) === fileName) ?? null;
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
-import type { Correction, ImportFormat } from '@scholium/exchange';
+import { TAKE_ALL, type Correction, type TextFormat } from '@scholium/exchange';
 import { CheckedDocument, Ledger } from '../../ledger/index.js';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { metadataOf } from './document-metadata.js';
 import { cleanFileName } from './file-name.js';
 import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
+import { FileRemarksImporter } from './file-remarks.js';
 import { formatOfPaste, mediaTypeOf, pastedName } from './media-types.js';
 import type { FileReceived } from './uploaded-file.js';
 import { UploadsRepository } from './uploads.repository.js';
@@ -37,6 +38,7 @@ export class UploadsService {
     private readonly uploads: UploadsRepository,
     private readonly importer: Importer,
     private readonly ledger: Ledger,
+    private readonly remarks: FileRemarksImporter,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -45,7 +47,7 @@ export class UploadsService {
     return (await this.keep(place, file, encoding)).answer;
   }
 
-  async paste(place: Place, text: string, format: ImportFormat): Promise<JsonText<Uploaded>> {
+  async paste(place: Place, text: string, format: TextFormat): Promise<JsonText<Uploaded>> {
     return (
       await this.receive(place, {
         fileName: pastedName(format),
@@ -91,15 +93,16 @@ export class UploadsService {
     const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, this.since(KEPT));
     if (!upload) return this.earlier(place.actor, documentId, commandId);
     const { bytes, fileName, mediaType, sha256 } = upload;
-    const { metadata, encoding, doc } = await this.importer.build({
+    const { metadata, encoding, doc, comments, suggestions } = await this.importer.build({
       bytes,
       fileName,
       format: formatOfPaste(fileName),
       encoding: body.encoding ?? null,
       corrections: body.corrections as readonly Correction[],
+      take: body.take ?? TAKE_ALL,
     });
     const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding };
-    return this.ledger.commitOrThrow({
+    const imported = await this.ledger.commitOrThrow({
       streamId: documentId,
       userId: place.actor.userId,
       commandId,
@@ -112,6 +115,9 @@ export class UploadsService {
         doc: new CheckedDocument(doc),
       },
     });
+    // A repeated import completes one that was cut off here.
+    await this.remarks.bring({ documentId, commandId, userId: place.actor.userId }, comments, suggestions);
+    return imported;
   }
 
   private async receive({ projectId, actor }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {

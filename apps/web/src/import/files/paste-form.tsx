@@ -2,14 +2,14 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { detectFormat } from '@scholium/exchange/preview';
-import type { ImportFormat } from '@scholium/exchange/preview';
+import type { TextFormat } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
 import { Segments } from '../../ui/index.js';
 import type { Content } from '../queue/import-item.js';
 import { pastedOf } from './clipboard.js';
 import type { Pasted } from './clipboard.js';
 
-type Choice = ImportFormat | 'formatted';
+type Choice = TextFormat | 'formatted';
 const NAMES: Readonly<Record<Choice, string>> = {
   formatted: /*i18n*/ 'With formatting',
   plain: /*i18n*/ 'Plain text',
@@ -35,7 +35,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
       kind: 'paste',
       ...(choice === 'formatted' && html !== null
         ? { text: html, format: 'html' }
-        : { text, format: choice as ImportFormat }),
+        : { text, format: choice as TextFormat }),
     });
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const brought = pastedOf(event.clipboardData);

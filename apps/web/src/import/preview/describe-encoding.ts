@@ -1,8 +1,13 @@
 import { encodingLabel } from '@scholium/exchange/preview';
-import type { EncodingStatement, ImportFormat } from '@scholium/exchange/preview';
+import type { EncodingStatement, ImportFormat, TextFormat } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
 
-const FORMATS: Readonly<Record<ImportFormat, string>> = {
+/** Packed documents say themselves how they are encoded. */
+const PACKED: Readonly<Record<Exclude<ImportFormat, TextFormat>, string>> = {
+  docx: /*i18n*/ 'Read as a Word document.',
+  epub: /*i18n*/ 'Read as a book (EPUB).',
+};
+const FORMATS: Readonly<Record<TextFormat, string>> = {
   plain: /*i18n*/ 'plain text',
   markdown: /*i18n*/ 'Markdown',
   html: /*i18n*/ 'HTML',
@@ -18,6 +23,9 @@ const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> =
 /** Where an encoding is met helps to choose one, and is independent of this file. */
 const withoutPlace = (label: string): string => label.replace(/ \((?!little|big)[^()]*\)$/u, '');
 
+/** Whether a format is characters, whose encoding can be chosen. */
+export const isText = (format: ImportFormat): format is TextFormat => !(format in PACKED);
+
 /** How the bytes were read, in a sentence a person can check: "Read as plain text in Windows-1252, a guess: …". */
 export function describeEncoding(
   format: ImportFormat,
@@ -26,6 +34,7 @@ export function describeEncoding(
   const notes = [byteOrderMark ? /*i18n*/ 'with a byte-order mark' : null, LINES[lineEndings]].filter(
     (note) => note !== null,
   );
+  if (!isText(format)) return i18n.t(PACKED[format]);
   return i18n.t(
     'Read as {format} in {encoding}{certain, select, true {} other {, which is a guess: look at letters with accents, quotation marks and dashes}}{has, select, notes {; {notes}} other {}}.',
     {

@@ -15,7 +15,8 @@ import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
 import { countsOf } from './counts.js';
 import { EncodingField } from './encoding-field.js';
-import { describeEncoding } from './describe-encoding.js';
+import { describeEncoding, isText } from './describe-encoding.js';
+import { RemarksField } from './remarks-field.js';
 import { DuplicateNotice } from './duplicate-notice.js';
 import { WarningList } from './warning-list.js';
 
@@ -135,7 +136,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         <Text size="xs" c="dimmed">
           {describeEncoding(preview.format, preview.encoding)}
         </Text>
-        {item.pasted ? null : (
+        {item.pasted || !isText(preview.format) ? null : (
           <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />
         )}
         <DuplicateNotice projectId={projectId} existing={stage.existing} />
@@ -161,6 +162,9 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
       </header>
       {shows('text') ? <BlockList ref={list} preview={preview} onCorrect={correct} /> : null}
       <aside className="import-aside" hidden={narrow && panel === 'text'}>
+        {shows('warnings') && preview.remarks !== undefined ? (
+          <RemarksField remarks={preview.remarks} take={draft.now.take} onTake={(take) => queue.setTaken(key, take)} />
+        ) : null}
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
             <Title order={3} size="h5" mb="xs" id="import-warnings">

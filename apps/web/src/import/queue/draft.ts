@@ -1,7 +1,7 @@
 /** A preview and what the person made of it, with the way back. */
 import { inWords } from '../../locales/index.js';
-import { applyCorrections } from '@scholium/exchange/preview';
-import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import { applyCorrections, TAKE_ALL } from '@scholium/exchange/preview';
+import type { Correction, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 
 interface Snapshot {
   readonly preview: ImportPreview;
@@ -11,6 +11,8 @@ interface Snapshot {
   readonly accessed: string | null;
   /** The encoding the person chose; null as long as the reader's own choice stands. */
   readonly encoding: string | null;
+  /** What becomes of the file's comments and tracked changes. */
+  readonly take: TakenRemarks;
 }
 
 export interface Draft {
@@ -23,7 +25,7 @@ export interface Draft {
 const DEPTH = 200;
 
 export function startDraft(preview: ImportPreview, encoding: string | null = null): Draft {
-  return { now: { preview, corrections: [], accessed: null, encoding }, past: [], future: [] };
+  return { now: { preview, corrections: [], accessed: null, encoding, take: TAKE_ALL }, past: [], future: [] };
 }
 
 const advance = (draft: Draft, now: Snapshot): Draft => ({
@@ -47,6 +49,8 @@ export function correct(
 export function setAccessed(draft: Draft, accessed: string | null): Draft {
   return accessed === draft.now.accessed ? draft : advance(draft, { ...draft.now, accessed });
 }
+
+export const setTaken = (draft: Draft, take: TakenRemarks): Draft => advance(draft, { ...draft.now, take });
 
 export function undo(draft: Draft): Draft {
   const before = draft.past.at(-1);
@@ -79,5 +83,5 @@ export function recode(
 
 /** Whether leaving would lose something the person did. */
 export function isTouched({ now }: Draft): boolean {
-  return now.corrections.length > 0 || now.accessed !== null;
+  return now.corrections.length > 0 || now.accessed !== null || now.take !== TAKE_ALL;
 }

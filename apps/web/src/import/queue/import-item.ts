@@ -1,10 +1,10 @@
-import type { ImportFormat } from '@scholium/exchange/preview';
+import type { TextFormat } from '@scholium/exchange/preview';
 import type { Draft } from './draft.js';
 
 /** What a person brings. */
 export type Content =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'paste'; readonly text: string; readonly format: ImportFormat };
+  | { readonly kind: 'paste'; readonly text: string; readonly format: TextFormat };
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {

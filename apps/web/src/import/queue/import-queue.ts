@@ -2,10 +2,10 @@
  * The files a person is importing into one project, from the drop to the document. Lives outside the screen, so that an
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
-import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import type { Correction, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
 import type { Failure } from '../../sync/index.js';
-import { correct, isTouched, recode, setAccessed, startDraft } from './draft.js';
+import { correct, isTouched, recode, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { isReady } from './import-item.js';
 import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
@@ -18,6 +18,7 @@ export interface ImportOrder {
   readonly corrections: readonly Correction[];
   readonly accessed: string | null;
   readonly encoding: string | null;
+  readonly take: TakenRemarks;
 }
 
 export interface ImportCalls {
@@ -120,6 +121,11 @@ export class ImportQueue {
     this.change(key, (draft) => setAccessed(draft, day));
   }
 
+  /** What becomes of the file's comments and tracked changes. */
+  setTaken(key: string, take: TakenRemarks): void {
+    this.change(key, (draft) => setTaken(draft, take));
+  }
+
   /** Undo and redo, for instance. */
   change(key: string, turn: (draft: Draft) => Draft): void {
     const item = this.ready(key);
@@ -198,6 +204,7 @@ export class ImportQueue {
       corrections: now.corrections,
       accessed: now.accessed,
       encoding: now.encoding,
+      take: now.take,
     };
     const made = { draft: now, order };
     this.orders.set(key, made);

@@ -1,5 +1,7 @@
 import type { ImportMetadata, ImportPreview, PreviewBlock } from '../import-preview.js';
 import type { ImportWarning } from '../import-warning.js';
+import type { FilePlace } from '../file-remarks.js';
+import { moveRemarks } from '../move-remarks.js';
 import { missingMetadata } from '../missing-metadata.js';
 import { warningsNow } from '../warnings-now.js';
 import type { Landing } from './block-text.js';
@@ -39,23 +41,39 @@ function landedByIndex(
 /** A warning at the place its words have now; undefined when they are gone. */
 function moved(warning: ImportWarning, landed: ReadonlyMap<number, readonly Landed[]>): ImportWarning[] {
   if (warning.blockIndex === undefined) return [warning];
-  const stretches = landed.get(warning.blockIndex) ?? [];
-  const stretch = stretches.findLast(({ offset }) => offset <= (warning.offset ?? 0)) ?? stretches[0];
-  if (stretch === undefined) return [];
-  const offset = warning.offset === undefined ? {} : { offset: warning.offset - stretch.offset + stretch.start };
-  return [{ ...warning, blockIndex: stretch.block.index, ...offset }];
+  const place = movedPlace({ blockIndex: warning.blockIndex, offset: warning.offset ?? 0 }, landed);
+  if (place === undefined) return [];
+  const { blockIndex, offset } = place;
+  return [{ ...warning, blockIndex, ...(warning.offset === undefined ? {} : { offset }) }];
+}
+
+/** Where a place is now; undefined when its block is gone. */
+function movedPlace(
+  { blockIndex, offset }: FilePlace,
+  landed: ReadonlyMap<number, readonly Landed[]>,
+): FilePlace | undefined {
+  const stretches = landed.get(blockIndex) ?? [];
+  const stretch = stretches.findLast((each) => each.offset <= offset) ?? stretches[0];
+  if (stretch === undefined) return undefined;
+  return { blockIndex: stretch.block.index, offset: Math.max(0, offset - stretch.offset) + stretch.start };
 }
 
 /** The preview after its corrections: warnings move with their words, and go with their cause. */
 export function closePreview(given: ImportPreview, { closed, metadata, nextIndex, setApart }: Closed): ImportPreview {
   const blocks = closed.map(({ block }) => block);
-  const wanted = new Set(given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []));
+  const remarks = given.remarks === undefined ? [] : [...given.remarks.comments, ...given.remarks.tracked];
+  const wanted = new Set([
+    ...given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []),
+    ...remarks.flatMap(({ from, to }) => [from.blockIndex, to.blockIndex]),
+  ]);
   const landed = landedByIndex(given, closed, wanted);
   const warnings = given.warnings.flatMap((warning) => moved(warning, landed));
-  const { setApart: _before, ...rest } = given;
+  const { setApart: _before, remarks: found, ...rest } = given;
+  const place = (at: FilePlace): FilePlace => movedPlace(at, landed) ?? at;
   return {
     ...rest,
     ...(setApart.length === 0 ? {} : { setApart }),
+    ...(found === undefined ? {} : { remarks: moveRemarks(found, place) }),
     blocks,
     metadata,
     nextIndex,

@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { accessibilityViolations } from '../support/axe.js';
+import { DocumentPage } from '../support/document-page.js';
+import { test } from '../support/fixtures.js';
+import { file, ImportPage } from '../support/import-page.js';
+import { QueuePage } from '../support/queue-page.js';
+import { wordFile } from '../support/word-file.js';
+import { WritingPage } from '../support/writing-page.js';
+
+const NAME = 'landings.docx';
+
+test('a Word document comes with its notes, comments and tracked changes, which a reviewer decides in the queue', async ({
+  person,
+  project,
+}) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const { page } = analyst;
+  const screen = new ImportPage(page);
+
+  await test.step('the preview shows the structure and asks what becomes of comments and changes', async () => {
+    await screen.open(project.path);
+    await screen.choose(file(NAME, await wordFile(), 'application/octet-stream'));
+    const preview = await screen.look(NAME);
+    await expect(preview).toContainText('Read as a Word document.');
+    await expect(preview.getByRole('combobox', { name: 'Encoding' })).toHaveCount(0);
+    await expect(screen.counts(NAME)).toContainText('1 of 1 with the text of the note');
+    const remarks = preview.getByRole('region', { name: 'Comments and tracked changes' });
+    await expect(remarks).toContainText('Of Ana Ruiz, Maria Keller.');
+    await expect(remarks.getByRole('switch', { name: '1 comment becomes a discussion' })).toBeChecked();
+    const tracked = remarks.getByRole('radiogroup', { name: '3 tracked changes' });
+    await tracked.getByRole('radio', { name: /Are accepted/ }).check();
+    await preview.getByRole('button', { name: 'Undo' }).click();
+    await expect(tracked.getByRole('radio', { name: 'Become suggestions' })).toBeChecked();
+    await expect(preview.getByRole('region', { name: 'About the document' })).toContainText('Dr. Maria Keller');
+    expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
+    await screen.importAndOpen(NAME);
+  });
+
+  const text = new DocumentPage(page);
+  await test.step('the text is as it was before the changes; comment and changes stand beside it', async () => {
+    await expect(text.text).toContainText('The pilots never');
+    await expect(text.text).toContainText('Harbour ledger, p. 12.');
+    await expect(page.getByText('Which bridge?')).toBeVisible();
+    await expect(new WritingPage(page).suggestion(/^Suggestion, replace/)).toBeVisible();
+    const arabic = text.text.getByText('وصل الجسر');
+    expect(await arabic.evaluate((element) => getComputedStyle(element.closest('p')!).direction)).toBe('rtl');
+  });
+
+  await test.step('the reviewer decides each in the queue and the text follows', async () => {
+    const queue = new QueuePage(reviewer.page);
+    await queue.open(project.path);
+    await expect(queue.list.getByRole('option')).toHaveCount(3);
+    await expect(queue.item).toContainText('Maria Keller, 2024-03-12 09:30');
+    await reviewer.page.keyboard.press('a');
+    await expect(queue.row(/Accepted, by you/)).toHaveCount(1);
+    await reviewer.page.keyboard.press('a');
+    await expect(queue.row(/Accepted, by you/)).toHaveCount(2);
+    await reviewer.page.keyboard.press('a');
+    await expect(queue.row(/Accepted, by you/)).toHaveCount(3);
+    await expect(text.text).toContainText('The pilots rarely go out after dark.');
+    await expect(text.text).toContainText('They wait at the bridge below the weir.');
+    await expect(text.text).not.toContainText('So people say');
+  });
+});

@@ -1,0 +1,89 @@
+import { told } from '@scholium/document/message';
+import type { Archive } from '../../archive/open-archive.js';
+import { child, textOf } from '../../archive/read-xml.js';
+import type { XmlElement } from '../../archive/read-xml.js';
+import { ArchiveRefused } from '../../archive/archive-refused.js';
+import type { FileRemarks } from '../../import/file-remarks.js';
+import type { ReadText } from '../../import/reader.js';
+import { BodyReader } from './body-reader.js';
+import { WordNotes } from './notes.js';
+import { Numbering } from './numbering.js';
+import { Styles } from './styles.js';
+import { WordComments } from './word-comments.js';
+import { MACROS, WordLosses } from './word-losses.js';
+import { wordMetadata } from './word-metadata.js';
+import { WordPackage } from './word-package.js';
+
+/** Comments that one import takes; answers are not counted. */
+const MOST_COMMENTS = 2_000;
+
+/** A text with the comments and tracked changes of its file. Their places count blocks as they stand in `blocks`. */
+export interface ReadWord extends ReadText {
+  readonly remarks: FileRemarks;
+}
+
+/**
+ * Reads a Word document (DOCX, DOCM). Nothing of it can run and nothing outside it is asked for: macros, embedded
+ * objects and linked templates are never read. The text is that before all tracked changes. Throws ArchiveRefused.
+ */
+export function readDocx(archive: Archive): ReadWord {
+  const word = new WordPackage(archive);
+  const relationships = word.relationships(word.main);
+  const named = (type: string): XmlElement | undefined =>
+    word.part([...relationships.values()].find((each) => each.type === type && !each.external)?.target);
+  const body = child(word.part(word.main), 'w:body');
+  if (body === undefined) throw new ArchiveRefused('archive_unknown');
+  const losses = new WordLosses();
+  const notes = new WordNotes({ footnote: named('footnotes'), endnote: named('endnotes') }, named('settings'));
+  const comments = new WordComments(named('comments'), named('commentsExtended'));
+  const reader = new BodyReader({
+    styles: new Styles(named('styles')),
+    numbering: new Numbering(named('numbering')),
+    relationships,
+    notes,
+    losses,
+    comments,
+  });
+  reader.read(body);
+  // A note may refer to another note, which then comes behind it.
+  for (let at = 0; at < notes.used.length; at += 1) {
+    const { element, id, label } = notes.used[at]!;
+    reader.readNote(element, id, label);
+  }
+  if (word.names.some((name) => /vbaProject\.bin$/iu.test(name))) losses.dropped.add(MACROS);
+  for (const { type, target, external } of relationships.values())
+    if (/^(?:header|footer)$/u.test(type) && !external) losses.outside += textOf(word.part(target)).trim().length;
+  const said = comments.list();
+  const packaged = [...word.relationships('').values()];
+  const properties = (type: string): XmlElement | undefined =>
+    word.part(packaged.find((each) => each.type === type && !each.external)?.target);
+  return {
+    blocks: reader.blocks,
+    metadata: wordMetadata(properties('core-properties'), properties('extended-properties')),
+    warnings: [
+      ...losses.warnings(),
+      ...(said.length > MOST_COMMENTS
+        ? [
+            {
+              code: 'comments_left_out' as const,
+              count: said.length - MOST_COMMENTS,
+              ...told(
+                /*i18n*/ '{count, plural, one {# comment} other {# comments}} behind the first {most, plural, other {#}} left out.',
+                { count: said.length - MOST_COMMENTS, most: MOST_COMMENTS },
+              ),
+            },
+          ]
+        : []),
+      ...(notes.mixed
+        ? [
+            {
+              code: 'notes_numbered' as const,
+              count: notes.used.length,
+              ...told(/*i18n*/ 'Footnotes and endnotes were numbered together in the order of their references.'),
+            },
+          ]
+        : []),
+    ],
+    remarks: { comments: said.slice(0, MOST_COMMENTS), tracked: reader.tracked },
+  };
+}

@@ -1,0 +1,107 @@
+import { zipOf } from '../../archive/archive.fixture.js';
+import type { FileToPack } from '../../archive/archive.fixture.js';
+import type { ImportPreview } from '../../import/import-preview.js';
+import { previewImport } from '../../import/preview-import.js';
+import { openTags } from './open-tags.js';
+
+const page = (body: string): string =>
+  `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>${body}</body></html>`;
+
+/** A book of these chapters, in their order. */
+function bookOf(chapters: Readonly<Record<string, string>>, more: readonly FileToPack[] = []): Uint8Array {
+  const names = Object.keys(chapters);
+  const item = (name: string): string =>
+    `<item id="i-${name}" href="text/${name}" media-type="application/xhtml+xml"${name === 'nav.xhtml' ? ' properties="nav"' : ''}/>`;
+  return zipOf([
+    { name: 'mimetype', content: 'application/epub+zip' },
+    {
+      name: 'META-INF/container.xml',
+      content:
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+    },
+    {
+      name: 'OEBPS/book.opf',
+      content: `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <dc:title>The Lower Landings</dc:title><dc:creator>Ana Ruiz</dc:creator><dc:creator>Ben Oduya</dc:creator>
+        <dc:publisher>Valley Press</dc:publisher><dc:date>2019-05-04T00:00:00Z</dc:date><dc:language>en-gb</dc:language></metadata>
+        <manifest>${names.map(item).join('')}</manifest><spine>${names.map((name) => `<itemref idref="i-${name}"/>`).join('')}</spine></package>`,
+    },
+    ...names.map((name) => ({ name: `OEBPS/text/${name}`, content: page(chapters[name]!) })),
+    ...more,
+  ]);
+}
+function read(bytes: Uint8Array): ImportPreview {
+  const outcome = previewImport(bytes, { fileName: 'a.epub' });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}
+const lines = ({ blocks }: ImportPreview): string[] => blocks.map(({ kind, text }) => `${kind}: ${text}`);
+
+test('chapters stand in reading order, and notes of another chapter at their references', () => {
+  const preview = read(
+    bookOf({
+      'nav.xhtml': '<nav epub:type="toc"><ol><li><a href="b.xhtml">Water</a></li></ol></nav>',
+      'b.xhtml':
+        '<h1>Water</h1><p><a id="page1"/>The river rose.<a epub:type="noteref" id="r" href="notes.xhtml#n">1</a> It fell.</p>',
+      'a.xhtml':
+        '<h1>Stone</h1><blockquote><p>So it is said.</p></blockquote><p>See <a href="b.xhtml#page1">before</a> and <a href="https://example.org/">there</a>.<a epub:type="noteref" id="r" href="notes.xhtml#m">2</a></p>',
+      'notes.xhtml':
+        '<p id="n"><a href="b.xhtml#r">1</a> Harbour ledger.</p><aside epub:type="footnote" id="m"><p><a href="a.xhtml#r">2</a>. Interview.</p></aside>',
+    }),
+  );
+  expect(preview.format).toBe('epub');
+  expect(lines(preview)).toEqual([
+    'heading: Water',
+    'paragraph: The river rose.1 It fell.',
+    'heading: Stone',
+    'blockquote: So it is said.',
+    'paragraph: See before and there.2',
+    'note: Harbour ledger.',
+    'note: Interview.',
+  ]);
+  expect(preview.blocks.flatMap(({ footnotes }) => footnotes.map(({ label, note }) => [label, note]))).toEqual([
+    ['1', 1],
+    ['2', 2],
+  ]);
+  expect(preview.metadata).toEqual({
+    title: 'The Lower Landings',
+    authors: ['Ana Ruiz', 'Ben Oduya'],
+    publisher: 'Valley Press',
+    published: '2019-05-04',
+    language: 'en-GB',
+  });
+  expect(preview.warnings.map(({ code }) => code)).toContain('outside_left_out');
+});
+
+test('scripts do not come with the text, and a book with locked chapters is refused', () => {
+  const preview = read(bookOf({ 'a.xhtml': '<p onclick="x()">Words.</p><script src="x.js"/><p>More.</p>' }));
+  expect(lines(preview)).toEqual(['paragraph: Words.', 'paragraph: More.']);
+  const locked = bookOf({ 'a.xhtml': '<p>x</p>' }, [
+    {
+      name: 'META-INF/encryption.xml',
+      content:
+        '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData><e:CipherData><e:CipherReference URI="OEBPS/text/a.xhtml"/></e:CipherData></e:EncryptedData></encryption>',
+    },
+  ]);
+  expect(previewImport(locked)).toMatchObject({ ok: false, error: { code: 'archive_encrypted' } });
+});
+
+test('hostile books are refused: entities, names that lead outside, no package', () => {
+  const container = (content: string): Uint8Array => zipOf([{ name: 'META-INF/container.xml', content }]);
+  const code = (bytes: Uint8Array): unknown => {
+    const outcome = previewImport(bytes);
+    return outcome.ok ? 'taken' : outcome.error.code;
+  };
+  expect(code(container('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toBe('xml_unsafe');
+  expect(code(container('<a/>'))).toBe('archive_unknown');
+  expect(code(bookOf({ 'a.xhtml': '<p>x</p>' }, [{ name: '../x', content: '' }]))).toBe('archive_unsafe_name');
+  expect(code(bookOf({ 'a.xhtml': '<div>'.repeat(3_000) }))).toBe('too_deeply_nested');
+});
+
+test('empty elements of XML end where they begin, others stay as they are', () => {
+  expect(openTags('<p><a id="x > y"/>A<br/>B <b>c</b> 1 < 2</p><i/>')).toBe(
+    '<p><a id="x > y"></a>A<br/>B <b>c</b> 1 < 2</p><i></i>',
+  );
+  const long = '<a '.repeat(200_000);
+  expect(openTags(long)).toBe(long);
+});
