@@ -44,7 +44,7 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
   const history = new HistoryPage(page);
   await history.open(api.path);
   const everything = [
-    `${MATEO} edited the text directly (4 steps)`,
+    `${MATEO} edited the text directly (4 edits)`,
     `${MATEO} started a discussion on “at dawn”`,
     `${MATEO} asked for changes to the deletion of “nine”`,
     `${NOOR} proposed the deletion of “nine”`,
@@ -56,7 +56,7 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
     `${NOOR} proposed a highlight “nine crates”`,
     `${NOOR} imported the document “The Strait at Marov”`,
   ];
-  expect((await history.sentences()).map((sentence) => sentence.replace(/\(\d steps?\)/, '(4 steps)'))).toEqual(
+  expect((await history.sentences()).map((sentence) => sentence.replace(/\(\d edits?\)/, '(4 edits)'))).toEqual(
     everything,
   );
   await expect(history.entry('rejected the mention')).toContainText('The article is not part of the name.');
@@ -125,7 +125,7 @@ test('any two versions are compared word by word, with the annotations that came
   const history = new HistoryPage(analyst.page);
   await history.open(api.path);
   await history.choose(history.entry('imported the document'), 'Compare with another moment…');
-  await expect(history.list.getByRole('status')).toHaveText(/Choose the moment to compare with/);
+  await expect(history.list.getByRole('status')).toHaveText(/Select the version to compare with/);
   await history.list.getByRole('listitem').first().getByRole('button').first().click();
   await expect(history.view.getByRole('heading', { name: 'Changes' })).toBeVisible();
   await expect(history.view.getByRole('insertion')).toHaveText('ever');
@@ -173,7 +173,7 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   const then = history.view.getByRole('textbox', { name: 'The Strait at Marov, as it was' });
   await expect(then).toContainText('Nobody counted them at the pier, and the clerk signed for eight.');
   await expect(then).toHaveAttribute('aria-readonly', 'true');
-  await history.view.getByText('Annotations of that moment').click();
+  await history.view.getByText('Annotations at that time').click();
   await expect(history.view.getByRole('listitem')).toContainText(`the clerk Capability › Finance, ${NOOR}`);
 
   await history.view.getByRole('button', { name: 'Name this version' }).click();

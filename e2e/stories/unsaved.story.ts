@@ -4,6 +4,7 @@ import type { Content } from '@scholium/review';
 import { accessibilityViolations } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 test('a code says what uses it, is kept while accepted work does, and is asked about while pending work does', async ({
   person,
@@ -100,7 +101,7 @@ test('a form that was begun is asked about when it is closed or its screen is le
   await question.getByRole('button', { name: 'Stay' }).click();
   await expect(title).toHaveValue('Fleet Survey');
 
-  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Cancel' }).click();
   await question.getByRole('button', { name: 'Discard' }).click();
   await expect(form).toBeHidden();
   await begin();
@@ -110,6 +111,64 @@ test('a form that was begun is asked about when it is closed or its screen is le
   await expect(form).toBeHidden();
   await page.getByRole('link', { name: 'Scholium, my work' }).click();
   await expect(page).toHaveURL(/\/$/);
+
+  await page.goto('/inbox/preferences');
+  await page.getByRole('radio', { name: 'None' }).check();
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'Scholium, my work' }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('a reason is kept at its change, and that of many and a link in the text are asked about', async ({
+  person,
+  project,
+}) => {
+  const [{ client }, { page }] = [await person('analyst'), await person('reviewer')];
+  const api = await project.imports(client, '# Harbour notes\n\nThe pilots stay ashore.', 'markdown');
+  for (const words of ['pilots', 'ashore']) await api.highlight(words);
+  const question = page.getByRole('dialog', { name: 'Discard what you entered?' });
+  const words = page.getByRole('textbox', { name: 'In your words' });
+  await page.goto(`${project.path}/review`);
+  const row = (name: string) => page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name });
+  await row('pilots').click();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await words.fill('Too short a passage');
+  await words.press('Escape');
+  await row('ashore').click();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(words).toHaveValue('');
+  await words.press('Escape');
+  await row('pilots').click();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(words).toHaveValue('Too short a passage');
+  await words.press('Escape');
+
+  await row('pilots').click();
+  await page.keyboard.press('x');
+  const selected = page.getByRole('region', { name: 'Selected changes' });
+  await selected.getByRole('button', { name: 'Reject' }).click();
+  const many = page.getByRole('dialog', { name: 'Reject 1 change' });
+  await many.getByRole('textbox', { name: 'In your words' }).fill('Too short');
+  await many.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(many).toBeHidden();
+
+  const writing = new WritingPage(page);
+  await new DocumentPage(page).open(api.path);
+  await writing.mode('Edit');
+  await writing.mark('pilots');
+  await page.getByRole('button', { name: 'Link (Ctrl K)' }).click();
+  const link = page.getByRole('dialog', { name: 'Link the selected words' });
+  await link.getByRole('textbox').fill('https://example.org/');
+  await link.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await link.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(link).toBeHidden();
 });
 
 test('Escape asks about a new source that was begun at its words, and not about a search', async ({

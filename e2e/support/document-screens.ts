@@ -136,7 +136,7 @@ export const history: readonly Screen[] = [
     path: ({ document }) => `${document}/history?at=20`,
     ready: (page) => page.getByRole('heading', { name: /^As it was on / }),
     act: async (page) => {
-      await page.getByText('Annotations of that moment').click();
+      await page.getByText('Annotations at that time').click();
       await expect(page.getByRole('region', { name: 'The text' }).getByRole('listitem')).not.toHaveCount(0);
     },
   },
@@ -145,7 +145,7 @@ export const history: readonly Screen[] = [
     route: past,
     who: 'reviewer',
     path: ({ document }) => `${document}/history?from=20`,
-    ready: (page) => page.getByText('Choose the moment to compare with.'),
+    ready: (page) => page.getByText('Select the version to compare with.'),
   },
   {
     name: 'history-compared',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { inRoot } from '../lib/root.mjs';
+import { unguardedForms } from './unsaved-forms.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'results', 'fixtures']);
 /** Lines in a file. */
@@ -72,8 +73,8 @@ export const missingPaths = (guide, exists) =>
     .map((path) => `docs/architecture.md names ${path}, which is not there.`);
 
 /**
- * File sizes, paths in the guide to the architecture, long comments, stray test files and tests left out, over the
- * whole repository.
+ * File sizes, paths in the guide to the architecture, long comments, forms without a guard, stray test files and tests
+ * left out, over the whole repository.
  */
 export const checkFileRules = async () => {
   const folders = ['packages', 'apps', 'prisma', 'e2e', 'scripts'];
@@ -83,6 +84,10 @@ export const checkFileRules = async () => {
     code.map(async (path) => ({ path: relative(inRoot(), path), text: await readFile(path, 'utf8') })),
   );
   const guide = await readFile(inRoot('docs', 'architecture.md'), 'utf8');
-  const lines = [...fileRuleViolations(files), ...missingPaths(guide, (path) => existsSync(inRoot(path)))];
+  const lines = [
+    ...fileRuleViolations(files),
+    ...unguardedForms(files),
+    ...missingPaths(guide, (path) => existsSync(inRoot(path))),
+  ];
   return { passed: lines.length === 0 ? 1 : 0, failed: lines.length, lines };
 };

@@ -1,6 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '../locales/index.js';
+import { CancelButton } from '../ui/index.js';
 
 /** The buttons under a form of an annotation; the last one is Cancel. */
 export function FormButtons({
@@ -13,9 +13,7 @@ export function FormButtons({
   return (
     <Group gap="xs">
       {children}
-      <Button size="compact-xs" variant="default" onClick={onCancel}>
-        {i18n.t('Cancel')}
-      </Button>
+      <CancelButton size="compact-xs" onCancel={onCancel} />
     </Group>
   );
 }

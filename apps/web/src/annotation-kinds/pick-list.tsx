@@ -90,12 +90,13 @@ export function PickList(props: PickListProps): ReactElement {
           aria-autocomplete="list"
           ref={field}
           data-autofocus
+          data-search
           dir="auto"
           {...(onKeyDown ? { onKeyDown } : {})}
           {...(onPaste ? { onPaste } : {})}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>
+      <Combobox.Options id={listId} aria-label={label} data-search mah={220} mt={4} style={{ overflowY: 'auto' }}>
         {children}
       </Combobox.Options>
     </Combobox>

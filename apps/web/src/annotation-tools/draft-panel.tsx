@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useLayoutEffect, useRef } from 'react';
-import type { FormEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
+import { Fragment, useLayoutEffect } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
 import { screenOf } from '../annotation-kinds/index.js';
 import { kindName } from '../kinds/index.js';
 import { i18n } from '../locales/index.js';
-import { useConfirmClose } from '../ui/index.js';
+import { useFormGuard } from '../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
 import type { Draft } from '../workspace/index.js';
 
@@ -15,7 +15,6 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const draft = useCell(workspace.draft);
   const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
   const { panel, position } = usePopoverPosition(layer, draft && draft.spans, making);
-  const entered = useRef(false);
   const placed = position !== null;
   // The form grows as steps are added; it is kept in view while it has the focus.
   useLayoutEffect(() => {
@@ -28,24 +27,17 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     grown.observe(element);
     return () => grown.disconnect();
   }, [panel, placed, making]);
-  useLayoutEffect(() => {
-    entered.current = false;
-  }, [making]);
   const leave = () => {
     workspace.draft.set(null);
     workspace.toText();
   };
-  const [close, question] = useConfirmClose(() => entered.current, leave);
+  const guard = useFormGuard();
   if (!draft) return null;
-  // What is typed into a picker is a search and can be lost.
-  const type = ({ target }: FormEvent) => {
-    if (target instanceof Element && target.closest('form')) entered.current = true;
-  };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    close();
+    guard.leave(leave);
   };
   const words = wordsOf(workspace.store.doc, draft);
   const Form = screenOf(draft.tool)?.DraftForm;
@@ -55,15 +47,17 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
       ref={panel}
       position={position}
     >
-      <div role="presentation" onKeyDown={press} onInput={type}>
+      <div role="presentation" onKeyDown={press}>
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
           {draft.footnote === null
             ? i18n.t('“{words}”', { words })
             : i18n.t('Footnote {number}', { number: draft.footnote })}
         </Text>
-        {placed && Form && <Form key={draft.tool} draft={draft} words={words} onDone={leave} />}
+        {placed && Form && (
+          <Fragment key={making}>{guard.fields(<Form draft={draft} words={words} onDone={leave} />)}</Fragment>
+        )}
       </div>
-      {question}
+      {guard.questions}
     </PopoverPanel>
   );
 }

@@ -2,7 +2,7 @@ import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './import.css';
 import './preview/preview-blocks.css';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -12,6 +12,7 @@ import { takeDroppedFiles } from '../projects/index.js';
 import { mayIn, toFailure, useMe, useProject } from '../sync/index.js';
 import {
   ConfirmLeaving,
+  FormModal,
   DeniedState,
   ErrorState,
   isTyping,
@@ -146,7 +147,7 @@ function ImportTable({
       >
         {i18n.t('You corrected what was found in the files, and that is not saved before you import them.')}
       </ConfirmLeaving>
-      <Modal opened={pasted !== null} onClose={() => setPasted(null)} title={i18n.t('Paste text')} size="lg">
+      <FormModal opened={pasted !== null} onClose={() => setPasted(null)} title={i18n.t('Paste text')} size="lg">
         {pasted ? (
           <PasteForm
             pasted={pasted}
@@ -157,7 +158,7 @@ function ImportTable({
             }}
           />
         ) : null}
-      </Modal>
+      </FormModal>
       {item === undefined ? (
         <Page title={i18n.t('Import documents')} of={projectName} width="md">
           {bring}

@@ -4,7 +4,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ErrorState, Page, notify, Waiting } from '../ui/index.js';
+import { ConfirmLeaving, ErrorState, Page, notify, Waiting } from '../ui/index.js';
 
 type Preferences = RouteOutput<'getNotificationPreferences'>['preferences'];
 
@@ -41,6 +41,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
   const save = useRouteMutation('setNotificationPreferences', ['getNotificationPreferences']);
   const failure = toFailure(save.error);
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const touched = Object.entries(initial).some(([name, value]) => now[name as keyof Preferences] !== value);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ body: now }, { onSuccess: () => notify(i18n.t('Saved.')) });
@@ -57,6 +58,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
   );
   return (
     <Paper component="form" withBorder p="md" bg="var(--surface)" onSubmit={submit}>
+      <ConfirmLeaving touched={() => touched && !save.isPending} />
       <Stack>
         {!mail && (
           <Alert variant="default" title={i18n.t('This installation sends no mail')}>

@@ -50,3 +50,45 @@ test('two cards on one line share the distance', () => {
     ),
   ).toEqual([450, 550]);
 });
+
+test('the sum of the distances is the smallest that order and gaps allow', () => {
+  fc.assert(
+    fc.property(
+      cards.map((list) => list.slice(0, 12)),
+      (list) => {
+        // Far enough down that the top of the text pushes none of them.
+        const low = list.map((card) => ({ ...card, y: card.y + 5_000 }));
+        const sum = alignCards(low, GAP).reduce((all, top, i) => all + Math.abs(top - low[i]!.y), 0);
+        expect(sum).toBeCloseTo(leastSum(low), 6);
+      },
+    ),
+  );
+});
+
+test('neither card of a pair that has room to one side is moved farther than the other needs', () => {
+  const [first, second] = alignCards(
+    [
+      { y: 100, height: 80 },
+      { y: 150, height: 80 },
+    ],
+    GAP,
+  );
+  expect([first, second]).toEqual([81, 169]);
+});
+
+/** By trying every position: in the best one each run of touching cards has one at its passage. */
+function leastSum(list: readonly { readonly y: number; readonly height: number }[]): number {
+  let offset = 0;
+  const wanted = list.map(({ y, height }) => {
+    const own = y - offset;
+    offset += height + GAP;
+    return own;
+  });
+  const places = [...new Set(wanted)].toSorted((a, b) => a - b);
+  let best = places.map(() => 0);
+  for (const own of wanted) {
+    let least = Infinity;
+    best = places.map((place, i) => (least = Math.min(least, best[i]!)) + Math.abs(place - own));
+  }
+  return best.length === 0 ? 0 : Math.min(...best);
+}

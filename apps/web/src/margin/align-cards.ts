@@ -6,56 +6,81 @@ export interface CardBox {
   readonly height: number;
 }
 
-interface Pool {
-  from: number;
-  to: number;
-  sum: number;
-  offset: number;
+/**
+ * Tops of the cards, in the given order (sorted by `y`). The sum of the distances to the preferred tops is minimal. The
+ * card at `anchor` is exactly at its preferred top; without one no top is below 0. O(n log n).
+ */
+export function alignCards(cards: readonly CardBox[], gap: number, anchor = -1): number[] {
+  const fixed = cards[anchor];
+  if (!fixed) return placeBelow(cards, gap, 0);
+  const below = placeBelow(cards.slice(anchor + 1), gap, fixed.y + fixed.height + gap);
+  // The cards above are placed by the same algorithm, mirrored.
+  const above = cards.slice(0, anchor).toReversed();
+  const mirrored = placeBelow(
+    above.map(({ y, height }) => ({ y: -(y + height), height })),
+    gap,
+    -(fixed.y - gap),
+  );
+  return [...mirrored.map((top, i) => -top - above[i]!.height).toReversed(), fixed.y, ...below];
+}
+
+/** Tops that keep order and gaps with the least sum of distances, none smaller than `least`. */
+function placeBelow(cards: readonly CardBox[], gap: number, least: number): number[] {
+  // A preferred top minus the heights before it: then "no overlap" means "not smaller than the previous one".
+  let before = 0;
+  const offsets = cards.map(({ height }) => (before += height + gap) - height - gap);
+  const wanted = cards.map(({ y }, i) => y - offsets[i]!);
+  const low = ascending(wanted);
+  const high = ascending(wanted.toReversed().map((one) => -one)).toReversed();
+  // Both are minimal, and so is what lies between them, where cards that stand on one line share the distance.
+  return offsets.map((offset, i) => Math.max((low[i]! - high[i]!) / 2, least) + offset);
 }
 
 /**
- * Tops of the cards, in the given order (sorted by `y`). The sum of the squared distances to the preferred tops is
- * minimal (pool adjacent violators, Barlow et al. 1972). The card at `focused` is exactly at its preferred top;
- * without a focused card no top is below 0.
+ * The smallest of the ascending sequences with the least sum of distances to `values` (isotonic regression, by a heap of
+ * the breakpoints of its slope; Rote, "Isotonic Regression by Dynamic Programming", 2019).
  */
-export function alignCards(cards: readonly CardBox[], gap: number, focused = -1): number[] {
-  const anchor = cards[focused];
-  if (!anchor) return poolDown(cards, gap, 0);
-  const below = poolDown(cards.slice(focused + 1), gap, anchor.y + anchor.height + gap);
-  // The cards above are placed by the same algorithm, mirrored.
-  const above = cards.slice(0, focused).toReversed();
-  const mirrored = poolDown(
-    above.map(({ y, height }) => ({ y: -(y + height), height })),
-    gap,
-    -(anchor.y - gap),
-  );
-  return [...mirrored.map((top, i) => -top - above[i]!.height).toReversed(), anchor.y, ...below];
-}
-
-/** Least-squares tops that keep order and gaps, none smaller than `least`. */
-function poolDown(cards: readonly CardBox[], gap: number, least: number): number[] {
-  const offsets: number[] = [];
-  let offset = 0;
-  const pools: Pool[] = [];
-  cards.forEach(({ y, height }, i) => {
-    offsets.push(offset);
-    // The preferred top minus the heights before it: then "no overlap" means "not smaller than the previous one".
-    let pool: Pool = { from: i, to: i + 1, sum: y - offset, offset };
-    for (let last = pools.at(-1); last && mean(last) >= mean(pool); last = pools.at(-1)) {
-      pool = { ...last, to: pool.to, sum: last.sum + pool.sum };
-      pools.pop();
+function ascending(values: readonly number[]): number[] {
+  const heap = new MaxHeap();
+  const bounds = values.map((value) => {
+    heap.push(value);
+    if (heap.top > value) {
+      heap.push(value);
+      heap.pop();
     }
-    pools.push(pool);
-    offset += height + gap;
+    return heap.top;
   });
-  const tops: number[] = [];
-  for (const pool of pools) {
-    const base = Math.max(mean(pool), least);
-    for (let i = pool.from; i < pool.to; i++) tops.push(base + offsets[i]!);
-  }
-  return tops;
+  for (let i = bounds.length - 2; i >= 0; i--) bounds[i] = Math.min(bounds[i]!, bounds[i + 1]!);
+  return bounds;
 }
 
-function mean({ from, to, sum }: Pool): number {
-  return sum / (to - from);
+class MaxHeap {
+  private readonly values: number[] = [];
+
+  get top(): number {
+    return this.values[0]!;
+  }
+
+  push(value: number): void {
+    const { values } = this;
+    let at = values.push(value) - 1;
+    for (let up = (at - 1) >> 1; at > 0 && values[up]! < value; up = (at - 1) >> 1) {
+      values[at] = values[up]!;
+      at = up;
+    }
+    values[at] = value;
+  }
+
+  pop(): void {
+    const { values } = this;
+    const value = values.pop()!;
+    let at = 0;
+    for (let down = 1; down < values.length; down = 2 * at + 1) {
+      if (down + 1 < values.length && values[down + 1]! > values[down]!) down++;
+      if (values[down]! <= value) break;
+      values[at] = values[down]!;
+      at = down;
+    }
+    if (values.length > 0) values[at] = value;
+  }
 }

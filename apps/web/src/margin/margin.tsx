@@ -7,8 +7,9 @@ import { GroupCard } from './cards/group-card.js';
 import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
 import { useSkipTarget } from '../ui/index.js';
 import { alignCards } from './align-cards.js';
-import { groupCards, isCrowded } from './group-cards.js';
+import { anchorOf, groupCards, isCrowded } from './group-cards.js';
 import { stickCards } from './sticky-cards.js';
+import type { Workspace } from '../workspace/index.js';
 import type { CardSlot } from './group-cards.js';
 import classes from './margin.module.css';
 
@@ -43,10 +44,14 @@ export function Margin(): ReactElement {
       if (same) arrange.current();
       else setSlots(now);
     };
-    arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.slots), focused);
+    arrange.current = () => {
+      const drawn = asOf(kept.current.drawn, kept.current.slots);
+      place(layer.current!, editor, drawn, anchorOf(drawn, focused, caretTop(editor, workspace)));
+    };
     look();
     const leave = [
       editor.onLayout(look),
+      workspace.selection.subscribe(() => arrange.current()),
       workspace.store.subscribe(({ changes }) => {
         if (changes.added.length + changes.removed.length > 0) look();
       }),
@@ -145,17 +150,21 @@ function scrollerHeight(editor: AnnotationEditor): number {
   return editor.dom.closest('[data-scroller]')?.clientHeight ?? window.innerHeight;
 }
 
+/** Top of the line that the caret stands in, from the top of the text; null without a caret. */
+function caretTop(editor: AnnotationEditor, { selection, store }: Workspace): number | null {
+  const caret = selection.get();
+  // Reported before an edit may have made the text shorter.
+  if (!caret?.empty || caret.to > store.doc.content.size) return null;
+  return editor.boxOf(caret.from, caret.to).top - editor.dom.getBoundingClientRect().top;
+}
+
 /** Moves the cards without rendering. */
-function place(layer: HTMLElement, editor: AnnotationEditor, slots: readonly CardSlot[], focused: string | null): void {
+function place(layer: HTMLElement, editor: AnnotationEditor, slots: readonly CardSlot[], anchor: number): void {
   if (layer.children.length !== slots.length) return;
   const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
   const children = [...layer.children] as HTMLElement[];
   const boxes = slots.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
-  const tops = alignCards(
-    boxes,
-    GAP,
-    slots.findIndex(({ keys }) => focused !== null && keys.includes(focused)),
-  );
+  const tops = alignCards(boxes, GAP, anchor);
   const top = viewTop(editor);
   children.forEach((child, i) => {
     // No transition for a new card, or for a sticky one, which would lag behind the viewport.

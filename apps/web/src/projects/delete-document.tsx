@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react';
-import { Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { countLabel, failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { notifyError, ErrorState, NO_BANNER, notify, Waiting } from '../ui/index.js';
+import { CancelButton, ErrorState, FormModal, NO_BANNER, notify, notifyError, Waiting } from '../ui/index.js';
 
 interface DeleteDocumentProps {
   readonly documentId: string;
@@ -18,7 +18,7 @@ export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentPr
   const dependants = useRoute('getDependants', { params: { documentId } }, { enabled: opened });
   const failure = toFailure(dependants.error);
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       title={i18n.t('Delete document')}
@@ -29,7 +29,7 @@ export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentPr
       {failure ? <ErrorState problem={failure} onRetry={() => void dependants.refetch()} /> : null}
       {!dependants.data && !failure ? <Waiting lines={5} label={i18n.t('Looking for what belongs to it')} /> : null}
       {dependants.data ? <Confirmation documentId={documentId} dependants={dependants.data} onClose={onClose} /> : null}
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -93,9 +93,7 @@ function Confirmation({
           maxLength={2000}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {i18n.t('Cancel')}
-          </Button>
+          <CancelButton onCancel={onClose} />
           <Button color="red" type="submit" disabled={!ready} loading={remove.isPending}>
             {i18n.t('Delete document')}
           </Button>

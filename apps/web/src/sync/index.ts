@@ -57,6 +57,7 @@ export {
 export { useUnread } from './hooks/use-feed.js';
 export { useStepsOutbox, useUnsent } from './hooks/use-outbox.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
+export { useDraftText } from './hooks/use-draft-text.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export { isChangeCommand } from './outbox/outbox-item.js';
 export type {

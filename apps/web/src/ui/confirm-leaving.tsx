@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 
@@ -26,7 +25,7 @@ export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLea
     proceed?.();
   };
   return (
-    <Question
+    <DiscardQuestion
       opened={status === 'blocked'}
       title={title}
       text={children}
@@ -37,26 +36,6 @@ export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLea
   );
 }
 
-/** Asks before closing a dialog discards what was entered in it. */
-export function useConfirmClose(touched: () => boolean, onClose: () => void): readonly [() => void, ReactElement] {
-  const [asking, setAsking] = useState(false);
-  const close = () => (touched() ? setAsking(true) : onClose());
-  const discard = () => {
-    setAsking(false);
-    onClose();
-  };
-  return [
-    close,
-    <Question
-      key="question"
-      opened={asking}
-      discard={i18n.t('Discard')}
-      onDiscard={discard}
-      onStay={() => setAsking(false)}
-    />,
-  ];
-}
-
 /** The library closes every open dialog on Escape unless the focused element says so: the one below would ask again. */
 const OWN_ESCAPE = { 'data-mantine-stop-propagation': true } as const;
 
@@ -64,13 +43,19 @@ interface QuestionProps {
   readonly opened: boolean;
   readonly title?: string | undefined;
   readonly text?: string | undefined;
+  /** The label of the button that discards it. */
   readonly discard: string;
   readonly onDiscard: () => void;
   readonly onStay: () => void;
 }
 
-function Question({ opened, title, text, discard, onDiscard, onStay }: QuestionProps): ReactElement {
-  const press = (event: KeyboardEvent) => event.key === 'Escape' && onStay();
+/** Asks whether what was entered is discarded. */
+export function DiscardQuestion({ opened, title, text, discard, onDiscard, onStay }: QuestionProps): ReactElement {
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onStay();
+  };
   return (
     <Modal
       opened={opened}

@@ -4,7 +4,8 @@
  */
 export { afterPaint, useAfterPaint } from './after-paint.js';
 export { Confirm } from './confirm.js';
-export { ConfirmLeaving, useConfirmClose } from './confirm-leaving.js';
+export { ConfirmLeaving } from './confirm-leaving.js';
+export { CancelButton, useFormGuard, useLeave } from './form-guard.js';
 export { FormModal } from './form-modal.js';
 export { CopyField } from './copy-field.js';
 export { NO_BANNER, useFocusOnMount } from './dialog.js';

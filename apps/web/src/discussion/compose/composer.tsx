@@ -7,7 +7,7 @@ import { useMentionCandidates } from '../discussion-context.js';
 import type { DiscussionContext } from '../discussion-context.js';
 import { named, namingAt, stillNamed } from '../text/mention.js';
 import { MentionOptions } from './mention-options.js';
-import { accountKey, useMe } from '../../sync/index.js';
+import { useDraftText } from '../../sync/index.js';
 
 interface ComposerProps {
   readonly discussion: DiscussionContext;
@@ -135,16 +135,4 @@ export function Composer(props: ComposerProps): ReactElement {
       )}
     </Stack>
   );
-}
-
-/** A text draft in the session storage: kept until it is sent or discarded. */
-function useDraftText(place: string, initial: string): readonly [string, (text: string) => void] {
-  const key = accountKey('writing', useMe().user.id, place);
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? initial);
-  const keep = (next: string) => {
-    setText(next);
-    if (next === '' || next === initial) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, next);
-  };
-  return [text, keep];
 }

@@ -99,7 +99,7 @@ function SessionCard({
             />
           </Title>
           <Text size="xs" c="dimmed">
-            <When time={endedAt} />, {i18n.t('{count, plural, one {# step} other {# steps}}', { count: steps })}
+            <When time={endedAt} />, {i18n.t('{count, plural, one {# edit} other {# edits}}', { count: steps })}
           </Text>
         </div>
       </Group>

@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import type { RouteOutput, Failure } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
-import { notifyError, notify, notifyWithUndo, Waiting } from '../../ui/index.js';
+import { CancelButton, FormModal, notify, notifyError, notifyWithUndo, Waiting } from '../../ui/index.js';
 import { undoStep } from '../../undo/index.js';
 import { RevertedEdits } from './reverted-edits.js';
 import { useDirectEdit } from './use-direct-edit.js';
@@ -56,7 +56,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;
   const mayPropose = (plan.data?.proposals.length ?? 0) > 0;
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       title={restoring ? i18n.t('Restore this version') : i18n.t('Revert this')}
@@ -91,9 +91,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
           />
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {failure ? i18n.t('Close') : i18n.t('Cancel')}
-          </Button>
+          <CancelButton onCancel={onClose} {...(failure ? { label: i18n.t('Close') } : {})} />
           {plan.data && mayEdit && (
             <Button
               variant={mayPropose ? 'default' : 'filled'}
@@ -110,7 +108,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
           )}
         </Group>
       </Stack>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,13 +1,13 @@
 import { kinds } from '@scholium/review';
 import '../history.css';
 import { Trans } from '@lingui/react';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
 import { toFailure, useCommands, useRoute } from '../../sync/index.js';
-import { ErrorState, NO_BANNER, notifyWithUndo, Waiting } from '../../ui/index.js';
+import { CancelButton, ErrorState, FormModal, NO_BANNER, notifyWithUndo, Waiting } from '../../ui/index.js';
 import { undoStep, reportRefusals } from '../../undo/index.js';
 import { ProposeRevert } from './propose-revert.js';
 import { reversing } from './reversing.js';
@@ -38,7 +38,7 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
     );
   const ready = change && (change.before === null || before.data) ? change : null;
   return (
-    <Modal opened onClose={onClose} title={i18n.t('Revert this')} size="md" attributes={NO_BANNER}>
+    <FormModal opened onClose={onClose} title={i18n.t('Revert this')} size="md" attributes={NO_BANNER}>
       {failure ? (
         <ErrorState
           problem={failure}
@@ -52,7 +52,7 @@ export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactE
       ) : (
         <Waiting lines={3} label={i18n.t('Looking at the change')} />
       )}
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -106,9 +106,7 @@ function Reversal({
         />
       )}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {i18n.t('Cancel')}
-        </Button>
+        <CancelButton onCancel={onClose} />
         {input && <Button onClick={propose}>{i18n.t('Propose')}</Button>}
       </Group>
     </Stack>

@@ -62,7 +62,7 @@ export function HistoryRow({
           ) : null}
           <Text size="xs" c="dimmed">
             <time dateTime={item.at}>{spanOfTime(item)}</time>
-            {first ? ` · ${i18n.t('the first moment')}` : choosing ? ` · ${i18n.t('compare with this')}` : ''}
+            {first ? ` · ${i18n.t('the first version')}` : choosing ? ` · ${i18n.t('compare with this')}` : ''}
           </Text>
           {names.map((name) => (
             <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>

@@ -62,7 +62,7 @@ export function Timeline(): ReactElement {
       {search.from !== undefined && search.to === undefined && (
         <Alert variant="light" px="md" py="xs" radius={0} role="status" className="history-choosing">
           <Group justify="space-between" gap="xs">
-            <Text size="sm">{i18n.t('Choose the moment to compare with.')}</Text>
+            <Text size="sm">{i18n.t('Select the version to compare with.')}</Text>
             <Anchor component="button" type="button" size="sm" onClick={close}>
               {i18n.t('Cancel')}
             </Anchor>

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
-import { notify, FormModal } from '../../ui/index.js';
+import { CancelButton, FormModal, notify } from '../../ui/index.js';
 
 /** Names a version. */
 export function NameVersion({
@@ -51,9 +51,7 @@ export function NameVersion({
             </Alert>
           ) : null}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {i18n.t('Cancel')}
-            </Button>
+            <CancelButton onCancel={onClose} />
             <Button type="submit" loading={naming.isPending}>
               {i18n.t('Name it')}
             </Button>

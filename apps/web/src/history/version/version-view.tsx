@@ -112,7 +112,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
       </ViewHead>
       {annotations.length > 0 && (
         <details className="history-annotations">
-          <summary>{i18n.t('Annotations of that moment')}</summary>
+          <summary>{i18n.t('Annotations at that time')}</summary>
           <ul>
             {annotations.map((annotation) => {
               const appearance = appearanceOf(annotation.kind, annotation.typeId, vocabulary);

@@ -4,7 +4,7 @@ import type { ClipboardEvent, ReactElement } from 'react';
 import { detectFormat } from '@scholium/exchange/preview';
 import type { TextFormat } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
-import { Segments } from '../../ui/index.js';
+import { CancelButton, Segments } from '../../ui/index.js';
 import type { Content } from '../queue/import-item.js';
 import { pastedOf } from './clipboard.js';
 import type { Pasted } from './clipboard.js';
@@ -86,9 +86,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
         </Alert>
       ) : null}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
-          {i18n.t('Cancel')}
-        </Button>
+        <CancelButton onCancel={onCancel} />
         <Button onClick={take} disabled={text.trim() === ''}>
           {i18n.t('Preview')}
         </Button>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
+import { CancelButton } from '../../ui/index.js';
 
 interface FormFooterProps {
   readonly submit: string;
@@ -29,11 +30,7 @@ export function FormFooter({ submit, sending, message, onMessage, onCancel }: Fo
         />
       )}
       <Group gap="xs" justify="flex-end">
-        {onCancel && (
-          <Button variant="default" onClick={onCancel}>
-            {i18n.t('Cancel')}
-          </Button>
-        )}
+        {onCancel && <CancelButton onCancel={onCancel} />}
         <Button type="submit" loading={sending}>
           {submit}
         </Button>

@@ -50,6 +50,7 @@ export function CardDecision({
   return (
     <>
       <DecisionControls
+        changeId={change.id}
         of={item.label}
         reasons={workspace.store.project.vocabulary.rejectionReasons}
         compact

@@ -1,7 +1,8 @@
-import { Button, CloseButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, CloseButton, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { RejectionReason } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { CancelButton, FormModal } from '../../ui/index.js';
 import { ReasonForm } from '../decision/index.js';
 import type { Bulk } from './use-bulk.js';
 import type { Plan } from './plan.js';
@@ -57,7 +58,7 @@ export function BulkBar({
         </Button>
         <CloseButton size="sm" aria-label={i18n.t('Clear the selection')} onClick={onClear} />
       </Group>
-      <Modal
+      <FormModal
         opened={asking !== null}
         onClose={() => onAsk(null)}
         title={
@@ -77,6 +78,7 @@ export function BulkBar({
           {asking === 'reject' && n > 0 ? (
             <ReasonForm
               asking="reject"
+              changeId={null}
               reasons={reasons}
               count={n}
               onCancel={() => onAsk(null)}
@@ -84,9 +86,7 @@ export function BulkBar({
             />
           ) : (
             <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={() => onAsk(null)}>
-                {i18n.t('Cancel')}
-              </Button>
+              <CancelButton onCancel={() => onAsk(null)} />
               {n > 0 && (
                 <Button data-autofocus onClick={() => send({ kind: 'accept' })}>
                   {i18n.t('Accept {count, plural, one {# change} other {# changes}}', { count: n })}
@@ -95,7 +95,7 @@ export function BulkBar({
             </Group>
           )}
         </Stack>
-      </Modal>
+      </FormModal>
     </div>
   );
 }

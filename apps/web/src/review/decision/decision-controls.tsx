@@ -9,6 +9,7 @@ import type { Asking } from './missing-reason.js';
 import { ReasonForm } from './reason-form.js';
 
 interface DecisionControlsProps {
+  readonly changeId: string;
   /** The label of the change, for accessible button names: "Accept “harbour office”". */
   readonly of: string;
   /** The project's rejection reasons. */
@@ -57,6 +58,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
     return (
       <ReasonForm
         asking={asking}
+        changeId={props.changeId}
         reasons={reasons}
         compact={compact}
         onCancel={leave}

@@ -4,11 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Reason, RejectionReason } from '@scholium/review';
 import { formatNumber, i18n } from '../../locales/index.js';
+import { useDraftText } from '../../sync/index.js';
+import { CancelButton, useLeave } from '../../ui/index.js';
 import { missingIn } from './missing-reason.js';
 import type { Asking } from './missing-reason.js';
 
 interface ReasonFormProps {
   readonly asking: Asking;
+  /** The change; null for many, whose dialog asks before the words are discarded. */
+  readonly changeId: string | null;
   readonly reasons: readonly RejectionReason[];
   readonly compact?: boolean;
   /** Number of changes that get this reason, if more than one. */
@@ -28,10 +32,11 @@ const SAYS = {
 
 /**
  * The form for the reason of a decision. A digit picks from the project's list, Enter submits (Ctrl/Cmd+Enter in the
- * text), Escape cancels.
+ * text), Escape cancels. Words for one change are kept until they are sent or emptied.
  */
 export function ReasonForm({
   asking,
+  changeId,
   reasons,
   compact = false,
   count = 1,
@@ -39,7 +44,8 @@ export function ReasonForm({
   onCancel,
 }: ReasonFormProps): ReactElement {
   const [code, setCode] = useState('');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraftText(changeId === null ? null : `${asking}-${changeId}`, '');
+  const leave = useLeave();
   const [complaint, setComplaint] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   // Opened by a shortcut or a button: takes the focus.
@@ -49,11 +55,13 @@ export function ReasonForm({
   const send = () => {
     const missing = missingIn(asking, { code, text });
     setComplaint(missing);
-    if (missing === null) onSend({ code, text: text.trim() });
+    if (missing !== null) return;
+    setText('');
+    onSend({ code, text: text.trim() });
   };
   const press = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Escape') leave(onCancel);
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
     else if (!(event.target instanceof HTMLTextAreaElement) && /^[1-9]$/.test(event.key)) {
       const reason = reasons[Number(event.key) - 1];
@@ -114,9 +122,7 @@ export function ReasonForm({
           <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>
             {count > 1 ? `${i18n.t(says.send)} (${formatNumber(count)})` : i18n.t(says.send)}
           </Button>
-          <Button size={compact ? 'compact-xs' : 'compact-sm'} variant="default" onClick={onCancel}>
-            {i18n.t('Cancel')}
-          </Button>
+          <CancelButton size={compact ? 'compact-xs' : 'compact-sm'} onCancel={onCancel} />
           {compact ? null : (
             <Text size="xs" c="dimmed" visibleFrom="sm">
               <Trans id="<0>Ctrl</0> <1>Enter</1> sends" components={{ 0: <Kbd size="xs" />, 1: <Kbd size="xs" /> }} />

@@ -57,6 +57,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
           {may.decide && (
             <DecisionControls
               key={change.id}
+              changeId={change.id}
               of={change.label}
               reasons={reasons}
               sending={sending}

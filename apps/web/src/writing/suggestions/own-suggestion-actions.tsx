@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import { formatNumber, i18n } from '../../locales/index.js';
+import { useDraftText } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { DismissButton, useCell, useItems, useWorkspace } from '../../workspace/index.js';
 import { nextOwn, placesOf } from './merge-and-split.js';
@@ -69,7 +70,7 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
 function Message({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace } = useWorkspace();
   const writing = useWritingController();
-  const [text, setText] = useState(change.message);
+  const [text, setText] = useDraftText(`message-${change.id}`, change.message);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   const leave = () => workspace.task.set(null);
@@ -89,6 +90,7 @@ function Message({ change }: { readonly change: PlacedChange }): ReactElement {
         <Button
           size="compact-xs"
           onClick={() => {
+            setText('');
             writing.explain(change, text.trim());
             leave();
           }}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { useDraftText } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { isRewordable, currentText } from './rework.js';
@@ -62,7 +63,7 @@ function Reword({
   readonly onLeave: () => void;
 }): ReactElement {
   const writing = useWritingController();
-  const [words, setWords] = useState(suggested);
+  const [words, setWords] = useDraftText(`revise-${change.id}`, suggested);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   const text = words.replaceAll(/\s*\n\s*/gu, ' ');
@@ -84,6 +85,7 @@ function Reword({
           size="compact-xs"
           disabled={text === now.words}
           onClick={() => {
+            setWords('');
             writing.reword(change, now, text);
             onLeave();
           }}

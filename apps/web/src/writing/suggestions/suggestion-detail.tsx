@@ -51,6 +51,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       {own && <OwnSuggestionActions change={change} />}
       {decides && (
         <DecisionControls
+          changeId={change.id}
           of={change.label}
           reasons={project.vocabulary.rejectionReasons}
           compact

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
+import { CancelButton, FormModal } from '../../ui/index.js';
 
 interface AskProps {
   readonly opened: boolean;
@@ -59,7 +60,7 @@ interface FieldProps extends AskProps {
 
 function Ask({ opened, onClose, title, ...field }: FieldProps): ReactElement {
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       title={title}
@@ -68,7 +69,7 @@ function Ask({ opened, onClose, title, ...field }: FieldProps): ReactElement {
       closeButtonProps={{ 'aria-label': i18n.t('Close') }}
     >
       <Field {...field} onDone={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -102,6 +103,7 @@ function Field({
           error={refused ? wrong : null}
         />
         <Group justify="flex-end">
+          <CancelButton onCancel={onDone} />
           <Button type="submit" size="sm" disabled={value.trim() === ''}>
             {send}
           </Button>
