@@ -140,10 +140,10 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
     await expect(mine.text.locator('blockquote')).toContainText('Nobody');
     await mine.mark('Marov');
     await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: 'Address' }).fill('javascript:alert(1)');
+    await page.getByRole('textbox', { name: 'URL' }).fill('javascript:alert(1)');
     await page.getByRole('button', { name: 'Link', exact: true }).click();
     await expect(page.getByText('A link leads to an address')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/marov');
+    await page.getByRole('textbox', { name: 'URL' }).fill('https://example.org/marov');
     await page.getByRole('button', { name: 'Link', exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(mine.text.getByRole('link', { name: 'Marov' })).toHaveAttribute('href', 'https://example.org/marov');

@@ -193,7 +193,7 @@ const EDIT_CASES: readonly EditCase[] = [
     does: 'a link',
     act: on('crates', async (mine) => {
       await mine.page.keyboard.press('Control+k');
-      await ask(null, 'Address', 'https://example.org/crates', 'Link')(mine);
+      await ask(null, 'URL', 'https://example.org/crates', 'Link')(mine);
     }),
     card: /formatting/,
     from: keeper,

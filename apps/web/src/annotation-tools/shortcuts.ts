@@ -17,7 +17,7 @@ export const ANNOTATE_KEYS: ShortcutGroup = {
     { keys: 's', does: /*i18n*/ 'Attach a source to the selected words' },
     { keys: 'n', does: /*i18n*/ 'Comment on the selected words' },
     { keys: 'Mod+Alt+M', does: /*i18n*/ 'Comment on the selected words, in every mode' },
-    { keys: '1 9', does: /*i18n*/ 'Tag the selected words with that type, or with that code after h' },
+    { keys: '1–9', does: /*i18n*/ 'Tag the selected words with that type, or with that code after h' },
     { keys: 'f', does: /*i18n*/ 'Add the selected words to what is being made, or to the chosen own proposal' },
     { keys: 'Tab', does: /*i18n*/ 'From selected words to the bar; Esc goes back' },
     { keys: 'Enter', does: /*i18n*/ 'Open the chosen annotation: link a mention, or go to its card' },

@@ -35,7 +35,7 @@ const termsOf = (): readonly (readonly [term: string, meaning: string])[] => [
 export function Glossary(): ReactElement {
   return (
     <section>
-      <Text fw={600} component="h3" size="sm" mb={4}>
+      <Text fw={600} component="h3" size="sm" mt="md" mb={4}>
         {i18n.t('Terms')}
       </Text>
       <dl className="glossary">

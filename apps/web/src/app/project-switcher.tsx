@@ -21,7 +21,7 @@ export function ProjectSwitcher(): ReactElement | null {
           color="gray"
           size="compact-md"
           rightSection={<IconChevronDown size={14} />}
-          maw="16rem"
+          maw="clamp(14rem, 50vw - 18rem, 36rem)"
           miw={0}
           styles={{
             label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4, textBox: 'normal' },

@@ -83,7 +83,8 @@ function Row({
 
 function shown(group: ShortcutGroup, press: string): string {
   if (isChangeable(press)) return chosenKey(group, press);
-  return press.replace(/* no message */ 'Mod', i18n.t(MOD)).replace(/^Shift\+([A-Z])$/u, (_, letter: string) => {
+  const named = press.replace(/\+([a-z])$/u, (_, letter: string) => `+${letter.toUpperCase()}`);
+  return named.replace(/* no message */ 'Mod', i18n.t(MOD)).replace(/^Shift\+([A-Z])$/u, (_, letter: string) => {
     return `Shift+${chosenKey(group, letter.toLowerCase()).toUpperCase()}`;
   });
 }

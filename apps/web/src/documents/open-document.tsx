@@ -65,6 +65,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const [first] = useState(() => firstSpans(workspace));
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
+  const [drawer, setDrawer] = useState(false);
   /** How often find was asked for since it was closed. */
   const [finding, setFinding] = useState(0);
   const [details, setDetails] = useState(false);
@@ -119,7 +120,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     workspace.toText();
   };
   const railGone = () => {
-    if (narrow) setRail(false);
+    if (narrow) setDrawer(false);
   };
 
   return (
@@ -129,7 +130,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
           <div className={classes['barRoom']}>
             <AfterFirstPaint>
               <DocumentToolbar
-                onToggleSidebar={() => setRail(!rail)}
+                onToggleSidebar={() => (narrow ? setDrawer(!drawer) : setRail(!rail))}
                 onDetails={() => setDetails(true)}
                 onFind={find}
                 people={<PeopleHere />}
@@ -150,8 +151,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
             )}
             {narrow && (
               <Drawer
-                opened={rail}
-                onClose={() => setRail(false)}
+                opened={drawer}
+                onClose={() => setDrawer(false)}
                 title={i18n.t('Outline and filters')}
                 size="xs"
                 closeButtonProps={{ 'aria-label': i18n.t('Close') }}

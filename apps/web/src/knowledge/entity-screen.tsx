@@ -129,8 +129,8 @@ const nameColumns = (): readonly Column<EntityName>[] => [
     header: i18n.t('Strength'),
     cell: ({ row: { original } }) => (original.strength === 'weak' ? i18n.t('Weak') : i18n.t('Strong')),
   },
-  { id: 'script', header: i18n.t('Script'), cell: ({ row: { original } }) => original.script ?? '' },
-  { id: 'language', header: i18n.t('Language'), cell: ({ row: { original } }) => original.language ?? '' },
+  { id: 'script', header: i18n.t('Script'), cell: ({ row: { original } }) => original.script ?? '–' },
+  { id: 'language', header: i18n.t('Language'), cell: ({ row: { original } }) => original.language ?? '–' },
 ];
 
 function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {

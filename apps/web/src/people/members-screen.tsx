@@ -168,7 +168,7 @@ function Members({ members, groups, roles, projectId, manages, sort, onSort }: M
         id: 'email',
         header: i18n.t('E-mail'),
         cell: ({ row }) => (
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <Text size="sm" className="table-wide" style={{ overflowWrap: 'anywhere' }}>
             {row.original.email}
           </Text>
         ),

@@ -20,7 +20,7 @@ export function ProjectCard({
     <article className="project-card">
       <Group justify="space-between" gap="xs" wrap="nowrap" mb={2}>
         <Link className="project-card-link" to="/projects/$projectId" params={{ projectId: id }}>
-          <Text fw={600} inherit lineClamp={1}>
+          <Text fw={600} inherit lineClamp={2}>
             {name}
           </Text>
         </Link>

@@ -98,7 +98,7 @@ export function QueueWorkspace({ project }: { readonly project: Project }): Reac
             onShow={reviewQueue.show}
             newerButton={reviewQueue.newerButton}
           />
-        ) : queue.loading ? null : (
+        ) : queue.loading || queue.rows.length === 0 ? null : (
           <div className="review-context">
             <Nothing title={i18n.t('No change is chosen')}>
               {i18n.t('Choose one from the list to see it in its place.')}

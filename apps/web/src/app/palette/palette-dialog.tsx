@@ -9,8 +9,15 @@ import type { PaletteItem } from './palette-item.js';
 import { usePaletteItems } from './use-palette-items.js';
 import classes from './palette.module.css';
 
-/** The dialog of the command palette. `asked` increases each time it is opened. */
-export function PaletteDialog({ asked }: { readonly asked: number }): ReactElement {
+interface PaletteDialogProps {
+  /** Increases each time the dialog is opened. */
+  readonly asked: number;
+  /** What was typed since, before the field had the focus. */
+  readonly takeEarly: () => string;
+}
+
+/** The dialog of the command palette. */
+export function PaletteDialog({ asked, takeEarly }: PaletteDialogProps): ReactElement {
   const [opened, setOpened] = useState(true);
   const [before, setBefore] = useState(asked);
   if (before !== asked) {
@@ -28,13 +35,16 @@ export function PaletteDialog({ asked }: { readonly asked: number }): ReactEleme
       yOffset="8dvh"
       transitionProps={{ duration: 100 }}
     >
-      <Palette onDone={() => setOpened(false)} />
+      <Palette takeEarly={takeEarly} onDone={() => setOpened(false)} />
     </Modal>
   );
 }
 
 /** A field and the list of what it finds, as a combobox: the focus stays in the field, arrows choose from the list. */
-function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
+function Palette({
+  takeEarly,
+  onDone,
+}: Pick<PaletteDialogProps, 'takeEarly'> & { readonly onDone: () => void }): ReactElement {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const { items, searching, failure, unreachable, late, retry } = usePaletteItems(typed);
@@ -84,6 +94,10 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
         leftSection={<IconSearch size={18} aria-hidden />}
         maxLength={200}
         value={typed}
+        onFocus={() => {
+          const early = takeEarly();
+          if (early !== '') setTyped(`${typed}${early}`);
+        }}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setChosen(null);

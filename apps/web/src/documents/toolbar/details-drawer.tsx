@@ -43,7 +43,7 @@ function Details(): ReactElement {
     [i18n.t('Language'), metadata.language],
     [i18n.t('Accessed'), metadata.accessed],
     [
-      i18n.t('Address'),
+      i18n.t('URL'),
       metadata.url ? (
         <Anchor href={metadata.url} target="_blank" rel="noopener noreferrer" size="sm">
           {metadata.url}

@@ -33,7 +33,7 @@ export const AFTER_AUTHORS: readonly FieldWords[] = [
   },
   {
     field: 'url',
-    label: /*i18n*/ 'Address',
+    label: /*i18n*/ 'URL',
     longest: 2_000,
     remedy: /*i18n*/ 'Write a full address that begins with https:// or http://.',
   },

@@ -1,19 +1,20 @@
-import { Button, Group, Menu, Stack, Text } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 import { DecisionOutcome } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
-import { contentOf, isOrphaned } from '../../annotations/index.js';
+import { isOrphaned } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
-import { CopyLink, DismissButton, useCell, useWorkspace } from '../../workspace/index.js';
+import { DismissButton, useCell, useWorkspace } from '../../workspace/index.js';
 import { CardDecision } from './card-decision.js';
 import { CardDiscussion } from '../../discussion/index.js';
 import { EditItem } from './edit-item.js';
+import { ItemMenu } from './item-menu.js';
 import { LinkItem } from './link-item.js';
 import { PlaceAgain } from './place-again.js';
+import { rightsOn } from './rights-on.js';
 
 interface CardDetailProps {
   readonly item: AnnotationItem;
@@ -30,13 +31,16 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
   const time = change?.updatedAt ?? item.annotation?.acceptedAt;
   return (
     <Stack gap={6} onClick={(event) => event.stopPropagation()}>
-      <Text size="xs" c="dimmed">
-        <span aria-hidden>
-          {author}
-          {time ? ', ' : ''}
-        </span>
-        {time ? <When time={time} /> : null}
-      </Text>
+      <Group gap={4} justify="space-between" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          <span aria-hidden>
+            {author}
+            {time ? ', ' : ''}
+          </span>
+          {time ? <When time={time} /> : null}
+        </Text>
+        {(task === null || task === 'mentions' || task === 'discuss') && <ItemMenu item={item} />}
+      </Group>
       {change?.message && (
         <Text size="sm" dir="auto">
           {change.message}
@@ -62,14 +66,9 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
 
 function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
-  const selection = useCell(workspace.selection);
-  const { actor } = workspace.store;
-  const own = item.authorId === actor.userId && can(actor, 'change.revise', item);
+  const { own, mayChange, isMention } = rightsOn(item, workspace.store.actor);
   const pending = nextState(item.state, 'withdraw') !== null;
-  const hasContent = contentOf(item.kind, item.body) !== null && item.op !== 'delete';
-  const mayChange = hasContent && (item.state === 'accepted' ? can(actor, 'change.propose') : own);
-  const selected = selection && !selection.empty ? [selection.from, selection.to] : null;
-  const isMention = item.kind === 'mention' && hasContent;
+  if (!own && !mayChange) return null;
   const editing =
     item.state === 'accepted'
       ? i18n.t('Propose a change')
@@ -106,47 +105,6 @@ function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement 
         </Button>
       )}
       {own && item.change && item.state === 'rejected' && <DismissButton change={item.change} />}
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button size="compact-xs" variant="subtle" color="gray" aria-label={i18n.t('More for this annotation')}>
-            <IconDots size={14} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {isMention && can(actor, 'change.propose') && (
-            <Menu.Item onClick={() => workspace.task.set('mentions')}>
-              {i18n.t('Tag other mentions of these words')}
-            </Menu.Item>
-          )}
-          {mayChange && (
-            <Menu.Item
-              disabled={!selected}
-              onClick={() => actions.move(item, selected ?? [], i18n.t('Move to the selection'))}
-            >
-              {i18n.t('Move to the selected words')}
-            </Menu.Item>
-          )}
-          {mayChange && (
-            <Menu.Item
-              disabled={!selected}
-              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], i18n.t('Add passage'))}
-            >
-              {i18n.t('Add the selected words as an additional passage')}
-            </Menu.Item>
-          )}
-          {item.state === 'accepted' && item.annotation && can(actor, 'change.propose') && (
-            <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>
-              {i18n.t('Propose deletion')}
-            </Menu.Item>
-          )}
-          {!isOrphaned(item) && (
-            <Menu.Item onClick={() => void workspace.editor.get()?.scrollToAnnotation(item.key)}>
-              {i18n.t('Show its words')}
-            </Menu.Item>
-          )}
-          <CopyLink item={item} />
-        </Menu.Dropdown>
-      </Menu>
     </Group>
   );
 }

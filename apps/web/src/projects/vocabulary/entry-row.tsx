@@ -1,3 +1,4 @@
+import './entry-row.css';
 import { ActionIcon, Group, Select, TextInput } from '@mantine/core';
 import { IconCornerDownRight, IconTrash } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
@@ -46,7 +47,7 @@ export function EntryRow({
 }: EntryRowProps): ReactElement {
   const named = entry.label || i18n.t('new entry');
   return (
-    <Group gap="xs" wrap="nowrap" pl={depth * 24} role="listitem">
+    <Group className="vocabulary-row" gap="xs" wrap="nowrap" pl={depth * 24} role="listitem">
       <ColorChoice
         label={i18n.t('Colour of {named}', { named })}
         value={entry.color}
@@ -56,6 +57,7 @@ export function EntryRow({
       {children}
       <TextInput
         size="sm"
+        className="vocabulary-name"
         flex={1}
         miw={0}
         aria-label={i18n.t('Name')}

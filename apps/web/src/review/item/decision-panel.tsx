@@ -11,6 +11,12 @@ import { OwnActions } from './own-actions.js';
 import { ReviewingNow } from './reviewing-now.js';
 import type { Permissions } from './use-item.js';
 
+/** A long label takes a second line. */
+const WRAPPED = {
+  root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 2 },
+  label: { whiteSpace: 'normal' },
+} as const;
+
 export interface Deciding {
   readonly accept: () => void;
   readonly acceptBoth: () => void;
@@ -94,6 +100,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
               variant="default"
               disabled={sending}
               rightSection={<KeyHint usual="z" />}
+              styles={WRAPPED}
               onClick={deciding.reopen}
             >
               {i18n.t('Undo my decision')}

@@ -20,7 +20,7 @@ export function LinkDialog({
       opened={opened}
       onClose={onClose}
       title={i18n.t('Link the selected words')}
-      label={i18n.t('Address')}
+      label={i18n.t('URL')}
       placeholder={/* no message */ 'https://'}
       wrong={i18n.t('A link leads to an address that begins with https:, http: or mailto:. Words have to be selected.')}
       onSend={onLink}
