@@ -12,6 +12,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { elementsBeyondEdge } from './support/horizontal-overflow.js';
 import { ApiClient } from './support/api-client.js';
+import { GUIDE_SCREENS } from './support/guide-screens.js';
 import { SCREENS, openScreen } from './support/screens.js';
 import type { Screen } from './support/screen.js';
 import { Server } from './support/server.js';
@@ -96,11 +97,14 @@ const PICTURES = [
   ['document-discussions', 'discussion-light', 'light'],
   ['inbox', 'inbox-light', 'light'],
   ['history-compared', 'history-light', 'light'],
+  ['palette-found', 'palette-light', 'light'],
+  ['document-offline', 'offline-dark', 'dark'],
+  ['settings-merge', 'merge-light', 'light'],
 ] as const;
 
 async function portray(browser: Browser, server: Server, demo: DemoWorkspace): Promise<void> {
   for (const [name, file, colorScheme] of PICTURES) {
-    const screen = SCREENS.find((one) => one.name === name)!;
+    const screen = [...SCREENS, ...GUIDE_SCREENS].find((one) => one.name === name)!;
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
     await page.setViewportSize({ width: 1280, height: 720 });
     await openScreen(page, screen, demo);

@@ -11,10 +11,14 @@ const ZOOMED = { width: 640, height: 400 };
 const SMALLEST = { width: 320, height: 256 };
 
 test('at 200 % the modes and undo are where they are used', async ({ person, project }) => {
-  const { page, client } = await person('analyst', { viewport: ZOOMED });
+  const { page, client } = await person('analyst', { viewport: { width: 1440, height: 900 } });
   const api = await project.imports(client, await report());
   const text = new DocumentPage(page);
   await text.open(api.path);
+  await expect(page.getByRole('complementary', { name: 'Outline and filters' })).toBeVisible();
+  await page.setViewportSize(ZOOMED);
+  await expect(page.getByRole('complementary', { name: 'Outline and filters' })).toBeHidden();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   const tools = page.getByRole('toolbar', { name: 'Document' });
   await tools.getByRole('radio', { name: 'Annotate' }).check();
   await text.select('harbor pilots');

@@ -69,7 +69,10 @@ test('what a person may see is found by its words and opens at its place; to oth
   const { page } = analyst;
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
-  await type(page, 'gyrfalc');
+  // Typed before the dialog has been loaded.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('gyrfalc');
+  await expect(field(page)).toHaveValue('gyrfalc');
   await expect(group(page, 'In texts').getByRole('option')).toContainText('A pair of gyrfalcons nested');
   await expect(group(page, 'In texts').locator('mark')).toHaveText('gyrfalcons');
   await expect(group(page, 'In texts').getByRole('option')).toContainText('The cliff');

@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { DocumentPage } from './document-page.js';
+import { opens } from './screen.js';
+import type { Screen } from './screen.js';
+
+/** Screens that only the guide shows. */
+export const GUIDE_SCREENS: readonly Screen[] = [
+  {
+    name: 'palette-found',
+    route: '/',
+    who: 'analyst',
+    path: () => '/',
+    ready: (page) => page.getByRole('heading', { name: 'My work', level: 1 }),
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('lighthouse');
+      await expect(page.getByRole('group', { name: 'In texts' })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: 'document-offline',
+    route: '/projects/$projectId/documents/$documentId',
+    who: 'analyst',
+    path: ({ document }) => document,
+    ready: (page) => new DocumentPage(page).text,
+    act: async (page) => {
+      await page.context().setOffline(true);
+      await new DocumentPage(page).select('newspaper');
+      await page.keyboard.press('4');
+      await page.getByRole('button', { name: '1 change waiting' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'settings-merge',
+    route: '/projects/$projectId/settings',
+    who: 'admin',
+    path: ({ project }) => `${project}/settings`,
+    ready: (page) => page.getByRole('region', { name: 'Codes' }),
+    act: opens(async (page) => {
+      await page.getByRole('button', { name: 'Remove Finance', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Merge into' }).fill('Logist');
+      await page.getByRole('option', { name: /Logistics/ }).click();
+    }),
+  },
+];
