@@ -177,6 +177,7 @@ test('Escape asks about a new source that was begun at its words, and not about 
 }) => {
   const { page, client } = await person('analyst');
   const api = await project.imports(client, '# Harbour notes\n\nThe pilots stay ashore.', 'markdown');
+  for (const words of ['stay', 'ashore']) await api.highlight(words);
   const text = new DocumentPage(page);
   await text.open(api.path);
   const search = page.getByRole('combobox').last();
@@ -194,4 +195,20 @@ test('Escape asks about a new source that was begun at its words, and not about 
   await page.keyboard.press('Escape');
   await question.getByRole('button', { name: 'Discard' }).click();
   await expect(title).toBeHidden();
+
+  // A form on a card asks when another card is chosen.
+  const card = text.card(/ashore/);
+  const head = (words: RegExp) => text.card(words).getByRole('button').first();
+  await head(/ashore/).click();
+  await card.getByRole('button', { name: 'Edit' }).click();
+  const note = card.getByRole('textbox', { name: 'Note' });
+  await note.fill('Since the strike');
+  await head(/stay/).click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(note).toHaveValue('Since the strike');
+  await text.click('pilots');
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(question).toBeHidden();
+  await expect(card).toContainText('Since the strike');
 });

@@ -6,7 +6,8 @@ import type { Screen } from './screen.js';
 import { WritingPage } from './writing-page.js';
 
 const text = '/projects/$projectId/documents/$documentId';
-const card = (page: Page) => page.getByRole('article').first();
+/** A card; the text that is there first is an article too. */
+const card = (page: Page) => page.locator('article:has([data-card])').first();
 export const documents: readonly Screen[] = [
   {
     name: 'document',

@@ -183,9 +183,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                             (key) => key !== DRAFT_KEY,
                           )
                         : [];
-                      workspace.task.set(null);
-                      workspace.stack.set(stack);
-                      workspace.focused.set(focused?.stack[focused.at]?.annotationId ?? null);
+                      workspace.follow(focused?.stack[focused.at]?.annotationId ?? null, stack);
                     }}
                   />
                 </div>

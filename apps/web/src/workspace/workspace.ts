@@ -65,6 +65,8 @@ export class Workspace {
   /** Whether the list of discussions is open. */
   readonly discussions = new Cell(false);
   readonly dismissed: DismissedChanges;
+  /** Asks before what was entered on the focused card is discarded; null while it has no form. */
+  asks: ((discard: () => void) => void) | null = null;
 
   private snapshot: {
     readonly revision: number;
@@ -135,10 +137,19 @@ export class Workspace {
 
   /** Focuses an annotation from a card, a link or a list, in the text too. */
   choose(key: string | null, stack: readonly string[] = key === null ? [] : [key]): void {
-    this.task.set(null);
-    this.focused.set(key);
-    this.stack.set(stack);
-    this.editor.get()?.setFocused(key);
+    this.follow(key, stack, () => this.editor.get()?.setFocused(key));
+  }
+
+  /** Shows the card of what is focused in the text. */
+  follow(key: string | null, stack: readonly string[], then?: () => void): void {
+    const change = () => {
+      this.task.set(null);
+      this.stack.set(stack);
+      this.focused.set(key);
+      then?.();
+    };
+    if (this.asks) this.asks(change);
+    else change();
   }
 
   hover(key: string | null): void {

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { screenOf } from '../../annotation-kinds/index.js';
 import { contentOf } from '../../annotations/index.js';
@@ -10,6 +11,12 @@ import { useWorkspace } from '../../workspace/index.js';
 export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace } = useWorkspace();
   const { leave, fields, questions } = useFormGuard();
+  useLayoutEffect(() => {
+    workspace.asks = leave;
+    return () => {
+      workspace.asks = null;
+    };
+  });
   const content = contentOf(item.kind, item.body);
   const Form = screenOf(item.kind)?.EditForm;
   if (!content || !Form) return null;
@@ -39,6 +46,7 @@ export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElem
             submitLabel={submitLabel}
             onCancel={close}
             onSubmit={(submit) => {
+              workspace.asks = null;
               close();
               submit();
               workspace.toText();

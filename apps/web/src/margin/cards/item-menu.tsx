@@ -18,7 +18,7 @@ export function ItemMenu({ item }: { readonly item: AnnotationItem }): ReactElem
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={i18n.t('More for this annotation')}>
+        <ActionIcon size={24} variant="subtle" color="gray" aria-label={i18n.t('More for this annotation')}>
           <IconDots size={14} />
         </ActionIcon>
       </Menu.Target>
