@@ -38,7 +38,7 @@ test('items read as sentences', () => {
       kind: 'editing_session',
       editingSession: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 },
     }),
-  ).toBe('edited the text directly (1,200 steps)');
+  ).toBe('edited the text directly (1,200 edits)');
   expect(said({ kind: 'comment.edited', code: 'restored' })).toBe('put back a comment on');
   expect(said({ kind: 'thread.opened', label: null })).toBe('started a discussion');
   expect(said({ kind: 'from.the.future' })).toMatch(/does not know/);

@@ -9,7 +9,7 @@ export function sentenceOf(item: HistoryItem): Sentence {
   if (item.editingSession)
     return {
       message: {
-        id: /*i18n*/ '<0/> edited the text directly ({count, plural, one {# step} other {# steps}})',
+        id: /*i18n*/ '<0/> edited the text directly ({count, plural, one {# edit} other {# edits}})',
         values: { count: item.editingSession.steps },
       },
       quote: null,
