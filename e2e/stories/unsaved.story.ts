@@ -199,6 +199,7 @@ test('Escape asks about a new source that was begun at its words, and not about 
   // A form on a card asks when another card is chosen.
   const card = text.card(/ashore/);
   const head = (words: RegExp) => text.card(words).getByRole('button').first();
+  await text.click('The pilots');
   await head(/ashore/).click();
   await card.getByRole('button', { name: 'Edit' }).click();
   const note = card.getByRole('textbox', { name: 'Note' });

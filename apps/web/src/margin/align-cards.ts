@@ -37,8 +37,8 @@ function placeBelow(cards: readonly CardBox[], gap: number, least: number): numb
 }
 
 /**
- * The smallest of the ascending sequences with the least sum of distances to `values` (isotonic regression, by a heap of
- * the breakpoints of its slope; Rote, "Isotonic Regression by Dynamic Programming", 2019).
+ * The smallest of the ascending sequences with the least sum of distances to `values` (isotonic regression, by a heap
+ * of the breakpoints of its slope; Rote, "Isotonic Regression by Dynamic Programming", 2019).
  */
 function ascending(values: readonly number[]): number[] {
   const heap = new MaxHeap();

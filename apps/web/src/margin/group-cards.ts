@@ -44,7 +44,7 @@ export function groupCards(
 /** How far a card's passage may begin from the caret's line to count as beside it, in pixels: about one line. */
 const BESIDE = 30;
 
-/** Index of the slot that stands exactly at its passage: the focused one, else the nearest beside the caret; -1 if none. */
+/** Index of the slot that stands at its passage: the focused one, else the nearest beside the caret; -1 if none. */
 export function anchorOf(slots: readonly CardSlot[], focused: string | null, caret: number | null): number {
   const chosen = focused === null ? -1 : slots.findIndex(({ keys }) => keys.includes(focused));
   if (chosen >= 0 || caret === null) return chosen;

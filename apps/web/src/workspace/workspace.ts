@@ -66,7 +66,7 @@ export class Workspace {
   readonly discussions = new Cell(false);
   readonly dismissed: DismissedChanges;
   /** Asks before what was entered on the focused card is discarded; null while it has no form. */
-  asks: ((discard: () => void) => void) | null = null;
+  readonly asks = new Cell<((discard: () => void) => void) | null>(null);
 
   private snapshot: {
     readonly revision: number;
@@ -148,7 +148,8 @@ export class Workspace {
       this.focused.set(key);
       then?.();
     };
-    if (this.asks) this.asks(change);
+    const ask = this.asks.get();
+    if (ask) ask(change);
     else change();
   }
 

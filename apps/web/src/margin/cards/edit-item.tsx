@@ -12,10 +12,8 @@ export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElem
   const { workspace } = useWorkspace();
   const { leave, fields, questions } = useFormGuard();
   useLayoutEffect(() => {
-    workspace.asks = leave;
-    return () => {
-      workspace.asks = null;
-    };
+    workspace.asks.set(leave);
+    return () => workspace.asks.set(null);
   });
   const content = contentOf(item.kind, item.body);
   const Form = screenOf(item.kind)?.EditForm;
@@ -46,7 +44,7 @@ export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElem
             submitLabel={submitLabel}
             onCancel={close}
             onSubmit={(submit) => {
-              workspace.asks = null;
+              workspace.asks.set(null);
               close();
               submit();
               workspace.toText();
