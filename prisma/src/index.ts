@@ -5,6 +5,8 @@
 export { migrate, type Migrated } from './migrations/migrate.js';
 export { readMigrations, type MigrationOnDisk } from './migrations/migration-files.js';
 export { viewerRoleOf } from './migrations/viewer-role.js';
+export { LEAKPROOF_MISSING } from './migrations/row-security/leakproof.js';
+export { UNSECURED } from './migrations/row-security/apply.js';
 export { diffFromMigrations } from './migrations/diff.js';
 export { startEmbeddedDatabase, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/embedded-database.js';
 export { DatabaseProblem } from './embedded/database-problem.js';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DatabaseProblem } from '../embedded/database-problem.js';
 import { migrate } from '../migrations/migrate.js';
+import { forceRows } from '../migrations/row-security/apply.js';
 import { damagedFile, readManifest, secretsFile, type Manifest } from './manifest.js';
 import type { Place } from './place.js';
 import { listTables, loadTable, sumOfFile, sumOfTable } from './tables.js';
@@ -75,9 +76,18 @@ const fill = async (
       for (const name of tables.keys())
         await client.query(`alter table ${client.escapeIdentifier(name)} ${work} trigger user`);
     };
+    // COPY FROM does not work on a table whose row-level security binds the one who copies.
+    const secured = async (work: 'force' | 'no force'): Promise<void> => {
+      const { rows } = await client.query<{ name: string }>(
+        'select oid::regclass::text as name from pg_class where relrowsecurity and relname = any($1)',
+        [[...tables.keys()]],
+      );
+      for (const { name } of rows) await client.query(forceRows(name, work));
+    };
     await triggers('disable');
     // Rows that migrations wrote are in the backup as they have become.
     for (const name of [...tables.keys()].reverse()) await client.query(`delete from ${client.escapeIdentifier(name)}`);
+    await secured('no force');
     for (const saved of manifest.tables) {
       const table = tables.get(saved.name);
       if (table === undefined)
@@ -94,6 +104,7 @@ const fill = async (
     for (const { name, last, called } of manifest.sequences)
       await client.query('select setval($1::regclass, $2::bigint, $3)', [client.escapeIdentifier(name), last, called]);
     await triggers('enable');
+    await secured('force');
     await client.query('commit');
   });
   await migrate(url, role);

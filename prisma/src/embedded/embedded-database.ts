@@ -10,6 +10,7 @@ import { DatabaseProblem } from './database-problem.js';
 import { lockDirectory } from './directory-lock.js';
 import { freePort } from './free-port.js';
 import { clearOrphan, waitForEnd } from './orphan.js';
+import { declareLeakproof } from '../migrations/row-security/leakproof.js';
 import { applicationRole, databaseName, ensureRoles, ownerRole, urlFor } from './roles.js';
 import { systemUser, type SystemUser } from './system-user.js';
 
@@ -98,6 +99,13 @@ const connectWhenReady = async (url: string, server: ChildProcess): Promise<pg.C
   return undefined;
 };
 
+/** What a superuser has to declare in the product's database itself. */
+const declareIn = async (superuserUrl: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  await declareLeakproof(client).finally(() => client.end());
+};
+
 const lastLine = async (options: EmbeddedOptions): Promise<string> => {
   const log = await readFile(join(options.directory, 'server.log'), 'utf8').catch(() => '');
   return log.split('\n').findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? 'no message in server.log';
@@ -133,6 +141,7 @@ export const startEmbeddedDatabase = async (given: EmbeddedOptions): Promise<Emb
       const superuserUrl = urlFor('postgres', credentials.superuser, port, databaseName);
       await ensureRoles(client, credentials)
         .then(() => widenCharacterTypes(client, superuserUrl, given.say ?? (() => undefined)))
+        .then(() => declareIn(superuserUrl))
         .finally(() => client.end());
       const pid = server.pid ?? 0;
       const stop = async (): Promise<void> => {

@@ -12,8 +12,8 @@ const appendOnlyTables = ['LedgerEntry', 'AuditEvent', 'Seal', 'SealCheckpoint',
  * append-only ones; the viewers' role made for it may read, see `viewer-role.ts`. Idempotent, and run after every
  * migration, so that a new table can never be forgotten. The migration bookkeeping itself stays with the owner.
  */
-export const grantApplication = async (owner: pg.Client, role: string): Promise<void> => {
-  await grantViewer(owner, role);
+export const grantApplication = async (owner: pg.Client, role: string, isWhole = true): Promise<void> => {
+  if (isWhole) await grantViewer(owner, role);
   const [current] = await readRows(owner, row({ role: text }), 'select current_user as role');
   if (current?.role === role) return;
   const name = owner.escapeIdentifier(role);

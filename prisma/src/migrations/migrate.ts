@@ -61,7 +61,8 @@ export const migrate = async (
     const applied = (await isUpToDate(client)) ? [] : await apply(ownerUrl, only);
     await fillKnownKinds(client);
     if (applicationRole !== undefined) {
-      await grantApplication(client, applicationRole);
+      // The rules for rows are those of the whole schema.
+      await grantApplication(client, applicationRole, only === undefined);
       await prepareQueueSchema(client, applicationRole);
     }
     return { applied };

@@ -2,42 +2,8 @@ import type pg from 'pg';
 import { text } from '../rows/column.js';
 import { readRows } from '../rows/read-rows.js';
 import { row } from '../rows/row-type.js';
-
-/**
- * The tables that viewers' reads need. No secrets (credentials, sessions, links), no counters and no bookkeeping: a
- * table that is not named here is closed to viewers.
- */
-const VIEWER_TABLES = [
-  'Anchor',
-  'Annotation',
-  'BreakGlass',
-  'Change',
-  'ChangeLabel',
-  'Checkpoint',
-  'Comment',
-  'Decision',
-  'Document',
-  'Entity',
-  'Group',
-  'GroupMember',
-  'LedgerEntry',
-  'Membership',
-  'NamedVersion',
-  'Notification',
-  'Organisation',
-  'Original',
-  'Project',
-  'ProjectGrant',
-  'Protection',
-  'Role',
-  'Source',
-  'Stream',
-  'TextBlock',
-  'TextIndex',
-  'Thread',
-  'User',
-  'Watch',
-];
+import { secureRows } from './row-security/apply.js';
+import { rowRules } from './row-security/rules.js';
 
 /** Columns that are needed of a table whose rows are nobody else's business: whether a file is kept for an upload. */
 const VIEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = { Upload: ['sha256'] };
@@ -63,7 +29,7 @@ const isViewer = async (client: pg.Client, role: string): Promise<boolean> => {
 
 /**
  * Makes the viewers' role of an application's role, where it is missing and `client` may. Answers whether it is there;
- * where it is not, reads for viewers use the application's role in transactions that only read.
+ * where it is not, the application does not start.
  */
 export const ensureViewerRole = async (client: pg.Client, applicationRole: string): Promise<boolean> => {
   if (await isViewer(client, applicationRole)) return true;
@@ -80,16 +46,20 @@ export const ensureViewerRole = async (client: pg.Client, applicationRole: strin
   return isViewer(client, applicationRole);
 };
 
-/** Lets the viewers' role read what viewers may be shown, and nothing else. Idempotent. */
+/**
+ * Lets the viewers' role read the tables that have a rule for rows, and of them the rows that the rules show; and
+ * nothing else. Idempotent.
+ */
 export const grantViewer = async (owner: pg.Client, applicationRole: string): Promise<void> => {
   if (!(await ensureViewerRole(owner, applicationRole))) return;
+  await secureRows(owner, applicationRole, viewerRoleOf(applicationRole));
   const viewer = owner.escapeIdentifier(viewerRoleOf(applicationRole));
   const rows = await readRows(
     owner,
     row({ table: text }),
     `select relname as table from pg_class
      where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace and relname = any($1)`,
-    [[...VIEWER_TABLES, ...Object.keys(VIEWER_COLUMNS)]],
+    [Object.keys(rowRules())],
   );
   const grants = rows.map(({ table }) => {
     const columns = VIEWER_COLUMNS[table]?.map((column) => owner.escapeIdentifier(column)).join(', ');

@@ -5,6 +5,8 @@ import { applicationRole, ownerRole, urlFor } from '../embedded/roles.js';
 import { readMigrations } from '../migrations/migration-files.js';
 import { knownKinds } from '../migrations/known-kinds.js';
 import { migrate } from '../migrations/migrate.js';
+import { declareLeakproof } from '../migrations/row-security/leakproof.js';
+import { rowSecurity } from '../migrations/row-security/apply.js';
 import { testServer, type TestServer } from './server.js';
 
 /** A database of one's own for one test suite, already migrated. */
@@ -20,9 +22,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const withSuperuser = async <T>(server: TestServer, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+const withSuperuser = async <T>(
+  server: TestServer,
+  work: (client: pg.Client) => Promise<T>,
+  database = 'postgres',
+): Promise<T> => {
   const url = new URL(server.superuserUrl);
-  url.pathname = '/postgres';
+  url.pathname = `/${database}`;
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
@@ -50,7 +56,8 @@ const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<
   const state = createHash('sha256')
     .update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
     .update(beyondMigrations)
-    .update(JSON.stringify(knownKinds()));
+    .update(JSON.stringify(knownKinds()))
+    .update(JSON.stringify(rowSecurity()));
   const template = `template_${state.digest('hex').slice(0, 16)}_${type === 'C' ? 'ascii' : 'unicode'}`;
   await withSuperuser(server, async (client) => {
     await client.query('select pg_advisory_lock(7061993)');
@@ -60,6 +67,7 @@ const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<
     await client.query(`drop database if exists ${draft} with (force)`);
     await client.query(createSql(draft, type));
     await migrate(urlFor(ownerRole, server.ownerPassword, server.port, draft), applicationRole);
+    await withSuperuser(server, declareLeakproof, draft);
     await client.query(`alter database ${draft} rename to ${template}`);
   });
   return template;

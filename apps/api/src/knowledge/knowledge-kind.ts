@@ -1,6 +1,6 @@
 import { ENTITY_SORTS, SOURCE_SORTS, type QueryOf, type routes } from '@scholium/contract';
 import type { Vocabulary } from '@scholium/review';
-import { currentTypeIn, type KnownTo, type Parameters, type Sorting, type SortKey } from '../sql/index.js';
+import { currentTypeIn, type KnownTo, namedBy, type Parameters, type Sorting, type SortKey } from '../sql/index.js';
 
 /**
  * The two kinds of things a project knows, as their tables, the annotations that name them and their wire rows differ.
@@ -49,7 +49,7 @@ export const sourceSorting = ({ sort, direction }: Pick<SourceQuery, 'sort' | 'd
 export const sortsByUses = ({ keys }: Sorting): boolean => keys.includes(uses);
 
 /** The text under which annotations are indexed by what they name. */
-export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
+export const NAMES = namedBy('a');
 
 /**
  * The accepted annotations, called `a`, that name the thing in row `alias`: of its own project, whatever others have

@@ -6,6 +6,7 @@ import { Database } from '../platform/index.js';
 import {
   beyond,
   countUpTo,
+  firstOf,
   keysOf,
   knownTo,
   named,
@@ -45,12 +46,13 @@ const onShelf = (shelf: DocumentFilter['shelf']): string =>
   `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`;
 type DocumentSort = keyof typeof DOCUMENT_SORTS;
 
+const stated = (field: string): string => firstOf(`d."metadata"->>'${field}'`, `''`);
 /** What is not stated sorts as an empty text. All but the counts have an index. */
 const SORT_KEYS: Readonly<Record<DocumentSort, SortKey>> = {
   imported: { sql: 'd."importedAt"', kind: 'time' },
   title: { sql: 'd."title"', kind: 'text' },
-  publisher: { sql: `coalesce(d."metadata"->>'publisher', '')`, kind: 'text' },
-  published: { sql: `coalesce(d."metadata"->>'published', '')`, kind: 'text' },
+  publisher: { sql: stated('publisher'), kind: 'text' },
+  published: { sql: stated('published'), kind: 'text' },
   accepted: { sql: 'd."accepted"', kind: 'number' },
   pending: { sql: 'd."pending"', kind: 'number' },
 };

@@ -12,6 +12,21 @@ export const notArchived = (alias: string, project: string): string =>
   `(${alias}."documentId" is null or ${alias}."documentId" not in (
     select f."id" from "Document" f where f."projectId" = ${project} and f."archivedAt" is not null))`;
 
+/**
+ * The first of two texts that is not null. `coalesce` in a form that an index can serve under row-level security, which
+ * takes `coalesce` for something that might tell of its arguments.
+ */
+export const firstOf = (one: string, other: string): string =>
+  `(case when ${one} is not null then ${one} else ${other} end)`;
+
+/** What an annotation of `alias` names, of which there is an index. */
+export const namedBy = (alias: string): string =>
+  firstOf(`${alias}."body"->>'entityId'`, `${alias}."body"->>'sourceId'`);
+
+/** The change that an entry of `alias` is about, with its dot, of which there is an index. */
+export const changeOf = (alias = ''): string =>
+  firstOf(`${alias}payload->>'changeId'`, `${alias}payload->'change'->>'id'`);
+
 /** A text of the database as an id; null when it is none, as in a row of the log that is damaged. */
 export const uuidIn = (text: string): string =>
   `case when ${text} ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (${text})::uuid end`;

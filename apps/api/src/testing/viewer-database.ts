@@ -17,7 +17,12 @@ export class ViewerDatabase {
   ): Promise<ViewerDatabase> {
     const connections = new Connections(readConfiguration({ DATABASE_URL: databaseUrl }, { observer }));
     const database = new Database(connections);
-    await database.onModuleInit();
+    try {
+      await database.onModuleInit();
+    } catch (error) {
+      await connections.onApplicationShutdown();
+      throw error;
+    }
     return new ViewerDatabase(database, connections);
   }
 

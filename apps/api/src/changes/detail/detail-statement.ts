@@ -2,6 +2,7 @@ import type { QueueItem } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import {
   changeColumns,
+  changeOf,
   knownTo,
   nameable,
   Parameters,
@@ -24,7 +25,7 @@ const entriesOf = (alias: string, id: string): string =>
           l."ordinal", l."docVersion", ${wireTime('l."at"')} as "at", u."name" as "actorName"
         from "LedgerEntry" l join "User" u on u."id" = l."actorId"
         where l."streamId" = ${alias}."streamId"
-          and coalesce(l."payload"->>'changeId', l."payload"->'change'->>'id') = ${id}::text order by l."seq"`);
+          and ${changeOf('l.')} = ${id}::text order by l."seq"`);
 
 /** That the viewer may read a row of `Change`. */
 function seenBy(viewer: Actor, parameters: Parameters): (alias: string) => string {
@@ -86,7 +87,7 @@ export function detailStatement(
         from (
           select coalesce(x."body"->>'entityId', x."body"->>'sourceId')
           union select coalesce(x."before"->'body'->>'entityId', x."before"->'body'->>'sourceId')) as t(text),
-          lateral (select t.text::uuid as id) as k
+          lateral (select t.text::uuid as id offset 0) as k
         left join "Entity" e on e."id" = k.id and e."projectId" = x."projectId"
         left join "Source" s on s."id" = k.id and s."projectId" = x."projectId"
         left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${nameable('c')}

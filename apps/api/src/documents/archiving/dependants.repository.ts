@@ -3,7 +3,7 @@ import type { Actor } from '@scholium/review';
 import { routes, type Dependants } from '@scholium/contract';
 import { bool, int, json, row, text } from '@scholium/database';
 import { Database } from '../../platform/index.js';
-import { countUpTo, knownTo, Parameters, pending, type KnownTo } from '../../sql/index.js';
+import { countUpTo, knownTo, namedBy, Parameters, pending, type KnownTo } from '../../sql/index.js';
 
 const dependantsRow = row({
   title: text,
@@ -19,7 +19,7 @@ const dependantsRow = row({
 });
 
 const MOST_LISTED = 50;
-const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
+const NAMED = namedBy('a');
 
 /**
  * Entities and sources that annotations of this document name and those of no other, of those that the viewer may know

@@ -43,7 +43,8 @@ const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packed
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
   left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1
     and before.kind = 'change.accepted'
-  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} and c."streamId" = e."streamId"
+  cross join lateral (select ${uuidIn(`before.payload->'change'->>'id'`)} as "changeId" offset 0) n
+  left join "Change" c on c.id = n."changeId" and c."streamId" = e."streamId"
   left join "User" author on author.id = c."authorId"
   where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" <= $2::int order by e."docVersion" desc limit $3::int`;
 

@@ -5,7 +5,7 @@ import { int, json, row, text, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { wireTime } from '../../sql/index.js';
+import { changeOf, wireTime } from '../../sql/index.js';
 
 /**
  * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of
@@ -60,7 +60,7 @@ const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
 /** The last entry of each change up to a number that sets its state, by the index over changes. */
 const PLACING = `select row_to_json(last) as entry from (
     select distinct on (e.payload->'change'->>'id') e.* from "LedgerEntry" e
-    where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[])
+    where ${changeOf('e.')} = any($1::text[])
       and e."streamId" = $2::uuid and e.seq <= $3::int
       and jsonb_array_length(e.payload->'change'->'anchors') > 0
     order by e.payload->'change'->>'id', e.seq desc) as last`;

@@ -4,6 +4,7 @@ import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
+import { changeOf } from '../../sql/index.js';
 
 const betweenRow = row({
   seq: int,
@@ -34,7 +35,7 @@ const SINCE = `select ${packedSteps()} as steps from "LedgerEntry"
 
 /** The acceptance of an edit; its steps are the next entry. */
 const ACCEPTED = `select max(seq) as seq from "LedgerEntry"
-  where coalesce(payload->>'changeId', payload->'change'->>'id') = $2::text
+  where ${changeOf()} = $2::text
     and "streamId" = $1::uuid and kind = 'change.accepted'`;
 
 /** Steps of one entry after which others get a turn: there may be many such entries. */

@@ -106,15 +106,17 @@ describe('a statement in the name of a viewer', () => {
     expect(others.flat().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, at) => String(at)));
   });
 
-  test('is refused the same writes where the server has no such role', async () => {
-    await using others = await ViewerDatabase.open(database.ownerUrl, { observer: null });
-    const read = (sql: string): Promise<unknown[]> => others.database.queryAs(viewer, anyRow, sql, []);
-    expect(await read('select current_user as role')).toEqual([{ role: 'scholium_owner' }]);
-    for (const write of [
-      'update "User" set active = false',
-      'truncate "LedgerEntry"',
-      'create table taken (word text)',
-    ])
-      await expect(read(write)).rejects.toThrow('read-only transaction');
+  test('is not read at all where the server has no such role, or row-level security is not in force', async () => {
+    await expect(ViewerDatabase.open(database.ownerUrl, { observer: null })).rejects.toThrow(
+      'The role scholium_owner_viewer is missing',
+    );
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query('alter table "Change" no force row level security');
+    await expect(ViewerDatabase.open(database.appUrl, { observer: null })).rejects.toThrow(
+      'Row-level security is not in force on Change.',
+    );
+    await owner.query('alter table "Change" force row level security');
+    await owner.end();
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { arrayOf, row, text, viewerRoleOf, type RowType } from '@scholium/database';
+import { arrayOf, bool, LEAKPROOF_MISSING, row, text, UNSECURED, viewerRoleOf, type RowType } from '@scholium/database';
 import type { Actor } from '@scholium/review';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -8,7 +8,7 @@ import { Listener, type Unlisten } from './listener.js';
 import { preparedStatement, Statements, type StatementObserver } from './statements.js';
 import { beginAs } from './viewer-scope.js';
 
-const rolesRow = row({ role: text, viewers: arrayOf(text) });
+const securityRow = row({ role: text, isViewer: bool, unsecured: arrayOf(text), leakproof: text.orNull });
 
 interface Read {
   readonly sql: string;
@@ -27,27 +27,34 @@ interface Read {
 export class Database implements OnModuleInit, OnApplicationShutdown {
   private readonly listener: Listener;
   private readonly log = new Logger(Database.name);
-  /** Null where the database has no such role: transactions are read-only all the same. */
-  private viewerRole: string | null = null;
+  private viewerRole = '';
 
   constructor(private readonly connections: Connections) {
     this.listener = new Listener(connections.connectionString, (problem) => this.log.warn(problem));
   }
 
+  /** Throws where row-level security does not bind viewers: nothing is read then. */
   async onModuleInit(): Promise<void> {
     const { reads, observer } = this.connections;
-    const [{ role, viewers } = { role: '', viewers: [] }] = await new Statements(reads, observer).query(
-      rolesRow,
-      `select current_user as role,
-         array(select rolname::text from pg_roles where pg_has_role(current_user, oid, 'member')) as viewers`,
-      [],
+    const [found] = await new Statements(reads, observer).query(
+      securityRow,
+      `select current_user::text as role, ${UNSECURED} as unsecured, ${LEAKPROOF_MISSING} as leakproof,
+         exists (select from pg_roles where rolname = current_user || $1 and pg_has_role(current_user, oid, 'member'))
+           as "isViewer"`,
+      [viewerRoleOf('')],
     );
-    const viewerRole = viewerRoleOf(role);
-    if (viewers.includes(viewerRole)) this.viewerRole = viewerRole;
-    else
-      this.log.warn(
-        `The role ${viewerRole} is missing; reads use ${role}. Run as one who may: create role ${viewerRole} nologin; grant ${viewerRole} to ${role}; and then the migration command.`,
+    if (!found) return;
+    this.viewerRole = viewerRoleOf(found.role);
+    if (!found.isViewer)
+      throw new Error(
+        `The role ${this.viewerRole} is missing, under which people's reads run. Run as one who may: create role ${this.viewerRole} nologin; grant ${this.viewerRole} to ${found.role}; and then the migration command.`,
       );
+    if (found.unsecured.length > 0)
+      throw new Error(
+        `Row-level security is not in force on ${found.unsecured.join(', ')}. Run the migration command as the owner of the tables.`,
+      );
+    if (found.leakproof !== null)
+      this.log.warn(`Searches read whole tables until a superuser has run, in this database: ${found.leakproof}`);
   }
 
   async onApplicationShutdown(): Promise<void> {

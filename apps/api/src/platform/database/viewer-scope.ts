@@ -20,14 +20,15 @@ const settingsOf = (viewer: Actor): Readonly<Record<string, string>> => ({
 });
 
 /**
- * Begins a transaction that only reads, under `role` where there is one, with the viewer's facts set until its end; of
- * a deactivated account none are. One text without parameters, so that it is sent with the statement it is for; SET
- * takes less of the server's time than `set_config` does. `plannedOnce`: a named statement of the transaction keeps the
- * plan of its first use. `limit`: a statement is given up after so many ms.
+ * Begins a transaction that only reads, under `role`, with the viewer's facts set until its end, and works out what
+ * row-level security lets them read; of a deactivated account that is nothing. One text without parameters, so that it
+ * is sent with the statement it is for; SET takes less of the server's time than `set_config` does. `plannedOnce`: a
+ * named statement of the transaction keeps the plan of its first use. `limit`: a statement is given up after so many
+ * ms.
  */
 export function beginAs(
   viewer: Actor,
-  role: string | null,
+  role: string,
   { plannedOnce, limit }: { readonly plannedOnce?: boolean | undefined; readonly limit?: number | undefined } = {},
 ): string {
   const settings = Object.entries(viewer.active ? settingsOf(viewer) : {})
@@ -35,5 +36,5 @@ export function beginAs(
     .map(([name, value]) => `; set local ${name} = ${pg.escapeLiteral(value)}`);
   if (plannedOnce) settings.push('; set local plan_cache_mode = force_generic_plan');
   if (limit !== undefined) settings.push(`; set local statement_timeout = ${limit}`);
-  return `begin read only${role === null ? '' : `; set local role ${pg.escapeIdentifier(role)}`}${settings.join('')}`;
+  return `begin read only; set local role ${pg.escapeIdentifier(role)}${settings.join('')}; call scholium_enter()`;
 }
