@@ -7,7 +7,7 @@ const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 const textOf = (lines: string): string =>
   (lines.match(QUOTED) ?? []).map((line) => JSON.parse(line) as string).join('');
 
-/** The messages of PO files, as Lingui writes them, in a language (BCP 47). Messages without a translation are left out. */
+/** The messages of PO files, as Lingui writes them, in a language (BCP 47); without those that are not translated. */
 export function readCatalogue(language: string, files: readonly string[]): Catalogue {
   const texts = new Map<string, string>();
   for (const file of files)

@@ -17,7 +17,9 @@ export const asking = (catalogue: Catalogue): string =>
     catalogue,
     /*i18n*/ 'E-mails from Scholium',
     (say) =>
-      /* no message */ `<p>${say(/*i18n*/ 'Your inbox in Scholium stays as it is.')}</p><form method="post"><button type="submit">${say(/*i18n*/ 'Stop sending me e-mails')}</button></form>`,
+      `<p>${say(/*i18n*/ 'Your inbox in Scholium stays as it is.')}</p>` +
+      /* no message */ '<form method="post">' +
+      `<button>${say(/*i18n*/ 'Stop sending me e-mails')}</button></form>`,
   );
 
 export const done = (catalogue: Catalogue): string =>
