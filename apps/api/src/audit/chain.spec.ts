@@ -11,6 +11,9 @@ import {
   verifyDatabase,
   verifyRecords,
 } from '@scholium/database/audit';
+import { Configuration } from '../platform/index.js';
+import { SealRepository } from './sealing/seal.repository.js';
+import { Witness } from './sealing/witness.js';
 import { pagesOf, sealAgain } from './testing/seal-again.js';
 import { SealedLog } from './testing/sealed-log.js';
 
@@ -130,6 +133,20 @@ describe('The audit log of a server', () => {
   test('is closed to the application’s own role', async () => {
     for (const table of ['AuditEvent', 'Seal', 'SealCheckpoint', 'SealKey', 'PersonalSalt'])
       await expect(log.app.database.query(`delete from "${table}"`, [])).rejects.toThrow('permission denied');
+  });
+
+  test('keeps the last checkpoint beside the key, unless the one that is there is not in the log', async () => {
+    const { app } = log.app;
+    const witness = () => new Witness(app.get(Configuration), app.get(SealRepository));
+    const kept = await witness().kept();
+    const newer = { ...kept!, at: '2026-01-01T00:00:00.000Z' };
+    await witness().keep(newer);
+    expect(await witness().kept()).toEqual(newer);
+    const foreign = { ...kept!, chain: '00' };
+    await writeFile(witness().path, JSON.stringify(foreign));
+    await witness().keep(newer);
+    expect(await witness().kept()).toEqual(foreign);
+    await writeFile(witness().path, JSON.stringify(kept));
   });
 
   test('goes on with a new key, which old checkpoints follow from', async () => {
