@@ -51,9 +51,9 @@ test('a screen reader hears words, kind, name, state and author of each annotati
               - 'button "Highlight, Capability › Finance: “of Tahmir signed”"'
         - paragraph:
           - time
+        - button "More for this annotation"
         - button "Link"
         - button "Propose a change"
-        - button "More for this annotation"
         - button "Discuss"
       - article:
         - 'button "Highlight, Capability › Finance: “signed for nine”, proposed, by Noor Lindgren"'

@@ -44,9 +44,16 @@ describe('looking for news that got lost', () => {
     expect(statements).toHaveLength(looks);
     return statements;
   };
-  /** A row behind the last of a stream, past the ledger: nobody is notified. */
+  /** A change and its row behind the last of a stream, past the ledger: nobody is notified. */
   async function put(streamId: string): Promise<string> {
     const changeId = v7();
+    await feed.app.database.query(
+      `insert into "Change" (id, "projectId", "documentId", "streamId", "subjectKind", "subjectId", op, state, revision,
+         "authorId", label, message, "dependsOn", "proposedAt", "updatedAt", seq)
+       values ($1::uuid, $2::uuid, $3::uuid, $3::uuid, 'highlight', $4::uuid, 'create', 'proposed', 1, $5::uuid, 'x', '',
+         '{}', now(), now(), 1)`,
+      [changeId, feed.project.projectId, streamId, v7(), feed.project.users.annotator.id],
+    );
     const [{ seq } = { seq: 0 }] = await feed.app.database.query<{ seq: number }>(
       'update "Stream" set seq = seq + 1 where id = $1::uuid returning seq',
       [streamId],

@@ -342,6 +342,13 @@ export class AnnotationEditor {
     return boxOf(this.textView.view, spans.toScreen(from, 1), spans.toScreen(to, -1));
   }
 
+  /** Top of the line that the caret stands in, in pixels from the viewport's top; null when words are selected. */
+  caretTop(): number | null {
+    const { view } = this.textView;
+    const { empty, head } = view.state.selection;
+    return empty ? boxOf(view, head, head).top : null;
+  }
+
   /** Annotations and suggestions in view with the height of their first visible line, top to bottom, each once. */
   cardTargets(): CardTarget[] {
     const { first, last } = this.textView.window.visible(this.textView.blocks);

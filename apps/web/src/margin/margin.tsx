@@ -49,9 +49,18 @@ export function Margin(): ReactElement {
       place(layer.current!, editor, drawn, anchorOf(drawn, focused, caretTop(editor, workspace)));
     };
     look();
+    // Not within the key that moved the caret: the text has not been laid out again there.
+    let frame = 0;
+    const arrangeSoon = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        arrange.current();
+      });
+    };
     const leave = [
       editor.onLayout(look),
-      workspace.selection.subscribe(() => arrange.current()),
+      workspace.selection.subscribe(arrangeSoon),
+      () => cancelAnimationFrame(frame),
       workspace.store.subscribe(({ changes }) => {
         if (changes.added.length + changes.removed.length > 0) look();
       }),
@@ -151,11 +160,9 @@ function scrollerHeight(editor: AnnotationEditor): number {
 }
 
 /** Top of the line that the caret stands in, from the top of the text; null without a caret. */
-function caretTop(editor: AnnotationEditor, { selection, store }: Workspace): number | null {
-  const caret = selection.get();
-  // Reported before an edit may have made the text shorter.
-  if (!caret?.empty || caret.to > store.doc.content.size) return null;
-  return editor.boxOf(caret.from, caret.to).top - editor.dom.getBoundingClientRect().top;
+function caretTop(editor: AnnotationEditor, { selection }: Workspace): number | null {
+  const top = selection.get()?.empty ? editor.caretTop() : null;
+  return top === null ? null : top - editor.dom.getBoundingClientRect().top;
 }
 
 /** Moves the cards without rendering. */
