@@ -69,6 +69,24 @@ describe('groups and custom roles', () => {
     return tab;
   };
 
+  test('who is in a group, and who is not, is found by parts of a name or an e-mail address', async () => {
+    const [nia, noa] = [
+      await here.people.create('member', 'Nia Inside'),
+      await here.people.create('member', 'Noa Outside'),
+    ];
+    const groupId = await group(nia);
+    const found = async (query: { q?: string; outside?: 'yes' | 'no' }) => {
+      const { total, people } = good(
+        await here.call(routes.listGroupMembers, { as: owner(), params: { groupId }, query }),
+      );
+      return [total, ...people.map(({ name }) => name)];
+    };
+    expect(await found({})).toEqual([1, 'Nia Inside']);
+    expect(await found({ q: 'SIDE', outside: 'yes' })).toEqual([1, 'Noa Outside']);
+    expect(await found({ q: noa.email })).toEqual([0]);
+    expect(await found({ q: noa.email, outside: 'yes' })).toEqual([1, 'Noa Outside']);
+  });
+
   test('what a group is given its people have, on every node within a second, and it ends with the group’s or with theirs', async () => {
     const projectId = await here.people.project();
     const [ada, ben] = [await here.people.create('member', 'Ada'), await here.people.create('member', 'Ben')];
