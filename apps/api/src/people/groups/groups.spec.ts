@@ -76,9 +76,9 @@ describe('groups and custom roles', () => {
     ];
     const groupId = await group(nia);
     const found = async (query: { q?: string; outside?: 'yes' | 'no' }) => {
-      const { total, people } = good(
-        await here.call(routes.listGroupMembers, { as: owner(), params: { groupId }, query }),
-      );
+      const answer = await here.call(routes.listGroupMembers, { as: owner(), params: { groupId }, query });
+      good(answer);
+      const { total, people } = answer.body as ResponseOf<typeof routes.listGroupMembers>;
       return [total, ...people.map(({ name }) => name)];
     };
     expect(await found({})).toEqual([1, 'Nia Inside']);
