@@ -145,6 +145,8 @@ export class FollowedDocument {
     this.setShown(reached.get(this.documentId) ?? opened.seq);
     this.setState({ status: 'ready', store: this.store });
     for (const [streamId, seq] of reached) this.follow(streamId, seq);
+    // What was said between the two is in neither of them, and the feed goes on from the later one.
+    if (threads.seq < opened.seq) this.retry(cause, () => this.load());
     return true;
   }
 
@@ -186,13 +188,17 @@ export class FollowedDocument {
   private follow(streamId: string, after: number): void {
     const { documentId } = this;
     let [from, fresh]: [number, Entry[]] = [after, []];
+    // A read that is under way when the document is read anew comes too late: the new text has its entries.
+    let isFollowed = true;
     const cursor = new StreamCursor(streamId, after, {
       read: (id, start) => this.readEntries(id, start),
       apply: (entries) => {
+        if (!isFollowed) return;
         fresh.push(...entries);
         this.apply(entries);
       },
       onReached: (seq) => {
+        if (!isFollowed) return;
         this.failures = 0;
         this.options.offline?.keepEntries({ documentId, streamId, from, reached: seq, entries: fresh });
         [from, fresh] = [seq, []];
@@ -202,7 +208,11 @@ export class FollowedDocument {
       onUnreadable: () => void this.load(),
       onFailure: (error) => this.readFailed(error, cursor),
     });
-    this.unsubscribers.push(this.options.hub.follow({ cursor, onDenied: () => this.deny() }));
+    const leave = this.options.hub.follow({ cursor, onDenied: () => this.deny() });
+    this.unsubscribers.push(() => {
+      isFollowed = false;
+      leave();
+    });
     this.options.onReached(streamId, after);
   }
 

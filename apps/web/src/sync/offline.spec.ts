@@ -97,6 +97,44 @@ test('a document opens without a network as it was last seen, work on it waits, 
   expect(server.carriedOut.slice(asked)).toContain('GET /api/session');
 });
 
+test('discussions that this device has from before the text are read again when there is a network', async () => {
+  const [before, other] = [await opened(), new SimulatedTab(lena, server)];
+  tabs.push(other);
+  await other.open();
+  await until('the other has it too', () => other.document.state.status === 'ready');
+  const [threadId, commentId, commandId] = [uuid(901), uuid(902), uuid(903)];
+  await other.sync.outbox.enqueue([
+    {
+      commandId,
+      streamId: DOCUMENT,
+      command: {
+        kind: 'thread.open',
+        threadId,
+        commentId,
+        target: { kind: 'document' },
+        anchors: [],
+        text: 'Who counted?',
+        mentions: [],
+      },
+    },
+  ]);
+  await until('it was said', () => before.store.threads.has(threadId));
+  // The document is read, the list of its discussions is not.
+  const asked = server.carriedOut.length;
+  const isRead = () => server.carriedOut.slice(asked).includes(`GET /api/documents/${DOCUMENT}`);
+  server.network = { ...CALM, loseRequest: isRead };
+  await before.document.load();
+  expect(isRead()).toBe(true);
+  await close(before);
+
+  server.network = CUT;
+  const later = await opened();
+  expect(later.store.threads.has(threadId)).toBe(false);
+  server.network = CALM;
+  later.sync.onBrowserEvent('online');
+  await until('what was said is there', () => later.store.threads.has(threadId));
+});
+
 test('what was never opened on this device says so, and opens by itself when there is a network', async () => {
   (await opened()).crash();
   const { api } = (await opened()).sync;
