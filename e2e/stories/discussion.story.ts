@@ -104,7 +104,7 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
   await runa.page.getByLabel('Until').fill('2027-03-04');
   await runa.page.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(
-    threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until Mar 4, 2027` }),
+    threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until 4 Mar 2027` }),
   ).toBeVisible();
   await ana.page.goto('/inbox');
   await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(

@@ -12,6 +12,7 @@ const guardedIn = [
   [/^import\/(?:metadata|files)\//, 'import/import-screen.tsx'],
   [/^knowledge\/forms\//, 'knowledge/add-source.tsx'],
   [/^people\/(?:form|email-field)\.tsx$/, 'people/create-person.tsx'],
+  [/^people\/administration\/name-fields\.tsx$/, 'people/administration/groups-screen.tsx'],
 ];
 
 /** Fields with nothing to lose: searches, copies, passwords, one word. */

@@ -9,7 +9,8 @@ const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ reado
   pseudo: () => import('./pseudo/index.js'),
 };
 
-let latest: Language = 'en';
+/** Null until one is in use with the region of the browser. */
+let latest: Language | null = null;
 
 /** Resolves when the language is in use; English stays where a catalogue cannot be loaded. */
 export async function loadLanguage(choice: string | null, browser = navigator.languages): Promise<void> {

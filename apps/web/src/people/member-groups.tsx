@@ -1,12 +1,13 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { countLabel, failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { Confirm, DataTable, notifyError } from '../ui/index.js';
+import { DataTable, notifyError } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+import { RemoveButton } from './remove-button.js';
 
 type Listed = RouteOutput<'listMembers'>;
 type OneGroup = Listed['groups'][number];
@@ -88,33 +89,22 @@ function Role({ group, projectId, roles }: InProject & { readonly roles: Listed[
 }
 
 function Remove({ group, projectId }: InProject): ReactElement {
-  const nextId = useNextId();
   const remove = useRouteMutation('removeMemberGroup', [...CHANGED]);
   return (
-    <Confirm
-      title={i18n.t('Remove {name}?', { name: group.name })}
-      yes={i18n.t('Remove')}
-      onYes={() =>
+    <RemoveButton
+      name={group.name}
+      verb="remove"
+      pending={remove.isPending}
+      onRemove={(commandId) =>
         remove.mutate(
-          { params: { projectId, groupId: group.id }, body: { commandId: nextId() } },
+          { params: { projectId, groupId: group.id }, body: { commandId } },
           { onError: (error) => notifyError(failureOf(error)) },
         )
       }
-      trigger={(open) => (
-        <Button
-          variant="subtle"
-          color="red"
-          onClick={open}
-          loading={remove.isPending}
-          aria-label={i18n.t('Remove {name}', { name: group.name })}
-        >
-          {i18n.t('Remove')}
-        </Button>
-      )}
     >
       {i18n.t(
         'Who belongs to the project by this group alone loses access at once. What they proposed and decided stays.',
       )}
-    </Confirm>
+    </RemoveButton>
   );
 }

@@ -39,6 +39,7 @@ import { AddMember } from './add-member.js';
 import { MemberGroups } from './member-groups.js';
 import { PROJECT_ROLE_MEANING, projectRoleLabel, roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
 import type { GivenRole } from './roles.js';
+import { RemoveButton } from './remove-button.js';
 
 type Listed = RouteOutput<'listMembers'>;
 type Member = Listed['members'][number];
@@ -353,31 +354,20 @@ function Role({ member, projectId, roles }: OneMember & { readonly roles: Listed
 }
 
 function Remove({ member, projectId }: OneMember): ReactElement {
-  const nextId = useNextId();
   const remove = useRouteMutation('removeMember', [...CHANGED]);
   return (
-    <Confirm
-      title={i18n.t('Remove {name}?', { name: member.name })}
-      yes={i18n.t('Remove')}
-      onYes={() =>
+    <RemoveButton
+      name={member.name}
+      verb="remove"
+      pending={remove.isPending}
+      onRemove={(commandId) =>
         remove.mutate(
-          { params: { projectId, userId: member.id }, body: { commandId: nextId() } },
+          { params: { projectId, userId: member.id }, body: { commandId } },
           { onError: (error) => notifyError(failureOf(error)) },
         )
       }
-      trigger={(open) => (
-        <Button
-          variant="subtle"
-          color="red"
-          onClick={open}
-          loading={remove.isPending}
-          aria-label={i18n.t('Remove {name}', { name: member.name })}
-        >
-          {i18n.t('Remove')}
-        </Button>
-      )}
     >
       {i18n.t(LOSE)}
-    </Confirm>
+    </RemoveButton>
   );
 }

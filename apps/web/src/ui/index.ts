@@ -34,6 +34,7 @@ export {
 } from './shortcut-settings.js';
 export { useSkipTarget, useSkipTargets } from './skip-targets.js';
 export type { ShortcutGroup, Shortcut } from './shortcut-group.js';
+export { ScrollRegion } from './scroll-region.js';
 export { Segments } from './segments.js';
 export { DeniedState, ErrorState, Nothing } from './states.js';
 export type { Problem } from './states.js';

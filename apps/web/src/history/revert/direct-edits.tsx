@@ -10,7 +10,7 @@ import { diffDocuments, worthShowing } from '../compare/diff-documents.js';
 import { DiffParts } from '../compare/word-diff-text.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute, useRoutePages } from '../../sync/index.js';
-import { AnchorLink, ErrorState, Nothing, PersonAvatar, Waiting, When } from '../../ui/index.js';
+import { AnchorLink, ErrorState, Nothing, PersonAvatar, ScrollRegion, Waiting, When } from '../../ui/index.js';
 import { ProposeRevert } from './propose-revert.js';
 
 type EditingSession = RouteOutput<'listEditingSessions'>['editingSessions'][number];
@@ -157,9 +157,7 @@ function SessionDiff({
       </Text>
     );
   return (
-    // What scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="editing-session-diff" role="group" aria-label={i18n.t('Changes')} tabIndex={0}>
+    <ScrollRegion className="editing-session-diff" role="group" label={i18n.t('Changes')}>
       {worthShowing(blocks)
         .flatMap((stretch) => ('shown' in stretch ? stretch.shown : []))
         .map(({ parts }, at) => (
@@ -167,6 +165,6 @@ function SessionDiff({
             <DiffParts parts={parts} />
           </p>
         ))}
-    </div>
+    </ScrollRegion>
   );
 }

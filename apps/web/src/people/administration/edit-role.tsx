@@ -1,4 +1,4 @@
-import { Alert, Checkbox, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Alert, Checkbox, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GRANTABLE_ACTIONS } from '@scholium/review';
@@ -9,6 +9,7 @@ import type { RouteOutput } from '../../sync/index.js';
 import { FormModal } from '../../ui/index.js';
 import { ACTION_WORDS } from '../action-words.js';
 import { Form } from '../form.js';
+import { DescriptionField, NameField } from './name-fields.js';
 
 type Role = RouteOutput<'listRoles'>['roles'][number];
 const CHANGED = ['listRoles', 'listMembers', 'getHome', 'getProject'] as const;
@@ -47,24 +48,8 @@ export function EditRole({
         error={create.error ?? update.error}
         onSubmit={submit}
       >
-        <TextInput
-          name="name"
-          label={i18n.t('Name')}
-          defaultValue={role?.name}
-          maxLength={60}
-          required
-          withAsterisk={false}
-          data-autofocus
-          dir="auto"
-        />
-        <Textarea
-          name="description"
-          label={i18n.t('Description')}
-          defaultValue={role?.description}
-          maxLength={1_000}
-          autosize
-          dir="auto"
-        />
+        <NameField value={role?.name} most={60} />
+        <DescriptionField value={role?.description} />
         <Checkbox.Group
           label={i18n.t('Besides reading it allows')}
           value={[...actions]}

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch, IconUsersPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -6,7 +6,6 @@ import { i18n } from '../../locales/index.js';
 import { countLabel, failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import {
-  Confirm,
   DataTable,
   DeniedState,
   ErrorState,
@@ -18,8 +17,10 @@ import {
 } from '../../ui/index.js';
 import type { Column, TableSort } from '../../ui/index.js';
 import { Form } from '../form.js';
+import { RemoveButton } from '../remove-button.js';
 import { AdministrationPage } from './administration-page.js';
 import { GroupMembers } from './group-members.js';
+import { DescriptionField, NameField } from './name-fields.js';
 
 type OneGroup = RouteOutput<'listGroups'>['groups'][number];
 const SORTS = { name: 'asc', members: 'desc', projects: 'desc' } as const;
@@ -145,7 +146,6 @@ function Actions({
   readonly group: OneGroup;
   readonly onEdit: (group: OneGroup) => void;
 }): ReactElement {
-  const nextId = useNextId();
   const remove = useRouteMutation('deleteGroup', ['listGroups']);
   return (
     <Group gap="xs" wrap="nowrap">
@@ -157,30 +157,20 @@ function Actions({
       >
         {i18n.t('Edit')}
       </Button>
-      <Confirm
-        title={i18n.t('Delete {name}?', { name: group.name })}
-        yes={i18n.t('Delete')}
-        onYes={() =>
+      <RemoveButton
+        name={group.name}
+        verb="delete"
+        size="compact-sm"
+        pending={remove.isPending}
+        onRemove={(commandId) =>
           remove.mutate(
-            { params: { groupId: group.id }, body: { commandId: nextId() } },
+            { params: { groupId: group.id }, body: { commandId } },
             { onError: (error) => notifyError(failureOf(error)) },
           )
         }
-        trigger={(open) => (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            loading={remove.isPending}
-            aria-label={i18n.t('Delete {name}', { name: group.name })}
-            onClick={open}
-          >
-            {i18n.t('Delete')}
-          </Button>
-        )}
       >
         {i18n.t('The accounts of its people stay. A group that a project gives a role cannot be deleted.')}
-      </Confirm>
+      </RemoveButton>
     </Group>
   );
 }
@@ -208,25 +198,8 @@ function EditGroup({
         error={create.error ?? update.error}
         onSubmit={submit}
       >
-        <TextInput
-          name="name"
-          label={i18n.t('Name')}
-          defaultValue={group?.name}
-          maxLength={100}
-          required
-          withAsterisk={false}
-          data-autofocus
-          dir="auto"
-        />
-        <Textarea
-          name="description"
-          label={i18n.t('Description')}
-          defaultValue={group?.description}
-          maxLength={1_000}
-          autosize
-          minRows={2}
-          dir="auto"
-        />
+        <NameField value={group?.name} most={100} />
+        <DescriptionField value={group?.description} />
       </Form>
     </FormModal>
   );

@@ -1,4 +1,4 @@
-import { Button, Select, Text, TextInput } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { IconBuildingPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -11,6 +11,7 @@ import type { Column } from '../../ui/index.js';
 import { Form } from '../form.js';
 import { organisationLabel } from '../organisation-label.js';
 import { AdministrationPage } from './administration-page.js';
+import { NameField } from './name-fields.js';
 
 type Organisation = RouteOutput<'listOrganisations'>['organisations'][number];
 
@@ -117,16 +118,7 @@ function EditOrganisation({
         error={create.error ?? update.error}
         onSubmit={submit}
       >
-        <TextInput
-          name="name"
-          label={i18n.t('Name')}
-          defaultValue={organisation?.name}
-          maxLength={200}
-          required
-          withAsterisk={false}
-          data-autofocus
-          dir="auto"
-        />
+        <NameField value={organisation?.name} most={200} />
         {organisation?.kind === 'own' ? null : (
           <Select
             label={i18n.t('Kind')}

@@ -5,10 +5,11 @@ import type { ReactElement } from 'react';
 import { DEFAULT_SETTINGS, holdsAction, PROJECT_ACTIONS, PROJECT_ROLES } from '@scholium/review';
 import type { ProjectAction } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
+import { failureOf, toFailure, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
-import { Confirm, DeniedState, ErrorState, notifyError, Waiting } from '../../ui/index.js';
+import { DeniedState, ErrorState, notifyError, ScrollRegion, Waiting } from '../../ui/index.js';
 import { ACTION_WORDS } from '../action-words.js';
+import { RemoveButton } from '../remove-button.js';
 import { projectRoleLabel } from '../roles.js';
 import { AdministrationPage } from './administration-page.js';
 import { EditRole } from './edit-role.js';
@@ -71,9 +72,7 @@ function Matrix({
     })),
   ];
   return (
-    // The frame scrolls sideways by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="role-matrix" role="region" aria-label={i18n.t('What roles allow')} tabIndex={0}>
+    <ScrollRegion className="role-matrix" label={i18n.t('What roles allow')}>
       <Table verticalSpacing={6} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -124,12 +123,11 @@ function Matrix({
           </Table.Tfoot>
         )}
       </Table>
-    </div>
+    </ScrollRegion>
   );
 }
 
 function Actions({ role, onEdit }: { readonly role: Role; readonly onEdit: (role: Role) => void }): ReactElement {
-  const nextId = useNextId();
   const remove = useRouteMutation('deleteRole', ['listRoles', 'listMembers']);
   return (
     <Group gap={4} justify="center">
@@ -141,27 +139,17 @@ function Actions({ role, onEdit }: { readonly role: Role; readonly onEdit: (role
       >
         {i18n.t('Edit')}
       </Button>
-      <Confirm
-        title={i18n.t('Delete {name}?', { name: role.name })}
-        yes={i18n.t('Delete')}
-        onYes={() =>
+      <RemoveButton
+        name={role.name}
+        verb="delete"
+        size="compact-sm"
+        pending={remove.isPending}
+        onRemove={(commandId) =>
           remove.mutate(
-            { params: { roleId: role.id }, body: { commandId: nextId() } },
+            { params: { roleId: role.id }, body: { commandId } },
             { onError: (error) => notifyError(failureOf(error)) },
           )
         }
-        trigger={(open) => (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            loading={remove.isPending}
-            aria-label={i18n.t('Delete {name}', { name: role.name })}
-            onClick={open}
-          >
-            {i18n.t('Delete')}
-          </Button>
-        )}
       >
         {role.uses > 0
           ? i18n.t(
@@ -171,7 +159,7 @@ function Actions({ role, onEdit }: { readonly role: Role; readonly onEdit: (role
               },
             )
           : i18n.t('Nobody has it.')}
-      </Confirm>
+      </RemoveButton>
     </Group>
   );
 }

@@ -8,7 +8,7 @@ import type { Actor, ProjectSettings, Vocabulary } from '@scholium/review';
 import { ChangeDiscussion } from '../../discussion/index.js';
 import { NamesakeWarning } from '../../knowledge/index.js';
 import { i18n } from '../../locales/index.js';
-import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
+import { DeniedState, ErrorState, ScrollRegion, Waiting } from '../../ui/index.js';
 import { ChangeBody } from './change-body.js';
 import { DecisionPanel } from './decision-panel.js';
 import type { Deciding } from './decision-panel.js';
@@ -82,9 +82,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
   const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
   return (
     <>
-      {/* A pane that scrolls must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="review-context" ref={context} tabIndex={0} role="region" aria-label={name}>
+      <ScrollRegion className="review-context" ref={context} label={name}>
         <Stack gap="lg" maw="46rem" mx="auto">
           {newer ? (
             <NewerState
@@ -122,7 +120,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
           <Dependants detail={detail} onShow={onShow} />
           {!wide && discussion}
         </Stack>
-      </div>
+      </ScrollRegion>
       <aside className="review-side" aria-label={i18n.t('Decision and discussion')}>
         <div className="review-decision">
           <DecisionPanel

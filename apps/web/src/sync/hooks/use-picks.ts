@@ -72,7 +72,5 @@ export function useKnownPicks(projectId: string, wanted: boolean): void {
       prefetch('listSources', sourcesOf(projectId));
     }, DELAY);
     return () => clearTimeout(timer);
-    // `prefetch` is another function at each render and does the same.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [projectId, wanted]);
+  }, [prefetch, projectId, wanted]);
 }

@@ -113,8 +113,11 @@ export function useRefresh(): (...routes: readonly RouteName[]) => void {
 export function usePrefetch(): <N extends RouteName>(name: N, input: RouteInput<N>) => void {
   const { api } = useSync();
   const queries = useQueryClient();
-  return (name, input) =>
-    void queries.prefetchQuery({ queryKey: routeKey(name, input), queryFn: () => api.call(name, input) });
+  return useCallback(
+    (name, input) =>
+      void queries.prefetchQuery({ queryKey: routeKey(name, input), queryFn: () => api.call(name, input) }),
+    [api, queries],
+  );
 }
 
 /**
