@@ -283,7 +283,7 @@ test('a passage tells who wrote, tagged and accepted it, and when', async ({ per
   await expect(parts.filter({ hasText: 'Edited directly' })).toContainText(`by ${MATEO}`);
   await expect(parts.filter({ hasText: 'Tagged by' })).toContainText(`Tagged by ${NOOR}, accepted by ${MATEO}`);
   await expect(parts.filter({ hasText: 'Suggested' })).toContainText(
-    new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date()),
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date()),
   );
   await dialog.getByRole('link', { name: 'History of the document' }).click();
   await expect(new HistoryPage(analyst.page).list).toContainText('imported the document');

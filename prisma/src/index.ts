@@ -24,4 +24,5 @@ export {
   uuid,
   type Column,
 } from './rows/column.js';
+export { auditEventColumns, entryColumns } from './rows/log-columns.js';
 export { checkRows, row, type RowOf, type RowType } from './rows/row-type.js';

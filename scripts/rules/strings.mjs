@@ -38,7 +38,7 @@ const messages = {
     'event id inbox inboxOfMany label line message more named noun object remedy singular'.split(' '),
   ),
   functions: new Set(
-    `MarkupTooLarge add describeText discussionSentence documentLine empty malformed sourceError threadLine told warning`.split(
+    `MarkupTooLarge add describeText discussionSentence documentLine empty malformed sourceError threadLine translatable warning`.split(
       /\s+/,
     ),
   ),

@@ -32,7 +32,7 @@ test('a message that is asked for before a language is loaded would stay English
 
 test('in packages only what becomes a message is looked at', () => {
   const outside = (code) => messagesOutside('a.ts', code).map((line) => /"(.*)" is in/s.exec(line)?.[1] ?? line);
-  assert.deepEqual(outside('told("It was read."); read("It was read."); const a = { text: "It was read" };'), [
+  assert.deepEqual(outside('translatable("It was read."); read("It was read."); const a = { text: "It was read" };'), [
     'It was read.',
   ]);
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import { personalKinds } from '@scholium/review';
 import type pg from 'pg';
 import { bytea, int, json, text, uuid } from '../rows/column.js';
+import { auditEventColumns, entryColumns } from '../rows/log-columns.js';
 import { readRows } from '../rows/read-rows.js';
 import { row, type RowType } from '../rows/row-type.js';
 import {
@@ -69,20 +70,7 @@ const personal = (stream: string, seq: string): string =>
       then jsonb_build_object('salt', encode(p.salt, 'hex')) else jsonb_build_object('digest', encode(p.digest, 'hex')) end)
     from "PersonalSalt" p where p."streamId" = ${stream} and p.seq = ${seq})`;
 
-const entryRow = row({
-  seal: int,
-  streamId: uuid,
-  seq: int,
-  kind: text,
-  payload: json.orNull,
-  payloadVersion: int,
-  actorId: uuid,
-  commandId: uuid,
-  ordinal: int,
-  docVersion: int,
-  at: text,
-  personal: json.orNull,
-});
+const entryRow = row({ ...entryColumns, seal: int, at: text, personal: json.orNull });
 const ENTRIES = `select s.number as seal, e."streamId", e.seq, e.kind, e.payload, e."payloadVersion", e."actorId",
   e."commandId", e.ordinal, e."docVersion", ${time('e.at')} as at,
   case when e.kind = any($3::text[]) then ${personal('e."streamId"', 'e.seq')} end as personal
@@ -91,20 +79,7 @@ const ENTRIES = `select s.number as seal, e."streamId", e.seq, e.kind, e.payload
     where l."streamId" = s."streamId" and l.seq between s."fromSeq" and s."toSeq" offset 0) e
   order by s.number, e.seq`;
 
-const eventRow = row({
-  seal: int,
-  seq: int,
-  kind: text,
-  at: text,
-  actorId: uuid.orNull,
-  sessionId: uuid.orNull,
-  address: text.orNull,
-  projectId: uuid.orNull,
-  objectKind: text.orNull,
-  objectId: uuid.orNull,
-  details: json,
-  personal: json.orNull,
-});
+const eventRow = row({ ...auditEventColumns, seal: int, personal: json.orNull });
 const EVENTS = `select s.number as seal, e.seq, e.kind, ${time('e.at')} as at, e."actorId", e."sessionId", e.address,
   e."projectId", e."objectKind", e."objectId", e.details,
   case when e.address is not null then ${personal('s."streamId"', 'e.seq')} end as personal

@@ -73,13 +73,13 @@ class ChainVerifier {
   readonly #keys: KeyRecord[] = [];
   #trusted: ReadonlyMap<string, Buffer> | null = null;
   readonly #publicKey: Buffer | null;
-  readonly #witness: CheckpointContent | null;
-  #witnessed: boolean;
+  readonly #expected: CheckpointContent | null;
+  #foundExpected: boolean;
 
-  constructor({ publicKey = null, witness = null }: VerifyOptions) {
+  constructor({ publicKey = null, expectedCheckpoint = null }: VerifyOptions) {
     this.#publicKey = publicKey;
-    this.#witness = witness;
-    this.#witnessed = witness === null;
+    this.#expected = expectedCheckpoint;
+    this.#foundExpected = expectedCheckpoint === null;
   }
 
   take(record: ChainRecord): void {
@@ -110,9 +110,9 @@ class ChainVerifier {
     this.#close();
     if (this.#signedSeal < this.seals)
       throw broken(`Seals ${this.#signedSeal + 1} to ${this.seals} have no checkpoint: checkpoints are missing.`);
-    if (!this.#witnessed)
+    if (!this.#foundExpected)
       throw broken(
-        `Checkpoint ${this.#witness?.number} was signed and is missing: the log was cut off, or another one was put in its place.`,
+        `Checkpoint ${this.#expected?.number} was signed and is missing: the log was cut off, or another one was put in its place.`,
       );
   }
 
@@ -175,10 +175,10 @@ class ChainVerifier {
     if (!key) throw broken(`Checkpoint ${number} is signed by key ${keyId}, which does not follow from a trusted key.`);
     if (!isSigned(key, checkpointBytes(record), Buffer.from(signature, 'hex')))
       throw broken(`Checkpoint ${number} has a wrong signature: something ${range} may have been changed.`);
-    if (number === this.#witness?.number) {
-      if (chain !== this.#witness.chain || seal !== this.#witness.seal)
+    if (number === this.#expected?.number) {
+      if (chain !== this.#expected.chain || seal !== this.#expected.seal)
         throw broken(`Checkpoint ${number} is another one than was signed: the log was replaced ${range}.`);
-      this.#witnessed = true;
+      this.#foundExpected = true;
     }
     this.#signedSeal = seal;
     this.checkpoints = number;
@@ -189,7 +189,7 @@ export interface VerifyOptions {
   /** The key that is trusted (SubjectPublicKeyInfo, DER); null trusts the newest one of the log. */
   readonly publicKey?: Buffer | null;
   /** A checkpoint that is known from elsewhere and has to be in the log. */
-  readonly witness?: CheckpointContent | null;
+  readonly expectedCheckpoint?: CheckpointContent | null;
 }
 
 type Pages = AsyncIterable<readonly ChainRecord[]>;

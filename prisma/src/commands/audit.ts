@@ -32,7 +32,7 @@ function report({ entries, seals, checkpoints, unsealed, erased, problem }: Veri
   throw new DatabaseProblem(`The log is NOT as it was sealed.${where} ${problem.message}`);
 }
 
-const witnessIn = async (path: string): Promise<CheckpointContent | null> => {
+const checkpointIn = async (path: string): Promise<CheckpointContent | null> => {
   const text = await readFile(path, 'utf8').catch(() => null);
   return text === null ? null : (JSON.parse(text) as CheckpointContent);
 };
@@ -81,9 +81,11 @@ await orOneLine(async () => {
       if (!publicKey)
         say('No key was given and this installation has none: signatures are compared with the key in the log.');
       if (file !== undefined) return report(await verifyRecords(readExport(file), { publicKey }), started);
-      const witness = await witnessIn(join(dataDirectory, 'audit-checkpoint.json'));
+      const expectedCheckpoint = await checkpointIn(join(dataDirectory, 'audit-checkpoint.json'));
       report(
-        await withDatabase(dataDirectory, (client) => verifyDatabase(readerOf(client), { publicKey, witness })),
+        await withDatabase(dataDirectory, (client) =>
+          verifyDatabase(readerOf(client), { publicKey, expectedCheckpoint }),
+        ),
         started,
       );
     },

@@ -8,7 +8,7 @@ import { Verification } from './log/verification.js';
 import { SealRepository } from './sealing/seal.repository.js';
 import { Sealer } from './sealing/sealer.js';
 import { SealingKey } from './sealing/sealing-key.js';
-import { Witness } from './sealing/witness.js';
+import { CheckpointFile } from './sealing/checkpoint-file.js';
 
 @Module({
   controllers: [AuditController],
@@ -21,7 +21,7 @@ import { Witness } from './sealing/witness.js';
     SealRepository,
     Sealer,
     SealingKey,
-    Witness,
+    CheckpointFile,
   ],
   exports: [Audit],
 })

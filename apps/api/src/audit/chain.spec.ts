@@ -13,7 +13,7 @@ import {
 } from '@scholium/database/audit';
 import { Configuration } from '../platform/index.js';
 import { SealRepository } from './sealing/seal.repository.js';
-import { Witness } from './sealing/witness.js';
+import { CheckpointFile } from './sealing/checkpoint-file.js';
 import { pagesOf, sealAgain } from './testing/seal-again.js';
 import { SealedLog } from './testing/sealed-log.js';
 
@@ -137,16 +137,16 @@ describe('The audit log of a server', () => {
 
   test('keeps the last checkpoint beside the key, unless the one that is there is not in the log', async () => {
     const { app } = log.app;
-    const witness = () => new Witness(app.get(Configuration), app.get(SealRepository));
-    const kept = await witness().kept();
+    const checkpointFile = () => new CheckpointFile(app.get(Configuration), app.get(SealRepository));
+    const kept = await checkpointFile().kept();
     const newer = { ...kept!, at: '2026-01-01T00:00:00.000Z' };
-    await witness().keep(newer);
-    expect(await witness().kept()).toEqual(newer);
+    await checkpointFile().keep(newer);
+    expect(await checkpointFile().kept()).toEqual(newer);
     const foreign = { ...kept!, chain: '00' };
-    await writeFile(witness().path, JSON.stringify(foreign));
-    await witness().keep(newer);
-    expect(await witness().kept()).toEqual(foreign);
-    await writeFile(witness().path, JSON.stringify(kept));
+    await writeFile(checkpointFile().path, JSON.stringify(foreign));
+    await checkpointFile().keep(newer);
+    expect(await checkpointFile().kept()).toEqual(foreign);
+    await writeFile(checkpointFile().path, JSON.stringify(kept));
   });
 
   test('goes on with a new key, which old checkpoints follow from', async () => {

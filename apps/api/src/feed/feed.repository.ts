@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { int, row, text, timestamptz, uuid, type RowOf, entryColumns } from '@scholium/database';
 import {
   CHANGE_STATES,
   subjectKind,
@@ -11,10 +11,10 @@ import {
 import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
 import { Clock, Configuration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { entryRow, protectedBy, protectionsColumn, protectionsOf } from '../sql/index.js';
+import { protectedBy, protectionsColumn, protectionsOf } from '../sql/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
-const loggedRow = row({ ...entryRow, at: timestamptz });
+const loggedRow = row({ ...entryColumns, at: timestamptz });
 const moved = { streamId: uuid, projectId: uuid.orNull, seq: int };
 const movedRow = row(moved);
 /** A stream as the feed knows it. */
@@ -22,7 +22,7 @@ const streamRow = row({ ...moved, kind: text.oneOf(['document', 'archived', 'pro
 export type StreamFound = RowOf<typeof streamRow>;
 const idRow = row({ id: uuid });
 const queuedRow = row({ subjectKind: text.as(subjectKind), protections: protectionsColumn });
-/** What a queue is told of a change, and what protects it. */
+/** What a queue is notified of about a change, and what protects it. */
 export type Queued = RowOf<typeof queuedRow>;
 const factsRow = row({
   id: uuid,

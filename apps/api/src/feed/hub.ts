@@ -226,7 +226,7 @@ export class Hub {
           if (connection.watches.has(projectId) && can(actor, 'queue.read', { protections }))
             connection.sendEncoded(message);
       },
-      (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`),
+      (error: Error) => this.#log.warn(`A queue was not notified of a change: ${error.message}`),
     );
   }
 

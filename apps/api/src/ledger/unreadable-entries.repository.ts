@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { firstOf } from '@scholium/document/text';
-import { bigint, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { bigint, int, row, text, timestamptz, uuid, type RowOf, entryColumns } from '@scholium/database';
 import type { StoredEntry, UnreadableEntry } from '@scholium/review';
 import { Clock } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { entryRow } from '../sql/index.js';
 
 /** An entry that was skipped, and why. */
 const skippedRow = row({
@@ -18,7 +17,7 @@ const skippedRow = row({
 });
 export type SkippedEntry = RowOf<typeof skippedRow>;
 const totalRow = row({ total: bigint });
-const notedRow = row({ ...entryRow, at: timestamptz, projectId: uuid.orNull });
+const notedRow = row({ ...entryColumns, at: timestamptz, projectId: uuid.orNull });
 
 /** A recorded row as it is in the log. */
 export interface NotedRow extends StoredEntry {

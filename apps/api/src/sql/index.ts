@@ -5,7 +5,7 @@
  */
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
-export { anchorsColumn, entryRow, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
+export { anchorsColumn, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
 export { changeOf, countUpTo, firstOf, namedBy, notArchived, uuidIn, wireTime } from './fragments.js';
 export { fitIn, named, namedByIndex } from './like.js';
 export {

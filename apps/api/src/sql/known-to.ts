@@ -22,7 +22,7 @@ export interface KnownTo {
  * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
  * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which a statement
  * looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
- * project need no condition on it: whoever asks was let into it.
+ * project need no condition on it: access to it was checked before.
  */
 export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
   let hides: string | null = null;

@@ -1,5 +1,5 @@
 import { personOnWire } from '@scholium/contract';
-import { bool, int, json, text, uuid } from '@scholium/database';
+import { bool, int, json, text } from '@scholium/database';
 import { anchor } from '@scholium/review';
 import { z } from 'zod';
 
@@ -24,18 +24,4 @@ export const fragmentColumns = {
   prefix: text,
   suffix: text,
   orphaned: bool,
-} as const;
-
-/** The columns of the log but `at`, which comes as a time or as text. */
-export const entryRow = {
-  streamId: uuid,
-  seq: int,
-  kind: text,
-  /** Null in a row that is damaged. */
-  payload: json.orNull,
-  payloadVersion: int,
-  actorId: uuid,
-  commandId: uuid,
-  ordinal: int,
-  docVersion: int,
 } as const;

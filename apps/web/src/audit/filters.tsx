@@ -1,4 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
+import type { ComboboxData } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,36 +22,27 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
       : [];
   return (
     <Group mb="sm" gap="sm" role="search" aria-label={i18n.t('Filter the log')}>
-      <Select
-        aria-label={i18n.t('Person')}
-        placeholder={i18n.t('Anybody')}
-        searchable
-        clearable
-        w={190}
-        value={values.person ?? null}
+      <Choice
+        label={i18n.t('Person')}
+        all={i18n.t('Anybody')}
+        value={values.person}
         onChange={(person) => set({ person })}
         data={named(data?.people)}
       />
-      <Select
-        aria-label={i18n.t('Object')}
-        placeholder={i18n.t('Any object')}
-        searchable
-        clearable
-        w={190}
-        value={values.object ?? null}
+      <Choice
+        label={i18n.t('Object')}
+        all={i18n.t('Any object')}
+        value={values.object}
         onChange={(object) => set({ object })}
         data={[...other, ...projects]}
       />
-      <Select
-        aria-label={i18n.t('Action')}
-        placeholder={i18n.t('Any action')}
-        searchable
-        clearable
-        w={220}
-        value={values.kind ?? null}
+      <Choice
+        label={i18n.t('Action')}
+        all={i18n.t('Any action')}
+        value={values.kind}
         onChange={(kind) => set({ kind })}
         data={actionOptions(values.kind)}
-        renderOption={({ option }) => actionLabel(option.value)}
+        optionLabel={actionLabel}
       />
       <Address key={values.address ?? ''} value={values.address ?? ''} onChange={(address) => set({ address })} />
       <TextInput
@@ -83,6 +75,33 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
         {i18n.t('Export as CSV')}
       </Button>
     </Group>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  /** Shown where nothing is chosen. */
+  readonly all: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | null) => void;
+  readonly data: ComboboxData;
+  /** The label of an option in the list, where it is not the one in `data`. */
+  readonly optionLabel?: (value: string) => string;
+}
+
+function Choice({ label, all, value, onChange, data, optionLabel }: ChoiceProps): ReactElement {
+  return (
+    <Select
+      aria-label={label}
+      placeholder={all}
+      searchable
+      clearable
+      w={200}
+      value={value ?? null}
+      onChange={onChange}
+      data={data}
+      {...(optionLabel ? { renderOption: ({ option }) => optionLabel(option.value) } : {})}
+    />
   );
 }
 

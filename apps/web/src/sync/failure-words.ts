@@ -59,7 +59,7 @@ function namedProblem(issue: Issue): string {
   return field === '' ? problem : i18n.t('{field}: {problem}', { field: i18n.t(FIELDS[field] ?? field), problem });
 }
 
-/** Of what reads a file or a source: it tells what is wrong and what to do, as messages. */
+/** Of a reader of files or sources: what is wrong and what to do, as messages. */
 const messagesOf = ({ words }: Details): readonly Message[] => (Array.isArray(words) ? (words as Message[]) : []);
 
 /** Whole sentences; those of the server where it names a reason that this version does not know. */

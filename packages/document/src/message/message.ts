@@ -1,12 +1,12 @@
 /**
- * Messages for people. Code names them with their values; whoever shows them says them in a language: the browser with
- * Lingui, everything else with `inWords`.
+ * Messages for people: an id and values. They are put into words where they are shown: in the browser with Lingui,
+ * elsewhere with `inWords`.
  */
 import { compileMessage, type CompiledMessage } from './compile-message.js';
 
 /**
- * English in ICU MessageFormat, which is the id in catalogues, and its values. Messages among these are said first;
- * lists become one text, with commas.
+ * English in ICU MessageFormat, which is the id in catalogues, and its values. Messages among these are put into words
+ * first; lists become one text, with commas.
  */
 export interface Message {
   readonly id: string;
@@ -14,18 +14,18 @@ export interface Message {
 }
 
 /** A message with its English, for callers that have no catalogues. Plain JSON. */
-export interface Told {
+export interface Translatable {
   readonly message: string;
   readonly words: Message;
 }
 
-/** Tells a message: its English beside it. */
-export function told(id: string, values?: Message['values']): Told {
+/** A message, with its English beside it. */
+export function translatable(id: string, values?: Message['values']): Translatable {
   const words = values === undefined ? { id } : { id, values };
   return { message: inWords(words), words };
 }
 
-/** A language, and its text for a message; without a text the message itself is said. */
+/** A language, and its text for a message; without a text the message itself is used. */
 export interface Catalogue {
   /** BCP 47. */
   readonly language: string;

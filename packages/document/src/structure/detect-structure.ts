@@ -1,4 +1,4 @@
-import { told } from '../message/message.js';
+import { translatable } from '../message/message.js';
 import { isCaption } from './caption.js';
 import type { DetectedBlock, DetectedKind, DetectedStructure } from './detected-block.js';
 import { dividedWordsFinding, listWords, rejoinDivided } from './divided-words.js';
@@ -52,7 +52,7 @@ function changesOf(joinedLines: number, removedMarkers: number, words: DividedWo
   if (joinedLines > 0)
     changes.push({
       code: 'lines_joined',
-      ...told(
+      ...translatable(
         /*i18n*/ '{count, plural, one {# line break inside a paragraph was joined.} other {# line breaks inside paragraphs were joined.}}',
         { count: joinedLines },
       ),
@@ -61,7 +61,7 @@ function changesOf(joinedLines: number, removedMarkers: number, words: DividedWo
   if (removedMarkers > 0)
     changes.push({
       code: 'markers_removed',
-      ...told(
+      ...translatable(
         /*i18n*/ '{count, plural, one {# list, quotation or rule marker became structure.} other {# list, quotation or rule markers became structure.}}',
         { count: removedMarkers },
       ),
@@ -73,7 +73,7 @@ function changesOf(joinedLines: number, removedMarkers: number, words: DividedWo
   if (compounds.length > 0) {
     changes.push({
       code: 'hyphens_kept',
-      ...told(
+      ...translatable(
         /*i18n*/ '{count, plural, one {# compound} other {# compounds}} divided at line ends, with a hyphen elsewhere in the text and kept with it: {list}.',
         { count: compounds.length, list: listWords(compounds) },
       ),

@@ -1,4 +1,4 @@
-import { told, type Message } from '../message/message.js';
+import { translatable, type Message } from '../message/message.js';
 import { firstOf } from '../text.js';
 import type { StructureFinding } from './structure-finding.js';
 
@@ -138,7 +138,7 @@ export function dividedWordsFinding(
   if (words.size === 0) return undefined;
   return {
     code: 'words_rejoined',
-    ...told(
+    ...translatable(
       /*i18n*/ '{count, plural, one {# word} other {# words}} divided at line ends, {joined, select, yes {rejoined} other {left with the hyphen}}: {list}.',
       { count: words.size, joined: joined ? 'yes' : 'no', list: listWords([...words]) },
     ),

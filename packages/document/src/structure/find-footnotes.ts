@@ -1,4 +1,4 @@
-import { told } from '../message/message.js';
+import { translatable } from '../message/message.js';
 import type { FootnoteCandidate, MarkedDigits } from './footnote-candidate.js';
 import { footnoteFindings } from './footnote-findings.js';
 import { findHits } from './footnote-hits.js';
@@ -59,7 +59,7 @@ export function findFootnotes(
       : [
           {
             code: 'footnotes_limited',
-            ...told(
+            ...translatable(
               /*i18n*/ '{most, plural, one {More than # place looks} other {More than # places look}} like footnote references; that is as many as a document may have. The others stay ordinary digits.',
               { most },
             ),

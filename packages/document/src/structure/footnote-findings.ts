@@ -1,4 +1,4 @@
-import { told } from '../message/message.js';
+import { translatable } from '../message/message.js';
 import type { FootnoteCandidate } from './footnote-candidate.js';
 import type { FootnoteHit } from './footnote-hits.js';
 import { footnoteNumber } from './footnote-label.js';
@@ -14,7 +14,7 @@ function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): Structure
         findings.push({
           code: 'footnote_gap',
           blockIndex: hit.block,
-          ...told(
+          ...translatable(
             /*i18n*/ '{count, plural, one {Footnote {first} not found before {label}.} other {Footnote {first} to {last} not found before {label}.}}',
             { count: hit.value - expected, first: `${expected}`, last: `${hit.value - 1}`, label: hit.label },
           ),
@@ -28,7 +28,7 @@ function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): Structure
       findings.push({
         code: 'footnote_restart',
         blockIndex: first.block,
-        ...told(/*i18n*/ 'Footnote numbering starts again at {label}.', { label: first.label }),
+        ...translatable(/*i18n*/ 'Footnote numbering starts again at {label}.', { label: first.label }),
       });
     }
   });
@@ -67,12 +67,12 @@ export function footnoteFindings(blocks: readonly (readonly FootnoteCandidate[])
         ? {
             code: 'footnote_repeat',
             blockIndex: hit.block,
-            ...told(/*i18n*/ 'Footnote {label} is referred to more than once.', { label: hit.label }),
+            ...translatable(/*i18n*/ 'Footnote {label} is referred to more than once.', { label: hit.label }),
           }
         : {
             code: 'footnote_out_of_order',
             blockIndex: hit.block,
-            ...told(/*i18n*/ 'Footnote {label} does not fit the sequence.', { label: hit.label }),
+            ...translatable(/*i18n*/ 'Footnote {label} does not fit the sequence.', { label: hit.label }),
           },
     );
   }
@@ -84,12 +84,12 @@ export function footnoteFindings(blocks: readonly (readonly FootnoteCandidate[])
           ? {
               code: 'footnote_repeat',
               blockIndex,
-              ...told(/*i18n*/ 'Footnote {label} occurs again here; included only once.', { label }),
+              ...translatable(/*i18n*/ 'Footnote {label} occurs again here; included only once.', { label }),
             }
           : {
               code: 'footnote_out_of_order',
               blockIndex,
-              ...told(
+              ...translatable(
                 /*i18n*/ '“{label}” looks like a footnote reference but does not fit the sequence; not included.',
                 { label },
               ),

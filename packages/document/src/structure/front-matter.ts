@@ -1,4 +1,4 @@
-import { told } from '../message/message.js';
+import { translatable } from '../message/message.js';
 import { isAffiliation, readByline } from './byline.js';
 import { isCaption } from './caption.js';
 import type { DetectedFront, DetectedKind } from './detected-block.js';
@@ -79,7 +79,7 @@ export function readFrontMatter(blocks: readonly PlainBlock[]): FrontMatter {
       kinds.push('title');
     }
   } else {
-    findings.push({ code: 'title_missing', ...told(/*i18n*/ 'No title was found at the head of the text.') });
+    findings.push({ code: 'title_missing', ...translatable(/*i18n*/ 'No title was found at the head of the text.') });
   }
   const frontEnd = title === undefined ? 0 : end;
   for (let at = kinds.length; at < frontEnd; at += 1) {
@@ -96,7 +96,7 @@ export function readFrontMatter(blocks: readonly PlainBlock[]): FrontMatter {
         findings.push({
           code: 'author_name_missing',
           blockIndex: at,
-          ...told(/*i18n*/ 'Author name missing: the line describes an author without naming one.'),
+          ...translatable(/*i18n*/ 'Author name missing: the line describes an author without naming one.'),
         });
       }
     } else if (kinds.at(-1) === 'byline' && isAffiliation(text)) kinds.push('byline');

@@ -1,4 +1,4 @@
-import type { Told } from '../message/message.js';
+import type { Translatable } from '../message/message.js';
 
 /** Something a person should look at before the text is saved. */
 export type StructureFindingCode =
@@ -15,7 +15,7 @@ export type StructureFindingCode =
   | 'footnote_out_of_order';
 
 /** One finding. `blockIndex` counts blocks from 0; absent when it concerns the whole text. */
-export interface StructureFinding extends Told {
+export interface StructureFinding extends Translatable {
   readonly code: StructureFindingCode;
   readonly blockIndex?: number;
   /** How often, for findings that count. */

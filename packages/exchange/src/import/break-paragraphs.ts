@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { writtenLength } from '@scholium/document';
 import type { DraftBlock, ImportedRun } from './imported-block.js';
 import type { ReadText } from './reader.js';
@@ -76,7 +76,7 @@ export function breakParagraphs(read: ReadText): ReadText {
     return cutBlock(block, stretches);
   });
   if (made === 0) return read;
-  const said = told(
+  const said = translatable(
     /*i18n*/ '{count, plural, one {# line break of the page became the end of a paragraph.} other {# line breaks of the page became ends of paragraphs.}}',
     { count: made },
   );

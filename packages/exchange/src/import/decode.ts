@@ -1,4 +1,4 @@
-import { told, type Told } from '@scholium/document/message';
+import { translatable, type Translatable } from '@scholium/document/message';
 import iconv from 'iconv-lite';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
@@ -122,11 +122,11 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
   if (characters > limits.maxCharacters) return fail(refuse.tooManyCharacters(characters, limits.maxCharacters));
 
   const lines = normaliseLineEndings(raw);
-  const changes: Told[] = [];
-  if (bomLength > 0) changes.push(told(/*i18n*/ 'The byte-order mark at the start is not part of the text.'));
+  const changes: Translatable[] = [];
+  if (bomLength > 0) changes.push(translatable(/*i18n*/ 'The byte-order mark at the start is not part of the text.'));
   if (lines.replaced > 0)
     changes.push(
-      told(
+      translatable(
         /*i18n*/ '{count, plural, one {# line ending was changed to a line feed.} other {# line endings were changed to line feeds.}}',
         { count: lines.replaced },
       ),
@@ -135,21 +135,21 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
   if (!certain)
     warnings.push({
       code: 'encoding_guessed',
-      ...told(
+      ...translatable(
         /*i18n*/ 'The file does not say how it is encoded; it was read as {name}. Check accents and quotation marks.',
         { name },
       ),
     });
   if (replaced > 0) {
     changes.push(
-      told(
+      translatable(
         /*i18n*/ '{count, plural, one {# unreadable byte became the replacement character.} other {# unreadable bytes became the replacement character.}}',
         { count: replaced },
       ),
     );
     warnings.push({
       code: 'characters_replaced',
-      ...told(
+      ...translatable(
         /*i18n*/ '{count, plural, one {# character could not be read as {name}.} other {# characters could not be read as {name}.}}',
         { count: replaced, name },
       ),

@@ -1,4 +1,4 @@
-import { told, type Message } from '@scholium/document/message';
+import { translatable, type Message } from '@scholium/document/message';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning, ImportWarningCode } from './import-warning.js';
 
@@ -153,7 +153,7 @@ export function hiddenCharacters(
       const { count, first } = found;
       if (warnings.length < MOST_NAMED) {
         const values = { count, kinds: kindsOf(found), place: wordsBefore(text, first) };
-        warnings.push({ code, ...told(named, values), blockIndex: index, offset: first, count });
+        warnings.push({ code, ...translatable(named, values), blockIndex: index, offset: first, count });
       } else {
         more += count;
         inBlocks += 1;
@@ -162,7 +162,7 @@ export function hiddenCharacters(
     if (more > 0)
       warnings.push({
         code,
-        ...told(rest, { count: more, blocks: inBlocks }),
+        ...translatable(rest, { count: more, blocks: inBlocks }),
         count: more,
       });
     return warnings;

@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import type { HtmlElement } from './html-tree.js';
 import type { ImportWarning } from './import-warning.js';
 import { Tally } from './reader.js';
@@ -59,7 +59,7 @@ export class HtmlLosses {
       found.push({
         code: 'comment_unclosed',
         count: characters,
-        ...told(
+        ...translatable(
           /*i18n*/ 'A comment in the page never ends. {characters, plural, one {The # character behind its beginning was left out, as in a browser.} other {The # characters behind its beginning{tables, plural, =0 {} one {, among them # table,} other {, among them # tables,}} were left out, as in a browser.}}',
           { characters, tables },
         ),
@@ -68,7 +68,7 @@ export class HtmlLosses {
     if (outside > 0)
       found.push({
         code: 'outside_left_out',
-        ...told(
+        ...translatable(
           /*i18n*/ '{count, plural, one {# character outside the main part of the page was} other {# characters outside the main part of the page were}} left out (menus, footers and the like).',
           { count: outside },
         ),

@@ -1,4 +1,4 @@
-import { told, type Message } from '@scholium/document/message';
+import { translatable, type Message } from '@scholium/document/message';
 import { defaultTreeAdapter, parse } from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
@@ -16,7 +16,7 @@ export class MarkupTooLarge extends Error {
 
   /** `id` is a message with the value `most`. */
   constructor(id: string, most: number) {
-    const { message, words } = told(id, { most });
+    const { message, words } = translatable(id, { most });
     super(message);
     this.words = words;
   }

@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { html } from 'parse5';
 import type { Token } from 'markdown-it';
 import type { ImportWarning } from './import-warning.js';
@@ -123,7 +123,7 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     warnings.push({
       code: 'notes_numbered',
       count: named,
-      ...told(
+      ...translatable(
         /*i18n*/ 'Notes with names were numbered in the order of their markers, 1 to {named, plural, other {#}}.',
         {
           named,
@@ -134,7 +134,7 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     warnings.push({
       code: 'note_without_marker',
       count: loose,
-      ...told(
+      ...translatable(
         /*i18n*/ '{count, plural, one {# note that no marker refers to was} other {# notes that no marker refers to were}} kept in the text.',
         { count: loose },
       ),

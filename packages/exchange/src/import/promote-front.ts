@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { isCaption, readByline } from '@scholium/document';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
@@ -45,7 +45,8 @@ export function promoteFront({ blocks, metadata, warnings, front }: ReadText): R
   const found: ImportWarning[] = [];
   const authors: string[] = [];
   let series: string | undefined;
-  if (at < 0) found.push({ code: 'title_missing', ...told(/*i18n*/ 'No title was found at the head of the text.') });
+  if (at < 0)
+    found.push({ code: 'title_missing', ...translatable(/*i18n*/ 'No title was found at the head of the text.') });
   const title = promoted[at];
   promoted.forEach((block, index) => {
     if (block.kind === 'title' && index !== at) promoted[index] = { ...block, kind: 'heading', level: 1 };
@@ -73,7 +74,7 @@ export function promoteFront({ blocks, metadata, warnings, front }: ReadText): R
       found.push({
         code: 'author_name_missing',
         blockIndex: index,
-        ...told(/*i18n*/ 'Author name missing: the line describes an author without naming one.'),
+        ...translatable(/*i18n*/ 'Author name missing: the line describes an author without naming one.'),
       });
     }
   });

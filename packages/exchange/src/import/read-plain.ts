@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { checkBlocks, detectStructure } from '@scholium/document';
 import type { DetectedBlock, DetectedStructure, StructureLimits } from '@scholium/document';
 import type { ImportedBlock } from './imported-block.js';
@@ -45,7 +45,7 @@ function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limit
   const read: ImportWarning = {
     code: 'mail_headers',
     count: lines.length + (subject === undefined ? 0 : 1),
-    ...told(
+    ...translatable(
       /*i18n*/ 'The header of an e-mail was read: {subject, select, yes {its subject is the title, } other {}}the sender is the author{date, select, yes {, its date is the day of publication} other {}}.',
       { subject: subject === undefined ? 'no' : 'yes', date: metadata.published === undefined ? 'no' : 'yes' },
     ),
@@ -54,7 +54,7 @@ function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limit
     ? [
         {
           code: 'mail_encoded',
-          ...told(
+          ...translatable(
             /*i18n*/ 'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.',
           ),
         },

@@ -1,4 +1,4 @@
-import { told, type Message } from '@scholium/document/message';
+import { translatable, type Message } from '@scholium/document/message';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
@@ -44,6 +44,6 @@ export class Tally {
             values: { what: said, characters },
           };
     });
-    return this.total === 0 ? [] : [{ code, ...told(id, { list }), count: this.total }];
+    return this.total === 0 ? [] : [{ code, ...translatable(id, { list }), count: this.total }];
   }
 }

@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { footnoteFindings } from '@scholium/document';
 import type { ImportMetadata, PreviewBlock } from './import-preview.js';
 import type { ImportWarning, ImportWarningCode } from './import-warning.js';
@@ -12,7 +12,7 @@ const NUMBERING: readonly ImportWarningCode[] = [
 ];
 const TITLE_MISSING: ImportWarning = {
   code: 'title_missing',
-  ...told(/*i18n*/ 'No title was found at the head of the text.'),
+  ...translatable(/*i18n*/ 'No title was found at the head of the text.'),
 };
 
 /** A warning stands while its cause does. */

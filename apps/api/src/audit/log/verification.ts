@@ -8,7 +8,7 @@ import { AuditLogRepository, type VerifiedDetails } from './audit-log.repository
 import { SealRepository } from '../sealing/seal.repository.js';
 import { Sealer } from '../sealing/sealer.js';
 import { SealingKey } from '../sealing/sealing-key.js';
-import { Witness } from '../sealing/witness.js';
+import { CheckpointFile } from '../sealing/checkpoint-file.js';
 
 const NOTHING = { endedAt: null, entries: 0, unsealed: 0, erased: 0, problem: null };
 
@@ -24,7 +24,7 @@ export class Verification {
     private readonly repository: SealRepository,
     private readonly sealer: Sealer,
     private readonly key: SealingKey,
-    private readonly witness: Witness,
+    private readonly checkpointFile: CheckpointFile,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -77,6 +77,6 @@ export class Verification {
   async #verify() {
     await this.sealer.catchUp();
     const publicKey = await readPublicKey(this.key.path).catch(() => null);
-    return verifyDatabase(this.repository.reader, { publicKey, witness: await this.witness.kept() });
+    return verifyDatabase(this.repository.reader, { publicKey, expectedCheckpoint: await this.checkpointFile.kept() });
   }
 }

@@ -1,26 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import {
+  auditEventColumns,
+  bytea,
+  entryColumns,
+  int,
+  row,
+  text,
+  timestamptz,
+  uuid,
+  type RowOf,
+} from '@scholium/database';
 import { AUDIT_STREAM, keyRow, KEYS, type KeyRecord, type Reader } from '@scholium/database/audit';
 import { SystemDatabase } from '../../platform/system.js';
-import { entryRow, wireTime } from '../../sql/index.js';
+import { wireTime } from '../../sql/index.js';
 
 const dueRow = row({ streamId: uuid, projectId: uuid.orNull, head: int, sealed: int, digest: bytea.orNull });
 /** A stream with entries that are not sealed; `digest` is the head of its chain, null where nothing is sealed yet. */
 export type DueStream = RowOf<typeof dueRow>;
 
-const ledgerRow = row({ ...entryRow, at: text });
-const eventRow = row({
-  seq: int,
-  kind: text,
-  at: text,
-  actorId: uuid.orNull,
-  sessionId: uuid.orNull,
-  address: text.orNull,
-  projectId: uuid.orNull,
-  objectKind: text.orNull,
-  objectId: uuid.orNull,
-  details: json,
-});
+const ledgerRow = row({ ...entryColumns, at: text });
+const eventRow = row(auditEventColumns);
 
 const headRow = row({ seal: int, chain: bytea.orNull, checkpoint: int });
 export type ChainHead = RowOf<typeof headRow>;

@@ -21,7 +21,7 @@ import { Audit } from '../audit.js';
 import { factsOfEntry, factsOfEvent } from './facts.js';
 import { SealRepository, type CheckpointRow, type DueStream, type SaltRow, type SealRow } from './seal.repository.js';
 import { SealingKey } from './sealing-key.js';
-import { Witness } from './witness.js';
+import { CheckpointFile } from './checkpoint-file.js';
 
 /** How often what is not sealed is looked for, in ms. */
 const EVERY = 5_000;
@@ -56,7 +56,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly repository: SealRepository,
     private readonly key: SealingKey,
-    private readonly witness: Witness,
+    private readonly checkpointFile: CheckpointFile,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -163,7 +163,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
       leaves.flatMap(({ salts }) => salts),
       checkpoint,
     );
-    await this.witness.keep(checkpoint);
+    await this.checkpointFile.keep(checkpoint);
     return leaves.length;
   }
 

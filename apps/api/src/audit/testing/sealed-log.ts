@@ -30,12 +30,12 @@ export class SealedLog {
     await this.app.app.get(Sealer).catchUp();
   }
 
-  async witness(): Promise<CheckpointContent> {
+  async newestCheckpoint(): Promise<CheckpointContent> {
     return JSON.parse(await readFile(join(this.dataDirectory, 'audit-checkpoint.json'), 'utf8')) as CheckpointContent;
   }
 
   async verify(): Promise<Verified> {
-    return verifyDatabase(readerOf(this.superuser), { witness: await this.witness() });
+    return verifyDatabase(readerOf(this.superuser), { expectedCheckpoint: await this.newestCheckpoint() });
   }
 
   /** What verifying says after somebody with all rights ran these statements, which are undone then. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
+import { bool, int, row, text, uuid, type RowOf, entryColumns } from '@scholium/database';
 import {
   annotationKinds,
   kindsInHistory,
@@ -10,11 +10,11 @@ import {
 } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { entryRow, knownTo, Parameters, uuidIn, wireTime } from '../../sql/index.js';
+import { knownTo, Parameters, uuidIn, wireTime } from '../../sql/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
 const timelineRow = row({
-  ...entryRow,
+  ...entryColumns,
   at: text,
   actorName: text,
   /** The version after the neighbour that an acceptance of an edit has. */

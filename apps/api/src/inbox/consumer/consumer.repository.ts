@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arrayOf, bool, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bool, int, json, row, text, timestamptz, uuid, type RowOf, entryColumns } from '@scholium/database';
 import {
   entryKinds,
   kindsForWatchers,
@@ -14,13 +14,13 @@ import {
 } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
-import { entryRow, personFacts, personFactsRow, wireTime } from '../../sql/index.js';
+import { personFacts, personFactsRow, wireTime } from '../../sql/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
 const backlogRow = row({ streamId: uuid, projectId: uuid, head: int, done: int });
 export type StreamBacklog = RowOf<typeof backlogRow>;
 
-const loggedRow = row({ ...entryRow, at: timestamptz });
+const loggedRow = row({ ...entryColumns, at: timestamptz });
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
 const participantRow = row({ threadId: uuid, userId: uuid, since: text });
 type Participant = RowOf<typeof participantRow>;

@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import type { Archive } from '../../archive/open-archive.js';
 import { child, textOf } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
@@ -67,7 +67,7 @@ export function readDocx(archive: Archive): ReadWord {
             {
               code: 'comments_left_out' as const,
               count: said.length - MOST_COMMENTS,
-              ...told(
+              ...translatable(
                 /*i18n*/ '{count, plural, one {# comment} other {# comments}} behind the first {most, plural, other {#}} left out.',
                 { count: said.length - MOST_COMMENTS, most: MOST_COMMENTS },
               ),
@@ -79,7 +79,9 @@ export function readDocx(archive: Archive): ReadWord {
             {
               code: 'notes_numbered' as const,
               count: notes.used.length,
-              ...told(/*i18n*/ 'Footnotes and endnotes were numbered together in the order of their references.'),
+              ...translatable(
+                /*i18n*/ 'Footnotes and endnotes were numbered together in the order of their references.',
+              ),
             },
           ]
         : []),

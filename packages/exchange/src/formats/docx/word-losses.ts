@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import type { ImportWarning } from '../../import/import-warning.js';
 import { Tally } from '../../import/reader.js';
 import type { Counted } from '../../import/reader.js';
@@ -25,7 +25,7 @@ export class WordLosses {
         : [
             {
               code: 'outside_left_out' as const,
-              ...told(
+              ...translatable(
                 /*i18n*/ '{count, plural, one {# character in headers and footers of the pages was} other {# characters in headers and footers of the pages were}} left out.',
                 { count: this.outside },
               ),

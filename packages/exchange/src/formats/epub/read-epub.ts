@@ -1,4 +1,4 @@
-import { told } from '@scholium/document/message';
+import { translatable } from '@scholium/document/message';
 import { serialize } from 'parse5';
 import { ArchiveRefused } from '../../archive/archive-refused.js';
 import type { Archive } from '../../archive/open-archive.js';
@@ -73,7 +73,7 @@ export function readEpub(archive: Archive): ReadText {
         : [
             {
               code: 'outside_left_out' as const,
-              ...told(
+              ...translatable(
                 /*i18n*/ '{count, plural, one {# character of the table of contents was} other {# characters of the table of contents were}} left out.',
                 { count: contents },
               ),

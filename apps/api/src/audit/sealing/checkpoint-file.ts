@@ -6,13 +6,13 @@ import { Configuration } from '../../platform/index.js';
 import { SealRepository, type CheckpointRow } from './seal.repository.js';
 
 /**
- * The last checkpoint, also as a file beside the key: whoever cuts off the end of the log in the database, with all
- * that is about it, cannot make this one fit.
+ * The last checkpoint, also as a file beside the key. Without it nobody could see that the end of the log was deleted
+ * from the database together with its seals and checkpoints.
  */
 @Injectable()
-export class Witness {
+export class CheckpointFile {
   #agrees: boolean | null = null;
-  readonly #log = new Logger(Witness.name);
+  readonly #log = new Logger(CheckpointFile.name);
 
   constructor(
     private readonly configuration: Configuration,
