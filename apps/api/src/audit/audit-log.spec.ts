@@ -99,6 +99,15 @@ describe('The audit log on screen', () => {
     );
     for (const { document } of (await list({ object: documentId })).entries) expect(document?.name).toBeNull();
     await log.superuser.query('delete from "Protection"');
+    // Of an annotation alone: its changes have no name.
+    await log.superuser.query(
+      `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+       select "subjectId", 'annotation', "projectId", 'red', '{}', '{}' from "Change" where "documentId" = $1`,
+      [documentId],
+    );
+    for (const { document, subject } of (await list({ object: documentId })).entries)
+      expect([document?.name, subject?.name ?? null]).toEqual(['Harbour notes', null]);
+    await log.superuser.query('delete from "Protection"');
   });
 
   test('is closed to members, and an auditor changes nothing', async () => {

@@ -3,7 +3,7 @@ import { arrayOf, bigint, bytea, int, json, row, text, uuid, type RowOf } from '
 import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
-import { Parameters, wireTime } from '../../sql/index.js';
+import { Parameters, protectedBy, wireTime } from '../../sql/index.js';
 
 const sealRow = row({
   number: int,
@@ -113,18 +113,20 @@ export class AuditLogRepository {
     return this.database.query(
       nameRow,
       `with found as (
-         select id, 'document' as kind, title as name, id as "projectOf", "projectId" from "Document" where id = any($3::uuid[])
-         union all select id, 'project', name, null, id from "Project" where id = any($3::uuid[])
-         union all select id, "subjectKind", label, coalesce("documentId", "subjectId"), "projectId"
-           from "Change" where id = any($3::uuid[])
-         union all select id, 'thread', label, "documentId", "projectId" from "Thread" where id = any($3::uuid[]))
+         select d.id, 'document' as kind, d.title as name, d."projectId", ${protectedBy.object('d')} as by
+           from "Document" d where d.id = any($3::uuid[])
+         union all select p.id, 'project', p.name, p.id, ${protectedBy.project('p')}
+           from "Project" p where p.id = any($3::uuid[])
+         union all select c.id, c."subjectKind", c.label, c."projectId", ${protectedBy.change('c')}
+           from "Change" c where c.id = any($3::uuid[])
+         union all select t.id, 'thread', t.label, t."projectId", ${protectedBy.thread('t')}
+           from "Thread" t where t.id = any($3::uuid[]))
        select id, 'account' as kind, name from "User" where id = any($3::uuid[])
        union all
        select f.id, f.kind, f.name from found f
        where ($2::boolean or exists (
            select 1 from "Membership" m where m."projectId" = f."projectId" and m."userId" = $1::uuid))
-         and not exists (
-           select 1 from "Protection" p where p."objectId" in (f.id, f."projectOf", f."projectId"))`,
+         and not exists (select 1 from "Protection" p where p."objectId" = any(f.by))`,
       [viewerId, isAuditor, ids],
     );
   }
