@@ -164,7 +164,8 @@ function onWire(entry: Found, names: ReadonlyMap<string, NameFound>): AuditEntry
 
 /** The account, change or thread that an entry is about, where it is about one. */
 function subjectOf({ ids, objectKind, of, kind }: Found, names: ReadonlyMap<string, NameFound>): AuditEntry['subject'] {
-  if (objectKind !== null && objectKind !== 'document' && ids[0] !== undefined)
+  // An export or a verification is about the log itself, which needs no name here.
+  if (objectKind !== null && objectKind !== 'document' && objectKind !== 'audit_log' && ids[0] !== undefined)
     return { kind: objectKind, id: ids[0], name: names.get(ids[0])?.name ?? null };
   const descriptor = ledgerKinds.find(kind);
   if (of.streamKind === null || !descriptor) return null;
