@@ -24,9 +24,12 @@ export interface AuditObject {
   readonly projectId: string | null;
 }
 
+/** What is known of an event besides. */
+export type EventDetails = Readonly<Record<string, string | number | boolean | null>>;
+
 /** An event for the audit log. `details` holds no secret and no personal data. */
 export interface AuditEvent extends ActingFrom {
   readonly kind: AuditEventKind;
   readonly object: AuditObject | null;
-  readonly details?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly details?: EventDetails;
 }

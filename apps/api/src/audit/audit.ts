@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { firstOf } from '@scholium/document/text';
 import { Clock, Configuration } from '../platform/index.js';
-import type { ActingFrom, AuditEvent, AuditObject } from './audit-event.js';
+import type { ActingFrom, AuditEvent, AuditObject, EventDetails } from './audit-event.js';
 import { AuditEventRepository, type DatedEvent } from './audit-event.repository.js';
 
 /** How often events are written, in ms. */
@@ -12,6 +12,10 @@ const AT_ONCE = 500;
 /** How long a stop waits for the last events, in ms. */
 const GRACE = 2_000;
 const ADDRESS = 100;
+/** Reads of one object by one person within so long are one event, in ms. */
+const READ_PERIOD = 600_000;
+/** Reads that are remembered; beyond it the oldest are forgotten and recorded again. */
+const READS = 50_000;
 const NOBODY: ActingFrom = { actorId: null, sessionId: null, address: null };
 
 /**
@@ -21,8 +25,8 @@ const NOBODY: ActingFrom = { actorId: null, sessionId: null, address: null };
 @Injectable()
 export class Audit implements OnApplicationBootstrap, OnModuleDestroy {
   #waiting: DatedEvent[] = [];
-  /** Reads that wait, by who and what. */
-  readonly #reads = new Set<string>();
+  /** The last event of who read what: when, in ms, and from where. The oldest comes first. */
+  readonly #reads = new Map<string, { readonly at: number; readonly address: string | null }>();
   #dropped = 0;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -51,12 +55,23 @@ export class Audit implements OnApplicationBootstrap, OnModuleDestroy {
     this.#waiting.push({ ...event, address, at: this.clock.now() });
   }
 
-  /** Somebody reads a restricted object; the reads of one person of one object within a second are one event. */
-  read(from: ActingFrom, object: AuditObject): void {
-    const key = `${from.actorId} ${from.sessionId} ${object.kind} ${object.id}`;
-    if (this.#reads.has(key)) return;
-    this.#reads.add(key);
-    this.record({ ...from, kind: 'object.read', object });
+  /**
+   * Somebody reads a restricted object. Reads of it by one session from one address within {@link READ_PERIOD} are one
+   * event of this process. Without an address it is a read from wherever the session was seen last.
+   */
+  read(from: ActingFrom, object: AuditObject, details: EventDetails = {}): void {
+    const at = this.clock.now().getTime();
+    const { address } = from;
+    const key = `${from.sessionId} ${object.kind} ${object.id} ${JSON.stringify(details)}`;
+    const last = this.#reads.get(key);
+    if (last && at - last.at < READ_PERIOD && (address === null || address === last.address)) return;
+    this.#reads.delete(key);
+    this.#reads.set(key, { at, address });
+    for (const [oldest, known] of this.#reads) {
+      if (this.#reads.size <= READS && at - known.at < READ_PERIOD) break;
+      this.#reads.delete(oldest);
+    }
+    this.record({ ...from, kind: 'object.read', object, details });
   }
 
   /** Writes what waits. It does not reject: what the database does not take waits for the next time. */
@@ -76,7 +91,6 @@ export class Audit implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #write(): Promise<void> {
     this.#stop();
-    this.#reads.clear();
     try {
       while (this.#waiting.length > 0) {
         const events = this.#waiting.slice(0, AT_ONCE);

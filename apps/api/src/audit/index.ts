@@ -5,4 +5,4 @@
 export { Audit } from './audit.js';
 export { AuditModule } from './audit.module.js';
 export { SentFrom } from './sent-from.js';
-export type { ActingFrom, AuditObject } from './audit-event.js';
+export type { ActingFrom, AuditObject, EventDetails } from './audit-event.js';

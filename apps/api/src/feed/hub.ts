@@ -3,7 +3,7 @@ import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import { actorFor, can, canReadEntry, rightsChangedBy, type Action, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
-import { Access, type FactsChanged } from '../people/index.js';
+import { Access, RecordedReads, type FactsChanged } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { Connection, written, type Subscription } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
@@ -33,6 +33,7 @@ export class Hub {
   constructor(
     private readonly repository: FeedRepository,
     private readonly access: Access,
+    private readonly reads: RecordedReads,
     private readonly ledger: Ledger,
     private readonly ids: Ids,
   ) {}
@@ -258,11 +259,12 @@ export class Hub {
   }
 
   async #actor(connection: Connection, { streamId, kind, projectId }: StreamFound): Promise<Actor | null> {
-    const { actor, subject } =
-      projectId === null
-        ? { actor: actorFor(connection.caller), subject: {} }
-        : await this.access.readOn(connection.caller.userId, 'streamId', streamId);
-    return can(actor, ACTION_OF_STREAM[kind], subject) ? actor : null;
+    const { caller } = connection;
+    if (projectId === null) return can(actorFor(caller), ACTION_OF_STREAM[kind], {}) ? actorFor(caller) : null;
+    const acting = await this.access.readOn(caller.userId, 'streamId', streamId);
+    if (!can(acting.actor, ACTION_OF_STREAM[kind], acting.subject)) return null;
+    this.reads.followed(caller, acting, streamId);
+    return acting.actor;
   }
 
   #deny(connection: Connection, streamId: string): void {

@@ -3,6 +3,7 @@
  * Who may do what is decided in `@scholium/review`; changes to accounts and members go through the ledger.
  */
 export { Access, FACTS_CHANNEL, factsChangedMessage, type FactsChanged } from './access/access.js';
+export { RecordedReads } from './access/recorded-reads.js';
 export { PeopleModule } from './people.module.js';
 export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/session-invalidation.js';
 export { Sessions } from './sessions/sessions.js';

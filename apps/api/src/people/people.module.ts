@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Access } from './access/access.js';
 import { AccessRepository } from './access/access.repository.js';
+import { RecordedReads } from './access/recorded-reads.js';
 import { RequestAccess } from './access/request-access.js';
 import { MembershipInvalidation } from './access/membership-invalidation.js';
 import { AccountRepository } from './accounts/account.repository.js';
@@ -71,6 +72,7 @@ import { Setup } from './setup/setup.service.js';
     PasswordRules,
     PasswordStrategy,
     Passwords,
+    RecordedReads,
     RequestAccess,
     SessionRepository,
     Sessions,
@@ -79,6 +81,6 @@ import { Setup } from './setup/setup.service.js';
     SetupState,
     MembershipInvalidation,
   ],
-  exports: [Access, Sessions],
+  exports: [Access, RecordedReads, Sessions],
 })
 export class PeopleModule {}

@@ -4,6 +4,7 @@ import {
   effectiveMarking,
   isAdmitted,
   isAtLeastAsStrict,
+  isRestricted,
   UNPROTECTED,
   type Protection,
   type Reader,
@@ -73,6 +74,14 @@ describe('who is admitted', () => {
     fc.assert(
       fc.property(readers, protections, (reader, object) => {
         expect(isAdmitted({ ...reader, hasBrokenGlass: true }, object)).toBe(true);
+      }),
+    );
+  });
+
+  test('what is not restricted admits everybody, and what is leaves somebody out', () => {
+    fc.assert(
+      fc.property(fc.array(protections, { maxLength: 3 }), (objects) => {
+        expect(isRestricted(objects)).toBe(!objects.every((object) => isAdmitted({ userId: 'zoe' }, object)));
       }),
     );
   });

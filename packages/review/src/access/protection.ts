@@ -33,6 +33,13 @@ export type Protection = z.infer<typeof protection>;
 /** Demands nothing of anybody. */
 export const UNPROTECTED: Protection = { marking: 'clear', compartments: [], recipients: [], restrictedTo: null };
 
+/** Whether an object with these protections is restricted: one of them demands something. */
+export const isRestricted = (protections: readonly Protection[]): boolean =>
+  protections.some(
+    ({ marking, compartments, restrictedTo }) =>
+      marking !== 'clear' || compartments.length > 0 || restrictedTo !== null,
+  );
+
 /** The facts about a reader that the rule looks at. */
 export type Reader = Pick<Actor, 'userId' | 'groups' | 'organisationKind' | 'compartments' | 'hasBrokenGlass'>;
 

@@ -21,6 +21,8 @@ const READS = 25;
 const A_PAGE = 200;
 const LEAF = 32;
 
+const THE_LOG = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
+
 const position = z.tuple([z.int().min(0), z.int().min(0)]);
 /** Where a page ended: the seal, and the number of the entry in its stream. */
 type Position = z.infer<typeof position>;
@@ -40,7 +42,15 @@ export class AuditLogService {
     private readonly audit: Audit,
   ) {}
 
-  async page(viewer: Actor, filter: AuditFilter, after: string | undefined, limit: number): Promise<Page> {
+  /** A page for somebody who looks at the log, which is recorded. */
+  async look(
+    viewer: Actor,
+    from: ActingFrom,
+    filter: AuditFilter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page> {
+    this.audit.read(from, THE_LOG);
     // The first page shows what happened just now.
     if (after === undefined) await this.sealer.catchUp();
     return this.#page(viewer, filter, after, limit);
@@ -53,13 +63,13 @@ export class AuditLogService {
     filter: AuditFilter,
     lineOf: (entry: AuditEntry) => string,
   ): AsyncGenerator<string> {
-    const object = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
     // An address is personal, and details are not erased.
     const { address: _, ...details } = filter;
-    this.audit.record({ ...from, kind: 'log.exported', object, details: defined(details) });
+    this.audit.record({ ...from, kind: 'log.exported', object: THE_LOG, details: defined(details) });
+    await this.sealer.catchUp();
     let after: string | undefined;
     do {
-      const page: Page = await this.page(viewer, filter, after, A_PAGE);
+      const page: Page = await this.#page(viewer, filter, after, A_PAGE);
       yield page.entries.map(lineOf).join('');
       after = page.next ?? undefined;
     } while (after !== undefined);

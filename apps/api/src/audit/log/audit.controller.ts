@@ -18,9 +18,10 @@ export class AuditController {
   @Endpoint(routes.listAuditLog)
   listAuditLog(
     @Acting() { actor }: ActingIn,
+    @SentFrom() from: ActingFrom,
     @Input() { query: { after, limit, ...filter } }: InputOf<typeof routes.listAuditLog>,
   ) {
-    return this.log.page(actor, filter, after, limit);
+    return this.log.look(actor, from, filter, after, limit);
   }
 
   @Endpoint(routes.exportAuditLog)

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure, routeOf } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Access } from './access.js';
+import { RecordedReads } from './recorded-reads.js';
 
 /**
  * Decides who is let in when the head of a request is there, before anything of its body is read: no route without a
@@ -17,10 +18,16 @@ export class RequestAccess implements OnModuleInit {
     private readonly http: HttpAdapterHost,
     private readonly sessions: Sessions,
     private readonly access: Access,
+    private readonly reads: RecordedReads,
   ) {}
 
   onModuleInit(): void {
-    this.http.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request) => this.admit(request));
+    const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+    server.addHook('onRequest', (request) => this.admit(request));
+    server.addHook('onResponse', (request, reply, done) => {
+      this.reads.answered(request, reply.statusCode);
+      done();
+    });
   }
 
   private async admit(request: FastifyRequest): Promise<void> {
