@@ -1,7 +1,9 @@
 import { actor, analyst, anchor, at, change, ids, metadata } from '../spec-support/examples.js';
 import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
-import { canReadEntry } from './visibility.js';
+import { UNPROTECTED } from './access/protection.js';
+import * as visibility from './visibility.js';
+import type { Actor } from './roles.js';
 
 const entry = (draft: EntryDraft): Entry => ({
   ...draft,
@@ -14,6 +16,7 @@ const entry = (draft: EntryDraft): Entry => ({
   docVersion: 0,
   at,
 });
+const canReadEntry = (who: Actor, one: Entry): boolean => visibility.canReadEntry(who, one, []);
 const snapshot = snapshotOf(change(), [anchor]);
 const on = { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document };
 const reason = { code: 'other', text: 'x' };
@@ -65,4 +68,27 @@ test('a reader sees what is said about their own change, and not about the chang
   expect(canReadEntry(reader, entry(resolved(ids.outsider)))).toBe(true);
   expect(canReadEntry(reader, entry(resolved(ids.author)))).toBe(false);
   expect(canReadEntry(analyst, entry(resolved(ids.outsider)))).toBe(true);
+});
+
+test('nobody sees an entry that names something to which they are not admitted, whatever their role', () => {
+  const proposed = entry({ kind: 'change.proposed', payload: { change: snapshot } });
+  const red = { ...UNPROTECTED, marking: 'red' as const, recipients: [ids.outsider] };
+  for (const [userId, reads] of [
+    [ids.outsider, true],
+    [ids.other, false],
+  ] as const)
+    expect(visibility.canReadEntry(actor('manager', userId), proposed, [UNPROTECTED, red])).toBe(reads);
+});
+
+test('every id in a payload is named by it, and nothing in its text is', () => {
+  const step = { stepType: 'replace', slice: { content: [{ attrs: { id: ids.other } }] } };
+  const change = { ...snapshot, body: { sourceId: ids.source.toUpperCase(), steps: [step] }, dependsOn: [ids.entity] };
+  const named = visibility.namedIn(entry({ kind: 'change.proposed', payload: { change } }));
+  for (const id of [change.id, change.subjectId, change.projectId, ids.source, ids.entity]) expect(named).toContain(id);
+  expect(named).not.toContain(ids.other);
+  const steps: EntryDraft = {
+    kind: 'steps',
+    payload: { documentId: ids.document, version: 0, steps: [step], indexes: [0] },
+  };
+  expect(visibility.namedIn(entry(steps))).toEqual([ids.document]);
 });

@@ -3,6 +3,7 @@ import type { routes } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
 import { UnreadableEntries } from '../ledger/index.js';
 import type { AnswerOf } from '../platform/index.js';
+import { NOTHING_PROTECTED } from '../sql/index.js';
 import { FeedRepository } from './feed.repository.js';
 import { entryFor } from './wire-entry.js';
 
@@ -25,8 +26,10 @@ export class EntriesService {
     // The head first: an entry that comes in between is after it, never a gap before it.
     const stream = await this.repository.stream(streamId);
     const entries = await this.repository.entries(streamId, after, limit);
+    const projectId = stream?.projectId ?? null;
+    const protections = projectId === null ? null : await this.repository.protections(projectId, entries);
     return {
-      entries: entries.map((entry) => entryFor(actor, entry)),
+      entries: entries.map((entry) => entryFor(actor, entry, protections ?? NOTHING_PROTECTED)),
       head: Math.max(stream?.seq ?? 0, entries.at(-1)?.seq ?? 0),
     };
   }

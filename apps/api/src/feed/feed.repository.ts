@@ -7,11 +7,20 @@ import {
   UnreadableEntry,
   withoutWords,
   wordsOfComment,
+  type SubjectKind,
 } from '@scholium/review';
 import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
 import { Clock, Configuration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { protectedBy, protectionsColumn, protectionsOf } from '../sql/index.js';
+import {
+  entryProtections,
+  entryProtectionsRow,
+  protectedBy,
+  protectionsByEntry,
+  protectionsColumn,
+  protectionsOf,
+  type EntryProtections,
+} from '../sql/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 const loggedRow = row({ ...entryColumns, at: timestamptz });
@@ -21,9 +30,7 @@ const movedRow = row(moved);
 const streamRow = row({ ...moved, kind: text.oneOf(['document', 'archived', 'project', 'workspace']) });
 export type StreamFound = RowOf<typeof streamRow>;
 const idRow = row({ id: uuid });
-const queuedRow = row({ subjectKind: text.as(subjectKind), protections: protectionsColumn });
-/** What a queue is notified of about a change, and what protects it. */
-export type Queued = RowOf<typeof queuedRow>;
+const queuedRow = row({ subjectKind: text.as(subjectKind) });
 const factsRow = row({
   id: uuid,
   streamId: uuid,
@@ -66,6 +73,12 @@ export class FeedRepository {
       : entries.map((entry) =>
           isReadableEntry(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry,
         );
+  }
+
+  /** What protects what entries of a project's stream name; null where they name nothing, and nothing is asked. */
+  protections(projectId: string, entries: readonly FeedEntry[]): Promise<EntryProtections> | null {
+    const asked = entryProtections(projectId, entries.filter(isReadableEntry));
+    return asked && this.database.query(entryProtectionsRow, asked.sql, asked.values).then(protectionsByEntry);
   }
 
   #note(entries: readonly UnreadableEntry[]): void {
@@ -128,14 +141,9 @@ export class FeedRepository {
   }
 
   /** Null when there is no such change any more. */
-  async queued(changeId: string): Promise<Queued | null> {
-    const rows = await this.database.query(
-      queuedRow,
-      `select c."subjectKind", ${protectionsOf(protectedBy.change('c'))} as protections
-       from "Change" c where c.id = $1::uuid`,
-      [changeId],
-    );
-    return rows[0] ?? null;
+  async subjectKindOf(changeId: string): Promise<SubjectKind | null> {
+    const sql = 'select "subjectKind" from "Change" where id = $1::uuid';
+    return (await this.database.query(queuedRow, sql, [changeId]))[0]?.subjectKind ?? null;
   }
 
   /** What the policy asks about changes, by their ids; of those that there are. */

@@ -1,16 +1,26 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
-import { actorFor, can, canReadEntry, rightsChangedBy, type Action, type Actor, type Entry } from '@scholium/review';
+import {
+  actorFor,
+  can,
+  canReadEntry,
+  rightsChangedBy,
+  type Action,
+  type Actor,
+  type Entry,
+  type Protection,
+} from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
 import { Access, RecordedReads, type FactsChanged } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
+import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
 import { Connection, written, type Subscription } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 import { ProjectStreams } from './project-streams.js';
 import { queueNotice } from './queue-notice.js';
-import { PAGE, StreamLog, type EntriesFrom } from './stream-log.js';
+import { PAGE, StreamLog, type EntriesFrom, type StreamSource } from './stream-log.js';
 import { EncodedEntries } from './wire-entry.js';
 
 /** What one must be allowed to do to follow a stream. */
@@ -41,12 +51,7 @@ export class Hub {
   /** Learns where the workspace's own stream stands; to be called before anybody connects. */
   async open(): Promise<void> {
     const seq = (await this.repository.stream(WORKSPACE_STREAM_ID))?.seq ?? 0;
-    this.#workspace = new StreamLog(
-      WORKSPACE_STREAM_ID,
-      seq,
-      (...given) => this.repository.entries(...given),
-      (entries, from) => this.#deliver(null, entries, from),
-    );
+    this.#workspace = new StreamLog(WORKSPACE_STREAM_ID, seq, this.#source(null));
   }
 
   /** Takes in a socket whose session, which the cookie names, is good. */
@@ -122,7 +127,9 @@ export class Hub {
     while (connection.open && subscription.cursor < log.seen) {
       const page = await this.repository.entries(streamId, subscription.cursor, PAGE);
       if (page.length === 0) break;
-      await new Promise<void>((sent) => connection.sendEntries(subscription, new EncodedEntries(page), sent));
+      const protections = await log.source.protections(page);
+      const encoded = new EncodedEntries(page, protections ?? NOTHING_PROTECTED);
+      await new Promise<void>((sent) => connection.sendEntries(subscription, encoded, sent));
     }
     subscription.live = true;
   }
@@ -177,17 +184,30 @@ export class Hub {
     this.#tidy();
   }
 
-  #deliver(projectId: string | null, entries: readonly FeedEntry[], from: EntriesFrom): void {
+  #source(projectId: string | null): StreamSource {
+    return {
+      entries: (...given) => this.repository.entries(...given),
+      protections: (entries) => (projectId === null ? null : this.repository.protections(projectId, entries)),
+      deliver: (...given) => this.#deliver(projectId, ...given),
+    };
+  }
+
+  #deliver(
+    projectId: string | null,
+    entries: readonly FeedEntry[],
+    from: EntriesFrom,
+    protections: EntryProtections,
+  ): void {
     for (const entry of entries) this.#applyRightsChange(projectId, entry);
     const [first] = entries;
     if (!first) return;
     const read = entries.every(isReadableEntry) ? entries : entries.filter(isReadableEntry);
-    const news = new EncodedEntries(entries);
+    const news = new EncodedEntries(entries, protections);
     for (const [connection, subscription] of this.#followers.get(first.streamId) ?? [])
       if (subscription.live) connection.sendEntries(subscription, news);
     // What this process committed the ledger has applied itself.
     if (from === 'log') this.ledger.follow(first.streamId, read);
-    if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
+    if (projectId !== null) for (const entry of read) this.#notice(projectId, entry, protections.get(entry.seq) ?? []);
   }
 
   /** Rights are asked when somebody comes; when they change, the socket is closed and the browser connects again. */
@@ -214,18 +234,17 @@ export class Hub {
     connection.close(code, reason);
   }
 
-  #notice(projectId: string, entry: Entry): void {
+  #notice(projectId: string, entry: Entry, protections: readonly Protection[]): void {
     const notice = queueNotice(projectId, entry);
-    const readers = notice ? this.#watchers(projectId).filter(([, actor]) => canReadEntry(actor, entry)) : [];
+    const readers = notice
+      ? this.#watchers(projectId).filter(([, actor]) => canReadEntry(actor, entry, protections))
+      : [];
     if (!notice || readers.length === 0) return;
-    this.repository.queued(notice.changeId).then(
-      (queued) => {
-        if (!queued) return;
-        const { subjectKind, protections } = queued;
+    this.repository.subjectKindOf(notice.changeId).then(
+      (subjectKind) => {
+        if (!subjectKind) return;
         const message = written({ ...notice, subjectKind });
-        for (const [connection, actor] of readers)
-          if (connection.watches.has(projectId) && can(actor, 'queue.read', { protections }))
-            connection.sendEncoded(message);
+        for (const [connection] of readers) if (connection.watches.has(projectId)) connection.sendEncoded(message);
       },
       (error: Error) => this.#log.warn(`A queue was not notified of a change: ${error.message}`),
     );
@@ -249,10 +268,9 @@ export class Hub {
     const known = this.#projects.get(projectId);
     if (known) return known;
     const watch = new ProjectStreams(projectId, {
-      entries: (...given) => this.repository.entries(...given),
+      source: this.#source(projectId),
       streamsOf: (id) => this.repository.streamsOf(id),
       wanted: (streamId, id) => this.#followers.has(streamId) || this.#watchers(id).length > 0,
-      deliver: (id, entries, from) => this.#deliver(id, entries, from),
     });
     this.#projects.set(projectId, watch);
     return watch;

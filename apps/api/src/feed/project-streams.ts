@@ -1,14 +1,13 @@
 import type { StreamMoved } from '../ledger/index.js';
 import type { FeedEntry } from './feed-entry.js';
-import { StreamLog, type EntriesFrom } from './stream-log.js';
+import { StreamLog, type StreamSource } from './stream-log.js';
 
 /** What a project's streams need from outside. */
 export interface StreamCallbacks {
-  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
+  readonly source: StreamSource;
   readonly streamsOf: (projectId: string) => Promise<readonly StreamMoved[]>;
   /** Whether anybody here wants the entries of a stream; the project's own are always read, for its members. */
   readonly wanted: (streamId: string, projectId: string) => boolean;
-  readonly deliver: (projectId: string, entries: readonly FeedEntry[], from: EntriesFrom) => void;
 }
 
 /** All streams of one project, from the moment somebody here looks at it. */
@@ -56,9 +55,7 @@ export class ProjectStreams {
   }
 
   #add(streamId: string, seen: number): StreamLog {
-    const log = new StreamLog(streamId, seen, this.#callbacks.entries, (entries, from) =>
-      this.#callbacks.deliver(this.#projectId, entries, from),
-    );
+    const log = new StreamLog(streamId, seen, this.#callbacks.source);
     this.#logs.set(streamId, log);
     return log;
   }

@@ -1,5 +1,6 @@
 import type { Entry } from '@scholium/review';
 import fc from 'fast-check';
+import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
 import { StreamLog } from './stream-log.js';
 
 const entry = (seq: number): Entry => ({
@@ -36,7 +37,16 @@ describe('a followed stream', () => {
           for (let turns = delays.shift() ?? 0; turns > 0; turns -= 1) await Promise.resolve();
           return Array.from({ length: Math.min(limit, written - after) }, (_, index) => entry(after + index + 1));
         };
-        const log = new StreamLog('s', 0, read, (entries) => delivered.push(...entries.map(({ seq }) => seq)));
+        // What every third entry names has to be asked about, which takes a few turns as well.
+        const log = new StreamLog('s', 0, {
+          entries: read,
+          protections: (entries) => (entries.some(({ seq }) => seq % 3 === 0) ? asked() : null),
+          deliver: (entries) => delivered.push(...entries.map(({ seq }) => seq)),
+        });
+        const asked = async (): Promise<EntryProtections> => {
+          for (let turns = delays.shift() ?? 0; turns > 0; turns -= 1) await Promise.resolve();
+          return NOTHING_PROTECTED;
+        };
         const told = news.filter(({ lost }) => !lost).sort((a, b) => a.told - b.told);
         await Promise.all(
           told.map(async ({ entries, ours }) => {
@@ -55,18 +65,21 @@ describe('a followed stream', () => {
   test('goes on where it was when reading failed', async () => {
     const delivered: number[] = [];
     let away = true;
-    const log = new StreamLog(
-      's',
-      4,
-      async (_stream, after) => {
+    const log = new StreamLog('s', 4, {
+      entries: async (_stream, after) => {
         if (away) throw new Error('the database is away');
-        return after < 6 ? [entry(5), entry(6)] : [];
+        return [5, 6, 7].filter((seq) => seq > after).map(entry);
       },
-      (entries) => delivered.push(...entries.map(({ seq }) => seq)),
-    );
+      protections: async () => {
+        if (away) throw new Error('the database is away');
+        return NOTHING_PROTECTED;
+      },
+      deliver: (entries) => delivered.push(...entries.map(({ seq }) => seq)),
+    });
     await expect(log.moved(6)).rejects.toThrow('away');
+    await expect(log.moved(5, [entry(5)])).rejects.toThrow('away');
     away = false;
-    await log.moved(6);
-    expect(delivered).toEqual([5, 6]);
+    await log.moved(7);
+    expect(delivered).toEqual([5, 6, 7]);
   });
 });

@@ -1,3 +1,4 @@
+import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
 import type { FeedEntry } from './feed-entry.js';
 
 /** How many entries are read at a time. */
@@ -6,8 +7,14 @@ export const PAGE = 500;
 /** Where delivered entries come from: a commit of this process, or a read of the log. */
 export type EntriesFrom = 'commit' | 'log';
 
-type Deliver = (entries: readonly FeedEntry[], from: EntriesFrom) => void;
-type Read = (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
+export interface StreamSource {
+  /** Reads entries after a number. */
+  entries(streamId: string, after: number, limit: number): Promise<readonly FeedEntry[]>;
+  /** What protects what entries name, as it is now; null where nothing has to be asked. */
+  protections(entries: readonly FeedEntry[]): Promise<EntryProtections> | null;
+  /** Must not throw. */
+  deliver(entries: readonly FeedEntry[], from: EntriesFrom, protections: EntryProtections): void;
+}
 
 /**
  * One stream as this process follows it: every entry once, in order, without gaps, whatever order the news come in.
@@ -15,19 +22,17 @@ type Read = (streamId: string, after: number, limit: number) => Promise<readonly
  */
 export class StreamLog {
   readonly streamId: string;
-  readonly #read: Read;
-  readonly #deliver: Deliver;
+  readonly source: StreamSource;
   #seen: number;
   #target: number;
   #reading = false;
 
-  /** Delivers what comes after `seen`. `deliver` must not throw. */
-  constructor(streamId: string, seen: number, read: Read, deliver: Deliver) {
+  /** Delivers what comes after `seen`. */
+  constructor(streamId: string, seen: number, source: StreamSource) {
     this.streamId = streamId;
     this.#seen = seen;
     this.#target = seen;
-    this.#read = read;
-    this.#deliver = deliver;
+    this.source = source;
   }
 
   /** The number of the last entry delivered. */
@@ -37,9 +42,11 @@ export class StreamLog {
 
   /** News that the stream has come to `seq`; `entries` when they are at hand. Resolves when they were delivered. */
   async moved(seq: number, entries?: readonly FeedEntry[]): Promise<void> {
-    if (!this.#reading && entries && entries[0]?.seq === this.#seen + 1) return this.#pass(entries, 'commit');
+    const next = !this.#reading && entries && entries[0]?.seq === this.#seen + 1 ? entries : null;
+    const asked = next && this.source.protections(next);
+    if (next && !asked) return this.#pass(next, 'commit', NOTHING_PROTECTED);
     this.#target = Math.max(this.#target, seq);
-    if (!this.#reading) await this.#catchUp();
+    if (!this.#reading) await this.#catchUp(next, asked);
   }
 
   /** Nobody needs what happened up to `seq`. */
@@ -48,21 +55,23 @@ export class StreamLog {
     else this.#seen = Math.max(this.#seen, seq);
   }
 
-  async #catchUp(): Promise<void> {
+  /** `next` are the first entries, where they are at hand. */
+  async #catchUp(next: readonly FeedEntry[] | null, asked: Promise<EntryProtections> | null): Promise<void> {
     this.#reading = true;
     try {
+      if (next && asked) this.#pass(next, 'commit', await asked);
       while (this.#seen < this.#target) {
-        const page = await this.#read(this.streamId, this.#seen, PAGE);
+        const page = await this.source.entries(this.streamId, this.#seen, PAGE);
         if (page.length === 0) break;
-        this.#pass(page, 'log');
+        this.#pass(page, 'log', (await this.source.protections(page)) ?? NOTHING_PROTECTED);
       }
     } finally {
       this.#reading = false;
     }
   }
 
-  #pass(entries: readonly FeedEntry[], from: EntriesFrom): void {
+  #pass(entries: readonly FeedEntry[], from: EntriesFrom, protections: EntryProtections): void {
     this.#seen = entries.at(-1)?.seq ?? this.#seen;
-    this.#deliver(entries, from);
+    this.source.deliver(entries, from, protections);
   }
 }

@@ -1,5 +1,6 @@
 import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 import { can, canReadEntry, readQuestion, type Actor, type Entry, type ReadQuestion } from '@scholium/review';
+import type { EntryProtections } from '../sql/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 /**
@@ -10,8 +11,11 @@ export function entryOnWire(entry: Entry): EntryOnWire {
   return entry.kind === 'document.imported' ? { ...entry, payload: { ...entry.payload, doc: null } } : entry;
 }
 
-export function entryFor(actor: Actor, entry: FeedEntry): EntryOnWire | HiddenEntry {
-  return isReadableEntry(entry) && canReadEntry(actor, entry) ? entryOnWire(entry) : hidden(entry);
+/** `protections` are those of the stream's entries. */
+export function entryFor(actor: Actor, entry: FeedEntry, protections: EntryProtections): EntryOnWire | HiddenEntry {
+  return isReadableEntry(entry) && canReadEntry(actor, entry, protections.get(entry.seq) ?? [])
+    ? entryOnWire(entry)
+    : hidden(entry);
 }
 
 const hidden = (entry: FeedEntry): HiddenEntry => ({
@@ -33,10 +37,12 @@ export class EncodedEntries {
   readonly #frames = new Map<string, Buffer>();
 
   /** At least one entry. */
-  constructor(entries: readonly FeedEntry[]) {
+  constructor(entries: readonly FeedEntry[], protections: EntryProtections) {
     this.#entries = entries;
     this.last = entries.at(-1)?.seq ?? 0;
-    const asked = entries.map((entry) => (isReadableEntry(entry) ? readQuestion(entry) : null));
+    const asked = entries.map((entry) =>
+      isReadableEntry(entry) ? readQuestion(entry, protections.get(entry.seq) ?? []) : null,
+    );
     this.#questions = [...new Set(asked)].filter((question) => question !== null);
     this.#questionOf = asked.map((question) => (question ? this.#questions.indexOf(question) : -1));
   }

@@ -78,8 +78,13 @@ export class ProjectFixture {
   }
 
   /** Proposes a new annotation, or with no aim a new entity or source. */
-  async propose(content: Content, aim: Aim | null = null, as: TestUser = this.users.annotator): Promise<Proposed> {
-    const proposed = { changeId: v7(), subjectId: v7(), streamId: aim?.documentId ?? this.projectId };
+  async propose(
+    content: Content,
+    aim: Aim | null = null,
+    as: TestUser = this.users.annotator,
+    subjectId: string = v7(),
+  ): Promise<Proposed> {
+    const proposed = { changeId: v7(), subjectId, streamId: aim?.documentId ?? this.projectId };
     good(
       await this.submit(as, proposed.streamId, {
         kind: 'change.propose',

@@ -15,12 +15,15 @@ import { ChangeDetailRepository } from './change-detail.repository.js';
 
 type Event = ChangeDetail['history'][number];
 
+/** What is protected from the viewer is left out by the statement. */
+const LEFT_OUT = [] as const;
+
 /** What happened to a change, as far as this viewer may know, oldest first. */
 export function historyOf(stored: readonly (StoredEntry & { readonly actorName: string })[], actor: Actor): Event[] {
   return stored.flatMap(({ actorName, ...row }) => {
     const entry = tryReadEntry(row);
     if (entry instanceof UnreadableEntry) return [];
-    const facts = canReadEntry(actor, entry) ? factsIn(entry) : null;
+    const facts = canReadEntry(actor, entry, LEFT_OUT) ? factsIn(entry) : null;
     return facts
       ? [{ seq: entry.seq, kind: entry.kind, actorId: entry.actorId, actorName, at: entry.at, ...facts }]
       : [];

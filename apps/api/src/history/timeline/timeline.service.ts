@@ -21,6 +21,9 @@ interface Found {
   readonly row: TimelineRow;
 }
 
+/** What is protected from the viewer is left out by the statement. */
+const LEFT_OUT = [] as const;
+
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** What happened, as one viewer may know it. */
@@ -64,7 +67,7 @@ export class TimelineService {
   #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sessions: EditingSessions): Found | null {
     const entry = tryReadEntry(row);
     // An entry that cannot be read is left out; it was logged when it was first met.
-    if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
+    if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry, LEFT_OUT)) return null;
     if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), session: null, row };
     if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;
     const session = sessions.take({

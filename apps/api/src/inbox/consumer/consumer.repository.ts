@@ -14,7 +14,16 @@ import {
 } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
-import { personFacts, personFactsRow, wireTime } from '../../sql/index.js';
+import {
+  entryProtections,
+  entryProtectionsRow,
+  NOTHING_PROTECTED,
+  personFacts,
+  personFactsRow,
+  protectionsByEntry,
+  wireTime,
+  type EntryProtections,
+} from '../../sql/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
 const backlogRow = row({ streamId: uuid, projectId: uuid, head: int, done: int });
@@ -158,6 +167,14 @@ export class ConsumerRepository {
        left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`,
       [projectId, userIds],
     );
+  }
+
+  /** What protects what entries of a stream of the project name. */
+  async protections(projectId: string, entries: readonly Entry[]): Promise<EntryProtections> {
+    const asked = entryProtections(projectId, entries);
+    return asked
+      ? protectionsByEntry(await this.database.query(entryProtectionsRow, asked.sql, asked.values))
+      : NOTHING_PROTECTED;
   }
 
   /**

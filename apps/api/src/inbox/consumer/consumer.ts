@@ -119,7 +119,11 @@ export class Consumer {
       pending.push(...noticesFor(entry, factsFor(entry, { watches, participants, members }, wordings)));
     }
     if (pending.length === 0) return [];
-    const actors = await this.repository.actors(projectId, [...new Set(pending.map(({ notice }) => notice.userId))]);
-    return rowsFor(pending, actors, () => this.ids.next());
+    const userIds = [...new Set(pending.map(({ notice }) => notice.userId))];
+    const [actors, protections] = await Promise.all([
+      this.repository.actors(projectId, userIds),
+      this.repository.protections(projectId, entries),
+    ]);
+    return rowsFor(pending, actors, protections, () => this.ids.next());
   }
 }

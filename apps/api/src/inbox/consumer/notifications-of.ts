@@ -8,6 +8,7 @@ import {
   type Notice,
   type NoticeFacts,
 } from '@scholium/review';
+import type { EntryProtections } from '../../sql/index.js';
 import type { NewNotification, NotificationContext, Wording } from './consumer.repository.js';
 
 /** Whether the members of the project are asked for: an edited comment may have named a group before. */
@@ -44,16 +45,17 @@ export function noticesFor(entry: Entry, facts: NoticeFacts): PendingNotice[] {
   return noticesOf(entry, facts).map((notice) => ({ entry, notice }));
 }
 
-/** Rows for those who may see what they are notified of. */
+/** Rows for those who may see what they are notified of; `protections` are those of the entries. */
 export function rowsFor(
   pending: readonly PendingNotice[],
   actors: readonly Actor[],
+  protections: EntryProtections,
   nextId: () => string,
 ): NewNotification[] {
   const known = new Map(actors.map((actor) => [actor.userId, actor]));
   return pending.flatMap(({ entry, notice: { userId, kind } }) => {
     const actor = known.get(userId);
-    if (!actor || !canReadEntry(actor, entry)) return [];
+    if (!actor || !canReadEntry(actor, entry, protections.get(entry.seq) ?? [])) return [];
     return [
       { id: nextId(), userId, kind, seq: entry.seq, ...subjectOf(entry), actorId: entry.actorId, createdAt: entry.at },
     ];

@@ -57,7 +57,7 @@ export class SimulatedServer {
 
   framesFor(actor: Actor, entries: readonly Entry[]) {
     return entries.map((entry) =>
-      canReadEntry(actor, entry) ? entry : { streamId: entry.streamId, seq: entry.seq, hidden: true as const },
+      canReadEntry(actor, entry, []) ? entry : { streamId: entry.streamId, seq: entry.seq, hidden: true as const },
     );
   }
 
