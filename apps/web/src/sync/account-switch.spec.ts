@@ -82,6 +82,7 @@ class Browser {
         set: (accountId) => {
           this.lastAccount = accountId;
         },
+        forgetRecent: () => undefined,
       },
     });
   }

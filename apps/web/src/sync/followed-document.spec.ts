@@ -59,6 +59,7 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
     viewer: { id: actor.userId, name: 'Ana', email: '', workspaceRole: 'member', active: true, createdAt: '' },
     onEntries: () => undefined,
     onReached: () => undefined,
+    onAccessLost: () => undefined,
     random: () => 0,
     offline: null,
   });

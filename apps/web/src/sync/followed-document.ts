@@ -31,6 +31,8 @@ export interface FollowedDocumentOptions {
   readonly viewer: Me['user'];
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
+  /** The document was open, and may not be read any more. */
+  readonly onAccessLost: () => void;
   readonly random: () => number;
   /** What this device has of the document; null: nothing is kept. */
   readonly offline: Pick<OfflineStore, 'keepEntries' | 'entriesOf' | 'dropEntries' | 'removeDocument'> | null;
@@ -279,9 +281,11 @@ export class FollowedDocument {
   }
 
   private deny(): void {
+    const wasOpen = this.current.status === 'ready';
     this.unfollow();
     void this.options.offline?.removeDocument(this.documentId);
     this.setState({ status: 'denied' });
+    if (wasOpen) this.options.onAccessLost();
   }
 
   private unfollow(): void {

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { Entry } from '@scholium/review';
 import type { Api } from './api.js';
 import type { StreamHub } from './feed/stream-hub.js';
@@ -52,6 +52,7 @@ const start = (status = 'signed_in') => {
     session: { state: { status, me: { user: { id: id(9) } } } } as unknown as SessionStore,
     onEntries: (entries) => told.push(`entries ${entries.map(({ seq }) => seq).join()}`),
     onReached: (streamId, seq) => told.push(`reached ${streamId === project ? 'project' : streamId} ${seq}`),
+    onAccessLost: () => told.push('access lost'),
     onClosed: (documentId) => told.push(`closed ${documentId}`),
     offline: () => null,
     random: () => 0,
@@ -163,14 +164,20 @@ describe('a follower', () => {
 
   test('asks about everything open when access was taken away, and forgets all at the end', async () => {
     const { follower, asked, queries, stale, told, shown } = start();
+    queries.setQueryData(['getQueue'], 'shown before');
     follower.keepOpen('d');
     await settled();
     const opened = () => asked.filter(([name]) => name === 'openDocument').length;
     const before = opened();
     await shown('getHome');
-    follower.reloadAll();
+    // On screen; it is asked for again and not answered.
+    const again = () => new Promise<never>(() => undefined);
+    const options = { queryKey: ['getHome'], queryFn: again, staleTime: Infinity };
+    const leave = new QueryObserver(queries, options).subscribe(() => undefined);
+    follower.forgetAnswers({ documents: true });
     await settled();
-    expect([opened() >= before, stale('getHome')]).toEqual([true, true]);
+    expect([opened() >= before, stale('getHome'), queries.getQueryData(['getQueue'])]).toEqual([true, true, undefined]);
+    leave();
     follower.clear();
     await pass(120_000);
     expect([queries.getQueryData(['getHome']), told]).toEqual([undefined, []]);

@@ -25,6 +25,8 @@ export interface FollowerOptions {
   readonly onReached: (streamId: string, seq: number) => void;
   /** What this device keeps for the account that is signed in now. */
   readonly offline: () => OfflineStore | null;
+  /** A document that was open may not be read any more. */
+  readonly onAccessLost: () => void;
   /** A document is not kept open any more. */
   readonly onClosed: (documentId: string) => void;
   readonly random: () => number;
@@ -107,10 +109,17 @@ export class Follower {
     for (const { value } of this.documents.values()) value.retryNow();
   }
 
-  /** Some access was taken away: ask about everything open. */
-  reloadAll(): void {
-    for (const { value } of this.documents.values()) void value.load();
-    void invalidateQueries(this.options.queries);
+  /**
+   * Some access was taken away: what is not on screen is forgotten, here and on this device, and what is on screen is
+   * asked for again. With `documents`, open documents too.
+   */
+  forgetAnswers({ documents }: { readonly documents: boolean }): void {
+    const { offline, queries } = this.options;
+    if (documents) for (const { value } of this.documents.values()) void value.load();
+    queries.removeQueries({ type: 'inactive' });
+    void invalidateQueries(queries);
+    const open = [...this.documents].filter(([, { value }]) => value.state.status === 'ready').map(([id]) => id);
+    void offline()?.removeAllBut(open);
   }
 
   /** Forgets everything: the session is over. */

@@ -9,6 +9,12 @@ import { browserTabs, TabLock } from './storage/tab-locks.js';
 declare const __CONTRACT__: string;
 const LAST_ACCOUNT = 'scholium-last-account';
 
+/** The titles in it are what the server said, and go with the rest of that. */
+function forgetRecent(): void {
+  const accountId = localStorage.getItem(LAST_ACCOUNT);
+  if (accountId !== null) localStorage.removeItem(accountKey('recent', accountId));
+}
+
 export function startSync(): Sync {
   const preloaded = preloadedResponses(document);
   const sync = new Sync({
@@ -24,12 +30,11 @@ export function startSync(): Sync {
     lastAccount: {
       get: () => localStorage.getItem(LAST_ACCOUNT),
       set: (accountId) => {
-        // The titles in it are what the server said, and go with the rest of that.
-        const before = localStorage.getItem(LAST_ACCOUNT);
-        if (before !== null && before !== accountId) localStorage.removeItem(accountKey('recent', before));
+        if (localStorage.getItem(LAST_ACCOUNT) !== accountId) forgetRecent();
         if (accountId === null) localStorage.removeItem(LAST_ACCOUNT);
         else localStorage.setItem(LAST_ACCOUNT, accountId);
       },
+      forgetRecent,
     },
   });
   addEventListener('online', () => sync.onBrowserEvent('online'));

@@ -17,7 +17,7 @@ import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionStore } from './session.js';
 import type { Me, SessionState } from './session.js';
 import type { Channel, Locks, OpenTabs } from './storage/tab-locks.js';
-import { forgetOffline, OfflineStore } from './storage/offline-store.js';
+import { forgetOffline, OfflineStore, SESSION } from './storage/offline-store.js';
 import type { StepsOutbox } from './text/steps-outbox.js';
 
 /** What the browser provides; tests provide their own. */
@@ -35,11 +35,14 @@ export interface SyncEnvironment {
   /** Identifies the shapes of the server's answers. */
   readonly contract: string;
   /** The account that was signed in last and did not sign out, kept over the life of the tab. */
-  readonly lastAccount: { get(): string | null; set(accountId: string | null): void };
+  readonly lastAccount: {
+    get(): string | null;
+    set(accountId: string | null): void;
+    /** Forgets what the account opened last, whose titles are what the server said. */
+    forgetRecent(): void;
+  };
 }
 
-/** Where the session is kept on this device. */
-const SESSION = '/api/session';
 /** Milliseconds until what one request could not read is asked for again, though the connection stands. */
 const BLIP = 10_000;
 
@@ -85,7 +88,7 @@ export class Sync {
       connect: () => environment.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
       random: environment.random,
       onSignedOut: () => this.session.end(),
-      onAccessChanged: () => this.follower.reloadAll(),
+      onAccessChanged: () => this.onAccessLost(true),
     });
     this.socket.changed.subscribe(({ at }) => at === 'open' && this.onReachable());
     this.hub = new StreamHub(this.socket);
@@ -129,6 +132,7 @@ export class Sync {
       random: environment.random,
       onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.streamReached(streamId, seq),
+      onAccessLost: () => this.onAccessLost(false),
       onClosed: (documentId) => this.account?.release(documentId),
     });
     this.presence = new PresenceStore(this.socket);
@@ -231,6 +235,12 @@ export class Sync {
       this.blip = undefined;
       if (this.socket.state.at === 'open') this.onReachable();
     }, BLIP);
+  }
+
+  /** `unknown`: of which objects is not known. What this device has of them goes, but for what the person wrote. */
+  private onAccessLost(unknown: boolean): void {
+    this.follower.forgetAnswers({ documents: unknown });
+    this.environment.lastAccount.forgetRecent();
   }
 
   private signedInAccount(): Account {

@@ -12,10 +12,17 @@ import type { Viewer } from './simulated-socket.js';
 
 export interface Browser {
   lastAccount: string | null;
+  /** How often what was opened last was forgotten. */
+  recentForgotten: number;
   readonly locks: TabLock;
   readonly channels: Map<string, Set<Channel>>;
 }
-export const aBrowser = (): Browser => ({ lastAccount: null, locks: new TabLock(), channels: new Map() });
+export const aBrowser = (): Browser => ({
+  lastAccount: null,
+  recentForgotten: 0,
+  locks: new TabLock(),
+  channels: new Map(),
+});
 
 let ids = 10_000;
 
@@ -72,6 +79,9 @@ export class SimulatedTab {
         get: () => browser.lastAccount,
         set: (accountId) => {
           browser.lastAccount = accountId;
+        },
+        forgetRecent: () => {
+          browser.recentForgotten++;
         },
       },
     });

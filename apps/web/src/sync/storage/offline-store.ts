@@ -30,11 +30,16 @@ interface OfflineSchema extends DBSchema {
 type OfflineDatabase = IDBPDatabase<OfflineSchema>;
 const STORES = ['answers', 'entries'] as const;
 
+/** Where the session is kept on this device. */
+export const SESSION = '/api/session';
 /** Milliseconds after which what was not asked for again goes, and the most answers. */
 const RETENTION = 30 * 24 * 3_600_000;
 const MOST_ANSWERS = 1_000;
 /** Milliseconds that entries are collected before they are written. */
 const WRITE_DELAY = 300;
+
+/** The document whose address it is; '' for another one. */
+const documentOf = (url: string): string => /^\/api\/documents\/([^/?]+)/u.exec(url)?.[1] ?? '';
 
 const databaseName = (accountId: string): string => accountKey('offline', accountId);
 
@@ -76,6 +81,20 @@ export class OfflineStore {
     await this.attempt(async (db) => {
       await db.delete('entries', rangeOf(documentId));
       await db.delete('answers', IDBKeyRange.bound(address, `${address}\uffff`));
+    });
+  }
+
+  /** Some access was taken away: only the session and what there is of these documents stays. */
+  async removeAllBut(documentIds: readonly string[]): Promise<void> {
+    const open = new Set(documentIds);
+    this.pending = this.pending.filter(({ documentId }) => open.has(documentId));
+    await this.attempt(async (db) => {
+      const transaction = db.transaction(STORES, 'readwrite');
+      const [answers, entries] = [transaction.objectStore('answers'), transaction.objectStore('entries')];
+      for (const url of await answers.getAllKeys())
+        if (url !== SESSION && !open.has(documentOf(url))) void answers.delete(url);
+      for (const key of await entries.getAllKeys()) if (!open.has(key[0])) void entries.delete(key);
+      await transaction.done;
     });
   }
 
