@@ -1,7 +1,8 @@
 /**
  * Formats on their way in: bytes to text, text to a preview, a corrected preview to a document; bibliographies to
- * CSL items. Pure: no files, no network, no clock. Bad input is answered with a value, never thrown. A browser that
- * only shows a preview imports `@scholium/exchange/preview`, which reaches no parser.
+ * CSL items. Formats on their way out: results to files with a manifest and a report of what is lost. Pure: no files,
+ * no network, no clock. Bad input is answered with a value, never thrown. A browser that only shows a preview imports
+ * `@scholium/exchange/preview`, which reaches no parser.
  */
 export * from './preview.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';
@@ -13,3 +14,18 @@ export { bringRemarks } from './import/bring-remarks.js';
 export type { TrackedEdit } from './import/tracked-steps.js';
 export type { ParsedSources, SourceFormat } from './sources/parse-source-input.js';
 export { parseSourceInput, SOURCE_INPUT_LIMIT } from './sources/parse-source-input.js';
+export type {
+  ExportedAnnotation,
+  ExportedBody,
+  ExportedDocument,
+  ExportedEntity,
+  ExportedSource,
+  ExportedTerm,
+  ExportSource,
+} from './export/exported.js';
+export type { Digest, ExportCounts, ExportRequest, ExportResult } from './export/export-archive.js';
+export { exportArchive, exportReport } from './export/export-archive.js';
+export type { Loss, LossCode, Losses } from './export/losses.js';
+export { LOSS_CODES } from './export/losses.js';
+export type { Writer } from './export/writer.js';
+export { WRITERS } from './export/writers.js';

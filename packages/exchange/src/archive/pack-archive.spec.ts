@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { DEFAULT_ARCHIVE_LIMITS, openArchive } from './open-archive.js';
+import { packArchive, type FileToPack } from './pack-archive.js';
+
+async function packed(files: readonly FileToPack[]): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  // eslint-disable-next-line @typescript-eslint/require-await -- as a writer gives them
+  const given = async function* (): AsyncGenerator<FileToPack> {
+    yield* files;
+  };
+  for await (const part of packArchive(given())) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+const limits = { ...DEFAULT_ARCHIVE_LIMITS, ratio: 10_000 };
+
+test('our own reader, which checks sizes and sums, finds every file as it was', async () => {
+  const words = fc.array(fc.constantFrom('a', 'weir ', '\u{1f600}', 'e\u0301', 'שלום', '\r\n'), { maxLength: 30 });
+  const chunk = fc.tuple(words, fc.constantFrom(1, 1, 1, 4_000)).map(([parts, times]) => parts.join('').repeat(times));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z0-9ß-]{1,12}$/u), fc.array(chunk, { maxLength: 6 })), {
+        maxLength: 4,
+        selector: ([name]) => name,
+      }),
+      async (files) => {
+        const archive = openArchive(await packed(files.map(([path, chunks]) => ({ path, chunks }))), limits);
+        expect(archive.names).toEqual(files.map(([name]) => name));
+        for (const [name, chunks] of files)
+          expect(Buffer.from(archive.read(name) ?? []).toString('utf8')).toBe(chunks.join(''));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('equal files make equal archives, and words far apart are still compressed together', async () => {
+  const line = Array.from({ length: 4_000 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join('');
+  const files = [{ path: 'a.txt', chunks: Array.from({ length: 40 }, () => line) }];
+  const [one, other] = [await packed(files), await packed(files)];
+  expect(Buffer.compare(one, other)).toBe(0);
+  expect(one.length).toBeLessThan(40_000);
+});

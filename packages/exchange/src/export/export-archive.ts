@@ -1,0 +1,216 @@
+import { packArchive } from '../archive/pack-archive.js';
+import type { ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
+import { LISTED_LOSSES, LOSS_SENTENCES, Losses } from './losses.js';
+import type { ExportFile, Writer } from './writer.js';
+
+/** What an export says of itself besides what is in it. */
+export interface ExportRequest {
+  readonly format: string;
+  readonly by: { readonly id: string; readonly name: string };
+  /** What was chosen: which documents, states, kinds and people. */
+  readonly filter: Readonly<Record<string, unknown>>;
+}
+
+/** A digest that is made while bytes go by. */
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  /** In hexadecimal digits, once. */
+  end(): string;
+}
+
+export interface ExportCounts {
+  readonly documents: number;
+  readonly annotations: number;
+  readonly entities: number;
+  readonly sources: number;
+}
+
+/** What an export came to. */
+export interface ExportResult {
+  readonly counts: ExportCounts;
+  readonly marking: string | null;
+  readonly losses: Losses;
+}
+
+interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Bytes of one chunk of a file, about. */
+const CHUNK = 64 * 1024;
+
+/** An export under way: its source is counted while a writer reads it. */
+class Counting implements ExportSource {
+  readonly documentsRead = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #annotations = new Set<string>();
+  readonly #entities = new Set<string>();
+  readonly #sources = new Set<string>();
+  readonly #markings = new Set<string | null>();
+
+  constructor(
+    private readonly from: ExportSource,
+    private readonly losses: Losses,
+  ) {}
+
+  get project(): ExportSource['project'] {
+    return this.from.project;
+  }
+
+  get at(): string {
+    return this.from.at;
+  }
+
+  get withText(): boolean {
+    return this.from.withText;
+  }
+
+  strictest(markings: readonly (string | null)[]): string | null {
+    return this.from.strictest(markings);
+  }
+
+  async *documents(): AsyncGenerator<ExportedDocument> {
+    for await (const document of this.from.documents()) {
+      this.#note(document);
+      yield document;
+    }
+  }
+
+  async *entities(): AsyncGenerator<ExportedEntity> {
+    for await (const entity of this.from.entities()) {
+      this.#entities.add(entity.id);
+      this.#markings.add(entity.marking);
+      yield entity;
+    }
+  }
+
+  async *sources(): AsyncGenerator<ExportedSource> {
+    for await (const one of this.from.sources()) {
+      this.#sources.add(one.id);
+      this.#markings.add(one.marking);
+      yield one;
+    }
+  }
+
+  get result(): ExportResult {
+    const counts = {
+      documents: this.documentsRead.size,
+      annotations: this.#annotations.size,
+      entities: this.#entities.size,
+      sources: this.#sources.size,
+    };
+    return { counts, marking: this.strictest([...this.#markings]), losses: this.losses };
+  }
+
+  #note(document: ExportedDocument): void {
+    const { id, title, address, version, logNumber, sha256, marking, annotations, waiting } = document;
+    const about = { id, title, address, version, logNumber, original: { sha256 }, marking };
+    this.documentsRead.set(id, { ...about, annotations: annotations.length });
+    this.#markings.add(marking);
+    for (const annotation of annotations) {
+      this.#annotations.add(annotation.id);
+      this.#markings.add(annotation.marking);
+      if (annotation.stale)
+        this.losses.add({
+          code: 'stale',
+          kind: 'annotation',
+          id: annotation.id,
+          label: annotation.quote,
+          documentId: id,
+        });
+    }
+    for (const { id: change, label } of waiting)
+      this.losses.add({ code: 'waiting', kind: 'annotation', id: change, label, documentId: id });
+  }
+}
+
+/**
+ * An export as a ZIP file that is written while it is read: the files of the format, `losses.jsonl` with what the
+ * format cannot carry, item by item, and `manifest.json`. Returns what it came to.
+ */
+export async function* exportArchive(
+  source: ExportSource,
+  writer: Writer,
+  request: ExportRequest,
+  digest: () => Digest,
+): AsyncGenerator<Uint8Array, ExportResult> {
+  const losses = new Losses(source.withText);
+  const counting = new Counting(source, losses);
+  const written: WrittenFile[] = [];
+  yield* packArchive(allFiles());
+  return counting.result;
+
+  async function* allFiles(): AsyncGenerator<{ path: string; chunks: AsyncIterable<Uint8Array> }> {
+    for await (const file of writer.write(counting, losses)) yield digested(file);
+    yield digested({ path: 'losses.jsonl', chunks: losses.items.map((loss) => `${JSON.stringify(loss)}\n`) });
+    const manifest = manifestOf(source, request, counting, written);
+    yield digested({ path: 'manifest.json', chunks: [`${JSON.stringify(manifest, null, 2)}\n`] });
+  }
+
+  function digested({ path, chunks }: ExportFile): { path: string; chunks: AsyncIterable<Uint8Array> } {
+    const encoder = new TextEncoder();
+    const made = async function* (): AsyncGenerator<Uint8Array> {
+      const sum = digest();
+      let bytes = 0;
+      for await (const text of joined(chunks)) {
+        const chunk = encoder.encode(text);
+        sum.update(chunk);
+        bytes += chunk.length;
+        yield chunk;
+      }
+      written.push({ path, bytes, sha256: sum.end() });
+    };
+    return { path, chunks: made() };
+  }
+}
+
+/** What an export would come to: everything is read and written, and nothing is kept. */
+export async function exportReport(source: ExportSource, writer: Writer): Promise<ExportResult> {
+  const losses = new Losses(source.withText);
+  const counting = new Counting(source, losses);
+  for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks);
+  return counting.result;
+}
+
+function manifestOf(
+  { project, at, withText }: ExportSource,
+  { format, by, filter }: ExportRequest,
+  counting: Counting,
+  files: readonly WrittenFile[],
+): Readonly<Record<string, unknown>> {
+  const { counts, marking, losses } = counting.result;
+  return {
+    manifestVersion: 1,
+    product: 'Scholium',
+    format,
+    marking,
+    exportedAt: at,
+    exportedBy: by,
+    project,
+    filter: { ...filter, withText },
+    counts,
+    documents: [...counting.documentsRead.values()],
+    files,
+    losses: losses.counts.map(({ code, count }) => ({
+      code,
+      count,
+      listed: Math.min(count, LISTED_LOSSES),
+      meaning: LOSS_SENTENCES[code],
+    })),
+  };
+}
+
+/** Small chunks in larger ones. */
+async function* joined(chunks: ExportFile['chunks']): AsyncGenerator<string> {
+  let held: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < CHUNK) continue;
+    yield held.join('');
+    [held, length] = [[], 0];
+  }
+  if (length > 0) yield held.join('');
+}

@@ -1,0 +1,142 @@
+/**
+ * What is exported, as every writer takes it: names and labels are looked up already, and hold what the person who
+ * exports may see. Offsets are UTF-16 units of a document's plain text. Times are ISO 8601.
+ */
+import type { TextMap } from '@scholium/document';
+import type { CslItem } from '../sources/csl-item.js';
+
+/** A stretch of the plain text, never empty. */
+export interface ExportedSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A code or an entity type of the vocabulary. `path` has the labels of the codes it is under, and its own. */
+export interface ExportedTerm {
+  readonly id: string;
+  readonly label: string;
+  readonly path: readonly string[];
+}
+
+/** An entity or a source that an annotation names. */
+export interface ExportedReference {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What an annotation says, by its kind. */
+export type ExportedBody =
+  | { readonly kind: 'highlight'; readonly codes: readonly ExportedTerm[]; readonly note: string }
+  | {
+      readonly kind: 'mention';
+      readonly type: ExportedTerm;
+      readonly entity: ExportedReference | null;
+      readonly role: string | null;
+    }
+  | {
+      readonly kind: 'citation';
+      readonly source: ExportedReference;
+      readonly locator: string | null;
+      readonly footnote: string | null;
+      readonly stance: string;
+      /** Admiralty information credibility, 1 to 6. */
+      readonly credibility: number;
+    };
+export type ExportedKind = ExportedBody['kind'];
+
+export interface ExportedAnnotation {
+  readonly id: string;
+  /** Where it is seen in the product. */
+  readonly address: string;
+  /** `accepted`, or the state of a proposal that waits. */
+  readonly state: string;
+  readonly author: string;
+  /** When it was accepted or, of a proposal, proposed. */
+  readonly at: string;
+  /** The strictest marking of what it needs, such as `TLP:AMBER`; null where nothing is marked. */
+  readonly marking: string | null;
+  /** In reading order; none where nothing of its words is left in the text. */
+  readonly spans: readonly ExportedSpan[];
+  /** The words it was made on, of all its fragments. */
+  readonly quote: string;
+  /** The words in its place are not those it was made on. */
+  readonly stale: boolean;
+  readonly body: ExportedBody;
+}
+
+export interface ExportedDocument {
+  readonly id: string;
+  readonly address: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly publisher: string | null;
+  /** EDTF. */
+  readonly published: string | null;
+  readonly url: string | null;
+  /** BCP 47. */
+  readonly language: string | null;
+  readonly marking: string | null;
+  /** The count of steps that led to this text. */
+  readonly version: number;
+  /** The number of the log that it was read at. */
+  readonly logNumber: number;
+  /** SHA-256 of the original file. */
+  readonly sha256: string;
+  /** The plain text, and its offsets in other units. */
+  readonly places: TextMap;
+  /** In reading order; those without a place last. */
+  readonly annotations: readonly ExportedAnnotation[];
+  /** Proposals that no annotation of this export shows: edits of the text, and changes to what is accepted. */
+  readonly waiting: readonly { readonly id: string; readonly kind: 'text' | 'change'; readonly label: string }[];
+}
+
+export interface ExportedName {
+  readonly text: string;
+  readonly script: string | null;
+  readonly language: string | null;
+  readonly kind: string;
+  readonly strength: string;
+}
+
+export interface ExportedEntity {
+  readonly id: string;
+  readonly address: string;
+  readonly type: ExportedTerm;
+  /** The first is the one shown. */
+  readonly names: readonly ExportedName[];
+  readonly description: string;
+  /** Accepted mentions. */
+  readonly mentions: number;
+  readonly at: string;
+  readonly marking: string | null;
+}
+
+export interface ExportedSource {
+  readonly id: string;
+  readonly address: string;
+  readonly csl: CslItem;
+  readonly sourceClass: string;
+  /** Admiralty source reliability, A to F. */
+  readonly reliability: string;
+  readonly accessed: string | null;
+  readonly archiveUrl: string | null;
+  readonly note: string;
+  /** Accepted citations. */
+  readonly citations: number;
+  readonly at: string;
+  readonly marking: string | null;
+}
+
+/** What is read of the project while it is written; each may be read once or several times, or not at all. */
+export interface ExportSource {
+  readonly project: { readonly id: string; readonly name: string; readonly address: string };
+  /** When the export was asked for. */
+  readonly at: string;
+  /** False to leave out the text of documents and quotes. */
+  readonly withText: boolean;
+  /** The strictest of some markings; null of none. */
+  strictest(markings: readonly (string | null)[]): string | null;
+  documents(): AsyncIterable<ExportedDocument>;
+  entities(): AsyncIterable<ExportedEntity>;
+  sources(): AsyncIterable<ExportedSource>;
+}

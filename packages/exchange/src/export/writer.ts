@@ -1,0 +1,19 @@
+import type { ExportSource } from './exported.js';
+import type { Losses } from './losses.js';
+
+/** A file of an export. Its chunks are read to their end, once, before the next file is asked for. */
+export interface ExportFile {
+  /** Its name in the export, with `/` between folders. */
+  readonly path: string;
+  readonly chunks: AsyncIterable<string> | Iterable<string>;
+}
+
+/**
+ * Writes a format. Pure: reads the source, reports to `losses` what the format cannot carry, and holds one document at
+ * a time.
+ */
+export interface Writer {
+  /** The format has no form without the text of the documents. */
+  readonly needsText: boolean;
+  write(source: ExportSource, losses: Losses): AsyncIterable<ExportFile>;
+}

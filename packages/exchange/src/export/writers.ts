@@ -1,0 +1,25 @@
+import { bibtexWriter } from '../formats/bibtex/write-bibtex.js';
+import { bratWriter } from '../formats/brat/write-brat.js';
+import { conllWriter } from '../formats/conll-2003/write-conll.js';
+import { cslJsonWriter } from '../formats/csl-json/write-csl-json.js';
+import { csvWriter } from '../formats/csv/write-csv.js';
+import { doccanoWriter } from '../formats/doccano/write-doccano.js';
+import { jsonlWriter } from '../formats/jsonl/write-jsonl.js';
+import { risWriter } from '../formats/ris/write-ris.js';
+import { spacyWriter } from '../formats/spacy/write-spacy.js';
+import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
+import type { Writer } from './writer.js';
+
+/** Every format that is written, by its name in requests and manifests. */
+export const WRITERS = {
+  csv: csvWriter,
+  jsonl: jsonlWriter,
+  web_annotation: webAnnotationWriter,
+  brat: bratWriter,
+  conll_2003: conllWriter,
+  spacy: spacyWriter,
+  doccano: doccanoWriter,
+  csl_json: cslJsonWriter,
+  bibtex: bibtexWriter,
+  ris: risWriter,
+} as const satisfies Readonly<Record<string, Writer>>;

@@ -1,0 +1,16 @@
+import { TABLES, type Table } from '../../export/tables.js';
+import type { ExportSource } from '../../export/exported.js';
+import type { Writer } from '../../export/writer.js';
+
+async function* linesOf({ rows }: Table, source: ExportSource): AsyncGenerator<string> {
+  for await (const row of rows(source)) yield `${JSON.stringify(row)}\n`;
+}
+
+/** Tables as JSON Lines: an object a row, with every column. */
+export const jsonlWriter: Writer = {
+  needsText: false,
+  // eslint-disable-next-line @typescript-eslint/require-await -- the rows are read as they are written
+  async *write(source) {
+    for (const table of TABLES) yield { path: `${table.name}.jsonl`, chunks: linesOf(table, source) };
+  },
+};
