@@ -11,6 +11,8 @@ export const ACTIONS = [
   'audit.read',
   'audit.export',
   'audit.verify',
+  'access.explain',
+  'access.view_as',
   'project.create',
   'project.list',
   'project.read',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { ACTIONS, type Action } from './actions.js';
 import { given, holds, NEVER } from './condition.js';
-import { can, openScope, readScope, threadScope, type Subject } from './policy.js';
+import { MARKINGS, ORGANISATION_KINDS } from './access/marking.js';
+import { isAdmitted, type Protection } from './access/protection.js';
+import { can, explain, openScope, readScope, threadScope, type Subject } from './policy.js';
 import { CHANGE_STATES, isPending } from './lifecycle.js';
 import { GRANTABLE_ACTIONS, PROJECT_ACTIONS } from './project-actions.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
@@ -43,7 +45,13 @@ const relations: Readonly<Record<string, Subject>> = {
 };
 
 /** For every action, who may: the least project role, or the workspace roles, for each relation. */
-type Who = 'everybody' | 'nobody' | 'owner, admin' | 'owner, admin, auditor' | (typeof PROJECT_ROLES)[number];
+type Who =
+  | 'everybody'
+  | 'nobody'
+  | 'owner, admin'
+  | 'owner, admin, auditor'
+  | 'manager, or an administrator who reads'
+  | (typeof PROJECT_ROLES)[number];
 const always = (who: Who) =>
   Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
 const own = (who: Who): Record<string, Who> => ({
@@ -75,6 +83,8 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'project.manage': always('manager'),
   'member.read': always('reader'),
   'member.manage': always('manager'),
+  'access.explain': always('manager, or an administrator who reads'),
+  'access.view_as': always('manager, or an administrator who reads'),
   'vocabulary.manage': always('manager'),
   'document.read': always('reader'),
   'document.import': always('annotator'),
@@ -120,7 +130,10 @@ function mayBe(who: Who, actor: Actor): boolean {
   if (!actor.active || who === 'nobody') return false;
   if (who === 'everybody') return true;
   if (who === 'owner, admin' || who === 'owner, admin, auditor') return who.split(', ').includes(actor.workspaceRole);
-  return actor.projectRole !== null && PROJECT_ROLES.indexOf(actor.projectRole) >= PROJECT_ROLES.indexOf(who);
+  if (actor.projectRole === null) return false;
+  if (who === 'manager, or an administrator who reads')
+    return actor.projectRole === 'manager' || ['owner', 'admin'].includes(actor.workspaceRole);
+  return PROJECT_ROLES.indexOf(actor.projectRole) >= PROJECT_ROLES.indexOf(who);
 }
 
 describe.each(ACTIONS)('%s', (action) => {
@@ -260,5 +273,52 @@ test('which threads a list may contain agrees with which may be read, on any thr
       expect(holds(threadScope(actor), thread)).toBe(can(actor, 'thread.read', thread));
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test('an explanation and a decision never differ, and what is explained is all that the decision depends on', () => {
+  const people = ['a', 'b'];
+  const groups = ['north', 'south'];
+  const compartments = ['harbour', 'river'];
+  const actors: fc.Arbitrary<Actor> = fc.record({
+    userId: fc.constantFrom(...people),
+    active: fc.boolean(),
+    workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
+    projectRole: fc.constantFrom(...roles),
+    projectActions: custom,
+    groups: fc.subarray(groups),
+    organisationKind: fc.constantFrom(null, ...ORGANISATION_KINDS),
+    compartments: fc.subarray(compartments),
+    hasBrokenGlass: fc.boolean(),
+  });
+  const protections: fc.Arbitrary<Protection> = fc.record({
+    marking: fc.constantFrom(...MARKINGS),
+    compartments: fc.subarray(compartments),
+    recipients: fc.subarray(people),
+    restrictedTo: fc.option(fc.subarray([...people, ...groups])),
+  });
+  fc.assert(
+    fc.property(
+      actors,
+      fc.constantFrom(...ACTIONS),
+      fc.constantFrom(...Object.values(relations)),
+      fc.array(protections, { maxLength: 3 }),
+      (actor, action, relation, all) => {
+        const subject = { ...relation, protections: all };
+        const { allowed, active, emergency, demands, byRole } = explain(actor, action, subject);
+        expect(allowed).toBe(can(actor, action, subject));
+        expect(demands.map((one) => emergency || one.every(({ met }) => met))).toEqual(
+          all.map((one) => isAdmitted(actor, one)),
+        );
+        expect(allowed).toBe(active && byRole && (emergency || demands.flat().every(({ met }) => met)));
+        expect(byRole && active).toBe(can(actor, action, relation));
+        // A restriction names through whom somebody is admitted.
+        for (const [at, one] of demands.entries())
+          for (const demand of one)
+            if (demand.demand === 'restriction' && demand.by !== null)
+              expect(all[at]?.restrictedTo?.includes(demand.by) && [actor.userId, ...actor.groups!].includes(demand.by)).toBe(true);
+      },
+    ),
+    { numRuns: 5_000 },
   );
 });

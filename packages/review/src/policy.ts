@@ -2,7 +2,7 @@
  * Who may do what: one table that reads as sentences. An action without a row does not compile.
  * `can` answers only whether somebody may; whether it is possible now is the life-cycle's question.
  */
-import { isAdmitted, type Protection } from './access/protection.js';
+import { admitsBy, demandsOn, type Demand, type Protection } from './access/protection.js';
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
 import { PENDING_STATES, type ChangeState } from './lifecycle.js';
@@ -113,10 +113,14 @@ const CONDITIONS: Readonly<Partial<Record<ProjectAction, Rule>>> = {
   'change.reopen': all(somebodyElsesWork, ownDecision),
 };
 
+/** What administrators may do wherever they read. */
+const BY_ADMINISTRATORS: ReadonlySet<ProjectAction> = new Set(['access.explain', 'access.view_as']);
+
 const heldInProject =
   (action: ProjectAction): Rule =>
   (actor, subject) =>
-    holdsAction(actor, action, subject.settings);
+    holdsAction(actor, action, subject.settings) ||
+    (BY_ADMINISTRATORS.has(action) && administrator(actor, subject) && holdsAction(actor, 'project.read'));
 
 const POLICY = {
   ...WORKSPACE_POLICY,
@@ -128,19 +132,39 @@ const POLICY = {
 /** A token narrows what its person may do; it never adds to it. */
 const withinToken = ({ tokenScope }: Actor, action: Action): boolean => tokenScope?.includes(action) ?? true;
 
-/** Whether the actor may know of the object at all, whatever the role. */
-const isAdmittedToAll = (actor: Actor, { protections }: Subject): boolean =>
-  protections?.every((one) => isAdmitted(actor, one)) ?? true;
+/** Why somebody may do something, or may not: all that the answer depends on. */
+export interface Explanation {
+  readonly allowed: boolean;
+  /** The account is not deactivated, and the token the actor acts by is not limited to other actions. */
+  readonly active: boolean;
+  /** Emergency access satisfies all demands. */
+  readonly emergency: boolean;
+  /** Of each of the subject's protections, in their order, what it demands. */
+  readonly demands: readonly (readonly Demand[])[];
+  /** The roles of the actor hold the action, and what is asked besides a role holds too. */
+  readonly byRole: boolean;
+}
+
+/** The evaluation that {@link can} answers by. */
+export function explain(actor: Actor, action: Action, subject: Subject = {}): Explanation {
+  const active = actor.active && withinToken(actor, action);
+  const demands = (subject.protections ?? []).map((one) => demandsOn(actor, one));
+  const byRole = POLICY[action](actor, subject);
+  return {
+    allowed: active && byRole && demands.every((one) => admitsBy(actor, one)),
+    active,
+    emergency: actor.hasBrokenGlass ?? false,
+    demands,
+    byRole,
+  };
+}
 
 /**
  * True when `actor` may do `action` to `subject`. A deactivated account may do nothing, and nobody anything to what
  * they may not know of.
  */
-export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
-  return (
-    actor.active && withinToken(actor, action) && isAdmittedToAll(actor, subject) && POLICY[action](actor, subject)
-  );
-}
+export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean =>
+  explain(actor, action, subject).allowed;
 
 /** Which changes a list may contain: the same answer as `can(actor, 'change.read', …)`, as data for a query. */
 export function readScope(actor: Actor): ReadScope {

@@ -40,6 +40,9 @@ const LEAST_ROLE = {
   'document.delete': 'manager',
   'vocabulary.manage': 'manager',
   'member.manage': 'manager',
+  /** Who sees what, and why. */
+  'access.explain': 'manager',
+  'access.view_as': 'manager',
   'project.manage': 'manager',
 } as const satisfies Partial<Record<Action, Least>>;
 

@@ -43,15 +43,37 @@ export const isRestricted = (protections: readonly Protection[]): boolean =>
 /** The facts about a reader that the rule looks at. */
 export type Reader = Pick<Actor, 'userId' | 'groups' | 'organisationKind' | 'compartments' | 'hasBrokenGlass'>;
 
-/** True when the reader satisfies everything that one object demands. */
-export function isAdmitted(reader: Reader, object: Protection): boolean {
-  if (reader.hasBrokenGlass) return true;
-  return (
-    admitsByMarking(reader, object) &&
-    object.compartments.every((one) => reader.compartments?.includes(one) ?? false) &&
-    (object.restrictedTo === null || object.restrictedTo.some((one) => isNamed(reader, one)))
-  );
+/** One thing that an object demands of its readers, and whether a reader satisfies it. */
+export type Demand =
+  | { readonly demand: 'marking'; readonly marking: Marking; readonly met: boolean }
+  | { readonly demand: 'compartment'; readonly compartmentId: string; readonly met: boolean }
+  /** `by`: the person or group of the restriction through which the reader is admitted. */
+  | { readonly demand: 'restriction'; readonly by: string | null; readonly met: boolean };
+
+/** Everything that one object demands, in the order marking, compartments, restriction. */
+export function demandsOn(reader: Reader, object: Protection): readonly Demand[] {
+  const { marking, compartments, restrictedTo } = object;
+  const demands: Demand[] = [{ demand: 'marking', marking, met: admitsByMarking(reader, object) }];
+  for (const compartmentId of compartments)
+    demands.push({
+      demand: 'compartment',
+      compartmentId,
+      met: reader.compartments?.includes(compartmentId) ?? false,
+    });
+  if (restrictedTo !== null) {
+    const by = restrictedTo.find((one) => isNamed(reader, one)) ?? null;
+    demands.push({ demand: 'restriction', by, met: by !== null });
+  }
+  return demands;
 }
+
+/** True when the reader satisfies everything that one object demands. */
+export const isAdmitted = (reader: Reader, object: Protection): boolean =>
+  admitsBy(reader, demandsOn(reader, object));
+
+/** The same of demands that were looked at already: emergency access satisfies all of them. */
+export const admitsBy = ({ hasBrokenGlass }: Reader, demands: readonly Demand[]): boolean =>
+  hasBrokenGlass === true || demands.every(({ met }) => met);
 
 function admitsByMarking({ userId, organisationKind }: Reader, { marking, recipients }: Protection): boolean {
   if (marking === 'red') return recipients.includes(userId);
