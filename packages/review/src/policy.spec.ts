@@ -316,7 +316,9 @@ test('an explanation and a decision never differ, and what is explained is all t
         for (const [at, one] of demands.entries())
           for (const demand of one)
             if (demand.demand === 'restriction' && demand.by !== null)
-              expect(all[at]?.restrictedTo?.includes(demand.by) && [actor.userId, ...actor.groups!].includes(demand.by)).toBe(true);
+              expect(
+                all[at]?.restrictedTo?.includes(demand.by) && [actor.userId, ...actor.groups!].includes(demand.by),
+              ).toBe(true);
       },
     ),
     { numRuns: 5_000 },

@@ -14,6 +14,9 @@ import { Accounts } from './accounts/accounts.service.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DemoRepository } from './demo/demo.repository.js';
 import { Demo } from './demo/demo.service.js';
+import { ExplanationRepository } from './explanations/explanation.repository.js';
+import { ExplanationsController } from './explanations/explanations.controller.js';
+import { Explanations } from './explanations/explanations.service.js';
 import { GroupRepository } from './groups/group.repository.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { Groups } from './groups/groups.service.js';
@@ -44,6 +47,7 @@ import { Setup } from './setup/setup.service.js';
   controllers: [
     AccountsController,
     DemoController,
+    ExplanationsController,
     GroupsController,
     MembersController,
     PasswordController,
@@ -60,6 +64,8 @@ import { Setup } from './setup/setup.service.js';
     CredentialRepository,
     Demo,
     DemoRepository,
+    ExplanationRepository,
+    Explanations,
     GroupRepository,
     Groups,
     SignIn,

@@ -28,5 +28,7 @@ export const ACTION_WORDS: Readonly<Record<ProjectAction, string>> = {
   'document.delete': /*i18n*/ 'Delete documents',
   'vocabulary.manage': /*i18n*/ 'Change the vocabulary',
   'member.manage': /*i18n*/ 'Manage members',
+  'access.explain': /*i18n*/ 'See who may read what, and why',
+  'access.view_as': /*i18n*/ 'View documents as others see them',
   'project.manage': /*i18n*/ 'Change name and settings of the project',
 };

@@ -1,5 +1,6 @@
 /** Every route of the product. */
 import type { Route } from '../route.js';
+import { accessRoutes } from './access.js';
 import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
 import { discussionRoutes } from './discussion.js';
@@ -17,6 +18,7 @@ import { searchRoutes } from './search.js';
 export const routes = {
   ...peopleRoutes,
   ...groupRoutes,
+  ...accessRoutes,
   ...projectRoutes,
   ...documentRoutes,
   ...changeRoutes,

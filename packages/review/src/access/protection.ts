@@ -68,8 +68,7 @@ export function demandsOn(reader: Reader, object: Protection): readonly Demand[]
 }
 
 /** True when the reader satisfies everything that one object demands. */
-export const isAdmitted = (reader: Reader, object: Protection): boolean =>
-  admitsBy(reader, demandsOn(reader, object));
+export const isAdmitted = (reader: Reader, object: Protection): boolean => admitsBy(reader, demandsOn(reader, object));
 
 /** The same of demands that were looked at already: emergency access satisfies all of them. */
 export const admitsBy = ({ hasBrokenGlass }: Reader, demands: readonly Demand[]): boolean =>

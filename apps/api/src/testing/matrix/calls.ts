@@ -78,6 +78,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
     });
     return { ...command(), params: { groupId } };
   },
+  getAccessInProject: ({ author }) => ({ params: { userId: author.id } }),
   setMember: () => command({ role: 'reader' }),
   removeMember: async ({ app, ids }) => ({
     ...command(),

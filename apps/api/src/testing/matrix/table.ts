@@ -76,6 +76,15 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   updateRole: administrators,
   deleteRole: administrators,
 
+  getOwnAccess: signedIn('ok'),
+  getAccessOfPerson: administrators,
+  getOwnAccessInProject: readers,
+  getAccessInProject: managers,
+  listProjectReaders: managers,
+  listDocumentReaders: managers,
+  listEntityReaders: managers,
+  listSourceReaders: managers,
+
   setMemberGroup: managers,
   removeMemberGroup: managers,
   listMembers: readers,

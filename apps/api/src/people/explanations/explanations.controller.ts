@@ -1,0 +1,69 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import {
+  Acting,
+  Caller,
+  Endpoint,
+  Input,
+  type ActingIn,
+  type CallerSession,
+  type InputOf,
+} from '../../platform/index.js';
+import { Explanations } from './explanations.service.js';
+
+@Controller()
+export class ExplanationsController {
+  constructor(private readonly explanations: Explanations) {}
+
+  @Endpoint(routes.getOwnAccess)
+  getOwnAccess(@Caller() caller: CallerSession, @Input() { query }: InputOf<typeof routes.getOwnAccess>) {
+    return this.explanations.ofPerson(caller, caller.userId, query);
+  }
+
+  @Endpoint(routes.getAccessOfPerson)
+  getAccessOfPerson(
+    @Caller() caller: CallerSession,
+    @Input() { params, query }: InputOf<typeof routes.getAccessOfPerson>,
+  ) {
+    return this.explanations.ofPerson(caller, params.userId, query);
+  }
+
+  @Endpoint(routes.getOwnAccessInProject)
+  getOwnAccessInProject(@Acting() acting: ActingIn, @Input() { query }: InputOf<typeof routes.getOwnAccessInProject>) {
+    return this.explanations.inProject(acting, acting.actor.userId, query);
+  }
+
+  @Endpoint(routes.getAccessInProject)
+  getAccessInProject(
+    @Acting() acting: ActingIn,
+    @Input() { params, query }: InputOf<typeof routes.getAccessInProject>,
+  ) {
+    return this.explanations.inProject(acting, params.userId, query);
+  }
+
+  @Endpoint(routes.listProjectReaders)
+  listProjectReaders(
+    @Acting() acting: ActingIn,
+    @Input() { params, query }: InputOf<typeof routes.listProjectReaders>,
+  ) {
+    return this.explanations.readers(acting, 'project', params.projectId, query);
+  }
+
+  @Endpoint(routes.listDocumentReaders)
+  listDocumentReaders(
+    @Acting() acting: ActingIn,
+    @Input() { params, query }: InputOf<typeof routes.listDocumentReaders>,
+  ) {
+    return this.explanations.readers(acting, 'document', params.documentId, query);
+  }
+
+  @Endpoint(routes.listEntityReaders)
+  listEntityReaders(@Acting() acting: ActingIn, @Input() { params, query }: InputOf<typeof routes.listEntityReaders>) {
+    return this.explanations.readers(acting, 'entity', params.entityId, query);
+  }
+
+  @Endpoint(routes.listSourceReaders)
+  listSourceReaders(@Acting() acting: ActingIn, @Input() { params, query }: InputOf<typeof routes.listSourceReaders>) {
+    return this.explanations.readers(acting, 'source', params.sourceId, query);
+  }
+}

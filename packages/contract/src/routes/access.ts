@@ -1,0 +1,168 @@
+/** Who sees what, and why: the answers of the policy with the facts that they follow from. */
+import { lineUpTo, MARKINGS, ORGANISATION_KINDS, PROJECT_ROLES, textUpTo, WORKSPACE_ROLES } from '@scholium/review';
+import { z } from 'zod';
+import { defineRoute } from '../route.js';
+import { id, next, personOnWire } from '../wire.js';
+
+/** How many people, projects or objects a page of an explanation has. */
+export const EXPLAINED_AT_ONCE = 100;
+
+const named = z.object({ id, name: z.string() });
+
+/** What an object, or the project around it, demands of its readers. */
+const demand = z.discriminatedUnion('demand', [
+  z.object({ demand: z.literal('marking'), marking: z.enum(MARKINGS), met: z.boolean() }),
+  z.object({
+    demand: z.literal('compartment'),
+    /** Null where the asker may not know of the compartment. */
+    name: z.string().nullable(),
+    /** When the person's access to it ends; null where it is not met, or not known to the asker. */
+    until: z.string().nullable(),
+    met: z.boolean(),
+  }),
+  z.object({
+    demand: z.literal('restriction'),
+    /** The group by which the person is admitted; null where they are named themselves, or not at all. */
+    group: z.string().nullable(),
+    met: z.boolean(),
+  }),
+]);
+export type DemandOnWire = z.infer<typeof demand>;
+const explanation = z.object({
+  allowed: z.boolean(),
+  /** The account is active. */
+  active: z.boolean(),
+  /** The roles of the person allow it. */
+  byRole: z.boolean(),
+  demands: z.array(z.intersection(demand, z.object({ of: z.enum(['project', 'object']) }))),
+});
+/** What a project gives a person: themselves, or by a group. */
+const grant = z.object({
+  role: z.enum(PROJECT_ROLES),
+  /** The name of a custom role, which takes the place of the built-in one. */
+  customRole: z.string().nullable(),
+  group: z.string().nullable(),
+});
+/** How somebody has a role in a project. Emergency access gives the role of a reader until then. */
+const path = { role: z.enum(PROJECT_ROLES), grants: z.array(grant), emergencyUntil: z.string().nullable() };
+
+const accessOfPerson = z.object({
+  person: personOnWire.extend({ active: z.boolean(), workspaceRole: z.enum(WORKSPACE_ROLES) }),
+  organisation: z.object({ name: z.string(), kind: z.enum(ORGANISATION_KINDS) }),
+  groups: z.array(named),
+  /** Compartments that the asker may know of. */
+  compartments: z.array(named.extend({ until: z.string() })),
+  projects: z.array(z.object({ project: named, ...path })),
+  /** How many projects the person belongs to that the asker may not know of. */
+  otherProjects: z.int(),
+  next,
+});
+const accessInProject = z.object({
+  person: personOnWire.extend({ active: z.boolean() }),
+  ...path,
+  project: explanation,
+  /** How many documents that the asker may know of demand nothing besides what the project does. */
+  open: z.int(),
+  /** Documents, entities and sources that demand something, as far as the asker may know of them. */
+  objects: z.array(named.extend({ kind: z.enum(['document', 'entity', 'source']), explanation })),
+  next,
+});
+const readers = z.object({
+  admitted: z.int(),
+  denied: z.int(),
+  people: z.array(personOnWire.extend({ ...path, explanation })),
+  next,
+});
+
+const after = textUpTo(400).optional();
+const page = z.object({ after });
+const projectId = z.object({ projectId: id });
+const ofReaders = z.object({
+  q: lineUpTo(100).default(''),
+  show: z.enum(['all', 'admitted', 'denied']).default('all'),
+  after,
+});
+const shared = { method: 'GET', tag: 'people' } as const;
+const explain = 'access.explain' as const;
+
+export const accessRoutes = {
+  getOwnAccess: defineRoute({
+    ...shared,
+    id: 'getOwnAccess',
+    path: '/api/access',
+    access: 'session',
+    summary: 'What the caller may see, and why: groups, compartments, and projects with the way to each role',
+    query: page,
+    response: accessOfPerson,
+  }),
+  getAccessOfPerson: defineRoute({
+    ...shared,
+    id: 'getAccessOfPerson',
+    path: '/api/users/:userId/access',
+    access: { action: 'user.read', on: 'workspace' },
+    summary: 'The same of somebody else, without what the caller may not know of',
+    params: z.object({ userId: id }),
+    query: page,
+    response: accessOfPerson,
+  }),
+  getOwnAccessInProject: defineRoute({
+    ...shared,
+    id: 'getOwnAccessInProject',
+    path: '/api/projects/:projectId/access',
+    access: { action: 'project.read', on: 'projectId' },
+    summary: 'What the caller may see in a project, and why',
+    params: projectId,
+    query: page,
+    response: accessInProject,
+  }),
+  getAccessInProject: defineRoute({
+    ...shared,
+    id: 'getAccessInProject',
+    path: '/api/projects/:projectId/access/:userId',
+    access: { action: explain, on: 'projectId' },
+    summary: 'What somebody may see in a project, and why, without what the caller may not know of',
+    params: z.object({ projectId: id, userId: id }),
+    query: page,
+    response: accessInProject,
+  }),
+  listProjectReaders: defineRoute({
+    ...shared,
+    id: 'listProjectReaders',
+    path: '/api/projects/:projectId/readers',
+    access: { action: explain, on: 'projectId' },
+    summary: 'Who may see a project, and who may not in spite of a role, and why',
+    params: projectId,
+    query: ofReaders,
+    response: readers,
+  }),
+  listDocumentReaders: defineRoute({
+    ...shared,
+    id: 'listDocumentReaders',
+    path: '/api/documents/:documentId/readers',
+    access: { action: explain, on: 'documentId' },
+    summary: 'Who of the project may see a document, who may not, and why',
+    params: z.object({ documentId: id }),
+    query: ofReaders,
+    response: readers,
+  }),
+  listEntityReaders: defineRoute({
+    ...shared,
+    id: 'listEntityReaders',
+    path: '/api/entities/:entityId/readers',
+    access: { action: explain, on: 'entityId' },
+    summary: 'Who of the project may see an entity, who may not, and why',
+    params: z.object({ entityId: id }),
+    query: ofReaders,
+    response: readers,
+  }),
+  listSourceReaders: defineRoute({
+    ...shared,
+    id: 'listSourceReaders',
+    path: '/api/sources/:sourceId/readers',
+    access: { action: explain, on: 'sourceId' },
+    summary: 'Who of the project may see a source, who may not, and why',
+    params: z.object({ sourceId: id }),
+    query: ofReaders,
+    response: readers,
+  }),
+} as const;
