@@ -164,7 +164,7 @@ describe('a follower', () => {
 
   test('asks about everything open when access was taken away, and forgets all at the end', async () => {
     const { follower, asked, queries, stale, told, shown } = start();
-    queries.setQueryData(['getQueue'], 'shown before');
+    await shown('getQueue');
     follower.keepOpen('d');
     await settled();
     const opened = () => asked.filter(([name]) => name === 'openDocument').length;

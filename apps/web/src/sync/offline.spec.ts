@@ -196,7 +196,7 @@ test('when access changes, what is not open goes from the device and from memory
   await offline.keep(`/api/documents/${uuid(77)}`, new Blob(['{}']));
   await offline.keep('/api/home', new Blob(['{}']));
   await offline.keep(`/api/documents/${DOCUMENT}/watch`, new Blob(['{}']));
-  queries.setQueryData(['getHome', {}], { projects: [] });
+  await queries.fetchQuery({ queryKey: ['getHome', {}], queryFn: async () => ({ projects: [] }) });
   const asked = server.carriedOut.length;
   tab.sync.socket.dispatch({ type: 'closed', code: 4404 });
   await until('it is read anew', () => server.carriedOut.slice(asked).includes(`GET /api/documents/${DOCUMENT}`));
