@@ -31,6 +31,7 @@ export {
   type SigningKey,
 } from './keys.js';
 export { verifyDatabase, verifyRecords, type Verified } from './verify.js';
+export { verifyAt } from './verify-at.js';
 export { erasePerson, setLegalHold } from './erase.js';
 export { linesOf, readExport } from './export-file.js';
 export { rotateKey } from './rotate.js';

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { bytea, int, json, text, uuid } from '../rows/column.js';
 import { auditEventColumns, entryColumns } from '../rows/log-columns.js';
 import { readRows } from '../rows/read-rows.js';
-import { row, type RowType } from '../rows/row-type.js';
+import { row, type RowOf, type RowType } from '../rows/row-type.js';
 import {
   AUDIT_STREAM,
   type CheckpointContent,
@@ -88,8 +88,8 @@ const EVENTS = `select s.number as seal, e.seq, e.kind, ${time('e.at')} as at, e
 
 const headRow = row({ seal: int });
 /** Seals that are read together, and about how many entries. */
-const SEALS_AT_ONCE = 500;
-const ENTRIES_AT_ONCE = 1_000;
+const SEALS_AT_ONCE = 1_000;
+const ENTRIES_AT_ONCE = 2_000;
 
 /**
  * The sealed log as it is now, a few thousand records at a time. Seals that are made meanwhile are left out.
@@ -149,21 +149,30 @@ async function pageOf(
   let [entry, event, checkpoint] = [0, 0, 0];
   for (const { leaves, ...seal } of seals) {
     records.push({ record: 'seal', ...seal, leaves: leaves.toString('hex') });
-    for (; entries[entry]?.seal === seal.number; entry += 1) records.push(recordOf('entry', entries[entry]!));
-    for (; events[event]?.seal === seal.number; event += 1) records.push(recordOf('event', events[event]!));
+    for (; entries[entry]?.seal === seal.number; entry += 1) records.push(entryOf(entries[entry]!));
+    for (; events[event]?.seal === seal.number; event += 1) records.push(eventOf(events[event]!));
     for (; (checkpoints[checkpoint]?.seal ?? Infinity) <= seal.number; checkpoint += 1)
       records.push({ record: 'checkpoint', ...checkpoints[checkpoint]! });
   }
   return records;
 }
 
-function recordOf<K extends 'entry' | 'event', R extends { readonly seal: number; readonly personal: unknown }>(
-  record: K,
-  row: R,
-): ChainRecord {
-  const { seal: _, personal: found, ...fields } = row;
-  return { record, ...fields, ...(found ? { personal: found } : {}) } as unknown as ChainRecord;
-}
+type EntryFound = RowOf<typeof entryRow>;
+type EventFound = RowOf<typeof eventRow>;
+const withPersonal = (personal: unknown) => (personal ? { personal: personal as Personal } : {});
+
+// Written out, for a million of them are made.
+const entryOf = (found: EntryFound): ChainRecord => {
+  const { streamId, seq, kind, payload, payloadVersion, actorId, commandId, ordinal, docVersion, at, personal } = found;
+  const entry = { streamId, seq, kind, payload, payloadVersion, actorId, commandId, ordinal, docVersion, at };
+  return { record: 'entry', ...entry, ...withPersonal(personal) };
+};
+
+const eventOf = (found: EventFound): ChainRecord => {
+  const { seq, kind, at, actorId, sessionId, address, projectId, objectKind, objectId, details, personal } = found;
+  const event = { seq, kind, at, actorId, sessionId, address, projectId, objectKind, objectId, details };
+  return { record: 'event', ...event, ...withPersonal(personal) };
+};
 
 /** What of the streams the seals do not say: how far each is, and how far its rows are. */
 export const streamsRow = row({ streamId: uuid, head: int, rows: int, least: int, most: int });

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AuditState } from '@scholium/contract';
-import { AUDIT_STREAM, readPublicKey, verifyDatabase } from '@scholium/database/audit';
-import { Clock } from '../../platform/index.js';
+import { AUDIT_STREAM, readPublicKey, type Verified } from '@scholium/database/audit';
+import { Clock, Configuration, WorkerPool, workerTask } from '../../platform/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
 import { AuditLogRepository, type VerifiedDetails } from './audit-log.repository.js';
@@ -9,7 +9,11 @@ import { SealRepository } from '../sealing/seal.repository.js';
 import { Sealer } from '../sealing/sealer.js';
 import { SealingKey } from '../sealing/sealing-key.js';
 import { CheckpointFile } from '../sealing/checkpoint-file.js';
+import type { VerifyInput } from './verify.task.js';
 
+const VERIFY = workerTask<VerifyInput, Promise<Verified>>('./verify.task.js', import.meta.url, 'verify');
+/** How long a run may take, in ms. */
+const LONGEST = 3_600_000;
 const NOTHING = { endedAt: null, entries: 0, unsealed: 0, erased: 0, problem: null };
 
 /** Verifies the log when somebody asks for it, beside other work and one run at a time. What it came to is an event. */
@@ -27,6 +31,8 @@ export class Verification {
     private readonly checkpointFile: CheckpointFile,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly configuration: Configuration,
+    private readonly workers: WorkerPool,
   ) {}
 
   async state(): Promise<AuditState> {
@@ -77,6 +83,8 @@ export class Verification {
   async #verify() {
     await this.sealer.catchUp();
     const publicKey = await readPublicKey(this.key.path).catch(() => null);
-    return verifyDatabase(this.repository.reader, { publicKey, expectedCheckpoint: await this.checkpointFile.kept() });
+    const expectedCheckpoint = await this.checkpointFile.kept();
+    const { databaseUrl } = this.configuration;
+    return this.workers.run(VERIFY, { databaseUrl, publicKey, expectedCheckpoint }, LONGEST);
   }
 }

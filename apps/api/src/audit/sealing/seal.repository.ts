@@ -10,7 +10,7 @@ import {
   uuid,
   type RowOf,
 } from '@scholium/database';
-import { AUDIT_STREAM, keyRow, KEYS, type KeyRecord, type Reader } from '@scholium/database/audit';
+import { AUDIT_STREAM, keyRow, KEYS, type KeyRecord } from '@scholium/database/audit';
 import { SystemDatabase } from '../../platform/system.js';
 import { wireTime } from '../../sql/index.js';
 
@@ -62,11 +62,6 @@ export interface CheckpointRow {
 @Injectable()
 export class SealRepository {
   constructor(private readonly database: SystemDatabase) {}
-
-  /** What reads the whole chain, beside other work. */
-  get reader(): Reader {
-    return this.database.long;
-  }
 
   /** Does the work while no other node does. */
   alone<T>(work: () => Promise<T>): Promise<T> {
