@@ -188,7 +188,9 @@ describe('two projects', () => {
     const on = { changeId: ours.highlights[1]!.changeId, revision: 1 };
     const reason = { code: 'other', text: 'Look again' };
     const member = ours.fixture.users.reader.id;
-    const [groupId, roleId, organisationId] = [v7(), v7(), v7()];
+    const [groupId, roleId, organisationId, compartmentId] = [v7(), v7(), v7(), v7()];
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const described = { name: 'New', description: '' };
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -276,6 +278,13 @@ describe('two projects', () => {
       { kind: 'role.create', roleId: v7(), name: 'New', description: '', actions: ['change.propose'] },
       { kind: 'role.update', roleId, name: 'Other', description: '', actions: ['change.propose'] },
       { kind: 'role.delete', roleId },
+      { kind: 'compartment.create', compartmentId: v7(), ...described, ownerId: member },
+      { kind: 'compartment.update', compartmentId, ...described },
+      { kind: 'compartment.admit', compartmentId, userId: member, reason: 'Works on it', expiresAt },
+      { kind: 'compartment.confirm', compartmentId, userId: member, expiresAt },
+      { kind: 'compartment.end', compartmentId, userId: member },
+      { kind: 'compartment.transfer', compartmentId, ownerId: member },
+      { kind: 'compartment.delete', compartmentId },
     ];
     const [newDocument, newProject] = [v7(), v7()];
     const text = (await ours.fixture.open(documentId)).doc;

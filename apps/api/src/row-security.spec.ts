@@ -195,14 +195,12 @@ describe('row-level security', () => {
 /** Of these everybody with an account reads all. */
 const SHOWN_TO_ALL = ['User', 'Group', 'GroupMember', 'Organisation', 'Role'];
 
-/** Secrets, counters, bookkeeping, lists of kinds, wishes of one person, the audit log, and compartments. */
+/** Secrets, counters, bookkeeping, lists of kinds, wishes of one person, and the audit log. */
 const CLOSED: readonly string[] = [
   'AccountLanguage',
   'AnnotationKind',
   'AuditEvent',
   'AuditHead',
-  'Compartment',
-  'CompartmentMember',
   'Credential',
   'LegalHold',
   'NotificationCursor',

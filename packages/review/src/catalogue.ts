@@ -19,6 +19,22 @@ import { describeDocument, documentDescribed } from './documents/describe.js';
 import { documentImported, importDocument } from './documents/import.js';
 import { nameVersion, versionNamed } from './documents/name-version.js';
 import { steps, submitSteps } from './documents/steps.js';
+import {
+  admitToCompartment,
+  compartmentCreated,
+  compartmentDeleted,
+  compartmentMemberAdmitted,
+  compartmentMemberConfirmed,
+  compartmentMemberEnded,
+  compartmentTransferred,
+  compartmentUpdated,
+  confirmInCompartment,
+  createCompartment,
+  deleteCompartment,
+  endInCompartment,
+  transferCompartment,
+  updateCompartment,
+} from './people/compartments.js';
 import { createUser, userCreated } from './people/create-user.js';
 import { activateUser, deactivateUser, userActivated, userDeactivated } from './people/deactivate-user.js';
 import {
@@ -121,6 +137,13 @@ const COMMANDS = [
   createRole,
   updateRole,
   deleteRole,
+  createCompartment,
+  updateCompartment,
+  admitToCompartment,
+  confirmInCompartment,
+  endInCompartment,
+  transferCompartment,
+  deleteCompartment,
 ] as const;
 
 const ENTRIES = [
@@ -171,6 +194,13 @@ const ENTRIES = [
   roleCreated,
   roleUpdated,
   roleDeleted,
+  compartmentCreated,
+  compartmentUpdated,
+  compartmentMemberAdmitted,
+  compartmentMemberConfirmed,
+  compartmentMemberEnded,
+  compartmentTransferred,
+  compartmentDeleted,
 ] as const;
 
 export type ChangeCommandDescriptor = (typeof CHANGE_COMMANDS)[number];

@@ -22,6 +22,8 @@ export function emptyTables(): MemoryTables {
     Group: new Map(),
     GroupMember: new Map(),
     Role: new Map(),
+    Compartment: new Map(),
+    CompartmentMember: new Map(),
     Thread: new Map(),
     Comment: new Map(),
     NamedVersion: new Map(),
@@ -48,6 +50,9 @@ export function fold(tables: MemoryTables, writes: Iterable<RowWrite>): void {
       if (write.table === 'Document') dropAllOf(tables, key);
       if (write.table === 'Group')
         for (const [member, { groupId }] of tables.GroupMember) if (groupId === key) tables.GroupMember.delete(member);
+      if (write.table === 'Compartment')
+        for (const [member, { compartmentId }] of tables.CompartmentMember)
+          if (compartmentId === key) tables.CompartmentMember.delete(member);
     } else {
       const row = table.get(key);
       if (row) table.set(key, { ...row, ...write.set });

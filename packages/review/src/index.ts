@@ -32,6 +32,7 @@ export { idsIn, needsOf, type Needs } from './needs.js';
 export type { Named, NamedId } from './named-ids.js';
 export * from './notices.js';
 export * from './actions.js';
+export { LONGEST_ADMISSION } from './people/compartments.js';
 export { OWN_ORGANISATION_ID } from './people/own-organisation.js';
 export * from './policy.js';
 export * from './project-actions.js';

@@ -11,6 +11,7 @@ const THERE = ['annotation', 'change', 'comment', 'entity', 'member', 'project',
 const MADE = [
   'new change',
   'new comment',
+  'new compartment',
   'new document',
   'new group',
   'new organisation',
@@ -26,6 +27,7 @@ const OTHERS = [
   /** Anybody with an account, in the project or not. */
   'person',
   /** Things of the workspace. */
+  'compartment',
   'group',
   'organisation',
   'role',

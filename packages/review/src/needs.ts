@@ -11,6 +11,7 @@ export interface Needs {
   readonly referenceIds: readonly string[];
   readonly userIds: readonly string[];
   readonly groupIds: readonly string[];
+  readonly compartmentIds: readonly string[];
   readonly threadIds: readonly string[];
   readonly commentIds: readonly string[];
   /** Accepted changes and commands that a suggestion claims to take back. */
@@ -42,6 +43,7 @@ export function needsOf(command: Command): Needs {
     // The id of a group is nobody's, and the other way round.
     userIds: naming('person', 'member', 'new person', 'new group'),
     groupIds: naming('group', 'new group', 'new person'),
+    compartmentIds: naming('compartment', 'new compartment'),
     threadIds: naming('thread', 'new thread'),
     commentIds: naming('comment', 'new comment'),
     editIds: naming('edit'),
@@ -63,6 +65,7 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   change: ({ changes }, id) => changes.has(id),
   comment: ({ comments }, id) => comments.has(id),
   compared: always,
+  compartment: ({ compartments }, id) => compartments.has(id),
   document: ({ others }, id) => Boolean(others?.get(id)?.document),
   edit: ({ edits }, id) => edits.has(id),
   entity: reference('entity'),
@@ -80,6 +83,7 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   thread: ({ threads }, id) => threads.has(id),
   'new change': free,
   'new comment': free,
+  'new compartment': free,
   'new document': free,
   'new group': free,
   'new organisation': free,

@@ -15,6 +15,9 @@ const me = 'me';
 /** How the actor stands to the change. */
 const relations: Readonly<Record<string, Subject>> = {
   'nothing in particular': {},
+  'an own compartment': { compartment: { id: 'quay', ownerId: me, ownerActive: true } },
+  "another's compartment": { compartment: { id: 'quay', ownerId: 'somebody', ownerActive: true } },
+  'a compartment without an active owner': { compartment: { id: 'quay', ownerId: 'somebody', ownerActive: false } },
   'own pending work': { authorId: me, state: 'proposed', decidedById: null },
   'own work, decided by another': { authorId: me, state: 'rejected', decidedById: 'somebody' },
   "another's pending work": { authorId: 'somebody', state: 'proposed', decidedById: null },
@@ -71,6 +74,15 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'group.manage': always('owner, admin'),
   'organisation.manage': always('owner, admin'),
   'role.manage': always('owner, admin'),
+  'compartment.create': always('owner, admin'),
+  'compartment.read': { ...always('owner, admin'), 'an own compartment': 'everybody' },
+  'compartment.inspect': { ...always('owner, admin'), 'an own compartment': 'everybody' },
+  'compartment.manage': { ...always('nobody'), 'an own compartment': 'everybody' },
+  'compartment.transfer': {
+    ...always('nobody'),
+    'an own compartment': 'everybody',
+    'a compartment without an active owner': 'owner, admin',
+  },
   'mail.read': always('owner, admin'),
   'mail.send_again': always('owner, admin'),
   'log.inspect': always('owner, admin'),
@@ -146,6 +158,21 @@ describe.each(ACTIONS)('%s', (action) => {
           expect([actor, can(actor, action, relations[relation])]).toEqual([actor, mayBe(who, actor)]);
         }
   });
+});
+
+test('who is in a compartment may know of it, and no more', () => {
+  const compartment = { id: 'quay', ownerId: 'somebody', ownerActive: true };
+  const inside: Actor = {
+    userId: me,
+    active: true,
+    workspaceRole: 'member',
+    projectRole: null,
+    compartments: ['quay'],
+  };
+  expect(can(inside, 'compartment.read', { compartment })).toBe(true);
+  expect(can(inside, 'compartment.read', { compartment: { ...compartment, id: 'pier' } })).toBe(false);
+  expect(can(inside, 'compartment.inspect', { compartment })).toBe(false);
+  expect(can({ ...inside, active: false }, 'compartment.read', { compartment })).toBe(false);
 });
 
 test('the author of a change never decides it, whatever the role', () => {

@@ -34,6 +34,8 @@ export interface Subject {
   readonly targetAuthorId?: string | null;
   /** The person whose account or membership is meant. */
   readonly userId?: string;
+  /** A compartment, and whether the account of its owner is active. */
+  readonly compartment?: { readonly id: string; readonly ownerId: string; readonly ownerActive: boolean };
 }
 
 /** What an object is, as far as access to it goes. */
@@ -46,6 +48,10 @@ const all =
   (...rules: Rule[]): Rule =>
   (actor, subject) =>
     rules.every((rule) => rule(actor, subject));
+const any =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.some((rule) => rule(actor, subject));
 const anyone: Rule = () => true;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
@@ -80,6 +86,11 @@ function readableThreads(actor: Actor): ThreadScope {
 const mayReadChange: Rule = (actor, subject) => holds(readableChanges(actor), subject);
 const mayReadThread: Rule = (actor, subject) => holds(readableThreads(actor), subject);
 
+const inCompartment: Rule = ({ compartments }, { compartment }) =>
+  compartment !== undefined && (compartments?.includes(compartment.id) ?? false);
+const ownsCompartment: Rule = ({ userId }, { compartment }) => compartment?.ownerId === userId;
+const withoutOwner: Rule = (_, { compartment }) => compartment?.ownerActive === false;
+
 const auditing: Rule = (actor, subject) => actor.workspaceRole === 'auditor' || administrator(actor, subject);
 
 /** What the workspace lets people do, by their role in it. */
@@ -89,6 +100,12 @@ const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> =
   'group.manage': administrator,
   'organisation.manage': administrator,
   'role.manage': administrator,
+  'compartment.create': administrator,
+  'compartment.read': any(administrator, ownsCompartment, inCompartment),
+  /** Sees who is in it. */
+  'compartment.inspect': any(administrator, ownsCompartment),
+  'compartment.manage': ownsCompartment,
+  'compartment.transfer': any(ownsCompartment, all(administrator, withoutOwner)),
   'mail.read': administrator,
   'mail.send_again': administrator,
   'log.inspect': administrator,

@@ -46,6 +46,10 @@ export const REFUSALS = {
   role_beyond_own:
     /*i18n*/ 'This role allows more than yours does. Only somebody whose role allows as much can give or take it.',
   group_in_use: /*i18n*/ 'Projects give this group a role, or limit documents to it. Take it out there first.',
+  compartment_in_use: /*i18n*/ 'This compartment protects something. Take it off there first.',
+  admission_reason_required: /*i18n*/ 'Say why this person needs to know.',
+  expiry_outside: /*i18n*/ 'Choose an end in the future, within the longest time that is allowed.',
+  owner_from_inside: /*i18n*/ 'The new owner has to be somebody in the compartment.',
   role_in_use: /*i18n*/ 'Projects give this role. Give another one there first.',
   name_taken: /*i18n*/ 'There is already a role of this name.',
   own_organisation: /*i18n*/ 'Which organisation runs the workspace cannot be changed.',

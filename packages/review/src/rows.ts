@@ -194,6 +194,19 @@ export interface GroupMemberRow {
   readonly groupId: string;
   readonly userId: string;
 }
+export interface CompartmentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly ownerId: string;
+}
+export interface CompartmentMemberRow {
+  readonly compartmentId: string;
+  readonly userId: string;
+  readonly reason: string;
+  readonly expiresAt: string;
+  readonly confirmedAt: string;
+}
 export interface UserRow {
   readonly id: string;
   readonly email: string;
@@ -220,6 +233,8 @@ export interface Tables {
   Group: GroupRow;
   GroupMember: GroupMemberRow;
   Role: RoleRow;
+  Compartment: CompartmentRow;
+  CompartmentMember: CompartmentMemberRow;
   Thread: ThreadRow;
   Comment: CommentRow;
   NamedVersion: NamedVersionRow;
@@ -243,6 +258,8 @@ export const KEYS = {
   Group: ['id'],
   GroupMember: ['groupId', 'userId'],
   Role: ['id'],
+  Compartment: ['id'],
+  CompartmentMember: ['compartmentId', 'userId'],
   Thread: ['id'],
   Comment: ['id'],
   NamedVersion: ['id'],

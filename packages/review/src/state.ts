@@ -8,6 +8,7 @@ import type {
   AnnotationRow,
   ChangeRow,
   CommentRow,
+  CompartmentRow,
   DocumentRow,
   EntityRow,
   GroupRow,
@@ -61,6 +62,16 @@ export interface LoadedGroup extends GroupRow {
   readonly managesAlone: readonly { readonly id: string; readonly name: string }[];
 }
 
+export interface LoadedCompartment extends CompartmentRow {
+  readonly ownerActive: boolean;
+  /** Of the people that the command names those who are or were in it, each with the end of that. */
+  readonly members: readonly { readonly userId: string; readonly expiresAt: string }[];
+  /** How many active people are in it at this moment. */
+  readonly present: number;
+  /** How many objects it protects. */
+  readonly uses: number;
+}
+
 export interface LoadedRole extends RoleRow {
   /** How many people and groups have it in projects. */
   readonly uses: number;
@@ -99,6 +110,7 @@ export interface LedgerState {
   /** The people and groups by which the project has an active manager. */
   readonly managers: readonly string[];
   readonly groups: ReadonlyMap<string, LoadedGroup>;
+  readonly compartments: ReadonlyMap<string, LoadedCompartment>;
   /** All of the workspace. */
   readonly organisations: ReadonlyMap<string, OrganisationRow>;
   readonly roles: ReadonlyMap<string, LoadedRole>;

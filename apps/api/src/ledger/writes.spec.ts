@@ -19,7 +19,12 @@ import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import type { Queries } from './statements/queries.js';
 import { STEPS_BETWEEN_CHECKPOINTS } from './text/checkpoints.js';
-import { furnishWorkspace, membershipsOf, storedMemberships } from './testing/furnished-workspace.js';
+import {
+  furnishCompartments,
+  furnishWorkspace,
+  membershipsOf,
+  storedMemberships,
+} from './testing/furnished-workspace.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
 const TABLES: readonly TableName[] = [
@@ -38,6 +43,8 @@ const TABLES: readonly TableName[] = [
   'Group',
   'GroupMember',
   'Role',
+  'Compartment',
+  'CompartmentMember',
   'Thread',
   'Comment',
   'NamedVersion',
@@ -164,6 +171,7 @@ describe('what the ledger writes', () => {
     ).toBe('version_unknown');
 
     await furnishWorkspace(workspace, annotator, reviewer);
+    await furnishCompartments(workspace, annotator);
 
     const entries = await log();
     const tables = emptyTables();

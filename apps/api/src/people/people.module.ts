@@ -11,6 +11,9 @@ import { MembershipInvalidation } from './access/membership-invalidation.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { Accounts } from './accounts/accounts.service.js';
+import { CompartmentRepository } from './compartments/compartment.repository.js';
+import { CompartmentsController } from './compartments/compartments.controller.js';
+import { Compartments } from './compartments/compartments.service.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DemoRepository } from './demo/demo.repository.js';
 import { Demo } from './demo/demo.service.js';
@@ -46,6 +49,7 @@ import { Setup } from './setup/setup.service.js';
   imports: [LedgerModule, AuditModule],
   controllers: [
     AccountsController,
+    CompartmentsController,
     DemoController,
     ExplanationsController,
     GroupsController,
@@ -61,6 +65,8 @@ import { Setup } from './setup/setup.service.js';
     AccountRepository,
     Accounts,
     Attempts,
+    CompartmentRepository,
+    Compartments,
     CredentialRepository,
     Demo,
     DemoRepository,

@@ -25,6 +25,7 @@ export {
   protectionsOf,
 } from './need-to-know.js';
 export { Parameters } from './parameters.js';
+export { knows } from './knows.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';
 export { knownTo, type KnownTo } from './known-to.js';

@@ -3,6 +3,7 @@ import type { Route } from '../route.js';
 import { accessRoutes } from './access.js';
 import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
+import { compartmentRoutes } from './compartments.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { feedRoutes } from './feed.js';
@@ -19,6 +20,7 @@ export const routes = {
   ...peopleRoutes,
   ...groupRoutes,
   ...accessRoutes,
+  ...compartmentRoutes,
   ...projectRoutes,
   ...documentRoutes,
   ...changeRoutes,

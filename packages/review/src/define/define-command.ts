@@ -30,6 +30,7 @@ export const READS = [
   'accounts',
   'organisations',
   'groups',
+  'compartments',
   'roles',
   'discussion',
   'named',

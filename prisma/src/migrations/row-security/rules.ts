@@ -15,6 +15,10 @@ const belongsTo = (table: string, column: string): string =>
 /** Whoever is nobody sees none. */
 const SOMEBODY = `current_setting('scholium.user_id', true) > ''`;
 
+/** Whether the viewer administers the workspace. */
+const administers = (): string =>
+  `coalesce((select u."workspaceRole" in ('owner', 'admin') from public."User" u where u.id = ${ME}), false)`;
+
 /** Kinds of entries about changes that not everybody in the project reads, and those about threads. */
 const entryKinds = (): { readonly ofChanges: readonly string[]; readonly ofThreads: readonly string[] } => ({
   ofChanges: entries.all.filter(({ change }) => change && change.state !== 'accepted').map(({ kind }) => kind),
@@ -75,6 +79,10 @@ export const rowRules = (): Readonly<Record<string, string>> => ({
   GroupMember: SOMEBODY,
   Organisation: SOMEBODY,
   Role: SOMEBODY,
+  Compartment: `("ownerId" = ${ME} or id = any((select nullif(current_setting('scholium.compartments', true), '')::uuid[])::uuid[]) or ${administers()})`,
+  /** One sees one's own; who is in one besides is its owner's and the administrators' to see. */
+  CompartmentMember: `("userId" = ${ME} or ${administers()}
+    or coalesce((select true from public."Compartment" o where o.id = "compartmentId" and o."ownerId" = ${ME}), false))`,
   ProjectGrant: inProjects('"projectId"'),
   /** Also those of what is hidden, which statements leave out by them. */
   Protection: inProjects('"projectId"'),

@@ -119,6 +119,7 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     managers: own(row.managers).map(({ principalId }) => principalId),
     groups: byId(row.groups ?? []),
     organisations: byId(row.organisations ?? []),
+    compartments: byId(row.compartments ?? []),
     roles: byId(row.roles ?? []),
     owners: row.owners ?? 0,
     emailHolder: row.emailHolder ?? null,

@@ -7,6 +7,7 @@ const ALWAYS_INSERTED: ReadonlySet<TableName> = new Set([
   'User',
   'Group',
   'Role',
+  'Compartment',
   'Project',
   'Document',
   'Thread',
@@ -41,6 +42,8 @@ export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: S
 /** A row that did not exist when it was read is inserted: one written meanwhile from another stream is a conflict. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
   if (write.table === 'ProjectGrant' || write.table === 'Organisation') return false;
+  // Whose admission has ended is admitted anew.
+  if (write.table === 'CompartmentMember') return false;
   // Who belongs to a group already is not added to it.
   if (write.table === 'Decision' || write.table === 'GroupMember') return true;
   if (write.table === 'Anchor' || write.table === 'ChangeLabel') return isNew.has(write.row.changeId);

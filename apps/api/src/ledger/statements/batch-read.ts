@@ -6,6 +6,7 @@ import type {
   ChangeRow,
   CommentRow,
   EntityRow,
+  LoadedCompartment,
   LoadedGroup,
   LoadedRole,
   MembershipRow,
@@ -103,6 +104,7 @@ export interface ReadRow {
   readonly managers?: readonly InProject<{ readonly principalId: string }>[] | null;
   readonly organisations?: readonly OrganisationRow[] | null;
   readonly groups?: readonly LoadedGroup[] | null;
+  readonly compartments?: readonly LoadedCompartment[] | null;
   readonly roles?: readonly LoadedRole[] | null;
   readonly owners?: number;
   readonly emailHolder?: string | null;

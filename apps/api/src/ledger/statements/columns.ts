@@ -146,6 +146,14 @@ export const COLUMNS: {
   Group: { id: 'uuid', name: 'text', description: 'text' },
   GroupMember: { groupId: 'uuid', userId: 'uuid' },
   Role: { id: 'uuid', name: 'text', description: 'text', actions: 'text[]' },
+  Compartment: { id: 'uuid', name: 'text', description: 'text', ownerId: 'uuid' },
+  CompartmentMember: {
+    compartmentId: 'uuid',
+    userId: 'uuid',
+    reason: 'text',
+    expiresAt: 'timestamptz',
+    confirmedAt: 'timestamptz',
+  },
   Thread: {
     id: 'uuid',
     projectId: 'uuid',

@@ -49,6 +49,7 @@ export function planRead(jobs: readonly Job[]): ReadPlan {
     referenceIds: jobs.flatMap(({ needs }) => needs.referenceIds),
     userIds: jobs.flatMap(({ needs }) => needs.userIds),
     groupIds: jobs.flatMap(({ needs }) => needs.groupIds),
+    compartmentIds: jobs.flatMap(({ needs }) => needs.compartmentIds),
     threadIds: jobs.flatMap(({ needs }) => needs.threadIds),
     commentIds: jobs.flatMap(({ needs }) => needs.commentIds),
     editIds: jobs.flatMap(({ needs }) => needs.editIds),

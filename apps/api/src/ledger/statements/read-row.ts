@@ -138,6 +138,16 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       managesAlone: z.array(z.object({ id, name: z.string() })),
     }),
   ),
+  compartments: list(
+    z.object({
+      ...described,
+      ownerId: id,
+      ownerActive: z.boolean(),
+      members: z.array(z.object({ userId: id, expiresAt: time })),
+      present: z.int(),
+      uses: z.int(),
+    }),
+  ),
   roles: list(z.object({ ...described, actions: z.array(z.string()), uses: z.int() })),
   threads: list(thread),
   comments: list(comment),

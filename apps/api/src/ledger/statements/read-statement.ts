@@ -15,6 +15,7 @@ const LISTS = {
   comments: 12,
   edits: 13,
   groups: 14,
+  compartments: 15,
 } as const;
 
 /** SQL condition that an id is in a list. */
@@ -143,6 +144,15 @@ const SQL: Readonly<Record<Read, string>> = {
         where o."principalId" = t.id and o.role = 'manager' and not exists (select from "ProjectGrant" g
           where g."projectId" = p.id and ${managesActively(`and (g."principalId" <> t.id or u.id <> all($9::uuid[]))`)}))))
     from "Group" t where t.id ${among('groups')}) as groups`,
+  /** `members` are those of the people named. */
+  compartments: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
+      'ownerId', t."ownerId", 'ownerActive', (select u.active from "User" u where u.id = t."ownerId"),
+      'members', (select coalesce(json_agg(json_build_object('userId', m."userId", 'expiresAt', m."expiresAt")), '[]')
+        from "CompartmentMember" m where m."compartmentId" = t.id and m."userId" ${among('users')}),
+      'present', (select count(*) from "CompartmentMember" m join "User" u on u.id = m."userId"
+        where m."compartmentId" = t.id and m."expiresAt" > now() and u.active),
+      'uses', (select count(*) from "Protection" p where t.id = any(p.compartments))))
+    from "Compartment" t where t.id ${among('compartments')}) as compartments`,
   roles: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
       'actions', t.actions, 'uses', (select count(*) from "ProjectGrant" g where g."customRoleId" = t.id)))
     from "Role" t) as roles`,
@@ -154,7 +164,7 @@ const WRITTEN = `from (select * from "LedgerEntry" where "commandId" ${among('co
 
 /** Lists that a statement may not use: each is mentioned once, so that its type is known. */
 const MENTIONED = (
-  ['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits', 'groups'] as const
+  ['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits', 'groups', 'compartments'] as const
 ).map((list) => `null::uuid ${among(list)}`);
 
 /** What protects the streams, their projects and what the commands name; nothing where the project has none. */
@@ -217,6 +227,7 @@ export function readStatement(
       plan.commentIds,
       plan.editIds,
       plan.groupIds,
+      plan.compartmentIds,
     ],
   };
 }

@@ -29,6 +29,27 @@ export async function furnishWorkspace(workspace: TestWorkspace, annotator: stri
   await ask({ kind: 'group.change_members', groupId, add: [workspace.ownerId], remove: [reviewer] });
 }
 
+/** Compartments: one in use, with somebody admitted, confirmed and admitted again, and one that was deleted. */
+export async function furnishCompartments(workspace: TestWorkspace, annotator: string): Promise<void> {
+  const ask = async (command: Command, userId = annotator) =>
+    void taken(await workspace.ask(userId, WORKSPACE_STREAM_ID, command));
+  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const [compartmentId, goneId] = [randomUUID(), randomUUID()];
+  const { ownerId } = workspace;
+  for (const id of [compartmentId, goneId]) {
+    const fields = { name: 'Quay', description: '', ownerId: annotator };
+    await ask({ kind: 'compartment.create', compartmentId: id, ...fields }, ownerId);
+    const reason = 'Works on it';
+    await ask({ kind: 'compartment.admit', compartmentId: id, userId: annotator, reason, expiresAt: inDays(20) });
+    await ask({ kind: 'compartment.admit', compartmentId: id, userId: ownerId, reason, expiresAt: inDays(20) });
+  }
+  await ask({ kind: 'compartment.update', compartmentId, name: 'North quay', description: 'Berths' });
+  await ask({ kind: 'compartment.confirm', compartmentId, userId: annotator, expiresAt: inDays(40) });
+  await ask({ kind: 'compartment.end', compartmentId, userId: ownerId });
+  await ask({ kind: 'compartment.delete', compartmentId: goneId });
+  await ask({ kind: 'compartment.transfer', compartmentId, ownerId });
+}
+
 type Has = readonly [role: string, actions: readonly string[]];
 /** What everybody has, as the database says. */
 export async function storedMemberships(pool: CountingPool): Promise<Record<string, Has>> {

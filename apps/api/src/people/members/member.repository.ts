@@ -3,6 +3,7 @@ import { arrayOf, bigint, bool, json, row, text, uuid, type RowOf } from '@schol
 import { PROJECT_ROLES, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
+import { knows } from '../../sql/index.js';
 
 const person = { id: uuid, name: text, email: text, organisation: text.orNull };
 const given = z.object({ role: z.enum(PROJECT_ROLES), customRoleId: z.string().nullable() });
@@ -101,9 +102,3 @@ export class MemberRepository {
     );
   }
 }
-
-/** Condition that a viewer may know of a user: a guest knows the people of their own projects alone. */
-const knows = (alias: string, viewer: string): string => `(exists (
-  select from "User" v join "Organisation" o on o.id = v."organisationId" where v.id = ${viewer} and o.kind = 'own')
-  or exists (select from "Membership" a join "Membership" b on b."projectId" = a."projectId"
-    where a."userId" = ${viewer} and b."userId" = ${alias}.id))`;

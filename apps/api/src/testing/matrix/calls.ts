@@ -68,6 +68,15 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   updateRole: () => command({ name: `Role ${v7()}`, description: '', actions: ['change.propose'] }),
   deleteRole: async (world) => ({ ...command(), params: { roleId: await anotherRole(world) } }),
 
+  createCompartment: (_world, as) =>
+    command({ compartmentId: v7(), name: 'Harbour', description: '', ownerId: as?.id ?? v7() }),
+  updateCompartment: () => command({ name: 'Harbour', description: '' }),
+  deleteCompartment: () => command(),
+  transferCompartment: ({ author }) => command({ ownerId: author.id }),
+  admitToCompartment: () => command({ reason: 'Works on it', expiresAt: inAWeek() }),
+  confirmInCompartment: () => command({ expiresAt: inAWeek() }),
+  endInCompartment: () => command(),
+
   setMemberGroup: async (world) => ({ ...command({ role: 'reader' }), params: { groupId: await anotherGroup(world) } }),
   removeMemberGroup: async (world) => {
     const groupId = await anotherGroup(world);
@@ -169,6 +178,8 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
     return { body: { target: { seq: 1 } } };
   },
 };
+
+const inAWeek = (): string => new Date(Date.now() + 7 * 86_400_000).toISOString();
 
 const freshCookie = (app: World['app'], as: TestUser): Promise<string> =>
   app.people.signIn(as.id).catch(() => as.cookie);

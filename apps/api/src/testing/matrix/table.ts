@@ -24,6 +24,9 @@ const administrators: Row = row(
   'ok',
   'not_signed_in',
 );
+/** What an administrator gets who does not own the compartment; to the others it does not exist. */
+const ofCompartment = (outcome: Outcome): Row =>
+  row('not_signed_in', 'not_found', 'not_found', 'not_found', 'not_found', 'not_found', outcome, 'not_signed_in');
 /** Reader, annotator, reviewer, manager; to all others the thing does not exist. */
 const members = (...outcomes: readonly [Outcome, Outcome, Outcome, Outcome]): Row =>
   row('not_signed_in', 'not_found', ...outcomes, 'not_found', 'not_signed_in');
@@ -84,6 +87,17 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   listDocumentReaders: managers,
   listEntityReaders: managers,
   listSourceReaders: managers,
+  // Its owner is none of them; to who is not in it either it does not exist.
+  listCompartments: signedIn('ok'),
+  createCompartment: administrators,
+  updateCompartment: ofCompartment('not_allowed'),
+  deleteCompartment: ofCompartment('not_allowed'),
+  transferCompartment: ofCompartment('not_allowed'),
+  listCompartmentMembers: ofCompartment('ok'),
+  listCompartmentCandidates: ofCompartment('ok'),
+  admitToCompartment: ofCompartment('not_allowed'),
+  confirmInCompartment: ofCompartment('not_allowed'),
+  endInCompartment: ofCompartment('not_allowed'),
 
   setMemberGroup: managers,
   removeMemberGroup: managers,

@@ -122,18 +122,23 @@ export async function buildWorld(app: TestApp): Promise<World> {
   };
 }
 
-/** A group, an organisation and a role of the workspace. */
+/** A group, an organisation, a role and a compartment of the workspace. */
 async function workspaceThings(app: TestApp): Promise<Readonly<Record<string, string>>> {
-  const [groupId, organisationId, roleId] = [v7(), v7(), v7()];
+  const [groupId, organisationId, roleId, compartmentId] = [v7(), v7(), v7(), v7()];
   const as = app.people.owner;
   const make = (
-    route: typeof routes.createGroup | typeof routes.createOrganisation | typeof routes.createRole,
+    route:
+      | typeof routes.createGroup
+      | typeof routes.createOrganisation
+      | typeof routes.createRole
+      | typeof routes.createCompartment,
     body: object,
   ) => must(app.call(route, { as, body: { commandId: v7(), ...body } }));
   await make(routes.createGroup, { groupId, name: 'South desk', description: '' });
   await make(routes.createOrganisation, { organisationId, name: 'Port Authority', organisationKind: 'client' });
   await make(routes.createRole, { roleId, name: 'Tagger', description: '', actions: ['change.propose'] });
-  return { groupId, organisationId, roleId };
+  await make(routes.createCompartment, { compartmentId, name: 'Quay', description: '', ownerId: as.id });
+  return { groupId, organisationId, roleId, compartmentId };
 }
 
 export async function upload(app: TestApp, projectId: string, as: TestUser): Promise<string> {

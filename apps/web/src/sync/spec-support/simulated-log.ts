@@ -181,6 +181,7 @@ export class SimulatedLog {
       managers: [],
       groups: new Map(),
       organisations: new Map(),
+      compartments: new Map(),
       roles: new Map(),
       owners: 1,
       protections: new Map(),
