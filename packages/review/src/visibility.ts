@@ -34,7 +34,10 @@ const OF_TEXT: ReadonlySet<string> = new Set(['doc', 'steps', 'indexes']);
  * All ids in the payload of an entry: whoever is not admitted to something that one of them names does not read the
  * entry. Whatever looks like an id is one, so that no kind of entry has to say which it carries.
  */
-export function namedIn({ payload }: Pick<Entry, 'payload'>): readonly string[] {
+export const namedIn = ({ payload }: Pick<Entry, 'payload'>): readonly string[] => idsNamedBy(payload);
+
+/** All ids in a payload or a row. */
+export function idsNamedBy(named: unknown): readonly string[] {
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (typeof value === 'string') {
@@ -43,6 +46,6 @@ export function namedIn({ payload }: Pick<Entry, 'payload'>): readonly string[] 
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) if (!OF_TEXT.has(key)) look(inner);
   };
-  look(payload);
+  look(named);
   return [...found];
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { PeopleModule } from '../people/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FileRemarksImporter } from './importing/file-remarks.js';
@@ -11,11 +12,13 @@ import { OpenDocumentRepository } from './opening/open-document.repository.js';
 import { DependantsRepository } from './archiving/dependants.repository.js';
 import { ArchivingService } from './archiving/archiving.service.js';
 import { BeginningReader } from './opening/beginning.js';
+import { ViewingAsController } from './viewing-as/viewing-as.controller.js';
+import { ViewingAs } from './viewing-as/viewing-as.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
-  imports: [LedgerModule, AuditModule],
-  controllers: [DocumentsController],
+  imports: [LedgerModule, AuditModule, PeopleModule],
+  controllers: [DocumentsController, ViewingAsController],
   providers: [
     DocumentsService,
     DocumentOpener,
@@ -27,6 +30,7 @@ import { DocumentOpener } from './opening/open-document.js';
     Importer,
     UploadsRepository,
     UploadsService,
+    ViewingAs,
   ],
   exports: [DocumentsService, UploadsService],
 })

@@ -4,6 +4,7 @@
  */
 export { Access, FACTS_CHANNEL, factsChangedMessage, type FactsChanged } from './access/access.js';
 export { RecordedReads } from './access/recorded-reads.js';
+export { Explanations } from './explanations/explanations.service.js';
 export { PeopleModule } from './people.module.js';
 export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/session-invalidation.js';
 export { Sessions } from './sessions/sessions.js';

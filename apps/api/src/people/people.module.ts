@@ -93,6 +93,6 @@ import { Setup } from './setup/setup.service.js';
     SetupState,
     MembershipInvalidation,
   ],
-  exports: [Access, RecordedReads, Sessions],
+  exports: [Access, Explanations, RecordedReads, Sessions],
 })
 export class PeopleModule {}

@@ -62,6 +62,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'events.lost': /*i18n*/ 'Events of the audit log were lost',
   'log.exported': /*i18n*/ 'Exported the audit log',
   'log.verified': /*i18n*/ 'Verified the audit log',
+  'document.viewed_as': /*i18n*/ 'Viewed a document as somebody else',
   'object.read': /*i18n*/ 'Read a restricted object',
   'original.downloaded': /*i18n*/ 'Downloaded an original file',
   'password.changed': /*i18n*/ 'Changed the password',

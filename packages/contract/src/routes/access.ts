@@ -3,6 +3,7 @@ import { lineUpTo, MARKINGS, ORGANISATION_KINDS, PROJECT_ROLES, textUpTo, WORKSP
 import { z } from 'zod';
 import { defineRoute } from '../route.js';
 import { id, next, personOnWire } from '../wire.js';
+import { openDocument } from './documents.js';
 
 /** How many people, projects or objects a page of an explanation has. */
 export const EXPLAINED_AT_ONCE = 100;
@@ -72,6 +73,17 @@ const readers = z.object({
   denied: z.int(),
   people: z.array(personOnWire.extend({ ...path, explanation })),
   next,
+});
+
+/** A document as somebody else sees it, as far as the asker may see it themselves. */
+const viewedAs = z.object({
+  /** The name of a person or of a custom role; null for a built-in role. */
+  name: z.string().nullable(),
+  explanation,
+  /** Null where they do not see the document. */
+  seen: openDocument
+    .pick({ doc: true, version: true, people: true, annotations: true, changes: true, references: true })
+    .nullable(),
 });
 
 const after = textUpTo(400).optional();
@@ -164,5 +176,17 @@ export const accessRoutes = {
     params: z.object({ sourceId: id }),
     query: ofReaders,
     response: readers,
+  }),
+  viewDocumentAs: defineRoute({
+    ...shared,
+    id: 'viewDocumentAs',
+    path: '/api/documents/:documentId/as',
+    access: { action: 'access.view_as', on: 'documentId' },
+    summary:
+      'A document as a person of the project, or anybody with a role and nothing else, sees it; without what the caller does not see. Recorded in the audit log',
+    params: z.object({ documentId: id }),
+    /** A built-in role, or the id of a person or of a custom role. */
+    query: z.object({ as: z.union([z.enum(PROJECT_ROLES), id]) }),
+    response: viewedAs,
   }),
 } as const;

@@ -7,6 +7,7 @@ import { id, next, personOnWire } from '../wire.js';
 /** What is recorded beside the ledger. */
 export const AUDIT_EVENT_KINDS = [
   'break_glass.used',
+  'document.viewed_as',
   'events.lost',
   'log.exported',
   'log.verified',

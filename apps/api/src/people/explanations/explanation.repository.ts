@@ -60,6 +60,7 @@ const objectRow = row({
 const countRow = row({ count: bigint });
 const openRow = row({ open: int });
 const nameRow = row({ id: uuid, name: text });
+const roleRow = row({ name: text, actions: arrayOf(text) });
 
 export type PersonFound = RowOf<typeof personRow>;
 export type MemberFound = RowOf<typeof memberRow>;
@@ -179,6 +180,19 @@ export class ExplanationRepository {
       `select p."objectId", ${PROTECTION} from "Protection" p where p."objectId" = any($1::uuid[])`,
       [objectIds],
     );
+  }
+
+  /** What everything in a project demands that demands something. */
+  protectionsIn(projectId: string): Promise<ProtectionFound[]> {
+    return this.system.query(
+      protectionRow,
+      `select p."objectId", ${PROTECTION} from "Protection" p where p."projectId" = $1`,
+      [projectId],
+    );
+  }
+
+  async role(roleId: string): Promise<RowOf<typeof roleRow> | null> {
+    return (await this.system.query(roleRow, 'select name, actions from "Role" where id = $1', [roleId]))[0] ?? null;
   }
 
   /** Names of groups. */

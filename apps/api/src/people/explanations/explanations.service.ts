@@ -8,6 +8,8 @@ import {
   type Demand,
   type ObjectKind,
   type Person,
+  PROJECT_ROLES,
+  type ProjectRole,
   type Protection,
 } from '@scholium/review';
 import { z } from 'zod';
@@ -166,6 +168,31 @@ export class Explanations {
     };
   }
 
+  /**
+   * A person of the project, or anybody of the own organisation with a role and nothing else: `as` is a built-in role,
+   * or the id of a person or a custom role. Null where there is nobody such.
+   */
+  async readerAs(projectId: string, as: string): Promise<ReaderAs | null> {
+    if (isProjectRole(as)) return { name: null, actor: { ...NOBODY, projectRole: as } };
+    const [[member], role] = await Promise.all([this.repository.members(projectId, as), this.repository.role(as)]);
+    if (member) return { name: member.name, actor: actorOf(member) };
+    return role && { name: role.name, actor: { ...NOBODY, projectRole: 'reader', projectActions: role.actions } };
+  }
+
+  /** Whether somebody sees a document, and why; and what objects of its project demand, by their ids. */
+  async forReader(asker: ActingIn, documentId: string, reader: Actor): Promise<ForReader> {
+    const found = await this.repository.protectionsIn(asker.projectId);
+    const protections = new Map(found.map(({ objectId, ...protection }) => [objectId, protection]));
+    const [project = null, own = null] = [protections.get(asker.projectId), protections.get(documentId)];
+    const words = await this.#words(
+      asker.actor,
+      [reader.userId],
+      [project, own].flatMap((one) => one ?? []),
+    );
+    const asked = { projectId: asker.projectId, objectKind: 'document', project, own } as const;
+    return { explanation: explanationOf(reader, asked, words), protections };
+  }
+
   async #words(
     asker: Actor,
     userIds: readonly string[],
@@ -188,6 +215,26 @@ export class Explanations {
     };
   }
 }
+
+/** Somebody as the policy asks about them. */
+export interface ReaderAs {
+  /** Of a person or of a custom role; null for a built-in role. */
+  readonly name: string | null;
+  readonly actor: Actor;
+}
+interface ForReader {
+  readonly explanation: Explained;
+  readonly protections: ReadonlyMap<string, Protection>;
+}
+
+/** Who has written nothing and is in no group and in no compartment. */
+const NOBODY = {
+  userId: '00000000-0000-8000-8000-000000000000',
+  active: true,
+  workspaceRole: 'member',
+  organisationKind: 'own',
+} as const;
+const isProjectRole = (as: string): as is ProjectRole => PROJECT_ROLES.includes(as as ProjectRole);
 
 /** An object to be read, and what it and its project demand. */
 interface Asked {

@@ -88,6 +88,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
     return { ...command(), params: { groupId } };
   },
   getAccessInProject: ({ author }) => ({ params: { userId: author.id } }),
+  viewDocumentAs: () => ({ query: { as: 'reader' } }),
   setMember: () => command({ role: 'reader' }),
   removeMember: async ({ app, ids }) => ({
     ...command(),

@@ -98,6 +98,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   admitToCompartment: ofCompartment('not_allowed'),
   confirmInCompartment: ofCompartment('not_allowed'),
   endInCompartment: ofCompartment('not_allowed'),
+  viewDocumentAs: managers,
 
   setMemberGroup: managers,
   removeMemberGroup: managers,
