@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Audit } from './audit.js';
 import { AuditEventRepository } from './audit-event.repository.js';
+import { Forwarder } from './forwarding/forwarder.js';
+import { ForwardingRepository } from './forwarding/forwarding.repository.js';
 import { AuditController } from './log/audit.controller.js';
 import { AuditLogRepository } from './log/audit-log.repository.js';
 import { AuditLogService } from './log/audit-log.service.js';
@@ -18,6 +20,8 @@ import { CheckpointFile } from './sealing/checkpoint-file.js';
     Verification,
     Audit,
     AuditEventRepository,
+    Forwarder,
+    ForwardingRepository,
     SealRepository,
     Sealer,
     SealingKey,

@@ -1,4 +1,7 @@
 /** What the operator decides, read from the environment once, at boot. */
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { StatementObserver } from './database/statements.js';
@@ -25,6 +28,33 @@ const sender = z.string().refine((text) => {
   return z.email().safeParse(inBrackets ?? bare).success;
 }, 'is not an address like Scholium <scholium@example.org>');
 
+/** A file of certificates in PEM, as its text. */
+const certificates = z.string().transform((path, context) => {
+  try {
+    const pem = readFileSync(path, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not a readable file with a certificate in PEM' });
+    return z.NEVER;
+  }
+});
+/** A file with a certificate and its private key in PEM, as its text. */
+const clientCertificate = certificates.transform((pem, context) => {
+  try {
+    createSecureContext({ cert: pem, key: pem });
+    return pem;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'has no private key that belongs to its certificate' });
+    return z.NEVER;
+  }
+});
+/** `whsec_` and 24 to 64 bytes in Base64, as Standard Webhooks says. */
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, 'is not whsec_ and 24 to 64 bytes in Base64')
+  .transform((text) => Buffer.from(text.slice('whsec_'.length), 'base64'));
+
 const variables = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_POOL: whole(2, 200).default(10),
@@ -39,6 +69,15 @@ const variables = z.object({
   SESSION_DAYS: whole(1, 365).default(30),
   DATA_DIR: z.string().min(1).default('.scholium'),
   AUDIT_KEY_FILE: z.string().min(1).optional(),
+  AUDIT_SYSLOG_URL: z
+    .url({ protocol: /^tls$/, error: 'is not an address like tls://siem.example.org:6514' })
+    .optional(),
+  AUDIT_SYSLOG_CLIENT: clientCertificate.optional(),
+  AUDIT_WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: 'is not an address like https://siem.example.org/scholium' })
+    .optional(),
+  AUDIT_WEBHOOK_SECRET: webhookSecret.optional(),
+  AUDIT_FORWARD_CA: certificates.optional(),
   LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
   SETUP_TOKEN: z.string().min(20, 'has less than 20 characters').max(200, 'has more than 200 characters').optional(),
   SMTP_URL: z
@@ -47,12 +86,15 @@ const variables = z.object({
   MAIL_FROM: sender.optional(),
   MAIL_RETRY_SECONDS: whole(1, 3_600).default(60),
 });
-/** Mails need a sender, and an address that their links lead to. */
-const environment = variables.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, context) => {
+/** Mails need a sender, and an address that their links lead to; a webhook needs a secret. */
+const environment = variables.superRefine((values, context) => {
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL, AUDIT_WEBHOOK_URL, AUDIT_WEBHOOK_SECRET } = values;
   const needs = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
   if (SMTP_URL !== undefined && MAIL_FROM === undefined) needs('MAIL_FROM', '');
   if (MAIL_FROM !== undefined && SMTP_URL === undefined) needs('SMTP_URL', '');
   if (SMTP_URL !== undefined && PUBLIC_URL === undefined) needs('PUBLIC_URL', '');
+  if (AUDIT_WEBHOOK_URL !== undefined && AUDIT_WEBHOOK_SECRET === undefined) needs('AUDIT_WEBHOOK_SECRET', '');
+  if (AUDIT_WEBHOOK_SECRET !== undefined && AUDIT_WEBHOOK_URL === undefined) needs('AUDIT_WEBHOOK_URL', '');
 });
 type Environment = z.infer<typeof environment>;
 
@@ -62,6 +104,22 @@ export interface MailSettings {
   readonly from: string;
   readonly retryDelay: number;
   readonly origin: string;
+}
+
+/** A syslog server, spoken to over TLS. Certificates are PEM; null for those that Node trusts, or for none. */
+export interface SyslogSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly ca: string | null;
+  /** Certificate and private key. */
+  readonly client: string | null;
+}
+
+/** Where the audit log is posted to, and with what the posts are signed. */
+export interface WebhookSettings {
+  readonly url: string;
+  readonly secret: Buffer;
+  readonly ca: string | null;
 }
 
 /** What only tests ask for. */
@@ -87,6 +145,8 @@ export class Configuration {
   readonly dataDirectory: string;
   /** Where the key is that signs the audit log; null for a file in the data folder. */
   readonly auditKeyFile: string | null;
+  /** Where the audit log is forwarded to. */
+  readonly forwarding: { readonly syslog: SyslogSettings | null; readonly webhook: WebhookSettings | null };
   /** For several processes without a data folder in common. */
   readonly linkSecret: string | null;
   /** What the first owner shows when coming from another machine; null when it is made from the secret. */
@@ -111,6 +171,7 @@ export class Configuration {
     this.sessionLength = values.SESSION_DAYS * 86_400_000;
     this.dataDirectory = values.DATA_DIR;
     this.auditKeyFile = values.AUDIT_KEY_FILE ?? null;
+    this.forwarding = { syslog: syslogOf(values), webhook: webhookOf(values) };
     this.linkSecret = values.LINK_SECRET ?? null;
     this.setupToken = values.SETUP_TOKEN ?? null;
     this.mail =
@@ -134,6 +195,23 @@ export class Configuration {
     return this.publicOrigin?.startsWith('https:') ?? false;
   }
 }
+
+/** The port that IANA gives to syslog over TLS. */
+const SYSLOG_PORT = 6514;
+
+function syslogOf({ AUDIT_SYSLOG_URL, AUDIT_SYSLOG_CLIENT, AUDIT_FORWARD_CA }: Environment): SyslogSettings | null {
+  if (AUDIT_SYSLOG_URL === undefined) return null;
+  const { hostname, port } = new URL(AUDIT_SYSLOG_URL);
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? SYSLOG_PORT : Number(port),
+    ca: AUDIT_FORWARD_CA ?? null,
+    client: AUDIT_SYSLOG_CLIENT ?? null,
+  };
+}
+
+const webhookOf = ({ AUDIT_WEBHOOK_URL: url, AUDIT_WEBHOOK_SECRET: secret, AUDIT_FORWARD_CA }: Environment) =>
+  url === undefined || secret === undefined ? null : { url, secret, ca: AUDIT_FORWARD_CA ?? null };
 
 /** Says what is wrong with the environment, one line a problem. */
 export class ConfigurationProblem extends Error {

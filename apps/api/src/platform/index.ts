@@ -3,7 +3,13 @@
  * and back. No rule of the domain lives here, and nobody's name or role is known.
  */
 export { Clock } from './clock-and-ids.js';
-export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
+export {
+  Configuration,
+  ConfigurationProblem,
+  readConfiguration,
+  type SyslogSettings,
+  type WebhookSettings,
+} from './configuration.js';
 export { Database } from './database/database.js';
 export { CONNECTION_LIMIT, TIME_LIMITS } from './database/time-limits.js';
 export { isUnreachable } from './database/database-error.js';

@@ -6,6 +6,7 @@ import type { AuditState } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { ago, notifyError } from '../ui/index.js';
+import { Forwarding } from './forwarding.js';
 
 /** How often a run is looked at, in ms. */
 const LOOK = 1_000;
@@ -35,6 +36,7 @@ export function Verification(): ReactElement | null {
           {data.sealing}
         </Alert>
       ) : null}
+      <Forwarding receivers={data.forwarding} />
       <Group mb="md" gap="sm">
         <Button
           variant="default"

@@ -77,6 +77,17 @@ const state = z.object({
   checkpoint: z.object({ number: z.int(), at: z.string(), keyId: z.string() }).nullable(),
   /** The last time this server verified the log. */
   verification: result.nullable(),
+  /** Where the operator has the log forwarded to. */
+  forwarding: z.array(
+    z.object({
+      receiver: z.enum(['syslog', 'webhook']),
+      deliveredAt: z.string().nullable(),
+      /** Sealed entries that were not delivered yet. */
+      waiting: z.int(),
+      /** Why the last attempt failed; null when it did not. */
+      problem: z.string().nullable(),
+    }),
+  ),
 });
 export type AuditState = z.infer<typeof state>;
 

@@ -4,6 +4,7 @@ import { AUDIT_STREAM, readPublicKey, type Verified } from '@scholium/database/a
 import { Clock, Configuration, WorkerPool, workerTask } from '../../platform/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
+import { Forwarder } from '../forwarding/forwarder.js';
 import { AuditLogRepository, type VerifiedDetails } from './audit-log.repository.js';
 import { SealRepository } from '../sealing/seal.repository.js';
 import { Sealer } from '../sealing/sealer.js';
@@ -27,6 +28,7 @@ export class Verification {
     private readonly log: AuditLogRepository,
     private readonly repository: SealRepository,
     private readonly sealer: Sealer,
+    private readonly forwarder: Forwarder,
     private readonly key: SealingKey,
     private readonly checkpointFile: CheckpointFile,
     private readonly audit: Audit,
@@ -36,11 +38,12 @@ export class Verification {
   ) {}
 
   async state(): Promise<AuditState> {
-    const last = await this.repository.lastCheckpoint();
+    const [last, forwarding] = await Promise.all([this.repository.lastCheckpoint(), this.forwarder.states()]);
     return {
       sealing: this.sealer.problem,
       checkpoint: last ? { number: last.number, at: last.at.toISOString(), keyId: last.keyId } : null,
       verification: this.#startedAt === null ? await this.#last() : { ...NOTHING, startedAt: this.#startedAt },
+      forwarding,
     };
   }
 
