@@ -24,5 +24,6 @@ export {
   uuid,
   type Column,
 } from './rows/column.js';
+export { holdsNow } from './rows/holds-now.js';
 export { auditEventColumns, entryColumns } from './rows/log-columns.js';
 export { checkRows, row, type RowOf, type RowType } from './rows/row-type.js';

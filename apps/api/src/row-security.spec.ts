@@ -203,6 +203,7 @@ const CLOSED: readonly string[] = [
   'AuditForwarding',
   'AuditHead',
   'Credential',
+  'EndingAccess',
   'LegalHold',
   'NotificationCursor',
   'NotificationKind',

@@ -13,6 +13,7 @@ export interface AuditObject {
     | 'account'
     | 'audit_log'
     | 'change'
+    | 'compartment'
     | 'document'
     | 'entity'
     | 'project'

@@ -3,6 +3,7 @@ import { FEED_CLOSE } from '@scholium/contract';
 import { Ledger, LEDGER_CHANNEL, streamMovedMessage } from '../ledger/index.js';
 import {
   ENDED_SESSIONS_CHANNEL,
+  EndingAccess,
   endedSessionsMessage,
   FACTS_CHANNEL,
   factsChangedMessage,
@@ -35,10 +36,12 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly hub: Hub,
     private readonly presence: Presence,
     private readonly repository: FeedRepository,
+    private readonly ending: EndingAccess,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.hub.open();
+    this.ending.onEnded((ended) => this.hub.accessEnded(ended));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
     const again = (): void =>
       this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));

@@ -12,7 +12,7 @@ import {
 } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
-import { Access, RecordedReads, type FactsChanged } from '../people/index.js';
+import { Access, RecordedReads, type Ended, type FactsChanged } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
 import { Connection, written, type Subscription } from './connection.js';
@@ -223,6 +223,15 @@ export class Hub {
       // The workspace's rights reach everywhere, a project's only what is open of it.
       else if (projectId === null || connection.uses(projectId))
         this.end(connection, FEED_CLOSE.denied, 'rights changed');
+    }
+  }
+
+  /** Access has ended by itself: as when rights change by an entry. */
+  accessEnded(ended: readonly Ended[]): void {
+    for (const connection of this.connections) {
+      const { userId } = connection.caller;
+      if (ended.some((one) => one.userId === userId && (one.projectId === null || connection.uses(one.projectId))))
+        this.end(connection, FEED_CLOSE.denied, 'access ended');
     }
   }
 

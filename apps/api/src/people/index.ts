@@ -3,6 +3,8 @@
  * Who may do what is decided in `@scholium/review`; changes to accounts and members go through the ledger.
  */
 export { Access, FACTS_CHANNEL, factsChangedMessage, type FactsChanged } from './access/access.js';
+export { EndingAccess } from './ending/ending-access.js';
+export type { Ended } from './ending/ending.repository.js';
 export { RecordedReads } from './access/recorded-reads.js';
 export { Explanations } from './explanations/explanations.service.js';
 export { PeopleModule } from './people.module.js';

@@ -14,6 +14,8 @@ import { Accounts } from './accounts/accounts.service.js';
 import { CompartmentRepository } from './compartments/compartment.repository.js';
 import { CompartmentsController } from './compartments/compartments.controller.js';
 import { Compartments } from './compartments/compartments.service.js';
+import { EndingAccess } from './ending/ending-access.js';
+import { EndingRepository } from './ending/ending.repository.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DemoRepository } from './demo/demo.repository.js';
 import { Demo } from './demo/demo.service.js';
@@ -70,6 +72,8 @@ import { Setup } from './setup/setup.service.js';
     CredentialRepository,
     Demo,
     DemoRepository,
+    EndingAccess,
+    EndingRepository,
     ExplanationRepository,
     Explanations,
     GroupRepository,
@@ -93,6 +97,6 @@ import { Setup } from './setup/setup.service.js';
     SetupState,
     MembershipInvalidation,
   ],
-  exports: [Access, Explanations, RecordedReads, Sessions],
+  exports: [Access, EndingAccess, Explanations, RecordedReads, Sessions],
 })
 export class PeopleModule {}

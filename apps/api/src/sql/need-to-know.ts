@@ -1,4 +1,4 @@
-import { arrayOf, json, text, uuid } from '@scholium/database';
+import { arrayOf, holdsNow, json, text, uuid } from '@scholium/database';
 import { ORGANISATION_KINDS, protection, referenceFields, type Protection } from '@scholium/review';
 import { z } from 'zod';
 
@@ -22,7 +22,7 @@ export const personFactsRow = {
 /** SQL for whether a person has emergency access to a project at this moment. */
 export const brokenGlass = (userId: string, projectId: string): string =>
   `exists (select from "BreakGlass" b
-    where b."userId" = ${userId} and b."projectId" = ${projectId} and b."expiresAt" > now())`;
+    where b."userId" = ${userId} and b."projectId" = ${projectId} and ${holdsNow('b')})`;
 
 /**
  * Joins what a person has in a project as `m.role` and `m.actions`; emergency access gives the role of a reader.

@@ -6,8 +6,9 @@ import { id, next, personOnWire } from '../wire.js';
 
 /** What is recorded beside the ledger. */
 export const AUDIT_EVENT_KINDS = [
-  'break_glass.used',
+  'compartment.expired',
   'document.viewed_as',
+  'emergency_access.expired',
   'events.lost',
   'log.exported',
   'log.verified',

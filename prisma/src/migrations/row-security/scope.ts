@@ -9,6 +9,7 @@ import {
   type Marking,
   type ProjectRole,
 } from '@scholium/review';
+import { holdsNow } from '../../rows/holds-now.js';
 
 /** Stands for the viewer in what the policy answers; in SQL it is the viewer of the transaction. */
 const SOMEBODY = '00000000-0000-4000-8000-000000000000';
@@ -102,7 +103,7 @@ begin
   select array_agg(m."projectId"), array_agg(m."projectId") filter (where m.role in (${literals(PROJECT_ROLES.filter(seesAll))}) or 'pending.read' = any(m.actions))
     into projects, reading_all from public."Membership" m where m."userId" = me::uuid;
   select array_agg(b."projectId") into open from public."BreakGlass" b
-    where b."userId" = me::uuid and b."startedAt" <= now() and b."expiresAt" > now();
+    where b."userId" = me::uuid and ${holdsNow('b')};
   if open is not null then projects := projects || open; end if;
   select jsonb_object_agg(p."objectId", p."objectKind") into hidden from public."Protection" p
     where p."projectId" = any(projects) and not ${ADMITS} and (open is null or p."projectId" <> all(open));

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FEED_CLOSE, routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { Audit } from '../../audit/index.js';
 import { Tab } from '../../feed/testing/tab.js';
 import { createTestApp, good, ProjectFixture, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
+import { EndingAccess } from '../ending/ending-access.js';
 
 const command = (body: object = {}) => ({ body: { commandId: v7(), ...body } });
 const answered = ({ status, body }: Answer): unknown => (status < 400 ? 'ok' : (body as ErrorBody).code);
@@ -134,6 +136,37 @@ describe('compartments', () => {
     expect(tab.closed).toBe(FEED_CLOSE.denied);
     await within(404, () => opens(reader, documentId));
     await within(404, () => opens(reader, documentId, here));
+  });
+
+  test('access ends by itself, with an open session on another node within a second, and one entry of the audit log says so', async () => {
+    const compartmentId = await make();
+    const documentId = await fixture.import('The pilots stay ashore.', 'pilots.txt', 'Pilots');
+    await protect(documentId, compartmentId);
+    const { reader, reviewer } = fixture.users;
+    const expiresAt = new Date(Date.now() + 2_000).toISOString();
+    good(await admit(compartmentId, reader.id, { expiresAt }));
+    good(await admit(compartmentId, reviewer.id));
+    await within(200, () => opens(reader, documentId));
+    const [tab, staying] = [await follow(reader, documentId), await follow(reviewer, documentId)];
+    await tab.until(() => tab.closed);
+    const late = Date.now() - Date.parse(expiresAt);
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(1_000);
+    expect([tab.closed, staying.closed]).toEqual([FEED_CLOSE.denied, null]);
+    for (const app of [here, there]) await within(404, () => opens(reader, documentId, app));
+    for (const app of [here, there]) {
+      await app.app.get(EndingAccess).look();
+      await app.app.get(Audit).flush();
+    }
+    expect(
+      await here.database.query(`select kind, "actorId" from "AuditEvent" where "objectId" = $1`, [compartmentId]),
+    ).toEqual([{ kind: 'compartment.expired', actorId: reader.id }]);
+    expect(await listed(reader, compartmentId)).toBeUndefined();
+    // Its owner still sees whose access has ended.
+    const { people } = good<ResponseOf<typeof routes.listCompartmentMembers>>(
+      await here.call(routes.listCompartmentMembers, { as: owner, params: { compartmentId } }),
+    );
+    expect(people.map(({ id }) => id)).toEqual([reader.id, reviewer.id]);
   });
 
   test('one that protects something is not deleted; how much is said as far as the owner may see it', async () => {
