@@ -42,7 +42,7 @@ function State({ receiver }: { readonly receiver: Receiver }): ReactElement {
   );
 }
 
-const nameOf = ({ receiver }: Receiver): string => (receiver === 'syslog' ? 'Syslog' : 'Webhook');
+const nameOf = ({ receiver }: Receiver): string => (receiver === 'syslog' ? i18n.t('Syslog') : i18n.t('Webhook'));
 
 function progressOf({ deliveredAt, waiting }: Receiver): string {
   const delivered =

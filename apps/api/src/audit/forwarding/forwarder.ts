@@ -23,8 +23,8 @@ const LONGEST_WAIT = 300;
 const LEAF = 32;
 
 /**
- * Sends the sealed log to the receivers that the operator named: in the order of the chain, at least once, and beside all
- * other work. What could not be delivered is sent again, and nothing overtakes it.
+ * Sends the sealed log to the receivers that the operator named: in the order of the chain, at least once, and beside
+ * all other work. What could not be delivered is sent again, and nothing overtakes it.
  */
 @Injectable()
 export class Forwarder implements OnApplicationBootstrap, OnModuleDestroy {

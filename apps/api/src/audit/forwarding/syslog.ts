@@ -27,9 +27,9 @@ export function frameOf(record: Forwarded, hostname: string): string {
 const LINGER = 500;
 
 /**
- * Sends to a syslog server over TLS. Syslog has no receipts, so each batch has a connection of its own: it stays open for
- * a moment, in which a server that is not there any more would reset it; then we close it, and the server, having read
- * everything, closes it in answer.
+ * Sends to a syslog server over TLS. Syslog has no receipts, so each batch has a connection of its own: it stays open
+ * for a moment, in which a server that is not there any more would reset it; then we close it, and the server, having
+ * read everything, closes it in answer.
  */
 export class Syslog implements Receiver {
   readonly name = 'syslog';

@@ -25,7 +25,7 @@ const time = (offset: number): Buffer => {
 };
 const DAY = 86_400_000;
 
-/** A certificate authority of this moment, which makes certificates for localhost. X.509 version 3, ECDSA with P-256. */
+/** A certificate authority of this moment, which makes certificates for localhost: X.509 version 3, P-256. */
 export class TestAuthority {
   readonly #key = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   readonly cert: string;
