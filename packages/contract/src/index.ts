@@ -48,7 +48,7 @@ export {
   type NotificationOnWire,
   type NotificationPreferences,
 } from './routes/inbox.js';
-export { EXPLAINED_AT_ONCE, type DemandOnWire } from './routes/access.js';
+export { DISCUSSIONS_SHOWN, EXPLAINED_AT_ONCE, type Consequence, type DemandOnWire } from './routes/access.js';
 export { COMPARTMENT_MEMBERS_SHOWN } from './routes/compartments.js';
 export { GROUP_MEMBERS_SHOWN } from './routes/groups.js';
 export type { Pick as PickHit } from './routes/knowledge.js';

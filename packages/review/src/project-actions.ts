@@ -82,3 +82,16 @@ export function actionsHeld(
 ): readonly ProjectAction[] {
   return PROJECT_ACTIONS.filter((action) => holdsAction(roles, action, settings));
 }
+
+/** What a project gives somebody: a built-in role, and what a custom one adds to it. */
+export interface Given {
+  readonly role: ProjectRole;
+  readonly actions: readonly string[];
+}
+
+/** What somebody has by all that they are given: the greatest role and all actions; null for nothing. */
+export function givenTogether(all: readonly Given[]): Pick<Actor, 'projectRole' | 'projectActions'> | null {
+  const projectRole = PROJECT_ROLES.findLast((role) => all.some((one) => one.role === role));
+  if (projectRole === undefined) return null;
+  return { projectRole, projectActions: [...new Set(all.flatMap(({ actions }) => actions))].toSorted() };
+}

@@ -19,6 +19,8 @@ import { EndingRepository } from './ending/ending.repository.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DemoRepository } from './demo/demo.repository.js';
 import { Demo } from './demo/demo.service.js';
+import { ConsequenceRepository } from './explanations/consequence.repository.js';
+import { Consequences } from './explanations/consequences.service.js';
 import { ExplanationRepository } from './explanations/explanation.repository.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
 import { Explanations } from './explanations/explanations.service.js';
@@ -74,6 +76,8 @@ import { Setup } from './setup/setup.service.js';
     DemoRepository,
     EndingAccess,
     EndingRepository,
+    ConsequenceRepository,
+    Consequences,
     ExplanationRepository,
     Explanations,
     GroupRepository,

@@ -1,10 +1,20 @@
 /** Who sees what, and why: the answers of the policy with the facts that they follow from. */
-import { lineUpTo, MARKINGS, ORGANISATION_KINDS, PROJECT_ROLES, textUpTo, WORKSPACE_ROLES } from '@scholium/review';
+import {
+  lineUpTo,
+  MARKINGS,
+  ORGANISATION_KINDS,
+  PROJECT_ACTIONS,
+  PROJECT_ROLES,
+  textUpTo,
+  WORKSPACE_ROLES,
+} from '@scholium/review';
 import { z } from 'zod';
 import { defineRoute } from '../route.js';
 import { id, next, personOnWire } from '../wire.js';
 import { openDocument } from './documents.js';
 
+/** How many discussions of somebody are shown before a change of access. */
+export const DISCUSSIONS_SHOWN = 100;
 /** How many people, projects or objects a page of an explanation has. */
 export const EXPLAINED_AT_ONCE = 100;
 
@@ -85,6 +95,26 @@ const viewedAs = z.object({
     .pick({ doc: true, version: true, people: true, annotations: true, changes: true, references: true })
     .nullable(),
 });
+
+/** What somebody loses in a project by a change of access, and their open work there, as far as the asker sees it. */
+const consequence = z.object({
+  project: named,
+  /** Null for no role at all. */
+  before: z.enum(PROJECT_ROLES).nullable(),
+  after: z.enum(PROJECT_ROLES).nullable(),
+  /** What they may do before and not after. */
+  lost: z.array(z.enum(PROJECT_ACTIONS)),
+  /** Documents, entities and sources that they may read before and not after, of a project that they keep. */
+  objects: z.int(),
+  /** Own proposals that wait, up to COUNT_LIMIT. */
+  pending: z.int(),
+  /** Open discussions that are assigned to them, up to COUNT_LIMIT, and the first of them by due date. */
+  assigned: z.int(),
+  discussions: z.array(z.object({ id, streamId: id, label: z.string(), due: z.string().nullable() })),
+  /** Changes that wait where nobody is left to decide them, up to COUNT_LIMIT. */
+  undecided: z.int(),
+});
+export type Consequence = z.infer<typeof consequence>;
 
 const after = textUpTo(400).optional();
 const page = z.object({ after });
@@ -176,6 +206,30 @@ export const accessRoutes = {
     params: z.object({ sourceId: id }),
     query: ofReaders,
     response: readers,
+  }),
+  getMemberConsequences: defineRoute({
+    ...shared,
+    id: 'getMemberConsequences',
+    path: '/api/projects/:projectId/members/:userId/consequences',
+    access: { action: 'member.manage', on: 'projectId' },
+    summary: 'What a member would lose by another role of their own, or by none, and their open work',
+    params: z.object({ projectId: id, userId: id }),
+    query: z.object({ role: z.enum([...PROJECT_ROLES, 'none']), customRoleId: id.optional() }),
+    response: consequence,
+  }),
+  getGroupConsequences: defineRoute({
+    ...shared,
+    id: 'getGroupConsequences',
+    path: '/api/groups/:groupId/members/:userId/consequences',
+    access: { action: 'group.manage', on: 'workspace' },
+    summary: 'What somebody would lose by leaving a group, in each project',
+    params: z.object({ groupId: id, userId: id }),
+    response: z.object({
+      /** Of projects that the caller may know of. */
+      consequences: z.array(consequence),
+      /** How many other projects they would have another role in, or none. */
+      otherProjects: z.int(),
+    }),
   }),
   viewDocumentAs: defineRoute({
     ...shared,

@@ -39,17 +39,21 @@ const grantRow = row({
   projectId: uuid,
   userId: uuid,
   role: text.oneOf(PROJECT_ROLES),
+  actions: arrayOf(text),
   customRole: text.orNull,
+  /** Null for what the person is given themselves. */
+  groupId: uuid.orNull,
   group: text.orNull,
 });
-const admissionRow = row({ id: uuid, name: text, userId: uuid.orNull, until: text.orNull });
+const admissionRow = row({ id: uuid, name: text, ownerId: uuid, userId: uuid.orNull, until: text.orNull });
 const protection = {
   marking: text.oneOf(MARKINGS),
   compartments: arrayOf(uuid),
   recipients: arrayOf(uuid),
   restrictedTo: arrayOf(uuid).orNull,
 } as const;
-const protectionRow = row({ objectId: uuid, ...protection });
+const OBJECTS = ['project', 'document', 'annotation', 'entity', 'source', 'thread'] as const;
+const protectionRow = row({ objectId: uuid, objectKind: text.oneOf(OBJECTS), ...protection });
 const objectRow = row({
   id: uuid,
   name: text,
@@ -60,6 +64,7 @@ const objectRow = row({
 const countRow = row({ count: bigint });
 const openRow = row({ open: int });
 const nameRow = row({ id: uuid, name: text });
+const idRow = row({ id: uuid });
 const roleRow = row({ name: text, actions: arrayOf(text) });
 
 export type PersonFound = RowOf<typeof personRow>;
@@ -146,7 +151,8 @@ export class ExplanationRepository {
   grants(projectIds: readonly string[], userIds: readonly string[]): Promise<GrantFound[]> {
     return this.system.query(
       grantRow,
-      `select g."projectId", w."userId", g.role, r.name as "customRole", n.name as "group"
+      `select g."projectId", w."userId", g.role, coalesce(r.actions, '{}') as actions, r.name as "customRole",
+         n.id as "groupId", n.name as "group"
        from "ProjectGrant" g
        join lateral (select g."principalId" as "userId" where g."principalKind" = 'person'
          union all select b."userId" from "GroupMember" b where b."groupId" = g."principalId") w
@@ -159,17 +165,15 @@ export class ExplanationRepository {
     );
   }
 
-  /** Compartments that the viewer owns or is in at this moment, with who of the people is in them and until when. */
-  admissions(viewer: Actor, userIds: readonly string[]): Promise<AdmissionFound[]> {
+  /** Compartments by their ids, and those that the people are in at this moment, with who is in them and until when. */
+  admissions(userIds: readonly string[], compartmentIds: readonly string[]): Promise<AdmissionFound[]> {
     return this.system.query(
       admissionRow,
-      `select k.id, k.name, m."userId", ${wireTime('m."expiresAt"')} as until from "Compartment" k
-       left join "CompartmentMember" m on m."compartmentId" = k.id and m."userId" = any($2::uuid[])
+      `select k.id, k.name, k."ownerId", m."userId", ${wireTime('m."expiresAt"')} as until from "Compartment" k
+       left join "CompartmentMember" m on m."compartmentId" = k.id and m."userId" = any($1::uuid[])
          and m."expiresAt" > now()
-       where k."ownerId" = $1 or exists (select from "CompartmentMember" v
-         where v."compartmentId" = k.id and v."userId" = $1 and v."expiresAt" > now())
-       order by lower(k.name), k.id`,
-      [viewer.userId, userIds],
+       where k.id = any($2::uuid[]) or m."userId" is not null order by lower(k.name), k.id`,
+      [userIds, compartmentIds],
     );
   }
 
@@ -177,7 +181,7 @@ export class ExplanationRepository {
   protections(objectIds: readonly string[]): Promise<ProtectionFound[]> {
     return this.system.query(
       protectionRow,
-      `select p."objectId", ${PROTECTION} from "Protection" p where p."objectId" = any($1::uuid[])`,
+      `select p."objectId", p."objectKind", ${PROTECTION} from "Protection" p where p."objectId" = any($1::uuid[])`,
       [objectIds],
     );
   }
@@ -186,9 +190,22 @@ export class ExplanationRepository {
   protectionsIn(projectId: string): Promise<ProtectionFound[]> {
     return this.system.query(
       protectionRow,
-      `select p."objectId", ${PROTECTION} from "Protection" p where p."projectId" = $1`,
+      `select p."objectId", p."objectKind", ${PROTECTION} from "Protection" p where p."projectId" = $1`,
       [projectId],
     );
+  }
+
+  /** Projects of a person that give a group a role, or restrict something to it. */
+  async projectsOfGroup(groupId: string, userId: string): Promise<string[]> {
+    const found = await this.system.query(
+      idRow,
+      `select m."projectId" as id from ${MEMBERSHIPS} m where m."userId" = $2 and (
+         exists (select from "ProjectGrant" g where g."projectId" = m."projectId" and g."principalId" = $1)
+         or exists (select from "Protection" p where p."projectId" = m."projectId" and $1::uuid = any(p."restrictedTo")))
+       order by 1`,
+      [groupId, userId],
+    );
+    return found.map(({ id }) => id);
   }
 
   async role(roleId: string): Promise<RowOf<typeof roleRow> | null> {

@@ -9,11 +9,15 @@ import {
   type CallerSession,
   type InputOf,
 } from '../../platform/index.js';
+import { Consequences } from './consequences.service.js';
 import { Explanations } from './explanations.service.js';
 
 @Controller()
 export class ExplanationsController {
-  constructor(private readonly explanations: Explanations) {}
+  constructor(
+    private readonly explanations: Explanations,
+    private readonly consequences: Consequences,
+  ) {}
 
   @Endpoint(routes.getOwnAccess)
   getOwnAccess(@Caller() caller: CallerSession, @Input() { query }: InputOf<typeof routes.getOwnAccess>) {
@@ -65,5 +69,21 @@ export class ExplanationsController {
   @Endpoint(routes.listSourceReaders)
   listSourceReaders(@Acting() acting: ActingIn, @Input() { params, query }: InputOf<typeof routes.listSourceReaders>) {
     return this.explanations.readers(acting, 'source', params.sourceId, query);
+  }
+
+  @Endpoint(routes.getMemberConsequences)
+  getMemberConsequences(
+    @Acting() acting: ActingIn,
+    @Input() { params, query }: InputOf<typeof routes.getMemberConsequences>,
+  ) {
+    return this.consequences.ofRole(acting, params.userId, query);
+  }
+
+  @Endpoint(routes.getGroupConsequences)
+  getGroupConsequences(
+    @Caller() caller: CallerSession,
+    @Input() { params }: InputOf<typeof routes.getGroupConsequences>,
+  ) {
+    return this.consequences.ofLeaving(caller, params.groupId, params.userId);
   }
 }

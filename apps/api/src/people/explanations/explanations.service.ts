@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EXPLAINED_AT_ONCE, type DemandOnWire, type QueryOf, type ResponseOf, type routes } from '@scholium/contract';
 import {
   actorFor,
+  can,
   explain,
   type Action,
   type Actor,
@@ -66,7 +67,7 @@ export class Explanations {
     const [found, otherProjects, admissions] = await Promise.all([
       this.repository.projects(viewer, userId, readCursor(after, 'name', 'text')),
       this.repository.otherProjects(viewer, userId),
-      this.repository.admissions(viewer, [userId]),
+      this.#admissions(viewer, [userId], []),
     ]);
     const { items, next } = pageOf(found, EXPLAINED_AT_ONCE, (last) => writeCursor('name', last));
     const grants = await this.repository.grants(
@@ -182,7 +183,7 @@ export class Explanations {
   /** Whether somebody sees a document, and why; and what objects of its project demand, by their ids. */
   async forReader(asker: ActingIn, documentId: string, reader: Actor): Promise<ForReader> {
     const found = await this.repository.protectionsIn(asker.projectId);
-    const protections = new Map(found.map(({ objectId, ...protection }) => [objectId, protection]));
+    const protections = new Map(found.map((one) => [one.objectId, one]));
     const [project = null, own = null] = [protections.get(asker.projectId), protections.get(documentId)];
     const words = await this.#words(
       asker.actor,
@@ -193,15 +194,23 @@ export class Explanations {
     return { explanation: explanationOf(reader, asked, words), protections };
   }
 
-  async #words(
+  /** Of compartments that the asker may know of. */
+  async #admissions(
     asker: Actor,
     userIds: readonly string[],
-    demanding: readonly Omit<ProtectionFound, 'objectId'>[],
-  ): Promise<Words> {
+    compartmentIds: readonly string[],
+  ): Promise<readonly AdmissionFound[]> {
+    const found = await this.repository.admissions(userIds, compartmentIds);
+    return found.filter(({ id, ownerId }) =>
+      can(asker, 'compartment.read', { compartment: { id, ownerId, ownerActive: true } }),
+    );
+  }
+
+  async #words(asker: Actor, userIds: readonly string[], demanding: readonly Protection[]): Promise<Words> {
     const named = [...new Set(demanding.flatMap(({ restrictedTo }) => restrictedTo ?? []))];
-    const secret = demanding.some(({ compartments }) => compartments.length > 0);
+    const secret = [...new Set(demanding.flatMap(({ compartments }) => compartments))];
     const [admissions, groups] = await Promise.all([
-      secret ? this.repository.admissions(asker, userIds) : ([] as AdmissionFound[]),
+      secret.length > 0 ? this.#admissions(asker, userIds, secret) : [],
       named.length > 0 ? this.repository.groupNames(named) : [],
     ]);
     return {
@@ -249,6 +258,16 @@ function decide(person: Actor, { projectId, objectKind, project, own }: Asked) {
   return explain(person, READ[objectKind], { projectId, objectKind, protections });
 }
 
+export const isExplainable = (kind: string): kind is Explainable => kind in READ;
+
+/** Whether somebody may read an object of the project; `demanding`: what the project and the object demand. */
+export const canRead = (
+  person: Actor,
+  objectKind: Explainable,
+  projectId: string,
+  [project, own]: readonly [Protection | null, Protection | null],
+): boolean => decide(person, { projectId, objectKind, project, own }).allowed;
+
 function explanationOf(person: Actor, asked: Asked, words: Words): Explained {
   const { allowed, active, byRole, demands } = decide(person, asked);
   const places = [...(asked.project ? (['project'] as const) : []), ...(asked.own ? (['object'] as const) : [])];
@@ -282,7 +301,8 @@ function wireDemand({ userId }: Actor, demand: Demand, { compartments, until, gr
   return demand;
 }
 
-const actorOf = ({ projectRole, projectActions, emergencyUntil, ...person }: MemberFound): Actor =>
+/** Somebody in a project as the policy asks about them. */
+export const actorOf = ({ projectRole, projectActions, emergencyUntil, ...person }: MemberFound): Actor =>
   actorFor(person, { projectRole, projectActions, hasBrokenGlass: emergencyUntil !== null });
 
 const accountOf = ({ userId: id, name, active, workspaceRole }: PersonFound) => ({ id, name, active, workspaceRole });

@@ -88,6 +88,8 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
     return { ...command(), params: { groupId } };
   },
   getAccessInProject: ({ author }) => ({ params: { userId: author.id } }),
+  getMemberConsequences: ({ author }) => ({ params: { userId: author.id }, query: { role: 'none' } }),
+  getGroupConsequences: async (world) => ({ params: await membership(world) }),
   viewDocumentAs: () => ({ query: { as: 'reader' } }),
   setMember: () => command({ role: 'reader' }),
   removeMember: async ({ app, ids }) => ({
@@ -206,6 +208,17 @@ async function anotherGroup({ app }: World): Promise<string> {
     ...command({ groupId, name: 'North desk', description: '' }),
   });
   return groupId;
+}
+
+/** A group with somebody in it. */
+async function membership(world: World): Promise<Record<'groupId' | 'userId', string>> {
+  const [groupId, userId] = [await anotherGroup(world), world.author.id];
+  await world.app.call(routes.changeGroupMembers, {
+    as: world.app.people.owner,
+    params: { groupId },
+    ...command({ add: [userId] }),
+  });
+  return { groupId, userId };
 }
 
 /** A role that is there for one request alone. */

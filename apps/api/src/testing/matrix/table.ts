@@ -99,6 +99,8 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   confirmInCompartment: ofCompartment('not_allowed'),
   endInCompartment: ofCompartment('not_allowed'),
   viewDocumentAs: managers,
+  getMemberConsequences: managers,
+  getGroupConsequences: administrators,
 
   setMemberGroup: managers,
   removeMemberGroup: managers,

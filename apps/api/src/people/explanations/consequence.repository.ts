@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DISCUSSIONS_SHOWN } from '@scholium/contract';
+import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { projectSettings, readScope, threadScope, type Actor, type ProjectSettings } from '@scholium/review';
+import type { z } from 'zod';
+import { Database } from '../../platform/index.js';
+import { countUpTo, knownTo, Parameters, pending, readable } from '../../sql/index.js';
+
+const workRow = row({ pending: int, assigned: int, waiting: int });
+const discussionRow = row({ id: uuid, streamId: uuid, label: text, due: text.orNull });
+const projectRow = row({ id: uuid, name: text, settings: json.as(projectSettings as z.ZodType<ProjectSettings>) });
+
+/** Open work, as far as a viewer sees it. */
+@Injectable()
+export class ConsequenceRepository {
+  constructor(private readonly database: Database) {}
+
+  async project(viewer: Actor, projectId: string): Promise<RowOf<typeof projectRow> | null> {
+    const parameters = new Parameters();
+    const sql = `select p.id, p.name, p.settings from "Project" p where p.id = ${parameters.add(projectId, 'uuid')}
+      and ${knownTo(viewer, parameters).project('p.id')}`;
+    return (await this.database.queryAs(viewer, projectRow, sql, parameters.values))[0] ?? null;
+  }
+
+  /** Changes that the person proposed and all that wait, and open discussions that are assigned to the person. */
+  async work(viewer: Actor, projectId: string, userId: string): Promise<RowOf<typeof workRow>> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const user = parameters.add(userId, 'uuid');
+    const known = knownTo(viewer, parameters);
+    const waiting = `"Change" c where c."projectId" = ${project} and c.state in (${pending})
+      and ${readable(readScope(viewer), 'c', parameters)} and ${known.change('c')}`;
+    const sql = `select ${countUpTo(`${waiting} and c."authorId" = ${user}`)} as pending,
+      ${countUpTo(waiting)} as waiting,
+      ${countUpTo(`${assignedTo(viewer, project, user, parameters)}`)} as assigned`;
+    const [found] = await this.database.queryAs(viewer, workRow, sql, parameters.values);
+    return found ?? { pending: 0, assigned: 0, waiting: 0 };
+  }
+
+  /** Open discussions that are assigned to the person, first those that are due first. */
+  discussions(viewer: Actor, projectId: string, userId: string): Promise<RowOf<typeof discussionRow>[]> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const user = parameters.add(userId, 'uuid');
+    const sql = `select t.id, t."streamId", t.label, t.due
+      from ${assignedTo(viewer, project, user, parameters)} order by t.due nulls last, t.id limit ${DISCUSSIONS_SHOWN}`;
+    return this.database.queryAs(viewer, discussionRow, sql, parameters.values);
+  }
+}
+
+const assignedTo = (viewer: Actor, project: string, user: string, parameters: Parameters): string =>
+  `"Thread" t where t."projectId" = ${project} and t."assigneeId" = ${user} and not t.resolved
+    and ${readable(threadScope(viewer), 't', parameters)} and ${knownTo(viewer, parameters).thread('t')}`;
