@@ -235,6 +235,25 @@ const imports: readonly Screen[] = [
   },
 ];
 
+const exports: readonly Screen[] = [
+  {
+    name: 'exports',
+    route: '/projects/$projectId/exports',
+    who: 'analyst',
+    path: ({ project }) => `${project}/exports`,
+    ready: (page) => page.getByRole('button', { name: 'Export', exact: true }),
+    act: async (page) => {
+      // Also what an earlier visit left.
+      await page.getByRole('combobox', { name: 'Format' }).click();
+      await page.getByRole('option', { name: 'CoNLL-2003' }).click();
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      const newest = page.getByRole('region', { name: 'Your exports' }).getByRole('listitem').first();
+      await expect(newest.getByRole('link', { name: 'Download' })).toBeVisible({ timeout: 20_000 });
+      await newest.getByRole('button', { name: /plain text/ }).click();
+    },
+  },
+];
+
 const knowledge: readonly Screen[] = [
   {
     name: 'entities',
@@ -391,6 +410,7 @@ export const SCREENS: readonly Screen[] = [
   ...inbox,
   ...projects,
   ...imports,
+  ...exports,
   ...knowledge,
   ...review,
   ...documents,

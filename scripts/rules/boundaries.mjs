@@ -77,7 +77,8 @@ const systemPlaces = [
   '^apps/api/src/people/passwords/attempts\\.ts$',
   // Events beside the log, the hash chain over both, and the audit log, whose rules are its own.
   '^apps/api/src/audit/(audit-event|sealing/seal|log/audit-log|forwarding/forwarding)\\.repository\\.ts$',
-  // What people write outside the log: uploads, read marks, preferences.
+  // What people write outside the log: uploads, exports, read marks, preferences.
+  '^apps/api/src/exports/exports\\.repository\\.ts$',
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',
 ];

@@ -4,6 +4,7 @@ import { ChangesModule } from './changes/index.js';
 import { DemoModule } from './demo/index.js';
 import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { ExportsModule } from './exports/index.js';
 import { FeedModule } from './feed/index.js';
 import { HistoryModule } from './history/index.js';
 import { InboxModule } from './inbox/index.js';
@@ -25,6 +26,7 @@ export class AppModule {
         AuditModule,
         PeopleModule,
         DocumentsModule,
+        ExportsModule,
         ChangesModule,
         DiscussionModule,
         HistoryModule,

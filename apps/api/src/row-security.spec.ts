@@ -204,6 +204,7 @@ const CLOSED: readonly string[] = [
   'AuditHead',
   'Credential',
   'EndingAccess',
+  'Export',
   'LegalHold',
   'NotificationCursor',
   'NotificationKind',

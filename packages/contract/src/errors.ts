@@ -77,6 +77,11 @@ const OTHER = {
     message: /*i18n*/ 'This link was used or has expired. Ask an administrator for another.',
   },
   upload_expired: { status: 410, message: /*i18n*/ 'The uploaded file is not kept any longer. Upload it again.' },
+  export_expired: { status: 410, message: /*i18n*/ 'The file of this export is not kept any longer. Export again.' },
+  export_outdated: {
+    status: 409,
+    message: /*i18n*/ 'What you may read is not what it was when this export was written. Export again.',
+  },
   unstorable: {
     status: 422,
     message:
@@ -112,6 +117,8 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
       /*i18n*/ 'That holds more than {values} values, or values nested more than {depth} deep. Send less at once.',
   },
   not_possible: {
+    export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
+    needs_text: /*i18n*/ 'This format has no form without the text. Export with the text, or choose another format.',
     nothing_to_revert: /*i18n*/ 'The text is unchanged: there is nothing to revert.',
     too_much_work:
       /*i18n*/ 'This is too much to revert at once. Revert shorter editing sessions, or restore the version before it.',

@@ -35,6 +35,23 @@ export {
   type ReferenceOnWire,
 } from './routes/documents.js';
 export {
+  EXPORT_FAILURES,
+  EXPORT_FORMATS,
+  EXPORT_LOSSES,
+  EXPORT_NEEDS_TEXT,
+  EXPORT_STATES,
+  EXPORTS_AN_HOUR,
+  EXPORTS_SOURCES,
+  exportOptions,
+  exportResult,
+  LOSSES_SHOWN,
+  type ExportFormat,
+  type ExportLoss,
+  type ExportOnWire,
+  type ExportOptions,
+  type ExportResultOnWire,
+} from './routes/exports.js';
+export {
   type BlamedAnnotation,
   type BlamePart,
   type HistoryItem,

@@ -30,6 +30,7 @@ export interface Route {
     | 'people'
     | 'projects'
     | 'documents'
+    | 'exports'
     | 'changes'
     | 'knowledge'
     | 'search'

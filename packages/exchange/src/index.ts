@@ -5,6 +5,8 @@
  * `@scholium/exchange/preview`, which reaches no parser.
  */
 export * from './preview.js';
+export type { Archive } from './archive/open-archive.js';
+export { openArchive } from './archive/open-archive.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';
 export { decode } from './import/decode.js';
 export type { ImportOptions } from './import/preview-import.js';

@@ -32,6 +32,6 @@ import { DocumentOpener } from './opening/open-document.js';
     UploadsService,
     ViewingAs,
   ],
-  exports: [DocumentsService, UploadsService],
+  exports: [DocumentOpener, DocumentsService, UploadsService],
 })
 export class DocumentsModule {}

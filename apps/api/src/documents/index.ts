@@ -4,5 +4,7 @@
  * ledger.
  */
 export { DocumentsModule } from './documents.module.js';
+export { attachment } from './content-disposition.js';
+export { DocumentOpener } from './opening/open-document.js';
 export { DocumentsService } from './documents.service.js';
 export { UploadsService } from './importing/uploads.service.js';

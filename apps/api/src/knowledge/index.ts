@@ -3,3 +3,4 @@
  * tagging. Nothing is written here; a pasted bibliography is read and given back.
  */
 export { KnowledgeModule } from './knowledge.module.js';
+export { KnowledgeService } from './knowledge.service.js';

@@ -9,5 +9,6 @@ import { SourceReader } from './source-reader.js';
 @Module({
   controllers: [KnowledgeController],
   providers: [KnowledgeService, KnowledgeRepository, PickerService, PickerRepository, SourceReader],
+  exports: [KnowledgeService],
 })
 export class KnowledgeModule {}

@@ -19,5 +19,6 @@ import { ProjectsService } from './projects.service.js';
     DocumentListService,
     DocumentListRepository,
   ],
+  exports: [DocumentListService],
 })
 export class ProjectsModule {}

@@ -15,6 +15,7 @@ const audit = () => import('../audit/index.js');
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
+const exports = () => import('../exports/index.js');
 const imports = () => import('../import/index.js');
 const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
@@ -55,6 +56,11 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),
   createRoute({ ...at('/projects/$projectId'), component: lazyScreen(projects, 'ProjectScreen') }),
   createRoute({ ...at('/projects/$projectId/import'), component: lazyScreen(imports, 'ImportScreen') }),
+  createRoute({
+    ...at('/projects/$projectId/exports'),
+    validateSearch: anySearch,
+    component: lazyScreen(exports, 'ExportsScreen'),
+  }),
   createRoute({ ...at('/projects/$projectId/members'), component: lazyScreen(people, 'MembersScreen') }),
   createRoute({ ...at('/projects/$projectId/settings'), component: lazyScreen(projects, 'SettingsScreen') }),
   createRoute({

@@ -61,6 +61,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'compartment.expired': /*i18n*/ 'Access to a compartment ended by itself',
   'emergency_access.expired': /*i18n*/ 'Emergency access ended by itself',
   'events.lost': /*i18n*/ 'Events of the audit log were lost',
+  'export.downloaded': /*i18n*/ 'Downloaded an export',
+  'export.written': /*i18n*/ 'Exported results',
   'log.exported': /*i18n*/ 'Exported the audit log',
   'log.verified': /*i18n*/ 'Verified the audit log',
   'document.viewed_as': /*i18n*/ 'Viewed a document as somebody else',

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { useOfDocument } from '../sync/index.js';
+import { AnchorLink } from '../ui/index.js';
 import { bylinesOf } from './bylines.js';
 import { useWorkspace } from '../workspace/index.js';
 import classes from './document.module.css';
@@ -11,7 +12,7 @@ import classes from './document.module.css';
 /** Above the text: title, authors and publication, and a link to the original file. */
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   const { store } = useWorkspace().workspace;
-  const { title, metadata, id, origin, archivedAt } = useOfDocument(store, () => store.document);
+  const { title, metadata, id, projectId, origin, archivedAt } = useOfDocument(store, () => store.document);
   const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
   // Title and series are not repeated when the text has them.
   const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
@@ -56,6 +57,14 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
           <Anchor component="button" type="button" size="sm" onClick={onDetails}>
             {i18n.t('Details')}
           </Anchor>
+          <AnchorLink
+            size="sm"
+            to="/projects/$projectId/exports"
+            params={{ projectId }}
+            search={{ document: id } as never}
+          >
+            {i18n.t('Export…')}
+          </AnchorLink>
           <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
             <IconDownload size={13} aria-hidden /> {i18n.t('Original')}
           </Anchor>

@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
@@ -60,7 +60,19 @@ export function ProjectScreen(): ReactElement {
     <Page
       title={project.data?.name ?? i18n.t('Project')}
       description={project.data?.description}
-      actions={importButton}
+      actions={
+        <>
+          <ButtonLink
+            to="/projects/$projectId/exports"
+            params={{ projectId }}
+            variant="default"
+            leftSection={<IconFileExport size={16} aria-hidden />}
+          >
+            {i18n.t('Export…')}
+          </ButtonLink>
+          {importButton}
+        </>
+      }
       width="xl"
     >
       {imports ? <DropAnywhere projectId={projectId} /> : null}

@@ -10,6 +10,8 @@ export const AUDIT_EVENT_KINDS = [
   'document.viewed_as',
   'emergency_access.expired',
   'events.lost',
+  'export.downloaded',
+  'export.written',
   'log.exported',
   'log.verified',
   'object.read',

@@ -6,6 +6,7 @@ import { changeRoutes } from './changes.js';
 import { compartmentRoutes } from './compartments.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
+import { exportRoutes } from './exports.js';
 import { feedRoutes } from './feed.js';
 import { groupRoutes } from './groups.js';
 import { historyRoutes } from './history.js';
@@ -30,6 +31,7 @@ export const routes = {
   ...historyRoutes,
   ...inboxRoutes,
   ...mailRoutes,
+  ...exportRoutes,
   ...feedRoutes,
   ...auditRoutes,
   ...platformRoutes,

@@ -21,6 +21,7 @@ const NAMED: Readonly<Record<string, string>> = {
   people: 'userId',
   members: 'userId',
   sessions: 'sessionId',
+  exports: 'exportId',
   versions: 'versionId',
   user: 'userId',
 };

@@ -112,6 +112,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
   importDocument: async (world, as) =>
     command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
+  startExport: () => ({ body: { format: 'csv' } }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),
   unarchiveDocument: () => command(),

@@ -117,6 +117,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       userId: extra.id,
       ...(await workspaceThings(app)),
       sessionId: v7(),
+      exportId: v7(),
       token: 'made-up',
     },
   };

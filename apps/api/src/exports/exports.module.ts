@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { KnowledgeModule } from '../knowledge/index.js';
+import { PeopleModule } from '../people/index.js';
+import { ProjectsModule } from '../projects/index.js';
+import { ExportFiles } from './export-files.js';
+import { ExportRunner } from './export-runner.js';
+import { ExportsController } from './exports.controller.js';
+import { ExportsRepository } from './exports.repository.js';
+import { ExportsService } from './exports.service.js';
+import { ExportReader } from './reading/export-reader.js';
+import { ReadingRepository } from './reading/reading.repository.js';
+
+@Module({
+  imports: [AuditModule, DocumentsModule, KnowledgeModule, PeopleModule, ProjectsModule],
+  controllers: [ExportsController],
+  providers: [ExportFiles, ExportReader, ExportRunner, ExportsRepository, ExportsService, ReadingRepository],
+})
+export class ExportsModule {}

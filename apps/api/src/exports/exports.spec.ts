@@ -1,0 +1,275 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes, type ExportOnWire, type ExportOptions } from '@scholium/contract';
+import { openArchive } from '@scholium/exchange';
+import { UNPROTECTED, type Protection } from '@scholium/review';
+import { v7 } from 'uuid';
+import { Audit } from '../audit/index.js';
+import { DocumentOpener } from '../documents/index.js';
+import { Access, Sessions } from '../people/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+import { ExportRunner } from './export-runner.js';
+
+const TEXT = 'Harbour report\n\nThe 🚢 pilots stay ashore after dark.\n\nMara Quill asks them why, in שלום.';
+
+let folder: string;
+let app: TestApp;
+let fixture: ProjectFixture;
+let documentId: string;
+let entityId: string;
+let sourceId: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-exports-'));
+  app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour report');
+  const entity = await fixture.propose(content.entity('Mara Quill'));
+  const source = await fixture.propose(content.source('=Tolls'));
+  const idle = await fixture.propose(content.source('Not cited'));
+  [entityId, sourceId] = [entity.subjectId, source.subjectId];
+  for (const one of [entity, source, idle]) await fixture.accept(one);
+  const aim = (words: string) => ({ documentId, words });
+  await fixture.accept(await fixture.propose(content.mention(entityId), aim('Mara Quill')));
+  await fixture.accept(await fixture.propose(content.citation(sourceId), aim('ashore')));
+  await fixture.accept(await fixture.propose(content.highlight('seen'), aim('pilots')));
+  await fixture.propose(content.highlight('waits'), aim('שלום'));
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await app.database.query('delete from "Protection"', []);
+  changed();
+});
+
+const changed = (): void => {
+  app.app.get(Access).forget(fixture.projectId);
+  app.app.get(Sessions).forget();
+};
+async function protect(objectKind: string, objectId: string, asked: Partial<Protection>): Promise<void> {
+  const { marking, compartments, recipients, restrictedTo } = { ...UNPROTECTED, ...asked };
+  await app.database.query(
+    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [objectId, objectKind, fixture.projectId, marking, compartments, recipients, restrictedTo],
+  );
+  changed();
+}
+
+const params = (exportId?: string) => ({ projectId: fixture.projectId, ...(exportId ? { exportId } : {}) });
+const start = async (as: TestUser, options: Partial<ExportOptions>): Promise<ExportOnWire> =>
+  good(await app.call(routes.startExport, { as, params: params(), body: { format: 'jsonl', ...options } }));
+async function listed(as: TestUser, id: string): Promise<ExportOnWire | undefined> {
+  const answer = await app.call(routes.listExports, { as, params: params() });
+  const list = routes.listExports.response.parse(good(answer));
+  return list.exports.find((one) => one.id === id);
+}
+async function done(as: TestUser, options: Partial<ExportOptions>): Promise<ExportOnWire> {
+  const { id } = await start(as, options);
+  await app.app.get(ExportRunner).caughtUp();
+  const found = await listed(as, id);
+  expect(found?.state).toBe('done');
+  return found!;
+}
+async function files(as: TestUser, options: Partial<ExportOptions>): Promise<Readonly<Record<string, string>>> {
+  const { id } = await done(as, options);
+  return unzip((await download(as, id)).rawPayload);
+}
+function unzip(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const archive = openArchive(bytes);
+  return Object.fromEntries(archive.names.map((name) => [name, new TextDecoder().decode(archive.read(name))]));
+}
+/** The bytes of an answer, which the other calls read as text. */
+const download = (as: TestUser, id: string) =>
+  app.app.inject({
+    method: 'GET',
+    url: `/api/projects/${fixture.projectId}/exports/${id}/file`,
+    headers: { host: 'localhost', cookie: as.cookie, 'sec-fetch-site': 'same-origin' },
+  });
+const rows = (file = ''): Record<string, unknown>[] =>
+  file
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+test('an export has what is accepted, with a manifest, and its file is what the log says', async () => {
+  const { reader } = fixture.users;
+  const exported = await done(reader, {});
+  expect(exported).toMatchObject({
+    written: 1,
+    documents: 1,
+    result: { counts: { documents: 1, annotations: 3, entities: 1, sources: 2 }, marking: null, losses: [] },
+  });
+  const answer = await download(reader, exported.id);
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-length': String(exported.bytes),
+    'content-disposition': expect.stringMatching(/^attachment; filename="scholium-jsonl-/u),
+  });
+  const made = unzip(answer.rawPayload);
+  expect(Object.keys(made).sort()).toEqual([
+    'annotations.jsonl',
+    'documents.jsonl',
+    'entities.jsonl',
+    'losses.jsonl',
+    'manifest.json',
+    'sources.jsonl',
+  ]);
+  expect(rows(made['annotations.jsonl'])).toEqual([
+    expect.objectContaining({ kind: 'highlight', quote: 'pilots', note: 'seen', start: 19 + 2, label: 'Finance' }),
+    expect.objectContaining({ kind: 'citation', quote: 'ashore', source: '=Tolls', source_id: sourceId }),
+    expect.objectContaining({
+      kind: 'mention',
+      quote: 'Mara Quill',
+      entity_id: entityId,
+      entity: 'Mara Quill',
+      permalink: expect.stringMatching(
+        new RegExp(`^http://localhost:4000/projects/${fixture.projectId}/documents/${documentId}\\?annotation=`),
+      ),
+    }),
+  ]);
+  expect(JSON.parse(made['manifest.json'] ?? '')).toMatchObject({
+    exportedBy: { id: reader.id },
+    project: { id: fixture.projectId },
+    filter: { pending: false, withText: true, documents: null },
+    documents: [{ id: documentId, version: 0, annotations: 3 }],
+  });
+  await app.app.get(Audit).flush();
+  const events = await app.database.query<{ kind: string; actorId: string; details: Record<string, unknown> }>(
+    `select kind, "actorId", details from "AuditEvent" where kind like 'export.%' order by seq`,
+    [],
+  );
+  expect(events).toEqual([
+    {
+      kind: 'export.written',
+      actorId: reader.id,
+      details: expect.objectContaining({ sha256: exported.sha256, annotations: 3 }),
+    },
+    { kind: 'export.downloaded', actorId: reader.id, details: { format: 'jsonl', sha256: exported.sha256 } },
+  ]);
+});
+
+test('it has proposals that wait only when they are asked for and may be read, and what is chosen', async () => {
+  const { annotator, reader, reviewer } = fixture.users;
+  const ids = async (as: TestUser, options: Partial<ExportOptions>) =>
+    rows((await files(as, options))['annotations.jsonl']).map(({ state, quote }) => [state, quote]);
+  expect(await ids(reviewer, { pending: true })).toContainEqual(['proposed', 'שלום']);
+  expect(await ids(reviewer, { pending: false })).toHaveLength(3);
+  expect(await ids(reader, { pending: true })).toHaveLength(3);
+  expect(await ids(reader, { kinds: ['mention'] })).toEqual([['accepted', 'Mara Quill']]);
+  expect(await ids(reader, { terms: ['finance'] })).toEqual([['accepted', 'pilots']]);
+  expect(await ids(reader, { people: [reader.id] })).toEqual([]);
+  expect(await ids(reader, { people: [annotator.id] })).toHaveLength(3);
+  expect(await ids(reader, { documents: [documentId] })).toHaveLength(3);
+  expect(await ids(reader, { documents: [v7()] })).toEqual([]);
+  // Of a part of the project, the sources that it cites.
+  const part = await files(reader, { documents: [documentId], format: 'csl_json' });
+  expect(JSON.parse(part['sources.json'] ?? '')).toEqual([expect.objectContaining({ id: sourceId, title: '=Tolls' })]);
+  expect(JSON.stringify(await files(reader, { withText: false }))).not.toContain('ashore');
+});
+
+test('every format is written from what is there', async () => {
+  for (const format of routes.startExport.body.shape.format.options) {
+    const { result } = await done(fixture.users.reviewer, { format, pending: true });
+    expect([format, result?.losses.every(({ count, items }) => count === items.length)]).toEqual([format, true]);
+  }
+});
+
+test('what is hidden from the person is in no file, and markings are printed', async () => {
+  const { reader, reviewer } = fixture.users;
+  await protect('source', sourceId, { marking: 'amber' });
+  await protect('entity', entityId, { marking: 'red', recipients: [reviewer.id] });
+  const made = await files(reader, { pending: true });
+  expect(JSON.stringify(made)).not.toMatch(/Mara Quill(?! asks)|\bentity_id":"/u);
+  expect(rows(made['annotations.jsonl']).map(({ marking }) => marking)).toEqual([null, 'TLP:AMBER']);
+  expect(JSON.parse(made['manifest.json'] ?? '')).toMatchObject({ marking: 'TLP:AMBER', counts: { entities: 0 } });
+  expect(JSON.parse((await files(reviewer, {}))['manifest.json'] ?? '')).toMatchObject({ marking: 'TLP:RED' });
+  await app.database.query('delete from "Protection"', []);
+  await protect('document', documentId, { marking: 'red', recipients: [reviewer.id] });
+  const none = await files(reader, { documents: [documentId] });
+  expect(JSON.parse(none['manifest.json'] ?? '')).toMatchObject({ documents: [], counts: { annotations: 0 } });
+  expect(JSON.stringify(none)).not.toContain('Harbour report');
+});
+
+test('a file is given out only while the person may read what they could when it was written', async () => {
+  const { reader } = fixture.users;
+  const { id } = await done(reader, { format: 'brat' });
+  expect((await listed(reader, id))?.result?.losses).toHaveLength(1);
+  await protect('document', documentId, { marking: 'red' });
+  const refused = await download(reader, id);
+  expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'export_outdated']);
+  // The report quotes the text.
+  expect(await listed(reader, id)).toMatchObject({ state: 'done', result: null });
+  await app.database.query('delete from "Protection"', []);
+  changed();
+  expect((await download(reader, id)).statusCode).toBe(200);
+  await app.database.query(`update "Membership" set role = 'annotator' where "userId" = $1`, [reader.id]);
+  changed();
+  expect((await download(reader, id)).statusCode).toBe(409);
+  await app.database.query(`update "Membership" set role = 'reader' where "userId" = $1`, [reader.id]);
+  changed();
+});
+
+test('what changes while it is written ends it', async () => {
+  const { reader } = fixture.users;
+  const opener = app.app.get(DocumentOpener, { strict: false });
+  const opened = jest.spyOn(opener, 'open').mockImplementationOnce(async (...asked) => {
+    const answer = await opener.open(...asked);
+    await protect('source', sourceId, { marking: 'red' });
+    return answer;
+  });
+  const { id } = await start(reader, {});
+  await app.app.get(ExportRunner).caughtUp();
+  opened.mockRestore();
+  expect(await listed(reader, id)).toMatchObject({ state: 'failed', failure: 'access', result: null });
+  expect((await download(reader, id)).statusCode).toBe(404);
+  expect(await readdir(join(folder, 'exports'))).not.toContain(`${id}.zip`);
+});
+
+test("nobody sees, downloads or removes another person's export", async () => {
+  const { reader, manager } = fixture.users;
+  const { id } = await done(reader, {});
+  expect(await listed(manager, id)).toBeUndefined();
+  expect((await download(manager, id)).statusCode).toBe(404);
+  expect((await app.call(routes.removeExport, { as: manager, params: params(id) })).status).toBe(404);
+  expect((await app.call(routes.removeExport, { as: reader, params: params(id) })).status).toBe(204);
+  expect((await download(reader, id)).statusCode).toBe(404);
+  expect(await readdir(join(folder, 'exports'))).not.toContain(`${id}.zip`);
+});
+
+test('one is written at a time, can be cancelled, and what another process left is begun again', async () => {
+  const { annotator } = fixture.users;
+  const abandoned = v7();
+  const insert = `insert into "Export" (id, "projectId", "userId", options, state, "createdAt", "seenAt")
+    values ($1, $2, $3, $4, $5, now(), $6)`;
+  const options = { ...(await done(fixture.users.manager, {})).options };
+  await app.database.query(insert, [abandoned, fixture.projectId, annotator.id, options, 'running', new Date()]);
+  const second = await app.call(routes.startExport, { as: annotator, params: params(), body: { format: 'csv' } });
+  expect([second.status, (second.body as { details: unknown }).details]).toEqual([409, { why: 'export_running' }]);
+  await app.app.get(ExportRunner).caughtUp();
+  expect((await listed(annotator, abandoned))?.state).toBe('running');
+  await app.database.query(`update "Export" set "seenAt" = now() - interval '2 minutes' where id = $1`, [abandoned]);
+  await app.app.get(ExportRunner).caughtUp();
+  expect((await listed(annotator, abandoned))?.state).toBe('done');
+  const cancelled = v7();
+  await app.database.query(insert, [cancelled, fixture.projectId, annotator.id, options, 'running', new Date()]);
+  expect((await app.call(routes.removeExport, { as: annotator, params: params(cancelled) })).status).toBe(204);
+  expect((await listed(annotator, cancelled))?.state).toBe('cancelled');
+  expect((await download(annotator, cancelled)).statusCode).toBe(404);
+});
+
+test('formats of texts are refused without the text, and files are kept for a day', async () => {
+  const { reader } = fixture.users;
+  const body = { format: 'brat', withText: false };
+  const refused = await app.call(routes.startExport, { as: reader, params: params(), body });
+  expect([refused.status, (refused.body as { details: unknown }).details]).toEqual([409, { why: 'needs_text' }]);
+  const { id } = await done(reader, {});
+  await rm(join(folder, 'exports', `${id}.zip`));
+  expect((await download(reader, id)).statusCode).toBe(410);
+  await app.database.query(`update "Export" set "createdAt" = now() - interval '25 hours' where id = $1`, [id]);
+  await app.app.get(ExportRunner).caughtUp();
+  expect(await listed(reader, id)).toBeUndefined();
+});

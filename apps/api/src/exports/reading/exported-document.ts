@@ -1,0 +1,163 @@
+import type { OpenDocument, PlacedAnnotation, PlacedChange } from '@scholium/contract';
+import { parseDocument, TextMap } from '@scholium/document';
+import type { ExportedAnnotation, ExportedBody, ExportedDocument, ExportedTerm } from '@scholium/exchange';
+import {
+  citationBody,
+  codePath,
+  highlightBody,
+  isAnnotationKind,
+  mentionBody,
+  PENDING_STATES,
+  referencesOf,
+  termOf,
+  type AnnotationKind,
+  type Vocabulary,
+} from '@scholium/review';
+import type { ExportOptions } from '@scholium/contract';
+
+/** How what is exported is called where it is seen, and marked. */
+export interface Surroundings {
+  /** The address of a page of the project, such as `/documents/…`. */
+  address(path: string): string;
+  /** The strictest marking of these objects and their project, as its label; null where none is marked. */
+  marking(...ids: readonly string[]): string | null;
+}
+
+const SEPARATOR = '\u0000';
+
+export function codeTerm(id: string, vocabulary: Vocabulary): ExportedTerm {
+  const code = termOf(vocabulary, 'codes', id);
+  const path = codePath(id, vocabulary, SEPARATOR).split(SEPARATOR).filter(Boolean);
+  return { id: code?.id ?? id, label: code?.label ?? id, path: path.length > 0 ? path : [id] };
+}
+
+export function typeTerm(id: string, vocabulary: Vocabulary): ExportedTerm {
+  const type = termOf(vocabulary, 'entityTypes', id);
+  const label = type?.label ?? id;
+  return { id: type?.id ?? id, label, path: [label] };
+}
+
+interface Placed {
+  readonly id: string;
+  readonly kind: AnnotationKind;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly state: string;
+  readonly authorId: string;
+  readonly at: string;
+  readonly label: string;
+  readonly spans: readonly number[];
+  readonly stale: boolean;
+  readonly search: string;
+}
+
+const accepted = ({ acceptedAt, ...annotation }: PlacedAnnotation): Placed => ({
+  ...annotation,
+  state: 'accepted',
+  at: acceptedAt,
+  search: `annotation=${annotation.id}`,
+});
+
+function proposed(change: PlacedChange): Placed[] {
+  const { id, subjectId, subjectKind: kind, op, body, state, proposedAt } = change;
+  if (op !== 'create' || body === null || !isAnnotationKind(kind)) return [];
+  return [{ ...change, id: subjectId, kind, body, state, at: proposedAt, search: `change=${id}` }];
+}
+
+/** What is exported of a document as its reader opens it. Throws for a text that is none. */
+export function exportedDocument(
+  opened: OpenDocument,
+  { pending, kinds, terms, people }: Pick<ExportOptions, 'pending' | 'kinds' | 'terms' | 'people'>,
+  { address, marking }: Surroundings,
+): ExportedDocument {
+  const { document, project, version, seq, references } = opened;
+  const parsed = parseDocument(opened.doc);
+  if (!parsed.ok) throw new Error(`The document ${document.id} cannot be read: ${parsed.message}`);
+  const places = new TextMap(parsed.doc);
+  const names = new Map(opened.people.map(({ id, name }) => [id, name]));
+  const labels = new Map(references.map(({ id, label }) => [id, label]));
+  const bodyOf = ({ kind, body }: Placed): ExportedBody => {
+    switch (kind) {
+      case 'highlight': {
+        const { codeIds, note } = highlightBody.parse(body);
+        return { kind, codes: codeIds.map((id) => codeTerm(id, project.vocabulary)), note };
+      }
+      case 'mention': {
+        const { entityTypeId, entityId, role } = mentionBody.parse(body);
+        const entity = entityId === null ? null : { id: entityId, label: labels.get(entityId) ?? '' };
+        return { kind, type: typeTerm(entityTypeId, project.vocabulary), entity, role };
+      }
+      case 'citation': {
+        const { sourceId, ...cited } = citationBody.parse(body);
+        return { kind, source: { id: sourceId, label: labels.get(sourceId) ?? '' }, ...cited };
+      }
+    }
+  };
+  const page = `/documents/${document.id}`;
+  const annotationOf = (placed: Placed): ExportedAnnotation => {
+    const spans = spansOf(placed.spans, places);
+    const named = referencesOf(placed.kind, placed.body).map(({ id }) => id);
+    return {
+      id: placed.id,
+      address: address(`${page}?${placed.search}`),
+      state: placed.state,
+      author: names.get(placed.authorId) ?? '',
+      at: placed.at,
+      marking: marking(document.id, placed.id, ...named),
+      spans,
+      quote: placed.stale || spans.length === 0 ? placed.label : wordsOf(spans, places),
+      stale: placed.stale && spans.length > 0,
+      body: bodyOf(placed),
+    };
+  };
+  const waiting = pending ? opened.changes.filter(({ state }) => PENDING_STATES.includes(state)) : [];
+  const wanted = [...opened.annotations.map(accepted), ...waiting.flatMap(proposed)]
+    .filter(({ kind }) => kinds?.includes(kind) ?? true)
+    .filter(({ authorId }) => people?.includes(authorId) ?? true)
+    .map(annotationOf)
+    .filter(({ body }) => terms === null || termsIn(body).some((id) => terms.includes(id)));
+  const others = waiting.filter((change) => proposed(change).length === 0);
+  const { title, authors, publisher, published, url, language } = document.metadata;
+  return {
+    id: document.id,
+    address: address(page),
+    title,
+    authors,
+    publisher,
+    published,
+    url,
+    language,
+    marking: marking(document.id),
+    version,
+    logNumber: seq,
+    sha256: document.origin.sha256,
+    places,
+    annotations: wanted.sort(inReadingOrder),
+    waiting: others.map(({ id, subjectKind, label }) => ({
+      id,
+      kind: subjectKind === 'text' ? ('text' as const) : ('change' as const),
+      label,
+    })),
+  };
+}
+
+const termsIn = (body: ExportedBody): readonly string[] =>
+  body.kind === 'highlight' ? body.codes.map(({ id }) => id) : body.kind === 'mention' ? [body.type.id] : [];
+
+/** Pairs of ProseMirror positions as stretches of the plain text; what is empty has no place. */
+function spansOf(positions: readonly number[], places: TextMap): ExportedAnnotation['spans'] {
+  const spans: { from: number; to: number }[] = [];
+  for (let at = 0; at + 1 < positions.length; at += 2) {
+    const [from, to] = [places.offsetAt(positions[at]!), places.offsetAt(positions[at + 1]!)];
+    if (from < to) spans.push({ from, to });
+  }
+  return spans.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+const wordsOf = (spans: ExportedAnnotation['spans'], { text }: TextMap): string =>
+  spans.map(({ from, to }) => text.slice(from, to)).join(' … ');
+
+function inReadingOrder(a: ExportedAnnotation, b: ExportedAnnotation): number {
+  const [first, second] = [a.spans[0], b.spans[0]];
+  if (!first || !second) return Number(!first) - Number(!second) || a.id.localeCompare(b.id);
+  return first.from - second.from || second.to - first.to || a.id.localeCompare(b.id);
+}

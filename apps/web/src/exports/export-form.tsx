@@ -1,0 +1,160 @@
+import { Button, Checkbox, MultiSelect, Paper, Select, Stack, Text } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { EXPORT_FORMATS, EXPORT_NEEDS_TEXT, EXPORTS_SOURCES } from '@scholium/contract';
+import type { ExportFormat } from '@scholium/contract';
+import { annotationKinds, codePath } from '@scholium/review';
+import type { AnnotationKind, Vocabulary } from '@scholium/review';
+import { kindName } from '../kinds/index.js';
+import { i18n } from '../locales/index.js';
+import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
+import { notifyError } from '../ui/index.js';
+import { FORMAT_WORDS } from './words.js';
+
+interface ExportFormProps {
+  readonly projectId: string;
+  readonly vocabulary: Vocabulary;
+  /** Chosen from the start; null for all. */
+  readonly documentId: string | null;
+  /** Another one is being written. */
+  readonly busy: boolean;
+}
+
+/** Chooses a format and what is exported, and asks for it. */
+export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFormProps): ReactElement {
+  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [documents, setDocuments] = useState<string[]>(documentId === null ? [] : [documentId]);
+  const [kinds, setKinds] = useState<string[]>([]);
+  const [terms, setTerms] = useState<string[]>([]);
+  const [people, setPeople] = useState<string[]>([]);
+  const [pending, setPending] = useState(false);
+  const [withText, setWithText] = useState(true);
+  const start = useRouteMutation('startExport', ['listExports']);
+  const needsText = EXPORT_NEEDS_TEXT.includes(format);
+  const ofAnnotations = !EXPORTS_SOURCES.includes(format);
+  const orAll = (chosen: string[]): string[] | null => (chosen.length > 0 ? chosen : null);
+  const ask = () =>
+    start.mutate(
+      {
+        params: { projectId },
+        body: {
+          format,
+          documents: orAll(documents),
+          kinds: orAll(kinds) as AnnotationKind[] | null,
+          terms: orAll(terms),
+          people: orAll(people),
+          pending,
+          withText: withText || needsText,
+        },
+      },
+      { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
+    );
+  return (
+    <Paper withBorder p="md" bg="var(--surface)" role="group" aria-label={i18n.t('What to export')}>
+      <Stack gap="sm">
+        <Select
+          label={i18n.t('Format')}
+          allowDeselect={false}
+          maxDropdownHeight={360}
+          data={EXPORT_FORMATS.map((value) => ({ value, label: FORMAT_WORDS[value].name }))}
+          value={format}
+          onChange={(value) => setFormat(value as ExportFormat)}
+        />
+        <Text size="sm" c="dimmed">
+          {i18n.t(FORMAT_WORDS[format].what)}
+        </Text>
+        <Documents projectId={projectId} value={documents} onChange={setDocuments} />
+        <MultiSelect
+          label={i18n.t('Kinds of annotations')}
+          placeholder={kinds.length > 0 ? '' : i18n.t('All kinds')}
+          clearable
+          data={annotationKinds().map((value) => ({ value, label: kindName(value) }))}
+          value={kinds}
+          onChange={setKinds}
+        />
+        <MultiSelect
+          label={i18n.t('Codes and entity types')}
+          placeholder={terms.length > 0 ? '' : i18n.t('All')}
+          searchable
+          clearable
+          data={[
+            {
+              group: i18n.t('Entity types'),
+              items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })),
+            },
+            {
+              group: i18n.t('Codes'),
+              items: vocabulary.codes.map(({ id }) => ({ value: id, label: codePath(id, vocabulary, ' / ') })),
+            },
+          ]}
+          value={terms}
+          onChange={setTerms}
+        />
+        <People projectId={projectId} value={people} onChange={setPeople} />
+        <Checkbox
+          label={i18n.t('Also proposals that wait for a decision')}
+          checked={pending && ofAnnotations}
+          disabled={!ofAnnotations}
+          onChange={(event) => setPending(event.currentTarget.checked)}
+        />
+        <Checkbox
+          label={i18n.t('With the words of the text')}
+          description={needsText ? i18n.t('This format has no form without them.') : undefined}
+          checked={withText || needsText}
+          disabled={needsText || !ofAnnotations}
+          onChange={(event) => setWithText(event.currentTarget.checked)}
+        />
+        <Button
+          leftSection={<IconFileExport size={16} aria-hidden />}
+          loading={start.isPending}
+          disabled={busy}
+          onClick={ask}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {i18n.t('Export')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}
+
+interface ChoiceProps {
+  readonly projectId: string;
+  readonly value: string[];
+  readonly onChange: (value: string[]) => void;
+}
+
+function Documents({ projectId, value, onChange }: ChoiceProps): ReactElement {
+  const { data } = useRoute('listDocuments', { params: { projectId }, query: { limit: 200, sort: 'title' } });
+  const listed = (data?.documents ?? []).map(({ id, title }) => ({ value: id, label: title }));
+  const [chosen] = value;
+  // It may be archived, or beyond the list.
+  const other = chosen !== undefined && data && !listed.some((one) => one.value === chosen) ? chosen : null;
+  return (
+    <MultiSelect
+      label={i18n.t('Documents')}
+      placeholder={value.length > 0 ? '' : i18n.t('All that are not archived')}
+      searchable
+      clearable
+      data={[...listed, ...(other === null ? [] : [{ value: other, label: i18n.t('The document you came from') }])]}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function People({ projectId, value, onChange }: ChoiceProps): ReactElement {
+  const members = useRoute('listMembers', { params: { projectId } }).data?.members ?? [];
+  return (
+    <MultiSelect
+      label={i18n.t('Annotations by')}
+      placeholder={value.length > 0 ? '' : i18n.t('Anyone')}
+      searchable
+      clearable
+      data={members.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

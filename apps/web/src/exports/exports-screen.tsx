@@ -1,0 +1,77 @@
+import { Stack, Title, VisuallyHidden } from '@mantine/core';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { i18n } from '../locales/index.js';
+import { toFailure, useProject, useRoute } from '../sync/index.js';
+import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { ExportForm } from './export-form.js';
+import { ExportItem } from './export-item.js';
+
+/** How often exports under way are looked at, in ms. */
+const LOOK = 1_000;
+const ID = /^[0-9a-f-]{36}$/;
+
+/** Exports of a project: one is asked for here, and the own ones of the last day are listed. */
+export function ExportsScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId/exports' });
+  const { document } = useSearch({ from: '/projects/$projectId/exports' }) as { readonly document?: unknown };
+  const project = useProject(projectId);
+  const { data, error, refetch } = useRoute('listExports', { params: { projectId } }, { fresh: true });
+  const isUnderWay = data?.exports.some(({ state }) => state === 'waiting' || state === 'running') ?? false;
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(() => void refetch(), LOOK);
+    return () => clearInterval(timer);
+  }, [isUnderWay, refetch]);
+  const failure = toFailure(project.error ?? error);
+  if (failure?.code === 'not_found')
+    return (
+      <DeniedState>
+        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
+      </DeniedState>
+    );
+  const documentId = typeof document === 'string' && ID.test(document) ? document : null;
+  const exports = data?.exports ?? [];
+  return (
+    <Page
+      title={i18n.t('Export')}
+      of={project.data?.name}
+      width="md"
+      description={i18n.t(
+        'What you may read leaves as a ZIP file, with a manifest and a report of what the format cannot carry. Only you see your exports.',
+      )}
+    >
+      {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
+      {!project.data && !failure ? <Waiting lines={6} /> : null}
+      {project.data ? (
+        <ExportForm
+          key={documentId}
+          projectId={projectId}
+          vocabulary={project.data.vocabulary}
+          documentId={documentId}
+          busy={isUnderWay}
+        />
+      ) : null}
+      {exports.length > 0 ? (
+        <section aria-labelledby="exports">
+          <Title order={2} size="h4" id="exports" mt="xl" mb="sm">
+            {i18n.t('Your exports')}
+          </Title>
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+            {exports.map((item) => (
+              <ExportItem key={item.id} projectId={projectId} item={item} />
+            ))}
+          </Stack>
+        </section>
+      ) : null}
+      <VisuallyHidden role="status">
+        {isUnderWay
+          ? i18n.t('The export is being written.')
+          : exports[0]?.state === 'done'
+            ? i18n.t('The export is ready.')
+            : ''}
+      </VisuallyHidden>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ExportFormat, ExportLoss, ExportOnWire } from '@scholium/contract';
+
+interface FormatWords {
+  /** What the format is called by everybody. */
+  readonly name: string;
+  readonly what: string;
+}
+
+export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
+  csv: {
+    name: /* no message */ 'CSV',
+    what: /*i18n*/ 'Tables of documents, annotations, entities and sources, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
+  },
+  jsonl: {
+    name: /* no message */ 'JSON Lines',
+    what: /*i18n*/ 'The same tables, an object a row.',
+  },
+  web_annotation: {
+    name: /* no message */ 'W3C Web Annotation (JSON-LD)',
+    what: /*i18n*/ 'Annotations with positions and quotes, beside the text of each document.',
+  },
+  brat: {
+    name: /* no message */ 'brat',
+    what: /*i18n*/ 'Text and standoff annotations of each document.',
+  },
+  conll_2003: {
+    name: /* no message */ 'CoNLL-2003',
+    what: /*i18n*/ 'Mentions as named entities, a token a line.',
+  },
+  spacy: {
+    name: /* no message */ 'spaCy (JSON)',
+    what: /*i18n*/ 'A document each, mentions as entities and all annotations as spans.',
+  },
+  doccano: {
+    name: /* no message */ 'doccano (JSON Lines)',
+    what: /*i18n*/ 'Text and labels, a document a line.',
+  },
+  csl_json: { name: /* no message */ 'CSL-JSON', what: /*i18n*/ 'The sources, with their grades.' },
+  bibtex: { name: /* no message */ 'BibLaTeX', what: /*i18n*/ 'The sources.' },
+  ris: { name: /* no message */ 'RIS', what: /*i18n*/ 'The sources.' },
+};
+
+/** What is lost, with the number of items. */
+export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
+  orphaned:
+    /*i18n*/ '{count, plural, one {# annotation has} other {# annotations have}} no place in the text any more, and {count, plural, one {is} other {are}} left out.',
+  stale:
+    /*i18n*/ 'The words of {count, plural, one {# annotation} other {# annotations}} were edited since; the words of today are exported.',
+  kind: /*i18n*/ '{count, plural, one {# annotation is} other {# annotations are}} of a kind that the format has no form for, and left out.',
+  overlap:
+    /*i18n*/ '{count, plural, one {# annotation overlaps another one} other {# annotations overlap others}}, and {count, plural, one {is} other {are}} left out.',
+  fragments:
+    /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in several places; each place is an item of its own.',
+  boundary:
+    /*i18n*/ '{count, plural, one {# annotation begins or ends} other {# annotations begin or end}} inside a word; the whole word is labelled.',
+  fields:
+    /*i18n*/ '{count, plural, one {# annotation loses} other {# annotations lose}} fields that the format does not have.',
+  codes: /*i18n*/ '{count, plural, one {# annotation keeps} other {# annotations keep}} the first of several codes.',
+  structure:
+    /*i18n*/ '{count, plural, one {# document is} other {# documents are}} plain text, without headings, lists, tables, emphasis and links.',
+  waiting:
+    /*i18n*/ '{count, plural, one {# proposal} other {# proposals}} to change the text or accepted work {count, plural, one {is} other {are}} left out.',
+  source_fields:
+    /*i18n*/ '{count, plural, one {# source loses} other {# sources lose}} fields that the format does not have.',
+};
+
+export const FAILURE_WORDS: Readonly<Record<NonNullable<ExportOnWire['failure']>, string>> = {
+  access: /*i18n*/ 'What you may read changed while it was written. Export again.',
+  size: /*i18n*/ 'The file would be larger than is allowed. Export fewer documents at a time.',
+  internal: /*i18n*/ 'Something went wrong. Export again, or tell whoever runs this server.',
+};

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { openArchive } from '@scholium/exchange';
+import { violationsEverywhere } from '../support/axe.js';
+import { test } from '../support/fixtures.js';
+
+const TEXT = '# Harbour notes\n\nThe 🚢 pilots wait for Mara Quill.\n\nNobody asks why.';
+
+async function downloaded(item: Locator): Promise<Readonly<Record<string, string>>> {
+  const [download] = await Promise.all([
+    item.page().waitForEvent('download'),
+    item.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  const archive = openArchive(await readFile(await download.path()));
+  return Object.fromEntries(archive.names.map((name) => [name, new TextDecoder().decode(archive.read(name))]));
+}
+
+test('results are exported with a report of what is lost, and the file has what the screen says', async ({
+  person,
+  project,
+}) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const accepted = async (content: Parameters<typeof api.propose>[0], words: string) =>
+    api.as(reviewer.client).accept(await api.propose(content, words));
+  const mention = { kind: 'mention', body: { entityTypeId: 'person', entityId: null, role: null } } as const;
+  await accepted(mention, 'Mara Quill');
+  await accepted(mention, 'Quill');
+  await accepted({ kind: 'highlight', body: { codeIds: ['finance'], note: 'seen' } }, 'pilots');
+  await api.propose({ kind: 'highlight', body: { codeIds: [], note: '' } }, 'Nobody');
+
+  const { page } = analyst;
+  await page.goto(`${project.path}/documents/${api.documentId}`);
+  await page.getByRole('link', { name: 'Export…' }).click();
+  const choices = page.getByRole('group', { name: 'What to export' });
+  await expect(choices.getByText('Harbour notes')).toBeVisible();
+  const exports = page.getByRole('region', { name: 'Your exports' });
+  const make = async (format: string): Promise<Locator> => {
+    await choices.getByRole('combobox', { name: 'Format' }).click();
+    await page.getByRole('option', { name: format }).click();
+    const before = await exports.getByRole('link', { name: 'Download' }).count();
+    await choices.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(before + 1, { timeout: 20_000 });
+    return exports.locator('li[aria-labelledby^="export-"]').first();
+  };
+
+  await test.step('the report says what the format cannot carry, in numbers and items', async () => {
+    const item = await make('CoNLL-2003');
+    await expect(item).toContainText('1 document, 3 annotations');
+    await item.getByRole('button', { name: /1 annotation is of a kind that the format has no form for/ }).click();
+    await expect(item.getByRole('link', { name: 'pilots' })).toBeVisible();
+    await item.getByRole('button', { name: /1 annotation overlaps another one/ }).click();
+    await expect(item.getByRole('link', { name: 'Quill', exact: true })).toBeVisible();
+    expect(await violationsEverywhere(page)).toEqual([]);
+    const files = await downloaded(item);
+    const tokens = (files['entities.conll'] ?? '').split('\n').filter((line) => /(?:B|I)-/.test(line));
+    expect(tokens).toEqual(['Mara -X- -X- B-person', 'Quill -X- -X- I-person']);
+    const manifest = JSON.parse(files['manifest.json'] ?? '') as { losses: { code: string; count: number }[] };
+    expect(manifest.losses.map(({ code, count }) => [code, count])).toEqual(
+      expect.arrayContaining([
+        ['kind', 1],
+        ['overlap', 1],
+        ['structure', 1],
+      ]),
+    );
+    await item.getByRole('link', { name: 'pilots' }).click();
+    await expect(page).toHaveURL(/annotation=/);
+    await page.goBack();
+  });
+
+  await test.step('proposals that wait are in it when they are asked for', async () => {
+    await choices.getByRole('checkbox', { name: 'Also proposals that wait for a decision' }).check();
+    const files = await downloaded(await make('JSON Lines'));
+    const rows = (files['annotations.jsonl'] ?? '').trimEnd().split('\n');
+    expect(rows.map((row) => JSON.parse(row) as object)).toEqual([
+      expect.objectContaining({ quote: 'pilots', state: 'accepted', note: 'seen' }),
+      expect.objectContaining({ quote: 'Mara Quill' }),
+      expect.objectContaining({ quote: 'Quill' }),
+      expect.objectContaining({ quote: 'Nobody', state: 'proposed' }),
+    ]);
+  });
+
+  await test.step('nobody else sees it, and it can be removed', async () => {
+    await reviewer.page.goto(`${project.path}/exports`);
+    await expect(reviewer.page.getByRole('button', { name: 'Export', exact: true })).toBeVisible();
+    await expect(reviewer.page.getByRole('region', { name: 'Your exports' })).toHaveCount(0);
+    await exports.getByRole('button', { name: 'Remove' }).first().click();
+    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(1);
+  });
+});
