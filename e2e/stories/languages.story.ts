@@ -38,7 +38,7 @@ test('with words a third longer nothing is cut off, and nothing is shown that is
 }) => {
   const { page, client } = await person('analyst', { locale: 'en-XA', viewport: { width: 390, height: 800 } });
   const { path: text } = await project.imports(client, 'The Harbour\n\nThe pilots stay ashore.');
-  const lists = ['review', 'entities', 'sources', 'import'].map((list) => `${project.path}/${list}`);
+  const lists = ['review', 'entities', 'sources', 'import', 'exports'].map((list) => `${project.path}/${list}`);
   for (const path of ['/inbox', '/inbox/preferences', '/account', ...lists]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { name: /^\[.*\]$/ }).first()).toBeVisible();

@@ -11,6 +11,7 @@ import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 import { FORMAT_WORDS } from './words.js';
+import classes from './exports.module.css';
 
 interface ExportFormProps {
   readonly projectId: string;
@@ -66,6 +67,7 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
         </Text>
         <Documents projectId={projectId} value={documents} onChange={setDocuments} />
         <MultiSelect
+          classNames={{ inputField: classes['field'] ?? '' }}
           label={i18n.t('Kinds of annotations')}
           placeholder={kinds.length > 0 ? '' : i18n.t('All kinds')}
           clearable
@@ -74,6 +76,7 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
           onChange={setKinds}
         />
         <MultiSelect
+          classNames={{ inputField: classes['field'] ?? '' }}
           label={i18n.t('Codes and entity types')}
           placeholder={terms.length > 0 ? '' : i18n.t('All')}
           searchable
@@ -133,6 +136,7 @@ function Documents({ projectId, value, onChange }: ChoiceProps): ReactElement {
   const other = chosen !== undefined && data && !listed.some((one) => one.value === chosen) ? chosen : null;
   return (
     <MultiSelect
+      classNames={{ inputField: classes['field'] ?? '' }}
       label={i18n.t('Documents')}
       placeholder={value.length > 0 ? '' : i18n.t('All that are not archived')}
       searchable
@@ -148,6 +152,7 @@ function People({ projectId, value, onChange }: ChoiceProps): ReactElement {
   const members = useRoute('listMembers', { params: { projectId } }).data?.members ?? [];
   return (
     <MultiSelect
+      classNames={{ inputField: classes['field'] ?? '' }}
       label={i18n.t('Annotations by')}
       placeholder={value.length > 0 ? '' : i18n.t('Anyone')}
       searchable

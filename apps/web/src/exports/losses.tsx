@@ -7,6 +7,7 @@ import type { ExportLoss } from '@scholium/contract';
 import { formatList, i18n } from '../locales/index.js';
 import { AnchorLink } from '../ui/index.js';
 import { LOSS_WORDS } from './words.js';
+import classes from './exports.module.css';
 
 interface LossesProps {
   readonly projectId: string;
@@ -80,7 +81,13 @@ function ItemLink({ projectId, code, item: { kind, id, label, documentId } }: It
   const shown = label === '' ? i18n.t('Not quoted') : label;
   if (kind === 'source')
     return (
-      <AnchorLink size="sm" to="/projects/$projectId/sources/$sourceId" params={{ projectId, sourceId: id }} dir="auto">
+      <AnchorLink
+        size="sm"
+        to="/projects/$projectId/sources/$sourceId"
+        params={{ projectId, sourceId: id }}
+        dir="auto"
+        className={classes['item']}
+      >
         {shown}
       </AnchorLink>
     );
@@ -92,6 +99,7 @@ function ItemLink({ projectId, code, item: { kind, id, label, documentId } }: It
       params={{ projectId, documentId: documentId ?? id }}
       search={search as never}
       dir="auto"
+      className={classes['item']}
     >
       {shown}
     </AnchorLink>
