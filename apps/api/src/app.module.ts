@@ -12,6 +12,7 @@ import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
+import { ProtectionsModule } from './protections/index.js';
 import { SearchModule } from './search/index.js';
 import { WorkspaceSearchModule } from './workspace-search/index.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         InboxModule,
         KnowledgeModule,
         ProjectsModule,
+        ProtectionsModule,
         SearchModule,
         WorkspaceSearchModule,
         FeedModule,

@@ -54,6 +54,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('entries'), streamId: id, entries: z.array(z.union([entryOnWire, hiddenEntry])) }),
   /** The follow or watch was refused: missing or not the viewer's, which look the same. */
   z.object({ type: z.literal('denied'), streamId: id }),
+  /** What the viewer may know of in the stream is not what it was: to be read anew. The stream is followed still. */
+  z.object({ type: z.literal('reread'), streamId: id }),
   z.object({
     type: z.literal('queue'),
     projectId: id,

@@ -29,6 +29,7 @@ export interface Route {
     | 'audit'
     | 'people'
     | 'projects'
+    | 'protections'
     | 'documents'
     | 'exports'
     | 'changes'

@@ -202,6 +202,8 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     taken: new Set(),
     edits: new Set(),
     settings: DEFAULT_SETTINGS,
+    objects: new Map(),
+    organisationKinds: new Map(),
     protections: new Map(),
     emailHolder: null,
     anchors: { ok: true, value: [anchor] },

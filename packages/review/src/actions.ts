@@ -47,5 +47,9 @@ export const ACTIONS = [
   'change.withdraw',
   'change.decide',
   'change.reopen',
+  'protection.own',
+  'protection.set',
+  'protection.manage',
+  'protection.lower',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -55,6 +55,7 @@ import {
 } from './people/organisations.js';
 import { createRole, deleteRole, roleCreated, roleDeleted, roleUpdated, updateRole } from './people/roles.js';
 import { updateUser, userUpdated } from './people/update-user.js';
+import { protectionSet, setProtection } from './protections/set.js';
 import { configureProject, projectConfigured } from './projects/configure.js';
 import { createProject, projectCreated } from './projects/create.js';
 import { describeProject, projectDescribed } from './projects/describe.js';
@@ -144,6 +145,7 @@ const COMMANDS = [
   endInCompartment,
   transferCompartment,
   deleteCompartment,
+  setProtection,
 ] as const;
 
 const ENTRIES = [
@@ -201,6 +203,7 @@ const ENTRIES = [
   compartmentMemberEnded,
   compartmentTransferred,
   compartmentDeleted,
+  protectionSet,
 ] as const;
 
 export type ChangeCommandDescriptor = (typeof CHANGE_COMMANDS)[number];

@@ -19,6 +19,7 @@ export function emptyTables(): MemoryTables {
     ProjectGrant: new Map(),
     User: new Map(),
     Organisation: new Map(),
+    Protection: new Map(),
     Group: new Map(),
     GroupMember: new Map(),
     Role: new Map(),

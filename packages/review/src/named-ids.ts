@@ -26,6 +26,10 @@ const OTHERS = [
   'subject',
   /** Anybody with an account, in the project or not. */
   'person',
+  /** What a protection is set of: see `ProtectedKind`. */
+  'object',
+  /** A person or a group that a protection names. */
+  'principal',
   /** Things of the workspace. */
   'compartment',
   'group',

@@ -38,13 +38,13 @@ export function needsOf(command: Command): Needs {
     ids.flatMap(({ names, id }) => (kinds.includes(names) ? [id] : []));
   return {
     changeIds: naming('change', 'new change'),
-    subjectIds: naming('subject', 'annotation'),
+    subjectIds: naming('subject', 'annotation', 'object'),
     referenceIds: naming('entity', 'source'),
     // The id of a group is nobody's, and the other way round.
-    userIds: naming('person', 'member', 'new person', 'new group'),
-    groupIds: naming('group', 'new group', 'new person'),
+    userIds: naming('person', 'member', 'principal', 'new person', 'new group'),
+    groupIds: naming('group', 'principal', 'new group', 'new person'),
     compartmentIds: naming('compartment', 'new compartment'),
-    threadIds: naming('thread', 'new thread'),
+    threadIds: naming('thread', 'object', 'new thread'),
     commentIds: naming('comment', 'new comment'),
     editIds: naming('edit'),
     email: command.kind === 'user.create' ? command.email : null,
@@ -70,10 +70,13 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   edit: ({ edits }, id) => edits.has(id),
   entity: reference('entity'),
   group: ({ groups }, id) => groups.has(id),
+  object: ({ objects }, id) => objects.has(id),
   organisation: ({ organisations }, id) => organisations.has(id),
   role: ({ roles }, id) => roles.has(id),
   member: ({ memberships }, id) => memberships.has(id),
   person: ({ users }, id) => users.has(id),
+  // Whether there is such a one is decided with what the protection was before.
+  principal: always,
   project: ({ projectId }, id) => projectId === id,
   source: reference('source'),
   subject: ({ subjects, taken }, id, command) =>

@@ -23,6 +23,12 @@ const relations: Readonly<Record<string, Subject>> = {
   "another's pending work": { authorId: 'somebody', state: 'proposed', decidedById: null },
   "another's accepted work": { authorId: 'somebody', state: 'accepted', decidedById: 'third' },
   "another's work that I decided": { authorId: 'somebody', state: 'accepted', decidedById: me },
+  "another's lower marking that I decided": {
+    authorId: 'somebody',
+    state: 'accepted',
+    decidedById: me,
+    subjectKind: 'marking',
+  },
   'a project where annotators edit': { settings: { directEdits: 'annotator', readersComment: false } },
   'a project where reviewers edit': { settings: { directEdits: 'reviewer', readersComment: false } },
   'a project where nobody edits': { settings: { directEdits: 'nobody', readersComment: false } },
@@ -124,6 +130,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
     'own work, decided by another': 'reader',
     "another's accepted work": 'reader',
     "another's work that I decided": 'reader',
+    "another's lower marking that I decided": 'reader',
     'an own comment where readers comment': 'reader',
   },
   'pending.read': always('annotator'),
@@ -134,8 +141,17 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
     "another's pending work": 'reviewer',
     "another's accepted work": 'reviewer',
     "another's work that I decided": 'reviewer',
+    "another's lower marking that I decided": 'manager',
   },
-  'change.reopen': { ...always('nobody'), "another's work that I decided": 'reviewer' },
+  'change.reopen': {
+    ...always('nobody'),
+    "another's work that I decided": 'reviewer',
+    "another's lower marking that I decided": 'manager',
+  },
+  'protection.own': own('annotator'),
+  'protection.set': always('reviewer'),
+  'protection.manage': always('manager'),
+  'protection.lower': always('manager'),
 };
 
 function mayBe(who: Who, actor: Actor): boolean {
@@ -202,7 +218,9 @@ test('roles add up: whatever one of them allows is allowed, and nothing else', (
         if (projectRole === null || !(adds(action) || adds('pending.read')))
           expect(may).toBe(can({ ...somebody, projectRole }, action, subject));
         // Discussions of pending work are for those who read it.
-        if (projectRole !== null && adds(action) && (adds('pending.read') || projectRole !== 'reader'))
+        const lowers = subject.subjectKind !== 'marking' || adds('protection.lower') || projectRole === 'manager';
+        // Lower markings are decided on by those who may lower them.
+        if (projectRole !== null && adds(action) && lowers && (adds('pending.read') || projectRole !== 'reader'))
           expect(may).toBe(can(manager, action, subject));
       },
     ),

@@ -25,6 +25,8 @@ export interface Subject {
   /** Who proposed the change. */
   readonly authorId?: string;
   readonly state?: ChangeState;
+  /** What the change is about. */
+  readonly subjectKind?: string;
   /** Who decided the change last. */
   readonly decidedById?: string | null;
   /** What the project allows, where a rule hangs on it. */
@@ -56,6 +58,9 @@ const anyone: Rule = () => true;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
 const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
+/** Whoever decides on a lower marking may lower markings. */
+const lowersWhatItMay: Rule = (actor, { subjectKind }) =>
+  subjectKind !== 'marking' || holdsAction(actor, 'protection.lower');
 const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.userId;
 /** Which changes, by columns of their rows. */
 export type ReadScope = Condition<'state' | 'authorId'>;
@@ -126,8 +131,9 @@ const CONDITIONS: Readonly<Partial<Record<ProjectAction, Rule>>> = {
   'comment.change': author,
   'change.revise': author,
   'change.withdraw': author,
-  'change.decide': somebodyElsesWork,
-  'change.reopen': all(somebodyElsesWork, ownDecision),
+  'change.decide': all(somebodyElsesWork, lowersWhatItMay),
+  'change.reopen': all(somebodyElsesWork, ownDecision, lowersWhatItMay),
+  'protection.own': author,
 };
 
 /** What administrators may do wherever they read. */

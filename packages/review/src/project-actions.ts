@@ -36,6 +36,10 @@ const LEAST_ROLE = {
   'document.describe': 'reviewer',
   'document.edit': editsDirectly,
   'version.name': 'reviewer',
+  /** To protect what one made oneself: an annotation, an entity, a source, a discussion, a document. */
+  'protection.own': 'annotator',
+  /** To protect annotations, entities, sources and discussions of others. */
+  'protection.set': 'reviewer',
   'document.archive': 'manager',
   'document.delete': 'manager',
   'vocabulary.manage': 'manager',
@@ -44,6 +48,10 @@ const LEAST_ROLE = {
   'access.explain': 'manager',
   'access.view_as': 'manager',
   'project.manage': 'manager',
+  /** To protect the project and its documents. */
+  'protection.manage': 'manager',
+  /** To decide, besides `change.decide`, on a protection that would admit more people. */
+  'protection.lower': 'manager',
 } as const satisfies Partial<Record<Action, Least>>;
 
 export type ProjectAction = keyof typeof LEAST_ROLE;

@@ -35,6 +35,12 @@ export const REFUSALS = {
   quote_mismatch: /*i18n*/ 'The quoted words are not what the text said at that version.',
   version_unknown: /*i18n*/ 'The document has no such version.',
   cannot_see: /*i18n*/ 'Somebody named here may not see this. Name only people who can.',
+  protection_changed:
+    /*i18n*/ 'Somebody else changed who may see this since you looked. Look at the present protection and decide again.',
+  protection_same: /*i18n*/ 'This is protected that way already.',
+  needs_second:
+    /*i18n*/ 'More people would see this again. Set the protection it shall have: a second person then decides.',
+  locks_out: /*i18n*/ 'You would not see this any more yourself. Ask somebody who would, or leave yourself access.',
   steps_refused: /*i18n*/ 'The edit does not fit the document and was not applied.',
   already_exists: /*i18n*/ 'There is already something with this id.',
   command_id_reused: /*i18n*/ 'This command id was used for another command.',

@@ -7,6 +7,7 @@ const examples = [
   'entries-of-the-archive',
   'entries-of-merged-terms',
   'entries-of-groups',
+  'entries-of-protections',
 ].flatMap((file) =>
   (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
 );

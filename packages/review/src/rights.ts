@@ -1,6 +1,6 @@
 /** Whose rights an entry changes: whom a live connection, and every cache of rights, must be notified of. */
 import { entries } from './catalogue.js';
-import type { RightsChanged } from './define/define-entry.js';
+import type { AccessChange, RightsChanged } from './define/define-entry.js';
 import type { Entry } from './entries.js';
 
 /**
@@ -9,4 +9,9 @@ import type { Entry } from './entries.js';
  */
 export function rightsChangedBy(entry: Entry): RightsChanged | null {
   return entries.get(entry.kind).changesRightsOf?.(entry.payload) ?? null;
+}
+
+/** The object that other people may know of than before because of the entry; null when there is none. */
+export function accessChangedBy(entry: Entry): AccessChange | null {
+  return entries.get(entry.kind).changesAccessTo?.(entry.payload) ?? null;
 }

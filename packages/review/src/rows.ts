@@ -7,6 +7,7 @@ import type { Verdict } from './decisions.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { OrganisationKind } from './access/marking.js';
+import type { ProtectedKind, Protection } from './access/protection.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
 import type { ProjectSettings } from './settings.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -185,6 +186,17 @@ export interface OrganisationRow {
   readonly name: string;
   readonly kind: OrganisationKind;
 }
+/** What an object demands of its readers; an object without one demands nothing. */
+export interface ProtectionRow extends Protection {
+  readonly objectId: string;
+  readonly objectKind: ProtectedKind;
+  readonly projectId: string;
+  /** The change that made it so, with its revision; or the command that set it. */
+  readonly changeId: string;
+  readonly revision: number;
+  readonly setById: string;
+  readonly setAt: string;
+}
 export interface GroupRow {
   readonly id: string;
   readonly name: string;
@@ -230,6 +242,7 @@ export interface Tables {
   ProjectGrant: ProjectGrantRow;
   User: UserRow;
   Organisation: OrganisationRow;
+  Protection: ProtectionRow;
   Group: GroupRow;
   GroupMember: GroupMemberRow;
   Role: RoleRow;
@@ -255,6 +268,7 @@ export const KEYS = {
   ProjectGrant: ['projectId', 'principalId'],
   User: ['id'],
   Organisation: ['id'],
+  Protection: ['objectId'],
   Group: ['id'],
   GroupMember: ['groupId', 'userId'],
   Role: ['id'],

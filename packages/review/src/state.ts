@@ -1,5 +1,6 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
-import type { Protection } from './access/protection.js';
+import type { OrganisationKind } from './access/marking.js';
+import type { ProtectedKind, Protection } from './access/protection.js';
 import type { AnchorValue } from './anchors.js';
 import type { Term } from './define/define-kind.js';
 import type { RecordKind } from './kinds/catalogue.js';
@@ -15,6 +16,7 @@ import type {
   MembershipRow,
   OrganisationRow,
   ProjectGrantRow,
+  ProtectionRow,
   RoleRow,
   SourceRow,
   ThreadRow,
@@ -39,6 +41,24 @@ export interface Reference {
   readonly state: 'accepted' | 'pending' | 'gone';
   readonly label: string;
   readonly changeId: string | null;
+}
+
+/** Something that can have a protection of its own: accepted, or proposed and not yet decided. */
+export interface ProtectedObject {
+  readonly id: string;
+  readonly objectKind: ProtectedKind;
+  /** The stream in which its protection is set. */
+  readonly streamId: string;
+  /** Who made it; null for a project. */
+  readonly authorId: string | null;
+  readonly isPending: boolean;
+  /** One line for lists. */
+  readonly label: string;
+  /** What it refers to, of an annotation. */
+  readonly entityId: string | null;
+  readonly sourceId: string | null;
+  /** Its own protection; null when it has none. */
+  readonly protection: ProtectionRow | null;
 }
 
 /** How many annotations and entities name an entry of the vocabulary. */
@@ -95,6 +115,10 @@ export interface LedgerState {
   readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
   /** What protects the stream, its project and what the command names, by their ids; of what nothing does none. */
   readonly protections: ReadonlyMap<string, readonly Protection[]>;
+  /** What a protection is set of, for a command that asks for it; a discussion only where it is about no other thing. */
+  readonly objects: ReadonlyMap<string, ProtectedObject>;
+  /** For such a command: what the organisations of the people are whom a protection names or named. */
+  readonly organisationKinds: ReadonlyMap<string, OrganisationKind>;
   readonly vocabulary: Vocabulary | null;
   /** Entries of the vocabulary that accepted work uses, with how often, for a command that asks for them. */
   readonly termUses: readonly TermUse[];

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import {
+  accessChangedBy,
   actorFor,
   can,
   canReadEntry,
+  isAdmitted,
   rightsChangedBy,
   type Action,
   type Actor,
@@ -198,7 +200,10 @@ export class Hub {
     from: EntriesFrom,
     protections: EntryProtections,
   ): void {
-    for (const entry of entries) this.#applyRightsChange(projectId, entry);
+    for (const entry of entries) {
+      this.#applyRightsChange(projectId, entry);
+      this.#applyAccessChange(projectId, entry);
+    }
     const [first] = entries;
     if (!first) return;
     const read = entries.every(isReadableEntry) ? entries : entries.filter(isReadableEntry);
@@ -233,6 +238,39 @@ export class Hub {
       if (ended.some((one) => one.userId === userId && (one.projectId === null || connection.uses(one.projectId))))
         this.end(connection, FEED_CLOSE.denied, 'access ended');
     }
+  }
+
+  /**
+   * Whoever is admitted to an object that they were not admitted to, or the other way round: of a document or a project
+   * their right is asked again, of what stands in one they read it again.
+   */
+  #applyAccessChange(projectId: string | null, entry: FeedEntry): void {
+    const change = isReadableEntry(entry) ? accessChangedBy(entry) : null;
+    if (!change || projectId === null) return;
+    const { objectId, before, after } = change;
+    const { streamId } = entry;
+    const concerns = (actor: Actor): boolean => isAdmitted(actor, before) !== isAdmitted(actor, after);
+    const concerned = [...this.connections].flatMap((connection) =>
+      [...connection.follows.values()]
+        .filter(
+          (one) =>
+            (one.streamId === streamId || (streamId === projectId && one.projectId === projectId)) &&
+            (one.actor === null || concerns(one.actor)),
+        )
+        .map((one) => ({ connection, ...one })),
+    );
+    if (objectId !== streamId) {
+      for (const { connection, streamId: followed } of concerned)
+        connection.send({ type: 'reread', streamId: followed });
+      return;
+    }
+    const watchers = this.#watchers(objectId).filter(([, actor]) => concerns(actor));
+    for (const { connection, streamId: followed } of concerned) this.unfollow(connection, followed);
+    for (const [connection] of watchers) this.unwatchQueue(connection, objectId);
+    Promise.all([
+      ...concerned.map(({ connection, streamId: followed, cursor }) => this.follow(connection, followed, cursor)),
+      ...watchers.map(([connection]) => this.watchQueue(connection, objectId)),
+    ]).catch((error: Error) => this.#log.warn(`Who may see ${objectId} could not be asked again: ${error.message}`));
   }
 
   /** Nothing more is sent from this moment on, whatever the socket still does. */

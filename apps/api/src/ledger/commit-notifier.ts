@@ -1,6 +1,6 @@
 import { setImmediate as nextIteration, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { id, wholeNumber, type Entry, type StreamKind } from '@scholium/review';
+import { accessChangedBy, id, wholeNumber, type Entry, type StreamKind } from '@scholium/review';
 import { z } from 'zod';
 import { jsonMessage } from '../platform/index.js';
 import { notifyStatement } from './statements/notify-statement.js';
@@ -14,24 +14,37 @@ export interface StreamMoved {
   readonly streamId: string;
   readonly projectId: string | null;
   readonly seq: number;
+  /** Other people than before may know of something in the stream, or of the project if it is that of a project. */
+  readonly accessChanged?: true | undefined;
   /** The stream's document was deleted: nobody may read the stream any more. */
   readonly deleted?: true | undefined;
 }
 
 /** The message on {@link LEDGER_CHANNEL}. */
 export const streamMovedMessage: z.ZodType<StreamMoved, string> = jsonMessage(
-  z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber(), deleted: z.literal(true).optional() }),
+  z.object({
+    streamId: id,
+    projectId: id.nullable(),
+    seq: wholeNumber(),
+    deleted: z.literal(true).optional(),
+    accessChanged: z.literal(true).optional(),
+  }),
 );
 
-export const streamMoved = ({
+/** The message for a head that was moved by these entries. */
+export const streamMoved = (
+  {
+    streamId,
+    projectId,
+    seq,
+    kind,
+  }: Pick<StreamMoved, 'streamId' | 'projectId' | 'seq'> & { readonly kind: StreamKind },
+  entries: readonly Entry[],
+): StreamMoved => ({
   streamId,
   projectId,
   seq,
-  kind,
-}: Omit<StreamMoved, 'deleted'> & { readonly kind: StreamKind }): StreamMoved => ({
-  streamId,
-  projectId,
-  seq,
+  ...(entries.some((entry) => accessChangedBy(entry) !== null) ? { accessChanged: true } : {}),
   ...(kind === 'deleted' ? { deleted: true } : {}),
 });
 

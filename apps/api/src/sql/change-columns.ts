@@ -55,8 +55,14 @@ export const changeRow = {
   decisionText: text.orNull,
 } as const;
 
-/** The kind of record that things of a kind refer to; null for kinds that refer to none. `kind` is a column. */
+/**
+ * The kind of record that things of a kind refer to; null for kinds that refer to none, or to one or the other. `kind`
+ * is a column.
+ */
 export function referredKind(kind: string): string {
-  const cases = subjectKinds().flatMap((one) => referredKinds(one).map((record) => `when '${one}' then '${record}'`));
+  const cases = subjectKinds().flatMap((one) => {
+    const [record, another] = referredKinds(one);
+    return record && !another ? [`when '${one}' then '${record}'`] : [];
+  });
   return `case ${kind} ${cases.join(' ')} end`;
 }

@@ -60,6 +60,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'compartment.member_ended': /*i18n*/ 'Ended a person’s access to a compartment',
   'compartment.expired': /*i18n*/ 'Access to a compartment ended by itself',
   'emergency_access.expired': /*i18n*/ 'Emergency access ended by itself',
+  'protection.set': /*i18n*/ 'Set a marking or a restriction',
   'events.lost': /*i18n*/ 'Events of the audit log were lost',
   'export.downloaded': /*i18n*/ 'Downloaded an export',
   'export.written': /*i18n*/ 'Exported results',

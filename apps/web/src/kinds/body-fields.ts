@@ -4,6 +4,7 @@ import {
   CREDIBILITY_WORDS,
   currentBody,
   entityTypeName,
+  MARKING_LABELS,
   NAME_KIND_WORDS,
   STANCE_WORDS,
 } from '@scholium/review';
@@ -11,6 +12,7 @@ import type {
   CitationBody,
   EntityBody,
   HighlightBody,
+  MarkingBody,
   MentionBody,
   SubjectKind,
   TextBody,
@@ -46,6 +48,7 @@ const FIELDS: Readonly<Record<SubjectKind, FieldsOf<never>>> = {
   entity: entityFields,
   source: sourceFields,
   text: textFields,
+  marking: markingFields,
 };
 
 export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): readonly Field[] {
@@ -69,6 +72,19 @@ const labelOfKey = (key: string): string => {
 
 function textFields({ before, after }: TextBody): readonly Field[] {
   return [field('before', i18n.t('Words now'), before), field('after', i18n.t('Words suggested'), after)];
+}
+
+function markingFields(
+  { marking, recipients, compartments, restrictedTo }: MarkingBody,
+  { labels }: Naming,
+): readonly Field[] {
+  const named = (ids: readonly string[]) => ids.map((id) => labels[id] ?? i18n.t('Somebody who cannot be shown'));
+  return [
+    field('marking', i18n.t('Marking'), MARKING_LABELS[marking]),
+    ...(marking === 'red' ? [field('recipients', i18n.t('Recipients'), ...named(recipients))] : []),
+    ...(compartments.length === 0 ? [] : [field('compartments', i18n.t('Compartments'), ...named(compartments))]),
+    ...(restrictedTo === null ? [] : [field('restricted', i18n.t('Limited to'), ...named(restrictedTo))]),
+  ];
 }
 
 function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Naming): readonly Field[] {

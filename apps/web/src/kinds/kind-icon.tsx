@@ -4,6 +4,7 @@ import {
   IconHighlight,
   IconPencil,
   IconQuote,
+  IconShieldLock,
   IconTag,
   IconUserCircle,
 } from '@tabler/icons-react';
@@ -19,6 +20,7 @@ export const KIND_ICONS: Readonly<Record<IconName, typeof IconTag>> = {
   pencil: IconPencil,
   person: IconUserCircle,
   quote: IconQuote,
+  shield: IconShieldLock,
   tag: IconTag,
 };
 

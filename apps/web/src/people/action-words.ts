@@ -24,6 +24,8 @@ export const ACTION_WORDS: Readonly<Record<ProjectAction, string>> = {
   'document.describe': /*i18n*/ 'Change the details of documents',
   'document.edit': /*i18n*/ 'Edit the text directly',
   'version.name': /*i18n*/ 'Name versions',
+  'protection.own': /*i18n*/ 'Mark what they made themselves',
+  'protection.set': /*i18n*/ 'Mark annotations, entities, sources and discussions of others',
   'document.archive': /*i18n*/ 'Archive documents',
   'document.delete': /*i18n*/ 'Delete documents',
   'vocabulary.manage': /*i18n*/ 'Change the vocabulary',
@@ -31,4 +33,6 @@ export const ACTION_WORDS: Readonly<Record<ProjectAction, string>> = {
   'access.explain': /*i18n*/ 'See who may read what, and why',
   'access.view_as': /*i18n*/ 'View documents as others see them',
   'project.manage': /*i18n*/ 'Change name and settings of the project',
+  'protection.manage': /*i18n*/ 'Mark the project and its documents, and limit who may see them',
+  'protection.lower': /*i18n*/ 'Decide on lower markings',
 };

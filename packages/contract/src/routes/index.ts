@@ -15,6 +15,7 @@ import { knowledgeRoutes } from './knowledge.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
+import { protectionRoutes } from './protections.js';
 import { searchRoutes } from './search.js';
 
 export const routes = {
@@ -23,6 +24,7 @@ export const routes = {
   ...accessRoutes,
   ...compartmentRoutes,
   ...projectRoutes,
+  ...protectionRoutes,
   ...documentRoutes,
   ...changeRoutes,
   ...discussionRoutes,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Actor } from '../roles.js';
-import { id } from '../values.js';
+import { ids } from '../ids.js';
 import { MARKINGS, ORGANISATIONS_ADMITTED, isStricter, strictest, type Marking } from './marking.js';
 
 /** How many compartments an object can have. */
@@ -12,22 +12,27 @@ export const MOST_COMPARTMENTS = 20;
 /** How many people a list of recipients, and how many people and groups a restriction, can name. */
 export const MOST_NAMED = 500;
 
-/** Without doubles and in one order, so that equal lists are equal texts. */
-const setOf = (most: number) =>
-  z
-    .array(id)
-    .max(most)
-    .transform((all) => [...new Set(all)].toSorted());
+/** What can have a protection of its own. */
+export const PROTECTED_KINDS = ['project', 'document', 'annotation', 'entity', 'source', 'thread'] as const;
+export type ProtectedKind = (typeof PROTECTED_KINDS)[number];
 
-export const protection = z.strictObject({
+/** Without doubles and in one order, so that equal lists are equal texts. */
+const setOf = (one: z.ZodType<string, string>, most: number) =>
+  z
+    .array(one)
+    .max(most)
+    .overwrite((all) => [...new Set(all)].toSorted());
+
+export const protectionFields = {
   marking: z.enum(MARKINGS),
   /** Ids of compartments; a reader belongs to all of them. */
-  compartments: setOf(MOST_COMPARTMENTS),
+  compartments: setOf(ids.compared, MOST_COMPARTMENTS),
   /** Ids of the people who may read TLP:RED; of no meaning for other markings. */
-  recipients: setOf(MOST_NAMED),
+  recipients: setOf(ids.principal, MOST_NAMED),
   /** Ids of the people and groups that alone may see it; null for no restriction. */
-  restrictedTo: setOf(MOST_NAMED).nullable(),
-});
+  restrictedTo: setOf(ids.principal, MOST_NAMED).nullable(),
+};
+export const protection = z.strictObject(protectionFields);
 export type Protection = z.infer<typeof protection>;
 
 /** Demands nothing of anybody. */
@@ -38,6 +43,13 @@ export const isRestricted = (protections: readonly Protection[]): boolean =>
   protections.some(
     ({ marking, compartments, restrictedTo }) =>
       marking !== 'clear' || compartments.length > 0 || restrictedTo !== null,
+  );
+
+/** True when both demand the same. Lists of either are in the order of the schema. */
+export const isSameProtection = (one: Protection, other: Protection): boolean =>
+  one.marking === other.marking &&
+  (['compartments', 'recipients', 'restrictedTo'] as const).every(
+    (list) => (one[list]?.join() ?? null) === (other[list]?.join() ?? null),
   );
 
 /** The facts about a reader that the rule looks at. */

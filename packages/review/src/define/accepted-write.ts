@@ -1,5 +1,6 @@
 import type { AcceptedState } from '../accepted-state.js';
 import type { AnnotationRow, RowWrite } from '../rows.js';
+import { protectionWrite } from '../access/protection-row.js';
 import type { AnyKind } from './define-kind.js';
 
 /** The accepted truth of a subject becomes `state`, or ends when that is null. */
@@ -11,6 +12,7 @@ export function acceptedWrite(
 ): readonly RowWrite[] {
   const { id, projectId, documentId } = subject;
   if (kind.place === 'text') return [];
+  if (kind.place === 'protection') return [protectionWrite({ id, projectId }, state)];
   const table = kind.place === 'passage' ? 'Annotation' : kind.table;
   if (state === null) return [{ table, action: 'drop', key: { id } }];
   if (kind.place === 'project') {

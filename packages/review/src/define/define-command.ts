@@ -36,6 +36,7 @@ export const READS = [
   'named',
   'documents',
   'terms',
+  'protected',
 ] as const;
 export type Read = (typeof READS)[number];
 

@@ -3,6 +3,7 @@
  * log are inferred from the list of descriptors in `catalogue.ts`.
  */
 import type { z } from 'zod';
+import type { Protection } from '../access/protection.js';
 import type { ChangeState } from '../lifecycle.js';
 import type { Action } from '../actions.js';
 import type { Subject } from '../policy.js';
@@ -68,6 +69,13 @@ export interface ChangeWords {
   readonly notice?: NoticeWords;
 }
 
+/** An object with its own protection before and after an entry. */
+export interface AccessChange {
+  readonly objectId: string;
+  readonly before: Protection;
+  readonly after: Protection;
+}
+
 /** Ids of people, or everybody. */
 export type RightsChanged = readonly string[] | 'everybody';
 
@@ -104,6 +112,11 @@ interface Parts<K extends string, P extends z.ZodType> {
    * rights must be notified of. `everybody` where it does not name them: of a project's entry that is all its people.
    */
   changesRightsOf?(payload: z.infer<P>): RightsChanged;
+  /**
+   * The object that other people may know of than before because of the entry: whatever is kept of who may see it, and
+   * live connections, must be asked again.
+   */
+  changesAccessTo?(payload: z.infer<P>): AccessChange | null;
   /** The fields with personal data of an account, texts: they are erasable, see "Audit log" in docs/security.md. */
   readonly personal?: readonly (keyof z.infer<P> & string)[];
   /** What the stream is after it, when that is something else than before. */

@@ -40,7 +40,7 @@ export interface KindAsObject {
 }
 
 /** The icons a kind can be shown with; the web application has a drawing for each. */
-export type KindIcon = 'highlight' | 'tag' | 'quote' | 'person' | 'file' | 'pencil' | 'bookmark';
+export type KindIcon = 'highlight' | 'tag' | 'quote' | 'person' | 'file' | 'pencil' | 'bookmark' | 'shield';
 
 /** An entry of the project's vocabulary that a body names. */
 export interface Term {
@@ -104,6 +104,14 @@ export interface TextKindDescriptor<K extends string, B extends z.ZodType> exten
   readonly place: 'text';
 }
 
+/** The protection of something that may demand less of its readers: its accepted truth is a row of `Protection`. */
+export interface ProtectionKindDescriptor<K extends string, B extends z.ZodType> extends Common<K, B> {
+  readonly place: 'protection';
+  readonly table: 'Protection';
+  /** One line for a command that is not decided yet; a change has the name of its object. */
+  labelOf(body: z.infer<B>): string;
+}
+
 export interface RecordTables {
   readonly Entity: EntityRow;
   readonly Source: SourceRow;
@@ -113,7 +121,8 @@ export type RecordTable = keyof RecordTables;
 export type AnyKind =
   | AnnotationKindDescriptor<string, z.ZodType>
   | RecordKindDescriptor<string, z.ZodType, RecordTable>
-  | TextKindDescriptor<string, z.ZodType>;
+  | TextKindDescriptor<string, z.ZodType>
+  | ProtectionKindDescriptor<string, z.ZodType>;
 
 type WithoutPlace<D extends AnyKind> = Omit<D, 'place'>;
 
@@ -136,4 +145,11 @@ export function defineTextKind<const K extends string, B extends z.ZodType>(
   descriptor: WithoutPlace<TextKindDescriptor<K, B>>,
 ): TextKindDescriptor<K, B> {
   return { ...descriptor, place: 'text' };
+}
+
+/** Describes the kind of change that lowers a protection. */
+export function defineProtectionKind<const K extends string, B extends z.ZodType>(
+  descriptor: WithoutPlace<ProtectionKindDescriptor<K, B>>,
+): ProtectionKindDescriptor<K, B> {
+  return { ...descriptor, place: 'protection' };
 }

@@ -15,7 +15,7 @@ type CommandParts = Parameters<typeof defineCommand<string, z.ZodRawShape, reado
 
 const optionalOfEntries: Same<
   OptionalKeys<EntryParts>,
-  'upgrades' | 'storage' | 'change' | 'changesRightsOf' | 'streamBecomes' | 'comment' | 'personal'
+  'upgrades' | 'storage' | 'change' | 'changesRightsOf' | 'changesAccessTo' | 'streamBecomes' | 'comment' | 'personal'
 > = true;
 const optionalOfCommands: Same<
   OptionalKeys<CommandParts>,

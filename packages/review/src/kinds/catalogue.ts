@@ -8,11 +8,12 @@ import type { TermList } from '../vocabulary.js';
 import { citation } from './citation.js';
 import { entity } from './entity.js';
 import { highlight } from './highlight.js';
+import { marking } from './marking.js';
 import { mention } from './mention.js';
 import { source } from './source.js';
 import { text } from './text.js';
 
-const BUILT_IN = [highlight, mention, citation, entity, source, text] as const;
+const BUILT_IN = [highlight, mention, citation, entity, source, text, marking] as const;
 type BuiltIn = (typeof BUILT_IN)[number];
 
 export const kinds = new Registry<AnyKind>('kind', BUILT_IN);
@@ -72,9 +73,14 @@ export function isTextKind(kind: SubjectKind): boolean {
   return kinds.find(kind)?.place === 'text';
 }
 
+/** True for the kind that lowers a protection. */
+export function isProtectionKind(kind: SubjectKind): boolean {
+  return kinds.find(kind)?.place === 'protection';
+}
+
 /** True for what stands in a document: annotations and edits of its text. */
 export function standsInText(kind: SubjectKind): boolean {
-  return !isRecordKind(kind);
+  return isAnnotationKind(kind) || isTextKind(kind);
 }
 
 /** A record that a body refers to. */
@@ -136,7 +142,7 @@ export const shortLabel = (words: string): string => shortened(words.replace(/\s
 /** The one line by which lists know a change: of an annotation the quotes of its fragments, joined by an ellipsis. */
 export function labelOf(value: Content, anchors: readonly AnchorValue[]): string {
   const kind = kinds.get(value.kind);
-  if (kind.place === 'project') return shortLabel(kind.labelOf(value.body));
+  if (kind.place === 'project' || kind.place === 'protection') return shortLabel(kind.labelOf(value.body));
   const own = kind.place === 'passage' ? kind.labelOf(value.body, anchors) : null;
   return own ?? shortLabel(anchors.map(({ quote }) => quote).join(' … '));
 }

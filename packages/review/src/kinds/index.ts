@@ -5,6 +5,7 @@ export * from './citation.js';
 export * from './entity.js';
 export * from './highlight.js';
 export { kindOfRow } from './kind-of-row.js';
+export type { MarkingBody } from './marking.js';
 export * from './mention.js';
 export * from './source.js';
 export * from './text.js';

@@ -1,4 +1,5 @@
 import { ids, vocabulary } from '../../spec-support/examples.js';
+import { UNPROTECTED } from '../access/protection.js';
 import { STARTER_VOCABULARY } from '../starter-vocabulary.js';
 import {
   annotationKinds,
@@ -69,6 +70,10 @@ const examples: { readonly [K in Content['kind']]: Extract<Content, { kind: K }>
     },
   },
   text: { kind: 'text', body: { version: 0, steps: [], reverts: null } },
+  marking: {
+    kind: 'marking',
+    body: { objectKind: 'document', entityId: null, sourceId: null, ...UNPROTECTED, marking: 'green' },
+  },
 };
 
 test('annotations and edits stand in a text, records belong to the project', () => {
@@ -112,6 +117,7 @@ test.each([
   ['entity', 'person', [{ list: 'entityTypes', id: 'person' }]],
   ['source', 'academic', []],
   ['text', null, []],
+  ['marking', 'green', []],
 ] as const)('the type of a %s is %j, and its words of the vocabulary must exist', (kind, type, terms) => {
   expect(typeOf(examples[kind])).toBe(type);
   expect(termsOf(kind, examples[kind].body)).toEqual(terms);

@@ -4,7 +4,8 @@ import { changeSnapshot, type ChangeSnapshot } from '../change-snapshot.js';
 import { write } from '../define/define-command.js';
 import type { Envelope } from '../define/define-entry.js';
 import { steps, stepsToWrite } from '../documents/steps.js';
-import { isTextKind, referredKinds } from '../kinds/catalogue.js';
+import { isProtectionKind, isTextKind, referredKinds } from '../kinds/catalogue.js';
+import { accessChangeOf, locksOut, protectionIn, readsObject } from '../protections/rules.js';
 import { message } from '../reason.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow, RowWrite } from '../rows.js';
@@ -39,6 +40,7 @@ export const changeAccepted = defineChangeEntry({
     ];
   },
   notices: { of: ({ change }) => [['decided', [change.authorId]]] },
+  changesAccessTo: ({ change }) => accessChangeOf(change),
   said: ({ note }) => ({ text: note }),
 });
 
@@ -60,13 +62,18 @@ export const acceptChange = defineReviewCommand({
   readsForChange: (change) => [
     ...(change.dependsOn.length > 0 ? (['dependencies'] as const) : []),
     ...readsDependants(change),
+    ...readsObject(change),
   ],
   entries: [changeAccepted, steps],
-  decide: (state, { row, anchors, stale }, { note }) => {
+  decide: (state, { row, anchors, stale }, { note }, actor) => {
     if (stale) return refuse('stale', { changeId: row.id });
-    const now = acceptedTruth(state, row.subjectId);
+    const now = acceptedTruth(state, row.subjectId, row.subjectKind);
     if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
       return refuse('base_changed', { changeId: row.id });
+    if (isProtectionKind(row.subjectKind)) {
+      const lockedOut = locksOut(actor, protectionIn(row.body));
+      if (lockedOut) return lockedOut;
+    }
     const unknown = unknownTerm(state, row.subjectKind, row.body);
     if (unknown) return unknown;
     const waiting: unknown[] = [];

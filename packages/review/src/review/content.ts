@@ -1,10 +1,12 @@
 /** What the author of a change proposes, checked. */
+import { acceptedProtection } from '../access/protection-row.js';
 import type { AnchorValue } from '../anchors.js';
 import type { AcceptedState } from '../accepted-state.js';
 import type { ChangeSnapshot } from '../change-snapshot.js';
 import {
   dependenciesOf,
   isAnnotationKind,
+  isProtectionKind,
   isTextKind,
   labelOf,
   referencesOf,
@@ -44,7 +46,8 @@ export function snapshotOf(row: ChangeRow, anchors: readonly AnchorValue[]): Cha
 }
 
 /** The accepted truth of a subject; null when there is none. */
-export function acceptedTruth(state: LedgerState, subjectId: string): AcceptedState | null {
+export function acceptedTruth(state: LedgerState, subjectId: string, kind: SubjectKind): AcceptedState | null {
+  if (isProtectionKind(kind)) return acceptedProtection(state.objects.get(subjectId));
   const row = state.subjects.get(subjectId);
   if (!row) return null;
   const typeId = 'typeId' in row ? row.typeId : null;
@@ -90,6 +93,8 @@ export function checkContent(
 ) {
   if ((content === null) !== (op === 'delete')) return refuse('content_mismatch');
   if (content && content.kind !== kind) return refuse('content_mismatch');
+  // A protection is set by a command of its own, which decides whether it is proposed.
+  if (isProtectionKind(kind)) return refuse('content_mismatch');
   if (standsInText(kind) !== (state.document !== null)) return refuse('content_mismatch');
   if (isTextKind(kind)) return checkEdit(state, op);
   if (!state.anchors.ok) return { ok: false as const, refusal: state.anchors.refusal };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ChangeSnapshot } from '../change-snapshot.js';
 import {
   defineEntry,
+  type AccessChange,
   type ChangeOfEntry,
   type ChangeWords,
   type EntryOf,
@@ -30,6 +31,7 @@ interface Parts<K extends string, P extends z.ZodType> {
     of(payload: z.infer<P>, facts: NoticeFacts): readonly NoticeReason[];
     readonly watchersOnly?: true;
   } | null;
+  changesAccessTo?(payload: z.infer<P>): AccessChange | null;
   /** What somebody wrote with it, and the code of a reason. */
   said?(payload: z.infer<P>): Partial<Pick<HistoryFacts, 'text' | 'code'>>;
 }
@@ -62,6 +64,7 @@ export function defineChangeEntry<const K extends string, P extends z.ZodType>({
   project,
   readerState,
   notices,
+  changesAccessTo,
   said,
 }: Parts<K, P>) {
   return defineEntry<K, P>({
@@ -75,6 +78,7 @@ export function defineChangeEntry<const K extends string, P extends z.ZodType>({
       { authorId: changeOf(about).authorId, state: readerState?.(about) ?? state },
     ],
     notices,
+    ...(changesAccessTo && { changesAccessTo }),
     history: {
       section,
       facts: (entry, context) => {

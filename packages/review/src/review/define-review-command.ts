@@ -38,7 +38,12 @@ interface Parts<K extends string, S extends z.ZodRawShape, E extends readonly [A
   readsForChange?(change: ChangeRow): readonly Read[];
   readonly entries: E;
   /** Called for a change that the actor may do this to, in a state in which it is possible. */
-  decide(state: LedgerState, change: LoadedChange, command: CommandFor<K, S>): Decision<DraftOf<E[number]>>;
+  decide(
+    state: LedgerState,
+    change: LoadedChange,
+    command: CommandFor<K, S>,
+    actor: Actor,
+  ): Decision<DraftOf<E[number]>>;
   readonly words: CommandWords<CommandFor<K, S>>;
   undo(command: CommandFor<K, S>, before: Before): Inverse | null;
 }
@@ -60,7 +65,7 @@ export function defineReviewCommand<
     entries,
     decide: (state, actor, command) => {
       const found = findChange(state, actor, named(command), action, transition);
-      return found.ok ? decide(state, found.change, command) : found;
+      return found.ok ? decide(state, found.change, command, actor) : found;
     },
   });
 }

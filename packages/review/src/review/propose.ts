@@ -39,6 +39,7 @@ function readsOfSubject(kind: SubjectKind, creates: boolean): readonly Read[] {
   const known = kinds.get(kind);
   switch (known.place) {
     case 'text':
+    case 'protection':
       return [];
     case 'passage':
       return [creates ? 'takenAnnotations' : 'annotations'];
@@ -70,7 +71,7 @@ export const proposeChange = defineCommand({
     if (!stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
     if (!can(actor, 'change.propose')) return refuse('not_allowed');
     if (state.taken.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
-    const before = acceptedTruth(state, command.subjectId);
+    const before = acceptedTruth(state, command.subjectId, command.subjectKind);
     if (command.op === 'create' && state.taken.has(command.subjectId))
       return refuse('already_exists', { subjectId: command.subjectId });
     if (command.op !== 'create' && !before) return refuse('not_found');

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { changeSnapshot } from '../change-snapshot.js';
 import { write } from '../define/define-command.js';
-import { isTextKind, referencesOf, type ReferenceTo } from '../kinds/catalogue.js';
+import { isProtectionKind, isTextKind, referencesOf, type ReferenceTo } from '../kinds/catalogue.js';
 import { CHANGE_STATES, reopensStill } from '../lifecycle.js';
+import { accessChangeOf, isLooser, protectionIn, readsObject } from '../protections/rules.js';
 import { refuse } from '../refusals.js';
 import type { ChangeRow } from '../rows.js';
 import type { LedgerState } from '../state.js';
@@ -34,6 +35,10 @@ export const changeReopened = defineChangeEntry({
   // Whoever saw the accepted work must learn that it is not accepted any more.
   readerState: ({ from }) => (from === 'accepted' ? 'accepted' : 'proposed'),
   notices: { of: ({ change }) => [['decided', [change.authorId]]] },
+  changesAccessTo: ({ change, from }) => {
+    const made = from === 'accepted' ? accessChangeOf(change) : null;
+    return made && { ...made, before: made.after, after: made.before };
+  },
 });
 
 /** What the body refers to that becomes true again. */
@@ -49,6 +54,7 @@ export const reopenChange = defineReviewCommand({
   readsForChange: (change) => [
     ...(referencesBefore(change).length > 0 ? (['dependencies'] as const) : []),
     ...readsDependants(change),
+    ...readsObject(change),
   ],
   entries: [changeReopened],
   decide: (state, { row, anchors }) => {
@@ -82,9 +88,15 @@ export const reopenChange = defineReviewCommand({
 
 /** Why what an acceptance made true cannot be undone. Null when it can. */
 function refuseUndoing(state: LedgerState, row: ChangeRow) {
-  const now = acceptedTruth(state, row.subjectId);
+  const now = acceptedTruth(state, row.subjectId, row.subjectKind);
   const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
   if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
+  if (isProtectionKind(row.subjectKind)) {
+    const object = state.objects.get(row.subjectId);
+    // Nobody admits more people alone, not even those of before.
+    if (!object || isLooser(state, object, protectionIn(row.before?.body ?? null)))
+      return refuse('needs_second', { changeId: row.id });
+  }
   const unknown = unknownTerm(state, row.subjectKind, row.before?.body ?? null);
   if (unknown) return unknown;
   const lost = referencesBefore(row).find((to) => referenceFor(state, to)?.state !== 'accepted');

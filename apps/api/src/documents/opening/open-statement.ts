@@ -83,7 +83,7 @@ export function openStatement(
         select ${referredKind('a."kind"')} as kind, coalesce(a."body"->>'entityId', a."body"->>'sourceId') as id
         from ${accepted}
         union select ${referredKind('"subjectKind"')}, unnest("dependsOn")::text from visible
-      ) as mentioned where id is not null
+      ) as mentioned where id is not null and kind is not null
     )
     select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq",
       ps."seq" as "projectSeq",

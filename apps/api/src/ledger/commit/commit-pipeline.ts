@@ -157,7 +157,11 @@ export class CommitPipeline {
       job.answer({ ok: true, commandId: job.commandId, streamId, seq: last, repeated: false, entries: own, others });
     }
     // Followers are notified first; the text in memory is needed only for the next command.
-    this.#notifier.committed(streamMoved({ streamId, projectId, seq, kind }), entries, notifiesInTransaction(entries));
+    this.#notifier.committed(
+      streamMoved({ streamId, projectId, seq, kind }, entries),
+      entries,
+      notifiesInTransaction(entries),
+    );
     this.#documents.follow(streamId, entries);
     this.#checkpoints.passed(streamId, stream?.docVersion ?? 0, docVersion);
   }

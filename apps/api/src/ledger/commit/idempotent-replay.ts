@@ -10,11 +10,11 @@ import {
 import type { CommitRequest, Committed } from '../commit-request.js';
 import { storedEntry } from '../statements/batch-read.js';
 
-/** Whether `first` is the first entry that `command` writes, about the same thing. */
+/** Whether `first` is an entry that `command` writes, about the same thing. */
 function isSameCommand(command: Command, first: Entry): boolean {
   const descriptor = commands.get(command.kind);
   return (
-    descriptor.entries[0]?.kind === first.kind &&
+    descriptor.entries.some(({ kind }) => kind === first.kind) &&
     descriptor.about(command) === entryKinds.get(first.kind).about(first.payload)
   );
 }

@@ -100,6 +100,13 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
         all.map(({ protection }) => protection),
       ]),
     ),
+    objects: byId(
+      own(row.objects).map(({ projectId: _own, protection, ...object }) => ({
+        ...object,
+        protection: protection && { ...protection, setAt: isoTime(protection.setAt) },
+      })),
+    ),
+    organisationKinds: new Map(Object.entries(row.organisationKinds ?? {})),
     vocabulary: rules.get(projectId ?? '')?.vocabulary ?? null,
     termUses: own(row.terms).map(({ list, id, uses }) => ({ list, id, uses })),
     settings: rules.get(projectId ?? '')?.settings ?? DEFAULT_SETTINGS,

@@ -154,7 +154,8 @@ export class StateCache {
   moved(row: StreamRow, from: number | null, writes: readonly RowWrite[]): void {
     const before = this.#streams.get(row.id);
     const since = before && before.row.seq === from ? before.since : {};
-    this.#streams.set(row.id, { row, isProtected: before?.isProtected ?? false, since });
+    const isProtected = before?.isProtected ?? false;
+    this.#streams.set(row.id, { row, isProtected: isProtected || writes.some(protectsSomething), since });
     for (const write of writes) {
       if (write.table !== 'Change') continue;
       if (
@@ -190,3 +191,6 @@ export class StateCache {
     if ((this.#streams.get(streamId)?.row.seq ?? seq) < seq) this.#streams.delete(streamId);
   }
 }
+
+/** From then on who may write to the stream is read each time, until the stream is read again. */
+const protectsSomething = ({ table }: RowWrite): boolean => table === 'Protection';

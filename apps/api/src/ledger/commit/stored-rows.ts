@@ -41,7 +41,7 @@ export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: S
 
 /** A row that did not exist when it was read is inserted: one written meanwhile from another stream is a conflict. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
-  if (write.table === 'ProjectGrant' || write.table === 'Organisation') return false;
+  if (write.table === 'ProjectGrant' || write.table === 'Organisation' || write.table === 'Protection') return false;
   // Whose admission has ended is admitted anew.
   if (write.table === 'CompartmentMember') return false;
   // Who belongs to a group already is not added to it.

@@ -10,11 +10,13 @@ import type {
   LoadedGroup,
   LoadedRole,
   MembershipRow,
+  OrganisationKind,
   OrganisationRow,
   Person,
   ProjectGrantRow,
   ProjectRole,
   ProjectSettings,
+  ProtectedObject,
   Protection,
   Reference,
   SourceRow,
@@ -106,6 +108,9 @@ export interface ReadRow {
   readonly groups?: readonly LoadedGroup[] | null;
   readonly compartments?: readonly LoadedCompartment[] | null;
   readonly roles?: readonly LoadedRole[] | null;
+  readonly objects?: readonly InProject<ProtectedObject>[] | null;
+  /** Of the people whom a protection names, and of those whom the protections named that changes at hand replace. */
+  readonly organisationKinds?: Readonly<Record<string, OrganisationKind>> | null;
   readonly owners?: number;
   readonly emailHolder?: string | null;
 }

@@ -5,6 +5,7 @@ import {
   annotationKind,
   ORGANISATION_KINDS,
   PROJECT_ROLES,
+  PROTECTED_KINDS,
   projectSettings,
   protection,
   recordKind,
@@ -101,6 +102,31 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
         .nullable(),
     }),
   ),
+  objects: list(
+    z.object({
+      id,
+      objectKind: z.enum(PROTECTED_KINDS),
+      projectId: id,
+      streamId: id,
+      authorId: id.nullable(),
+      isPending: z.boolean(),
+      label: z.string(),
+      entityId: id.nullable(),
+      sourceId: id.nullable(),
+      protection: protection
+        .extend({
+          objectId: id,
+          objectKind: z.enum(PROTECTED_KINDS),
+          projectId: id,
+          changeId: id,
+          revision: z.int(),
+          setById: id,
+          setAt: time,
+        })
+        .nullable(),
+    }),
+  ),
+  organisationKinds: json.as(z.record(z.string(), z.enum(ORGANISATION_KINDS))).orNull,
   protections: list(z.object({ on: id, protection: protection as z.ZodType<Protection> })),
   changes: list(change),
   annotations: list(annotation),
@@ -163,6 +189,7 @@ const COLUMNS_OF: { readonly [R in Exclude<Read, keyof ReadRow>]: readonly (keyo
   members: ['users', 'memberships', 'grants', 'managers'],
   named: ['users', 'memberships'],
   discussion: ['threads', 'comments'],
+  protected: ['objects', 'organisationKinds'],
   accounts: ['users', 'owners', 'emailHolder'],
 };
 const isColumn = (part: Read): part is Extract<Read, keyof ReadRow> => part in COLUMNS;

@@ -1,4 +1,4 @@
-import type { Read } from '@scholium/review';
+import { PENDING_STATES, type Read } from '@scholium/review';
 import { acceptedBodies, brokenGlass, personFacts, protectedBy, termUses } from '../../sql/index.js';
 import type { ProjectRules } from './batch-read.js';
 import type { ReadPlan } from './read-plan.js';
@@ -70,6 +70,54 @@ const USERS = `(select id, email, name, "workspaceRole", active, "createdAt", "o
       "searchKey" from "User") t
       where t.id ${among('users')}`;
 
+/**
+ * What a protection is set of: what the command names, and what changes of kind `marking` are about. Of a subject that
+ * is accepted and proposed anew the accepted one comes last, and counts.
+ */
+const OBJECT_IDS = `(select unnest($${LISTS.subjects}::uuid[]) union select c."subjectId" from "Change" c
+    where c.id ${among('changes')} and c."subjectKind" = 'marking')`;
+/** Columns of an object from a row `t`; SQL for each. */
+const objectFrom = (
+  kind: string,
+  from: string,
+  columns: Readonly<Record<'project' | 'stream' | 'author' | 'label', string>> & {
+    readonly id?: string;
+    readonly body?: string;
+    readonly pending?: true;
+  },
+): string => `select ${columns.id ?? 't.id'} as id, ${kind} as "objectKind", ${columns.project} as "projectId",
+      ${columns.stream} as "streamId", ${columns.author}::uuid as "authorId", ${columns.pending ?? false} as "isPending",
+      ${columns.label} as label, (${columns.body ?? 'null::jsonb'}->>'entityId')::uuid as "entityId",
+      (${columns.body ?? 'null::jsonb'}->>'sourceId')::uuid as "sourceId"
+    from ${from} where ${columns.id ?? 't.id'} in ${OBJECT_IDS}`;
+const inProject = { project: 't."projectId"', stream: 't."projectId"', author: 't."authorId"', label: 't.label' };
+const OBJECTS = [
+  objectFrom(
+    `case when t."subjectKind" in ('entity', 'source') then t."subjectKind" else 'annotation' end`,
+    `"Change" t`,
+    { ...inProject, id: 't."subjectId"', stream: 't."streamId"', body: 't.body', pending: true },
+  ) +
+    ` and t."streamId" in (select id from s) and t.op = 'create' and t."subjectKind" <> 'text'
+      and t.state in (${PENDING_STATES.map((state) => `'${state}'`).join(', ')})`,
+  objectFrom(`'project'`, '"Project" t', { project: 't.id', stream: 't.id', author: 'null', label: 't.name' }),
+  objectFrom(`'document'`, '"Document" t', {
+    ...inProject,
+    stream: 't.id',
+    author: 't."importedById"',
+    label: 't.title',
+  }),
+  objectFrom(`'annotation'`, '"Annotation" t', { ...inProject, stream: 't."documentId"', body: 't.body' }),
+  objectFrom(`'entity'`, '"Entity" t', inProject),
+  objectFrom(`'source'`, '"Source" t', inProject),
+  // A discussion about an annotation or a change is seen by whoever sees that.
+  objectFrom(`'thread'`, '"Thread" t', { ...inProject, stream: 't."streamId"', author: 't."openedById"' }) +
+    ` and t."targetKind" in ('passage', 'document')`,
+].join(' union all ');
+/** The people whom a command names, and whom the protections named that changes at hand replace. */
+const NAMED_PEOPLE = `(select unnest($${LISTS.users}::uuid[]) union select n::uuid from "Change" c
+    cross join lateral jsonb_array_elements_text(c.before->'body'->'recipients') n
+    where c.id ${among('changes')} and c."subjectKind" = 'marking')`;
+
 /** Condition on a grant `g` that it makes an active person a manager; `more` is a condition on the person `u`. */
 const managesActively = (more: string): string => `g.role = 'manager' and exists (select from "User" u
         where u.active ${more} and (u.id = g."principalId"
@@ -132,6 +180,11 @@ const SQL: Readonly<Record<Read, string>> = {
     (select count(*)::int from "User" u
       where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
+  protected: `(select json_agg(row_to_json(o)) from (
+      select o.*, (select row_to_json(p) from "Protection" p where p."objectId" = o.id) as protection
+      from (${OBJECTS}) o where o."projectId" ${OF_PROJECT}) o) as objects,
+    (select json_object_agg(u.id, o.kind) from "User" u join "Organisation" o on o.id = u."organisationId"
+      where u.id in ${NAMED_PEOPLE}) as "organisationKinds"`,
   organisations: `${rowsOf('"Organisation" t')} as organisations`,
   /** `members` are those of the people named; whom a group leaves without a manager is seen without them. */
   groups: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
@@ -178,6 +231,8 @@ const PROTECTIONS = `case when exists (select from "Protection" p where p."proje
       union all select c.id, ${protectedBy.change('c')} from "Change" c where c.id ${among('changes')}
       union all select t.id, ${protectedBy.change('c')} from "Annotation" t join "Change" c on c.id = t."changeId"
         where t.id ${among('subjects')}
+      union all select c."subjectId", ${protectedBy.change('c')} from "Change" c
+        where c."subjectId" ${among('subjects')} and c."streamId" in (select id from s)
       union all select o.id, ${protectedBy.thread('t')} from "Thread" t
         join (select t.id, t.id as "threadId" from "Thread" t where t.id ${among('threads')}
           union all select k.id, k."threadId" from "Comment" k where k.id ${among('comments')}) o on o."threadId" = t.id

@@ -1,5 +1,5 @@
 import { bigint, row, uuid, type RowType } from '@scholium/database';
-import { rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
+import { accessChangedBy, rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { ENTRIES, firstAfter, MOVES, quoted, rowParameters, rowsOf, type Move } from './row-parameters.js';
@@ -107,7 +107,9 @@ select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
  * that takes rights away does.
  */
 export function notifiesInTransaction(entries: readonly Entry[]): boolean {
-  return entries.some((entry) => rightsChangedBy(entry) !== null || entry.kind === 'document.deleted');
+  return entries.some(
+    (entry) => rightsChangedBy(entry) !== null || accessChangedBy(entry) !== null || entry.kind === 'document.deleted',
+  );
 }
 
 /** What must hold besides each head being what was read. */
@@ -142,7 +144,11 @@ export function writeStatement(
   const announced = ordered.some(({ entries }) => notifiesInTransaction(entries));
   const heads = ordered.some(({ move }) => move.from === null) ? 'created' : allOrNone ? 'all moved' : 'moved';
   const notices = announced
-    ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, streamMoved(move)])))]
+    ? [
+        JSON.stringify(
+          Object.fromEntries(ordered.map(({ move, entries }) => [move.streamId, streamMoved(move, entries)])),
+        ),
+      ]
     : [];
   const rows = ordered.flatMap(({ entries }) =>
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),

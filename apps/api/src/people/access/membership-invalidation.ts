@@ -10,8 +10,8 @@ import { Database } from '../../platform/index.js';
 import { Access, FACTS_CHANNEL, factsChangedMessage } from './access.js';
 
 /**
- * Roles change in the log of their project, groups and custom roles in that of the workspace, and a deleted document is
- * nobody's any more: here before the change is answered, on other nodes by the message that comes with its commit.
+ * Roles change in the log of their project, groups and custom roles in that of the workspace, protections in that of
+ * their object, and a deleted document is nobody's any more: here before the change is answered, on other nodes by the message that comes with its commit.
  */
 @Injectable()
 export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
@@ -24,9 +24,9 @@ export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const onMoved = ({ streamId, projectId, deleted }: StreamMoved): void => {
+    const onMoved = ({ streamId, projectId, deleted, accessChanged }: StreamMoved): void => {
       if (streamId === WORKSPACE_STREAM_ID) this.access.forgetAll();
-      if (projectId !== null && (streamId === projectId || deleted)) this.access.forget(projectId);
+      if (projectId !== null && (streamId === projectId || deleted || accessChanged)) this.access.forget(projectId);
     };
     this.stop = this.ledger.onCommitted(onMoved);
     await this.database.listen(

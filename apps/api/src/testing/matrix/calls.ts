@@ -1,5 +1,5 @@
 import { routes, type Route } from '@scholium/contract';
-import { DEFAULT_SETTINGS, STARTER_VOCABULARY } from '@scholium/review';
+import { DEFAULT_SETTINGS, STARTER_VOCABULARY, UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import type { Call } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
@@ -163,6 +163,16 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   }),
   sendMailsAgain: () => ({ body: { ids: [v7()] } }),
   setWatch: () => ({ body: { mode: 'watch' } }),
+  setProtection: async (world) => ({
+    ...command({
+      changeId: v7(),
+      objectKind: 'document',
+      protection: { ...UNPROTECTED, marking: 'green' },
+      expected: UNPROTECTED,
+      reason: '',
+    }),
+    params: { objectId: await anotherDocument(world) },
+  }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
   search: () => ({ query: { q: 'harbour' } }),
   readEntries: () => ({ query: { after: 0 } }),

@@ -117,6 +117,10 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   configureProject: managers,
   listDocuments: readers,
 
+  getProtection: readers,
+  // Asked of a document: whoever imported it, and managers.
+  setProtection: managers,
+
   uploadFile: annotators,
   pasteText: annotators,
   correctUpload: annotators,

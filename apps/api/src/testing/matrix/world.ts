@@ -114,6 +114,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       sourceId,
       changeId,
       streamId: documentId,
+      objectId: documentId,
       userId: extra.id,
       ...(await workspaceThings(app)),
       sessionId: v7(),

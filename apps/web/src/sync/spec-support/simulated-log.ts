@@ -185,6 +185,8 @@ export class SimulatedLog {
       roles: new Map(),
       owners: 1,
       protections: new Map(),
+      objects: new Map(),
+      organisationKinds: new Map(),
       emailHolder: null,
       anchors: { ok: true, value: anchors },
       steps: { ok: true, value: { steps: [], indexes: [] } },

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { MARKINGS, PROTECTED_KINDS, protection, textUpTo } from '@scholium/review';
+import { defineRoute } from '../route.js';
+import { commandResult, id, personOnWire } from '../wire.js';
+
+const onObject = z.object({ projectId: id, objectId: id });
+const objectKind = z.enum(PROTECTED_KINDS);
+
+/** A protection and the object whose own it is. */
+const ofObject = z.object({ objectKind, objectId: id, label: z.string(), protection });
+
+export const protectionRoutes = {
+  getProtection: defineRoute({
+    id: 'getProtection',
+    method: 'GET',
+    path: '/api/projects/:projectId/protections/:objectId',
+    access: { action: 'project.read', on: 'projectId' },
+    tag: 'protections',
+    summary:
+      'What an object demands of its readers: its own protection, and those of its document, project and evidence',
+    params: onObject,
+    response: z.object({
+      objectKind,
+      label: z.string(),
+      own: protection,
+      /** Who set it last and when; null when it has none, or had one before that was kept. */
+      setBy: personOnWire.nullable(),
+      setAt: z.string().nullable(),
+      /** The strictest of its own marking and of those that hold for it as well. */
+      effective: z.enum(MARKINGS),
+      inherited: z.array(ofObject),
+      /** Changes that wait for a decision and would admit more people. */
+      pending: z.array(z.object({ changeId: id, authorId: id })),
+      /** Names of the people and groups that protections name, by their ids. */
+      names: z.record(z.string(), z.string()),
+      may: z.object({ set: z.boolean() }),
+    }),
+  }),
+  setProtection: defineRoute({
+    id: 'setProtection',
+    method: 'PUT',
+    path: '/api/projects/:projectId/protections/:objectId',
+    access: { action: 'project.read', on: 'projectId' },
+    tag: 'protections',
+    summary:
+      'Set what an object demands of its readers: in force at once, or proposed where it would admit more people',
+    params: onObject,
+    /**
+     * `changeId` is a new id, that of the proposal if it becomes one; `expected` is the object's own protection that the
+     * caller has seen.
+     */
+    body: z.strictObject({
+      commandId: id,
+      changeId: id,
+      objectKind,
+      protection,
+      expected: protection,
+      reason: textUpTo(2_000),
+    }),
+    /** `proposed`: it waits for a second person. */
+    response: commandResult.extend({ proposed: z.boolean() }),
+  }),
+} as const;
