@@ -21,6 +21,7 @@ import type { Queries } from './statements/queries.js';
 import { STEPS_BETWEEN_CHECKPOINTS } from './text/checkpoints.js';
 import {
   furnishCompartments,
+  furnishProtections,
   furnishWorkspace,
   membershipsOf,
   storedMemberships,
@@ -45,6 +46,7 @@ const TABLES: readonly TableName[] = [
   'Role',
   'Compartment',
   'CompartmentMember',
+  'Protection',
   'Thread',
   'Comment',
   'NamedVersion',
@@ -172,6 +174,7 @@ describe('what the ledger writes', () => {
 
     await furnishWorkspace(workspace, annotator, reviewer);
     await furnishCompartments(workspace, annotator);
+    await furnishProtections(workspace, entityId, redone.subjectId);
 
     const entries = await log();
     const tables = emptyTables();

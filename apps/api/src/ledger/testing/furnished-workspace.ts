@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { OWN_ORGANISATION_ID, PROJECT_ROLES, type Command, type MemoryTables } from '@scholium/review';
+import {
+  OWN_ORGANISATION_ID,
+  PROJECT_ROLES,
+  UNPROTECTED,
+  type Command,
+  type MemoryTables,
+  type Protection,
+} from '@scholium/review';
 import { WORKSPACE_STREAM_ID } from '../streams.js';
 import type { CountingPool } from './pool.js';
 import { taken, type TestWorkspace } from './workspace.js';
@@ -48,6 +55,41 @@ export async function furnishCompartments(workspace: TestWorkspace, annotator: s
   await ask({ kind: 'compartment.end', compartmentId, userId: ownerId });
   await ask({ kind: 'compartment.delete', compartmentId: goneId });
   await ask({ kind: 'compartment.transfer', compartmentId, ownerId });
+}
+
+/**
+ * Protections: an entity that is marked, marked more strictly and lowered by two people, and an annotation that was
+ * marked and is protected by nothing again.
+ */
+export async function furnishProtections(
+  workspace: TestWorkspace,
+  entityId: string,
+  annotationId: string,
+): Promise<void> {
+  const { ownerId, projectId, documentId } = workspace;
+  const second = await workspace.member('manager');
+  const entity = { objectKind: 'entity', objectId: entityId, streamId: projectId } as const;
+  const annotation = { objectKind: 'annotation', objectId: annotationId, streamId: documentId } as const;
+  const marked = (marking: Protection['marking']): Protection => ({ ...UNPROTECTED, marking });
+  const set = async (
+    { streamId, ...object }: typeof entity | typeof annotation,
+    from: Protection['marking'],
+    to: Protection['marking'],
+  ): Promise<string> => {
+    const changeId = randomUUID();
+    const given = { protection: marked(to), expected: marked(from), reason: 'Known anyway' };
+    taken(await workspace.ask(ownerId, streamId, { kind: 'protection.set', changeId, ...object, ...given }));
+    return changeId;
+  };
+  const lower = async (...given: Parameters<typeof set>): Promise<void> => {
+    const command = { kind: 'change.accept', changeId: await set(...given), revision: 1, note: '' } as const;
+    taken(await workspace.ask(second, given[0].streamId, command));
+  };
+  await set(entity, 'clear', 'green');
+  await set(entity, 'green', 'amber_strict');
+  await lower(entity, 'amber_strict', 'amber');
+  await set(annotation, 'clear', 'amber');
+  await lower(annotation, 'amber', 'clear');
 }
 
 type Has = readonly [role: string, actions: readonly string[]];

@@ -113,10 +113,9 @@ function worldOf({ people, protections, states, authors, evidence }: Chosen): Wo
     OBJECTS.flatMap(({ id, kind }, index) => {
       const found = protections[index];
       const projectId = id === foreign || id === DOCUMENTS[2] ? foreign : project;
-      // Only a document can be restricted.
-      return found
-        ? [[id, { ...found, restrictedTo: kind === 'document' ? found.restrictedTo : null, projectId }] as const]
-        : [];
+      // Annotations and discussions cannot be restricted.
+      const restrictedTo = kind === 'annotation' || kind === 'thread' ? null : found?.restrictedTo;
+      return found ? [[id, { ...found, restrictedTo: restrictedTo ?? null, projectId }] as const] : [];
     }),
   );
   const bodyOf = (named: string | null) =>
@@ -314,6 +313,10 @@ function worldOf({ people, protections, states, authors, evidence }: Chosen): Wo
         [...byId].map(([objectId, one]) => ({
           objectId,
           objectKind: OBJECTS.find(({ id }) => id === objectId)!.kind,
+          changeId: objectId,
+          revision: 1,
+          setById: PEOPLE[0],
+          setAt: NOW,
           ...one,
         })),
       ],
