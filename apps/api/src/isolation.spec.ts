@@ -6,10 +6,12 @@ import {
   commands,
   idsIn,
   STARTER_VOCABULARY,
+  UNPROTECTED,
   type Command,
   type CommandOf,
   type Content,
   type Named,
+  type ProtectedKind,
 } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger, WORKSPACE_STREAM_ID, type Committed } from './ledger/index.js';
@@ -155,6 +157,8 @@ class Furnished {
       edit: [this.edit, this.suggestion],
       entity: this.entities.map(({ subjectId }) => subjectId),
       member: [this.fixture.users.annotator.id],
+      object: [this.documentId, this.fixture.projectId, this.threadId, annotation, ...subjects],
+      principal: [this.fixture.users.annotator.id],
       project: [this.fixture.projectId],
       source: this.sources.map(({ subjectId }) => subjectId),
       subject: [...subjects, annotation],
@@ -191,6 +195,15 @@ describe('two projects', () => {
     const [groupId, roleId, organisationId, compartmentId] = [v7(), v7(), v7(), v7()];
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
     const described = { name: 'New', description: '' };
+    const protects = (objectKind: ProtectedKind, objectId: string): Command => ({
+      kind: 'protection.set',
+      changeId: v7(),
+      objectKind,
+      objectId,
+      protection: { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] },
+      expected: UNPROTECTED,
+      reason: '',
+    });
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -206,6 +219,9 @@ describe('two projects', () => {
       { kind: 'change.reject', ...on, reason },
       { kind: 'change.request_changes', ...on, reason },
       { kind: 'change.reopen', ...on },
+      protects('document', documentId),
+      protects('annotation', highlight.subjectId),
+      protects('thread', ours.threadId),
       { kind: 'document.archive' },
       { kind: 'document.unarchive' },
       { kind: 'document.delete', title: 'Offen harbour', reason: 'None' },
@@ -254,6 +270,9 @@ describe('two projects', () => {
       ours.proposes('entity', null, { subjectId: entity.subjectId, op: 'delete' }),
       ours.proposes('source', content.source('Other'), { subjectId: source.subjectId, op: 'update' }),
       { kind: 'change.accept', changeId: ours.entities[1]!.changeId, revision: 1, note: '' },
+      protects('project', projectId),
+      protects('entity', entity.subjectId),
+      protects('source', source.subjectId),
       { kind: 'project.describe', name: 'Ours', description: '' },
       { kind: 'project.configure', settings: { directEdits: 'reviewer', readersComment: true } },
       { kind: 'vocabulary.set', vocabulary: STARTER_VOCABULARY },
