@@ -11,7 +11,7 @@ import {
   type CommandOf,
   type Content,
   type Named,
-  type ProtectedKind,
+  type Protection,
 } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger, WORKSPACE_STREAM_ID, type Committed } from './ledger/index.js';
@@ -195,15 +195,8 @@ describe('two projects', () => {
     const [groupId, roleId, organisationId, compartmentId] = [v7(), v7(), v7(), v7()];
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
     const described = { name: 'New', description: '' };
-    const protects = (objectKind: ProtectedKind, objectId: string): Command => ({
-      kind: 'protection.set',
-      changeId: v7(),
-      objectKind,
-      objectId,
-      protection: { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] },
-      expected: UNPROTECTED,
-      reason: '',
-    });
+    const protection: Protection = { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] };
+    const sets = { kind: 'protection.set', changeId: v7(), protection, expected: UNPROTECTED, reason: '' } as const;
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -219,9 +212,9 @@ describe('two projects', () => {
       { kind: 'change.reject', ...on, reason },
       { kind: 'change.request_changes', ...on, reason },
       { kind: 'change.reopen', ...on },
-      protects('document', documentId),
-      protects('annotation', highlight.subjectId),
-      protects('thread', ours.threadId),
+      { ...sets, objectKind: 'document', objectId: documentId },
+      { ...sets, objectKind: 'annotation', objectId: highlight.subjectId },
+      { ...sets, objectKind: 'thread', objectId: ours.threadId },
       { kind: 'document.archive' },
       { kind: 'document.unarchive' },
       { kind: 'document.delete', title: 'Offen harbour', reason: 'None' },
@@ -270,9 +263,9 @@ describe('two projects', () => {
       ours.proposes('entity', null, { subjectId: entity.subjectId, op: 'delete' }),
       ours.proposes('source', content.source('Other'), { subjectId: source.subjectId, op: 'update' }),
       { kind: 'change.accept', changeId: ours.entities[1]!.changeId, revision: 1, note: '' },
-      protects('project', projectId),
-      protects('entity', entity.subjectId),
-      protects('source', source.subjectId),
+      { ...sets, objectKind: 'project', objectId: projectId },
+      { ...sets, objectKind: 'entity', objectId: entity.subjectId },
+      { ...sets, objectKind: 'source', objectId: source.subjectId },
       { kind: 'project.describe', name: 'Ours', description: '' },
       { kind: 'project.configure', settings: { directEdits: 'reviewer', readersComment: true } },
       { kind: 'vocabulary.set', vocabulary: STARTER_VOCABULARY },

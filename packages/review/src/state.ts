@@ -115,7 +115,7 @@ export interface LedgerState {
   readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
   /** What protects the stream, its project and what the command names, by their ids; of what nothing does none. */
   readonly protections: ReadonlyMap<string, readonly Protection[]>;
-  /** What a protection is set of, for a command that asks for it; a discussion only where it is about no other thing. */
+  /** What a protection is set of, for a command that asks; a discussion only where it is about no other thing. */
   readonly objects: ReadonlyMap<string, ProtectedObject>;
   /** For such a command: what the organisations of the people are whom a protection names or named. */
   readonly organisationKinds: ReadonlyMap<string, OrganisationKind>;

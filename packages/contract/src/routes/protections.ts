@@ -46,8 +46,8 @@ export const protectionRoutes = {
       'Set what an object demands of its readers: in force at once, or proposed where it would admit more people',
     params: onObject,
     /**
-     * `changeId` is a new id, that of the proposal if it becomes one; `expected` is the object's own protection that the
-     * caller has seen.
+     * `changeId` is a new id, that of the proposal if it becomes one; `expected` is the object's own protection that
+     * the caller has seen.
      */
     body: z.strictObject({
       commandId: id,

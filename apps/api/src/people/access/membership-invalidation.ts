@@ -11,7 +11,8 @@ import { Access, FACTS_CHANNEL, factsChangedMessage } from './access.js';
 
 /**
  * Roles change in the log of their project, groups and custom roles in that of the workspace, protections in that of
- * their object, and a deleted document is nobody's any more: here before the change is answered, on other nodes by the message that comes with its commit.
+ * their object, and a deleted document is nobody's any more: here before the change is answered, on other nodes by the
+ * message that comes with its commit.
  */
 @Injectable()
 export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
