@@ -20,8 +20,11 @@ export function compileMessage(message: string): CompiledMessage {
 
 class Reader {
   private at = 0;
+  private readonly message: string;
 
-  constructor(private readonly message: string) {}
+  constructor(message: string) {
+    this.message = message;
+  }
 
   /** Up to the end or a closing brace. `counts`: a # is the number. */
   text(counts: boolean): CompiledMessage {
