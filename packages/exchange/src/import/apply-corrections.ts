@@ -1,3 +1,4 @@
+import type { Message } from '@scholium/document/message';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { Correcting } from './correct/correcting.js';
@@ -7,7 +8,7 @@ import { importError } from './import-error.js';
 import type { ImportError } from './import-error.js';
 import type { ImportPreview } from './import-preview.js';
 
-function refused(reason: string, position: number, correction: Correction): Result<never, ImportError> {
+function refused(reason: Message, position: number, correction: Correction): Result<never, ImportError> {
   const where = `correction ${position + 1} (${correction.type})`;
   return fail(
     importError(
@@ -47,7 +48,14 @@ export function applyCorrections(
     if (correction.type === 'set_divided_words') {
       switches += 1;
       if (switches > MOST_SWITCHES)
-        return refused(`divided words were switched more than ${MOST_SWITCHES} times`, position, correction);
+        return refused(
+          {
+            id: /*i18n*/ 'divided words were switched more than {most, plural, other {# times}}',
+            values: { most: MOST_SWITCHES },
+          },
+          position,
+          correction,
+        );
       correcting = correcting.withDividedWords(correction.joined);
       continue;
     }

@@ -29,9 +29,12 @@ test('an entry becomes an item with its fields and nothing else', () => {
 test.each([
   [
     '@book{a, title={X}}\n\n\n\n\n\n\n\n\n\n\n  @book{b, title={X}, author  "q"}',
-    'BibTeX: expected "equals", got "quote".',
+    'BibTeX: “=” is expected, not “"”.',
     { line: 12, column: 31 },
   ],
+  ['@book{a title={X}}', 'BibTeX: “,” is expected, not a key.', { line: 1, column: 9 }],
+  ['@book{a, title={X}} @', 'BibTeX: a type is expected, and the text ends.', { line: 1, column: 22 }],
+  ['@book{a, title={\\begin{x}y\\end{z}}}', 'BibTeX: “x” is ended by “z”.', { line: 0, column: 10 }],
   ['@book{a, title={X}}\n@book{b, publisher={K}}', /^BibTeX entry 2: it has neither /u, {}],
   ['@comment{nothing}', 'The BibTeX has no entry.', { line: 1, column: 1 }],
   ['{"type":"book","title":"CSL-JSON is another format"}', 'The BibTeX has no entry.', { line: 1, column: 1 }],

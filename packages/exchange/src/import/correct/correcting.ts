@@ -1,3 +1,4 @@
+import type { Message } from '@scholium/document/message';
 import type { Result } from '../../result.js';
 import { fail, succeed } from '../../result.js';
 import type { Correction } from '../correction.js';
@@ -11,7 +12,7 @@ import { cut, join, leaf, pieceAt, Priorities, textBetween } from './rope.js';
 import { setDividedWords } from './set-divided-words.js';
 import { splitPlace } from './split-place.js';
 
-type Done = Result<null, string>;
+type Done = Result<null, Message>;
 type Of<T extends Correction['type']> = Extract<Correction, { type: T }>;
 
 const DONE: Done = succeed(null);
@@ -67,7 +68,8 @@ export class Correcting {
   make(correction: Exclude<Correction, Of<'set_divided_words'>>): Done {
     if (correction.type === 'set_metadata') return this.setMetadata(correction);
     const block = this.blocks.get(correction.blockIndex);
-    if (block === undefined) return fail(`there is no block ${correction.blockIndex}`);
+    if (block === undefined)
+      return fail({ id: /*i18n*/ 'there is no block {index}', values: { index: String(correction.blockIndex) } });
     switch (correction.type) {
       case 'set_kind':
         return this.setKind(block, correction);
@@ -111,10 +113,16 @@ export class Correcting {
   }
 
   private setKind(block: OpenBlock, { kind, level }: Of<'set_kind'>): Done {
-    if (isFixed(block)) return fail(`a ${block.kind.replace('_', ' ')} keeps its kind`);
-    if (level !== undefined && kind !== 'heading') return fail('only a heading has a level');
+    if (isFixed(block))
+      return fail({
+        id:
+          block.kind === 'table_cell'
+            ? /*i18n*/ 'a table cell keeps its kind'
+            : /*i18n*/ 'a horizontal rule keeps its kind',
+      });
+    if (level !== undefined && kind !== 'heading') return fail({ id: /*i18n*/ 'only a heading has a level' });
     if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6))
-      return fail('a heading level is a whole number from 1 to 6');
+      return fail({ id: /*i18n*/ 'a heading level is a whole number from 1 to 6' });
     // A document has one title: the block that was it becomes a heading.
     if (kind === 'title')
       for (const other of this.naming.title)
@@ -134,9 +142,9 @@ export class Correcting {
   /** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */
   private merge(block: OpenBlock): Done {
     const { previous } = block;
-    if (previous === undefined) return fail('there is no block before it');
+    if (previous === undefined) return fail({ id: /*i18n*/ 'there is no block before it' });
     if ((isFixed(block) || isFixed(previous)) && !inOneCell(block, previous))
-      return fail('table cells and rules cannot be merged');
+      return fail({ id: /*i18n*/ 'table cells and rules cannot be merged' });
     const ends = textBetween(previous.rope, previous.length - 1, previous.length);
     const begins = textBetween(block.rope, 0, 1);
     const code = previous.kind === 'code_block' && block.kind === 'code_block';
@@ -155,7 +163,7 @@ export class Correcting {
    * Cuts a block in two. The first keeps kind and index; what followed a title, a series or a heading is a paragraph.
    */
   private split(block: OpenBlock, offset: number): Done {
-    if (block.kind === 'horizontal_rule') return fail('a rule cannot be split');
+    if (block.kind === 'horizontal_rule') return fail({ id: /*i18n*/ 'a rule cannot be split' });
     const place = splitPlace(block, offset);
     if (!place.ok) return place;
     const { end, start } = place.value;
@@ -208,7 +216,11 @@ function setFootnote(block: OpenBlock, { offset, included }: Of<'set_footnote'>)
   const found = pieceAt(block.rope, offset);
   const at = found?.piece.notes.findIndex((note) => found.start + note.offset === offset) ?? -1;
   const note = found?.piece.notes[at];
-  if (found === undefined || note === undefined) return fail(`there is no footnote candidate at offset ${offset}`);
+  if (found === undefined || note === undefined)
+    return fail({
+      id: /*i18n*/ 'there is no footnote candidate at offset {offset}',
+      values: { offset: String(offset) },
+    });
   found.piece.notes = found.piece.notes.with(at, { ...note, included });
   block.touch();
   return DONE;

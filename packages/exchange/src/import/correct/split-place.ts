@@ -1,3 +1,4 @@
+import type { Message } from '@scholium/document/message';
 import type { Result } from '../../result.js';
 import { fail, succeed } from '../../result.js';
 import type { OpenBlock } from './open-block.js';
@@ -59,13 +60,14 @@ function blankUnits(block: OpenBlock, offset: number, side: -1 | 1, most: number
 export function splitPlace(
   block: OpenBlock,
   offset: number,
-): Result<{ readonly end: number; readonly start: number }, string> {
-  if (offset <= 0 || offset >= block.length) return fail('a block is split between two of its characters');
-  if (insideLabel(block, offset)) return fail('a footnote reference cannot be split');
-  if (insideCharacter(block, offset)) return fail('a character cannot be split');
+): Result<{ readonly end: number; readonly start: number }, Message> {
+  if (offset <= 0 || offset >= block.length)
+    return fail({ id: /*i18n*/ 'a block is split between two of its characters' });
+  if (insideLabel(block, offset)) return fail({ id: /*i18n*/ 'a footnote reference cannot be split' });
+  if (insideCharacter(block, offset)) return fail({ id: /*i18n*/ 'a character cannot be split' });
   const most = block.kind === 'code_block' ? 1 : Infinity;
   const end = offset - blankUnits(block, offset, -1, most);
   const start = offset + blankUnits(block, offset, 1, most - (offset - end));
-  if (end === 0 || start === block.length) return fail('there are no words on one side of this place');
+  if (end === 0 || start === block.length) return fail({ id: /*i18n*/ 'there are no words on one side of this place' });
   return succeed({ end, start });
 }
