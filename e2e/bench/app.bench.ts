@@ -19,6 +19,9 @@ const NETWORKS = {
   fast3g: { name: '1.6 Mb/s, 150 ms', kilobits: 1_600, latency: 150, most: 2_000 },
 } as const;
 
+/** Milliseconds until annotations are painted in the first view of L-10,000 through the slow network. */
+const ANNOTATED = 17_000;
+
 const BARE = new URL('./app/', import.meta.url);
 
 /** Opening a document in the whole application, from the link to the caret, with nothing cached. */
@@ -43,6 +46,20 @@ export const run: RunBench = ({ browser, rounds }) =>
         );
         const name = `follow a link to ${size}-${spans.toLocaleString('en')}, cold`;
         cells.push({ ...atMostTimes(name, 'ms', ours, bare, times), note: `${inView} annotations in view` });
+        if (size === 'L') {
+          const annotated = await interleavedMedians(
+            { slow: () => opening.annotated(path, inView, NETWORKS.slow) },
+            rounds,
+          );
+          cells.push(
+            atMost(
+              `L-10,000 annotated where reading begins, ${NETWORKS.slow.name}, cold`,
+              'ms',
+              annotated.slow,
+              ANNOTATED,
+            ),
+          );
+        }
         if (size === 'S') {
           const kilobytes = (await opening.script(path, inView)) / 1_024;
           cells.push({

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
+import type { OpenDocument } from '@scholium/contract';
 import { report } from '../support/project.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
@@ -45,7 +46,7 @@ test('a document whose answer is slow shows at once that it is being opened, and
   const held = new Promise<void>((go) => {
     answer = go;
   });
-  await page.route(new RegExp(`/api/documents/${api.documentId}(/beginning)?$`), async (route) => {
+  await page.route(new RegExp(`/api/documents/${api.documentId}(/beginning|\\?near=0)$`), async (route) => {
     await held;
     await route.continue();
   });
@@ -110,7 +111,7 @@ test('a document that the server fails to read is asked for again, and nobody ha
   const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   let fails = 2;
-  await page.route(`**/api/documents/${api.documentId}`, async (route) => {
+  await page.route(`**/api/documents/${api.documentId}?near=0`, async (route) => {
     if (fails-- > 0)
       await route.fulfill({ status: 500, json: { code: 'internal', message: 'Something went wrong here.' } });
     else await route.continue();
@@ -128,16 +129,99 @@ test('a document that the server fails to read is asked for again, and nobody ha
   await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
 });
 
+test('of many annotations those near the place of the link come first, and work goes on while the rest is on its way', async ({
+  person,
+  project,
+}) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const end = 'The last crate was never found.';
+  const api = await project.imports(analyst.client, `${TEXT}${end}`, 'markdown');
+  const entity = await api.entity('Harbour of Marov', 'place');
+  await api.mention('Marov', entity.id, 'place');
+  const far = await api.highlight(end);
+  const { page } = analyst;
+  const document = new DocumentPage(page);
+  // As the server answers when there are thousands.
+  await page.route(`**/api/documents/${api.documentId}?near=0`, async (route) => {
+    const opened = (await (await route.fetch()).json()) as OpenDocument;
+    await route.fulfill({ json: { ...opened, part: true, changes: opened.changes.filter(({ id }) => id !== far) } });
+  });
+  let network: 'slow' | 'broken' | 'good' = 'slow';
+  let answer: () => void = () => undefined;
+  await page.route(`**/api/documents/${api.documentId}/annotations`, async (route) => {
+    if (network === 'slow')
+      await new Promise<void>((go) => {
+        answer = go;
+      });
+    if (network === 'broken') await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await document.open(api.path);
+  const status = page.getByRole('status');
+  const loading = 'Loading the rest of the annotations…';
+  await expect(status.filter({ hasText: loading })).toBeVisible();
+  await expect(document.card(/^Mention/)).toBeVisible();
+  const filters = page.getByRole('region', { name: 'Filters' });
+  await expect(filters).toContainText('Counts so far');
+  await expect(page.getByRole('region', { name: 'Coverage' })).toHaveCount(0);
+
+  // A colleague writes and tags, and so does this person.
+  const theirs = api.as(reviewer.client);
+  await theirs.highlight('nine crates', 'counted');
+  await theirs.write('The Strait at Marov', 'The Strait of Marov');
+  await document.select('lamp oil');
+  await page.keyboard.press('h');
+  await page
+    .getByRole('dialog', { name: /^Highlight/ })
+    .getByRole('button', { name: 'Highlight' })
+    .click();
+  await expect(document.card(/^Highlight.*lamp oil/)).toBeVisible();
+  // What needs all annotations waits for them.
+  await document.click('Marov');
+  await page.keyboard.press('m');
+  const others = page.getByRole('dialog', { name: 'Tag other mentions' });
+  await expect(others.getByRole('status', { name: loading })).toBeVisible();
+
+  network = 'broken';
+  answer();
+  const broken = status.filter({ hasText: 'The rest of the annotations could not be loaded.' });
+  await expect(broken).toBeVisible();
+  network = 'good';
+  await expect(others.getByRole('checkbox').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(broken).toHaveCount(0);
+  await expect(document.card(/^Highlight.*nine crates/)).toBeVisible();
+  await expect(document.card(/^Highlight.*lamp oil/)).toHaveCount(1);
+  await expect(page.getByRole('textbox', { name: 'The Strait' })).toContainText('The Strait of Marov');
+  await expect(page.getByRole('region', { name: 'Coverage' })).toBeVisible();
+  await expect(filters).not.toContainText('Counts so far');
+  await document.text.getByText(end).scrollIntoViewIfNeeded();
+  await expect(document.card(/^Highlight.*never found/)).toBeVisible();
+});
+
 test('what the page asks for early is not asked for again', async ({ person, project }) => {
   const analyst = await person('analyst');
   const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
-  const early = ['/api/session', `/api/documents/${api.documentId}`, `/api/documents/${api.documentId}/threads`];
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(api.path);
-  await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
-  expect(asked.filter((path) => early.includes(path)).toSorted()).toEqual(early.toSorted());
+  const changeId = await api.highlight('The keeper of Marov');
+  for (const [target, near] of [
+    ['', '0'],
+    [`?change=${changeId}`, changeId],
+  ] as const) {
+    const own = `/api/documents/${api.documentId}`;
+    const early = ['/api/session', `${own}?near=${near}`, `${own}/threads`];
+    const asked: string[] = [];
+    const note = (request: Request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname === '/api/session' || pathname === own || pathname === `${own}/threads`)
+        asked.push(`${pathname}${search}`);
+    };
+    page.on('request', note);
+    await page.goto(`${api.path}${target}`);
+    await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
+    expect(asked.toSorted()).toEqual(early.toSorted());
+    page.off('request', note);
+  }
 });
 
 test('what comes around the text after it does not move it', async ({ person, project }) => {

@@ -472,6 +472,7 @@ describe('two projects', () => {
     };
     return Promise.all([
       read(routes.openDocument, { documentId }),
+      read(routes.readAnnotations, { documentId }),
       read(routes.readBeginning, { documentId }),
       read(routes.getQueue, { projectId }),
       read(routes.getQueue, { projectId }, { q: 'erborgen' }),

@@ -71,6 +71,7 @@ const plain = ({ status, body, headers }: Answer): unknown => [
 ];
 const ROUTES: readonly [Route, () => Record<string, string>][] = [
   [routes.openDocument, () => ({ documentId })],
+  [routes.readAnnotations, () => ({ documentId })],
   [routes.readEntries, () => ({ streamId: documentId })],
   [routes.getChange, () => ({ changeId: change.changeId })],
   [routes.listThreads, () => ({ documentId })],
@@ -214,6 +215,7 @@ test('an object of a document is hidden alone: in the open document, the queue a
     Promise.all(
       [
         app.call(routes.openDocument, { as, params: { documentId } }),
+        app.call(routes.readAnnotations, { as, params: { documentId } }),
         app.call(routes.getHistory, { as, params: { documentId } }),
         app.call(routes.getQueue, { as, params: { projectId: fixture.projectId } }),
         app.call(routes.listSources, { as, params: { projectId: fixture.projectId } }),
@@ -227,7 +229,7 @@ test('an object of a document is hidden alone: in the open document, the queue a
   changed();
   for (const text of await seenBy(annotator))
     for (const secret of [source.subjectId, citation.subjectId, citation.changeId]) expect(text).not.toContain(secret);
-  expect((await seenBy(reviewer)).filter((text) => text.includes(citation.changeId))).toHaveLength(3);
+  expect((await seenBy(reviewer)).filter((text) => text.includes(citation.changeId))).toHaveLength(4);
   // Who may not know of a source cannot cite it, nor decide on what cites it.
   const withdraw = { kind: 'change.withdraw' as const, changeId: citation.changeId, revision: 1 };
   expect((await fixture.submit(annotator, documentId, withdraw)).status).toBe(404);

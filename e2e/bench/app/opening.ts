@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { inColdBrowser } from './open-page.js';
 
 /** How long the number of annotations on the screen must not change to count as all there are, in ms. */
@@ -58,7 +58,16 @@ export class Opening {
   }
 
   /** Milliseconds from following the link until a page of the text can be read, through a slow network. */
-  readable(path: string, { kilobits, latency }: Network): Promise<number> {
+  readable(path: string, network: Network): Promise<number> {
+    return this.#slowly(path, network, (page) => page.evaluate(() => window.readable()));
+  }
+
+  /** Milliseconds from following the link until `annotations` are painted, through a slow network. */
+  annotated(path: string, annotations: number, network: Network): Promise<number> {
+    return this.#slowly(path, network, (page) => page.evaluate((count) => window.openedWith(count), annotations));
+  }
+
+  #slowly(path: string, { kilobits, latency }: Network, use: (page: Page) => Promise<number>): Promise<number> {
     return inColdBrowser(this.#browser, this.#url, this.#cookie, async (context) => {
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
@@ -71,7 +80,7 @@ export class Opening {
         uploadThroughput: bytes,
       });
       await page.goto(`${this.#url}${path}`, { waitUntil: 'commit' });
-      return page.evaluate(() => window.readable());
+      return use(page);
     });
   }
 

@@ -28,9 +28,13 @@ export {
 } from './routes/audit.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export {
+  documentAnnotations,
+  nearOf,
   openDocument,
+  WHOLE_UP_TO,
   type Beginning,
   type Dependants,
+  type DocumentAnnotations,
   type OpenDocument,
   type ReferenceOnWire,
 } from './routes/documents.js';

@@ -55,8 +55,14 @@ export class DocumentsController {
 
   @Endpoint(routes.openDocument)
   @Header('content-type', JSON_TYPE)
-  openDocument(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.openDocument>) {
-    return this.opener.open(params.documentId, actor);
+  openDocument(@Acting() { actor }: ActingIn, @Input() { params, query }: InputOf<typeof routes.openDocument>) {
+    return this.opener.open(params.documentId, actor, query.near);
+  }
+
+  @Endpoint(routes.readAnnotations)
+  @Header('content-type', JSON_TYPE)
+  readAnnotations(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.readAnnotations>) {
+    return this.opener.annotations(params.documentId, actor);
   }
 
   @Endpoint(routes.readBeginning)

@@ -1,3 +1,4 @@
+import { nearOf } from '@scholium/contract';
 import type { Sync } from '../sync/index.js';
 import { router } from './router.js';
 
@@ -25,7 +26,8 @@ async function everything({ session, follower }: Sync): Promise<void> {
   await session.changed.until(() => session.state.status !== 'loading');
   const opening = router.matchRoute({ to: '/projects/$projectId/documents/$documentId' }, { pending: true });
   if (session.state.status === 'signed_in' && opening) {
-    const document = follower.document(opening.documentId);
+    const { search } = router.latestLocation;
+    const document = follower.document(opening.documentId, nearOf(search));
     await document.changed.until(() => document.state.status !== 'loading');
   }
   await code;

@@ -1,7 +1,8 @@
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { Button } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { nearOf } from '@scholium/contract';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
@@ -24,7 +25,8 @@ function Document({
   readonly projectId: string;
   readonly documentId: string;
 }): ReactElement {
-  const document = useOpenDocument(documentId);
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const document = useOpenDocument(documentId, nearOf(search));
   const commands = useCommands({ projectId, documentId });
   const nextId = useNextId();
   // When a reloaded text differs, the screen is mounted anew and restores mode and position.

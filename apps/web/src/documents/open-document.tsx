@@ -20,6 +20,7 @@ import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext 
 import { announce } from './announce-annotations.js';
 import { FootnotePanel, OtherMentionsDialog } from '../annotation-kinds/index.js';
 import { ANNOTATE_KEYS, commentOnWords, DraftPanel, handleTextKey, SelectionBar } from '../annotation-tools/index.js';
+import { RestStatus } from './rest-status.js';
 import { DocumentEffects } from './document-effects.js';
 import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
@@ -196,6 +197,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 </AfterFirstPaint>
               </div>
             </div>
+            <RestStatus />
             <DiscussionPanel />
             <div className={classes['minimap']}>
               <AfterFirstPaint>

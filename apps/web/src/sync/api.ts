@@ -149,6 +149,25 @@ export class Api {
     }
   }
 
+  /** The same, with the body as it came; null where there is none. This device keeps nothing by itself. */
+  async callForBody<N extends RouteName>(
+    name: N,
+    input: RouteInput<N>,
+  ): Promise<{ readonly answer: RouteOutput<N>; readonly body: Promise<Blob | null> }> {
+    let copied: Promise<unknown> = Promise.resolve();
+    const copying: Fetch = async (url, init) => {
+      const response = await this.fetch(url, init);
+      copied =
+        response
+          .clone?.()
+          .blob()
+          .catch(() => undefined) ?? copied;
+      return response;
+    };
+    const answer = await new Api(copying, this.sessionEnds, this.accountId).call(name, input);
+    return { answer, body: copied.then((body) => (body instanceof Blob ? body : null)) };
+  }
+
   /**
    * The same; where the server cannot be reached, its last answer on this device. Throws {@link NotKept} when there is
    * none.

@@ -175,6 +175,7 @@ async function settle(scene: Scene, sent: ReadonlySet<string>): Promise<void> {
   const { log } = scene.server;
   const done = (tab: SimulatedTab) =>
     tab.document.state.status === 'ready' &&
+    tab.store.rest === 'here' &&
     tab.sync.outbox.all.every(({ state }) => state === 'refused') &&
     [...log.entries.keys()].every((streamId) => tab.sync.reached(streamId) === log.entriesOf(streamId).length);
   const answered = () => {
@@ -311,9 +312,12 @@ test('whatever the network, reloads, two tabs and lost sessions do: every comman
   const property = fc.asyncProperty(
     fc.array(action, { minLength: 8, maxLength: 40 }),
     fc.integer(),
-    async (actions, seed) => {
+    // Whether documents come in two parts.
+    fc.boolean(),
+    async (actions, seed, inParts) => {
       const scene = await aScene();
       try {
+        if (inParts) scene.server.nearest = 0;
         scene.server.network = chaos(randomFrom(seed));
         const sent = new Set<string>();
         for (const step of actions) await perform(scene, step, sent);

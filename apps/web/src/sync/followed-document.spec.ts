@@ -33,7 +33,7 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
   const api = new Api(
     async (url, init) => {
       expect(init.headers[ACCOUNT_HEADER]).toBe(actor.userId);
-      if (url === `/api/documents/${DOCUMENT}`) {
+      if (url.split('?')[0] === `/api/documents/${DOCUMENT}`) {
         asked.push(Date.now());
         const next = failures.shift();
         if (next) return next;
@@ -62,6 +62,7 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
     onAccessLost: () => undefined,
     random: () => 0,
     offline: null,
+    near: '0',
   });
   return { log, document, asked, read };
 }

@@ -1,10 +1,11 @@
 /** One open document and the two streams that keep it true. */
-import { ApiError } from '@scholium/contract';
-import type { OpenDocument } from '@scholium/contract';
+import { ApiError, routes, urlOf } from '@scholium/contract';
+import type { DocumentAnnotations, OpenDocument } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
 import { i18n } from '../locales/index.js';
 import { failureOf, isUnreachable, NotKept, outcomeOfError, retryAfterOf } from './api.js';
-import type { Api, Failure } from './api.js';
+import type { Api, Failure, RouteOutput } from './api.js';
 import { backoff } from './backoff.js';
 import { Emitter } from './emitter.js';
 import { StreamCursor } from './feed/stream-cursor.js';
@@ -35,11 +36,15 @@ export interface FollowedDocumentOptions {
   readonly onAccessLost: () => void;
   readonly random: () => number;
   /** What this device has of the document; null: nothing is kept. */
-  readonly offline: Pick<OfflineStore, 'keepEntries' | 'entriesOf' | 'dropEntries' | 'removeDocument'> | null;
+  readonly offline: Pick<OfflineStore, 'keep' | 'keepEntries' | 'entriesOf' | 'dropEntries' | 'removeDocument'> | null;
+  /** Where reading begins, as `nearOf` says: what is there comes first. */
+  readonly near: string;
 }
 
 /** Failed readings in a row before an error is shown. They are retried all the same. */
 const SILENT_FAILURES = 3;
+/** Milliseconds in which the first part is drawn before the rest is asked for. */
+const DRAWN = 100;
 const TRY_AGAIN_LATER = /*i18n*/ 'The server could not read the document just now. It is tried again by itself.';
 
 export class FollowedDocument {
@@ -71,8 +76,12 @@ export class FollowedDocument {
 
   /** Reads everything anew. What is on screen stays until the answer is there. */
   load(): Promise<void> {
-    this.reloadAgain = this.loading !== null;
-    this.loading ??= this.read().finally(() => {
+    if (this.loading) {
+      this.reloadAgain = true;
+      return this.loading.then(() => this.loading ?? undefined);
+    }
+    this.reloadAgain = false;
+    this.loading = this.read().finally(() => {
       this.loading = null;
       if (this.reloadAgain && !this.closed) void this.load();
     });
@@ -94,27 +103,82 @@ export class FollowedDocument {
   }
 
   private async read(): Promise<void> {
-    this.unfollow();
     try {
-      const params = { documentId: this.documentId };
-      const [opened, threads] = await Promise.all([
-        this.options.api.call('openDocument', { params }),
-        this.readThreads(),
-      ]);
-      // Entries from the document's number on are folded into the threads, so these must not be older.
-      const current = threads.seq < opened.seq ? await this.readThreads() : threads;
-      const led = await this.stepsTo(opened);
-      if (this.closed) return;
-      this.failures = 0;
-      this.store.load(opened, current, led);
-      this.setShown(opened.seq);
-      this.setState({ status: 'ready', store: this.store });
-      const reached = reachedBy(opened);
-      for (const [streamId, seq] of reached) this.follow(streamId, seq);
-      void this.options.offline?.dropEntries(this.documentId, reached);
+      if (this.current.status !== 'ready') await this.readFirst();
+      else if (this.store.rest === 'here' || !(await this.readRest())) await this.readWhole();
     } catch (error) {
       if (!(await this.readKept(error))) this.failed(error);
     }
+  }
+
+  /** Of a document with many annotations a part: the rest is asked for once it was drawn. */
+  private async readFirst(): Promise<void> {
+    this.unfollow();
+    const [{ answer: opened, body }, threads] = await Promise.all([
+      this.options.api.callForBody('openDocument', {
+        params: { documentId: this.documentId },
+        query: { near: this.options.near },
+      }),
+      this.readThreads(),
+    ]);
+    const current = await this.notOlder(threads, opened);
+    if (this.closed) return;
+    this.store.load(opened, current);
+    this.enter(opened);
+    if (opened.part) this.after(DRAWN, () => this.load());
+    else void body.then((whole) => whole && this.keep(whole, opened));
+  }
+
+  private async readWhole(): Promise<void> {
+    this.unfollow();
+    const [opened, threads] = await Promise.all([
+      this.options.api.call('openDocument', { params: { documentId: this.documentId } }),
+      this.readThreads(),
+    ]);
+    const current = await this.notOlder(threads, opened);
+    const led = await this.stepsTo(opened);
+    if (this.closed) return;
+    this.store.load(opened, current, led?.updates ?? null);
+    this.enter(opened);
+    void this.options.offline?.dropEntries(this.documentId, reachedBy(opened));
+  }
+
+  /**
+   * All annotations, around the text on screen, which may have been edited since. The streams are followed, and held,
+   * until then: what this person does meanwhile is shown as on its way. False: the steps to the text of the answer are
+   * not known.
+   */
+  private async readRest(): Promise<boolean> {
+    this.setRest('loading');
+    const [{ answer: opened, body }, threads] = await Promise.all([
+      this.options.api.callForBody('readAnnotations', { params: { documentId: this.documentId } }),
+      this.readThreads(),
+    ]);
+    const current = await this.notOlder(threads, opened);
+    const led = await this.stepsTo(opened);
+    if (this.closed) return true;
+    if (!led && opened.version !== this.store.version) return false;
+    this.unfollow();
+    this.store.loadAround(led?.doc ?? this.store.doc, opened, current, led?.updates ?? null);
+    this.enter(opened);
+    const { doc } = this.store;
+    void body.then((rest) => rest && this.keep(withText(rest, doc), opened));
+    return true;
+  }
+
+  /** What was read is on screen from now on, and kept current. */
+  private enter(opened: DocumentAnnotations): void {
+    this.failures = 0;
+    this.setShown(opened.seq);
+    this.setState({ status: 'ready', store: this.store });
+    for (const [streamId, seq] of reachedBy(opened)) this.follow(streamId, seq);
+  }
+
+  /** Keeps a whole answer on this device. */
+  private async keep(body: Blob, opened: DocumentAnnotations): Promise<void> {
+    const { offline } = this.options;
+    await offline?.keep(urlOf(routes.openDocument, { documentId: this.documentId }), body);
+    await offline?.dropEntries(this.documentId, reachedBy(opened));
   }
 
   /**
@@ -169,7 +233,9 @@ export class FollowedDocument {
   }
 
   /** The steps from the text on screen to the one that was just read, so that writing can go on. */
-  private async stepsTo(opened: OpenDocument): Promise<ConfirmedUpdates | null> {
+  private async stepsTo(
+    opened: DocumentAnnotations & Partial<OpenDocument>,
+  ): Promise<{ readonly doc: Node; readonly updates: ConfirmedUpdates } | null> {
     const { shown } = this;
     if (!shown || shown.version === opened.version) return null;
     return stepsBetween(shown, opened, (after) => this.readEntries(this.documentId, after));
@@ -185,6 +251,11 @@ export class FollowedDocument {
 
   private readThreads() {
     return this.options.api.call('listThreads', { params: { documentId: this.documentId } });
+  }
+
+  /** Entries from the document's number on are folded into the threads, so these must not be older. */
+  private async notOlder(threads: RouteOutput<'listThreads'>, { seq }: DocumentAnnotations) {
+    return threads.seq < seq ? this.readThreads() : threads;
   }
 
   private follow(streamId: string, after: number): void {
@@ -209,6 +280,7 @@ export class FollowedDocument {
       },
       onUnreadable: () => void this.load(),
       onFailure: (error) => this.readFailed(error, cursor),
+      held: this.store.rest !== 'here',
     });
     const leave = this.options.hub.follow({ cursor, onDenied: () => this.deny() });
     this.unsubscribers.push(() => {
@@ -266,18 +338,26 @@ export class FollowedDocument {
         failure: again && error instanceof ApiError ? { ...failure, message: i18n.t(TRY_AGAIN_LATER) } : failure,
       });
     }
+    if (this.current.status === 'ready' && this.store.rest === 'loading') this.setRest('failed');
     if (again || this.current.status === 'ready') this.retry(error, () => this.load());
   }
 
   private retry(error: unknown, work: () => Promise<void>): void {
-    const timer = setTimeout(
-      () => {
-        this.waiting.delete(timer);
-        void work();
-      },
-      Math.max(backoff(this.failures++, this.options.random), retryAfterOf(error)),
-    );
+    this.after(Math.max(backoff(this.failures++, this.options.random), retryAfterOf(error)), work);
+  }
+
+  private after(milliseconds: number, work: () => Promise<void>): void {
+    const timer = setTimeout(() => {
+      this.waiting.delete(timer);
+      void work();
+    }, milliseconds);
     this.waiting.set(timer, work);
+  }
+
+  private setRest(rest: DocumentStore['rest']): void {
+    if (this.store.rest === rest) return;
+    this.store.rest = rest;
+    this.store.publish(NOTHING);
   }
 
   private deny(): void {
@@ -300,7 +380,11 @@ export class FollowedDocument {
   }
 }
 
-const reachedBy = ({ document, seq, projectSeq }: OpenDocument): ReadonlyMap<string, number> =>
+/** The answer to `openDocument` that the answer to `readAnnotations` and the text make up. */
+const withText = (rest: Blob, doc: Node): Blob =>
+  new Blob([rest.slice(0, -1), `,"doc":${JSON.stringify(doc.toJSON())},"part":false}`]);
+
+const reachedBy = ({ document, seq, projectSeq }: DocumentAnnotations): ReadonlyMap<string, number> =>
   new Map([
     [document.id, seq],
     [document.projectId, projectSeq],

@@ -47,8 +47,10 @@ export class Follower {
 
   constructor(private readonly options: FollowerOptions) {}
 
-  /** The document, opened when it is not yet. Call {@link keepOpen} while it is shown. */
-  document(documentId: string): FollowedDocument {
+  /**
+   * The document, opened when it is not yet: at `near`, see `nearOf`. Call {@link keepOpen} while it is shown.
+   */
+  document(documentId: string, near = '0'): FollowedDocument {
     const known = this.documents.get(documentId);
     if (known) return known.value;
     const { session } = this.options;
@@ -58,6 +60,7 @@ export class Follower {
       api: this.options.api(),
       offline: this.options.offline(),
       viewer: session.state.me.user,
+      near,
     });
     this.documents.set(documentId, { value, holders: 0, timer: undefined });
     return value;

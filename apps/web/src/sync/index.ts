@@ -34,6 +34,7 @@ export {
   useOfDocument,
   useOpenDocument,
   useReference,
+  useRest,
   useContextRevision,
   useThread,
   useThreadsOn,

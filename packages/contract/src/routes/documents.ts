@@ -47,7 +47,12 @@ const reference = z.object({
 });
 export type ReferenceOnWire = z.infer<typeof reference>;
 
-export const openDocument = z.object({
+/** The most annotations and changes that a document's answer has whole, whatever it was asked to begin with. */
+export const WHOLE_UP_TO = 2_000;
+/** Where reading begins: a position in the text, or the id of a block, an annotation, a change or a thread. */
+const near = nameUpTo(64).optional();
+
+const openedDocument = z.object({
   document: z.object({
     id,
     projectId: id,
@@ -72,7 +77,18 @@ export const openDocument = z.object({
   changes: z.array(placedChange),
   references: z.array(reference),
 });
+export const openDocument = openedDocument.extend({
+  /**
+   * Of a document with more than {@link WHOLE_UP_TO} annotations and changes, and asked for `near` a place: the nearest
+   * of both, all suggestions, and the references they name. `readAnnotations` answers with all.
+   */
+  part: z.boolean(),
+});
 export type OpenDocument = z.infer<typeof openDocument>;
+
+/** The same without the text. */
+export const documentAnnotations = openedDocument.omit({ doc: true });
+export type DocumentAnnotations = z.infer<typeof documentAnnotations>;
 
 /** What can be read before the whole document has arrived: the text at the head, without annotations. */
 export const beginning = z.object({
@@ -83,6 +99,16 @@ export const beginning = z.object({
   complete: z.boolean(),
 });
 export type Beginning = z.infer<typeof beginning>;
+
+/** The parameters of a document's address that name a place in it, of which the first that is there counts. */
+const TARGETS = ['thread', 'annotation', 'change', 'block'] as const;
+const ID = /^[\w-]{1,64}$/;
+
+/** What a page at an address with these parameters asks a document for: what is near their target, or the beginning. */
+export function nearOf(parameters: Readonly<Record<string, unknown>>): string {
+  const target = TARGETS.map((name) => parameters[name]).find((value) => typeof value === 'string' && ID.test(value));
+  return (target as string | undefined) ?? '0';
+}
 
 /** Counts of what belongs to a document, up to COUNT_LIMIT, and what would be left without a passage. */
 export const dependants = z.object({
@@ -175,9 +201,20 @@ export const documentRoutes = {
     path: '/api/documents/:documentId',
     access: { action: 'document.read', on: 'documentId' },
     tag: 'documents',
-    summary: 'Text, annotations and pending changes at the head',
+    summary: 'Text, annotations and pending changes at the head; of many, those near a place',
     params: documentId,
+    query: z.strictObject({ near }),
     response: openDocument,
+  }),
+  readAnnotations: defineRoute({
+    id: 'readAnnotations',
+    method: 'GET',
+    path: '/api/documents/:documentId/annotations',
+    access: { action: 'document.read', on: 'documentId' },
+    tag: 'documents',
+    summary: 'All annotations and pending changes at the head, without the text',
+    params: documentId,
+    response: documentAnnotations,
   }),
   readBeginning: defineRoute({
     id: 'readBeginning',

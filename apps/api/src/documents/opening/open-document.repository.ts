@@ -4,7 +4,14 @@ import { int, json, row, text, type RowOf } from '@scholium/database';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
 import { joinRole } from '../../sql/index.js';
-import { openedRow, openStatement, type OpenedRow } from './open-statement.js';
+import {
+  extentRow,
+  extentStatement,
+  openedRow,
+  openStatement,
+  type ExtentRow,
+  type OpenedRow,
+} from './open-statement.js';
 
 const beginningRow = row({
   title: text,
@@ -19,9 +26,15 @@ export type BeginningRow = RowOf<typeof beginningRow>;
 export class OpenDocumentRepository {
   constructor(private readonly database: Database) {}
 
-  async open(viewer: Actor, documentId: string): Promise<OpenedRow | null> {
-    const { sql, values } = openStatement(documentId, viewer);
+  /** `position`: where reading begins, when not all annotations are wanted. */
+  async open(viewer: Actor, documentId: string, position: number | null): Promise<OpenedRow | null> {
+    const { sql, values } = openStatement(documentId, viewer, position);
     return (await this.database.queryAs(viewer, openedRow, sql, values))[0] ?? null;
+  }
+
+  async extent(viewer: Actor, documentId: string, id: string | null): Promise<ExtentRow | null> {
+    const { sql, values } = extentStatement(documentId, viewer, id);
+    return (await this.database.queryAs(viewer, extentRow, sql, values))[0] ?? null;
   }
 
   /** The first `count` blocks of the checkpoint, so that a long text is not read for its beginning. */

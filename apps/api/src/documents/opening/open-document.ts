@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenDocument } from '@scholium/contract';
+import { WHOLE_UP_TO, type DocumentAnnotations, type OpenDocument } from '@scholium/contract';
+import { blockById } from '@scholium/document';
 import type { Actor } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure, type JsonText } from '../../platform/index.js';
@@ -16,6 +17,9 @@ interface Placeable {
   readonly revision: number;
 }
 
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const POSITION = /^\d{1,9}$/;
+
 /** Opens a document at its head. The usual case never reads the JSON it passes on. */
 @Injectable()
 export class DocumentOpener {
@@ -24,17 +28,42 @@ export class DocumentOpener {
     private readonly ledger: Ledger,
   ) {}
 
-  async open(documentId: string, actor: Actor): Promise<JsonText<OpenDocument>> {
-    const row = await this.repository.open(actor, documentId);
+  /** `near`: where reading begins, see the contract's route; undefined: everything is wanted. */
+  async open(documentId: string, actor: Actor, near?: string): Promise<JsonText<OpenDocument>> {
+    const position = near === undefined ? null : await this.positionOf(documentId, actor, near);
+    const row = await this.read(documentId, actor, position);
+    const [doc, others] = await Promise.all([this.docOf(documentId, row), this.withoutText(documentId, row)]);
+    return `{${others},"doc":${doc},"part":${position !== null}}` as JsonText<OpenDocument>;
+  }
+
+  async annotations(documentId: string, actor: Actor): Promise<JsonText<DocumentAnnotations>> {
+    const row = await this.read(documentId, actor, null);
+    return `{${await this.withoutText(documentId, row)}}` as JsonText<DocumentAnnotations>;
+  }
+
+  private async read(documentId: string, actor: Actor, position: number | null): Promise<OpenedRow> {
+    const row = await this.repository.open(actor, documentId, position);
     if (!row) throw new Failure('not_found');
-    const [doc, placed] = await Promise.all([
-      this.docOf(documentId, row),
-      row.anchors ? this.place(documentId, row, row.anchors) : row,
-    ]);
-    const text =
-      `{"document":${row.document},"project":${row.project},"doc":${doc},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
-      `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references}}`;
-    return text as JsonText<OpenDocument>;
+    return row;
+  }
+
+  /** Null for a document that is to be read whole, because it has few annotations. A place that is not there is 0. */
+  private async positionOf(documentId: string, actor: Actor, near: string): Promise<number | null> {
+    const extent = await this.repository.extent(actor, documentId, UUID.test(near) ? near : null);
+    if (!extent) throw new Failure('not_found');
+    if (extent.count <= WHOLE_UP_TO) return null;
+    if (extent.position !== null) return extent.position;
+    if (POSITION.test(near)) return Number(near);
+    const head = await this.ledger.documentAt(documentId, extent.headVersion);
+    return head === null ? 0 : (blockById(head.doc, near)?.pos ?? 0);
+  }
+
+  private async withoutText(documentId: string, row: OpenedRow): Promise<string> {
+    const placed = row.anchors ? await this.place(documentId, row, row.anchors) : row;
+    return (
+      `"document":${row.document},"project":${row.project},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
+      `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references}`
+    );
   }
 
   private async docOf(documentId: string, row: OpenedRow): Promise<string> {

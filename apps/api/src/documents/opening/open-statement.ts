@@ -1,5 +1,6 @@
 import { int, json, row, text, type RowOf } from '@scholium/database';
-import { anchor, openScope, readScope, type Actor } from '@scholium/review';
+import { WHOLE_UP_TO } from '@scholium/contract';
+import { anchor, openScope, readScope, threadScope, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import {
   changeColumns,
@@ -58,26 +59,48 @@ const sourceDetail = (body: string): string =>
   `json_build_object('reliability', ${body}->'reliability', 'sourceClass', ${body}->'sourceClass',
                  'url', ${body}->'csl'->'URL', 'author', ${body}->'csl'->'author', 'issued', ${body}->'csl'->'issued')`;
 
+/** The most annotations, and the most changes besides suggestions, that a part of a document has. */
+const NEAREST = 400;
+
 /**
- * Everything a document's screen needs, from one snapshot in one round trip. Postgres writes the JSON, so that fifty
- * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written
- * at; the anchors to be carried on belong to the same snapshot, so none of them is newer than the version.
+ * Of `rows`, named `as`, the nearest to a position in the text: where their anchors were last written, which is at most
+ * some hundred steps ago.
+ */
+const nearest = (rows: string, as: 'a' | 'c', changeId: string, position: string): string =>
+  `(select ${as}.* from (select ${as}.* from ${rows}) ${as} cross join lateral (
+        select min("from") as "at" from "Anchor" where "changeId" = ${as}."${changeId}" and "revision" = ${as}."revision") n
+      order by abs(coalesce(n."at", 0) - ${position}), ${as}."id" limit ${NEAREST})`;
+
+/**
+ * Everything a document's screen needs, from one snapshot in one round trip; with a position, of annotations and
+ * changes the nearest to it, and all suggestions. Postgres writes the JSON, so that fifty thousand annotations pass
+ * through this process as one text. Spans are those at the version each anchor was written at; the anchors to be
+ * carried on belong to the same snapshot, so none of them is newer than the version.
  */
 export function openStatement(
   documentId: string,
   viewer: Actor,
+  position: number | null,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const document = parameters.add(documentId, 'uuid');
   const user = parameters.add(viewer.userId, 'uuid');
   const known = knownTo(viewer, parameters);
   const seen = `${readable(readScope(viewer), 'c', parameters)} and ${known.change('c')}`;
-  /** The accepted annotations of the document that the viewer may know of. */
-  const accepted = `"Annotation" a where a."documentId" = ${document} and ${known.annotation('a')}`;
+  /** The accepted annotations of the document that the viewer may know of, and the changes that it shows. */
+  const allAccepted = `"Annotation" a where a."documentId" = ${document} and ${known.annotation('a')}`;
+  const allVisible = `"Change" c where c."documentId" = ${document}
+        and ${readable(openScope(viewer), 'c', parameters)} and ${known.change('c')}`;
+  const at = position === null ? null : parameters.add(position, 'int');
+  const accepted = at === null ? allAccepted : 'near a where true';
   const sql = `
-    with visible as materialized (
-      select c.* from "Change" c where c."documentId" = ${document}
-        and ${readable(openScope(viewer), 'c', parameters)} and ${known.change('c')}
+    with ${at === null ? '' : `near as materialized ${nearest(allAccepted, 'a', 'changeId', at)}, `}visible as materialized (
+      ${
+        at === null
+          ? `select c.* from ${allVisible}`
+          : `select c.* from ${allVisible} and c."subjectKind" = 'text'
+      union all ${nearest(`${allVisible} and c."subjectKind" <> 'text'`, 'c', 'id', at)}`
+      }
     ), named as (
       select kind, id::uuid as id from (
         select ${referredKind('a."kind"')} as kind, coalesce(a."body"->>'entityId', a."body"->>'sourceId') as id
@@ -131,6 +154,49 @@ export function openStatement(
     join "Stream" ps on ps."id" = d."projectId"
     join "Project" p on p."id" = d."projectId"
     ${joinRole(user, 'p."id"')}
+    where d."id" = ${document}`;
+  return { sql, values: parameters.values };
+}
+
+/** How much there is to read, and where a place is that somebody names. */
+export const extentRow = row({
+  /** Annotations and changes of the open document, up to a few more than {@link WHOLE_UP_TO}. */
+  count: int,
+  headVersion: int,
+  /** Of an annotation, a change or a thread that the viewer may read; null of anything else. */
+  position: int.orNull,
+});
+export type ExtentRow = RowOf<typeof extentRow>;
+
+/** No row when there is no such document. `id`: of an annotation, a change or a thread; null: of none. */
+export function extentStatement(
+  documentId: string,
+  viewer: Actor,
+  id: string | null,
+): { readonly sql: string; readonly values: readonly unknown[] } {
+  const parameters = new Parameters();
+  const document = parameters.add(documentId, 'uuid');
+  const user = parameters.add(viewer.userId, 'uuid');
+  const named = parameters.add(id, 'uuid');
+  const most = parameters.add(WHOLE_UP_TO + 1, 'int');
+  const known = knownTo(viewer, parameters);
+  const accepted = `"Annotation" a where a."documentId" = ${document} and ${known.annotation('a')}`;
+  const visible = `"Change" c where c."documentId" = ${document}
+        and ${readable(openScope(viewer), 'c', parameters)} and ${known.change('c')}`;
+  const seen = `"Thread" t where t."id" = ${named} and t."documentId" = ${document}
+        and ${readable(threadScope(viewer), 't', parameters)} and ${known.thread('t')}`;
+  const counted = (rows: string): string =>
+    `(select count(*) from (select from ${rows} limit ${most}) as counted)::int`;
+  const sql = `
+    with named as (select ${named} as "id" union select t."targetId" from ${seen})
+    select s."docVersion" as "headVersion", ${counted(accepted)} + ${counted(visible)} as "count",
+      (select min(n."from") from "Anchor" n where n."documentId" = d."id" and n."changeId" in (
+        select a."changeId" from ${accepted} and (a."id" in (select "id" from named) or a."changeId" in (select "id" from named))
+        union select c."id" from ${visible} and (c."id" in (select "id" from named) or c."subjectId" in (select "id" from named))
+        union select t."id" from ${seen})) as "position"
+    from "Document" d
+    join "Stream" s on s."id" = d."id"
+    ${joinRole(user, 'd."projectId"')}
     where d."id" = ${document}`;
   return { sql, values: parameters.values };
 }

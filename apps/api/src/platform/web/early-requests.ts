@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nearOf, routes, urlOf } from '@scholium/contract';
 
 interface Chunk {
   readonly file: string;
@@ -16,6 +17,8 @@ export interface EarlyRequests {
   readonly first: string;
   readonly last: string;
 }
+
+type EarlyRequestsOf = (path: string, query: Readonly<Record<string, unknown>>) => EarlyRequests;
 
 const NOTHING: EarlyRequests = { outline: null, first: '', last: '' };
 /** The screen that people wait for most, and the chunk of the build it is in. */
@@ -46,7 +49,7 @@ const answer = (path: string): string => `<link rel="preload" as="fetch" crossor
  * finds the screen's code when the shell has run, and the document when that code has run: three round trips one after
  * the other. The tags name what the application requests anyway; access is checked as for every request.
  */
-export async function readEarlyRequests(directory: string): Promise<(path: string) => EarlyRequests> {
+export async function readEarlyRequests(directory: string): Promise<EarlyRequestsOf> {
   const text = await readFile(join(directory, '.vite', 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return () => NOTHING;
   const manifest = JSON.parse(text) as Manifest;
@@ -69,11 +72,16 @@ export async function readEarlyRequests(directory: string): Promise<(path: strin
   // Behind the application's own script, which is the first of the page.
   const script = firstText.map(({ file }) => `<script type="module" async crossorigin src="/${file}"></script>`);
   const last = [...script, ...code, ...styles, ...fonts].join('');
-  return (path) => {
+  return (path, query) => {
     const documentId = DOCUMENT.exec(path)?.[1];
     if (documentId === undefined) return { ...NOTHING, outline: PROJECT.test(path) ? 'screen' : null };
-    const document = `/api/documents/${documentId}`;
-    const requests = [`${document}/beginning`, '/api/session', document, `${document}/threads`].map(answer);
+    const params = { documentId };
+    const requests = [
+      urlOf(routes.readBeginning, params),
+      urlOf(routes.getSession),
+      urlOf(routes.openDocument, params, { near: nearOf(query) }),
+      urlOf(routes.listThreads, params),
+    ].map(answer);
     return { outline: 'document', first: [...sooner, ...requests].join(''), last };
   };
 }

@@ -59,6 +59,11 @@ export async function serveWeb(fastify: FastifyInstance, directory: string, log:
       .header('content-security-policy', pagePolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(withTags(page.replace(NONCE_PLACE, nonce), earlyRequests(path)));
+      .send(
+        withTags(
+          page.replace(NONCE_PLACE, nonce),
+          earlyRequests(path, request.query as Readonly<Record<string, unknown>>),
+        ),
+      );
   });
 }

@@ -130,6 +130,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   removeExport: members('not_found', 'not_found', 'not_found', 'not_found'),
   downloadExport: members('not_found', 'not_found', 'not_found', 'not_found'),
   openDocument: readers,
+  readAnnotations: readers,
   readBeginning: readers,
   getOriginal: readers,
   describeDocument: reviewers,

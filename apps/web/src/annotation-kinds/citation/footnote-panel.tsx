@@ -5,6 +5,7 @@ import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
 import { gradeOf, stateName } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
+import { useRest } from '../../sync/index.js';
 import {
   PopoverPanel,
   popoverPosition,
@@ -24,6 +25,7 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
   const panel = useRef<HTMLElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   const all = useItems(workspace);
+  const { rest } = useRest(workspace.store);
   useLayoutEffect(() => {
     const editor = workspace.editor.get();
     if (!footnote || !editor || !panel.current || !layer.current) return;
@@ -79,7 +81,9 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
         )}
         {items.length === 0 && (
           <Text size="sm" c="dimmed">
-            {i18n.t('No source is attached to it yet.')}
+            {rest === 'here'
+              ? i18n.t('No source is attached to it yet.')
+              : i18n.t('Loading the rest of the annotations…')}
           </Text>
         )}
         {items.map((item) => (

@@ -7,7 +7,7 @@ import { NO_BANNER, Waiting } from '../../ui/index.js';
 import { contentOf, otherMentions } from '../../annotations/index.js';
 import type { AnnotationItem, OtherMention } from '../../annotations/index.js';
 import { appearanceOf } from '../../kinds/index.js';
-import { useConnection, useNamesakes } from '../../sync/index.js';
+import { useConnection, useRest, useNamesakes } from '../../sync/index.js';
 import type { Namesake, ReferenceOnWire } from '../../sync/index.js';
 import { useCell, useNamedReference, useWorkspace } from '../../workspace/index.js';
 
@@ -43,6 +43,8 @@ function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDo
   const names = namesOf(entity);
   const namesakes = useNamesakes(workspace.store.document.projectId, [...names, item.label], entityId);
   const { status } = useConnection();
+  const { rest } = useRest(workspace.store);
+  if (rest !== 'here') return <Waiting label={i18n.t('Loading the rest of the annotations…')} />;
   if (namesakes === null && status === 'live') return <Waiting label={i18n.t('Looking for the names')} />;
   return (
     <TickList

@@ -1,7 +1,8 @@
 import { blockById } from '@scholium/document';
 import { firstOf } from '@scholium/document/text';
 import { useLocation, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useDocumentEvents } from '../../sync/index.js';
 import { useCell } from '../../workspace/index.js';
 import { restoreReadingPosition } from './reading-position.js';
 import type { Place } from './reading-position.js';
@@ -16,6 +17,8 @@ const LONGEST = 300;
  */
 export function useDeepLink(workspace: Workspace, before: Place | null): void {
   const back = useRef(before);
+  /** The target is not among the annotations that came first. */
+  const missing = useRef(false);
   const editor = useCell(workspace.editor);
   const asked = useLocation({ select: ({ state }) => state.asked });
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
@@ -27,8 +30,9 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
     'thread',
     'find',
   ].map((name) => (search[name] === undefined ? null : String(search[name])));
-  useEffect(() => {
+  const go = useEffectEvent(() => {
     if (!editor) return;
+    missing.current = false;
     if (back.current) {
       restoreReadingPosition(editor, back.current);
       back.current = null;
@@ -39,6 +43,7 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
       return;
     }
     const key = keyOf(workspace, annotation ?? null, change ?? null);
+    missing.current = key === null && (annotation ?? change) !== null && workspace.store.rest !== 'here';
     if (key !== null) {
       const to = workspace.store.changes.get(key);
       if (to) workspace.dismissed.recall(to);
@@ -58,7 +63,11 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
       if (position !== null)
         void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
     }
-  }, [editor, workspace, block, annotation, change, footnote, thread, find, asked]);
+  });
+  useEffect(() => go(), [editor, workspace, block, annotation, change, footnote, thread, find, asked]);
+  useDocumentEvents(workspace.store, () => {
+    if (missing.current && workspace.store.rest === 'here') go();
+  });
 }
 
 /** The link may be older than the decision: its annotation may still be a proposal, its change may be accepted. */

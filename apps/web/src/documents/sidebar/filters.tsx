@@ -22,8 +22,11 @@ const STATES: Readonly<Record<string, string>> = {
   orphaned: /*i18n*/ 'Orphaned',
 };
 
-/** Filters: which annotations are painted and have cards. */
-export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
+/**
+ * Filters: which annotations are painted and have cards. `partial`: those away from where reading began are not here
+ * yet.
+ */
+export function Filters({ items, partial }: Pick<SettledItems, 'items'> & { readonly partial: boolean }): ReactElement {
   const { workspace } = useWorkspace();
   const filter = useCell(workspace.filter);
   const { keys, shown } = useCell(workspace.dismissed.state);
@@ -49,6 +52,11 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
         )}
       </Group>
       <Stack gap="xs">
+        {partial && (
+          <Text size="xs" c="dimmed">
+            {i18n.t('Counts so far: the rest of the annotations is loading.')}
+          </Text>
+        )}
         {FACETS.map((facet) => {
           const values = [...new Set([...counts[facet].keys(), ...filter[facet]])];
           if (values.length === 0) return null;
@@ -75,7 +83,7 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
           );
         })}
         <DismissedOnes />
-        {counts.kind.size === 0 && (
+        {counts.kind.size === 0 && !partial && (
           <Text size="sm" c="dimmed">
             {i18n.t('Nothing is annotated yet. Select words in the text to begin.')}
           </Text>

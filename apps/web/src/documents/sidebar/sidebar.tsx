@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { blockNumbers } from '@scholium/document';
 import { formatNumber, i18n } from '../../locales/index.js';
+import { useRest } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { CoverageStrip } from './coverage-strip.js';
 import { Filters } from './filters.js';
@@ -16,6 +17,7 @@ import classes from './sidebar.module.css';
 export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace } = useWorkspace();
   const { doc, items } = useSettledItems(workspace);
+  const { rest } = useRest(workspace.store);
   const outline = useMemo(() => outlineOf(doc), [doc]);
   const go = (position: number) => {
     void workspace.editor.get()?.scrollToPosition(position, 'top');
@@ -45,9 +47,13 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
         )}
         <ParagraphJump doc={doc} onGo={go} />
       </nav>
-      <Filters items={items} />
-      <CoverageStrip doc={doc} items={items} />
-      <OrphanedAnnotations items={items} />
+      <Filters items={items} partial={rest !== 'here'} />
+      {rest === 'here' && (
+        <>
+          <CoverageStrip doc={doc} items={items} />
+          <OrphanedAnnotations items={items} />
+        </>
+      )}
     </Stack>
   );
 }

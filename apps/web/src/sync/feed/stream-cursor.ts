@@ -21,6 +21,8 @@ export interface CursorOptions {
   readonly onUnreadable: () => void;
   /** A catch-up read failed. */
   readonly onFailure: (error: unknown) => void;
+  /** Stays at its number: what follows is read by another cursor, later. */
+  readonly held?: boolean;
 }
 
 export class StreamCursor {
@@ -43,7 +45,7 @@ export class StreamCursor {
 
   /** Takes entries in whatever order they come; a hole in the numbers triggers a read. */
   receive(entries: readonly WireEntry[]): void {
-    if (this.stopped) return;
+    if (this.stopped || this.options.held) return;
     const fresh: WireEntry[] = [];
     let next = this.at + 1;
     for (const entry of entries) {
@@ -59,6 +61,7 @@ export class StreamCursor {
 
   /** Reads until no known number is missing. One read at a time. */
   catchUp(): Promise<void> {
+    if (this.options.held) return Promise.resolve();
     this.reading ??= this.readOn();
     return this.reading;
   }

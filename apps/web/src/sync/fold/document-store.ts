@@ -4,7 +4,14 @@
  * mutated, so a record that is identical has not changed. Only the follower writes it.
  */
 import { schema } from '@scholium/document';
-import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';
+import type {
+  DocumentAnnotations,
+  OpenDocument,
+  PlacedAnnotation,
+  PlacedChange,
+  ReferenceOnWire,
+  ThreadOnWire,
+} from '@scholium/contract';
 import type { Actor, WorkspaceRole } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
@@ -49,6 +56,11 @@ export interface DocumentStore {
   readonly revision: number;
   /** Grows when names, the project, the document's metadata or the viewer's role changed. */
   readonly contextRevision: number;
+  /**
+   * Of annotations and changes away from where reading began. Until they are there, entries of the log are not folded
+   * in.
+   */
+  readonly rest: 'here' | 'loading' | 'failed';
   /** Accepted truth, by annotation id. */
   readonly annotations: ReadonlyMap<string, PlacedAnnotation>;
   /** What waits, and decisions on the viewer's own work, by change id. */
@@ -89,6 +101,7 @@ export class WritableDocumentStore implements DocumentStore {
   project!: OpenDocument['project'];
   doc!: Node;
   version = 0;
+  rest: DocumentStore['rest'] = 'here';
   revision = 0;
   contextRevision = 0;
   actor: Actor;
@@ -155,6 +168,25 @@ export class WritableDocumentStore implements DocumentStore {
     discussion: LoadedThreads & { readonly people: readonly Person[] },
     updates: ConfirmedUpdates | null = null,
   ): void {
+    this.replace(opened, schema.nodeFromJSON(opened.doc), discussion, updates);
+  }
+
+  /** The same with a text that is here already. */
+  loadAround(
+    doc: Node,
+    opened: DocumentAnnotations,
+    discussion: LoadedThreads & { readonly people: readonly Person[] },
+    updates: ConfirmedUpdates | null,
+  ): void {
+    this.replace({ ...opened, part: false }, doc, discussion, updates);
+  }
+
+  private replace(
+    opened: Omit<OpenDocument, 'doc'>,
+    doc: Node,
+    discussion: LoadedThreads & { readonly people: readonly Person[] },
+    updates: ConfirmedUpdates | null,
+  ): void {
     const otherText = this.revision > 0 && updates === null && opened.version !== this.version;
     this.document = opened.document;
     const readOnly = opened.document.archivedAt !== null;
@@ -167,8 +199,9 @@ export class WritableDocumentStore implements DocumentStore {
       projectRole: readOnly ? 'reader' : opened.project.role,
       projectActions: readOnly ? [] : opened.project.actions,
     };
-    this.doc = schema.nodeFromJSON(opened.doc);
+    this.doc = doc;
     this.version = opened.version;
+    this.rest = opened.part ? 'loading' : 'here';
     this.maps = [];
     this.firstMapVersion = opened.version;
     for (const map of [

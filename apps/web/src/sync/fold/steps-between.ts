@@ -16,14 +16,15 @@ export interface TextShown {
 type Page = RouteOutput<'readEntries'>;
 
 /**
- * Answers the steps from `shown` to the text `to`; null when they are not in the log as this program knows it, or do
- * not lead there. `read` answers the log behind a number, page by page.
+ * Answers the steps from `shown` to the text `to`, and the text they lead to; null when they are not in the log as this
+ * program knows it, or do not lead there. Without `doc` the text is not known otherwise. `read` answers the log behind
+ * a number, page by page.
  */
 export async function stepsBetween(
   shown: TextShown,
-  to: { readonly doc: unknown; readonly version: number },
+  to: { readonly doc?: unknown; readonly version: number },
   read: (after: number) => Promise<Page>,
-): Promise<ConfirmedUpdates | null> {
+): Promise<{ readonly doc: Node; readonly updates: ConfirmedUpdates } | null> {
   let { doc, version } = shown;
   const updates: TextUpdate[] = [];
   const maps: StepMap[] = [];
@@ -53,7 +54,8 @@ export async function stepsBetween(
     }
     if (entries.length === 0) return null;
   }
-  return version === to.version && doc.eq(schema.nodeFromJSON(to.doc)) ? { updates, maps, version } : null;
+  if (version !== to.version || (to.doc !== undefined && !doc.eq(schema.nodeFromJSON(to.doc)))) return null;
+  return { doc, updates: { updates, maps, version } };
 }
 
 function changeIdOf(payload: unknown): string {

@@ -5,11 +5,12 @@ import type { DocumentEvent } from '../fold/document-event.js';
 import type { DocumentStore } from '../fold/document-store.js';
 import { useSync } from './sync-context.js';
 
-/** Opens the document, follows its log while shown, and answers its state. */
-export function useOpenDocument(documentId: string): DocumentState & { readonly reload: () => void } {
+/** Opens the document at `near` (`nearOf`), follows its log while shown, and answers its state. */
+export function useOpenDocument(documentId: string, near?: string): DocumentState & { readonly reload: () => void } {
   const { follower } = useSync();
+  // Opened before the effect, which keeps it open.
+  const followed = follower.document(documentId, near);
   useEffect(() => follower.keepOpen(documentId), [follower, documentId]);
-  const followed = follower.document(documentId);
   const state = useSyncExternalStore(followed.changed.subscribe, () => followed.state);
   return { ...state, reload: () => void followed.load() };
 }
@@ -18,6 +19,16 @@ export function useOpenDocument(documentId: string): DocumentState & { readonly 
 export function useDocumentEvents(store: DocumentStore, listener: (event: DocumentEvent) => void): void {
   const newest = useEffectEvent(listener);
   useEffect(() => store.subscribe((event) => newest(event)), [store]);
+}
+
+/** Whether all annotations are here, or still on their way; `retry` asks for them at once. */
+export function useRest(store: DocumentStore): {
+  readonly rest: DocumentStore['rest'];
+  readonly retry: () => void;
+} {
+  const { follower } = useSync();
+  const rest = useOfDocument(store, () => store.rest);
+  return { rest, retry: () => follower.document(store.documentId).retryNow() };
 }
 
 /** An accepted annotation; undefined when there is none by that id (any more). */

@@ -22,6 +22,10 @@ export class SimulatedServer {
   readonly sockets = new Set<SimulatedSocket>();
   /** Requests that were carried out, for counting. */
   readonly carriedOut: string[] = [];
+  /** The most annotations, and the most changes, of an answer that was asked for what is near. */
+  nearest = Infinity;
+  /** What an answer waits for before it leaves. */
+  hold: (url: string) => Promise<void> | undefined = () => undefined;
 
   constructor(readonly log: SimulatedLog) {
     log.onAppend = (entries) => {
@@ -36,6 +40,7 @@ export class SimulatedServer {
     const reply = viewer.sessionLives ? this.route(viewer, url, init) : refusal('not_signed_in');
     this.carriedOut.push(`${init.method} ${url}`);
     await nextTask();
+    await this.hold(url);
     if (this.network.loseAnswer()) throw new TypeError('Failed to fetch');
     return reply;
   }
@@ -97,6 +102,7 @@ export class SimulatedServer {
         references: [...this.log.references().values()]
           .filter(({ state }) => actor.projectRole !== 'reader' || state === 'accepted')
           .map((one) => ({ ...one, typeId: null, detail: {} })),
+        part: false,
       }),
     ) as OpenDocument;
   }
@@ -136,7 +142,18 @@ export class SimulatedServer {
         language: null,
       });
     }
-    if (pathname === `/api/documents/${DOCUMENT}`) return json(this.openDocument(viewer));
+    if (pathname === `/api/documents/${DOCUMENT}`) {
+      const opened = this.openDocument(viewer);
+      const { annotations, changes } = opened;
+      if (!searchParams.has('near') || Math.max(annotations.length, changes.length) <= this.nearest)
+        return json(opened);
+      const [some, others] = [annotations.slice(0, this.nearest), changes.slice(0, this.nearest)];
+      return json({ ...opened, annotations: some, changes: others, references: [], part: true });
+    }
+    if (pathname === `/api/documents/${DOCUMENT}/annotations`) {
+      const { doc: _doc, part: _part, ...rest } = this.openDocument(viewer);
+      return json(rest);
+    }
     if (pathname.endsWith('/members')) return json({ members: [] });
     if (pathname.endsWith('/entries')) {
       const entries = this.log.entriesOf(pathname.split('/')[3]!);
