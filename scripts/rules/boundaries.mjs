@@ -73,7 +73,7 @@ const systemPlaces = [
   '^apps/api/src/workspace-search/texts/text-index\\.repository\\.ts$',
   '^apps/api/src/demo/demo\\.repository\\.ts$',
   // Who somebody is, before there is a viewer: accounts, groups, sessions, passwords, memberships.
-  '^apps/api/src/people/(access|accounts|demo|ending|explanations|groups|passwords|sessions|setup)/.+\\.repository\\.ts$',
+  '^apps/api/src/people/(access|accounts|demo|emergency|ending|explanations|groups|passwords|sessions|setup)/.+\\.repository\\.ts$',
   '^apps/api/src/people/passwords/attempts\\.ts$',
   // Events beside the log, the hash chain over both, and the audit log, whose rules are its own.
   '^apps/api/src/audit/(audit-event|sealing/seal|log/audit-log|forwarding/forwarding)\\.repository\\.ts$',

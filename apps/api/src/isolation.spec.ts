@@ -275,6 +275,8 @@ describe('two projects', () => {
       { kind: 'member.remove', userId: member },
       { kind: 'member_group.set', groupId, role: 'reader', customRoleId: roleId },
       { kind: 'member_group.remove', groupId },
+      { kind: 'emergency_access.start', accessId: v7(), reason: 'The harbour is closed', minutes: 30 },
+      { kind: 'emergency_access.end' },
     ];
     const onWorkspace: readonly Command[] = [
       { kind: 'user.create', userId: v7(), email: 'new@example.org', name: 'Somebody New', workspaceRole: 'member' },

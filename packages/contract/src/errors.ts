@@ -46,6 +46,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   title_mismatch: 422,
   reason_required: 422,
   admission_reason_required: 422,
+  emergency_reason_required: 422,
   expiry_outside: 422,
   content_mismatch: 422,
   unknown_vocabulary: 422,

@@ -71,6 +71,7 @@ export {
 } from './routes/inbox.js';
 export { DISCUSSIONS_SHOWN, EXPLAINED_AT_ONCE, type Consequence, type DemandOnWire } from './routes/access.js';
 export { COMPARTMENT_MEMBERS_SHOWN } from './routes/compartments.js';
+export { EMERGENCY_SHOWN } from './routes/emergency.js';
 export { GROUP_MEMBERS_SHOWN } from './routes/groups.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { LANGUAGES, me, password } from './routes/people.js';

@@ -194,6 +194,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     groups: new Map(),
     organisations: new Map([[OWN_ORGANISATION_ID, { id: OWN_ORGANISATION_ID, name: '', kind: 'own' }]]),
     compartments: new Map(),
+    emergencyAccess: [],
     roles: new Map(),
     owners: 1,
     edit: { ok: true, value: { body: textBody, anchors: [anchor] } },

@@ -5,6 +5,7 @@ export const ACTIONS = [
   'group.manage',
   'organisation.manage',
   'role.manage',
+  'emergency.access',
   'compartment.create',
   'compartment.read',
   'compartment.inspect',

@@ -69,6 +69,12 @@ import {
   setMember,
   setMemberGroup,
 } from './projects/members.js';
+import {
+  emergencyAccessEnded,
+  emergencyAccessStarted,
+  endEmergencyAccess,
+  startEmergencyAccess,
+} from './projects/emergency-access.js';
 import { mergeReverted, mergeTerms, revertMerge, termsMerged } from './projects/merge-terms.js';
 import { setVocabulary, vocabularySet } from './projects/set-vocabulary.js';
 import { acceptChange, changeAccepted } from './review/accept.js';
@@ -146,6 +152,8 @@ const COMMANDS = [
   transferCompartment,
   deleteCompartment,
   setProtection,
+  startEmergencyAccess,
+  endEmergencyAccess,
 ] as const;
 
 const ENTRIES = [
@@ -204,6 +212,8 @@ const ENTRIES = [
   compartmentTransferred,
   compartmentDeleted,
   protectionSet,
+  emergencyAccessStarted,
+  emergencyAccessEnded,
 ] as const;
 
 export type ChangeCommandDescriptor = (typeof CHANGE_COMMANDS)[number];

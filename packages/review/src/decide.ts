@@ -20,7 +20,7 @@ export type Decision = DecisionOf<EntryDraft>;
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
   const descriptor = commands.get(command.kind);
   // What somebody may not know of is not there for them, whatever they want with it.
-  if (!mayKnowWhatIsNamed(state, actor, command)) return refuse('not_found');
+  if (!descriptor.onHidden && !mayKnowWhatIsNamed(state, actor, command)) return refuse('not_found');
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
   const archived = [state, ...(state.others?.values() ?? [])].some(({ document }) => document?.archived);
   if (archived && !descriptor.onArchived)

@@ -25,6 +25,7 @@ export function emptyTables(): MemoryTables {
     Role: new Map(),
     Compartment: new Map(),
     CompartmentMember: new Map(),
+    BreakGlass: new Map(),
     Thread: new Map(),
     Comment: new Map(),
     NamedVersion: new Map(),

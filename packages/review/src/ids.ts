@@ -26,6 +26,7 @@ export const ids = {
   newComment: naming('new comment', id),
   newDocument: naming('new document', id),
   newCompartment: naming('new compartment', id),
+  newEmergencyAccess: naming('new emergency access', id),
   newGroup: naming('new group', id),
   newOrganisation: naming('new organisation', id),
   newRole: naming('new role', id),

@@ -34,6 +34,7 @@ export * from './notices.js';
 export * from './actions.js';
 export { LONGEST_ADMISSION } from './people/compartments.js';
 export { OWN_ORGANISATION_ID } from './people/own-organisation.js';
+export { EMERGENCY_MINUTES, EMERGENCY_REASON_LEAST } from './projects/emergency-access.js';
 export * from './policy.js';
 export * from './project-actions.js';
 export { isLooser, maySet } from './protections/rules.js';

@@ -13,6 +13,7 @@ const MADE = [
   'new comment',
   'new compartment',
   'new document',
+  'new emergency access',
   'new group',
   'new organisation',
   'new role',

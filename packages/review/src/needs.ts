@@ -88,6 +88,7 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   'new comment': free,
   'new compartment': free,
   'new document': free,
+  'new emergency access': free,
   'new group': free,
   'new organisation': free,
   'new role': free,

@@ -158,6 +158,7 @@ test('a notification is told by its reason, a decision by its entry, and an unkn
     noticeWordsOf(kind, 'thread.opened').inbox.replace(/\{place, select.*\{\}\}/, '{place}'),
   );
   expect(lines).toEqual([
+    '{who} uses emergency access to read this project',
     '{who} mentioned you in a discussion{place}',
     '{who} assigned a discussion{place} to you',
     '{who} answered in a discussion{place}',

@@ -17,12 +17,15 @@ export interface Notice {
   readonly kind: NoticeKind;
 }
 
-/** What no mute silences: to be mentioned by name, and the decisions on one's own work. */
-const LOUD: ReadonlySet<NoticeKind> = new Set(['mentioned', 'decided']);
+/** What no mute silences: emergency access, to be mentioned by name, and the decisions on one's own work. */
+const LOUD: ReadonlySet<NoticeKind> = new Set(['emergency', 'mentioned', 'decided']);
 
 /** Entries that anybody may be notified of; the others need not be read. */
 export const noticedKinds = (): readonly EntryKind[] =>
   entries.all.flatMap(({ kind, notices }) => (notices ? [kind as EntryKind] : []));
+
+/** Of these all members of the project may be notified. */
+export const isOfMembers = (kind: EntryKind): boolean => entries.get(kind).notices?.ofMembers ?? false;
 
 /** Of these only those who watch the document are notified: where nobody does they need not be read. */
 export const kindsForWatchers = (): readonly EntryKind[] =>

@@ -80,6 +80,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'group.manage': always('owner, admin'),
   'organisation.manage': always('owner, admin'),
   'role.manage': always('owner, admin'),
+  'emergency.access': always('owner, admin'),
   'compartment.create': always('owner, admin'),
   'compartment.read': { ...always('owner, admin'), 'an own compartment': 'everybody' },
   'compartment.inspect': { ...always('owner, admin'), 'an own compartment': 'everybody' },

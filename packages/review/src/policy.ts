@@ -105,6 +105,7 @@ const WORKSPACE_POLICY: Readonly<Record<Exclude<Action, ProjectAction>, Rule>> =
   'group.manage': administrator,
   'organisation.manage': administrator,
   'role.manage': administrator,
+  'emergency.access': administrator,
   'compartment.create': administrator,
   'compartment.read': any(administrator, ownsCompartment, inCompartment),
   /** Sees who is in it. */

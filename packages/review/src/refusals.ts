@@ -54,6 +54,7 @@ export const REFUSALS = {
   group_in_use: /*i18n*/ 'Projects give this group a role, or limit documents to it. Take it out there first.',
   compartment_in_use: /*i18n*/ 'This compartment protects something. Take it off there first.',
   admission_reason_required: /*i18n*/ 'Say why this person needs to know.',
+  emergency_reason_required: /*i18n*/ 'Say in a few words why you need to read it now.',
   expiry_outside: /*i18n*/ 'Choose an end in the future, within the longest time that is allowed.',
   owner_from_inside: /*i18n*/ 'The new owner has to be somebody in the compartment.',
   role_in_use: /*i18n*/ 'Projects give this role. Give another one there first.',

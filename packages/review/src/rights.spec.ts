@@ -8,12 +8,22 @@ const examples = [
   'entries-of-merged-terms',
   'entries-of-groups',
   'entries-of-protections',
+  'entries-of-compartments',
 ].flatMap((file) =>
   (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
 );
 
-test('only entries of memberships, groups, roles and accounts change rights, whomever else an entry names', () => {
-  const changing = new Set(['member.set', 'member.removed', 'user.updated', 'user.deactivated']);
+test('only entries of memberships, groups, roles, compartments, emergency access and accounts change rights, whomever else an entry names', () => {
+  const changing = new Set([
+    'member.set',
+    'member.removed',
+    'user.updated',
+    'user.deactivated',
+    'compartment.member_admitted',
+    'compartment.member_ended',
+    'emergency_access.started',
+    'emergency_access.ended',
+  ]);
   /** They do not name the people. */
   const sweeping = new Set(['member_group.set', 'member_group.removed', 'organisation.updated', 'role.updated']);
   expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(entryKinds()));

@@ -219,6 +219,17 @@ export interface CompartmentMemberRow {
   readonly expiresAt: string;
   readonly confirmedAt: string;
 }
+/** An administrator's emergency access to a project. */
+export interface BreakGlassRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly projectId: string;
+  readonly reason: string;
+  readonly startedAt: string;
+  readonly expiresAt: string;
+  /** When it was ended before its time, which is its end then. */
+  readonly endedAt: string | null;
+}
 export interface UserRow {
   readonly id: string;
   readonly email: string;
@@ -248,6 +259,7 @@ export interface Tables {
   Role: RoleRow;
   Compartment: CompartmentRow;
   CompartmentMember: CompartmentMemberRow;
+  BreakGlass: BreakGlassRow;
   Thread: ThreadRow;
   Comment: CommentRow;
   NamedVersion: NamedVersionRow;
@@ -274,6 +286,7 @@ export const KEYS = {
   Role: ['id'],
   Compartment: ['id'],
   CompartmentMember: ['compartmentId', 'userId'],
+  BreakGlass: ['id'],
   Thread: ['id'],
   Comment: ['id'],
   NamedVersion: ['id'],

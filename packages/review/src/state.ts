@@ -138,6 +138,8 @@ export interface LedgerState {
   /** All of the workspace. */
   readonly organisations: ReadonlyMap<string, OrganisationRow>;
   readonly roles: ReadonlyMap<string, LoadedRole>;
+  /** Emergency access to the project that holds at this moment. */
+  readonly emergencyAccess: readonly { readonly id: string; readonly userId: string }[];
   readonly owners: number;
   /** The account that holds the e-mail address of a `user.create`. */
   readonly emailHolder: string | null;

@@ -47,6 +47,7 @@ const TABLES: readonly TableName[] = [
   'Compartment',
   'CompartmentMember',
   'Protection',
+  'BreakGlass',
   'Thread',
   'Comment',
   'NamedVersion',

@@ -14,6 +14,9 @@ import { Accounts } from './accounts/accounts.service.js';
 import { CompartmentRepository } from './compartments/compartment.repository.js';
 import { CompartmentsController } from './compartments/compartments.controller.js';
 import { Compartments } from './compartments/compartments.service.js';
+import { EmergencyController } from './emergency/emergency.controller.js';
+import { EmergencyRepository } from './emergency/emergency.repository.js';
+import { EmergencyAccess } from './emergency/emergency.service.js';
 import { EndingAccess } from './ending/ending-access.js';
 import { EndingRepository } from './ending/ending.repository.js';
 import { DemoController } from './demo/demo.controller.js';
@@ -55,6 +58,7 @@ import { Setup } from './setup/setup.service.js';
     AccountsController,
     CompartmentsController,
     DemoController,
+    EmergencyController,
     ExplanationsController,
     GroupsController,
     MembersController,
@@ -74,6 +78,8 @@ import { Setup } from './setup/setup.service.js';
     CredentialRepository,
     Demo,
     DemoRepository,
+    EmergencyAccess,
+    EmergencyRepository,
     EndingAccess,
     EndingRepository,
     ConsequenceRepository,

@@ -59,6 +59,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'compartment.member_confirmed': /*i18n*/ 'Confirmed a person in a compartment',
   'compartment.member_ended': /*i18n*/ 'Ended a person’s access to a compartment',
   'compartment.expired': /*i18n*/ 'Access to a compartment ended by itself',
+  'emergency_access.started': /*i18n*/ 'Used emergency access',
+  'emergency_access.ended': /*i18n*/ 'Ended emergency access',
   'emergency_access.expired': /*i18n*/ 'Emergency access ended by itself',
   'protection.set': /*i18n*/ 'Set a marking or a restriction',
   'events.lost': /*i18n*/ 'Events of the audit log were lost',

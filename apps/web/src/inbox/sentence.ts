@@ -15,11 +15,16 @@ export function sentenceOfMany({ kind, event, actor }: Notification, count: numb
 }
 
 /** The target of a notification: the passage if there is one, otherwise the queue. */
-export function placeOf({ project, document, change, thread }: Notification): {
-  readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review';
+export function placeOf({ kind, project, document, change, thread }: Notification): {
+  readonly to:
+    | '/projects/$projectId/documents/$documentId'
+    | '/projects/$projectId/members'
+    | '/projects/$projectId/review';
   readonly params: { readonly projectId: string; readonly documentId?: string };
   readonly search: Readonly<Record<string, string>>;
 } {
+  if (kind === 'emergency')
+    return { to: '/projects/$projectId/members', params: { projectId: project.id }, search: {} };
   const search: Record<string, string> = thread ? { thread: thread.id } : change ? { change: change.id } : {};
   if (document && (thread || !change || change.state !== 'withdrawn'))
     return {

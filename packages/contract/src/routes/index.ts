@@ -7,6 +7,7 @@ import { compartmentRoutes } from './compartments.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
+import { emergencyRoutes } from './emergency.js';
 import { feedRoutes } from './feed.js';
 import { groupRoutes } from './groups.js';
 import { historyRoutes } from './history.js';
@@ -23,6 +24,7 @@ export const routes = {
   ...groupRoutes,
   ...accessRoutes,
   ...compartmentRoutes,
+  ...emergencyRoutes,
   ...projectRoutes,
   ...protectionRoutes,
   ...documentRoutes,

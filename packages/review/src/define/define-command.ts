@@ -31,6 +31,7 @@ export const READS = [
   'organisations',
   'groups',
   'compartments',
+  'emergencyAccess',
   'roles',
   'discussion',
   'named',
@@ -91,6 +92,8 @@ interface Parts<K extends string, S extends Fields, E extends readonly AnyEntry[
   projectOf?(command: C): string;
   /** True when it is possible on a document in the archive. */
   readonly onArchived?: true;
+  /** True when who may not know of the project may ask for it; `decide` says who may. */
+  readonly onHidden?: true;
   /** The address that takes it from a browser's outbox; null when it has an address of its own. */
   readonly address: 'changes' | 'discussion' | null;
   /** The id of what it is about; null when that is the stream. */

@@ -98,6 +98,8 @@ interface Parts<K extends string, P extends z.ZodType> {
     of(payload: z.infer<P>, facts: NoticeFacts): readonly NoticeReason[];
     /** Only those who watch the document are notified: without any, the entry need not be read. */
     readonly watchersOnly?: true;
+    /** All members of the project are read for it. */
+    readonly ofMembers?: true;
   } | null;
   /** How a document's history shows it; null when it does not. */
   readonly history: HistoryLine<EntryOf<K, z.infer<P>>> | null;

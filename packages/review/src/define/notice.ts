@@ -3,6 +3,7 @@ import type { ProjectRole } from '../roles.js';
 
 /** Reasons for a notification. Of several the first in this order counts. */
 export const NOTICE_KINDS = [
+  'emergency',
   'mentioned',
   'decided',
   'assigned',
@@ -27,6 +28,7 @@ export interface NoticeWords {
 
 /** Those of `decided` stand in the descriptor of the decision's entry. */
 export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
+  emergency: { inbox: /*i18n*/ '{who} uses emergency access to read this project' },
   mentioned: {
     inbox:
       /*i18n*/ '{who} mentioned you in a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',
@@ -66,7 +68,7 @@ export interface NoticeFacts {
   readonly muted: readonly string[];
   /** Whom an earlier text of an edited comment named. */
   readonly namedBefore: readonly string[];
-  /** Of the project; read for entries whose text may name a group. */
+  /** Of the project; read for entries whose text may name a group, and where the notices are `ofMembers`. */
   readonly members: readonly { readonly userId: string; readonly projectRole: ProjectRole | null }[];
 }
 

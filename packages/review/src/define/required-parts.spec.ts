@@ -19,7 +19,7 @@ const optionalOfEntries: Same<
 > = true;
 const optionalOfCommands: Same<
   OptionalKeys<CommandParts>,
-  'creates' | 'projectOf' | 'onArchived' | 'readsFor' | 'readsForChange' | 'otherStreams'
+  'creates' | 'projectOf' | 'onArchived' | 'onHidden' | 'readsFor' | 'readsForChange' | 'otherStreams'
 > = true;
 const entryWithoutReader: Omit<EntryParts, 'reader'> extends EntryParts ? true : false = false;
 const commandWithoutUndo: Omit<CommandParts, 'undo'> extends CommandParts ? true : false = false;

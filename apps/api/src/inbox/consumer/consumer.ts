@@ -3,7 +3,7 @@ import { tryReadEntry, UnreadableEntry, type Entry } from '@scholium/review';
 import { UnreadableEntries } from '../../ledger/index.js';
 import { Clock, Ids, BoundedCache } from '../../platform/index.js';
 import { ConsumerRepository, type StreamBacklog } from './consumer.repository.js';
-import { factsFor, mayNameGroup, rowsFor, noticesFor, type PendingNotice } from './notifications-of.js';
+import { factsFor, asksForMembers, rowsFor, noticesFor, type PendingNotice } from './notifications-of.js';
 
 const PAGE = 200;
 /** How many entries without recipients may follow the stored cursor, so that typing does not rewrite it each time. */
@@ -109,7 +109,7 @@ export class Consumer {
     const [watches, participants, members] = await Promise.all([
       this.repository.watches(streamId),
       threadIds.length === 0 ? [] : this.repository.participants(threadIds),
-      entries.some(mayNameGroup) ? this.repository.members(projectId) : [],
+      entries.some(asksForMembers) ? this.repository.members(projectId) : [],
     ]);
     const pending: PendingNotice[] = [];
     for (const entry of entries) {

@@ -1,6 +1,7 @@
 import {
   canReadEntry,
   groupsNamedIn,
+  isOfMembers,
   noticesOf,
   peopleNamed,
   type Actor,
@@ -12,8 +13,8 @@ import type { EntryProtections } from '../../sql/index.js';
 import type { NewNotification, NotificationContext, Wording } from './consumer.repository.js';
 
 /** Whether the members of the project are asked for: an edited comment may have named a group before. */
-export const mayNameGroup = ({ kind, payload }: Entry): boolean =>
-  kind === 'comment.edited' || ('mentions' in payload && groupsNamedIn(payload.text).length > 0);
+export const asksForMembers = ({ kind, payload }: Entry): boolean =>
+  isOfMembers(kind) || kind === 'comment.edited' || ('mentions' in payload && groupsNamedIn(payload.text).length > 0);
 
 /** What the table of notices asks about an entry, from what was read for a page of them. */
 export function factsFor(

@@ -10,8 +10,9 @@ export function lineOf(item: NotificationOnWire): Message {
 }
 
 /** Where it is to be seen, as from the inbox: the passage when there is one, otherwise the queue. */
-function addressOf(origin: string, { project, document, change, thread }: NotificationOnWire): string {
+function addressOf(origin: string, { kind, project, document, change, thread }: NotificationOnWire): string {
   const of = `${origin}/projects/${project.id}`;
+  if (kind === 'emergency') return `${of}/members`;
   if (document && (thread || change?.state !== 'withdrawn'))
     return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
   const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);

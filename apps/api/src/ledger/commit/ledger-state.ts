@@ -127,6 +127,7 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     groups: byId(row.groups ?? []),
     organisations: byId(row.organisations ?? []),
     compartments: byId(row.compartments ?? []),
+    emergencyAccess: own(row.emergencyAccess).map(({ id, userId }) => ({ id, userId })),
     roles: byId(row.roles ?? []),
     owners: row.owners ?? 0,
     emailHolder: row.emailHolder ?? null,

@@ -13,6 +13,7 @@ const ALWAYS_INSERTED: ReadonlySet<TableName> = new Set([
   'Thread',
   'Comment',
   'NamedVersion',
+  'BreakGlass',
 ]);
 
 /**

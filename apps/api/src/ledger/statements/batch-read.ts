@@ -107,6 +107,7 @@ export interface ReadRow {
   readonly organisations?: readonly OrganisationRow[] | null;
   readonly groups?: readonly LoadedGroup[] | null;
   readonly compartments?: readonly LoadedCompartment[] | null;
+  readonly emergencyAccess?: readonly InProject<{ readonly id: string; readonly userId: string }>[] | null;
   readonly roles?: readonly LoadedRole[] | null;
   readonly objects?: readonly InProject<ProtectedObject>[] | null;
   /** Of the people whom a protection names, and of those whom the protections named that changes at hand replace. */

@@ -167,6 +167,15 @@ export const COLUMNS: {
     expiresAt: 'timestamptz',
     confirmedAt: 'timestamptz',
   },
+  BreakGlass: {
+    id: 'uuid',
+    userId: 'uuid',
+    projectId: 'uuid',
+    reason: 'text',
+    startedAt: 'timestamptz',
+    expiresAt: 'timestamptz',
+    endedAt: 'timestamptz',
+  },
   Thread: {
     id: 'uuid',
     projectId: 'uuid',

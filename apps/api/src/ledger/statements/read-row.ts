@@ -174,6 +174,7 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       uses: z.int(),
     }),
   ),
+  emergencyAccess: list(z.object({ id, userId: id, projectId: id })),
   roles: list(z.object({ ...described, actions: z.array(z.string()), uses: z.int() })),
   threads: list(thread),
   comments: list(comment),

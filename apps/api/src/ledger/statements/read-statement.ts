@@ -1,3 +1,4 @@
+import { holdsNow } from '@scholium/database';
 import { PENDING_STATES, type Read } from '@scholium/review';
 import { acceptedBodies, brokenGlass, personFacts, protectedBy, termUses } from '../../sql/index.js';
 import type { ProjectRules } from './batch-read.js';
@@ -206,6 +207,8 @@ const SQL: Readonly<Record<Read, string>> = {
         where m."compartmentId" = t.id and m."expiresAt" > now() and u.active),
       'uses', (select count(*) from "Protection" p where t.id = any(p.compartments))))
     from "Compartment" t where t.id ${among('compartments')}) as compartments`,
+  emergencyAccess: `(select json_agg(json_build_object('id', b.id, 'userId', b."userId", 'projectId', b."projectId"))
+    from "BreakGlass" b where b."projectId" ${OF_PROJECT} and ${holdsNow('b')}) as "emergencyAccess"`,
   roles: `(select json_agg(json_build_object('id', t.id, 'name', t.name, 'description', t.description,
       'actions', t.actions, 'uses', (select count(*) from "ProjectGrant" g where g."customRoleId" = t.id)))
     from "Role" t) as roles`,

@@ -55,6 +55,9 @@ export async function furnishCompartments(workspace: TestWorkspace, annotator: s
   await ask({ kind: 'compartment.end', compartmentId, userId: ownerId });
   await ask({ kind: 'compartment.delete', compartmentId: goneId });
   await ask({ kind: 'compartment.transfer', compartmentId, ownerId });
+  const start = { kind: 'emergency_access.start', reason: 'The harbour is closed', minutes: 30 } as const;
+  taken(await workspace.ask(ownerId, workspace.projectId, { ...start, accessId: randomUUID() }));
+  taken(await workspace.ask(ownerId, workspace.projectId, { kind: 'emergency_access.end' }));
 }
 
 /**

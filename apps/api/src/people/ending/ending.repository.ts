@@ -5,7 +5,7 @@ import { SystemDatabase } from '../../platform/system.js';
 /** All access that ends by itself; of a compartment there is no project. */
 const ENDING = `(select 'compartment' as kind, m."compartmentId" as "objectId", m."userId", null::uuid as "projectId",
     m."expiresAt" from "CompartmentMember" m
-  union all select 'emergency', b.id, b."userId", b."projectId", b."expiresAt" from "BreakGlass" b)`;
+  union all select 'emergency', b.id, b."userId", b."projectId", b."expiresAt" from "BreakGlass" b where b."endedAt" is null)`;
 const endedRow = row({
   kind: text.oneOf(['compartment', 'emergency']),
   objectId: uuid,

@@ -68,6 +68,13 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   updateRole: () => command({ name: `Role ${v7()}`, description: '', actions: ['change.propose'] }),
   deleteRole: async (world) => ({ ...command(), params: { roleId: await anotherRole(world) } }),
 
+  findEmergencyProjects: () => ({ query: { q: 'harbour' } }),
+  // Not the project of all others, which an administrator is to have no access to.
+  startEmergencyAccess: async ({ app }) => ({
+    ...command({ accessId: v7(), reason: 'The harbour is closed', minutes: 5 }),
+    params: { projectId: await app.people.project() },
+  }),
+  endEmergencyAccess: () => command(),
   createCompartment: (_world, as) =>
     command({ compartmentId: v7(), name: 'Harbour', description: '', ownerId: as?.id ?? v7() }),
   updateCompartment: () => command({ name: 'Harbour', description: '' }),

@@ -87,6 +87,12 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   listDocumentReaders: managers,
   listEntityReaders: managers,
   listSourceReaders: managers,
+  listEmergencyAccess: administrators,
+  findEmergencyProjects: administrators,
+  startEmergencyAccess: administrators,
+  endEmergencyAccess: signedIn('not_found'),
+  listEmergencyAccessToProject: managers,
+
   // Its owner is none of them; to who is not in it either it does not exist.
   listCompartments: signedIn('ok'),
   createCompartment: administrators,

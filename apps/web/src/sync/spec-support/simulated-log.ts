@@ -182,6 +182,7 @@ export class SimulatedLog {
       groups: new Map(),
       organisations: new Map(),
       compartments: new Map(),
+      emergencyAccess: [],
       roles: new Map(),
       owners: 1,
       protections: new Map(),
