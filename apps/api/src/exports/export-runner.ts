@@ -109,7 +109,9 @@ export class ExportRunner implements OnApplicationBootstrap, OnModuleDestroy {
         return await this.files.remove(id);
       const { documents, annotations, entities, sources } = made.counts;
       this.audit.record({
-        ...{ actorId: userId, sessionId: null, address: null },
+        actorId: userId,
+        sessionId: null,
+        address: null,
         kind: 'export.written',
         object: { kind: 'project', id: projectId, projectId },
         details: { format, sha256, bytes, marking: made.marking, documents, annotations, entities, sources },

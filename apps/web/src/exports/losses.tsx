@@ -91,6 +91,18 @@ function ItemLink({ projectId, code, item: { kind, id, label, documentId } }: It
         {shown}
       </AnchorLink>
     );
+  if (kind === 'entity')
+    return (
+      <AnchorLink
+        size="sm"
+        to="/projects/$projectId/entities/$entityId"
+        params={{ projectId, entityId: id }}
+        dir="auto"
+        className={classes['item']}
+      >
+        {shown}
+      </AnchorLink>
+    );
   const search = kind === 'document' ? {} : code === 'waiting' ? { change: id } : { annotation: id };
   return (
     <AnchorLink

@@ -35,6 +35,22 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'doccano (JSON Lines)',
     what: /*i18n*/ 'Text and labels, a document a line.',
   },
+  webanno_tsv: {
+    name: /* no message */ 'WebAnno TSV 3.3 (INCEpTION)',
+    what: /*i18n*/ 'A file each document, one layer with all annotations.',
+  },
+  uima_json: {
+    name: /* no message */ 'UIMA CAS (JSON)',
+    what: /*i18n*/ 'Text and annotations of each document, with their type system.',
+  },
+  uima_xmi: {
+    name: /* no message */ 'UIMA CAS (XMI)',
+    what: /*i18n*/ 'Text and annotations of each document, with their type system.',
+  },
+  stix: {
+    name: /* no message */ 'STIX 2.1',
+    what: /*i18n*/ 'Entities as identities and threat actors, documents as reports, annotations as notes; markings as TLP 2.0.',
+  },
   csl_json: { name: /* no message */ 'CSL-JSON', what: /*i18n*/ 'The sources, with their grades.' },
   bibtex: { name: /* no message */ 'BibLaTeX', what: /*i18n*/ 'The sources.' },
   ris: { name: /* no message */ 'RIS', what: /*i18n*/ 'The sources.' },
@@ -60,6 +76,9 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
     /*i18n*/ '{count, plural, one {# document is} other {# documents are}} plain text, without headings, lists, tables, emphasis and links.',
   waiting:
     /*i18n*/ '{count, plural, one {# proposal} other {# proposals}} to change the text or accepted work {count, plural, one {is} other {are}} left out.',
+  entity:
+    /*i18n*/ '{count, plural, one {# entity is} other {# entities are}} of a type that the format has no form for, and left out.',
+  text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',
   source_fields:
     /*i18n*/ '{count, plural, one {# source loses} other {# sources lose}} fields that the format does not have.',
 };

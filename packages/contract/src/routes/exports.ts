@@ -13,6 +13,10 @@ export const EXPORT_FORMATS = [
   'conll_2003',
   'spacy',
   'doccano',
+  'webanno_tsv',
+  'uima_json',
+  'uima_xmi',
+  'stix',
   'csl_json',
   'bibtex',
   'ris',
@@ -20,7 +24,15 @@ export const EXPORT_FORMATS = [
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats without a form for annotations whose text is left out. */
-export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = ['brat', 'conll_2003', 'spacy', 'doccano'];
+export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
+  'brat',
+  'conll_2003',
+  'spacy',
+  'doccano',
+  'webanno_tsv',
+  'uima_json',
+  'uima_xmi',
+];
 /** Formats of the sources alone. */
 export const EXPORTS_SOURCES: readonly ExportFormat[] = ['csl_json', 'bibtex', 'ris'];
 
@@ -41,6 +53,8 @@ export const EXPORT_LOSSES = [
   'structure',
   'waiting',
   'source_fields',
+  'entity',
+  'text',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */
@@ -71,7 +85,7 @@ export const exportLoss = z.object({
   count: z.int(),
   items: z.array(
     z.object({
-      kind: z.enum(['annotation', 'document', 'source']),
+      kind: z.enum(['annotation', 'document', 'entity', 'source']),
       id,
       label: z.string(),
       documentId: id.nullable(),

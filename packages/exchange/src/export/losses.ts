@@ -13,6 +13,8 @@ export const LOSS_CODES = [
   'structure',
   'waiting',
   'source_fields',
+  'entity',
+  'text',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -29,12 +31,14 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   structure: 'The format has plain text only: headings, lists, tables, emphasis and links are left out.',
   waiting: 'A proposal that changes the text or accepted work is left out; the accepted state is exported.',
   source_fields: 'The format has no form for some fields of the source; they are left out.',
+  entity: 'The format has no form for entities of this type, or asks for what is not known of them; left out.',
+  text: 'The format does not carry the text of documents.',
 };
 
 export interface Loss {
   readonly code: LossCode;
   /** What it happens to. */
-  readonly kind: 'annotation' | 'document' | 'source';
+  readonly kind: 'annotation' | 'document' | 'entity' | 'source';
   readonly id: string;
   readonly label: string;
   readonly documentId?: string;

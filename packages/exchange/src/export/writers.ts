@@ -7,7 +7,11 @@ import { doccanoWriter } from '../formats/doccano/write-doccano.js';
 import { jsonlWriter } from '../formats/jsonl/write-jsonl.js';
 import { risWriter } from '../formats/ris/write-ris.js';
 import { spacyWriter } from '../formats/spacy/write-spacy.js';
+import { casJsonWriter } from '../formats/uima/write-cas-json.js';
+import { xmiWriter } from '../formats/uima/write-xmi.js';
 import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
+import { webannoTsvWriter } from '../formats/webanno-tsv/write-webanno-tsv.js';
+import { stixWriter } from '../formats/stix/write-stix.js';
 import type { Writer } from './writer.js';
 
 /** Every format that is written, by its name in requests and manifests. */
@@ -16,9 +20,13 @@ export const WRITERS = {
   jsonl: jsonlWriter,
   web_annotation: webAnnotationWriter,
   brat: bratWriter,
+  webanno_tsv: webannoTsvWriter,
+  uima_json: casJsonWriter,
+  uima_xmi: xmiWriter,
   conll_2003: conllWriter,
   spacy: spacyWriter,
   doccano: doccanoWriter,
+  stix: stixWriter,
   csl_json: cslJsonWriter,
   bibtex: bibtexWriter,
   ris: risWriter,

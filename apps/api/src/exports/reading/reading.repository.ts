@@ -45,7 +45,12 @@ export function accessDigest(actor: Actor, protections: readonly ProtectionFound
   const { active, workspaceRole, projectRole, projectActions = [], organisationKind = null } = actor;
   const { groups = [], compartments = [], hasBrokenGlass = false } = actor;
   const facts = [
-    ...[actor.userId, active, workspaceRole, projectRole, organisationKind, hasBrokenGlass],
+    actor.userId,
+    active,
+    workspaceRole,
+    projectRole,
+    organisationKind,
+    hasBrokenGlass,
     ...[projectActions, groups, compartments].map((list) => [...list].sort()),
     ...protections.map(({ objectId, digest }) => [objectId, digest]),
   ];

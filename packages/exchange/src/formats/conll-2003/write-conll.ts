@@ -33,7 +33,10 @@ function labelsOf(document: ExportedDocument, tokens: readonly ExportedSpan[], l
   const labels = tokens.map(() => 'O');
   for (const { annotation, span, type } of mentionsOf(document, losses)) {
     const touched = tokensTouched(tokens, span);
-    if (!touched) continue;
+    if (!touched) {
+      losses.add(annotationLoss('orphaned', document, annotation));
+      continue;
+    }
     const { first, last } = touched;
     if (labels.slice(first, last + 1).some((label) => label !== 'O')) {
       losses.add(annotationLoss('overlap', document, annotation));
