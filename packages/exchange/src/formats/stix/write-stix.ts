@@ -152,7 +152,7 @@ class Bundle {
 
   *#note(annotation: ExportedAnnotation, about: string): Generator<StixObject> {
     const { id, address, body, quote, author, state } = annotation;
-    const labels = [...(state === 'accepted' ? [] : [`state: ${state}`])];
+    const labels = state === 'accepted' ? [] : [`state: ${state}`];
     let content = '';
     const references: object[] = [referenceTo(id, address)];
     if (body.kind === 'highlight') {

@@ -7,7 +7,7 @@ export const TYPE = 'scholium.Annotation';
 export const FEATURES = {
   annotationId: 'The id of the annotation; fragments of one annotation have the same.',
   kind: 'highlight, mention or citation.',
-  label: 'The first code, the entity type, or the kind.',
+  label: /* no message */ 'The first code, the entity type, or the kind.',
   codes: 'All codes, with a space between them.',
   note: 'What was noted.',
   entity: 'The id of the entity that is mentioned.',
