@@ -18,7 +18,7 @@ const guardedIn = [
 /** Fields with nothing to lose: searches, copies, passwords, one word. */
 const nothingToLose = [
   /^ui\/copy-field\.tsx$/,
-  /^(?:audit\/filters|projects\/project-screen|knowledge\/list-page|people\/members-screen)\.tsx$/,
+  /^(?:audit\/(?:saved-)?filters|projects\/project-screen|knowledge\/list-page|people\/members-screen)\.tsx$/,
   /^(?:app\/palette\/palette-dialog|annotation-kinds\/pick-list|review\/queue\/queue-filters)\.tsx$/,
   /^documents\/(?:toolbar\/find-bar|sidebar\/sidebar)\.tsx$/,
   /^people\/(?:sign-in|setup|choose-password|account)-screen\.tsx$/,

@@ -200,6 +200,7 @@ const CLOSED: readonly string[] = [
   'AccountLanguage',
   'AnnotationKind',
   'AuditEvent',
+  'AuditFilters',
   'AuditForwarding',
   'AuditHead',
   'Credential',

@@ -24,6 +24,7 @@ export {
   type AuditEntry,
   type AuditEventKind,
   type AuditFilter,
+  type SavedAuditFilter,
   type AuditState,
 } from './routes/audit.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';

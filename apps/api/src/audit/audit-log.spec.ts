@@ -1,4 +1,5 @@
 import { AUDIT_EVENT_KINDS, routes, type ResponseOf } from '@scholium/contract';
+import { Sessions } from '../people/index.js';
 import { content, good, type TestUser } from '../testing/index.js';
 import { Verification } from './log/verification.js';
 import { SealedLog } from './testing/sealed-log.js';
@@ -116,6 +117,47 @@ describe('The audit log on screen', () => {
       expect((await log.app.call(route, { as: manager })).status).toBe(403);
     expect((await log.app.call(routes.openDocument, { as: auditor, params: { documentId } })).status).toBe(404);
     expect((await log.app.call(routes.listUsers, { as: auditor })).status).toBe(403);
+  });
+
+  test('opens a document as it was then, to those who may read it alone', async () => {
+    const { reader } = log.project.users;
+    await log.superuser.query(`update "User" set "workspaceRole" = 'auditor' where id = $1`, [reader.id]);
+    log.app.app.get(Sessions).forget();
+    const { entries } = await list({ object: documentId, limit: 200 }, reader);
+    const proposed = entries.find(({ kind }) => kind === 'change.proposed')!;
+    expect(proposed.moment).toBe(proposed.seq);
+    // The download came after everything else.
+    const last = Math.max(...entries.filter(({ streamId }) => streamId === documentId).map(({ seq }) => seq));
+    expect(entries.find(({ kind }) => kind === 'original.downloaded')?.moment).toBe(last);
+    expect(entries.find(({ kind }) => kind === 'document.imported')?.moment).toBe(1);
+    for (const { moment } of (await list({ object: documentId })).entries) expect(moment).toBeNull();
+    await log.superuser.query(
+      `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+       values ($1, 'document', $2, 'red', '{}', '{}')`,
+      [documentId, log.project.projectId],
+    );
+    for (const { moment } of (await list({ object: documentId }, reader)).entries) expect(moment).toBeNull();
+    await log.superuser.query('delete from "Protection"');
+    await log.superuser.query(`update "User" set "workspaceRole" = 'member' where id = $1`, [reader.id]);
+    log.app.app.get(Sessions).forget();
+  });
+
+  test('keeps filters by name, for each person', async () => {
+    const saved = [
+      { name: 'Sign-ins', chosen: { kind: 'session.started', from: '2026-01-01' } },
+      { name: 'The pilot', chosen: { object: documentId } },
+    ];
+    const keep = (as: TestUser, body: object) => log.app.call(routes.saveAuditFilters, { as, body });
+    const kept = async (as: TestUser) =>
+      good<ResponseOf<typeof routes.listAuditFilters>>(await log.app.call(routes.listAuditFilters, { as })).saved;
+    expect(await kept(auditor)).toEqual([]);
+    good(await keep(auditor, { saved }));
+    expect(await kept(auditor)).toEqual(saved);
+    expect(await kept(log.app.people.owner)).toEqual([]);
+    good(await keep(auditor, { saved: saved.slice(1) }));
+    expect(await kept(auditor)).toEqual(saved.slice(1));
+    expect((await keep(auditor, { saved: [{ name: '', chosen: {} }] })).status).toBe(400);
+    expect((await keep(log.project.users.manager, { saved })).status).toBe(403);
   });
 
   test('names the people and projects to filter by', async () => {

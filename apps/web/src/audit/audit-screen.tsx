@@ -85,7 +85,7 @@ const columnsFor = (url: AuditUrl): readonly Column<AuditEntry>[] => [
 
 /** What an entry is about. A document opens as it was then, as far as the viewer may read it. */
 function What({ entry, url }: { readonly entry: AuditEntry; readonly url: AuditUrl }): ReactElement {
-  const { document, project, subject, streamId, seq } = entry;
+  const { document, project, subject, moment } = entry;
   const only = document ?? subject ?? project;
   return (
     <Stack gap={2} align="flex-start">
@@ -94,12 +94,18 @@ function What({ entry, url }: { readonly entry: AuditEntry; readonly url: AuditU
           {subject.name ?? i18n.t('name not shown')}
         </Text>
       ) : null}
-      {document && project ? (
+      {document && (!project || moment === null) ? (
+        <Text size="sm" dir="auto">
+          {document.name ?? i18n.t('Document, name not shown')}
+        </Text>
+      ) : null}
+      {document && project && moment !== null ? (
         <AnchorLink
           size="sm"
           to="/projects/$projectId/documents/$documentId/history"
           params={{ projectId: project.id, documentId: document.id }}
-          search={(streamId === document.id ? { at: seq } : {}) as never}
+          search={{ at: moment } as never}
+          title={i18n.t('Open as it was then')}
           dir="auto"
         >
           {document.name ?? i18n.t('Document, name not shown')}

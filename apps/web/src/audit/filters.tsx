@@ -1,17 +1,59 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import type { ComboboxData } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDownload } from '@tabler/icons-react';
+import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { IconDownload, IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { useRoute } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
 import { actionLabel, actionOptions } from './actions.js';
+import { SavedFilters } from './saved-filters.js';
 import type { AuditUrl } from './use-audit-url.js';
+
+type Known = RouteOutput<'listAuditFilters'>;
 
 /** What is listed: by person, object, action, time and address. */
 export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
   const { data } = useRoute('listAuditFilters', {});
+  const { values } = url;
+  const narrow = useMediaQuery('(max-width: 639.98px)', false, { getInitialValueInEffect: false }) ?? false;
+  const [opened, { toggle }] = useDisclosure(false);
+  const open = opened || !narrow;
+  return (
+    <Group mb="sm" gap="sm" role="search" aria-label={i18n.t('Filter the log')}>
+      {narrow ? (
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          aria-expanded={open}
+          onClick={toggle}
+        >
+          {i18n.t('{count, plural, =0 {Filters} other {Filters (#)}}', { count: Object.keys(values).length })}
+        </Button>
+      ) : null}
+      {open ? <Fields url={url} data={data} /> : null}
+      <SavedFilters url={url} saved={data?.saved ?? []} />
+      {url.filtered ? (
+        <Button variant="subtle" onClick={url.clear}>
+          {i18n.t('Show all')}
+        </Button>
+      ) : null}
+      <Button
+        component="a"
+        href={url.exportAddress}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        ml="auto"
+      >
+        {i18n.t('Export as CSV')}
+      </Button>
+    </Group>
+  );
+}
+
+function Fields({ url, data }: { readonly url: AuditUrl; readonly data: Known | undefined }): ReactElement {
   const { values, set } = url;
   const named = (list: readonly { readonly id: string; readonly name: string }[] = []) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
@@ -21,7 +63,7 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
       ? [{ value: values.object, label: i18n.t('One object') }]
       : [];
   return (
-    <Group mb="sm" gap="sm" role="search" aria-label={i18n.t('Filter the log')}>
+    <>
       <Choice
         label={i18n.t('Person')}
         all={i18n.t('Anybody')}
@@ -59,22 +101,7 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
         value={values.to ?? ''}
         onChange={(event) => set({ to: event.currentTarget.value })}
       />
-      {url.filtered ? (
-        <Button variant="subtle" onClick={url.clear}>
-          {i18n.t('Show all')}
-        </Button>
-      ) : null}
-      <Button
-        component="a"
-        href={url.exportAddress}
-        download
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        ml="auto"
-      >
-        {i18n.t('Export as CSV')}
-      </Button>
-    </Group>
+    </>
   );
 }
 

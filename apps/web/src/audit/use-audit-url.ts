@@ -21,6 +21,8 @@ export interface AuditUrl {
   readonly exportAddress: string;
   readonly filtered: boolean;
   readonly set: (change: { readonly [K in Name]?: string | null }) => void;
+  /** Puts another filter in place of this one. */
+  readonly show: (values: { readonly [K in Name]?: string | undefined }) => void;
   readonly clear: () => void;
 }
 
@@ -52,6 +54,7 @@ export function useAuditUrl(): AuditUrl {
     exportAddress: urlOf(routes.exportAuditLog, {}, { ...query }),
     filtered: Object.keys(values).length > 0,
     set: (change) => go(Object.fromEntries(Object.entries({ ...values, ...change }).filter(([, value]) => value))),
+    show: go,
     clear: () => go({}),
   };
 }

@@ -1,6 +1,6 @@
 /** The audit log: what happened, who did it and from where, and whether it is as it was sealed. */
 import { z } from 'zod';
-import { lineUpTo, textUpTo, wholeNumberInAddress } from '@scholium/review';
+import { lineUpTo, nameUpTo, textUpTo, wholeNumberInAddress } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { id, next, personOnWire } from '../wire.js';
 
@@ -26,6 +26,9 @@ export const AUDIT_EVENT_KINDS = [
 ] as const;
 export type AuditEventKind = (typeof AUDIT_EVENT_KINDS)[number];
 
+/** How many filters of the log somebody can save. */
+const MOST_SAVED_FILTERS = 50;
+
 const read = { action: 'audit.read', on: 'workspace' } as const;
 const nameable = z.object({ id, name: z.string().nullable() });
 const time = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
@@ -43,6 +46,13 @@ const filter = z.object({
   until: time.optional(),
 });
 
+/** A filter as somebody chose it on the page, and as it is in its address; days are those of the browser. */
+const chosen = filter
+  .omit({ since: true, until: true })
+  .extend({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+const savedFilters = z.array(z.object({ name: nameUpTo(80), chosen })).max(MOST_SAVED_FILTERS);
+export type SavedAuditFilter = z.infer<typeof savedFilters>[number];
+
 const entry = z.object({
   streamId: id,
   seq: z.int(),
@@ -56,6 +66,11 @@ const entry = z.object({
   /** Names are null where the viewer may not see them. */
   project: nameable.nullable(),
   document: nameable.nullable(),
+  /**
+   * How many entries the log of the document had at that moment; null where there is none, or the viewer may not open
+   * it.
+   */
+  moment: z.int().nullable(),
   subject: nameable.extend({ kind: z.string() }).nullable(),
   /** The seal that covers it, and its digest there, in hexadecimal digits. */
   seal: z.int(),
@@ -122,8 +137,18 @@ export const auditRoutes = {
     path: '/api/audit/filters',
     access: read,
     tag: 'audit',
-    summary: 'People and projects by which the log can be filtered',
-    response: z.object({ people: z.array(personOnWire), projects: z.array(personOnWire) }),
+    summary: 'People and projects by which the log can be filtered, and the filters that the caller has saved',
+    response: z.object({ people: z.array(personOnWire), projects: z.array(personOnWire), saved: savedFilters }),
+  }),
+  saveAuditFilters: defineRoute({
+    id: 'saveAuditFilters',
+    method: 'PUT',
+    path: '/api/audit/filters',
+    access: read,
+    tag: 'audit',
+    summary: 'Keep these filters of the caller, in place of those that were kept',
+    body: z.object({ saved: savedFilters }),
+    response: 'empty',
   }),
   getAuditState: defineRoute({
     id: 'getAuditState',

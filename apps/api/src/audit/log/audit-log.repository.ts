@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { routes, type SavedAuditFilter } from '@scholium/contract';
 import { arrayOf, bigint, bytea, int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
+import type { Actor } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
-import { Parameters, protectedBy, wireTime } from '../../sql/index.js';
+import { brokenGlass, knownTo, Parameters, protectedBy, wireTime } from '../../sql/index.js';
 
 const sealRow = row({
   number: int,
@@ -44,6 +46,8 @@ export const verifiedDetails = z.object({
 export type VerifiedDetails = z.infer<typeof verifiedDetails>;
 const verifiedRow = row({ at: text, details: json.as(verifiedDetails) });
 const countRow = row({ number: bigint });
+const savedRow = row({ saved: json.as(routes.listAuditFilters.response.shape.saved) });
+const momentRow = row({ ordinal: int, seq: int });
 
 /** Which seals may have what is looked for. */
 export interface SealFilter {
@@ -135,6 +139,54 @@ export class AuditLogRepository {
     const sql = `select ${wireTime('at')} as at, details from "AuditEvent" where kind = 'log.verified'
       order by seq desc limit 1`;
     return (await this.database.query(verifiedRow, sql, []))[0] ?? null;
+  }
+
+  async savedFilters(userId: string): Promise<readonly SavedAuditFilter[]> {
+    const sql = 'select saved from "AuditFilters" where "userId" = $1::uuid';
+    return (await this.database.query(savedRow, sql, [userId]))[0]?.saved ?? [];
+  }
+
+  async saveFilters(userId: string, saved: readonly SavedAuditFilter[]): Promise<void> {
+    await this.database.execute(
+      `insert into "AuditFilters" ("userId", saved) values ($1::uuid, $2::jsonb)
+       on conflict ("userId") do update set saved = excluded.saved`,
+      [userId, JSON.stringify(saved)],
+    );
+  }
+
+  /**
+   * Of documents and times, in order from 1: the number of the last entry that the document had then. Documents that
+   * the viewer may not read are left out. Seals say about where it is.
+   */
+  moments(
+    viewer: Actor,
+    wanted: readonly { readonly documentId: string; readonly at: string }[],
+  ): Promise<RowOf<typeof momentRow>[]> {
+    const parameters = new Parameters();
+    const known = knownTo(viewer, parameters);
+    const ids = parameters.add(
+      wanted.map(({ documentId }) => documentId),
+      'uuid[]',
+    );
+    const times = parameters.add(
+      wanted.map(({ at }) => at),
+      'text[]',
+    );
+    const user = parameters.add(viewer.userId, 'uuid');
+    return this.database.query(
+      momentRow,
+      `select w.ordinal::int as ordinal, e.seq
+       from unnest(${ids}, ${times}::timestamptz[]) with ordinality as w(id, at, ordinal)
+         join "Document" d on d.id = w.id
+         cross join lateral (select s."fromSeq", s."toSeq" from "Seal" s
+           where s."streamId" = d.id and s."firstAt" <= w.at order by s."toSeq" desc limit 1) z
+         cross join lateral (select max(l.seq) as seq from "LedgerEntry" l
+           where l."streamId" = d.id and l.seq between z."fromSeq" and z."toSeq" and l.at <= w.at) e
+       where e.seq is not null and ${known.project('d."projectId"')} and ${known.document('d.id')}
+         and (exists (select from "Membership" m where m."projectId" = d."projectId" and m."userId" = ${user})
+           or ${brokenGlass(user, 'd."projectId"')})`,
+      parameters.values,
+    );
   }
 
   people(): Promise<RowOf<typeof personRow>[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntry, AuditFilter } from '@scholium/contract';
+import type { AuditEntry, AuditFilter, SavedAuditFilter } from '@scholium/contract';
 import { entries as ledgerKinds, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
@@ -76,11 +76,16 @@ export class AuditLogService {
   }
 
   async filters(viewer: Actor) {
-    const [people, projects] = await Promise.all([
+    const [people, projects, saved] = await Promise.all([
       this.repository.people(),
       this.repository.projects(viewer.userId, isAuditor(viewer)),
+      this.repository.savedFilters(viewer.userId),
     ]);
-    return { people, projects };
+    return { people, projects, saved };
+  }
+
+  saveFilters(viewer: Actor, saved: readonly SavedAuditFilter[]): Promise<void> {
+    return this.repository.saveFilters(viewer.userId, saved);
   }
 
   async #page(viewer: Actor, filter: AuditFilter, after: string | undefined, limit: number): Promise<Page> {
@@ -136,9 +141,31 @@ export class AuditLogService {
         [entry.actorId, projectOf(entry), entry.of.streamId, ...entry.ids].filter((id) => id !== null),
       ),
     );
-    const rows = await this.repository.names(viewer.userId, isAuditor(viewer), [...ids]);
+    const [rows, moments] = await Promise.all([
+      this.repository.names(viewer.userId, isAuditor(viewer), [...ids]),
+      this.#momentsOf(viewer, entries),
+    ]);
     const names = new Map(rows.map((found) => [found.id, found]));
-    return entries.map((entry) => onWire(entry, names));
+    return entries.map((entry) => onWire(entry, names, moments));
+  }
+
+  /** Of entries about a document that the viewer may open: how far its log was then. */
+  async #momentsOf(viewer: Actor, entries: readonly Found[]): Promise<ReadonlyMap<Found, number>> {
+    const about = entries.flatMap((entry) => {
+      const documentId = documentOf(entry);
+      return documentId === null ? [] : [{ entry, documentId }];
+    });
+    if (about.length === 0) return new Map();
+    const rows = await this.repository.moments(
+      viewer,
+      about.map(({ entry: { at }, documentId }) => ({ documentId, at })),
+    );
+    return new Map(
+      rows.map(({ ordinal, seq }) => {
+        const { entry, documentId } = about[ordinal - 1]!;
+        return [entry, entry.of.streamId === documentId ? entry.seq : seq];
+      }),
+    );
   }
 }
 
@@ -149,11 +176,14 @@ const projectOf = ({ of, projectId }: Found): string | null => projectId ?? of.p
 const ofDocument = ({ of }: Found): boolean =>
   of.streamKind === 'document' || of.streamKind === 'archived' || of.streamKind === 'deleted';
 
-function onWire(entry: Found, names: ReadonlyMap<string, NameFound>): AuditEntry {
+const documentOf = (entry: Found): string | null =>
+  ofDocument(entry) ? entry.of.streamId : entry.objectKind === 'document' ? (entry.ids[0] ?? null) : null;
+
+function onWire(entry: Found, names: ReadonlyMap<string, NameFound>, moments: ReadonlyMap<Found, number>): AuditEntry {
   const { of, seq, at, kind, actorId, sessionId, address } = entry;
   const named = (id: string) => ({ id, name: names.get(id)?.name ?? null });
   const projectId = projectOf(entry);
-  const documentId = ofDocument(entry) ? of.streamId : entry.objectKind === 'document' ? (entry.ids[0] ?? null) : null;
+  const documentId = documentOf(entry);
   const subject = subjectOf(entry, names);
   const at32 = (seq - of.fromSeq) * LEAF;
   return {
@@ -166,6 +196,7 @@ function onWire(entry: Found, names: ReadonlyMap<string, NameFound>): AuditEntry
     address,
     project: projectId === null ? null : named(projectId),
     document: documentId === null ? null : named(documentId),
+    moment: moments.get(entry) ?? null,
     subject,
     seal: of.number,
     leaf: of.leaves.subarray(at32, at32 + LEAF).toString('hex'),

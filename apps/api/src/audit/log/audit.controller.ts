@@ -43,6 +43,11 @@ export class AuditController {
     return this.log.filters(actor);
   }
 
+  @Endpoint(routes.saveAuditFilters)
+  saveAuditFilters(@Acting() { actor }: ActingIn, @Input() { body }: InputOf<typeof routes.saveAuditFilters>) {
+    return this.log.saveFilters(actor, body.saved);
+  }
+
   @Endpoint(routes.getAuditState)
   getAuditState() {
     return this.verification.state();

@@ -165,6 +165,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
       },
     }),
   markRead: () => ({ body: { ids: [v7()] } }),
+  saveAuditFilters: () => ({ body: { saved: [{ name: 'Sign-ins', chosen: { kind: 'session.started' } }] } }),
   setNotificationPreferences: () => ({
     body: { email: 'daily', quietFrom: 20, quietTo: 8, digestHour: 7, timeZone: 'Europe/Berlin' },
   }),

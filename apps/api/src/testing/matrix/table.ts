@@ -177,6 +177,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   listAuditLog: administrators,
   exportAuditLog: administrators,
   listAuditFilters: administrators,
+  saveAuditFilters: administrators,
   getAuditState: administrators,
   verifyAuditLog: administrators,
 
