@@ -60,6 +60,9 @@ const helpOfAudit = `Scholium: audit log
   npm run audit -- erase --person <id or e-mail>    erases the personal data of a deactivated account
   npm run audit -- hold --person <id or e-mail> --reason <text>   legal hold: nothing of the person is erased
   npm run audit -- release --person <id or e-mail>                ends it
+  npm run audit -- hold --project <id> --reason <text>            the same for a project; release --project ends it
+  npm run audit -- retention --project <id> --days <n or never>   after how long what the project leaves in the log is erased
+  npm run audit -- retain [--dry-run]    erases what is due by these rules, or says what is
 
 Options
   --public-key <file>  the key that is trusted (PEM), instead of the one of this installation
@@ -76,7 +79,9 @@ export const audit = (args) =>
   exitOnProblem(async () => {
     const [action, ...rest] = args;
     const text = { type: 'string' };
-    const options = { file: text, to: text, 'public-key': text, person: text, reason: text, lost: { type: 'boolean' } };
+    const flag = { type: 'boolean' };
+    const who = { person: text, project: text, reason: text, days: text };
+    const options = { file: text, to: text, 'public-key': text, ...who, lost: flag, 'dry-run': flag };
     const isHelp = action === undefined || action.startsWith('-');
     const { help, 'data-dir': given, ...values } = parse(isHelp ? args : rest, options, 'audit');
     if (help || isHelp) return void process.stdout.write(helpOfAudit);

@@ -213,6 +213,7 @@ const CLOSED: readonly string[] = [
   'PasswordLink',
   'PersonalSalt',
   'RateLimit',
+  'RetentionRule',
   'Seal',
   'SealCheckpoint',
   'SealKey',

@@ -90,12 +90,41 @@ function hidden(
   return { ...values, ...Object.fromEntries(digests) };
 }
 
-/** The digest of a row of the ledger. Throws {@link PersonalMismatch}. */
-export function leafOfEntry(entry: SealedEntry, personal: Personal): Buffer {
-  const { streamId, seq, kind, payloadVersion, actorId, commandId, ordinal, docVersion, at } = entry;
+/** Bytes of the salt of a payload. */
+export const SALT_BYTES = 16;
+/** What is in the place of the salt of a payload that was erased. */
+export const NO_SALT = Buffer.alloc(SALT_BYTES);
+
+/** What is in the place of a payload that was erased. */
+export const erasedPayload = (digest: string) => ({ erased: digest }) as const;
+const erasedDigest = (payload: unknown): string => {
+  const { erased, ...rest } = (payload ?? {}) as { readonly erased?: unknown };
+  if (typeof erased !== 'string' || Object.keys(rest).length > 0)
+    throw new PersonalMismatch('its content is said to be erased and is not');
+  return erased;
+};
+
+/**
+ * SHA-256 over the salt of an entry and its payload, in which digests stand for personal values: what stands for the
+ * payload in the chain, in hexadecimal digits. Throws {@link PersonalMismatch}.
+ */
+export function payloadDigest(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: Personal, salt: Buffer): string {
+  if (salt.equals(NO_SALT)) return erasedDigest(entry.payload);
+  return sha256(salt, canonical(hiddenPayload(entry, personal))).toString('hex');
+}
+
+function hiddenPayload(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: Personal): unknown {
   const fields = personalOfEntry(entry);
-  const payload =
-    fields.length === 0 ? entry.payload : hidden(entry.payload as Record<string, unknown>, fields, personal);
+  return fields.length === 0 ? entry.payload : hidden(entry.payload as Record<string, unknown>, fields, personal);
+}
+
+/**
+ * The digest of a row of the ledger. Without a salt the payload itself is in it: so it was sealed before payloads had
+ * salts. Throws {@link PersonalMismatch}.
+ */
+export function leafOfEntry(entry: SealedEntry, personal: Personal, salt: Buffer | null): Buffer {
+  const { streamId, seq, kind, payloadVersion, actorId, commandId, ordinal, docVersion, at } = entry;
+  const payload = salt === null ? hiddenPayload(entry, personal) : { digest: payloadDigest(entry, personal, salt) };
   return sha256(
     canonical({ streamId, seq, kind, payload, payloadVersion, actorId, commandId, ordinal, docVersion, at }),
   );

@@ -47,25 +47,44 @@ async function erase(client: pg.Client, person: string): Promise<Erased> {
   if (userId === undefined) throw new DatabaseProblem(`There is no deactivated account ${person}.`);
   const held = await client.query('select 1 from "LegalHold" where "userId" = $1 and "endedAt" is null', [userId]);
   if (held.rowCount !== 0) throw new DatabaseProblem('The account is under legal hold.');
-  for (const table of APPEND_ONLY) await client.query(`alter table "${table}" disable trigger "${table}_append_only"`);
-  let values = await eraseEntries(client, userId);
-  values += await eraseEvents(client, userId);
+  const values = await whileWritable(client, async () => {
+    const ofEntries = await eraseEntries(client, userId);
+    const own = `(e."actorId" = $1 or e."objectId" = $1)`;
+    return ofEntries + (await eraseAddresses(client, own, [userId]));
+  });
   await client.query(`update "User" set name = $2, email = $3, "searchKey" = null where id = $1`, [
     userId,
     erasedValue('name', userId),
     erasedValue('email', userId),
   ]);
-  for (const table of APPEND_ONLY) await client.query(`alter table "${table}" enable trigger "${table}_append_only"`);
   await client.query('delete from "Session" where "userId" = $1', [userId]);
+  await recordEvent(client, 'person.erased', { kind: 'account', id: userId, projectId: null }, { values });
+  return { userId, values };
+}
+
+/** Does the work while the append-only tables can be written, for this transaction alone. */
+export async function whileWritable<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  for (const table of APPEND_ONLY) await client.query(`alter table "${table}" disable trigger "${table}_append_only"`);
+  const result = await work();
+  for (const table of APPEND_ONLY) await client.query(`alter table "${table}" enable trigger "${table}_append_only"`);
+  return result;
+}
+
+/** Appends an event to the audit log, by nobody who is signed in. */
+export async function recordEvent(
+  client: pg.Client,
+  kind: string,
+  object: { readonly kind: string; readonly id: string; readonly projectId: string | null },
+  details: Readonly<Record<string, string | number | boolean | null>>,
+): Promise<void> {
   await client.query(
     `with head as (
        insert into "AuditHead" as h (id, seq) values (1, 1) on conflict (id) do update set seq = h.seq + 1
        returning h.seq)
-     insert into "AuditEvent" (seq, kind, at, "objectKind", "objectId", details)
-     select seq, 'person.erased', now(), 'account', $1, $2 from head`,
-    [userId, { values }],
+     insert into "AuditEvent" (seq, kind, at, "projectId", "objectKind", "objectId", details)
+     select seq, $1, now(), $2, $3, $4, $5 from head`,
+    [kind, object.projectId, object.kind, object.id, details],
   );
-  return { userId, values };
 }
 
 /** Begins or ends the legal hold of an account. Throws DatabaseProblem where there is no such account. */
@@ -106,18 +125,23 @@ async function eraseEntries(client: pg.Client, userId: string): Promise<number> 
   return values;
 }
 
-async function eraseEvents(client: pg.Client, userId: string): Promise<number> {
+/** Erases the network addresses of events `e` for which a condition holds; answers how many. */
+export async function eraseAddresses(
+  client: pg.Client,
+  condition: string,
+  values: readonly unknown[],
+): Promise<number> {
   const events = await readRows(
     client,
     eventRow,
     `select e.seq, e.address, p.salt from "AuditEvent" e
-     left join "PersonalSalt" p on p."streamId" = $2 and p.seq = e.seq and p.field = 'address'
-     where e.address is not null and (e."actorId" = $1 or e."objectId" = $1) and p.digest is null`,
-    [userId, AUDIT_STREAM],
+     left join "PersonalSalt" p on p."streamId" = '${AUDIT_STREAM}' and p.seq = e.seq and p.field = 'address'
+     where e.address is not null and ${condition} and p.digest is null`,
+    values,
   );
   for (const { seq, address, salt } of events) {
     await keepDigest(client, AUDIT_STREAM, seq, 'address', address, new Map([['address', salt]]));
-    await client.query('update "AuditEvent" set address = $2 where seq = $1', [seq, erasedValue('address', userId)]);
+    await client.query('update "AuditEvent" set address = $2 where seq = $1', [seq, erasedValue('address', '')]);
     // By what an event is found is not part of the chain.
     await client.query(
       `update "Seal" set facts = array_remove(facts, $3::bigint) where "streamId" = $1 and "fromSeq" <= $2 and "toSeq" >= $2

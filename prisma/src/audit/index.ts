@@ -10,6 +10,7 @@ export {
   CHAIN_START,
   checkpointBytes,
   factNumber,
+  SALT_BYTES,
   leafOfEntry,
   leafOfEvent,
   personalOfEntry,
@@ -33,5 +34,6 @@ export {
 export { verifyDatabase, verifyRecords, type Verified } from './verify.js';
 export { verifyAt } from './verify-at.js';
 export { erasePerson, setLegalHold } from './erase.js';
+export { applyRetention, retentionDue, setProjectHold, setRetention, type Due } from './retain.js';
 export { linesOf, readExport } from './export-file.js';
 export { rotateKey } from './rotate.js';

@@ -25,7 +25,7 @@ export interface Reader {
  */
 export type ChainRecord =
   | ({ readonly record: 'key' } & KeyRecord)
-  | ({ readonly record: 'seal'; readonly chain: string; readonly leaves: string } & SealLink)
+  | ({ readonly record: 'seal'; readonly chain: string; readonly leaves: string; readonly salts: string } & SealLink)
   | ({ readonly record: 'entry'; readonly personal?: Personal } & SealedEntry)
   | ({ readonly record: 'event'; readonly personal?: Personal } & SealedEvent)
   | ({ readonly record: 'checkpoint'; readonly signature: string } & CheckpointContent);
@@ -54,10 +54,11 @@ const sealRow = row({
   fromSeq: int,
   toSeq: int,
   leaves: bytea,
+  salts: bytea,
   digest: text,
   chain: text,
 });
-const SEALS = `select number, "streamId", "fromSeq", "toSeq", leaves, encode(digest, 'hex') as digest,
+const SEALS = `select number, "streamId", "fromSeq", "toSeq", leaves, salts, encode(digest, 'hex') as digest,
   encode(chain, 'hex') as chain from "Seal" where number > $1::int and number <= $2::int order by number limit $3::int`;
 
 const checkpointRow = row({ number: int, seal: int, chain: text, at: text, keyId: text, signature: text });
@@ -125,6 +126,8 @@ export async function* readChain(reader: Reader): AsyncGenerator<readonly ChainR
 
 interface SealFound extends SealLink {
   readonly leaves: Buffer;
+  /** Of the payloads of its entries, 16 bytes each; empty where they have none. */
+  readonly salts: Buffer;
   readonly chain: string;
 }
 
@@ -147,8 +150,8 @@ async function pageOf(
   const checkpoints = await reader.query(checkpointRow, CHECKPOINTS, [after, last]);
   const records: ChainRecord[] = [];
   let [entry, event, checkpoint] = [0, 0, 0];
-  for (const { leaves, ...seal } of seals) {
-    records.push({ record: 'seal', ...seal, leaves: leaves.toString('hex') });
+  for (const { leaves, salts, ...seal } of seals) {
+    records.push({ record: 'seal', ...seal, leaves: leaves.toString('hex'), salts: salts.toString('hex') });
     for (; entries[entry]?.seal === seal.number; entry += 1) records.push(entryOf(entries[entry]!));
     for (; events[event]?.seal === seal.number; event += 1) records.push(eventOf(events[event]!));
     for (; (checkpoints[checkpoint]?.seal ?? Infinity) <= seal.number; checkpoint += 1)

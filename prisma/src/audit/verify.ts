@@ -7,7 +7,9 @@ import {
   checkpointBytes,
   leafOfEntry,
   leafOfEvent,
+  NO_SALT,
   PersonalMismatch,
+  SALT_BYTES,
   streamStart,
   type CheckpointContent,
 } from './chain.js';
@@ -55,6 +57,7 @@ interface Head {
 interface OpenSeal {
   readonly record: ChainRecord & { readonly record: 'seal' };
   readonly leaves: Buffer;
+  readonly salts: Buffer;
   /** Entries of it that were found. */
   found: number;
   digest: Buffer;
@@ -92,7 +95,9 @@ class ChainVerifier {
         this.#begin(record);
         break;
       case 'entry':
-        this.#leaf(record.streamId, record.seq, record.personal, () => leafOfEntry(record, record.personal ?? {}));
+        this.#leaf(record.streamId, record.seq, record.personal, (salt) =>
+          leafOfEntry(record, record.personal ?? {}, salt),
+        );
         break;
       case 'event':
         this.#leaf(AUDIT_STREAM, record.seq, record.personal, () => leafOfEvent(record, record.personal ?? {}));
@@ -123,18 +128,23 @@ class ChainVerifier {
     const leaves = Buffer.from(record.leaves, 'hex');
     if (fromSeq !== head.seq + 1 || leaves.length !== (toSeq - fromSeq + 1) * 32)
       throw broken(`Seal ${number} does not follow the one before it.`, streamId, head.seq + 1);
-    this.#open = { record, leaves, found: 0, digest: head.digest };
+    const salts = Buffer.from(record.salts, 'hex');
+    if (salts.length !== 0 && salts.length !== (toSeq - fromSeq + 1) * SALT_BYTES)
+      throw broken(`Seal ${number} has not as many salts as entries: it was changed.`, streamId, fromSeq);
+    this.#open = { record, leaves, salts, found: 0, digest: head.digest };
   }
 
-  #leaf(streamId: string, seq: number, personal: object | undefined, compute: () => Buffer): void {
+  #leaf(streamId: string, seq: number, personal: object | undefined, compute: (salt: Buffer | null) => Buffer): void {
     const open = this.#open;
     const expected = open ? open.record.fromSeq + open.found : 0;
     if (!open || open.record.streamId !== streamId || seq > open.record.toSeq || seq < expected)
       throw broken(`Entry ${seq} is not where it was sealed: it was added or moved.`, streamId, seq);
     if (seq > expected) throw broken(`Entry ${expected} is missing: it was deleted.`, streamId, expected);
+    const at = open.found * SALT_BYTES;
+    const salt = open.salts.length === 0 ? null : open.salts.subarray(at, at + SALT_BYTES);
     let leaf: Buffer;
     try {
-      leaf = compute();
+      leaf = compute(salt);
     } catch (error) {
       if (!(error instanceof PersonalMismatch)) throw error;
       throw broken(`Entry ${seq} was changed: ${error.message}.`, streamId, seq);
@@ -144,6 +154,7 @@ class ChainVerifier {
     open.digest = afterLeaf(open.digest, leaf);
     open.found += 1;
     this.entries += 1;
+    if (salt?.equals(NO_SALT)) this.erased += 1;
     if (personal) this.erased += Object.values(personal).filter((known: object) => 'digest' in known).length;
   }
 

@@ -13,6 +13,7 @@ import { erasePerson, setLegalHold } from '../audit/erase.js';
 import { linesOf, readExport } from '../audit/export-file.js';
 import { publicPem, readKey, readPublicKey } from '../audit/keys.js';
 import { readChain, readerOf } from '../audit/records.js';
+import { applyRetention, retentionDue, setProjectHold, setRetention, type Due } from '../audit/retain.js';
 import { rotateKey } from '../audit/rotate.js';
 import { verifyDatabase, verifyRecords, type Verified } from '../audit/verify.js';
 import { orOneLine } from './or-one-line.js';
@@ -22,7 +23,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 function report({ entries, seals, checkpoints, unsealed, erased, problem }: Verified, started: number): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   say(`Looked at ${entries} entries in ${seals} seals and ${checkpoints} checkpoints, in ${seconds} s.`);
-  if (erased > 0) say(`${erased} personal values were erased; the chain has their digests.`);
+  if (erased > 0) say(`${erased} personal values and contents of entries were erased; the chain has their digests.`);
   if (unsealed > 0) say(`${unsealed} entries are not sealed yet.`);
   if (!problem) return say('The log is as it was sealed.');
   const where =
@@ -31,6 +32,20 @@ function report({ entries, seals, checkpoints, unsealed, erased, problem }: Veri
       : ` Stream ${problem.streamId}${problem.seq === null ? '' : `, entry ${problem.seq}`}.`;
   throw new DatabaseProblem(`The log is NOT as it was sealed.${where} ${problem.message}`);
 }
+
+/** A number of days from 1 to 36,500; null for "never". */
+function daysOf(given: string): number | null {
+  if (given === 'never') return null;
+  const days = Number(given);
+  if (!/^\d+$/.test(given) || days < 1 || days > 36_500)
+    throw new DatabaseProblem('--days is a number from 1 to 36500, or never.');
+  return days;
+}
+
+const retained = ({ projectId, days, addresses, documents, entries }: Due, isTrial: boolean): string =>
+  `Project ${projectId}, after ${days} days: ${addresses} network addresses and ${entries} entries of ${documents} deleted documents ${
+    isTrial ? 'are due' : 'were erased'
+  }.`;
 
 const checkpointIn = async (path: string): Promise<CheckpointContent | null> => {
   const text = await readFile(path, 'utf8').catch(() => null);
@@ -60,11 +75,14 @@ await orOneLine(async () => {
       to: text,
       'public-key': text,
       person: text,
+      project: text,
+      days: text,
+      'dry-run': { type: 'boolean' },
       reason: text,
       lost: { type: 'boolean' },
     },
   });
-  const { 'data-dir': dataDirectory, file, to, person, reason } = values;
+  const { 'data-dir': dataDirectory, file, to, person, project, reason } = values;
   if (dataDirectory === undefined) throw new Error('audit is started by npm run audit, with --data-dir');
   const keyFile = process.env['AUDIT_KEY_FILE'] || join(dataDirectory, 'audit-key.pem');
   const own = async (): Promise<Buffer | null> => (await readKey(keyFile))?.publicKey ?? null;
@@ -74,6 +92,12 @@ await orOneLine(async () => {
     if (value === undefined) throw new DatabaseProblem(`Give --${option}; see npm run audit -- --help.`);
     return value;
   };
+  const hold = (why: string | null): Promise<void> =>
+    withDatabase(dataDirectory, (client) =>
+      project === undefined
+        ? setLegalHold(client, needed(person, 'person'), why)
+        : setProjectHold(client, project, why),
+    );
   const started = performance.now();
   const actions: Readonly<Record<string, () => Promise<void>>> = {
     verify: async () => {
@@ -118,9 +142,19 @@ await orOneLine(async () => {
         const { userId, values: count } = await erasePerson(client, needed(person, 'person'));
         say(`Erased ${count} values of account ${userId}.`);
       }),
-    hold: () =>
-      withDatabase(dataDirectory, (client) => setLegalHold(client, needed(person, 'person'), needed(reason, 'reason'))),
-    release: () => withDatabase(dataDirectory, (client) => setLegalHold(client, needed(person, 'person'), null)),
+    hold: () => hold(needed(reason, 'reason')),
+    release: () => hold(null),
+    retention: () =>
+      withDatabase(dataDirectory, (client) =>
+        setRetention(client, needed(project, 'project'), daysOf(needed(values.days, 'days'))),
+      ),
+    retain: () =>
+      withDatabase(dataDirectory, async (client) => {
+        const isTrial = values['dry-run'] ?? false;
+        const due = isTrial ? await retentionDue(client) : await applyRetention(client);
+        if (due.length === 0) say('No project has a rule that is in force.');
+        for (const one of due) say(retained(one, isTrial));
+      }),
   };
   const action = actions[positionals[0] ?? ''];
   if (!action) throw new DatabaseProblem(`Nothing is called ${positionals[0]}; see npm run audit -- --help.`);

@@ -1,16 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { routes } from '@scholium/contract';
+import { routes, type ResponseOf } from '@scholium/contract';
 import {
+  applyRetention,
   erasePerson,
   linesOf,
   readerOf,
   readExport,
+  retentionDue,
   rotateKey,
   setLegalHold,
+  setProjectHold,
+  setRetention,
   verifyDatabase,
   verifyRecords,
 } from '@scholium/database/audit';
+import { v7 } from 'uuid';
+import { good } from '../testing/index.js';
 import { Configuration } from '../platform/index.js';
 import { SealRepository } from './sealing/seal.repository.js';
 import { CheckpointFile } from './sealing/checkpoint-file.js';
@@ -182,6 +188,76 @@ describe('The audit log of a server', () => {
     );
     expect(forged.problem?.message).toContain('said to be erased and is not');
     expect((await verifyDatabase(readerOf(log.superuser))).problem).toBeNull();
+  });
+});
+
+/** Pages as a stream of them. */
+async function* inOne<T>(pages: readonly T[]): AsyncGenerator<T> {
+  yield* pages;
+}
+
+describe('Retention', () => {
+  test('erases addresses and deleted documents by the rule of a project, and the chain stays verifiable', async () => {
+    await using log = await SealedLog.open();
+    const { app, project, superuser } = log;
+    const { projectId } = project;
+    const reader = project.users.reader;
+    const gone = await project.import('The secret pilot left at dawn.', 'gone.txt', 'Gone');
+    const kept = await project.import('The keeper stayed.', 'kept.txt', 'Kept');
+    await app.call(routes.getOriginal, { as: reader, params: { documentId: kept }, remoteAddress: '192.0.2.7' });
+    const deleted = await app.call(routes.deleteDocument, {
+      as: project.users.manager,
+      params: { documentId: gone },
+      body: { commandId: v7(), title: 'Gone', reason: 'Wrong file' },
+    });
+    expect(deleted.status).toBe(200);
+    await log.seal();
+    // A month ago.
+    const aged = async (): Promise<void> => {
+      await superuser.query('set session_replication_role = replica');
+      await superuser.query(`update "LedgerEntry" set at = at - interval '31 days' where "streamId" = $1`, [gone]);
+      await superuser.query(`update "AuditEvent" set at = at - interval '31 days' where "projectId" = $1`, [projectId]);
+      await superuser.query('set session_replication_role = origin');
+    };
+    await expect(setRetention(superuser, 'nothing', 30)).rejects.toThrow('no project');
+    await setRetention(superuser, projectId, 30);
+    expect(await retentionDue(superuser)).toEqual([{ projectId, days: 30, addresses: 0, documents: 0, entries: 0 }]);
+    // In a transaction that is undone, for the times are sealed.
+    await superuser.query('begin');
+    await aged();
+    const due = { projectId, days: 30, addresses: 1, documents: 1, entries: expect.any(Number) };
+    expect(await retentionDue(superuser)).toEqual([due]);
+    await setProjectHold(superuser, projectId, 'A lawsuit');
+    expect(await retentionDue(superuser)).toEqual([]);
+    await superuser.query('rollback');
+    // The same without a wait: a rule of no days.
+    await superuser.query('update "RetentionRule" set days = 0');
+    await setLegalHold(superuser, reader.email, 'A lawsuit');
+    expect(await retentionDue(superuser)).toMatchObject([{ addresses: 0, documents: 1 }]);
+    await setLegalHold(superuser, reader.email, null);
+    const [erased] = await applyRetention(superuser);
+    expect(erased).toMatchObject({ addresses: 1, documents: 1 });
+    expect(erased!.entries).toBeGreaterThan(1);
+    expect(await retentionDue(superuser)).toMatchObject([{ addresses: 0, documents: 0, entries: 0 }]);
+    const { rows } = await superuser.query<{ all: string }>(
+      `select (select string_agg(payload::text, ' ') from "LedgerEntry" where "streamId" = $1)
+         || coalesce((select string_agg(address, ' ') from "AuditEvent"), '') as all`,
+      [gone],
+    );
+    expect(rows[0]!.all).not.toMatch(/pilot|192\.0\.2\.7/);
+    await log.seal();
+    expect(await log.verify()).toMatchObject({ problem: null, erased: erased!.entries + 1 });
+    expect(await verifyRecords(inOne(await pagesOf(superuser)))).toMatchObject({ problem: null });
+    const forged = await log.afterTampering(
+      `update "LedgerEntry" set payload = '{"kind": "innocent"}' where "streamId" = '${gone}' and seq = 1`,
+    );
+    expect(forged.problem).toMatchObject({ streamId: gone, seq: 1 });
+    const resalted = await log.afterTampering(`update "Seal" set salts = '' where "streamId" = '${kept}'`);
+    expect(resalted.problem).toMatchObject({ streamId: kept, seq: 1 });
+    const { entries } = good<ResponseOf<typeof routes.listAuditLog>>(
+      await app.call(routes.listAuditLog, { as: app.people.owner, query: { kind: 'retention.applied' } }),
+    );
+    expect(entries).toMatchObject([{ kind: 'retention.applied', project: { id: projectId } }]);
   });
 });
 

@@ -19,6 +19,8 @@ export const AUDIT_EVENT_KINDS = [
   'password.changed',
   'password_link.created',
   'person.erased',
+  'retention.applied',
+  'retention.changed',
   'server.started',
   'session.ended',
   'session.refused',

@@ -37,6 +37,7 @@ export interface SealRow {
   readonly fromSeq: number;
   readonly toSeq: number;
   readonly leaves: string;
+  readonly salts: string;
   readonly digest: string;
   readonly chain: string;
   readonly facts: readonly string[];
@@ -146,10 +147,11 @@ export class SealRepository {
     await this.database.execute(
       `with seals as (
          insert into "Seal"
-           (number, "streamId", "fromSeq", "toSeq", leaves, digest, chain, facts, "firstAt", "lastAt")
-         select r.number, r."streamId", r."fromSeq", r."toSeq", decode(r.leaves, 'hex'), decode(r.digest, 'hex'),
+           (number, "streamId", "fromSeq", "toSeq", leaves, salts, digest, chain, facts, "firstAt", "lastAt")
+         select r.number, r."streamId", r."fromSeq", r."toSeq", decode(r.leaves, 'hex'), decode(r.salts, 'hex'),
+           decode(r.digest, 'hex'),
            decode(r.chain, 'hex'), array(select json_array_elements_text(r.facts)::bigint), r."firstAt", r."lastAt"
-         from json_to_recordset($1::json) as r(number int, "streamId" uuid, "fromSeq" int, "toSeq" int, leaves text,
+         from json_to_recordset($1::json) as r(number int, "streamId" uuid, "fromSeq" int, "toSeq" int, leaves text, salts text,
            digest text, chain text, facts json, "firstAt" timestamptz, "lastAt" timestamptz)),
        salts as (
          insert into "PersonalSalt" ("streamId", seq, field, salt)

@@ -8,6 +8,7 @@ import {
   CHAIN_START,
   checkpointBytes,
   factNumber,
+  SALT_BYTES,
   leafOfEntry,
   leafOfEvent,
   personalOfEntry,
@@ -33,7 +34,6 @@ const A_ROUND = 2_000;
 const STREAMS = 500;
 /** Entries that are hashed without letting others in between. */
 const A_TURN = 32;
-const SALT_BYTES = 16;
 
 /** An entry or event on its way into the chain. */
 interface Leaf {
@@ -42,7 +42,8 @@ interface Leaf {
   readonly at: string;
   readonly facts: ReadonlySet<string>;
   readonly salts: readonly SaltRow[];
-  hash(): Buffer;
+  /** `salt` is that of the payload; null for events. */
+  hash(salt: Buffer | null): Buffer;
 }
 
 /** Seals what was written, in the background and beside all writers: one round at a time on all nodes. */
@@ -123,9 +124,12 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
       for (let at = 0; at < own.length; at += A_SEAL) {
         const range = own.slice(at, at + A_SEAL);
         const hashes: Buffer[] = [];
-        for (const leaf of range) {
+        const ofLedger = stream.streamId !== AUDIT_STREAM;
+        const payloadSalts = ofLedger ? randomBytes(range.length * SALT_BYTES) : Buffer.alloc(0);
+        for (const [index, leaf] of range.entries()) {
           if ((turn += 1) % A_TURN === 0) await nextTurn();
-          hashes.push(leaf.hash());
+          const salt = payloadSalts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+          hashes.push(leaf.hash(ofLedger ? salt : null));
         }
         digest = hashes.reduce(afterLeaf, digest);
         const times = range.map((leaf) => leaf.at).sort();
@@ -140,6 +144,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
         seals.push({
           ...link,
           leaves: Buffer.concat(hashes).toString('hex'),
+          salts: payloadSalts.toString('hex'),
           chain: chain.toString('hex'),
           facts: [...new Set(range.flatMap(({ facts }) => [...facts]))].map(factNumber),
           firstAt: times[0]!,
@@ -178,7 +183,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
         const { streamId, seq, at } = entry;
         const salts = saltsFor(streamId, seq, personalOfEntry(entry));
         const facts = factsOfEntry(entry, projects.get(streamId) ?? null);
-        return { streamId, seq, at, facts, salts, hash: () => leafOfEntry(entry, personalFrom(salts)) };
+        return { streamId, seq, at, facts, salts, hash: (salt) => leafOfEntry(entry, personalFrom(salts), salt) };
       }),
       ...events.map((event): Leaf => {
         const { seq, at } = event;

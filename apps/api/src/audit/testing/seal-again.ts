@@ -5,6 +5,7 @@ import {
   leafOfEntry,
   readChain,
   readerOf,
+  SALT_BYTES,
   streamStart,
   type ChainRecord,
 } from '@scholium/database/audit';
@@ -27,7 +28,12 @@ export async function sealAgain(client: pg.Client): Promise<void> {
     const rest = records.slice(at + 1);
     const end = rest.findIndex(({ record }) => record === 'seal');
     const own = rest.slice(0, end === -1 ? undefined : end);
-    const entries = own.flatMap((one) => (one.record === 'entry' ? [leafOfEntry(one, one.personal ?? {})] : []));
+    const salts = Buffer.from(seal.salts, 'hex');
+    const saltOf = (index: number): Buffer | null =>
+      salts.length === 0 ? null : salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+    const entries = own
+      .filter((one) => one.record === 'entry')
+      .map((one, index) => leafOfEntry(one, one.personal ?? {}, saltOf(index)));
     const leaves =
       entries.length > 0 ? entries : (seal.leaves.match(/.{64}/g) ?? []).map((hex) => Buffer.from(hex, 'hex'));
     const digest = leaves.reduce(afterLeaf, digests.get(seal.streamId) ?? streamStart(seal.streamId));
