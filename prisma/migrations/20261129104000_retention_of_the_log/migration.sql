@@ -1,5 +1,6 @@
 -- Payloads are sealed as salted digests, so that they can be erased; when, is a rule of each project (ADR 0044).
 ALTER TABLE "Seal" ADD COLUMN "salts" BYTEA NOT NULL DEFAULT '\x'::bytea;
+ALTER TABLE "Seal" ALTER COLUMN "salts" DROP DEFAULT;
 
 -- CreateTable
 CREATE TABLE "RetentionRule" (
