@@ -5,7 +5,7 @@ import { commands } from './catalogue.js';
 import type { Command } from './commands.js';
 import type { Decision as DecisionOf } from './define/define-command.js';
 import type { EntryDraft } from './entries.js';
-import { mayKnowWhatIsNamed, namesWhatIsThere } from './needs.js';
+import { asKnownTo, namesWhatIsThere } from './needs.js';
 import { can } from './policy.js';
 import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
@@ -17,10 +17,11 @@ export type Decision = DecisionOf<EntryDraft>;
  * Whatever the descriptor of a command decides: nothing is written that names what is not in the project it is
  * submitted to.
  */
-export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
+export function decide(read: LedgerState, actor: Actor, command: Command): Decision {
   const descriptor = commands.get(command.kind);
   // What somebody may not know of is not there for them, whatever they want with it.
-  if (!descriptor.onHidden && !mayKnowWhatIsNamed(state, actor, command)) return refuse('not_found');
+  const state = descriptor.onHidden ? read : asKnownTo(read, actor);
+  if (!state) return refuse('not_found');
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
   const archived = [state, ...(state.others?.values() ?? [])].some(({ document }) => document?.archived);
   if (archived && !descriptor.onArchived)

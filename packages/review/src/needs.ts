@@ -106,10 +106,23 @@ export function namesWhatIsThere(state: LedgerState, command: Command): boolean 
   return idsIn(command).every(({ names, id }) => LOOKUPS[names](state, id, command));
 }
 
-/** True when the actor may know of everything that a command names, and of where it is submitted. */
-export function mayKnowWhatIsNamed(state: LedgerState, actor: Actor, command: Command): boolean {
-  const { protections, stream, projectId, others } = state;
-  if (protections.size === 0) return true;
-  const named = [stream?.id, projectId, ...(others?.keys() ?? []), ...idsIn(command).map(({ id }) => id)];
-  return named.every((id) => (protections.get(id ?? '') ?? []).every((one) => isAdmitted(actor, one)));
+/**
+ * The state without what the actor may not know of, so that it is refused like what is missing; null when that is the
+ * stream or the project, or another document that the command changes.
+ */
+export function asKnownTo(state: LedgerState, actor: Actor): LedgerState | null {
+  const { protections, stream, projectId, others, changes, subjects, references, threads, comments } = state;
+  const isKnown = (id: string): boolean => (protections.get(id) ?? []).every((one) => isAdmitted(actor, one));
+  if ([...protections.keys()].every(isKnown)) return state;
+  if (![stream?.id ?? '', projectId ?? '', ...(others?.keys() ?? [])].every(isKnown)) return null;
+  const known = <V>(all: ReadonlyMap<string, V>): ReadonlyMap<string, V> =>
+    new Map([...all].filter(([id]) => isKnown(id)));
+  return {
+    ...state,
+    changes: known(changes),
+    subjects: known(subjects),
+    references: known(references),
+    threads: known(threads),
+    comments: known(comments),
+  };
 }

@@ -71,6 +71,8 @@ export interface Dependant {
   readonly subjectId: string;
   readonly label: string;
   readonly accepted: boolean;
+  /** What protects the change. */
+  readonly protections: readonly Protection[];
 }
 
 export interface LoadedGroup extends GroupRow {

@@ -208,7 +208,10 @@ describe('a project', () => {
     const used = { list: 'codes', id: 'finance', uses: 3 } as const;
     const gone = { list: 'codes', id: 'removed-before', uses: 1 } as const;
     const set = { kind: 'vocabulary.set', vocabulary: without } as const;
-    expect(outcome(projectState({ termUses: [used, gone] }), manager, set)).toEqual(['term_in_use', { terms: [used] }]);
+    expect(outcome(projectState({ termUses: [used, gone] }), manager, set)).toEqual([
+      'term_in_use',
+      { terms: [{ list: 'codes', id: 'finance' }] },
+    ]);
     expect(outcome(projectState({ termUses: [gone] }), manager, set)).toEqual([
       ['vocabulary.set', { projectId: ids.project, vocabulary: without }],
     ]);

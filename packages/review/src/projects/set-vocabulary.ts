@@ -1,6 +1,7 @@
 /** A manager sets the vocabulary of a project. */
 import { z } from 'zod';
 import { write } from '../define/define-command.js';
+import type { Term } from '../define/define-kind.js';
 import { defineEntry } from '../define/define-entry.js';
 import { refuse } from '../refusals.js';
 import { termOf } from '../merged-terms.js';
@@ -39,14 +40,15 @@ export const setVocabulary = defineProjectCommand({
   },
 });
 
-/** Codes and types that accepted work uses and the new vocabulary does not have, by the ids they have today. */
-function removedInUse(termUses: readonly TermUse[], before: Vocabulary, next: Vocabulary): readonly TermUse[] {
-  const removed = new Map<string, TermUse>();
-  for (const { list, id: named, uses } of termUses) {
+/**
+ * Codes and types that accepted work uses and the new vocabulary does not have, by the ids they have today. Not how
+ * often: some of the work may be hidden from whoever asks.
+ */
+function removedInUse(termUses: readonly TermUse[], before: Vocabulary, next: Vocabulary): readonly Term[] {
+  const removed = new Map<string, Term>();
+  for (const { list, id: named } of termUses) {
     const term = termOf(before, list, named);
-    if (!term || termOf(next, list, named)) continue;
-    const key = `${list} ${term.id}`;
-    removed.set(key, { list, id: term.id, uses: uses + (removed.get(key)?.uses ?? 0) });
+    if (term && !termOf(next, list, named)) removed.set(`${list} ${term.id}`, { list, id: term.id });
   }
   return [...removed.values()];
 }

@@ -11,7 +11,7 @@ import { refuse } from '../refusals.js';
 import type { ChangeRow, RowWrite } from '../rows.js';
 import { acceptedBy, anchorRows, changeRow, decisionOf, patchChange, subjectWrites } from './change-rows.js';
 import { acceptedTruth, referenceFor, snapshotOf, unknownTerm } from './content.js';
-import { readsDependants } from './dependants.js';
+import { namedTo, readsDependants, relyingOn } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
 
@@ -87,8 +87,8 @@ export const acceptChange = defineReviewCommand({
     }
     if (waiting.length > 0) return refuse('dependency_pending', { waiting });
     if (row.op === 'delete') {
-      const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
-      if (relying.length > 0) return refuse('has_dependants', { dependants: relying });
+      const relying = relyingOn(state, row);
+      if (relying.length > 0) return refuse('has_dependants', { dependants: namedTo(actor, relying) });
     }
     const accepted = changeAccepted.draft({ change: snapshotOf(row, anchors), note });
     if (!isTextKind(row.subjectKind)) return write(accepted);

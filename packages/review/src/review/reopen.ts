@@ -6,11 +6,12 @@ import { isProtectionKind, isTextKind, referencesOf, type ReferenceTo } from '..
 import { CHANGE_STATES, reopensStill } from '../lifecycle.js';
 import { accessChangeOf, isLooser, protectionIn, readsObject } from '../protections/rules.js';
 import { refuse } from '../refusals.js';
+import type { Actor } from '../roles.js';
 import type { ChangeRow } from '../rows.js';
 import type { LedgerState } from '../state.js';
 import { anchorRows, changeRow, subjectWrites, withdrawDecisions } from './change-rows.js';
 import { acceptedTruth, referenceFor, snapshotOf, unknownTerm } from './content.js';
-import { readsDependants } from './dependants.js';
+import { namedTo, readsDependants, relyingOn } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
 
@@ -57,13 +58,13 @@ export const reopenChange = defineReviewCommand({
     ...readsObject(change),
   ],
   entries: [changeReopened],
-  decide: (state, { row, anchors }) => {
+  decide: (state, { row, anchors }, _command, actor) => {
     // An edit that is in the text is taken back by an edit that is reviewed like any other.
     if (isTextKind(row.subjectKind) && row.state === 'accepted')
       return refuse('in_text', { changeId: row.id, revert: true });
     if (!reopensStill(row.decidedAt, state.now))
       return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
-    const refused = row.state === 'accepted' ? refuseUndoing(state, row) : null;
+    const refused = row.state === 'accepted' ? refuseUndoing(state, actor, row) : null;
     return refused ?? write(changeReopened.draft({ change: snapshotOf(row, anchors), from: row.state }));
   },
   words: {
@@ -87,7 +88,7 @@ export const reopenChange = defineReviewCommand({
 });
 
 /** Why what an acceptance made true cannot be undone. Null when it can. */
-function refuseUndoing(state: LedgerState, row: ChangeRow) {
+function refuseUndoing(state: LedgerState, actor: Actor, row: ChangeRow) {
   const now = acceptedTruth(state, row.subjectId, row.subjectKind);
   const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
   if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
@@ -101,8 +102,8 @@ function refuseUndoing(state: LedgerState, row: ChangeRow) {
   if (unknown) return unknown;
   const lost = referencesBefore(row).find((to) => referenceFor(state, to)?.state !== 'accepted');
   if (lost) return refuse('dependency_gone', { id: lost.id, changeId: row.id });
-  const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
+  const relying = relyingOn(state, row);
   return relying.length > 0 && row.op === 'create'
-    ? refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true })
+    ? refuse('has_dependants', { dependants: namedTo(actor, relying), changeId: row.id, revert: true })
     : null;
 }

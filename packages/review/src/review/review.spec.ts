@@ -11,6 +11,7 @@ import {
   state,
   textBody,
 } from '../../spec-support/examples.js';
+import { UNPROTECTED } from '../access/protection.js';
 import type { Command } from '../commands.js';
 import { decide } from '../decide.js';
 import type { LedgerState } from '../state.js';
@@ -225,11 +226,26 @@ describe('deciding', () => {
     };
     const row = change({ op: 'delete', body: null, subjectId: ids.entity, before });
     const subjects = new Map([[ids.entity, subject]]);
-    const dependants = [{ changeId: ids.other, subjectId: ids.entity, label: 'Yusuf', accepted: true }];
+    const dependants = [
+      { changeId: ids.other, subjectId: ids.entity, label: 'Yusuf', accepted: true, protections: [] },
+    ];
     expect(code(state({ subjects, dependants }, row), reviewer, accept)).toBe('has_dependants');
     expect(code(state({ subjects, dependants: [{ ...dependants[0]!, accepted: false }] }, row), reviewer, accept)).toBe(
       'change.accepted',
     );
+    // What is hidden stands in the way as well, and is not named.
+    const hidden = {
+      ...dependants[0]!,
+      changeId: ids.change,
+      protections: [{ ...UNPROTECTED, marking: 'red' as const }],
+    };
+    expect(decide(state({ subjects, dependants: [...dependants, hidden] }, row), reviewer, accept)).toMatchObject({
+      refusal: { code: 'has_dependants', details: { dependants: [{ changeId: ids.other }] } },
+    });
+    expect(decide(state({ subjects, dependants: [hidden] }, row), reviewer, accept)).toEqual({
+      ok: false,
+      refusal: expect.objectContaining({ code: 'has_dependants', details: { dependants: [] } }),
+    });
   });
   test('work that names a code or type the vocabulary does not have any more is not accepted', () => {
     const body = { entityTypeId: 'vessel', entityId: null, role: null };
@@ -307,7 +323,9 @@ describe('taking a decision back', () => {
     expect(refused({ subjects: later }, decided({ op: 'delete' }))).toMatchObject({
       refusal: { code: 'changed_since', details: { revert: false } },
     });
-    const dependants = [{ changeId: ids.other, subjectId: ids.annotation, label: 'Tahmir', accepted: true }];
+    const dependants = [
+      { changeId: ids.other, subjectId: ids.annotation, label: 'Tahmir', accepted: true, protections: [] },
+    ];
     expect(refused({ subjects, dependants })).toMatchObject({
       refusal: { code: 'has_dependants', details: { revert: true, dependants: [{ label: 'Tahmir' }] } },
     });

@@ -3,6 +3,7 @@ import {
   can,
   changesOtherStreams,
   decide,
+  isAdmitted,
   otherStreamsOf,
   payloadVersionOf,
   refuse,
@@ -62,7 +63,7 @@ export class Decider {
     const cachedRules = this.#cache.rulesOf(batch.keys());
     let plan = planRead(jobs);
     let row = await this.#repository.read(plan, cachedRules);
-    const related = relatedParts(jobs, row.changes ?? []);
+    const related = relatedParts(jobs, row);
     if (related.length > 0) {
       plan = { ...plan, parts: new Set([...plan.parts, ...related]) };
       row = await this.#repository.read(plan, cachedRules);
@@ -199,7 +200,11 @@ export class Decider {
     const { command, needs } = job;
     const written = stream?.docVersion ?? 0;
     const head = decision.entries.at(-1)?.docVersion ?? written;
-    const named = changes.filter(({ row }) => needs.changeIds.includes(row.id));
+    const named = changes.filter(
+      ({ row }) =>
+        needs.changeIds.includes(row.id) &&
+        (state.protections.get(row.id) ?? []).every((protection) => isAdmitted(actor, protection)),
+    );
     const stored = named.flatMap(anchorsOf);
     // For somebody who may not read the document no text is loaded.
     const mayRead = isReadable(stream?.kind) && can(actor, 'document.read');

@@ -5,6 +5,7 @@ import type {
   AnnotationRow,
   ChangeRow,
   CommentRow,
+  Dependant,
   EntityRow,
   LoadedCompartment,
   LoadedGroup,
@@ -82,9 +83,7 @@ export interface ReadRow {
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
   readonly sources?: readonly SourceRow[] | null;
-  readonly dependants?:
-    | readonly InProject<{ readonly changeId: string; readonly subjectId: string; readonly label: string }>[]
-    | null;
+  readonly dependants?: readonly InProject<Omit<Dependant, 'accepted'>>[] | null;
   /** Entities and sources that the commands name, and those that the named changes depend on. */
   readonly references?: readonly InProject<Reference>[] | null;
   readonly dependencies?: readonly InProject<Reference>[] | null;
@@ -172,7 +171,7 @@ export function storedEntry(row: StoredEntry): StoredEntry {
  * The user of a command, as it concerns a project; without an account nothing is allowed. Emergency access gives the
  * role of a reader.
  */
-export function actorOf({ row }: BatchRead, projectId: string | null, userId: string): Actor {
+export function actorOf({ row }: Pick<BatchRead, 'row'>, projectId: string | null, userId: string): Actor {
   const found = row.actors?.find((actor) => actor.userId === userId);
   if (!found) return { userId, active: false, workspaceRole: 'member', projectRole: null };
   const hasBrokenGlass = projectId !== null && (found.brokenGlass?.includes(projectId) ?? false);

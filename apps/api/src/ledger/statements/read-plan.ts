@@ -1,6 +1,6 @@
-import { commands, type Needs, type Read } from '@scholium/review';
+import { commands, isAdmitted, type Needs, type Read } from '@scholium/review';
 import type { Job } from '../commit-request.js';
-import type { NamedChange } from './batch-read.js';
+import { actorOf, type ReadRow } from './batch-read.js';
 
 /** What one read has to return for a batch. `parts` decide the statement's text. */
 export interface ReadPlan extends Needs {
@@ -16,12 +16,18 @@ export interface ReadPlan extends Needs {
 /**
  * What must be read besides because of the changes that commands name: what they depend on, and what depends on them.
  * That is known only after the changes were read. Most need neither, and each part costs time even if it finds nothing.
+ * Of a change that is hidden from whoever names it nothing is read: it takes as long as one that is missing.
  */
-export function relatedParts(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Read[] {
-  return jobs.flatMap(({ command, needs }) => {
+export function relatedParts(jobs: readonly Job[], read: ReadRow): readonly Read[] {
+  return jobs.flatMap(({ command, needs, userId }) => {
     const { readsForChange } = commands.get(command.kind);
     if (!readsForChange) return [];
-    return changes.flatMap(({ row }) => (needs.changeIds.includes(row.id) ? readsForChange(row) : []));
+    return (read.changes ?? []).flatMap(({ row }) => {
+      if (!needs.changeIds.includes(row.id)) return [];
+      const actor = actorOf({ row: read }, row.projectId, userId);
+      const on = (read.protections ?? []).filter((one) => one.on === row.id);
+      return on.every(({ protection }) => isAdmitted(actor, protection)) ? readsForChange(row) : [];
+    });
   });
 }
 

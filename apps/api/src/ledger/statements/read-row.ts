@@ -72,6 +72,8 @@ const described = { id, name: z.string(), description: z.string() };
 const thread = routes.listThreads.response.shape.threads.element.omit({ spans: true, orphaned: true, comments: true });
 const comment = routes.listThreads.response.shape.threads.element.shape.comments.element.extend({ searchKey });
 
+const protectionJson = protection as z.ZodType<Protection>;
+
 /** The columns of all parts. */
 const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], undefined>> } = {
   streams: list(
@@ -127,12 +129,14 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
     }),
   ),
   organisationKinds: json.as(z.record(z.string(), z.enum(ORGANISATION_KINDS))).orNull,
-  protections: list(z.object({ on: id, protection: protection as z.ZodType<Protection> })),
+  protections: list(z.object({ on: id, protection: protectionJson })),
   changes: list(change),
   annotations: list(annotation),
   entities: list(entity),
   sources: list(source),
-  dependants: list(z.object({ changeId: id, subjectId: id, label: z.string(), projectId: id })),
+  dependants: list(
+    z.object({ changeId: id, subjectId: id, label: z.string(), projectId: id, protections: z.array(protectionJson) }),
+  ),
   references: list(reference),
   dependencies: list(reference),
   rules: list(

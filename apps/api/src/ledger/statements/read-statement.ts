@@ -1,6 +1,6 @@
 import { holdsNow } from '@scholium/database';
 import { PENDING_STATES, type Read } from '@scholium/review';
-import { acceptedBodies, brokenGlass, personFacts, protectedBy, termUses } from '../../sql/index.js';
+import { acceptedBodies, brokenGlass, personFacts, protectedBy, protectionsOf, termUses } from '../../sql/index.js';
 import type { ProjectRules } from './batch-read.js';
 import type { ReadPlan } from './read-plan.js';
 
@@ -155,7 +155,8 @@ const SQL: Readonly<Record<Read, string>> = {
   references: `${known(among('references'))} as "references"`,
   dependencies: `${known(`= any(${DEPENDENCIES})`)} as dependencies`,
   dependants: `(select json_agg(row_to_json(d)) from (
-      select c.id as "changeId", n."subjectId", c.label, n."projectId" from "Change" n
+      select c.id as "changeId", n."subjectId", c.label, n."projectId",
+        ${protectionsOf(protectedBy.change('c'))} as protections from "Change" n
         cross join lateral (select * from "Change" c
           where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision

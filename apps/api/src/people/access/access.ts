@@ -53,7 +53,12 @@ export class Access {
    * What is missing, malformed or of a project the caller does not belong to gives an actor without a role, all alike.
    */
   async actorOn(caller: CallerSession, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
-    return actingOn(caller, on === 'workspace' || !UUID.test(id) ? null : await this.find(caller.userId, on, id));
+    if (on === 'workspace' || !UUID.test(id)) return actingOn(caller, null);
+    const found = await this.find(caller.userId, on, id);
+    const acting = actingOn(caller, found);
+    // What is hidden is read each time, as what is missing is: otherwise it would be answered sooner.
+    if (found && !can(acting.actor, 'project.read', acting.subject)) this.known.drop(`${caller.userId} ${on} ${id}`);
+    return acting;
   }
 
   /** Throws Failure: `not_found` to whom the project does not exist, `not_allowed` to whom it does. */

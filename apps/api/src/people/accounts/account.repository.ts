@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LANGUAGES } from '@scholium/contract';
 import { bigint, bool, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import { WORKSPACE_ROLES } from '@scholium/review';
+import { WORKSPACE_ROLES, type Actor } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
+import { knownTo, Parameters } from '../../sql/index.js';
 
 const account = {
   id: uuid,
@@ -50,15 +51,19 @@ export class AccountRepository {
         ));
   }
 
-  list(): Promise<AccountListed[]> {
+  /** All, with the number of their projects that the viewer may know of. */
+  list(viewer: Actor): Promise<AccountListed[]> {
+    const parameters = new Parameters();
+    const known = knownTo(viewer, parameters).project('m."projectId"');
     return this.database.query(
       listedRow,
       `select ${COLUMNS}, c."userId" is not null as "hasPassword",
          (select max(s."lastSeenAt") from "Session" s where s."userId" = u.id) as "lastSeenAt",
-         (select count(*) from "Membership" m where m."userId" = u.id) as projects,
+         (select count(*) from "Membership" m where m."userId" = u.id and ${known}) as projects,
          u."organisationId", o.name as organisation
-       from "User" u join "Organisation" o on o.id = u."organisationId" left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
-      [],
+       from "User" u join "Organisation" o on o.id = u."organisationId"
+         left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
+      parameters.values,
     );
   }
 }

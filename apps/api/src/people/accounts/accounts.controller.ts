@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
-import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import {
+  Acting,
+  Caller,
+  Endpoint,
+  Input,
+  type ActingIn,
+  type CallerSession,
+  type InputOf,
+} from '../../platform/index.js';
 import { SentFrom, type ActingFrom } from '../../audit/index.js';
 import { listedAccountOnWire } from './account-on-wire.js';
 import { Accounts } from './accounts.service.js';
@@ -10,8 +18,8 @@ export class AccountsController {
   constructor(private readonly accounts: Accounts) {}
 
   @Endpoint(routes.listUsers)
-  async listUsers() {
-    return { users: (await this.accounts.list()).map(listedAccountOnWire) };
+  async listUsers(@Acting() { actor }: ActingIn) {
+    return { users: (await this.accounts.list(actor)).map(listedAccountOnWire) };
   }
 
   @Endpoint(routes.createUser)

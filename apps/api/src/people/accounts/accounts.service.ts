@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandResult } from '@scholium/contract';
-import type { CommandOf } from '@scholium/review';
+import type { Actor, CommandOf } from '@scholium/review';
 import { Audit, type ActingFrom } from '../../audit/index.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Failure, type CallerSession } from '../../platform/index.js';
@@ -25,8 +25,8 @@ export class Accounts {
     private readonly audit: Audit,
   ) {}
 
-  list(): Promise<AccountListed[]> {
-    return this.repository.list();
+  list(viewer: Actor): Promise<AccountListed[]> {
+    return this.repository.list(viewer);
   }
 
   /**

@@ -1,0 +1,123 @@
+import { ENTITY_SORTS, SOURCE_SORTS, type routes } from '@scholium/contract';
+import type { Call } from '../test-app.js';
+
+type RouteId = keyof typeof routes;
+type ReadId = { [K in RouteId]: (typeof routes)[K]['method'] extends 'GET' ? K : never }[RouteId];
+
+/** The ids and words that reads are asked with: of things that everybody in the project may know of. */
+export interface Open {
+  readonly projectId: string;
+  readonly documentId: string;
+  readonly entityId: string;
+  readonly sourceId: string;
+  /** A change that waits and one that was accepted. */
+  readonly changeIds: readonly string[];
+  /** Words that stand in what everybody may know of, and in what is hidden. */
+  readonly words: string;
+  readonly groupId: string;
+  /** The number of an entry of the document that everybody may read. */
+  readonly seq: number;
+}
+
+interface Case {
+  calls(open: Open): readonly Pick<Call, 'params' | 'query'>[];
+  /**
+   * False where the answer is the same for those who may know of the hidden objects: it says nothing of objects. Why,
+   * where that is not plain.
+   */
+  readonly tells: boolean;
+}
+
+const once = (): readonly Pick<Call, 'params' | 'query'>[] => [{}];
+const says = (calls: Case['calls']): Case => ({ calls, tells: true });
+const silent = (calls: Case['calls'] = once): Case => ({ calls, tells: false });
+const inProject =
+  (...queries: readonly object[]): Case['calls'] =>
+  ({ projectId }) =>
+    queries.map((query) => ({ params: { projectId }, query: { ...query } }));
+const inDocument =
+  (...queries: readonly object[]): Case['calls'] =>
+  ({ documentId }) =>
+    queries.map((query) => ({ params: { documentId }, query: { ...query } }));
+const ofChanges = ({ changeIds }: Open) => changeIds.map((changeId) => ({ params: { changeId } }));
+/** The audit log tells those who read it that something happened, and hides what it is called: docs/security.md. */
+const audit = null;
+
+/** How each read of the contract is asked about hidden objects. A route without a case does not compile. */
+export const READS: Readonly<Record<ReadId, Case | null>> = {
+  isLive: silent(),
+  isReady: silent(),
+  getOpenApi: silent(),
+  getSetup: silent(),
+  listDemoPeople: silent(),
+  showUnsubscribe: silent(() => [{ params: { token: 'made-up' } }]),
+
+  getSession: silent(),
+  listSessions: silent(),
+  listUsers: says(once),
+  listGroups: silent(),
+  listGroupMembers: silent(({ groupId }) => [{ params: { groupId } }]),
+  listOrganisations: silent(),
+  listRoles: silent(),
+  listMailFailures: silent(),
+  listUnreadableEntries: silent(),
+
+  listAuditLog: audit,
+  exportAuditLog: audit,
+  listAuditFilters: audit,
+  getAuditState: audit,
+
+  getHome: says(once),
+  getProject: silent(inProject({})),
+  listMembers: silent(inProject({})),
+  listCandidates: silent(inProject({})),
+  getVocabularyUsage: says(inProject({})),
+  listDocuments: says(({ projectId, words }) => [
+    { params: { projectId }, query: { sort: 'title' } },
+    { params: { projectId }, query: { q: words } },
+    { params: { projectId }, query: { limit: 1 } },
+  ]),
+  openDocument: says(inDocument({})),
+  readBeginning: silent(inDocument({})),
+  getDependants: says(inDocument({})),
+  getOriginal: silent(inDocument({})),
+  getQueue: says(({ projectId, words, documentId }) => [
+    ...[['proposed'], ['accepted'], ['rejected'], []].map((state) => ({ params: { projectId }, query: { state } })),
+    ...[{ q: words }, { document: documentId }, { limit: 1 }].map((query) => ({ params: { projectId }, query })),
+  ]),
+  getQueueCounts: says(({ projectId, words }) => [
+    { params: { projectId } },
+    { params: { projectId }, query: { q: words } },
+    { params: { projectId }, query: { kind: ['citation', 'source'] } },
+  ]),
+  getChange: says(ofChanges),
+  listThreads: says(inDocument({})),
+  listChangeThreads: silent(ofChanges),
+  listDocumentPeople: silent(inDocument({ q: '' })),
+  listChangePeople: silent(ofChanges),
+  pickEntities: says(({ projectId, words }) => ['', words].map((q) => ({ params: { projectId }, query: { q } }))),
+  pickSources: says(({ projectId, words }) => ['', words].map((q) => ({ params: { projectId }, query: { q } }))),
+  listEntities: says(({ projectId, words }) => [
+    ...Object.keys(ENTITY_SORTS).map((sort) => ({ params: { projectId }, query: { sort } })),
+    { params: { projectId }, query: { q: words } },
+  ]),
+  getEntity: says(({ entityId }) => [{ params: { entityId } }]),
+  listSources: says(({ projectId, words }) => [
+    ...Object.keys(SOURCE_SORTS).map((sort) => ({ params: { projectId }, query: { sort } })),
+    { params: { projectId }, query: { q: words } },
+  ]),
+  getSource: says(({ sourceId }) => [{ params: { sourceId } }]),
+  search: says(({ projectId, words }) => [{ query: { q: words } }, { query: { q: words, projectId } }]),
+  getHistory: says(inDocument({}, { group: 'discussion' }, { group: 'annotations' }, { group: 'decisions' })),
+  getMoment: silent(({ documentId, seq }) => [{ params: { documentId, seq } }]),
+  listNamedVersions: silent(inDocument({})),
+  getBlame: says(inDocument({ from: 1, to: 60 })),
+  listEditingSessions: says(inProject({})),
+  listNotifications: says(once),
+  countUnread: says(once),
+  getNotificationPreferences: silent(),
+  getWatch: silent(inDocument({})),
+  readEntries: says(({ projectId, documentId }) =>
+    [projectId, documentId].map((streamId) => ({ params: { streamId }, query: { after: 0 } })),
+  ),
+};
