@@ -64,7 +64,7 @@ const accessOfPerson = z.object({
   /** Compartments that the asker may know of. */
   compartments: z.array(named.extend({ until: z.string() })),
   projects: z.array(z.object({ project: named, ...path })),
-  /** How many projects the person belongs to that the asker may not know of. */
+  /** To how many projects the person belongs and the asker does not; those that are hidden from the asker do not count. */
   otherProjects: z.int(),
   next,
 });

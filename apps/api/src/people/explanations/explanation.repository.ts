@@ -136,14 +136,17 @@ export class ExplanationRepository {
     return this.database.queryAs(viewer, projectRow, sql, parameters.values);
   }
 
-  /** How many projects the person belongs to, and how many of them the viewer does not know of. */
+  /**
+   * To how many projects the person belongs and the viewer does not. One that is hidden from the viewer does not count: it
+   * is not there for them.
+   */
   async otherProjects(viewer: Actor, userId: string): Promise<number> {
     const parameters = new Parameters();
     const user = parameters.add(userId, 'uuid');
     const viewed = parameters.add(viewer.userId, 'uuid');
     const sql = `select count(*) as count from "Membership" m where m."userId" = ${user}
-      and not (${knownTo(viewer, parameters).project('m."projectId"')}
-        and exists (select from ${MEMBERSHIPS} v where v."projectId" = m."projectId" and v."userId" = ${viewed}))`;
+      and ${knownTo(viewer, parameters).project('m."projectId"')}
+      and not exists (select from ${MEMBERSHIPS} v where v."projectId" = m."projectId" and v."userId" = ${viewed})`;
     return (await this.system.query(countRow, sql, parameters.values))[0]?.count ?? 0;
   }
 

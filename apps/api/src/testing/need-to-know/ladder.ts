@@ -73,7 +73,7 @@ export class Ladder {
       return [rung, person] as const;
     });
     const people = Object.fromEntries(await Promise.all(made)) as Rungs;
-    await organise(app, people);
+    await organise(app, people, [fixture.users.annotator, fixture.users.reviewer]);
 
     const documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
     const entity = await fixture.propose(content.entity('Idris Vane'));
@@ -89,6 +89,8 @@ export class Ladder {
       changeIds: [waiting, accepted, entity, source].map(({ changeId }) => changeId),
       words: 'late',
       groupId: v7(),
+      compartmentId: COMPARTMENTS[0],
+      personId: people.recipient.id,
       seq: 3,
     };
     const ladder = new Ladder(fixture, people, open);
@@ -119,7 +121,7 @@ export class Ladder {
    * text of it.
    */
   async hide(protection: Partial<Protection>, secret: string): Promise<Hidden> {
-    const asked = await this.#forInsiders(protection);
+    const asked = this.#forInsiders(protection);
     const { fixture, open } = this;
     const { annotator: by, reviewer: other } = fixture.users;
     const ids = new Set<string>();
@@ -216,12 +218,9 @@ export class Ladder {
   }
 
   /** The protection, which admits those who do the hiding as well. */
-  async #forInsiders(protection: Partial<Protection>): Promise<Partial<Protection>> {
+  #forInsiders(protection: Partial<Protection>): Partial<Protection> {
     const insiders = [this.fixture.users.annotator.id, this.fixture.users.reviewer.id];
-    const { compartments = [], recipients, restrictedTo } = protection;
-    for (const compartment of compartments)
-      for (const userId of insiders) await belong(this.fixture.app, compartment, userId, '1 hour');
-    this.#changed();
+    const { recipients, restrictedTo } = protection;
     return {
       ...protection,
       ...(recipients && { recipients: [...recipients, ...insiders] }),
@@ -252,7 +251,7 @@ export class Ladder {
 }
 
 /** Organisations and compartments. */
-async function organise({ database }: TestApp, people: Rungs): Promise<void> {
+async function organise({ database }: TestApp, people: Rungs, insiders: readonly TestUser[]): Promise<void> {
   for (const kind of ['client', 'community'] as const) {
     const id = v7();
     await database.query('insert into "Organisation" (id, name, kind) values ($1, $2::text, $2::text)', [id, kind]);
@@ -263,6 +262,8 @@ async function organise({ database }: TestApp, people: Rungs): Promise<void> {
       `insert into "Compartment" (id, name, description, "ownerId") values ($1::uuid, $1::text, '', $2)`,
       [id, people.recipient.id],
     );
+  for (const compartment of COMPARTMENTS)
+    for (const { id } of insiders) await belong({ database }, compartment, id, '1 hour');
   const [first, second] = COMPARTMENTS;
   for (const [compartment, rung, end] of [
     [first, 'recipient', '1 hour'],

@@ -15,6 +15,9 @@ export interface Open {
   /** Words that stand in what everybody may know of, and in what is hidden. */
   readonly words: string;
   readonly groupId: string;
+  readonly compartmentId: string;
+  /** Somebody who may know of more than most. */
+  readonly personId: string;
   /** The number of an entry of the document that everybody may read. */
   readonly seq: number;
 }
@@ -22,14 +25,15 @@ export interface Open {
 interface Case {
   calls(open: Open): readonly Pick<Call, 'params' | 'query'>[];
   /**
-   * False where the answer is the same for those who may know of the hidden objects: it says nothing of objects. Why,
-   * where that is not plain.
+   * Whether the answer is another one for those who may know of the hidden objects; `inside` where only for what stands
+   * in the open document.
    */
-  readonly tells: boolean;
+  readonly tells: boolean | 'inside';
 }
 
 const once = (): readonly Pick<Call, 'params' | 'query'>[] => [{}];
 const says = (calls: Case['calls']): Case => ({ calls, tells: true });
+const inside = (calls: Case['calls']): Case => ({ calls, tells: 'inside' });
 const silent = (calls: Case['calls'] = once): Case => ({ calls, tells: false });
 const inProject =
   (...queries: readonly object[]): Case['calls'] =>
@@ -67,6 +71,18 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   listAuditFilters: audit,
   getAuditState: audit,
 
+  getOwnAccess: says(once),
+  getAccessOfPerson: says(({ personId }) => [{ params: { userId: personId } }]),
+  getOwnAccessInProject: says(inProject({})),
+  getAccessInProject: says(({ projectId, personId }) => [{ params: { projectId, userId: personId } }]),
+  listProjectReaders: silent(inProject({})),
+  listDocumentReaders: silent(inDocument({})),
+  listEntityReaders: silent(({ entityId }) => [{ params: { entityId } }]),
+  listSourceReaders: silent(({ sourceId }) => [{ params: { sourceId } }]),
+  listCompartments: silent(),
+  listCompartmentMembers: silent(({ compartmentId }) => [{ params: { compartmentId } }]),
+  listCompartmentCandidates: silent(({ compartmentId }) => [{ params: { compartmentId } }]),
+
   getHome: says(once),
   getProject: silent(inProject({})),
   listMembers: silent(inProject({})),
@@ -77,9 +93,12 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
     { params: { projectId }, query: { q: words } },
     { params: { projectId }, query: { limit: 1 } },
   ]),
-  openDocument: says(inDocument({})),
+  openDocument: inside(inDocument({})),
+  viewDocumentAs: inside(({ documentId, personId }) =>
+    ['manager', personId].map((as) => ({ params: { documentId }, query: { as } })),
+  ),
   readBeginning: silent(inDocument({})),
-  getDependants: says(inDocument({})),
+  getDependants: inside(inDocument({})),
   getOriginal: silent(inDocument({})),
   getQueue: says(({ projectId, words, documentId }) => [
     ...[['proposed'], ['accepted'], ['rejected'], []].map((state) => ({ params: { projectId }, query: { state } })),
@@ -91,7 +110,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
     { params: { projectId }, query: { kind: ['citation', 'source'] } },
   ]),
   getChange: says(ofChanges),
-  listThreads: says(inDocument({})),
+  listThreads: inside(inDocument({})),
   listChangeThreads: silent(ofChanges),
   listDocumentPeople: silent(inDocument({ q: '' })),
   listChangePeople: silent(ofChanges),
@@ -108,16 +127,16 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   ]),
   getSource: says(({ sourceId }) => [{ params: { sourceId } }]),
   search: says(({ projectId, words }) => [{ query: { q: words } }, { query: { q: words, projectId } }]),
-  getHistory: says(inDocument({}, { group: 'discussion' }, { group: 'annotations' }, { group: 'decisions' })),
+  getHistory: inside(inDocument({}, { group: 'discussion' }, { group: 'annotations' }, { group: 'decisions' })),
   getMoment: silent(({ documentId, seq }) => [{ params: { documentId, seq } }]),
   listNamedVersions: silent(inDocument({})),
-  getBlame: says(inDocument({ from: 1, to: 60 })),
+  getBlame: inside(inDocument({ from: 1, to: 60 })),
   listEditingSessions: says(inProject({})),
   listNotifications: says(once),
   countUnread: says(once),
   getNotificationPreferences: silent(),
   getWatch: silent(inDocument({})),
-  readEntries: says(({ projectId, documentId }) =>
+  readEntries: inside(({ projectId, documentId }) =>
     [projectId, documentId].map((streamId) => ({ params: { streamId }, query: { after: 0 } })),
   ),
 };
