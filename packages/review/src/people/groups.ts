@@ -94,7 +94,7 @@ export const deleteGroup = defineWorkspaceCommand({
   decide: ({ groups }, { groupId }) => {
     const group = groups.get(groupId);
     if (!group) return refuse('not_found');
-    return group.uses > 0 ? refuse('group_in_use', { uses: group.uses }) : write(groupDeleted.draft({ groupId }));
+    return group.uses > 0 ? refuse('group_in_use') : write(groupDeleted.draft({ groupId }));
   },
 });
 

@@ -101,6 +101,6 @@ export const deleteRole = defineWorkspaceCommand({
   decide: ({ roles }, { roleId }) => {
     const role = roles.get(roleId);
     if (!role) return refuse('not_found');
-    return role.uses > 0 ? refuse('role_in_use', { uses: role.uses }) : write(roleDeleted.draft({ roleId }));
+    return role.uses > 0 ? refuse('role_in_use') : write(roleDeleted.draft({ roleId }));
   },
 });

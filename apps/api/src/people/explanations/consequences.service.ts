@@ -58,7 +58,7 @@ export class Consequences {
   ): Promise<ResponseOf<typeof routes.getGroupConsequences>> {
     const person = await this.facts.person(userId);
     if (!person?.groups.includes(groupId)) throw new Failure('not_found');
-    const projectIds = await this.facts.projectsOfGroup(groupId, userId);
+    const projectIds = await this.facts.projectsOfGroup(actorFor(asker), groupId, userId);
     const grants = await this.facts.grants(projectIds, [userId]);
     const consequences: Consequence[] = [];
     let otherProjects = 0;

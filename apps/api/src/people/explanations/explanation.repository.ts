@@ -198,15 +198,19 @@ export class ExplanationRepository {
     );
   }
 
-  /** Projects of a person that give a group a role, or restrict something to it. */
-  async projectsOfGroup(groupId: string, userId: string): Promise<string[]> {
+  /** Projects of a person that give a group a role, or restrict something to it, and that the viewer may know of. */
+  async projectsOfGroup(viewer: Actor, groupId: string, userId: string): Promise<string[]> {
+    const parameters = new Parameters();
+    parameters.add(groupId, 'uuid');
+    parameters.add(userId, 'uuid');
+    const known = knownTo(viewer, parameters).project('m."projectId"');
     const found = await this.system.query(
       idRow,
-      `select m."projectId" as id from ${MEMBERSHIPS} m where m."userId" = $2 and (
-         exists (select from "ProjectGrant" g where g."projectId" = m."projectId" and g."principalId" = $1)
+      `select m."projectId" as id from ${MEMBERSHIPS} m where m."userId" = $2::uuid and ${known} and (
+         exists (select from "ProjectGrant" g where g."projectId" = m."projectId" and g."principalId" = $1::uuid)
          or exists (select from "Protection" p where p."projectId" = m."projectId" and $1::uuid = any(p."restrictedTo")))
        order by 1`,
-      [groupId, userId],
+      parameters.values,
     );
     return found.map(({ id }) => id);
   }

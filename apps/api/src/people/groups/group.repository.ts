@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { GROUP_MEMBERS_SHOWN } from '@scholium/contract';
 import { arrayOf, bigint, bool, row, text, uuid, type RowOf } from '@scholium/database';
-import { ORGANISATION_KINDS } from '@scholium/review';
+import { ORGANISATION_KINDS, type Actor } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
+import { knownTo, Parameters } from '../../sql/index.js';
 
 const groupRow = row({ id: uuid, name: text, description: text, members: bigint, projects: bigint });
 const personRow = row({ id: uuid, name: text, email: text, active: bool, organisation: text, total: bigint });
@@ -15,14 +16,17 @@ const foundRow = row({ id: uuid });
 export class GroupRepository {
   constructor(private readonly database: SystemDatabase) {}
 
-  groups(): Promise<RowOf<typeof groupRow>[]> {
+  /** With the number of projects that the viewer may know of. */
+  groups(viewer: Actor): Promise<RowOf<typeof groupRow>[]> {
+    const parameters = new Parameters();
+    const known = knownTo(viewer, parameters).project('p."projectId"');
     return this.database.query(
       groupRow,
       `select g.id, g.name, g.description,
          (select count(*) from "GroupMember" m where m."groupId" = g.id) as members,
-         (select count(*) from "ProjectGrant" p where p."principalId" = g.id) as projects
+         (select count(*) from "ProjectGrant" p where p."principalId" = g.id and ${known}) as projects
        from "Group" g order by lower(g.name), g.id`,
-      [],
+      parameters.values,
     );
   }
 
@@ -53,13 +57,16 @@ export class GroupRepository {
     );
   }
 
-  roles(): Promise<RowOf<typeof roleRow>[]> {
+  /** With the number of uses in projects that the viewer may know of. */
+  roles(viewer: Actor): Promise<RowOf<typeof roleRow>[]> {
+    const parameters = new Parameters();
+    const known = knownTo(viewer, parameters).project('g."projectId"');
     return this.database.query(
       roleRow,
       `select r.id, r.name, r.description, r.actions,
-         (select count(*) from "ProjectGrant" g where g."customRoleId" = r.id) as uses
+         (select count(*) from "ProjectGrant" g where g."customRoleId" = r.id and ${known}) as uses
        from "Role" r order by lower(r.name), r.id`,
-      [],
+      parameters.values,
     );
   }
 }

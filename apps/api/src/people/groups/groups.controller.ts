@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
-import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import {
+  Acting,
+  Caller,
+  Endpoint,
+  Input,
+  type ActingIn,
+  type CallerSession,
+  type InputOf,
+} from '../../platform/index.js';
 import { Groups } from './groups.service.js';
 
 @Controller()
@@ -8,8 +16,8 @@ export class GroupsController {
   constructor(private readonly groups: Groups) {}
 
   @Endpoint(routes.listGroups)
-  listGroups() {
-    return this.groups.groups();
+  listGroups(@Acting() { actor }: ActingIn) {
+    return this.groups.groups(actor);
   }
 
   @Endpoint(routes.listGroupMembers)
@@ -23,8 +31,8 @@ export class GroupsController {
   }
 
   @Endpoint(routes.listRoles)
-  listRoles() {
-    return this.groups.roles();
+  listRoles(@Acting() { actor }: ActingIn) {
+    return this.groups.roles(actor);
   }
 
   @Endpoint(routes.createGroup)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandResult, QueryOf, ResponseOf, routes } from '@scholium/contract';
-import type { CommandOf } from '@scholium/review';
+import type { Actor, CommandOf } from '@scholium/review';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Failure, type CallerSession } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -27,8 +27,8 @@ export class Groups {
     private readonly sessions: Sessions,
   ) {}
 
-  async groups(): Promise<ResponseOf<typeof routes.listGroups>> {
-    return { groups: await this.repository.groups() };
+  async groups(viewer: Actor): Promise<ResponseOf<typeof routes.listGroups>> {
+    return { groups: await this.repository.groups(viewer) };
   }
 
   async people(
@@ -51,8 +51,8 @@ export class Groups {
     return { organisations: await this.repository.organisations() };
   }
 
-  async roles(): Promise<ResponseOf<typeof routes.listRoles>> {
-    return { roles: await this.repository.roles() };
+  async roles(viewer: Actor): Promise<ResponseOf<typeof routes.listRoles>> {
+    return { roles: await this.repository.roles(viewer) };
   }
 
   async change({ userId }: CallerSession, commandId: string, command: GroupCommand): Promise<CommandResult> {

@@ -1,11 +1,11 @@
-import { routes } from '@scholium/contract';
+import { routes, type Route } from '@scholium/contract';
 import { UNPROTECTED, type Content, type Protection } from '@scholium/review';
 import { v7 } from 'uuid';
 import { ConsumerLoop } from '../../inbox/consumer/consumer-loop.js';
 import { Access, Sessions } from '../../people/index.js';
 import { TextIndexer } from '../../workspace-search/texts/text-indexer.js';
 import { content, good, ProjectFixture, type Proposed } from '../project-fixture.js';
-import type { TestApp } from '../test-app.js';
+import type { Answer, TestApp } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
 import type { Open } from './reads.js';
 
@@ -81,6 +81,12 @@ export class Ladder {
     const accepted = await fixture.propose(content.highlight('open'), { documentId, words: 'pilots' });
     for (const one of [entity, source, accepted]) await fixture.accept(one);
     const waiting = await fixture.propose(content.highlight('waits'), { documentId, words: 'ashore' });
+    const groupId = v7();
+    const asOwner = (route: Route, body: object, params = {}): Promise<Answer> =>
+      app.call(route, { as: app.people.owner, params, body: { commandId: v7(), ...body } });
+    good(await asOwner(routes.createGroup, { groupId, name: 'South desk', description: '' }));
+    const add = [people.recipient.id];
+    good(await asOwner(routes.changeGroupMembers, { add, remove: [] }, { groupId }));
     const open = {
       projectId: fixture.projectId,
       documentId,
@@ -88,7 +94,7 @@ export class Ladder {
       sourceId: source.subjectId,
       changeIds: [waiting, accepted, entity, source].map(({ changeId }) => changeId),
       words: 'late',
-      groupId: v7(),
+      groupId,
       compartmentId: COMPARTMENTS[0],
       personId: people.recipient.id,
       seq: 3,
@@ -166,6 +172,8 @@ export class Ladder {
     const projectId = await fixture.app.people.project(`${secret} late`);
     ids.add(projectId);
     for (const { id } of Object.values(this.people)) await fixture.app.people.join(projectId, id, 'manager');
+    const grant = { params: { projectId, groupId: open.groupId }, body: { commandId: v7(), role: 'reader' } };
+    good(await fixture.app.call(routes.setMemberGroup, { as: fixture.app.people.owner, ...grant }));
     await this.#protect('project', projectId, asked, projectId);
     await this.settled();
     return { ids, documentId, projectId, inOpenDocument, change: changes[0]! };
