@@ -1,4 +1,5 @@
 import { allRoutes, routes, type ClientMessage, type Route } from '@scholium/contract';
+import { UNPROTECTED } from '@scholium/review';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { Tab } from './feed/testing/tab.js';
@@ -41,7 +42,7 @@ const byPath = (on: string, id: string): readonly (readonly [Route, Call])[] =>
   allRoutes
     .filter(({ access }) => typeof access === 'object' && access.on === on)
     .map((route) => {
-      const params = { seq: 1, userId: v7(), groupId: v7(), uploadId: v7(), [on]: id };
+      const params = { seq: 1, userId: v7(), groupId: v7(), uploadId: v7(), objectId: v7(), exportId: v7(), [on]: id };
       return [route, { params, query: { after: 0, from: 1, to: 5 }, body: { commandId: v7() } }] as const;
     });
 
@@ -59,67 +60,92 @@ function named(hidden: Hidden, on: Kind, id: string): readonly (readonly [Route,
   const withdraw = { kind: 'change.withdraw', changeId: id, revision: 1 };
   const accept = { kind: 'change.accept', changeId: id, revision: 1, note: '' };
   const anchors = [{ from: 2, to: 6, atVersion: 0, quote: 'arbo', prefix: 'H', suffix: 'ur', orphaned: false }];
-  switch (on) {
-    case 'projectId':
-      return [
-        [routes.search, { query: { q: 'late', projectId: id } }],
-        change({ ...create, subjectKind: 'entity', content: content.entity('Somebody'), anchors: [] }, id),
-      ];
-    case 'documentId':
-      return [
-        [routes.getQueue, { params: { projectId }, query: { document: id } }],
-        [routes.getQueueCounts, { params: { projectId }, query: { document: id } }],
-        [routes.readEntries, { params: { streamId: id }, query: { after: 0 } }],
-        [routes.submitSteps, { params: { documentId: id }, body: { commandId: v7(), version: 0, steps } }],
-        [routes.archiveDocument, { params: { documentId: id }, body: { commandId: v7() } }],
-        [routes.unarchiveDocument, { params: { documentId: id }, body: { commandId: v7() } }],
-        [routes.deleteDocument, { params: { documentId: id }, body: { commandId: v7(), title: 'x', reason: 'x' } }],
-        change(withdraw, id),
-        discuss({ ...comment, kind: 'thread.open', target: { kind: 'document' } }, id),
-      ];
-    case 'changeId':
-      return [
-        change(withdraw),
-        change(withdraw, hidden.documentId),
-        change(accept),
-        [routes.decideMany, { body: { decisions: [{ commandId: COMMAND, streamId: documentId, command: accept }] } }],
-        [routes.planRevert, { params: { documentId }, body: { target: { changeId: id } } }],
-        discuss({ ...comment, kind: 'thread.open', target: { kind: 'change', id } }),
-      ];
-    case 'entityId': {
-      const body = { entityTypeId: 'person', entityId: id, role: null };
-      return [
-        change({ ...create, subjectKind: 'mention', content: { kind: 'mention', body }, anchors }),
-        change(
-          { ...create, op: 'delete', subjectId: id, subjectKind: 'entity', content: null, anchors: [] },
-          projectId,
-        ),
-      ];
+  const objectKind = { changeId: 'document', ...OBJECT_KINDS }[on];
+  const protection = {
+    commandId: v7(),
+    changeId: v7(),
+    objectKind,
+    protection: UNPROTECTED,
+    expected: UNPROTECTED,
+    reason: 'x',
+  };
+  const protections = [
+    [routes.getProtection, { params: { projectId, objectId: id } }],
+    [routes.setProtection, { params: { projectId, objectId: id }, body: protection }],
+  ] as const;
+  return [...protections, ...elsewhere()];
+
+  function elsewhere(): readonly (readonly [Route, Call])[] {
+    switch (on) {
+      case 'projectId':
+        return [
+          [routes.search, { query: { q: 'late', projectId: id } }],
+          change({ ...create, subjectKind: 'entity', content: content.entity('Somebody'), anchors: [] }, id),
+        ];
+      case 'documentId':
+        return [
+          [routes.getQueue, { params: { projectId }, query: { document: id } }],
+          [routes.getQueueCounts, { params: { projectId }, query: { document: id } }],
+          [routes.readEntries, { params: { streamId: id }, query: { after: 0 } }],
+          [routes.submitSteps, { params: { documentId: id }, body: { commandId: v7(), version: 0, steps } }],
+          [routes.archiveDocument, { params: { documentId: id }, body: { commandId: v7() } }],
+          [routes.unarchiveDocument, { params: { documentId: id }, body: { commandId: v7() } }],
+          [routes.deleteDocument, { params: { documentId: id }, body: { commandId: v7(), title: 'x', reason: 'x' } }],
+          change(withdraw, id),
+          discuss({ ...comment, kind: 'thread.open', target: { kind: 'document' } }, id),
+        ];
+      case 'changeId':
+        return [
+          change(withdraw),
+          change(withdraw, hidden.documentId),
+          change(accept),
+          [routes.decideMany, { body: { decisions: [{ commandId: COMMAND, streamId: documentId, command: accept }] } }],
+          [routes.planRevert, { params: { documentId }, body: { target: { changeId: id } } }],
+          discuss({ ...comment, kind: 'thread.open', target: { kind: 'change', id } }),
+        ];
+      case 'entityId': {
+        const body = { entityTypeId: 'person', entityId: id, role: null };
+        return [
+          change({ ...create, subjectKind: 'mention', content: { kind: 'mention', body }, anchors }),
+          change(
+            { ...create, op: 'delete', subjectId: id, subjectKind: 'entity', content: null, anchors: [] },
+            projectId,
+          ),
+        ];
+      }
+      case 'sourceId': {
+        const body = { sourceId: id, locator: null, footnote: null, stance: 'supports', credibility: 6 };
+        return [
+          change({ ...create, subjectKind: 'citation', content: { kind: 'citation', body }, anchors }),
+          change(
+            { ...create, op: 'delete', subjectId: id, subjectKind: 'source', content: null, anchors: [] },
+            projectId,
+          ),
+        ];
+      }
+      case 'annotationId':
+        return [
+          change({ ...create, op: 'delete', subjectId: id, subjectKind: 'highlight', content: null, anchors: [] }),
+          discuss({ ...comment, kind: 'thread.open', target: { kind: 'annotation', id } }),
+        ];
+      case 'threadId':
+        return [
+          discuss({ kind: 'thread.reply', threadId: id, commentId: v7(), text: 'x', mentions: [] }),
+          discuss({ kind: 'thread.resolve', threadId: id }),
+          discuss({ kind: 'thread.assign', threadId: id, userId: ladder.people.own.id, due: null }),
+        ];
     }
-    case 'sourceId': {
-      const body = { sourceId: id, locator: null, footnote: null, stance: 'supports', credibility: 6 };
-      return [
-        change({ ...create, subjectKind: 'citation', content: { kind: 'citation', body }, anchors }),
-        change(
-          { ...create, op: 'delete', subjectId: id, subjectKind: 'source', content: null, anchors: [] },
-          projectId,
-        ),
-      ];
-    }
-    case 'annotationId':
-      return [
-        change({ ...create, op: 'delete', subjectId: id, subjectKind: 'highlight', content: null, anchors: [] }),
-        discuss({ ...comment, kind: 'thread.open', target: { kind: 'annotation', id } }),
-      ];
-    case 'threadId':
-      return [
-        discuss({ kind: 'thread.reply', threadId: id, commentId: v7(), text: 'x', mentions: [] }),
-        discuss({ kind: 'thread.resolve', threadId: id }),
-        discuss({ kind: 'thread.assign', threadId: id, userId: ladder.people.own.id, due: null }),
-      ];
   }
 }
 
+const OBJECT_KINDS = {
+  projectId: 'project',
+  documentId: 'document',
+  entityId: 'entity',
+  sourceId: 'source',
+  annotationId: 'annotation',
+  threadId: 'thread',
+} as const;
 type Kind = 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'annotationId' | 'threadId';
 
 const idsOf = ({ projectId, documentId, change, inOpenDocument }: Hidden): readonly (readonly [Kind, string])[] => [

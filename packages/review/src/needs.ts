@@ -111,7 +111,7 @@ export function namesWhatIsThere(state: LedgerState, command: Command): boolean 
  * stream or the project, or another document that the command changes.
  */
 export function asKnownTo(state: LedgerState, actor: Actor): LedgerState | null {
-  const { protections, stream, projectId, others, changes, subjects, references, threads, comments } = state;
+  const { protections, stream, projectId, others, changes, subjects, references, threads, comments, objects } = state;
   const isKnown = (id: string): boolean => (protections.get(id) ?? []).every((one) => isAdmitted(actor, one));
   if ([...protections.keys()].every(isKnown)) return state;
   if (![stream?.id ?? '', projectId ?? '', ...(others?.keys() ?? [])].every(isKnown)) return null;
@@ -124,5 +124,6 @@ export function asKnownTo(state: LedgerState, actor: Actor): LedgerState | null 
     references: known(references),
     threads: known(threads),
     comments: known(comments),
+    objects: known(objects),
   };
 }

@@ -80,6 +80,11 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
     { params: { projectId, userId: personId }, query: { role: 'none' } },
   ]),
   getGroupConsequences: silent(({ groupId, personId }) => [{ params: { groupId, userId: personId } }]),
+  getProtection: silent(({ projectId, documentId, entityId, sourceId }) =>
+    [projectId, documentId, entityId, sourceId].map((objectId) => ({ params: { projectId, objectId } })),
+  ),
+  listExports: silent(inProject({})),
+  downloadExport: silent(({ projectId, groupId: exportId }) => [{ params: { projectId, exportId } }]),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),
   listEntityReaders: silent(({ entityId }) => [{ params: { entityId } }]),
@@ -99,6 +104,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
     { params: { projectId }, query: { limit: 1 } },
   ]),
   openDocument: inside(inDocument({})),
+  readAnnotations: inside(inDocument({})),
   viewDocumentAs: inside(({ documentId, personId }) =>
     ['manager', personId].map((as) => ({ params: { documentId }, query: { as } })),
   ),
