@@ -161,7 +161,7 @@ export class SimulatedLog {
     const anchors = 'anchors' in command ? command.anchors.map((anchor) => this.toHead(anchor)) : [];
     const dependants = [...this.tables.Annotation.values()]
       .filter(({ kind, body }) => dependenciesOf({ kind, body } as never).includes(subjectId))
-      .map(({ changeId, label }) => ({ changeId, subjectId, label, accepted: true }));
+      .map(({ changeId, label }) => ({ changeId, subjectId, label, accepted: true, protections: [] }));
     const { Change, Annotation, Entity, Source, Thread, Comment } = this.tables;
     return {
       projectId: PROJECT,
