@@ -20,14 +20,16 @@ afterAll(() => app.close());
 /** The numbers of hidden entries and those to which streams have come are accepted: ADR 0039. */
 const NUMBERS = { requestId: null, seq: null, head: null, projectSeq: null };
 
+/** Of the asking itself. */
+const TIMES = new Set(['lastSeenAt', 'now']);
+
 /** What a viewer is told, without what differs between any two answers. */
 function told({ status, body, text, headers }: Answer): unknown {
   const entries = (body as { entries?: readonly object[] } | null)?.entries;
   const shown = entries && { entries: entries.filter((entry) => !('hidden' in entry)) };
   const names = Object.keys(headers).sort();
-  // People are seen all the time.
   const plain =
-    body === null ? null : (JSON.parse(text, (key, value: unknown) => (key === 'lastSeenAt' ? null : value)) as object);
+    body === null ? null : (JSON.parse(text, (key, value: unknown) => (TIMES.has(key) ? null : value)) as object);
   return { status, content: plain === null ? text : { ...plain, ...NUMBERS, ...shown }, headers: names };
 }
 

@@ -66,6 +66,10 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   listMailFailures: silent(),
   listUnreadableEntries: silent(),
 
+  listEmergencyAccess: silent(),
+  findEmergencyProjects: silent(({ words }) => [{ query: { q: words } }]),
+  listEmergencyAccessToProject: silent(inProject({})),
+
   listAuditLog: audit,
   exportAuditLog: audit,
   listAuditFilters: audit,
