@@ -39,7 +39,7 @@ interface WrittenFile {
 }
 
 /** Bytes of one chunk of a file, about. */
-const CHUNK = 64 * 1024;
+const CHUNK = 16 * 1024;
 
 /** An export under way: its source is counted while a writer reads it. */
 class Counting implements ExportSource {
@@ -64,6 +64,10 @@ class Counting implements ExportSource {
 
   get withText(): boolean {
     return this.from.withText;
+  }
+
+  rest(): Promise<void> {
+    return this.from.rest();
   }
 
   strictest(markings: readonly (string | null)[]): string | null {
@@ -154,6 +158,7 @@ export async function* exportArchive(
       const sum = digest();
       let bytes = 0;
       for await (const text of joined(chunks)) {
+        await source.rest();
         const chunk = encoder.encode(text);
         sum.update(chunk);
         bytes += chunk.length;

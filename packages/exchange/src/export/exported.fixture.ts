@@ -177,6 +177,7 @@ export function exportSource(more: Partial<ExportSource> = {}): ExportSource {
     project,
     at: '2026-11-29T10:00:00.000Z',
     withText: true,
+    rest: () => Promise.resolve(),
     strictest: (markings) => ORDER.findLast((one) => markings.includes(one)) ?? null,
     documents: () => each([exportedDocument()]),
     entities: () => each([EXPORTED_ENTITY]),

@@ -134,6 +134,8 @@ export interface ExportSource {
   readonly at: string;
   /** False to leave out the text of documents and quotes. */
   readonly withText: boolean;
+  /** Awaited now and then by what takes long, so that others get their turn. */
+  rest(): Promise<void>;
   /** The strictest of some markings; null of none. */
   strictest(markings: readonly (string | null)[]): string | null;
   documents(): AsyncIterable<ExportedDocument>;

@@ -1,4 +1,5 @@
 /** The results of a project as tables: what CSV, JSON Lines and spreadsheets have in common. */
+import { CodePoints } from './code-points.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
 
 /** Null for what is not stated. */
@@ -94,11 +95,12 @@ const given = (value: string): string | null => (value === '' ? null : value);
 
 /** `start` and `end` count code points, from the start of the first fragment to the end of the last. */
 function annotationRow(
-  { id: documentId, title, places }: ExportedDocument,
+  { id: documentId, title }: ExportedDocument,
+  points: CodePoints,
   { id, address, body, state, spans, quote, stale, author, at, marking }: ExportedAnnotation,
   withText: boolean,
 ): Record<(typeof ANNOTATIONS)[number], Cell> {
-  const inCodePoints = spans.map(({ from, to }) => [places.codePointAt(from), places.codePointAt(to)] as const);
+  const inCodePoints = spans.map(({ from, to }) => [points.at(from), points.at(to)] as const);
   const [codes, type] = [body.kind === 'highlight' ? body.codes : [], body.kind === 'mention' ? body.type : null];
   const [entity, source] = [
     body.kind === 'mention' ? body.entity : null,
@@ -239,8 +241,11 @@ export const TABLES: readonly Table[] = [
     name: 'annotations',
     columns: ANNOTATIONS,
     async *rows(source) {
-      for await (const document of source.documents())
-        for (const annotation of document.annotations) yield annotationRow(document, annotation, source.withText);
+      for await (const document of source.documents()) {
+        const points = new CodePoints(document.places);
+        for (const annotation of document.annotations)
+          yield annotationRow(document, points, annotation, source.withText);
+      }
     },
   },
   {

@@ -1,14 +1,15 @@
 import type { ExportedSpan } from './exported.js';
+import { rested } from './rested.js';
 
 /**
  * The tokens of a text, a list for each line that has any: words and signs as Unicode Standard Annex #29 divides them,
  * without white space. Offsets are UTF-16 units of the text.
  */
-export function tokensOf(text: string): readonly (readonly ExportedSpan[])[] {
+export async function tokensOf(text: string, rest: () => Promise<void>): Promise<readonly (readonly ExportedSpan[])[]> {
   const segments = new Intl.Segmenter('und', { granularity: 'word' });
   const lines: (readonly ExportedSpan[])[] = [];
   let at = 0;
-  for (const line of text.split('\n')) {
+  for await (const line of rested(text.split('\n'), rest)) {
     const tokens: ExportedSpan[] = [];
     for (const { segment, index } of segments.segment(line))
       if (segment.trim() !== '') tokens.push({ from: at + index, to: at + index + segment.length });

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ExportOptions, OpenDocument } from '@scholium/contract';
 import type { CslItem, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from '@scholium/exchange';
@@ -12,6 +13,8 @@ import { accessDigest, ReadingRepository, type ProjectFound } from './reading.re
 
 /** Rows of a list that are read at once. */
 const PAGE = 200;
+/** How long an export works without a turn for others, in ms. */
+const WITHOUT_REST = 10;
 
 /** What the person may read in the project changed while it was read. */
 export class AccessChanged extends Error {}
@@ -114,6 +117,7 @@ class Reading implements ExportSource {
   readonly #read = new Set<string>();
   /** Entities and sources that exported annotations name; null until all documents were read once. */
   #named: Set<string> | null = null;
+  #restedAt = performance.now();
   readonly at: string;
 
   constructor(
@@ -134,6 +138,13 @@ class Reading implements ExportSource {
 
   get withText(): boolean {
     return this.options.withText;
+  }
+
+  /** Others get their turn where the last one was longer ago than they should wait. */
+  async rest(): Promise<void> {
+    if (performance.now() - this.#restedAt < WITHOUT_REST) return;
+    await turn();
+    this.#restedAt = performance.now();
   }
 
   strictest(labels: readonly (string | null)[]): string | null {

@@ -1,4 +1,5 @@
 import { fieldsOf, labelOf, placedOf, reportStructure } from '../../export/annotation-fields.js';
+import { CodePoints } from '../../export/code-points.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Writer } from '../../export/writer.js';
@@ -23,10 +24,11 @@ const oneLine = (words: string): string => words.replace(/[\t\r\n]+/gu, ' ');
 
 function* linesOf({ places }: ExportedDocument, annotations: readonly ExportedAnnotation[]): Generator<string> {
   let references = 0;
+  const points = new CodePoints(places);
   for (const [index, annotation] of annotations.entries()) {
     const name = `T${index + 1}`;
     const fragments = fragmentsOf(places.text, annotation.spans);
-    const offsets = fragments.map(({ from, to }) => `${places.codePointAt(from)} ${places.codePointAt(to)}`).join(';');
+    const offsets = fragments.map(({ from, to }) => `${points.at(from)} ${points.at(to)}`).join(';');
     const words = fragments.map(({ from, to }) => places.text.slice(from, to)).join(' ');
     yield `${name}\t${typeOf(annotation)} ${offsets}\t${words}\n`;
     const { body } = annotation;

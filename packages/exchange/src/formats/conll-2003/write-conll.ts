@@ -1,8 +1,11 @@
 import { annotationLoss, placedOf, reportFields, reportStructure } from '../../export/annotation-fields.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
+import { rested } from '../../export/rested.js';
 import type { Losses } from '../../export/losses.js';
 import { tokensOf, tokensTouched } from '../../export/tokens.js';
 import type { Writer } from '../../export/writer.js';
+
+type Rest = () => Promise<void>;
 
 const tagOf = (type: string): string => type.replace(/[^A-Za-z0-9_]/gu, '_');
 
@@ -13,25 +16,31 @@ interface Labelled {
 }
 
 /** Longer mentions first, then earlier ones: what overlaps one that stands is left out. */
-function mentionsOf(document: ExportedDocument, losses: Losses): Labelled[] {
-  const labelled = placedOf(losses, document).flatMap((annotation) => {
+async function mentionsOf(document: ExportedDocument, losses: Losses, rest: Rest): Promise<Labelled[]> {
+  const labelled: Labelled[] = [];
+  for await (const annotation of rested(placedOf(losses, document), rest)) {
     const { body, spans } = annotation;
     if (body.kind !== 'mention') {
       losses.add(annotationLoss('kind', document, annotation));
-      return [];
+      continue;
     }
     reportFields(losses, document, annotation, []);
     if (spans.length > 1) losses.add(annotationLoss('fragments', document, annotation));
-    return spans.map((span) => ({ annotation, span, type: tagOf(body.type.id) }));
-  });
+    labelled.push(...spans.map((span) => ({ annotation, span, type: tagOf(body.type.id) })));
+  }
   const length = ({ span }: Labelled): number => span.to - span.from;
   return labelled.sort((a, b) => length(b) - length(a) || a.span.from - b.span.from);
 }
 
 /** The label of each token: `O`, or the type of the mention with whether it begins there (IOB2). */
-function labelsOf(document: ExportedDocument, tokens: readonly ExportedSpan[], losses: Losses): string[] {
+async function labelsOf(
+  document: ExportedDocument,
+  tokens: readonly ExportedSpan[],
+  losses: Losses,
+  rest: Rest,
+): Promise<string[]> {
   const labels = tokens.map(() => 'O');
-  for (const { annotation, span, type } of mentionsOf(document, losses)) {
+  for await (const { annotation, span, type } of rested(await mentionsOf(document, losses, rest), rest)) {
     const touched = tokensTouched(tokens, span);
     if (!touched) {
       losses.add(annotationLoss('orphaned', document, annotation));
@@ -49,9 +58,9 @@ function labelsOf(document: ExportedDocument, tokens: readonly ExportedSpan[], l
   return labels;
 }
 
-function* linesOf(document: ExportedDocument, losses: Losses): Generator<string> {
-  const sentences = tokensOf(document.places.text);
-  const labels = labelsOf(document, sentences.flat(), losses);
+async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest): AsyncGenerator<string> {
+  const sentences = await tokensOf(document.places.text, rest);
+  const labels = await labelsOf(document, sentences.flat(), losses, rest);
   let at = 0;
   yield '-DOCSTART- -X- -X- O\n\n';
   for (const sentence of sentences) {
@@ -74,7 +83,7 @@ export const conllWriter: Writer = {
     const chunks = async function* (): AsyncGenerator<string> {
       for await (const document of source.documents()) {
         reportStructure(losses, document);
-        yield* linesOf(document, losses);
+        yield* linesOf(document, losses, () => source.rest());
       }
     };
     yield { path: 'entities.conll', chunks: chunks() };

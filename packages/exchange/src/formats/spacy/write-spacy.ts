@@ -6,7 +6,9 @@ import {
   reportStructure,
   type AnnotationField,
 } from '../../export/annotation-fields.js';
-import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
+import { CodePoints } from '../../export/code-points.js';
+import { rested } from '../../export/rested.js';
+import type { ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
 import { tokensOf, tokensTouched } from '../../export/tokens.js';
@@ -16,8 +18,10 @@ import type { Writer } from '../../export/writer.js';
 const GROUP = 'scholium';
 const CARRIED: readonly AnnotationField[] = ['entity', 'source'];
 
+type Rest = () => Promise<void>;
+
 /** Tokens with white space, as spaCy has it: one space after a token belongs to it, the rest is tokens. */
-export function spacyTokens(text: string): readonly ExportedSpan[] {
+export async function spacyTokens(text: string, rest: Rest): Promise<readonly ExportedSpan[]> {
   const tokens: ExportedSpan[] = [];
   let at = 0;
   const white = (to: number): void => {
@@ -25,7 +29,7 @@ export function spacyTokens(text: string): readonly ExportedSpan[] {
     if (from < to) tokens.push({ from, to });
     at = to;
   };
-  for (const token of tokensOf(text).flat()) {
+  for (const token of (await tokensOf(text, rest)).flat()) {
     white(token.from);
     tokens.push(token);
     at = token.to;
@@ -40,65 +44,79 @@ interface SpacySpan {
   readonly label: string;
   readonly kb_id?: string;
 }
-
-/** The span in whole tokens: spaCy knows no others. Offsets are code points. */
-function spanOf(
-  { places }: ExportedDocument,
-  annotation: ExportedAnnotation,
-  tokens: readonly ExportedSpan[],
-  span: ExportedSpan,
-): SpacySpan & { readonly moved: boolean } {
-  const touched = tokensTouched(tokens, span);
-  const from = touched ? Math.min(tokens[touched.first]!.from, span.from) : span.from;
-  const to = touched ? Math.max(tokens[touched.last]!.to, span.from) : span.to;
-  const { body } = annotation;
-  const named = body.kind === 'mention' ? body.entity : body.kind === 'citation' ? body.source : null;
-  return {
-    start: places.codePointAt(from),
-    end: places.codePointAt(to),
-    label: labelOf(annotation),
-    ...(named ? { kb_id: named.id } : {}),
-    moved: from !== span.from || to !== span.to,
-  };
+/** A mention, by its tokens from the first to the last. */
+interface Entity {
+  readonly first: number;
+  readonly last: number;
+  readonly span: SpacySpan;
 }
 
-function docOf(document: ExportedDocument, losses: Losses): object {
-  const { places, id, title, address, marking } = document;
-  const tokens = spacyTokens(places.text);
-  const spans: SpacySpan[] = [];
-  const entities: SpacySpan[] = [];
-  for (const annotation of placedOf(losses, document)) {
+/** What annotations are in whole tokens: spaCy knows no others. Offsets are code points. */
+async function spansOf(document: ExportedDocument, tokens: readonly ExportedSpan[], losses: Losses, rest: Rest) {
+  const points = new CodePoints(document.places);
+  const [spans, entities] = [[] as SpacySpan[], [] as Entity[]];
+  for await (const annotation of rested(placedOf(losses, document), rest)) {
     reportFields(losses, document, annotation, CARRIED);
     if (annotation.spans.length > 1) losses.add(annotationLoss('fragments', document, annotation));
-    for (const one of annotation.spans) {
-      const { moved, ...span } = spanOf(document, annotation, tokens, one);
-      if (moved) losses.add(annotationLoss('boundary', document, annotation));
-      spans.push(span);
-      if (annotation.body.kind === 'mention') entities.push(span);
+    const { body } = annotation;
+    const named = body.kind === 'mention' ? body.entity : body.kind === 'citation' ? body.source : null;
+    for (const span of annotation.spans) {
+      // A space that belongs to the token before it is no token.
+      const touched = tokensTouched(tokens, span);
+      if (!touched) {
+        losses.add(annotationLoss('orphaned', document, annotation));
+        continue;
+      }
+      const [from, to] = [tokens[touched.first]!.from, tokens[touched.last]!.to];
+      if (from !== span.from || to !== span.to) losses.add(annotationLoss('boundary', document, annotation));
+      const ids = named ? { kb_id: named.id } : {};
+      const made = { start: points.at(from), end: points.at(to), label: labelOf(annotation), ...ids };
+      spans.push(made);
+      if (body.kind === 'mention') entities.push({ ...touched, span: made });
     }
   }
-  return {
-    text: places.text,
-    ents: withoutOverlaps(entities),
-    spans: { [GROUP]: spans },
-    tokens: tokens.map(({ from, to }, n) => ({ id: n, start: places.codePointAt(from), end: places.codePointAt(to) })),
-    _: { id, title, address, ...(marking === null ? {} : { marking }) },
-  };
+  return { spans, entities: withoutOverlaps(entities) };
 }
 
 /** Entities of a Doc may not overlap: the longest stay. What is left out is in the group of spans all the same. */
-function withoutOverlaps(entities: readonly SpacySpan[]): readonly SpacySpan[] {
-  const length = ({ start, end }: SpacySpan): number => end - start;
-  const byLength = [...entities].sort((a, b) => length(b) - length(a) || a.start - b.start);
-  const kept: SpacySpan[] = [];
+function withoutOverlaps(entities: readonly Entity[]): readonly SpacySpan[] {
+  const length = ({ span }: Entity): number => span.end - span.start;
+  const byLength = [...entities].sort((a, b) => length(b) - length(a) || a.first - b.first);
   const taken = new Set<number>();
-  for (const one of byLength) {
-    const places = Array.from({ length: length(one) }, (_, n) => one.start + n);
-    if (places.some((place) => taken.has(place))) continue;
-    for (const place of places) taken.add(place);
-    kept.push(one);
+  const kept = byLength.filter(({ first, last }) => {
+    for (let at = first; at <= last; at += 1) if (taken.has(at)) return false;
+    for (let at = first; at <= last; at += 1) taken.add(at);
+    return true;
+  });
+  return kept.sort((a, b) => a.first - b.first).map(({ span }) => span);
+}
+
+/** The items of a list of JSON. */
+async function* itemsOf<T>(items: Iterable<T>, rest: Rest): AsyncGenerator<string> {
+  let separator = '';
+  for await (const item of rested(items, rest)) {
+    yield `${separator}${JSON.stringify(item)}`;
+    separator = ',';
   }
-  return kept.sort((a, b) => a.start - b.start);
+}
+
+async function* docOf(document: ExportedDocument, losses: Losses, rest: Rest): AsyncGenerator<string> {
+  const { places, id, title, address, marking } = document;
+  const tokens = await spacyTokens(places.text, rest);
+  const { spans, entities } = await spansOf(document, tokens, losses, rest);
+  yield `{"text":${JSON.stringify(places.text)},"ents":[`;
+  yield* itemsOf(entities, rest);
+  yield `],"spans":{"${GROUP}":[`;
+  yield* itemsOf(spans, rest);
+  yield ']},"tokens":[';
+  const points = new CodePoints(places);
+  let count = 0;
+  for await (const { from, to } of rested(tokens, rest)) {
+    const token = { id: count, start: points.at(from), end: points.at(to) };
+    yield `${count === 0 ? '' : ','}${JSON.stringify(token)}`;
+    count += 1;
+  }
+  yield `],"_":${JSON.stringify({ id, title, address, ...(marking === null ? {} : { marking }) })}}\n`;
 }
 
 /**
@@ -111,7 +129,7 @@ export const spacyWriter: Writer = {
     const names = new FileNames();
     for await (const document of source.documents()) {
       reportStructure(losses, document);
-      yield { path: `${names.of(document)}.json`, chunks: [`${JSON.stringify(docOf(document, losses))}\n`] };
+      yield { path: `${names.of(document)}.json`, chunks: docOf(document, losses, () => source.rest()) };
     }
   },
 };

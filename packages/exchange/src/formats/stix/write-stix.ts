@@ -6,6 +6,7 @@ import type {
   ExportedSource,
   ExportSource,
 } from '../../export/exported.js';
+import { rested } from '../../export/rested.js';
 import type { Losses } from '../../export/losses.js';
 import type { Writer } from '../../export/writer.js';
 import { markingDefinition, stixId } from './stix-ids.js';
@@ -55,9 +56,12 @@ class Bundle {
   readonly #withText: boolean;
   readonly #sources = new Map<string, ExportedSource>();
 
-  constructor(losses: Losses, withText: boolean) {
+  readonly #rest: () => Promise<void>;
+
+  constructor(losses: Losses, source: ExportSource) {
     this.#losses = losses;
-    this.#withText = withText;
+    this.#withText = source.withText;
+    this.#rest = () => source.rest();
   }
 
   async *objects(source: ExportSource): AsyncGenerator<StixObject> {
@@ -108,13 +112,13 @@ class Bundle {
     return ['identity', 'threat-actor'].map((type) => stixId(type, id)).find((one) => this.#written.has(one)) ?? null;
   }
 
-  *#document(document: ExportedDocument): Generator<StixObject> {
+  async *#document(document: ExportedDocument): AsyncGenerator<StixObject> {
     const { id, address, title, authors, publisher, url, annotations } = document;
     this.#losses.add({ code: 'text', kind: 'document', id, label: title, documentId: id });
     const report = stixId('report', id);
     const mentioned = new Set<string>();
     const notes: StixObject[] = [];
-    for (const annotation of annotations) {
+    for await (const annotation of rested(annotations, this.#rest)) {
       const { body } = annotation;
       const about = body.kind === 'mention' && body.entity ? this.#entityId(body.entity.id) : null;
       if (body.kind === 'mention' && about === null) {
@@ -192,7 +196,7 @@ async function* bundleOf(source: ExportSource, losses: Losses): AsyncGenerator<s
   const id = stixId('bundle', source.project.id);
   yield `{"type": "bundle", "id": "${id}", "objects": [`;
   let separator = '\n';
-  for await (const object of new Bundle(losses, source.withText).objects(source)) {
+  for await (const object of new Bundle(losses, source).objects(source)) {
     yield `${separator}${JSON.stringify(object)}`;
     separator = ',\n';
   }

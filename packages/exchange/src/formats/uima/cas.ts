@@ -1,5 +1,6 @@
 import { annotationLoss, fieldsOf, labelOf, placedOf, reportStructure } from '../../export/annotation-fields.js';
 import type { ExportedDocument } from '../../export/exported.js';
+import { rested } from '../../export/rested.js';
 import type { Losses } from '../../export/losses.js';
 
 /** The type of all annotations; its features are texts. */
@@ -36,23 +37,27 @@ export interface CasAnnotation {
 export const languageOf = ({ language }: ExportedDocument): string => language ?? 'x-unspecified';
 
 /** In the order of an annotation index: by begin, longer ones first. Reports what has no place. */
-export function casAnnotations(document: ExportedDocument, losses: Losses): readonly CasAnnotation[] {
+export async function casAnnotations(
+  document: ExportedDocument,
+  losses: Losses,
+  rest: () => Promise<void>,
+): Promise<readonly CasAnnotation[]> {
   reportStructure(losses, document);
-  return placedOf(losses, document)
-    .flatMap((annotation) => {
-      if (annotation.spans.length > 1) losses.add(annotationLoss('fragments', document, annotation));
-      const { 'further codes': _further, ...fields } = fieldsOf(annotation);
-      const codes = annotation.body.kind === 'highlight' ? annotation.body.codes.map(({ id }) => id).join(' ') : '';
-      const said = Object.entries({
-        annotationId: annotation.id,
-        kind: annotation.body.kind,
-        label: labelOf(annotation),
-        codes,
-        ...fields,
-        state: annotation.state,
-      }).filter(([, value]) => value !== '');
-      const features = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
-      return annotation.spans.map(({ from, to }) => ({ begin: from, end: to, features }));
-    })
-    .sort((a, b) => a.begin - b.begin || b.end - a.end);
+  const found: CasAnnotation[] = [];
+  for await (const annotation of rested(placedOf(losses, document), rest)) {
+    if (annotation.spans.length > 1) losses.add(annotationLoss('fragments', document, annotation));
+    const { 'further codes': _further, ...fields } = fieldsOf(annotation);
+    const codes = annotation.body.kind === 'highlight' ? annotation.body.codes.map(({ id }) => id).join(' ') : '';
+    const said = Object.entries({
+      annotationId: annotation.id,
+      kind: annotation.body.kind,
+      label: labelOf(annotation),
+      codes,
+      ...fields,
+      state: annotation.state,
+    }).filter(([, value]) => value !== '');
+    const features = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
+    for (const { from, to } of annotation.spans) found.push({ begin: from, end: to, features });
+  }
+  return found.sort((a, b) => a.begin - b.begin || b.end - a.end);
 }

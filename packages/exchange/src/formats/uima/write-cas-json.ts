@@ -18,7 +18,7 @@ const TYPES = {
   },
 };
 
-function* casOf(document: ExportedDocument, losses: Losses): Generator<string> {
+async function* casOf(document: ExportedDocument, losses: Losses, rest: () => Promise<void>): AsyncGenerator<string> {
   const { text } = document.places;
   const sofa = {
     '%ID': SOFA,
@@ -37,7 +37,7 @@ function* casOf(document: ExportedDocument, losses: Losses): Generator<string> {
   };
   yield `{\n"%TYPES": ${JSON.stringify(TYPES)},\n"%FEATURE_STRUCTURES": [\n${JSON.stringify(sofa)},\n${JSON.stringify(whole)}`;
   let last = SOFA + 1;
-  for (const { begin, end, features } of casAnnotations(document, losses)) {
+  for (const { begin, end, features } of await casAnnotations(document, losses, rest)) {
     last += 1;
     yield `,\n${JSON.stringify({ '%ID': last, '%TYPE': TYPE, ...place(begin, end), ...features })}`;
   }
@@ -51,6 +51,6 @@ export const casJsonWriter: Writer = {
   async *write(source, losses) {
     const names = new FileNames();
     for await (const document of source.documents())
-      yield { path: `${names.of(document)}.json`, chunks: casOf(document, losses) };
+      yield { path: `${names.of(document)}.json`, chunks: casOf(document, losses, () => source.rest()) };
   },
 };

@@ -24,7 +24,7 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .map(([name, value]) => ` ${name}="${typeof value === 'number' ? value : xmlText(value)}"`)
     .join('');
 
-function* xmiOf(document: ExportedDocument, losses: Losses): Generator<string> {
+async function* xmiOf(document: ExportedDocument, losses: Losses, rest: () => Promise<void>): AsyncGenerator<string> {
   const { text } = document.places;
   yield HEAD;
   yield '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:scholium="http:///scholium.ecore" xmi:version="2.0">\n';
@@ -33,7 +33,7 @@ function* xmiOf(document: ExportedDocument, losses: Losses): Generator<string> {
   const whole = { ...place(SOFA + 1, 0, text.length), language: languageOf(document) };
   yield `<tcas:DocumentAnnotation${attributes(whole)}/>\n`;
   let last = SOFA + 1;
-  for (const { begin, end, features } of casAnnotations(document, losses)) {
+  for (const { begin, end, features } of await casAnnotations(document, losses, rest)) {
     last += 1;
     yield `<scholium:Annotation${attributes({ ...place(last, begin, end), ...features })}/>\n`;
   }
@@ -50,6 +50,6 @@ export const xmiWriter: Writer = {
     yield { path: 'typesystem.xml', chunks: [HEAD, TYPE_SYSTEM] };
     const names = new FileNames();
     for await (const document of source.documents())
-      yield { path: `${names.of(document)}.xmi`, chunks: xmiOf(document, losses) };
+      yield { path: `${names.of(document)}.xmi`, chunks: xmiOf(document, losses, () => source.rest()) };
   },
 };

@@ -1,6 +1,7 @@
 import { firstOf, lastOf } from '@scholium/document/text';
 import { CONTEXT_LENGTH } from '@scholium/document';
 import { placedOf, reportStructure } from '../../export/annotation-fields.js';
+import { CodePoints } from '../../export/code-points.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Writer } from '../../export/writer.js';
@@ -55,12 +56,16 @@ function bodyOf({ body }: ExportedAnnotation): readonly object[] {
 }
 
 /** Offsets are code points, as section 4.2.5 asks. The two selectors of a target select the same words. */
-function targetOf(document: ExportedDocument, { from, to }: ExportedSpan, withText: boolean): object {
-  const { places, id } = document;
+function targetOf(
+  { places, id }: ExportedDocument,
+  points: CodePoints,
+  { from, to }: ExportedSpan,
+  withText: boolean,
+): object {
   const position = {
     type: 'TextPositionSelector',
-    start: places.codePointAt(from),
-    end: places.codePointAt(to),
+    start: points.at(from),
+    end: points.at(to),
   };
   const quote = {
     type: 'TextQuoteSelector',
@@ -71,9 +76,14 @@ function targetOf(document: ExportedDocument, { from, to }: ExportedSpan, withTe
   return { type: 'SpecificResource', source: iri(id), selector: withText ? [position, quote] : position };
 }
 
-function itemOf(document: ExportedDocument, annotation: ExportedAnnotation, withText: boolean): object {
+function itemOf(
+  document: ExportedDocument,
+  points: CodePoints,
+  annotation: ExportedAnnotation,
+  withText: boolean,
+): object {
   const { id, address, author, at, body, spans, state, marking, stale } = annotation;
-  const targets = spans.map((span) => targetOf(document, span, withText));
+  const targets = spans.map((span) => targetOf(document, points, span, withText));
   return {
     id: iri(id),
     type: 'Annotation',
@@ -90,13 +100,13 @@ function itemOf(document: ExportedDocument, annotation: ExportedAnnotation, with
 }
 
 /** An orphan has no place to select by; it is found by its quote alone, which the recommendation allows. */
-function orphanOf(document: ExportedDocument, annotation: ExportedAnnotation): object {
+function orphanOf(document: ExportedDocument, points: CodePoints, annotation: ExportedAnnotation): object {
   const target = {
     type: 'SpecificResource',
     source: iri(document.id),
     selector: { type: 'TextQuoteSelector', exact: annotation.quote },
   };
-  return { ...itemOf(document, annotation, true), target };
+  return { ...itemOf(document, points, annotation, true), target };
 }
 
 function* page(
@@ -117,9 +127,10 @@ function* page(
   const head = { '@context': CONTEXT, id: `${partOf.id}:1`, type: 'AnnotationPage', partOf, startIndex: 0 };
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "items": [`;
   let separator = '\n';
+  const points = new CodePoints(document.places);
   for (const annotation of annotations) {
     const isOrphan = annotation.spans.length === 0;
-    const item = isOrphan ? orphanOf(document, annotation) : itemOf(document, annotation, withText);
+    const item = isOrphan ? orphanOf(document, points, annotation) : itemOf(document, points, annotation, withText);
     yield `${separator}${JSON.stringify(item)}`;
     separator = ',\n';
   }

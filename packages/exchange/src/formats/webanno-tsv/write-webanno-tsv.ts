@@ -9,6 +9,7 @@ import {
 } from '../../export/annotation-fields.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
+import { rested } from '../../export/rested.js';
 import type { Losses } from '../../export/losses.js';
 import { tokensOf, tokensTouched } from '../../export/tokens.js';
 import type { Writer } from '../../export/writer.js';
@@ -25,7 +26,7 @@ interface Unit extends ExportedSpan {
 
 /** An annotation within one line of the text. */
 interface Placed {
-  readonly annotation: ExportedAnnotation;
+  readonly values: readonly (string | null)[];
   readonly units: readonly Unit[];
 }
 
@@ -49,25 +50,25 @@ function unitsOf(tokens: readonly ExportedSpan[], span: ExportedSpan): readonly 
 const keyOf = ({ from, to }: ExportedSpan): string => `${from}-${to}`;
 
 /** The annotations of each line. Where one goes over lines, each is an annotation of its own. */
-function placedIn(
+async function placedIn(
   document: ExportedDocument,
   lines: readonly (readonly ExportedSpan[])[],
   losses: Losses,
-): readonly (readonly Placed[])[] {
+  rest: () => Promise<void>,
+): Promise<readonly (readonly Placed[])[]> {
   const placed: Placed[][] = lines.map(() => []);
-  const begins = lines.map(([first]) => first!.from);
-  for (const annotation of placedOf(losses, document)) {
+  const reaches = lines.map((tokens) => ({ from: tokens[0]!.from, to: tokens.at(-1)!.to }));
+  for await (const annotation of rested(placedOf(losses, document), rest)) {
     reportFields(losses, document, annotation, CARRIED);
     let parts = 0;
+    const values = valuesOf(annotation);
     for (const span of annotation.spans) {
-      let line = Math.max(
-        0,
-        begins.findLastIndex((from) => from <= span.from),
-      );
-      for (; line < lines.length && begins[line]! < span.to; line += 1) {
+      const touched = tokensTouched(reaches, span);
+      if (!touched) continue;
+      for (let line = touched.first; line <= touched.last; line += 1) {
         const units = unitsOf(lines[line]!, span);
         if (units.length === 0) continue;
-        placed[line]!.push({ annotation, units });
+        placed[line]!.push({ values, units });
         parts += 1;
       }
     }
@@ -111,7 +112,7 @@ function* rowsOf(
     return FEATURES.map((_feature, index) =>
       stack
         .map((one) => {
-          const value = valuesOf(one.annotation)[index] ?? null;
+          const value = one.values[index] ?? null;
           const id = ids.get(one);
           return `${value === null ? '*' : escaped(value)}${id === undefined ? '' : `[${id}]`}`;
         })
@@ -132,10 +133,10 @@ function* rowsOf(
   }
 }
 
-function* linesOf(document: ExportedDocument, losses: Losses): Generator<string> {
+async function* linesOf(document: ExportedDocument, losses: Losses, rest: () => Promise<void>): AsyncGenerator<string> {
   yield `#FORMAT=WebAnno TSV 3.3\n#T_SP=${[LAYER, ...FEATURES].join('|')}\n\n`;
-  const lines = tokensOf(document.places.text);
-  const placed = placedIn(document, lines, losses);
+  const lines = await tokensOf(document.places.text, rest);
+  const placed = await placedIn(document, lines, losses, rest);
   let ids = 0;
   for (const [index, tokens] of lines.entries()) {
     // A sentence begins with its first token, and there is no text between sentences.
@@ -155,7 +156,7 @@ export const webannoTsvWriter: Writer = {
     const names = new FileNames();
     for await (const document of source.documents()) {
       reportStructure(losses, document);
-      yield { path: `${names.of(document)}.tsv`, chunks: linesOf(document, losses) };
+      yield { path: `${names.of(document)}.tsv`, chunks: linesOf(document, losses, () => source.rest()) };
     }
   },
 };
