@@ -121,7 +121,7 @@ test('offline, entities and sources can be picked from what was known', async ({
   await expect(text.card(/“lamp oil”.*proposed/)).toContainText('Ada Marov');
 });
 
-test('offline before anything was installed, another screen says so, and opens once the network is back', async ({
+test('offline before anything was installed, another screen and a dialog say so, and open once the network is back', async ({
   person,
   project,
 }) => {
@@ -131,6 +131,13 @@ test('offline before anything was installed, another screen says so, and opens o
   const text = new WritingPage(page);
   await text.open(api.path);
   await context.setOffline(true);
+  await page.keyboard.press('Control+k');
+  const closed = page.getByRole('dialog', { name: 'This could not be loaded' });
+  await expect(closed).toContainText('You are offline. This has not been opened on this device.');
+  await closed.getByRole('button', { name: 'Try again' }).click();
+  await expect(closed).toContainText('You are offline.');
+  await page.keyboard.press('Escape');
+  await expect(closed).toHaveCount(0);
   const parts = page.getByRole('navigation', { name: 'Project' });
   await parts.getByRole('link', { name: 'Sources' }).click();
   const missing = page.getByRole('alert').filter({ hasText: 'You are offline. This screen has not been opened' });
@@ -143,6 +150,8 @@ test('offline before anything was installed, another screen says so, and opens o
   await expect(missing).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible();
 });
 
 test('after signing out, nothing of the account can be opened offline', async ({ person, project }) => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { BlameDialog } from '../history/index.js';
 import { i18n } from '../locales/index.js';
@@ -65,9 +65,7 @@ export function useBlame(): { readonly ask: (passage: Passage) => void; readonly
   return {
     ask: setPassage,
     dialog: passage && (
-      <Suspense>
-        <BlameDialog projectId={document.projectId} documentId={documentId} {...passage} onClose={close} />
-      </Suspense>
+      <BlameDialog projectId={document.projectId} documentId={documentId} {...passage} onClose={close} />
     ),
   };
 }

@@ -1,9 +1,9 @@
 import { Button, Modal, Stack } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { startTour } from './tour.js';
-import { isTyping, useShortcutGroups, usualKey } from '../ui/index.js';
+import { isTyping, lazyPart, useShortcutGroups, usualKey } from '../ui/index.js';
 import type { ShortcutGroup } from '../ui/index.js';
 import { ShortcutSwitch, ShortcutTable } from './shortcut-table.js';
 
@@ -16,7 +16,7 @@ const EVERYWHERE: ShortcutGroup = {
     { keys: /* no message */ 'Esc', does: /*i18n*/ 'Close what is open' },
   ],
 };
-const Glossary = lazy(async () => ({ default: (await import('./glossary.js')).Glossary }));
+const Glossary = lazyPart(() => import('./glossary.js'), 'Glossary', { frame: 'inside' });
 const OPEN = 'scholium-help';
 
 export function showHelp(): void {
@@ -46,9 +46,7 @@ export function HelpDialog(): ReactElement | null {
   return asked ? (
     <Modal opened={opened} onClose={() => setOpened(false)} title={i18n.t('Keyboard shortcuts')} size="lg">
       <AllKeys />
-      <Suspense>
-        <Glossary />
-      </Suspense>
+      <Glossary />
       <Button
         variant="default"
         mt="md"

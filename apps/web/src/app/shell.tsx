@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useRef, Suspense, useEffectEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useEffectEvent } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { InboxBell } from '../inbox/index.js';
 import { i18n } from '../locales/index.js';
@@ -128,9 +128,5 @@ function ReversalDialog(): ReactElement | null {
   const { changeId, close } = useReversalRequest();
   const leave = useEffectEvent(close);
   useEffect(() => () => leave(), []);
-  return changeId === null ? null : (
-    <Suspense>
-      <ReverseChange key={changeId} changeId={changeId} onClose={close} />
-    </Suspense>
-  );
+  return changeId === null ? null : <ReverseChange key={changeId} changeId={changeId} onClose={close} />;
 }

@@ -1,9 +1,10 @@
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { accountKey, useMe } from '../sync/index.js';
+import { lazyPart } from '../ui/index.js';
 
-const TourPanel = lazy(async () => ({ default: (await import('./tour-panel.js')).TourPanel }));
+const TourPanel = lazyPart(() => import('./tour-panel.js'), 'TourPanel', { frame: 'silent' });
 const START = 'scholium-tour';
 
 /** Starts the tour, whether it was seen before or not. */
@@ -35,9 +36,5 @@ export function Tour(): ReactElement | null {
     setSeen(true);
     setBegun(0);
   };
-  return (
-    <Suspense>
-      <TourPanel takesFocus={begun > 0} onMove={() => setBegun((before) => Math.max(before, 1))} onEnd={end} />
-    </Suspense>
-  );
+  return <TourPanel takesFocus={begun > 0} onMove={() => setBegun((before) => Math.max(before, 1))} onEnd={end} />;
 }

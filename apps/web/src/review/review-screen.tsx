@@ -3,7 +3,6 @@ import './queue/queue.css';
 import './item/item.css';
 import '../ui/palette.css';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { DirectEdits } from '../history/index.js';
 import { i18n } from '../locales/index.js';
@@ -31,9 +30,7 @@ export function ReviewScreen(): ReactElement {
           </AnchorLink>
         }
       >
-        <Suspense fallback={<Waiting lines={6} />}>
-          <DirectEdits projectId={projectId} proposes={mayIn(project.data, 'change.propose')} />
-        </Suspense>
+        <DirectEdits projectId={projectId} proposes={mayIn(project.data, 'change.propose')} />
       </Page>
     );
   }

@@ -10,6 +10,7 @@ export { FormModal } from './form-modal.js';
 export { CopyField } from './copy-field.js';
 export { NO_BANNER, useFocusOnMount } from './dialog.js';
 export { Delayed } from './delayed.js';
+export { lazyPart } from './lazy-part.js';
 export { CodeMissing, lazyScreen } from './lazy-screen.js';
 export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';

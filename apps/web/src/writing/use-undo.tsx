@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { EditorMode } from '../editor/index.js';
 import { EarlierEdits } from '../history/index.js';
@@ -56,10 +56,6 @@ export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingC
   return {
     pressFirst,
     earlier,
-    dialog: asking ? (
-      <Suspense>
-        <EarlierEdits projectId={store.project.id} documentId={store.documentId} onClose={close} />
-      </Suspense>
-    ) : null,
+    dialog: asking ? <EarlierEdits projectId={store.project.id} documentId={store.documentId} onClose={close} /> : null,
   };
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { lazyPart } from '../../ui/index.js';
 
 const OPEN = 'scholium-palette';
 /** Milliseconds in which the dialog is expected. */
 const WAIT = 3_000;
-const Spotlight = lazy(async () => ({ default: (await import('./palette-dialog.js')).PaletteDialog }));
+const Spotlight = lazyPart(() => import('./palette-dialog.js'), 'PaletteDialog', { frame: 'dialog' });
 
 export function showPalette(): void {
   dispatchEvent(new Event(OPEN));
@@ -48,9 +49,5 @@ export function Palette(): ReactElement | null {
       removeEventListener('keydown', press);
     };
   }, []);
-  return asked === 0 ? null : (
-    <Suspense fallback={null}>
-      <Spotlight asked={asked} takeEarly={takeEarly} />
-    </Suspense>
-  );
+  return asked === 0 ? null : <Spotlight asked={asked} takeEarly={takeEarly} onClose={() => setAsked(0)} />;
 }
