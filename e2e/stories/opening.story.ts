@@ -250,6 +250,39 @@ test('a card that comes into view is there from its first frame', async ({ perso
   expect(Math.min(...(await places()).map(({ top }) => top))).toBeGreaterThan(0);
 });
 
+test('where cards are many each has one line, and is whole over the others while it is pointed at or has the focus', async ({
+  person,
+  project,
+}) => {
+  const analyst = await person('analyst');
+  const lines = Array.from({ length: 16 }, (_, n) => `Crate ${n} was counted.`);
+  const api = await project.imports(analyst.client, `# Crates\n\n${lines.join(' ')}`, 'markdown');
+  for (const n of lines.keys()) await api.highlight(`Crate ${n} was`, `Note ${n}`);
+  const { page } = analyst;
+  await page.setViewportSize({ width: 1280, height: 820 });
+  const document = new DocumentPage(page);
+  await document.open(api.path);
+  const cards = document.margin.getByRole('article');
+  await expect(cards).toHaveCount(lines.length);
+  const tops = () => cards.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  const before = await tops();
+  expect(Math.max(...before.slice(1).map((top, n) => top - before[n]!))).toBeLessThan(40);
+  const [third, fourth] = [document.card(/“Crate 2 was”/), document.card(/“Crate 3 was”/)];
+  await expect(third.getByText('Note 2')).toHaveCount(0);
+  await third.hover();
+  await expect(third.getByText('Note 2')).toBeVisible();
+  expect(await tops()).toEqual(before);
+  await fourth.getByRole('button').hover();
+  await expect(third.getByText('Note 2')).toHaveCount(0);
+  // By key in the order of the text, and opened where they stand.
+  await third.getByRole('button').focus();
+  await page.keyboard.press('Tab');
+  await expect(fourth.getByText('Note 3')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(fourth.getByRole('button', { expanded: true })).toBeFocused();
+  await expect(fourth.getByText('Note 3')).toBeVisible();
+});
+
 test('keys are heard before the frame around the screen is drawn', async ({ person, project }) => {
   const analyst = await person('analyst');
   const api = await project.imports(analyst.client, TEXT, 'markdown');

@@ -25,6 +25,15 @@ test('a groupCards takes no more slots than there are slots, and one for what is
   );
 });
 
+test('when they do not fit, cards are low, as long as low ones do; the focused one is whole', () => {
+  const list = (count: number) => Array.from({ length: count }, (_, i) => ({ annotationId: `a${i}`, y: i * 20 }));
+  const lowOf = (count: number) =>
+    groupCards(list(count), 600, 38, 'a3').map(({ keys, low }) => `${keys[0]}${low ? ' low' : ''}`);
+  expect(lowOf(5)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+  expect(lowOf(15)).toEqual(list(15).map(({ annotationId }) => (annotationId === 'a3' ? 'a3' : `${annotationId} low`)));
+  expect(lowOf(16).length).toBeLessThan(16);
+});
+
 test('the focused annotation is never part of a groupCards', () => {
   const list = Array.from({ length: 40 }, (_, i) => ({ annotationId: `a${i}`, y: 10 }));
   expect(groupCards(list, 500, 30, 'a7').find(({ keys }) => keys.includes('a7'))!.keys).toEqual(['a7']);

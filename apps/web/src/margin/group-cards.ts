@@ -1,13 +1,14 @@
-/** When the cards in view do not fit, those of neighbouring lines are grouped. */
+/** When the cards in view do not fit, they are low; when those do not fit either, neighbouring lines are grouped. */
 import type { CardTarget } from '../editor/index.js';
 
-/** A position in the margin with one card, or with a group of several. */
+/** A position in the margin with one card, which is low where there are many, or with a group of several. */
 export interface CardSlot {
   readonly y: number;
   readonly keys: readonly string[];
+  readonly low?: boolean;
 }
 
-/** The usual height of a card in pixels, and how often the cards may exceed the viewport before they are grouped. */
+/** The usual height of a card in pixels, and how often the cards may exceed the viewport before they are low. */
 const USUAL = 84;
 const DELAY = 1.6;
 
@@ -16,7 +17,8 @@ export const isCrowded = (cards: number, room: number): boolean => cards * USUAL
 
 /**
  * Slots for `targets` (sorted by `y`) in a viewport of `room` pixels. When the cards roughly fit, each has its own
- * slot; otherwise targets that start within one `slot` (pixels) share one. The focused card is never grouped.
+ * slot; when low ones do, each has a low one; otherwise targets that start within one `slot` (pixels) share one. The
+ * focused card is neither low nor grouped.
  */
 export function groupCards(
   targets: readonly CardTarget[],
@@ -25,7 +27,9 @@ export function groupCards(
   focused: string | null,
 ): CardSlot[] {
   if (!isCrowded(targets.length, room)) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
-  const slots: { y: number; keys: string[] }[] = [];
+  if (targets.length * slot <= room)
+    return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId], low: annotationId !== focused }));
+  const slots: { y: number; keys: string[]; low?: boolean }[] = [];
   let open = false;
   for (const { annotationId, y } of targets) {
     const last = slots.at(-1);
@@ -34,7 +38,7 @@ export function groupCards(
       open = false;
     } else if (open && last && y - last.y < slot) last.keys.push(annotationId);
     else {
-      slots.push({ y, keys: [annotationId] });
+      slots.push({ y, keys: [annotationId], low: true });
       open = true;
     }
   }

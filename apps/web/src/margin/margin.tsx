@@ -4,7 +4,7 @@ import type { AnnotationEditor, CardTarget } from '../editor/index.js';
 import { i18n } from '../locales/index.js';
 import { MarginCard } from './margin-card.js';
 import { GroupCard } from './cards/group-card.js';
-import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
+import { DRAFT_KEY, LowCard, useCell, useWorkspace } from '../workspace/index.js';
 import { useSkipTarget } from '../ui/index.js';
 import { alignCards } from './align-cards.js';
 import { anchorOf, groupCards, isCrowded } from './group-cards.js';
@@ -13,9 +13,9 @@ import type { Workspace } from '../workspace/index.js';
 import type { CardSlot } from './group-cards.js';
 import classes from './margin.module.css';
 
-/** Pixels between cards, and the height of a group. */
+/** Pixels between cards, and from one group or low card to the next. */
 const GAP = 6;
-const SLOT = 34;
+const SLOT = 38;
 
 /** The cards of the annotations in view, as near to their passages as possible. */
 export function Margin(): ReactElement {
@@ -88,17 +88,20 @@ export function Margin(): ReactElement {
       aria-label={i18n.t('Annotations in view')}
       tabIndex={-1}
     >
-      {slots.map(({ keys }) => (
-        <div className={classes['place']} key={keys[0]}>
-          {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <GroupCard keys={keys} />}
+      {slots.map(({ keys, low }) => (
+        <div className={classes['place']} key={keys[0]} data-low={low || undefined}>
+          <LowCard value={low ?? false}>
+            {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <GroupCard keys={keys} />}
+          </LowCard>
         </div>
       ))}
     </div>
   );
 }
 
+/** Which cards stand where, and which of them are low. */
 function idsOf(slots: readonly CardSlot[]): string {
-  return slots.map(({ keys }) => keys.join()).join(' ');
+  return slots.map(({ keys, low }) => `${keys.join()}${low ? '-' : ''}`).join(' ');
 }
 
 /** The rendered slots at their current positions. A slot that is about to be removed keeps its position. */

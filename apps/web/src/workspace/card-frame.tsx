@@ -1,9 +1,13 @@
 import { Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { createContext, use } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { PersonAvatar } from '../ui/index.js';
 import { usePicked } from './cell.js';
 import { useWorkspace } from './workspace-context.js';
 import classes from './card-frame.module.css';
+
+/** Whether the card has one line only, except while it is pointed at, has the focus or is chosen. */
+export const LowCard = createContext(false);
 
 interface CardFrameProps {
   readonly id: string;
@@ -12,6 +16,8 @@ interface CardFrameProps {
   readonly focused: boolean;
   readonly icon: ReactNode;
   readonly title: string;
+  /** The passage, which a low card says in its line. */
+  readonly words?: string;
   readonly status: ReactNode;
   readonly author: string;
   /** Whether pointing at the card also marks its words in the text. */
@@ -23,9 +29,10 @@ interface CardFrameProps {
 
 /** A card in the margin: a header that opens and closes it, and its content. */
 export function CardFrame(props: CardFrameProps): ReactElement {
-  const { id, label, focused, icon, title, status, author, hovers = true, onEscape, children } = props;
+  const { id, label, focused, icon, title, words, status, author, hovers = true, onEscape, children } = props;
   const { workspace } = useWorkspace();
   const hovered = usePicked(workspace.hovered, (key) => hovers && key === id);
+  const isLine = use(LowCard) && !focused && !hovered;
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -46,6 +53,7 @@ export function CardFrame(props: CardFrameProps): ReactElement {
         className={classes['card']!}
         data-focused={focused || undefined}
         data-hovered={hovered || undefined}
+        data-line={isLine || undefined}
         role="presentation"
         onKeyDown={handleKey}
         onClick={() => focused || workspace.choose(id)}
@@ -64,11 +72,16 @@ export function CardFrame(props: CardFrameProps): ReactElement {
           <span className={classes['summary']} aria-hidden>
             {icon}
             <span className={classes['title']}>{title}</span>
+            {isLine && words !== undefined && (
+              <span className={classes['words']} dir="auto">
+                {words}
+              </span>
+            )}
             {status}
             <PersonAvatar name={author} size={22} />
           </span>
         </UnstyledButton>
-        {children}
+        {!isLine && children}
       </Stack>
     </article>
   );

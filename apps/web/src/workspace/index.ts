@@ -4,7 +4,7 @@
  */
 export { Actions } from './actions.js';
 export type { Named } from './actions.js';
-export { CardFrame } from './card-frame.js';
+export { CardFrame, LowCard } from './card-frame.js';
 export { Cell, useCell, usePicked } from './cell.js';
 export { CopyLink, copyPlace } from './copy-link.js';
 export { DismissButton } from './dismiss-button.js';

@@ -34,6 +34,7 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
       focused={focused}
       icon={<IconMessage size={14} aria-hidden />}
       title={author}
+      words={thread.comments[0]?.text ?? ''}
       status={
         count > 0 && (
           <Text span size="xs" c="dimmed">

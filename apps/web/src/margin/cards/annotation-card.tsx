@@ -38,6 +38,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
       focused={focused}
       icon={<TypeMark kind={item.kind} appearance={appearance} />}
       title={appearance.name}
+      words={item.label}
       status={<CardState item={item} unsent={unsent} />}
       author={author}
       onEscape={closeTask}
