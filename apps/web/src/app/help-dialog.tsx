@@ -16,7 +16,7 @@ const EVERYWHERE: ShortcutGroup = {
     { keys: /* no message */ 'Esc', does: /*i18n*/ 'Close what is open' },
   ],
 };
-const Glossary = lazyPart(() => import('./glossary.js'), 'Glossary', { frame: 'inside' });
+const Glossary = lazyPart(() => import('./glossary.js'), /* no message */ 'Glossary', { frame: 'inside' });
 const OPEN = 'scholium-help';
 
 export function showHelp(): void {
