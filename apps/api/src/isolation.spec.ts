@@ -463,11 +463,8 @@ describe('two projects', () => {
   async function everythingRead(as: TestUser, changeIds: readonly string[]): Promise<readonly string[]> {
     const { projectId } = ours.fixture;
     const { documentId } = ours;
-    const read = async (
-      route: Route,
-      params: Readonly<Record<string, unknown>>,
-      query: Readonly<Record<string, unknown>> = {},
-    ): Promise<string> => {
+    type Given = Readonly<Record<string, unknown>>;
+    const read = async (route: Route, params: Given, query: Given = {}): Promise<string> => {
       const answer = await app.call(route, { as, params, query });
       if (answer.status !== 200) throw new Error(`${route.id}: ${answer.status} ${answer.text}`);
       return answer.text;
