@@ -74,6 +74,9 @@ test('a group opens a project to its people with a role of the workspace’s own
   await page.goto('/admin/groups');
   await page.getByRole('button', { name: 'People of North desk' }).click();
   await dialog.getByRole('button', { name: 'Take Ilka Brandt out of the group' }).click();
+  const leaving = page.getByRole('dialog', { name: 'Take Ilka Brandt out of the group?' });
+  await expect(leaving).toContainText('They see nothing of the project any more.');
+  await leaving.getByRole('button', { name: 'Take out' }).click();
   await expect(ilka.page.getByRole('main')).toContainText('Page not found, or you don’t have access');
   await expect(dialog.getByRole('status')).toHaveText('Nobody');
 });

@@ -91,6 +91,34 @@ const people: readonly Screen[] = [
     path: ({ project }) => `${project}/members`,
     ready: (page) => page.getByText('noor.lindgren@example.org'),
   },
+  {
+    name: 'access',
+    route: '/access',
+    who: 'analyst',
+    path: () => '/access',
+    ready: (page) => page.getByRole('table', { name: 'Projects' }),
+  },
+  {
+    name: 'access-in-project',
+    route: '/projects/$projectId/access',
+    who: 'analyst',
+    path: ({ project }) => `${project}/access`,
+    ready: (page) => page.getByRole('heading', { name: 'Marked or restricted' }),
+  },
+  {
+    name: 'readers',
+    route: '/projects/$projectId/readers',
+    who: 'admin',
+    path: ({ project }) => `${project}/readers`,
+    ready: (page) => page.getByRole('table', { name: 'People' }),
+  },
+  {
+    name: 'view-as',
+    route: '/projects/$projectId/documents/$documentId/as',
+    who: 'admin',
+    path: ({ document }) => `${document}/as?as=reader`,
+    ready: (page) => page.getByRole('textbox', { name: 'The document as they see it' }),
+  },
 ];
 
 const inbox: readonly Screen[] = [

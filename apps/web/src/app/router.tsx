@@ -11,6 +11,7 @@ const root = createRootRoute({
   errorComponent: BrokenScreen,
 });
 
+const access = () => import('../access/index.js');
 const audit = () => import('../audit/index.js');
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');
@@ -38,6 +39,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/setup'), component: lazyScreen(people, 'SetupScreen') }),
   createRoute({ ...at('/choose-password'), component: lazyScreen(people, 'ChoosePasswordScreen') }),
   createRoute({ ...at('/account'), component: lazyScreen(people, 'AccountScreen') }),
+  createRoute({ ...at('/access'), validateSearch: anySearch, component: lazyScreen(access, 'AccessScreen') }),
   createRoute({ ...at('/admin/people'), component: lazyScreen(people, 'AdminPeopleScreen') }),
   createRoute({
     ...at('/admin/groups'),
@@ -82,6 +84,21 @@ const routeTree = root.addChildren([
     ...at('/projects/$projectId/documents/$documentId'),
     validateSearch: anySearch,
     component: lazyScreen(documents, 'DocumentScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/access'),
+    validateSearch: anySearch,
+    component: lazyScreen(access, 'ProjectAccessScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/readers'),
+    validateSearch: anySearch,
+    component: lazyScreen(access, 'ReadersScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/documents/$documentId/as'),
+    validateSearch: anySearch,
+    component: lazyScreen(access, 'ViewAsScreen'),
   }),
   createRoute({
     ...at('/projects/$projectId/documents/$documentId/history'),

@@ -8,6 +8,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { termOf } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
+import { ReadersLink } from '../access/index.js';
 import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
@@ -58,7 +59,12 @@ export function EntityScreen(): ReactElement {
     <Page
       title={entity.label}
       of={project?.name}
-      actions={actions}
+      actions={
+        <>
+          <ReadersLink projectId={projectId} of={{ entity: entityId }} />
+          {actions}
+        </>
+      }
       description={
         <Group component="span" gap="sm" mt={4}>
           <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} />

@@ -7,6 +7,7 @@ import { useParams } from '@tanstack/react-router';
 import { Trans } from '@lingui/react';
 import type { ReactElement } from 'react';
 import type { CitationBody, SourceBody } from '@scholium/review';
+import { ReadersLink } from '../access/index.js';
 import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
@@ -59,7 +60,12 @@ export function SourceScreen(): ReactElement {
     <Page
       title={source.label}
       of={project?.name}
-      actions={actions}
+      actions={
+        <>
+          <ReadersLink projectId={projectId} of={{ source: sourceId }} />
+          {actions}
+        </>
+      }
       description={
         <Text span inherit size="sm">
           <Trans

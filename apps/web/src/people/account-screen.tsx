@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { useMe, useRouteMutation } from '../sync/index.js';
-import { Page, notify } from '../ui/index.js';
+import { ButtonLink, Page, notify } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
 import { LanguageChoice } from './language-choice.js';
 import { SessionList } from './session-list.js';
@@ -21,6 +21,14 @@ export function AccountScreen(): ReactElement {
     >
       <Stack gap="xl">
         <LanguageChoice />
+        <section aria-labelledby="access">
+          <Title order={2} size="h4" id="access" mb="xs">
+            {i18n.t('My access')}
+          </Title>
+          <ButtonLink to="/access" variant="default">
+            {i18n.t('What I can see, and why')}
+          </ButtonLink>
+        </section>
         <section aria-labelledby="sessions">
           <Title order={2} size="h4" id="sessions" mb="xs">
             {i18n.t('Where you are signed in')}

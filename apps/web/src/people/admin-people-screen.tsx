@@ -3,12 +3,21 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { i18n } from '../locales/index.js';
+import { formatNumber, i18n } from '../locales/index.js';
 import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import type { Account } from './person-actions.js';
 import type { WorkspaceRole } from '@scholium/review';
-import { notifyError, DataTable, DeniedState, ErrorState, PersonAvatar, Waiting, When } from '../ui/index.js';
+import {
+  AnchorLink,
+  notifyError,
+  DataTable,
+  DeniedState,
+  ErrorState,
+  PersonAvatar,
+  Waiting,
+  When,
+} from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { AdministrationPage } from './administration/administration-page.js';
 import { CreatePerson } from './create-person.js';
@@ -38,7 +47,7 @@ export function AdminPeopleScreen(): ReactElement {
           } satisfies Column<Account>,
         ]
       : []),
-    { id: 'projects', header: i18n.t('Projects'), cell: ({ row }) => row.original.projects },
+    { id: 'projects', header: i18n.t('Projects'), cell: ({ row }) => <AccessLink account={row.original} /> },
     {
       id: 'seen',
       header: i18n.t('Last seen'),
@@ -100,6 +109,23 @@ function Name({ account }: { readonly account: Account }): ReactElement {
         </Text>
       </div>
     </Group>
+  );
+}
+
+/** How many projects somebody belongs to, and the way to what they see there. */
+function AccessLink({ account: { id, name, projects } }: { readonly account: Account }): ReactElement {
+  return (
+    <AnchorLink
+      size="sm"
+      to="/access"
+      search={{ person: id } as never}
+      aria-label={i18n.t('{count, plural, one {# project} other {# projects}}: access of {name}', {
+        count: projects,
+        name,
+      })}
+    >
+      {formatNumber(projects)}
+    </AnchorLink>
   );
 }
 

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { GRANTABLE_ACTIONS, PROJECT_ROLES } from '@scholium/review';
+import { AccessLinks, AccessOf, MemberConsequences } from '../access/index.js';
 import { formatList, formatNumber, i18n } from '../locales/index.js';
 import {
   failureOf,
@@ -87,6 +88,7 @@ export function MembersScreen(): ReactElement {
       of={project.data?.name}
       width="md"
       description={i18n.t('Who works in this project, and what they may do.')}
+      actions={<AccessLinks projectId={projectId} />}
     >
       {failure ? <ErrorState problem={failure} onRetry={() => void members.refetch()} /> : null}
       <Stack>
@@ -164,7 +166,11 @@ function Members({ members, groups, roles, projectId, manages, sort, onSort }: M
   const [selected, setSelected] = useState(NONE);
   const columns = useMemo(
     (): readonly Column<Member>[] => [
-      { id: 'name', header: i18n.t('Name'), cell: ({ row }) => <Name member={row.original} groups={groups} /> },
+      {
+        id: 'name',
+        header: i18n.t('Name'),
+        cell: ({ row }) => <Name member={row.original} groups={groups} projectId={projectId} />,
+      },
       {
         id: 'email',
         header: i18n.t('E-mail'),
@@ -291,7 +297,7 @@ function Selected({
 const LOSE =
   /*i18n*/ 'They lose access at once, also where they have the project open. What they proposed and decided stays.';
 
-function Name({ member, groups }: { readonly member: Member; readonly groups: Listed['groups'] }): ReactElement {
+function Name({ member, groups, projectId }: OneMember & { readonly groups: Listed['groups'] }): ReactElement {
   const me = useMe();
   const by = groups.filter(({ id }) => member.groupIds.includes(id)).map(({ name }) => name);
   return (
@@ -316,6 +322,7 @@ function Name({ member, groups }: { readonly member: Member; readonly groups: Li
             {i18n.t('by {groups}', { groups: formatList(by) })}
           </Text>
         )}
+        <AccessOf projectId={projectId} person={member} />
       </div>
     </Group>
   );
@@ -329,29 +336,46 @@ interface OneMember {
 function Role({ member, projectId, roles }: OneMember & { readonly roles: Listed['roles'] }): ReactElement {
   const nextId = useNextId();
   const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
+  const [asked, setAsked] = useState<GivenRole | null>(null);
+  const give = (given: GivenRole) =>
+    set.mutate(
+      { params: { projectId, userId: member.id }, body: { commandId: nextId(), ...given } },
+      { onError: (error) => notifyError(failureOf(error)) },
+    );
+  const choose = (given: GivenRole, ask: () => void) => {
+    if (member.direct === null || !isLess(given, member.direct)) return give(given);
+    setAsked(given);
+    ask();
+  };
   return (
-    <Select
-      aria-label={i18n.t('Role of {name}', { name: member.name })}
-      data={roleOptions(roles)}
-      value={member.direct && valueOfRole(member.direct)}
-      placeholder={projectRoleLabel(member.role)}
-      allowDeselect={false}
-      w={150}
-      maw="100%"
-      disabled={set.isPending}
-      onChange={(value) =>
-        value &&
-        set.mutate(
-          {
-            params: { projectId, userId: member.id },
-            body: { commandId: nextId(), ...roleOfValue(value) },
-          },
-          { onError: (error) => notifyError(failureOf(error)) },
-        )
-      }
-    />
+    <Confirm
+      title={i18n.t('{name}: {role}?', { name: member.name, role: asked ? roleLabel(asked, roles) : '' })}
+      yes={i18n.t('Change the role')}
+      onYes={() => asked && give(asked)}
+      trigger={(open) => (
+        <Select
+          aria-label={i18n.t('Role of {name}', { name: member.name })}
+          data={roleOptions(roles)}
+          value={member.direct && valueOfRole(member.direct)}
+          placeholder={projectRoleLabel(member.role)}
+          allowDeselect={false}
+          w={150}
+          maw="100%"
+          disabled={set.isPending}
+          onChange={(value) => value && choose(roleOfValue(value), open)}
+        />
+      )}
+    >
+      {asked ? <MemberConsequences projectId={projectId} userId={member.id} given={asked} /> : null}
+    </Confirm>
   );
 }
+
+/** Whether a role may take something away: a lesser one, or a custom one on either side. */
+const isLess = (to: GivenRole, from: GivenRole): boolean =>
+  to.customRoleId !== null ||
+  from.customRoleId !== null ||
+  PROJECT_ROLES.indexOf(to.role) < PROJECT_ROLES.indexOf(from.role);
 
 function Remove({ member, projectId }: OneMember): ReactElement {
   const remove = useRouteMutation('removeMember', [...CHANGED]);
@@ -367,7 +391,8 @@ function Remove({ member, projectId }: OneMember): ReactElement {
         )
       }
     >
-      {i18n.t(LOSE)}
+      <Text mb="sm">{i18n.t(LOSE)}</Text>
+      <MemberConsequences projectId={projectId} userId={member.id} given={{ role: 'none', customRoleId: null }} />
     </RemoveButton>
   );
 }

@@ -23,7 +23,9 @@ export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps):
     <>
       {trigger(open)}
       <Modal opened={opened} onClose={close} title={title} centered>
-        <Text mb="lg">{children}</Text>
+        <Text mb="lg" component="div">
+          {children}
+        </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
             {i18n.t('Cancel')}

@@ -79,6 +79,8 @@ const accessInProject = z.object({
   next,
 });
 const readers = z.object({
+  /** What the object is called. */
+  name: z.string(),
   admitted: z.int(),
   denied: z.int(),
   people: z.array(personOnWire.extend({ ...path, explanation })),

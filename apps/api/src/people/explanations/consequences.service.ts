@@ -30,7 +30,7 @@ export class Consequences {
     private readonly facts: ExplanationRepository,
   ) {}
 
-  /** Of another role of somebody's own in a project, or of none. Throws Failure `not_found` for who has no role in it. */
+  /** Of another role of somebody's own, or of none. Throws Failure `not_found` for who has no role in the project. */
   async ofRole(
     { actor, projectId }: ActingIn,
     userId: string,

@@ -85,6 +85,13 @@ const MEMBERSHIPS = `(select "projectId", "userId", role, actions from "Membersh
       where a."projectId" = g."projectId" and a."userId" = g."userId"))`;
 const IN_PROJECT = `m.role as "projectRole", m.actions as "projectActions",
   ${emergencyUntil('m."userId"', 'm."projectId"')}`;
+/** Table and column of an object's name. */
+const NAMES = {
+  project: ['Project', 'name'],
+  document: ['Document', 'title'],
+  entity: ['Entity', 'label'],
+  source: ['Source', 'label'],
+} as const;
 const PROTECTION = 'p.marking, p.compartments, p.recipients, p."restrictedTo"';
 
 /**
@@ -243,6 +250,18 @@ export class ExplanationRepository {
       join "Protection" p on p."objectId" = o.id
       where ${beyond} order by 3, 1 limit ${EXPLAINED_AT_ONCE + 1}`;
     return this.database.queryAs(viewer, objectRow, sql, parameters.values);
+  }
+
+  /** What an object is called that the viewer was admitted to. */
+  async nameOf(viewer: Actor, kind: keyof typeof NAMES, id: string): Promise<string | null> {
+    const parameters = new Parameters();
+    const [table, column] = NAMES[kind];
+    const known = knownTo(viewer, parameters);
+    const condition =
+      { project: known.project('o.id'), document: known.document('o.id') }[kind as string] ?? known.record('o');
+    const sql = `select o.id, o."${column}" as name from "${table}" o
+      where o.id = ${parameters.add(id, 'uuid')} and ${condition}`;
+    return (await this.database.queryAs(viewer, nameRow, sql, parameters.values))[0]?.name ?? null;
   }
 
   /** How many documents demand nothing, of those the viewer knows of. */

@@ -22,7 +22,6 @@ import {
   type GrantFound,
   type MemberFound,
   type PersonFound,
-  type ProtectionFound,
 } from './explanation.repository.js';
 
 type AccessOfPerson = ResponseOf<typeof routes.getAccessOfPerson>;
@@ -134,10 +133,12 @@ export class Explanations {
     objectId: string,
     { q, show, after }: QueryOf<typeof routes.listDocumentReaders>,
   ): Promise<Readers> {
-    const [members, protections] = await Promise.all([
+    const [name, members, protections] = await Promise.all([
+      this.repository.nameOf(actor, kind, objectId),
       this.repository.members(projectId),
       this.repository.protections([projectId, objectId]),
     ]);
+    if (name === null) throw new Failure('not_found');
     const project = protections.find((one) => one.objectId === projectId) ?? null;
     const own = kind === 'project' ? null : (protections.find((one) => one.objectId === objectId) ?? null);
     const asked = { projectId, objectKind: kind, project, own };
@@ -154,6 +155,7 @@ export class Explanations {
       this.#words(actor, ids, protections),
     ]);
     return {
+      name,
       admitted: allowed.size,
       denied: members.length - allowed.size,
       people: people.map((one) => ({

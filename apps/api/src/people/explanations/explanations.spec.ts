@@ -107,8 +107,8 @@ describe('who can see this, and why', () => {
       compartments: [HARBOUR],
       restrictedTo: [manager.id, north],
     });
-    const { people, admitted, denied, next } = await readers(manager);
-    expect([admitted, denied, next]).toEqual([2, people.length - 2, null]);
+    const { name, people, admitted, denied, next } = await readers(manager);
+    expect([name, admitted, denied, next]).toEqual(['Harbour', 2, people.length - 2, null]);
     const of = ({ id }: TestUser) => people.find((one) => one.id === id)!;
     const amber = { demand: 'marking', marking: 'amber', met: true, of: 'project' };
     expect(of(guest)).toEqual({

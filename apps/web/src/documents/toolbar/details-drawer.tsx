@@ -1,6 +1,7 @@
 import { Anchor, Button, Drawer, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { ReadersLink, ViewAsLink } from '../../access/index.js';
 import { i18n } from '../../locales/index.js';
 import { useDocumentRevision } from '../../sync/index.js';
 import { CopyField, NO_BANNER, When } from '../../ui/index.js';
@@ -33,7 +34,7 @@ export function DetailsDrawer({
 function Details(): ReactElement {
   const { store } = useWorkspace().workspace;
   useDocumentRevision(store);
-  const { metadata, origin, importedAt, importedById, id } = store.document;
+  const { metadata, origin, importedAt, importedById, id, projectId } = store.document;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [i18n.t('Title'), metadata.title],
     [i18n.t('Series'), metadata.series],
@@ -105,6 +106,8 @@ function Details(): ReactElement {
       >
         {i18n.t('Download the original')}
       </Button>
+      <ReadersLink projectId={projectId} of={{ document: id }} />
+      <ViewAsLink projectId={projectId} documentId={id} />
     </Stack>
   );
 }

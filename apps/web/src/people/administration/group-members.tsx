@@ -3,10 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { GroupConsequences } from '../../access/index.js';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
-import { notifyError, PersonAvatar, Waiting } from '../../ui/index.js';
+import { Confirm, notifyError, PersonAvatar, Waiting } from '../../ui/index.js';
 
 type Person = RouteOutput<'listGroupMembers'>['people'][number];
 interface Shown {
@@ -82,16 +83,25 @@ function Member({ groupId, person }: { readonly groupId: string; readonly person
           {person.organisation === '' ? person.email : `${person.email} · ${person.organisation}`}
         </Text>
       </div>
-      <CloseButton
-        aria-label={i18n.t('Take {name} out of the group', { name: person.name })}
-        disabled={change.isPending}
-        onClick={() =>
+      <Confirm
+        title={i18n.t('Take {name} out of the group?', { name: person.name })}
+        yes={i18n.t('Take out')}
+        onYes={() =>
           change.mutate(
             { params: { groupId }, body: { commandId: nextId(), remove: [person.id] } },
             { onError: (error) => notifyError(failureOf(error)) },
           )
         }
-      />
+        trigger={(open) => (
+          <CloseButton
+            aria-label={i18n.t('Take {name} out of the group', { name: person.name })}
+            disabled={change.isPending}
+            onClick={open}
+          />
+        )}
+      >
+        <GroupConsequences groupId={groupId} userId={person.id} />
+      </Confirm>
     </Group>
   );
 }
