@@ -18,6 +18,17 @@ function sortedNames(members: object): readonly string[] {
 
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
+/** Names of members are the same few again and again: as they are written, up to so many. */
+const LABELS = 5_000;
+const labels = new Map<string, string>();
+function labelOf(name: string): string {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const label = `${JSON.stringify(name)}:`;
+  if (labels.size < LABELS) labels.set(name, label);
+  return label;
+}
+
 /**
  * JSON as RFC 8785 (JCS) writes it: no white space, names of members in the order of their UTF-16 code units. What
  * JSON cannot say, such as `undefined`, must not be in it.
@@ -31,7 +42,9 @@ export function canonical(value: unknown): string {
     return `[${text}]`;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  for (const name of sortedNames(members))
-    text += `${text === '' ? '' : ','}${quoted(name)}:${canonical(members[name])}`;
+  for (const name of sortedNames(members)) {
+    const member = labelOf(name) + canonical(members[name]);
+    text += text === '' ? member : `,${member}`;
+  }
   return `{${text}}`;
 }

@@ -105,12 +105,13 @@ const erasedDigest = (payload: unknown): string => {
 };
 
 /**
- * SHA-256 over the salt of an entry and its payload, in which digests stand for personal values: what stands for the
+ * SHA-256 over the salt of an entry, in hexadecimal digits, and its payload, in which digests stand for personal values: what stands for the
  * payload in the chain, in hexadecimal digits. Throws {@link PersonalMismatch}.
  */
 export function payloadDigest(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: Personal, salt: Buffer): string {
   if (salt.equals(NO_SALT)) return erasedDigest(entry.payload);
-  return sha256(salt, canonical(hiddenPayload(entry, personal))).toString('hex');
+  // One text, for bytes would have to be copied together first.
+  return hash('sha256', `${salt.toString('hex')}|${canonical(hiddenPayload(entry, personal))}`, 'hex');
 }
 
 function hiddenPayload(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: Personal): unknown {

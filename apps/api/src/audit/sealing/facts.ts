@@ -12,7 +12,7 @@ export const isId = (text: string): boolean => UUID.test(text);
 
 const idsIn = (value: unknown): readonly string[] =>
   value !== null && typeof value === 'object'
-    ? Object.values(value).filter((one): one is string => typeof one === 'string' && isId(one))
+    ? Object.values(value).filter((one): one is string => typeof one === 'string' && one.length === 36 && isId(one))
     : [];
 
 /** The ids that a payload names: those of itself, and of the change in it. */
