@@ -83,7 +83,7 @@ export function ExportItem({ projectId, item }: ExportItemProps): ReactElement {
   );
 }
 
-function UnderWay({ item: { written, documents } }: Pick<ExportItemProps, 'item'>): ReactElement {
+function UnderWay({ item: { state, written, documents } }: Pick<ExportItemProps, 'item'>): ReactElement {
   return (
     <Stack gap={4} mt="sm">
       <Progress
@@ -92,10 +92,12 @@ function UnderWay({ item: { written, documents } }: Pick<ExportItemProps, 'item'
         striped
       />
       <Text size="sm" c="dimmed">
-        {i18n.t('{written} of {documents, plural, one {# document} other {# documents}}', {
-          written: formatNumber(written),
-          documents,
-        })}
+        {state === 'waiting'
+          ? i18n.t('Waiting for its turn.')
+          : i18n.t('{written} of {documents, plural, one {# document} other {# documents}}', {
+              written: formatNumber(written),
+              documents,
+            })}
       </Text>
     </Stack>
   );
