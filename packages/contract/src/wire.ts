@@ -7,6 +7,7 @@ import {
   CHANGE_OPS,
   CHANGE_STATES,
   id,
+  MARKINGS,
   PROJECT_ROLES,
   projectSettings,
   subjectKind,
@@ -21,6 +22,9 @@ export { id };
 export const COUNT_LIMIT = 10_000;
 
 const json = z.record(z.string(), z.unknown());
+
+/** The strictest marking that holds for something; null, or left out, where nothing is marked. */
+export const marking = z.enum(MARKINGS).nullish();
 
 export const personOnWire = z.object({ id, name: z.string() });
 export const accountOnWire = personOnWire.extend({
@@ -96,6 +100,7 @@ export const entityOnWire = z.object({
   revision: z.int(),
   authorId: id,
   acceptedAt: z.string(),
+  marking,
 });
 export const sourceOnWire = z.object({
   id,
@@ -106,6 +111,7 @@ export const sourceOnWire = z.object({
   revision: z.int(),
   authorId: id,
   acceptedAt: z.string(),
+  marking,
 });
 
 export const projectOnWire = z.object({

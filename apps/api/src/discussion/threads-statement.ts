@@ -1,7 +1,7 @@
 import { personOnWire, routes } from '@scholium/contract';
 import { int, row, type RowOf } from '@scholium/database';
 import { anchors, threadScope, type Actor } from '@scholium/review';
-import { jsonListOf, knownTo, Parameters, readable, wireTime } from '../sql/index.js';
+import { jsonListOf, knownTo, markingOf, Parameters, protectedBy, readable, wireTime } from '../sql/index.js';
 
 /** A thread with its comments, and its anchors as they were written. */
 const threadFound = routes.listThreads.response.shape.threads.element
@@ -45,6 +45,7 @@ export function threadsStatement(
       ${array(`select t."id", t."projectId", t."documentId", t."streamId", t."targetKind", t."targetId",
           t."targetAuthorId", t."revision", t."label", t."resolved", t."assigneeId", t."due", t."openedById",
           ${wireTime('t."openedAt"')} as "openedAt", ${wireTime('t."updatedAt"')} as "updatedAt",
+          ${markingOf(protectedBy.thread('t'))} as "marking",
           ${array(`select c."id", c."threadId", c."authorId", c."text", c."mentions", c."reactions",
               ${wireTime('c."createdAt"')} as "createdAt", ${wireTime('c."editedAt"')} as "editedAt", c."deleted"
             from "Comment" c where c."threadId" = t."id" order by c."createdAt", c."id"`)} as "comments",

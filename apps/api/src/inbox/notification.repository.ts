@@ -4,7 +4,17 @@ import { bool, int, json, row, text, uuid } from '@scholium/database';
 import { actorFor, NOTICE_KINDS, WORKSPACE_ROLES } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
-import { Parameters, personColumn, personFacts, personFactsRow, wireTime, type Cursor } from '../sql/index.js';
+import {
+  markingColumn,
+  markingOf,
+  Parameters,
+  personColumn,
+  personFacts,
+  personFactsRow,
+  protectedBy,
+  wireTime,
+  type Cursor,
+} from '../sql/index.js';
 import { ABOUT, memberships, visible, type Viewer } from './visible-statement.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at",
@@ -17,7 +27,9 @@ const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt
     'targetId', t."targetId", 'label', t."label", 'resolved', t."resolved") end as "thread",
   nullif(case when k."id" is not null then k."text" else coalesce(e."payload"->'reason'->>'text', e."payload"->>'note',
     e."payload"->'change'->>'message') end, '') as "text",
-  nullif(e."payload"->'reason'->>'code', '') as "code"`;
+  nullif(e."payload"->'reason'->>'code', '') as "code",
+  ${markingOf(`(array[n."projectId", n."documentId"] || case when c.id is not null then ${protectedBy.change('c')} else '{}' end
+    || case when t.id is not null then ${protectedBy.thread('t')} else '{}' end)`)} as "marking"`;
 const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a on a."id" = n."actorId"
   join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq"
   left join "Document" d on d."id" = n."documentId" and d."projectId" = n."projectId"
@@ -37,6 +49,7 @@ const listedRow = row({
   thread: json.as(thread).orNull,
   text: text.orNull,
   code: text.orNull,
+  marking: markingColumn,
 });
 const viewerRow = row({
   userId: uuid,

@@ -9,9 +9,12 @@ import {
   jsonObject,
   keysOf,
   knownTo,
+  markingColumn,
+  markingOf,
   named,
   orderOf,
   Parameters,
+  protectedBy,
   vocabularyOf,
   wireTime,
   type KnownTo,
@@ -33,6 +36,7 @@ const knownRow = {
   revision: int,
   authorId: uuid,
   acceptedAt: text,
+  marking: markingColumn,
   uses: int,
   keys: arrayOf(text),
 } as const;
@@ -173,4 +177,4 @@ function conditions(
 /** A row called `k` as `entityOnWire` and `sourceOnWire` have it. */
 const knownColumns = (kind: Kind): string =>
   `k."id", k."projectId", ${kind === 'entity' ? 'k."typeId", ' : ''}k."label", k."body", k."changeId", k."revision",
-  k."authorId", ${wireTime('k."acceptedAt"')} as "acceptedAt"`;
+  k."authorId", ${wireTime('k."acceptedAt"')} as "acceptedAt", ${markingOf(protectedBy.object('k'))} as "marking"`;

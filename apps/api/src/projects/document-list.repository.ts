@@ -9,10 +9,13 @@ import {
   firstOf,
   keysOf,
   knownTo,
+  markingColumn,
+  markingOf,
   named,
   orderOf,
   Parameters,
   pending,
+  protectedBy,
   readable,
   wireTime,
   type Place,
@@ -32,6 +35,7 @@ const listedRow = row({
   pending: int,
   missing: arrayOf(text),
   archivedAt: text.orNull,
+  marking: markingColumn,
   keys: arrayOf(text),
 });
 export type ListedDocument = RowOf<typeof listedRow>;
@@ -115,7 +119,8 @@ export class DocumentListRepository {
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published",
          ${wireTime('d."importedAt"')} as "importedAt", d."importedById", u."name" as "importedByName",
          ${count('accepted')}, ${count('pending')}, ${MISSING} as "missing",
-         ${wireTime('d."archivedAt"')} as "archivedAt", ${keysOf(sorting)} as "keys"
+         ${wireTime('d."archivedAt"')} as "archivedAt", ${markingOf(protectedBy.object('d'))} as "marking",
+         ${keysOf(sorting)} as "keys"
        from ${source} d join "User" u on u."id" = d."importedById"
        where ${where.join(' and ')}
        order by ${orderOf(sorting)} limit ${parameters.page(limit)}`,

@@ -3,7 +3,18 @@ import type { ResponseOf, routes } from '@scholium/contract';
 import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, CHANGE_STATES, PROJECT_ROLES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, knownTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
+import {
+  countUpTo,
+  knownTo,
+  markingColumn,
+  markingOf,
+  notArchived,
+  Parameters,
+  pending,
+  protectedBy,
+  readable,
+  wireTime,
+} from '../sql/index.js';
 
 type Home = ResponseOf<typeof routes.getHome>;
 const SENT_BACK = 50;
@@ -30,6 +41,7 @@ const projectRow = row({
   pending: int,
   waitingForMyReview: int,
   myPending: int,
+  marking: markingColumn,
 });
 const sentBackRow = row({
   changeId: uuid,
@@ -42,6 +54,7 @@ const sentBackRow = row({
   decisionLabel: text.orNull,
   decidedByName: text.orNull,
   decidedAt: text.orNull,
+  marking: markingColumn,
 });
 const recentRow = row({
   id: uuid,
@@ -50,6 +63,7 @@ const recentRow = row({
   projectName: text,
   lastActivityAt: text,
   pending: int,
+  marking: markingColumn,
 });
 
 @Injectable()
@@ -89,7 +103,8 @@ export class HomeRepository {
          ${changes(`c."state" = 'accepted'`)} as "accepted",
          ${changes(`c."state" in (${pending}) and ${readable(readScope(viewer), 'c', parameters)}`)} as "pending",
          ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me}`) : '0'} as "waitingForMyReview",
-         ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending"
+         ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending",
+         ${markingOf(protectedBy.project('p'))} as "marking"
        from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me}
        where p."id" = ${id}`,
       parameters.values,
@@ -109,7 +124,8 @@ export class HomeRepository {
          nullif(c."decisionText", '') as "decisionText",
          (select r->>'label' from jsonb_array_elements(p."vocabulary"->'rejectionReasons') r
            where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
-         u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt"
+         u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt",
+         ${markingOf(protectedBy.change('c'))} as "marking"
        from "Change" c join "Project" p on p."id" = c."projectId"
        join "Membership" m on m."projectId" = c."projectId" and m."userId" = ${me}
        left join "User" u on u."id" = c."decidedById"
@@ -146,7 +162,8 @@ export class HomeRepository {
        )
        select x."id", x."projectId", x."title", p."name" as "projectName",
          ${wireTime(`greatest(x."importedAt", ${last})`)} as "lastActivityAt",
-         ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending"
+         ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending",
+         ${markingOf(protectedBy.object('x'))} as "marking"
        from latest x join "Project" p on p."id" = x."projectId"`,
       parameters.values,
     );

@@ -13,6 +13,9 @@ import {
   wireTime,
   joinRole,
   knownTo,
+  markingColumn,
+  markingOf,
+  protectedBy,
 } from '../sql/index.js';
 
 const projectRow = row({
@@ -25,6 +28,7 @@ const projectRow = row({
   role: text.oneOf(PROJECT_ROLES),
   actions: arrayOf(text),
   seq: int,
+  marking: markingColumn,
 });
 
 const usageRow = row({ list: text.oneOf(TERM_LISTS), id: text, accepted: int, pending: int });
@@ -39,7 +43,8 @@ export class ProjectsRepository {
       viewer,
       projectRow,
       `select p."id", p."name", p."description", p."vocabulary", p."settings",
-         ${wireTime('p."createdAt"')} as "createdAt", m."role", m."actions", s."seq"
+         ${wireTime('p."createdAt"')} as "createdAt", m."role", m."actions", s."seq",
+         ${markingOf(protectedBy.project('p'))} as "marking"
        from "Project" p ${joinRole('$2::uuid', 'p."id"')}
        join "Stream" s on s."id" = p."id"
        where p."id" = $1::uuid`,

@@ -1,4 +1,5 @@
-import { routes, type ResponseOf } from '@scholium/contract';
+import { setTimeout as pause } from 'node:timers/promises';
+import { routes, type ResponseOf, type Route } from '@scholium/contract';
 import { UNPROTECTED, type ProtectedKind, type Protection } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Tab } from '../feed/testing/tab.js';
@@ -231,6 +232,83 @@ test('nobody shuts themselves out or names whom the project does not have, and b
   expect(await find(manager, documentId)).toMatchObject({ own: { restrictedTo: [manager.id] } });
 });
 
+test('whatever is read carries the strictest marking that holds for it, and nothing where there is none', async () => {
+  const { manager, reviewer, annotator } = fixture.users;
+  const { projectId } = fixture;
+  const source = await fixture.propose(content.source('Quay ledger'));
+  await fixture.accept(source);
+  const citation = await fixture.propose(content.citation(source.subjectId), { documentId, words: 'pilots' });
+  const plain = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
+  await app.call(routes.setWatch, { as: manager, params: { documentId }, body: { mode: 'watch' } });
+  const threadId = v7();
+  const thread = { kind: 'thread.open', threadId, commentId: v7(), target: { kind: 'document' }, anchors: [] } as const;
+  const command = { ...thread, text: 'Lantern?', mentions: [manager.id] };
+  const body = { commandId: v7(), streamId: documentId, command };
+  good(await app.call(routes.submitDiscussion, { as: annotator, body }));
+  const read = async () => {
+    const get = async <R extends Route>(
+      route: R,
+      params: Record<string, string> = {},
+      query: Record<string, string> = {},
+    ) =>
+      good<ResponseOf<R>>(await app.call(route, { as: manager, params: { projectId, documentId, ...params }, query }));
+    const opened = await get(routes.openDocument);
+    const { groups } = await get(routes.search, {}, { q: 'quay ledger', projectId });
+    return {
+      document: opened.document.marking,
+      annotations: [citation, plain].map(({ subjectId }) => opened.annotationMarkings?.[subjectId] ?? null),
+      listed: (await get(routes.listDocuments)).documents.find(({ id }) => id === documentId)?.marking,
+      recent: (await get(routes.getHome)).recentDocuments.find(({ id }) => id === documentId)?.marking,
+      project: [(await get(routes.getProject)).marking, (await get(routes.getHome)).projects[0]?.marking],
+      source: [
+        (await get(routes.getSource, { sourceId: source.subjectId })).source.marking,
+        (await get(routes.listSources)).sources.find(({ id }) => id === source.subjectId)?.marking,
+        groups.find(({ kind }) => kind === 'source')?.hits[0]?.marking,
+      ],
+      change: [
+        (await get(routes.getChange, { changeId: citation.changeId })).change.marking,
+        (await get(routes.getQueue)).items.find(({ id }) => id === citation.changeId)?.marking,
+        (await get(routes.getQueue)).items.find(({ id }) => id === plain.changeId)?.marking,
+      ],
+      thread: (await get(routes.listThreads)).threads.find(({ id }) => id === threadId)?.marking,
+      inbox: (await get(routes.listNotifications)).items.find((item) => item.thread?.id === threadId)?.marking,
+    };
+  };
+  const all = <T>(one: T) => ({ document: one, listed: one, recent: one, thread: one, inbox: one });
+  const nothing = {
+    ...all(null),
+    annotations: [null, null],
+    project: [null, null],
+    source: [null, null, null],
+    change: [null, null, null],
+  };
+  await until(async () => (await read()).inbox === null);
+  expect(await read()).toEqual(nothing);
+  good(await set(manager, 'document', documentId, protect({ marking: 'green' })));
+  expect(await read()).toEqual({ ...nothing, ...all('green'), change: ['green', 'green', 'green'] });
+  good(await set(reviewer, 'source', source.subjectId, protect({ marking: 'amber' })));
+  expect(await read()).toEqual({
+    ...nothing,
+    ...all('green'),
+    annotations: ['amber', null],
+    source: ['amber', 'amber', 'amber'],
+    change: ['amber', 'amber', 'green'],
+  });
+  good(await set(manager, 'project', projectId, protect({ marking: 'amber_strict' })));
+  const strict = 'amber_strict';
+  expect(await read()).toEqual({
+    ...all(strict),
+    annotations: ['amber', null],
+    project: [strict, strict],
+    source: [strict, strict, strict],
+    change: [strict, strict, strict],
+  });
+  const changeId = v7();
+  const lower = { changeId, expected: protect({ marking: strict }), reason: 'A mistake.' };
+  good(await set(manager, 'project', projectId, UNPROTECTED, lower));
+  good(await accept(second, changeId, projectId));
+});
+
 test('what is written from what the server remembered keeps to a protection that came since', async () => {
   const { manager, annotator } = fixture.users;
   const highlight = () => fixture.propose(content.highlight('seen'), { documentId, words: 'ashore' });
@@ -287,6 +365,11 @@ test('on every node a document is closed within a second to whom it is hidden fr
   expect(Date.now() - at).toBeLessThan(1_000);
   for (const tab of [...leaving, ...staying, ...rest]) tab.socket.terminate();
 }, 60_000);
+
+/** Notifications are written behind the commit. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(50);
+}
 
 const headOf = async (streamId: string): Promise<number> =>
   good<ResponseOf<typeof routes.readEntries>>(

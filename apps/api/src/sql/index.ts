@@ -18,11 +18,14 @@ export { fitIn, named, namedByIndex } from './like.js';
 export {
   brokenGlass,
   joinRole,
+  markingColumn,
+  markingOf,
   personFacts,
   personFactsRow,
   protectedBy,
   protectionsColumn,
   protectionsOf,
+  strictness,
 } from './need-to-know.js';
 export { Parameters } from './parameters.js';
 export { knows } from './knows.js';

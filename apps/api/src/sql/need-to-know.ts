@@ -1,5 +1,5 @@
 import { arrayOf, holdsNow, json, text, uuid } from '@scholium/database';
-import { ORGANISATION_KINDS, protection, referenceFields, type Protection } from '@scholium/review';
+import { MARKINGS, ORGANISATION_KINDS, protection, referenceFields, type Protection } from '@scholium/review';
 import { z } from 'zod';
 
 /**
@@ -56,6 +56,22 @@ export const protectionsOf = (ids: string): string =>
   `(select coalesce(json_agg(json_build_object('marking', p.marking, 'compartments', p.compartments,
       'recipients', p.recipients, 'restrictedTo', p."restrictedTo")), '[]')
     from "Protection" p where p."objectId" = any(${ids}))`;
+
+/**
+ * SQL for the strictest marking of what protects these objects; null where none is marked. Nothing is looked up while
+ * the viewer's projects have no marking at all.
+ */
+export const markingOf = (ids: string): string =>
+  `(case when (select exists (select from "Protection" "some" where "some".marking <> 'clear')) then (
+    select "held".marking from "Protection" "held" where "held"."objectId" = any(${ids}) and "held".marking <> 'clear'
+    order by ${strictness('"held".marking')} desc limit 1) end)`;
+
+/** SQL for how strict a marking is, a number. */
+export const strictness = (marking: string): string =>
+  `array_position(array[${MARKINGS.map((one) => `'${one}'`).join(', ')}], ${marking})`;
+
+/** What {@link markingOf} is. */
+export const markingColumn = text.oneOf(MARKINGS).orNull;
 
 /** What {@link protectionsOf} is. */
 export const protectionsColumn = json.as(z.array(protection as z.ZodType<Protection>));

@@ -3,21 +3,32 @@ import { arrayOf, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, PROJECT_ROLES, threadScope, type Action, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { keysOfTyped, queryOfKeys, queryOfWords, type TypedWords } from '../search/index.js';
-import { fitIn, jsonObject, knownTo, namedByIndex, Parameters, readable } from '../sql/index.js';
+import {
+  fitIn,
+  jsonObject,
+  knownTo,
+  markingColumn,
+  markingOf,
+  namedByIndex,
+  Parameters,
+  protectedBy,
+  readable,
+} from '../sql/index.js';
 import { projectWord } from './texts/text-index.repository.js';
 
 const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES), actions: arrayOf(text) });
 export type Membership = RowOf<typeof membershipRow>;
 
 const of = { id: uuid, projectId: uuid, projectName: text, label: text };
-const namedRow = row({ ...of, body: jsonObject.orNull });
-const passageRow = row({ ...of, blockId: text, text });
+const namedRow = row({ ...of, body: jsonObject.orNull, marking: markingColumn });
+const passageRow = row({ ...of, blockId: text, text, marking: markingColumn });
 const threadRow = row({
   ...of,
   text,
   documentId: uuid.orNull,
   documentTitle: text.orNull,
   changeId: uuid.orNull,
+  marking: markingColumn,
 });
 const personRow = row(of);
 export type NamedHit = RowOf<typeof namedRow>;
@@ -98,7 +109,8 @@ export class HitsRepository {
       LONGEST,
       sought.viewer,
       namedRow,
-      `select f."id", f."projectId", p."name" as "projectName", f."label", f."body"
+      `select f."id", f."projectId", p."name" as "projectName", f."label", f."body",
+         ${markingOf(protectedBy.object('f'))} as "marking"
        from (${found}) f join "Project" p on p."id" = f."projectId"
        order by f."own" desc, f."rank", f."recent" desc, f."id" limit ${parameters.add(sought.limit, 'int')}`,
       parameters.values,
@@ -129,7 +141,8 @@ export class HitsRepository {
       LONGEST,
       sought.viewer,
       passageRow,
-      `select d."id", d."projectId", p."name" as "projectName", d."title" as "label", b."blockId", b."text"
+      `select d."id", d."projectId", p."name" as "projectName", d."title" as "label", b."blockId", b."text",
+         ${markingOf(protectedBy.object('d'))} as "marking"
        from (select distinct on (f."documentId") f.* from (${found}) f order by f."documentId", f."position") f
        join "Document" d on d."id" = f."documentId" and d."projectId" = any(${mine}) and d."archivedAt" is null
        join "TextIndex" x on x."documentId" = d."id" join "Project" p on p."id" = d."projectId"
@@ -174,7 +187,8 @@ export class HitsRepository {
       viewer,
       threadRow,
       `select f."id", f."projectId", p."name" as "projectName", f."label", f."text", f."documentId",
-         d."title" as "documentTitle", case when f."targetKind" = 'change' then f."targetId" end as "changeId"
+         d."title" as "documentTitle", case when f."targetKind" = 'change' then f."targetId" end as "changeId",
+         ${markingOf(protectedBy.thread('f'))} as "marking"
        from (select distinct on (f."id") f.* from (${found}) f order by f."id", f."createdAt" desc) f
        join "Project" p on p."id" = f."projectId" left join "Document" d on d."id" = f."documentId"
        where d."archivedAt" is null

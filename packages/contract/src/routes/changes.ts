@@ -3,7 +3,7 @@ import { CHANGE_STATES, changeCommand, lineUpTo, recordKind, subjectKind, type S
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { errorBody } from '../errors.js';
-import { anchorsOnWire, changeOnWire, commandResult, id, next, pageQuery, spans } from '../wire.js';
+import { anchorsOnWire, changeOnWire, commandResult, id, marking, next, pageQuery, spans } from '../wire.js';
 
 const many = <T extends z.ZodType>(item: T) =>
   z.preprocess(
@@ -30,6 +30,7 @@ export const queueItem = changeOnWire.extend({
   authorName: z.string(),
   documentTitle: z.string().nullable(),
   decidedByName: z.string().nullable(),
+  marking,
 });
 export type QueueItem = z.infer<typeof queueItem>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { discussionCommand, lineUpTo, NAMED_GROUPS } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { commandResult, id, personOnWire, spans } from '../wire.js';
+import { commandResult, id, marking, personOnWire, spans } from '../wire.js';
 
 const documentId = z.object({ documentId: id });
 const changeId = z.object({ changeId: id });
@@ -42,6 +42,7 @@ const thread = z.object({
   orphaned: z.boolean(),
   /** Oldest first. */
   comments: z.array(comment),
+  marking,
 });
 export type ThreadOnWire = z.infer<typeof thread>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  MARKINGS,
   documentMetadata,
   documentOrigin,
   nameUpTo,
@@ -11,7 +12,7 @@ import {
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { correction, importPreview } from '../import-preview.js';
-import { commandResult, id, personOnWire, placedAnnotation, placedChange, projectOnWire } from '../wire.js';
+import { commandResult, id, marking, personOnWire, placedAnnotation, placedChange, projectOnWire } from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const documentId = z.object({ documentId: id });
@@ -62,6 +63,7 @@ const openedDocument = z.object({
     importedById: id,
     importedAt: z.string(),
     archivedAt: z.string().nullable(),
+    marking,
   }),
   project: projectOnWire,
   /** A ProseMirror document in JSON, at `version`. */
@@ -76,6 +78,8 @@ const openedDocument = z.object({
   /** Changes that wait, and decisions on the viewer's own work; never accepted ones. */
   changes: z.array(placedChange),
   references: z.array(reference),
+  /** By the ids of annotations, proposed ones too: the strictest marking of each and of its evidence, where there is one. */
+  annotationMarkings: z.record(z.string(), z.enum(MARKINGS)).optional(),
 });
 export const openDocument = openedDocument.extend({
   /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANGE_STATES, NOTICE_KINDS, subjectKind, textUpTo, wholeNumber } from '@scholium/review';
 import { defineRoute } from '../route.js';
-import { id, next, pageQuery, personOnWire } from '../wire.js';
+import { id, marking, next, pageQuery, personOnWire } from '../wire.js';
 
 const documentId = z.object({ documentId: id });
 const token = z.object({ token: textUpTo(200) });
@@ -38,6 +38,7 @@ const notification = z.object({
    */
   text: z.string().nullable(),
   code: z.string().nullable(),
+  marking,
 });
 export type NotificationOnWire = z.infer<typeof notification>;
 

@@ -11,7 +11,7 @@ import {
 } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { commandResult, DOCUMENT_SORTS, id, next, pageQuery, projectOnWire, sortQuery } from '../wire.js';
+import { commandResult, DOCUMENT_SORTS, id, marking, next, pageQuery, projectOnWire, sortQuery } from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const named = { name: nameUpTo(200), description: textUpTo(2_000) };
@@ -29,6 +29,7 @@ export const documentListItem = z.object({
   pending: z.int(),
   missing: z.array(z.string()),
   archivedAt: z.string().nullable(),
+  marking,
 });
 
 const sentBack = z.object({
@@ -42,6 +43,7 @@ const sentBack = z.object({
   decisionLabel: z.string().nullable(),
   decidedByName: z.string().nullable(),
   decidedAt: z.string().nullable(),
+  marking,
 });
 
 export const projectRoutes = {
@@ -66,6 +68,7 @@ export const projectRoutes = {
           pending: z.int(),
           waitingForMyReview: z.int(),
           myPending: z.int(),
+          marking,
         }),
       ),
       sentBack: z.array(sentBack),
@@ -77,6 +80,7 @@ export const projectRoutes = {
           projectName: z.string(),
           lastActivityAt: z.string(),
           pending: z.int(),
+          marking,
         }),
       ),
     }),
@@ -99,7 +103,7 @@ export const projectRoutes = {
     tag: 'projects',
     summary: 'A project with its vocabulary',
     params: projectId,
-    response: projectOnWire.extend({ seq: z.int() }),
+    response: projectOnWire.extend({ seq: z.int(), marking }),
   }),
   describeProject: defineRoute({
     id: 'describeProject',

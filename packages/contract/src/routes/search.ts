@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineUpTo, wholeNumberInAddress } from '@scholium/review';
 import { defineRoute } from '../route.js';
-import { id } from '../wire.js';
+import { id, marking } from '../wire.js';
 
 /** What a search finds, in the order of its groups. A `text` is a passage of a document. */
 export const SEARCH_KINDS = ['document', 'entity', 'source', 'text', 'thread', 'person'] as const;
@@ -25,6 +25,7 @@ const hit = z.object({
   blockId: z.string().nullable(),
   /** The change that a discussion is about. */
   changeId: id.nullable(),
+  marking,
 });
 export type SearchHit = z.infer<typeof hit>;
 

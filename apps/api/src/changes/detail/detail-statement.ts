@@ -4,9 +4,11 @@ import {
   changeColumns,
   changeOf,
   knownTo,
+  markingOf,
   nameable,
   Parameters,
   pending,
+  protectedBy,
   readable,
   referredKind,
   wireTime,
@@ -96,7 +98,7 @@ export function detailStatement(
       ${entriesOf('x', id)} as "entries",
       (select s."docVersion" from "Stream" s where s."id" = x."documentId") as "headVersion"
     from (select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle",
-        decider."name" as "decidedByName"
+        decider."name" as "decidedByName", ${markingOf(protectedBy.change('c'))} as "marking"
       from "Change" c join "User" author on author."id" = c."authorId"
       left join "User" decider on decider."id" = c."decidedById"
       left join "Document" d on d."id" = c."documentId"

@@ -13,9 +13,11 @@ import {
   changeColumns,
   countUpTo,
   knownTo,
+  markingOf,
   named,
   notArchived,
   Parameters,
+  protectedBy,
   readable,
   type Cursor,
 } from '../../sql/index.js';
@@ -132,7 +134,7 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
       : `(select * from (${ranges.join(' union all ')}) as merged order by ${order} limit ${most})`;
   const sql = `
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle",
-      decider."name" as "decidedByName"
+      decider."name" as "decidedByName", ${markingOf(protectedBy.change('c'))} as "marking"
     from ${page} as c
     join "User" author on author."id" = c."authorId"
     left join "User" decider on decider."id" = c."decidedById"

@@ -3,10 +3,16 @@ import { int, row, text, type RowOf } from '@scholium/database';
 import { CHANGE_STATES, subjectKind, type Actor } from '@scholium/review';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
-import { changeRow, meaningTypes, vocabularyOf, type Cursor } from '../../sql/index.js';
+import { changeRow, markingColumn, meaningTypes, vocabularyOf, type Cursor } from '../../sql/index.js';
 import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
 
-const itemRow = row({ ...changeRow, authorName: text, documentTitle: text.orNull, decidedByName: text.orNull });
+const itemRow = row({
+  ...changeRow,
+  authorName: text,
+  documentTitle: text.orNull,
+  decidedByName: text.orNull,
+  marking: markingColumn,
+});
 const cellRow = row({ state: text.oneOf(CHANGE_STATES), kind: text.as(subjectKind), count: int });
 export type QueueCell = RowOf<typeof cellRow>;
 

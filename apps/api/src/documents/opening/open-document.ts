@@ -62,7 +62,8 @@ export class DocumentOpener {
     const placed = row.anchors ? await this.place(documentId, row, row.anchors) : row;
     return (
       `"document":${row.document},"project":${row.project},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
-      `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references}`
+      `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references},` +
+      `"annotationMarkings":${row.annotationMarkings}`
     );
   }
 

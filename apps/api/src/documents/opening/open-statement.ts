@@ -6,11 +6,15 @@ import {
   changeColumns,
   joinRole,
   knownTo,
+  markingOf,
+  namedBy,
   nameable,
   Parameters,
   pending,
+  protectedBy,
   readable,
   referredKind,
+  strictness,
   wireTime,
 } from '../../sql/index.js';
 
@@ -30,6 +34,7 @@ export const openedRow = row({
   annotations: text,
   changes: text,
   references: text,
+  annotationMarkings: text,
   /**
    * Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the
    * tables. Null when there are none.
@@ -112,7 +117,7 @@ export function openStatement(
       ps."seq" as "projectSeq",
       json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata",
         'origin', d."origin", 'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')},
-        'archivedAt', ${wireTime('d."archivedAt"')})::text as "document",
+        'archivedAt', ${wireTime('d."archivedAt"')}, 'marking', ${markingOf(protectedBy.object('d'))})::text as "document",
       json_build_object('id', p."id", 'name', p."name", 'description', p."description",
         'createdAt', ${wireTime('p."createdAt"')}, 'vocabulary', p."vocabulary", 'settings', p."settings",
         'role', m."role", 'actions', m."actions")::text as "project",
@@ -142,6 +147,17 @@ export function openStatement(
             and c."projectId" = d."projectId" and c."op" = 'create' and ${seen}
           order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
+      case when (select exists (select from "Protection" g where g."objectKind" not in ('project', 'document')
+          and g."projectId" = d."projectId" and g.marking <> 'clear')) then (
+        select coalesce(json_object_agg(m.id, m.marking), '{}')::text from (
+          select distinct on (o.id) o.id, p.marking from (
+            select a."id", a."id" as "by" from ${accepted}
+            union all select a."id", ${namedBy('a')}::uuid from ${accepted} and ${namedBy('a')} is not null
+            union all select "subjectId", "subjectId" from visible
+            union all select "subjectId", unnest("dependsOn") from visible) o
+          join "Protection" p on p."objectId" = o."by" and p.marking <> 'clear'
+            and p."objectKind" in ('annotation', 'entity', 'source')
+          order by o.id, ${strictness('p.marking')} desc) m) else '{}' end as "annotationMarkings",
       case when s."docVersion" > 0 then (
         select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
           'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
