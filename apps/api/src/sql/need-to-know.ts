@@ -62,9 +62,9 @@ export const protectionsOf = (ids: string): string =>
  * the viewer's projects have no marking at all.
  */
 export const markingOf = (ids: string): string =>
-  `(case when (select exists (select from "Protection" "some" where "some".marking <> 'clear')) then (
-    select "held".marking from "Protection" "held" where "held"."objectId" = any(${ids}) and "held".marking <> 'clear'
-    order by ${strictness('"held".marking')} desc limit 1) end)`;
+  `(case when (select exists (select from "Protection" one_of where one_of.marking <> 'clear')) then (
+    select held.marking from "Protection" held where held."objectId" = any(${ids}) and held.marking <> 'clear'
+    order by ${strictness('held.marking')} desc limit 1) end)`;
 
 /** SQL for how strict a marking is, a number. */
 export const strictness = (marking: string): string =>

@@ -187,28 +187,34 @@ test('what may not be read any more goes from the device too', async () => {
   await expect(api.readKept('listThreads', input)).rejects.toThrow(NotKept);
 });
 
-test('when access changes, what is not open goes from the device and from memory, and what is open is read anew', async () => {
-  const tab = await opened();
-  const { api, follower, queries } = tab.sync;
-  const other = { params: { documentId: uuid(77) } };
-  const here = { params: { documentId: DOCUMENT } };
-  const { offline } = tab.sync['signedInAccount']().storage;
-  await offline.keep(`/api/documents/${uuid(77)}`, new Blob(['{}']));
-  await offline.keep('/api/home', new Blob(['{}']));
-  await offline.keep(`/api/documents/${DOCUMENT}/watch`, new Blob(['{}']));
-  await queries.fetchQuery({ queryKey: ['getHome', {}], queryFn: async () => ({ projects: [] }) });
-  const asked = server.carriedOut.length;
-  tab.sync.socket.dispatch({ type: 'closed', code: 4404 });
-  await until('it is read anew', () => server.carriedOut.slice(asked).includes(`GET /api/documents/${DOCUMENT}`));
-  await settled();
-  expect(follower.document(DOCUMENT).state.status).toBe('ready');
-  expect(queries.getQueryData(['getHome', {}])).toBeUndefined();
-  expect(browser.recentForgotten).toBe(1);
-  await expect(api.readKept('openDocument', other)).rejects.toThrow(NotKept);
-  await expect(api.readKept('getHome', {})).rejects.toThrow(NotKept);
-  expect(await offline.find(`/api/documents/${DOCUMENT}/watch`)).not.toBeNull();
-  expect(await api.readKept('openDocument', here)).toMatchObject({ version: 0 });
-});
+test.each([
+  ['rights', (tab: SimulatedTab) => tab.sync.socket.dispatch({ type: 'closed', code: 4404 })],
+  ['a marking', (tab: SimulatedTab) => tab.sync.socket.messages.emit({ type: 'reread', streamId: DOCUMENT })],
+])(
+  'when access changes by %s, what is not open goes from the device, and what is open is read anew',
+  async (_, change) => {
+    const tab = await opened();
+    const { api, follower, queries } = tab.sync;
+    const other = { params: { documentId: uuid(77) } };
+    const here = { params: { documentId: DOCUMENT } };
+    const { offline } = tab.sync['signedInAccount']().storage;
+    await offline.keep(`/api/documents/${uuid(77)}`, new Blob(['{}']));
+    await offline.keep('/api/home', new Blob(['{}']));
+    await offline.keep(`/api/documents/${DOCUMENT}/watch`, new Blob(['{}']));
+    await queries.fetchQuery({ queryKey: ['getHome', {}], queryFn: async () => ({ projects: [] }) });
+    const asked = server.carriedOut.length;
+    change(tab);
+    await until('it is read anew', () => server.carriedOut.slice(asked).includes(`GET /api/documents/${DOCUMENT}`));
+    await settled();
+    expect(follower.document(DOCUMENT).state.status).toBe('ready');
+    expect(queries.getQueryData(['getHome', {}])).toBeUndefined();
+    expect(browser.recentForgotten).toBe(1);
+    await expect(api.readKept('openDocument', other)).rejects.toThrow(NotKept);
+    await expect(api.readKept('getHome', {})).rejects.toThrow(NotKept);
+    expect(await offline.find(`/api/documents/${DOCUMENT}/watch`)).not.toBeNull();
+    expect(await api.readKept('openDocument', here)).toMatchObject({ version: 0 });
+  },
+);
 
 test('another account of this browser finds nothing of the former one', async () => {
   (await opened()).crash();

@@ -91,6 +91,8 @@ export class Sync {
       onAccessChanged: () => this.onAccessLost(true),
     });
     this.socket.changed.subscribe(({ at }) => at === 'open' && this.onReachable());
+    // Something inside what is followed was hidden from the person, or shown to them.
+    this.socket.messages.subscribe(({ type }) => type === 'reread' && this.onAccessLost(true));
     this.hub = new StreamHub(this.socket);
     const { hub } = this;
     this.outbox = new Outbox({
