@@ -78,7 +78,7 @@ const openedDocument = z.object({
   /** Changes that wait, and decisions on the viewer's own work; never accepted ones. */
   changes: z.array(placedChange),
   references: z.array(reference),
-  /** By the ids of annotations, proposed ones too: the strictest marking of each and its evidence, where there is one. */
+  /** By ids of annotations, proposed ones too: the strictest marking of each and its evidence, where there is one. */
   annotationMarkings: z.record(z.string(), z.enum(MARKINGS)).optional(),
 });
 export const openDocument = openedDocument.extend({

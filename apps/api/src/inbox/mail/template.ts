@@ -1,6 +1,6 @@
 import type { NotificationOnWire } from '@scholium/contract';
 import { inWords, type Catalogue, type Message } from '@scholium/document/message';
-import { noticeSentence } from '@scholium/review';
+import { MARKING_LABELS, noticeSentence, strictest } from '@scholium/review';
 
 /** One line: where, who did what, on what. Labels and titles only, never what was written in a comment or a reason. */
 export function lineOf(item: NotificationOnWire): Message {
@@ -17,6 +17,12 @@ function addressOf(origin: string, { kind, project, document, change, thread }: 
     return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
   const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);
   return `${of}/review${changeId ? `?change=${changeId}` : ''}`;
+}
+
+/** The strictest marking of what a mail tells of, as the standard writes it, before its subject and its lines. */
+function markingOf(items: readonly NotificationOnWire[]): string {
+  const marking = strictest(items.flatMap((item) => item.marking ?? []));
+  return marking === 'clear' ? '' : `[${MARKING_LABELS[marking]}] `;
 }
 
 export interface MailContent {
@@ -37,17 +43,21 @@ export function renderMail(
 ): MailContent {
   const say = (id: string, values?: Message['values']) => inWords(values ? { id, values } : { id }, catalogue);
   const [first] = items;
-  const subject =
+  const named =
     items.length === 1 && first
       ? inWords(lineOf(first), catalogue)
       : say(
           /*i18n*/ '{count, plural, one {# notification} other {# notifications}}{more, select, yes { and more} other {}} in your Scholium inbox',
           { count: items.length, more: more ? 'yes' : 'no' },
         );
-  const lines = items.flatMap((item) => [inWords(lineOf(item), catalogue), addressOf(origin, item), '']);
+  const lines = items.flatMap((item) => [
+    `${markingOf([item])}${inWords(lineOf(item), catalogue)}`,
+    addressOf(origin, item),
+    '',
+  ]);
   const rest = more ? [say(/*i18n*/ 'There is more in your inbox: {address}', { address: `${origin}/inbox` }), ''] : [];
   return {
-    subject,
+    subject: `${markingOf(items)}${named}`,
     text: [
       ...lines,
       ...rest,
