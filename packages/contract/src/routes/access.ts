@@ -64,7 +64,7 @@ const accessOfPerson = z.object({
   /** Compartments that the asker may know of. */
   compartments: z.array(named.extend({ until: z.string() })),
   projects: z.array(z.object({ project: named, ...path })),
-  /** To how many projects the person belongs and the asker does not; those that are hidden from the asker do not count. */
+  /** To how many projects the person belongs and the asker does not; what is hidden from the asker does not count. */
   otherProjects: z.int(),
   next,
 });

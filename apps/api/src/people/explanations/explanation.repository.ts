@@ -144,8 +144,8 @@ export class ExplanationRepository {
   }
 
   /**
-   * To how many projects the person belongs and the viewer does not. One that is hidden from the viewer does not count: it
-   * is not there for them.
+   * To how many projects the person belongs and the viewer does not. One that is hidden from the viewer does not
+   * count: it is not there for them.
    */
   async otherProjects(viewer: Actor, userId: string): Promise<number> {
     const parameters = new Parameters();
