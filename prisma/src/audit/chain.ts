@@ -105,8 +105,8 @@ const erasedDigest = (payload: unknown): string => {
 };
 
 /**
- * SHA-256 over the salt of an entry, in hexadecimal digits, and its payload, in which digests stand for personal values: what stands for the
- * payload in the chain, in hexadecimal digits. Throws {@link PersonalMismatch}.
+ * SHA-256 over the salt of an entry, in hexadecimal digits, and its payload, in which digests stand for personal
+ * values: what stands for the payload in the chain, in hexadecimal digits. Throws {@link PersonalMismatch}.
  */
 export function payloadDigest(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: Personal, salt: Buffer): string {
   if (salt.equals(NO_SALT)) return erasedDigest(entry.payload);
