@@ -56,6 +56,27 @@ const people: readonly Screen[] = [
     ready: (page) => page.getByRole('button', { name: 'Create group' }),
   },
   {
+    name: 'compartments',
+    route: '/admin/compartments',
+    who: 'admin',
+    path: () => '/admin/compartments',
+    ready: (page) => page.getByRole('button', { name: 'Create compartment' }),
+  },
+  {
+    name: 'compartment-missing',
+    route: '/admin/compartments/$compartmentId',
+    who: 'admin',
+    path: () => '/admin/compartments/00000000-0000-7000-8000-00000000dead',
+    ready: (page) => page.getByRole('link', { name: 'Go to the compartments' }),
+  },
+  {
+    name: 'emergency',
+    route: '/admin/emergency',
+    who: 'admin',
+    path: () => '/admin/emergency',
+    ready: (page) => page.getByRole('searchbox', { name: 'Project' }),
+  },
+  {
     name: 'organisations',
     route: '/admin/organisations',
     who: 'admin',

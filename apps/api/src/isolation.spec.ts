@@ -190,11 +190,9 @@ describe('two projects', () => {
     const [{ projectId }, { documentId }] = [ours.fixture, ours];
     const [entity, source, highlight] = [ours.entities[0]!, ours.sources[0]!, ours.highlights[0]!];
     const on = { changeId: ours.highlights[1]!.changeId, revision: 1 };
-    const reason = { code: 'other', text: 'Look again' };
-    const member = ours.fixture.users.reader.id;
+    const [reason, member] = [{ code: 'other', text: 'Look again' }, ours.fixture.users.reader.id];
     const [groupId, roleId, organisationId, compartmentId] = [v7(), v7(), v7(), v7()];
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const described = { name: 'New', description: '' };
+    const [described, expiresAt] = [{ name: 'New', description: '' }, new Date(Date.now() + 86_400_000).toISOString()];
     const protection: Protection = { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] };
     const sets = { kind: 'protection.set', changeId: v7(), protection, expected: UNPROTECTED, reason: '' } as const;
     const onDocument: readonly Command[] = [
@@ -285,7 +283,7 @@ describe('two projects', () => {
       { kind: 'user.activate', userId: member },
       { kind: 'organisation.create', organisationId: v7(), name: 'New', organisationKind: 'client' },
       { kind: 'organisation.update', organisationId, name: 'Other', organisationKind: 'client' },
-      { kind: 'group.create', groupId: v7(), name: 'New', description: '' },
+      { kind: 'group.create', groupId: v7(), ...described },
       { kind: 'group.update', groupId, name: 'Other', description: '' },
       { kind: 'group.change_members', groupId, add: [member], remove: [] },
       { kind: 'group.delete', groupId },

@@ -48,6 +48,9 @@ const routeTree = root.addChildren([
   }),
   createRoute({ ...at('/admin/organisations'), component: lazyScreen(people, 'OrganisationsScreen') }),
   createRoute({ ...at('/admin/roles'), component: lazyScreen(people, 'RolesScreen') }),
+  createRoute({ ...at('/admin/compartments'), component: lazyScreen(people, 'CompartmentsScreen') }),
+  createRoute({ ...at('/admin/compartments/$compartmentId'), component: lazyScreen(people, 'CompartmentScreen') }),
+  createRoute({ ...at('/admin/emergency'), component: lazyScreen(people, 'EmergencyScreen') }),
   createRoute({ ...at('/admin/mail'), component: MailScreen }),
   createRoute({
     ...at('/admin/audit'),

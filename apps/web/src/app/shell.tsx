@@ -8,6 +8,7 @@ import { i18n } from '../locales/index.js';
 import { accountKey, useMe } from '../sync/index.js';
 import { hideNotifications, keepShortcutSettings, useAfterPaint, useSkipTargets } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
+import { EmergencyBanner } from './emergency-banner.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { NewVersionNotice } from './new-version-notice.js';
 import { Palette, showPalette } from './palette/palette.js';
@@ -36,6 +37,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
+      {painted && <EmergencyBanner />}
       <HelpDialog />
       {painted && <Tour />}
       {painted && <NewVersionNotice />}

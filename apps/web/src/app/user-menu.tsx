@@ -1,6 +1,14 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconMail, IconShieldCheck, IconUser, IconUsers } from '@tabler/icons-react';
+import {
+  IconKeyboard,
+  IconLockAccess,
+  IconLogout,
+  IconMail,
+  IconShieldCheck,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { i18n } from '../locales/index.js';
@@ -36,6 +44,9 @@ export function UserMenu(): ReactElement {
         </Menu.Label>
         <MenuLink to="/account" leftSection={<IconUser size={16} />}>
           {i18n.t('Account')}
+        </MenuLink>
+        <MenuLink to="/admin/compartments" leftSection={<IconLockAccess size={16} />}>
+          {i18n.t('Compartments')}
         </MenuLink>
         {can(actor, 'user.read') && (
           <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>

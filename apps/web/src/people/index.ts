@@ -1,6 +1,9 @@
 /* People: signing in, first run, own account, accounts of the workspace, members of a project. */
 export { AccountScreen } from './account-screen.js';
 export { AdminPeopleScreen } from './admin-people-screen.js';
+export { CompartmentScreen } from './compartments/compartment-screen.js';
+export { CompartmentsScreen } from './compartments/compartments-screen.js';
+export { EmergencyScreen } from './emergency/emergency-screen.js';
 export { GroupsScreen } from './administration/groups-screen.js';
 export { OrganisationsScreen } from './administration/organisations-screen.js';
 export { RolesScreen } from './administration/roles-screen.js';

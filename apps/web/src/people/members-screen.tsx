@@ -38,6 +38,7 @@ import type { Column, TableSort } from '../ui/index.js';
 import { ACTION_WORDS } from './action-words.js';
 import { AddMember } from './add-member.js';
 import { MemberGroups } from './member-groups.js';
+import { EmergencyUses } from './emergency/emergency-uses.js';
 import { PROJECT_ROLE_MEANING, projectRoleLabel, roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
 import type { GivenRole } from './roles.js';
 import { RemoveButton } from './remove-button.js';
@@ -123,6 +124,7 @@ export function MembersScreen(): ReactElement {
         ) : failure ? null : (
           <Waiting />
         )}
+        {manages ? <EmergencyUses projectId={projectId} /> : null}
         <Stack gap={2} mt="md">
           {PROJECT_ROLES.map((role) => (
             <Text key={role} size="sm" c="dimmed">

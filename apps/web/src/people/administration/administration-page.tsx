@@ -9,6 +9,8 @@ const PAGES = [
   { to: '/admin/groups', label: /*i18n*/ 'Groups' },
   { to: '/admin/organisations', label: /*i18n*/ 'Organisations' },
   { to: '/admin/roles', label: /*i18n*/ 'Roles' },
+  { to: '/admin/compartments', label: /*i18n*/ 'Compartments' },
+  { to: '/admin/emergency', label: /*i18n*/ 'Emergency access' },
 ] as const;
 
 interface AdministrationPageProps {
