@@ -181,6 +181,7 @@ describe('The audit log on screen', () => {
       .map((line) => JSON.parse(line) as Page['entries'][number]);
     expect(rows.every(({ leaf }) => /^[0-9a-f]{64}$/.test(leaf))).toBe(true);
     expect(kinds(await list({ kind: 'log.exported' }))).toEqual(['log.exported', 'log.exported']);
+    expect(kinds(await list({ kind: 'log.read', person: auditor.id }))).toEqual(['log.read']);
   });
 
   test('is verified on request, which is recorded with what it came to', async () => {

@@ -71,7 +71,8 @@ export class Audit implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.#reads.size <= READS && at - known.at < READ_PERIOD) break;
       this.#reads.delete(oldest);
     }
-    this.record({ ...from, kind: 'object.read', object, details });
+    const kind = object.kind === 'audit_log' ? 'log.read' : 'object.read';
+    this.record({ ...from, kind, object, details });
   }
 
   /** Writes what waits. It does not reject: what the database does not take waits for the next time. */

@@ -67,6 +67,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'export.downloaded': /*i18n*/ 'Downloaded an export',
   'export.written': /*i18n*/ 'Exported results',
   'log.exported': /*i18n*/ 'Exported the audit log',
+  'log.read': /*i18n*/ 'Looked at the audit log',
   'log.verified': /*i18n*/ 'Verified the audit log',
   'document.viewed_as': /*i18n*/ 'Viewed a document as somebody else',
   'object.read': /*i18n*/ 'Read a restricted object',

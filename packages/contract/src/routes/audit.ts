@@ -13,6 +13,7 @@ export const AUDIT_EVENT_KINDS = [
   'export.downloaded',
   'export.written',
   'log.exported',
+  'log.read',
   'log.verified',
   'object.read',
   'original.downloaded',
