@@ -16,6 +16,8 @@ import type { Open } from './reads.js';
 export const LADDER = ['recipient', 'own', 'client', 'community'] as const;
 export type Rung = (typeof LADDER)[number];
 export type Rungs = Readonly<Record<Rung, TestUser>>;
+/** Several people of each clearance. */
+export type Crowd = Readonly<Record<Rung, readonly TestUser[]>>;
 
 /** Both belong to the recipient, the first to `own`, the second to the client; to the community the first, and not any more the second. */
 export const COMPARTMENTS = [v7(), v7()] as const;
@@ -73,7 +75,10 @@ export class Ladder {
       return [rung, person] as const;
     });
     const people = Object.fromEntries(await Promise.all(made)) as Rungs;
-    await organise(app, people, [fixture.users.annotator, fixture.users.reviewer]);
+    await organise(app, Object.fromEntries(LADDER.map((rung) => [rung, [people[rung]]])) as unknown as Crowd, [
+      fixture.users.annotator,
+      fixture.users.reviewer,
+    ]);
 
     const documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
     const entity = await fixture.propose(content.entity('Idris Vane'));
@@ -242,13 +247,7 @@ export class Ladder {
     asked: Partial<Protection>,
     projectId: string = this.open.projectId,
   ): Promise<void> {
-    const { marking, compartments, recipients, restrictedTo } = { ...UNPROTECTED, ...asked };
-    const lists = [compartments.toSorted(), recipients.toSorted(), restrictedTo?.toSorted() ?? null];
-    await this.fixture.app.database.query(
-      `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [objectId, objectKind, projectId, marking, ...lists],
-    );
+    await protect(this.fixture.app, objectKind, objectId, asked, projectId);
     this.#changed();
   }
 
@@ -258,17 +257,35 @@ export class Ladder {
   }
 }
 
+/** Without the command, which takes protections for what is there. */
+export async function protect(
+  { database }: Pick<TestApp, 'database'>,
+  objectKind: string,
+  objectId: string,
+  asked: Partial<Protection>,
+  projectId: string,
+): Promise<void> {
+  const { marking, compartments, recipients, restrictedTo } = { ...UNPROTECTED, ...asked };
+  const lists = [compartments.toSorted(), recipients.toSorted(), restrictedTo?.toSorted() ?? null];
+  await database.query(
+    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [objectId, objectKind, projectId, marking, ...lists],
+  );
+}
+
 /** Organisations and compartments. */
-async function organise({ database }: TestApp, people: Rungs, insiders: readonly TestUser[]): Promise<void> {
+export async function organise({ database }: TestApp, people: Crowd, insiders: readonly TestUser[]): Promise<void> {
   for (const kind of ['client', 'community'] as const) {
     const id = v7();
     await database.query('insert into "Organisation" (id, name, kind) values ($1, $2::text, $2::text)', [id, kind]);
-    await database.query('update "User" set "organisationId" = $1 where id = $2', [id, people[kind].id]);
+    const ids = people[kind].map((person) => person.id);
+    await database.query('update "User" set "organisationId" = $1 where id = any($2::uuid[])', [id, ids]);
   }
   for (const id of COMPARTMENTS)
     await database.query(
       `insert into "Compartment" (id, name, description, "ownerId") values ($1::uuid, $1::text, '', $2)`,
-      [id, people.recipient.id],
+      [id, people.recipient[0]!.id],
     );
   for (const compartment of COMPARTMENTS)
     for (const { id } of insiders) await belong({ database }, compartment, id, '1 hour');
@@ -281,7 +298,7 @@ async function organise({ database }: TestApp, people: Rungs, insiders: readonly
     [first, 'community', '1 hour'],
     [second, 'community', '-1 second'],
   ] as const)
-    await belong({ database }, compartment, people[rung].id, end);
+    for (const { id } of people[rung]) await belong({ database }, compartment, id, end);
 }
 
 async function belong(
