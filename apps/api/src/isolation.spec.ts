@@ -195,6 +195,7 @@ describe('two projects', () => {
     const [described, expiresAt] = [{ name: 'New', description: '' }, new Date(Date.now() + 86_400_000).toISOString()];
     const protection: Protection = { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] };
     const sets = { kind: 'protection.set', changeId: v7(), protection, expected: UNPROTECTED, reason: '' } as const;
+    const comment = () => ({ threadId: v7(), commentId: v7(), anchors: [], text: 'Yes', mentions: [] });
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -228,24 +229,8 @@ describe('two projects', () => {
         text: 'Yes',
         mentions: [member],
       },
-      {
-        kind: 'thread.open',
-        threadId: v7(),
-        commentId: v7(),
-        target: { kind: 'annotation', id: highlight.subjectId },
-        anchors: [],
-        text: 'Yes',
-        mentions: [],
-      },
-      {
-        kind: 'thread.open',
-        threadId: v7(),
-        commentId: v7(),
-        target: { kind: 'change', id: on.changeId },
-        anchors: [],
-        text: 'Yes',
-        mentions: [],
-      },
+      { ...comment(), kind: 'thread.open', target: { kind: 'annotation', id: highlight.subjectId } },
+      { ...comment(), kind: 'thread.open', target: { kind: 'change', id: on.changeId } },
       { kind: 'thread.reply', threadId: ours.threadId, commentId: v7(), text: 'Yes', mentions: [member] },
       { kind: 'thread.resolve', threadId: ours.threadId },
       { kind: 'thread.reopen', threadId: ours.threadId },

@@ -18,4 +18,4 @@ export const relyingOn = (state: LedgerState, { subjectId }: ChangeRow): readonl
 export const namedTo = (actor: Actor, dependants: readonly Dependant[]): readonly Omit<Dependant, 'protections'>[] =>
   dependants
     .filter(({ protections }) => protections.every((one) => isAdmitted(actor, one)))
-    .map(({ protections: _, ...named }) => named);
+    .map(({ changeId, subjectId, label, accepted }) => ({ changeId, subjectId, label, accepted }));

@@ -19,7 +19,10 @@ export type Rungs = Readonly<Record<Rung, TestUser>>;
 /** Several people of each clearance. */
 export type Crowd = Readonly<Record<Rung, readonly TestUser[]>>;
 
-/** Both belong to the recipient, the first to `own`, the second to the client; to the community the first, and not any more the second. */
+/**
+ * The recipient belongs to both, `own` to the first, the client to the second; the community to the first, and not any
+ * more to the second.
+ */
 export const COMPARTMENTS = [v7(), v7()] as const;
 
 /** Whom each protection admits, as the Traffic Light Protocol and DOMAIN say it, and not as the policy does. */
