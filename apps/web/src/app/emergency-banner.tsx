@@ -21,28 +21,17 @@ export function EmergencyBanner(): ReactElement | null {
 
 function Banners(): ReactElement | null {
   const { data, refetch } = useRoute('listEmergencyAccess', {});
-  // By the server's clock: that of the browser may be wrong.
-  const [now, setNow] = useState<number | null>(null);
-  const since = data?.now;
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (since === undefined) return;
-    const ahead = Date.parse(since) - Date.now();
-    const tick = () => setNow(Date.now() + ahead);
-    tick();
-    const timer = setInterval(tick, EVERY);
+    const timer = setInterval(() => setNow(Date.now()), EVERY);
     return () => clearInterval(timer);
-  }, [since]);
-  const running = (data?.access ?? []).filter(({ expiresAt }) => now !== null && Date.parse(expiresAt) > now);
+  }, []);
+  const running = (data?.access ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > now);
   if (running.length === 0) return null;
   return (
     <aside className="emergency" aria-label={i18n.t('Emergency access')}>
       {running.map((one) => (
-        <Banner
-          key={one.id}
-          access={one}
-          rest={Date.parse(one.expiresAt) - (now ?? 0)}
-          onEnded={() => void refetch()}
-        />
+        <Banner key={one.id} access={one} rest={Date.parse(one.expiresAt) - now} onEnded={() => void refetch()} />
       ))}
     </aside>
   );

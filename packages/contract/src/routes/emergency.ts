@@ -21,8 +21,6 @@ export const emergencyRoutes = {
     tag: 'people',
     summary: 'The caller’s emergency access that holds at this moment',
     response: z.object({
-      /** The server's time, by which the rest of an access is counted. */
-      now: z.string(),
       access: z.array(z.object({ ...access, project: z.object({ id, name: z.string() }) })),
     }),
   }),

@@ -6,7 +6,7 @@ import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 
 const accessColumns = { id: uuid, reason: text, startedAt: timestamptz, expiresAt: timestamptz };
-const ownRow = row({ ...accessColumns, projectId: uuid, projectName: text, now: timestamptz });
+const ownRow = row({ ...accessColumns, projectId: uuid, projectName: text });
 const usedRow = row({ ...accessColumns, userId: uuid, userName: text });
 const projectRow = row({ id: uuid, name: text.orNull });
 
@@ -23,7 +23,7 @@ export class EmergencyRepository {
     return this.database.queryAs(
       viewer,
       ownRow,
-      `select b.id, b.reason, b."startedAt", b."expiresAt", p.id as "projectId", p.name as "projectName", now() as now
+      `select b.id, b.reason, b."startedAt", b."expiresAt", p.id as "projectId", p.name as "projectName"
        from "BreakGlass" b join "Project" p on p.id = b."projectId"
        where b."userId" = $1 and ${holdsNow('b')} order by b."expiresAt", b.id`,
       [viewer.userId],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommandResult, ResponseOf, routes } from '@scholium/contract';
 import { actorFor, type Actor, type CommandOf } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
-import { Clock, type CallerSession } from '../../platform/index.js';
+import type { CallerSession } from '../../platform/index.js';
 import { EmergencyRepository } from './emergency.repository.js';
 
 interface Found {
@@ -24,13 +24,11 @@ export class EmergencyAccess {
   constructor(
     private readonly repository: EmergencyRepository,
     private readonly ledger: Ledger,
-    private readonly clock: Clock,
   ) {}
 
   async running(caller: CallerSession): Promise<ResponseOf<typeof routes.listEmergencyAccess>> {
     const found = await this.repository.running(actorFor(caller));
     return {
-      now: (found[0]?.now ?? this.clock.now()).toISOString(),
       access: found.map((one) => ({ ...onWire(one), project: { id: one.projectId, name: one.projectName } })),
     };
   }
