@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineUpTo, nameUpTo, PROJECT_ROLES, textUpTo, WORKSPACE_ROLES } from '@scholium/review';
+import { lineUpTo, nameUpTo, ORGANISATION_KINDS, PROJECT_ROLES, textUpTo, WORKSPACE_ROLES } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { accountOnWire, commandResult, id, personOnWire } from '../wire.js';
 
@@ -243,6 +243,7 @@ export const peopleRoutes = {
           active: z.boolean(),
           /** The name of their organisation, unless it is the one that runs the workspace. */
           organisation: z.string().nullable(),
+          organisationKind: z.enum(ORGANISATION_KINDS),
           /** What they have themselves; null for somebody who belongs to the project by groups alone. */
           direct: givenRole.nullable(),
           /** Ids of the groups by which they belong to it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { arrayOf, bigint, bool, json, row, text, uuid, type RowOf } from '@scholium/database';
-import { PROJECT_ROLES, type Actor } from '@scholium/review';
+import { ORGANISATION_KINDS, PROJECT_ROLES, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
 import { knows } from '../../sql/index.js';
@@ -10,6 +10,7 @@ const given = z.object({ role: z.enum(PROJECT_ROLES), customRoleId: z.string().n
 const personRow = row(person);
 const memberRow = row({
   ...person,
+  organisationKind: text.oneOf(ORGANISATION_KINDS),
   role: text.oneOf(PROJECT_ROLES),
   active: bool,
   direct: json.as(given).orNull,
@@ -38,7 +39,8 @@ export class MemberRepository {
     return this.database.queryAs(
       viewer,
       memberRow,
-      `select u.id, u.name, u.email, ${ORGANISATION} as organisation, m.role, u.active,
+      `select u.id, u.name, u.email, ${ORGANISATION} as organisation,
+         (select o.kind from "Organisation" o where o.id = u."organisationId") as "organisationKind", m.role, u.active,
          case when d."principalId" is null then null
            else json_build_object('role', d.role, 'customRoleId', d."customRoleId") end as direct,
          array(select g."principalId" from "ProjectGrant" g join "GroupMember" b on b."groupId" = g."principalId"
