@@ -11,6 +11,7 @@ const guardedIn = [
   [/^annotation-kinds\/(?:citation|mention|highlight)\//, 'annotation-tools/draft-panel.tsx'],
   [/^import\/(?:metadata|files)\//, 'import/import-screen.tsx'],
   [/^knowledge\/forms\//, 'knowledge/add-source.tsx'],
+  [/^markings\/protection-form\.tsx$/, 'markings/protection-dialog.tsx'],
   [/^people\/(?:form|email-field)\.tsx$/, 'people/create-person.tsx'],
   [/^people\/administration\/name-fields\.tsx$/, 'people/administration/groups-screen.tsx'],
 ];

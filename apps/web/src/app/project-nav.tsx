@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { useMarkedPlace } from '../markings/index.js';
 import { useRoute } from '../sync/index.js';
 import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 
@@ -8,6 +9,7 @@ import { useProjectId, PROJECT_ROUTES } from './current-project.js';
 export function ProjectNav(): ReactElement | null {
   const projectId = useProjectId();
   const { data } = useRoute('getHome', {});
+  useMarkedPlace(null, data?.projects.find(({ id }) => id === projectId)?.marking);
   if (projectId === null || (data && !data.projects.some(({ id }) => id === projectId))) return null;
   return (
     <nav className="shell-nav mantine-visible-from-md" aria-label={i18n.t('Project')}>

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useEffectEvent } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { InboxBell } from '../inbox/index.js';
 import { i18n } from '../locales/index.js';
+import { PasteQuestion } from '../markings/index.js';
 import { accountKey, useMe } from '../sync/index.js';
 import { hideNotifications, keepShortcutSettings, useAfterPaint, useSkipTargets } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
@@ -43,6 +44,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       {painted && <NewVersionNotice />}
       <Palette />
       <ReversalDialog />
+      {painted && <PasteQuestion />}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
 import { i18n } from '../locales/index.js';
+import { MarkingBanner, useMarkedPlace } from '../markings/index.js';
+import { useOfDocument } from '../sync/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
 import { NO_BANNER, useShortcuts, useSkipTarget, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './toolbar/details-drawer.js';
@@ -74,6 +76,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
+  const marking = useOfDocument(store, () => store.document.marking);
+  useMarkedPlace(store.documentId, marking);
   useShortcuts(ANNOTATE_KEYS);
   useShortcuts(TEXT_KEYS);
   useSkipTarget(i18n.t('Skip to text'), () => workspace.toText());
@@ -127,7 +131,14 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   return (
     <WorkspaceContext value={open}>
       <WritingContext value={writing}>
-        <div className={classes['workspace']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
+        <div
+          className={classes['workspace']}
+          role="presentation"
+          data-printed-marking={marking ?? undefined}
+          onKeyDown={press}
+          onKeyDownCapture={undo.pressFirst}
+        >
+          <MarkingBanner marking={marking} at="top" />
           <div className={classes['barRoom']}>
             <AfterFirstPaint>
               <DocumentToolbar
@@ -212,6 +223,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
             <OtherMentionsDialog />
             {undo.dialog}
           </AfterFirstPaint>
+          <MarkingBanner marking={marking} at="bottom" />
           <DocumentEffects first={first} before={left?.place ?? null} onDifferentText={readAnew} />
         </div>
       </WritingContext>

@@ -15,7 +15,7 @@ import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ProposedNotice } from './proposed-notice.js';
-import { RecordActions, RecordNotShown } from './record-frame.js';
+import { RecordAccess, RecordActions, RecordNotShown } from './record-frame.js';
 import { useProposals } from './use-proposals.js';
 import { NAME_KIND_WORDS } from '@scholium/review';
 
@@ -63,6 +63,7 @@ export function EntityScreen(): ReactElement {
         <>
           <ReadersLink projectId={projectId} of={{ entity: entityId }} />
           {actions}
+          {project ? <RecordAccess project={project} kind="entity" record={entity} /> : null}
         </>
       }
       description={

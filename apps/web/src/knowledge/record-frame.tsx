@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { maySet } from '@scholium/review';
+import type { RecordKind } from '@scholium/review';
 import { i18n } from '../locales/index.js';
-import { toFailure } from '../sync/index.js';
+import { useProtectionDialog } from '../markings/index.js';
+import { actorIn, toFailure, useMe } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
 import { Confirm, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 
 /** Shown instead of an entity or a source that is still loading, missing, or could not be read. */
@@ -24,6 +28,29 @@ export function RecordNotShown({
     <Page title={title}>
       <Waiting lines={9} />
     </Page>
+  );
+}
+
+/** The dialog that says who may read an entity or a source, as a button. */
+export function RecordAccess({
+  project,
+  kind,
+  record: { id, authorId },
+}: {
+  readonly project: RouteOutput<'getProject'>;
+  readonly kind: RecordKind;
+  readonly record: { readonly id: string; readonly authorId: string };
+}): ReactElement | null {
+  const { user } = useMe();
+  const protection = useProtectionDialog({ projectId: project.id, objectKind: kind, objectId: id });
+  if (maySet(actorIn(user, project), { objectKind: kind, authorId, isPending: false }) !== null) return null;
+  return (
+    <>
+      <Button variant="default" onClick={protection.open}>
+        {i18n.t('Access and marking…')}
+      </Button>
+      {protection.dialog}
+    </>
   );
 }
 

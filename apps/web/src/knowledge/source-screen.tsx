@@ -13,7 +13,7 @@ import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
 import { ProposedNotice } from './proposed-notice.js';
-import { RecordActions, RecordNotShown } from './record-frame.js';
+import { RecordAccess, RecordActions, RecordNotShown } from './record-frame.js';
 import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
 import { sourceFields } from '../kinds/index.js';
 import { useProposals } from './use-proposals.js';
@@ -64,6 +64,7 @@ export function SourceScreen(): ReactElement {
         <>
           <ReadersLink projectId={projectId} of={{ source: sourceId }} />
           {actions}
+          {project ? <RecordAccess project={project} kind="source" record={source} /> : null}
         </>
       }
       description={

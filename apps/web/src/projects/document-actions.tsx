@@ -1,24 +1,27 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconDots, IconShieldLock, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { useProtectionDialog } from '../markings/index.js';
 import { failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, notify } from '../ui/index.js';
 import { DeleteDocument, DOCUMENT_QUERIES } from './delete-document.js';
 
 interface DocumentActionsProps {
+  readonly projectId: string;
   readonly documentId: string;
   readonly title: string;
   readonly archived: boolean;
 }
 
 /** A manager's actions on a document. */
-export function DocumentActions({ documentId, title, archived }: DocumentActionsProps): ReactElement {
+export function DocumentActions({ projectId, documentId, title, archived }: DocumentActionsProps): ReactElement {
   const nextId = useNextId();
   const archive = useRouteMutation('archiveDocument', DOCUMENT_QUERIES);
   const unarchive = useRouteMutation('unarchiveDocument', DOCUMENT_QUERIES);
   const [deleting, setDeleting] = useState(false);
+  const protection = useProtectionDialog({ projectId, objectKind: 'document', objectId: documentId });
   const move = (to: typeof archive, done: string) =>
     to.mutate(
       { params: { documentId }, body: { commandId: nextId() } },
@@ -39,6 +42,9 @@ export function DocumentActions({ documentId, title, archived }: DocumentActions
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={protection.open}>
+            {i18n.t('Access and marking…')}
+          </Menu.Item>
           {archived ? (
             <Menu.Item
               leftSection={<IconArchiveOff size={16} aria-hidden />}
@@ -59,6 +65,7 @@ export function DocumentActions({ documentId, title, archived }: DocumentActions
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {protection.dialog}
       <DeleteDocument documentId={documentId} opened={deleting} onClose={() => setDeleting(false)} />
     </>
   );

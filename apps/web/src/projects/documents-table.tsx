@@ -3,6 +3,7 @@ import { DOCUMENT_SORTS } from '@scholium/contract';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatNumber, i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DataTable, When } from '../ui/index.js';
@@ -86,6 +87,7 @@ export function DocumentsTable({
               header: i18n.t('Actions'),
               cell: ({ row }) => (
                 <DocumentActions
+                  projectId={projectId}
                   documentId={row.original.id}
                   title={row.original.title}
                   archived={row.original.archivedAt !== null}
@@ -123,7 +125,8 @@ function Title({ projectId, item }: { readonly projectId: string; readonly item:
         dir="auto"
       >
         {item.title}
-      </AnchorLink>
+      </AnchorLink>{' '}
+      <MarkingChip marking={item.marking} />
       {item.missing.length > 0 ? (
         <Badge
           size="xs"

@@ -4,6 +4,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink } from '../ui/index.js';
@@ -14,7 +15,7 @@ export function ProjectCard({
 }: {
   readonly project: RouteOutput<'getHome'>['projects'][number];
 }): ReactElement {
-  const { id, name, description, documents, members, accepted, pending } = project;
+  const { id, name, description, documents, members, accepted, pending, marking } = project;
   const share = accepted + pending === 0 ? 0 : Math.round((accepted / (accepted + pending)) * 100);
   return (
     <article className="project-card">
@@ -39,7 +40,7 @@ export function ProjectCard({
         ) : null}
       </Group>
       <Text size="sm" c="dimmed" lineClamp={2} mih="2.6em">
-        {description || i18n.t('No description.')}
+        <MarkingChip marking={marking} /> {description || i18n.t('No description.')}
       </Text>
       <Progress
         value={share}

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DOCUMENT_SORTS } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { mayIn, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import {
   ButtonLink,
@@ -59,7 +60,13 @@ export function ProjectScreen(): ReactElement {
   return (
     <Page
       title={project.data?.name ?? i18n.t('Project')}
-      description={project.data?.description}
+      description={
+        project.data && (
+          <>
+            <MarkingChip marking={project.data.marking} /> {project.data.description}
+          </>
+        )
+      }
       actions={
         <>
           <ButtonLink

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
@@ -17,7 +18,7 @@ export function RecentDocuments({
     return <EmptyLine>{i18n.t('Documents appear here once somebody works in them.')}</EmptyLine>;
   return (
     <div>
-      {documents.map(({ id, projectId, title, projectName, lastActivityAt, pending }) => (
+      {documents.map(({ id, projectId, title, projectName, lastActivityAt, pending, marking }) => (
         <Link
           key={id}
           className="row-link"
@@ -25,7 +26,7 @@ export function RecentDocuments({
           params={{ projectId, documentId: id }}
         >
           <Text size="sm" fw={500} lineClamp={2} dir="auto">
-            {title}
+            {title} <MarkingChip marking={marking} />
           </Text>
           <Text size="xs" c="dimmed">
             {projectName}, <When time={lastActivityAt} />

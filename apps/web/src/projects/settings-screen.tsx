@@ -1,8 +1,10 @@
-import { Alert, Button, Divider, Paper, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Divider, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconShieldLock } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { useProtectionDialog } from '../markings/index.js';
 import { mayIn, toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink, ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
@@ -44,6 +46,7 @@ export function SettingsScreen(): ReactElement {
       <Stack gap="xl">
         {manages ? <Description project={data} /> : null}
         {manages ? <Allowances project={data} /> : null}
+        {mayIn(data, 'protection.manage') ? <Access projectId={data.id} /> : null}
         <Divider />
         <section aria-labelledby="vocabulary">
           <Title order={2} size="h3" id="vocabulary" mb="sm">
@@ -58,6 +61,29 @@ export function SettingsScreen(): ReactElement {
         </section>
       </Stack>
     </Page>
+  );
+}
+
+/** Who may read the project at all. */
+function Access({ projectId }: { readonly projectId: string }): ReactElement {
+  const protection = useProtectionDialog({ projectId, objectKind: 'project', objectId: projectId });
+  return (
+    <section aria-labelledby="access">
+      <Title order={2} size="h3" id="access" mb="sm">
+        {i18n.t('Access and marking')}
+      </Title>
+      <Paper withBorder p="md" bg="var(--surface)">
+        <Text size="sm" mb="sm">
+          {i18n.t(
+            'The marking of a project holds for everything in it. Documents, entities and sources can have a stricter one.',
+          )}
+        </Text>
+        <Button variant="default" leftSection={<IconShieldLock size={16} aria-hidden />} onClick={protection.open}>
+          {i18n.t('Access and marking…')}
+        </Button>
+      </Paper>
+      {protection.dialog}
+    </section>
   );
 }
 

@@ -8,12 +8,14 @@ import {
   IconInfoCircle,
   IconLayoutSidebar,
   IconSearch,
+  IconShieldLock,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import { can } from '@scholium/review';
+import { can, maySet } from '@scholium/review';
 import { WatchChoices, WatchMenu } from '../../inbox/index.js';
 import { i18n } from '../../locales/index.js';
+import { useProtectionDialog } from '../../markings/index.js';
 import { useCommands } from '../../sync/index.js';
 import { MenuLink } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
@@ -34,6 +36,12 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
   const { workspace } = useWorkspace();
   const { store } = workspace;
   const mode = useCell(workspace.mode);
+  const { id: objectId, projectId, importedById } = store.document;
+  const protection = useProtectionDialog({ projectId, objectKind: 'document', objectId });
+  const protects =
+    maySet(store.actor, { objectKind: 'document', authorId: importedById, isPending: false }) === null
+      ? protection.open
+      : null;
   const small = useMediaQuery('(max-width: 39.99em)', false, { getInitialValueInEffect: false });
   return (
     <div className={classes['bar']} role="toolbar" aria-label={i18n.t('Document')}>
@@ -46,7 +54,7 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
         {!small && <WatchMenu documentId={store.documentId} />}
         <Tool label={i18n.t('Find in document (Ctrl F)')} icon={<IconSearch size={18} />} onClick={onFind} />
         {small ? (
-          <More onDetails={onDetails} />
+          <More onDetails={onDetails} onProtect={protects} />
         ) : (
           <>
             <Tooltip withinPortal={false} label={i18n.t('History')}>
@@ -62,10 +70,14 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
                 <IconHistory size={18} />
               </ActionIcon>
             </Tooltip>
+            {protects && (
+              <Tool label={i18n.t('Access and marking…')} icon={<IconShieldLock size={18} />} onClick={protects} />
+            )}
             <Tool label={i18n.t('Details')} icon={<IconInfoCircle size={18} />} onClick={onDetails} />
           </>
         )}
       </Group>
+      {protection.dialog}
     </div>
   );
 }
@@ -73,7 +85,13 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
 const HISTORY = '/projects/$projectId/documents/$documentId/history';
 
 /** On small screens: what is needed less often. */
-function More({ onDetails }: { readonly onDetails: () => void }): ReactElement {
+function More({
+  onDetails,
+  onProtect,
+}: {
+  readonly onDetails: () => void;
+  readonly onProtect: (() => void) | null;
+}): ReactElement {
   const { documentId, document } = useWorkspace().workspace.store;
   return (
     <Menu position="bottom-end" width={270} withinPortal>
@@ -93,6 +111,11 @@ function More({ onDetails }: { readonly onDetails: () => void }): ReactElement {
         <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={onDetails}>
           {i18n.t('Details')}
         </Menu.Item>
+        {onProtect && (
+          <Menu.Item leftSection={<IconShieldLock size={16} />} onClick={onProtect}>
+            {i18n.t('Access and marking…')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <WatchChoices documentId={documentId} />
       </Menu.Dropdown>

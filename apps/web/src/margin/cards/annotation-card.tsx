@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
+import { MARKING_LABELS } from '@scholium/review';
 import { appearanceOf, kindName, TypeMark } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { CardFrame, useItem, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardBody } from './card-body.js';
 import { CardDetail } from './card-detail.js';
@@ -17,6 +19,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   if (!item) return null;
   const { store } = workspace;
   const appearance = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
+  const marking = store.annotationMarkings?.[item.subjectId];
   const author = store.people.get(item.authorId)?.name ?? i18n.t('Somebody');
   const name = i18n.t('{kind}, {type}: “{words}”, {state}, by {author}', {
     kind: kindName(item.kind),
@@ -34,12 +37,17 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   return (
     <CardFrame
       id={id}
-      label={name}
+      label={marking ? `${name}, ${MARKING_LABELS[marking]}` : name}
       focused={focused}
       icon={<TypeMark kind={item.kind} appearance={appearance} />}
       title={appearance.name}
       words={item.label}
-      status={<CardState item={item} unsent={unsent} />}
+      status={
+        <>
+          <MarkingChip marking={marking} />
+          <CardState item={item} unsent={unsent} />
+        </>
+      }
       author={author}
       onEscape={closeTask}
     >

@@ -67,6 +67,8 @@ export interface DocumentStore {
   readonly changes: ReadonlyMap<string, PlacedChange>;
   /** Entities and sources that annotations name, by id. */
   readonly references: ReadonlyMap<string, ReferenceOnWire>;
+  /** By ids of annotations, proposed ones too: the strictest marking of each and its evidence. */
+  readonly annotationMarkings: OpenDocument['annotationMarkings'];
   readonly people: ReadonlyMap<string, Person>;
   /** Threads that the viewer may read, with their comments, by id. */
   readonly threads: ReadonlyMap<string, ThreadOnWire>;
@@ -122,6 +124,8 @@ export class WritableDocumentStore implements DocumentStore {
   ) {
     this.actor = { userId: viewer.id, active: true, workspaceRole: viewer.workspaceRole, projectRole: null };
   }
+
+  annotationMarkings: OpenDocument['annotationMarkings'] = {};
 
   get references(): ReadonlyMap<string, ReferenceOnWire> {
     return this.referenceIndex.byId;
@@ -217,6 +221,7 @@ export class WritableDocumentStore implements DocumentStore {
     for (const change of opened.changes) this.setChange(change);
     for (const person of [...opened.people, ...discussion.people]) this.people.set(person.id, person);
     this.referenceIndex.load(opened.references);
+    this.annotationMarkings = opened.annotationMarkings;
     this.threadIndex.load(discussion);
     this.threadIndex.reached(opened.seq);
     this.publish({ ...RESET, steps: updates, otherText });

@@ -1,7 +1,7 @@
 /** Folds entries of the document's and the project's streams into an open document, with the server's own `project`. */
 import { applySteps } from '@scholium/document';
 import type { PlacedAnnotation, PlacedChange } from '@scholium/contract';
-import { can, holds, isPending, openScope, project } from '@scholium/review';
+import { accessChangedBy, can, holds, isPending, openScope, project, standsInText } from '@scholium/review';
 import type { AnchorRow, AnnotationRow, ChangeRow, Entry } from '@scholium/review';
 import { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
@@ -28,6 +28,7 @@ const ARCHIVE_ENTRIES: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
 export function foldDocument(store: WritableDocumentStore, entries: readonly Entry[]): void {
   const draft = new EventDraft();
   for (const entry of entries) {
+    if (accessChangedBy(entry)) throw new ReloadNeeded('who may see something here is another matter now');
     if (entry.streamId === store.documentId) foldOwn(store, entry, draft);
     else foldProject(store, entry, draft);
   }
@@ -72,9 +73,11 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
       patchAnnotation(store, String(write.key['id']), write.set, draft);
     else if (write.table === 'Annotation' && write.action === 'drop')
       dropAnnotation(store, String(write.key['id']), draft);
-    else if (write.table === 'Change' && write.action === 'put')
-      putChange(store, write.row, place(store, write.row.id, write.row.revision, anchors), draft);
-    else if (write.table === 'Change' && write.action === 'patch')
+    else if (write.table === 'Change' && write.action === 'put') {
+      // A proposal to lower a marking stands in the queue, not in the text.
+      if (standsInText(write.row.subjectKind))
+        putChange(store, write.row, place(store, write.row.id, write.row.revision, anchors), draft);
+    } else if (write.table === 'Change' && write.action === 'patch')
       patchChange(store, String(write.key['id']), write.set, draft);
     else if (write.table === 'Document' && write.action === 'patch') {
       store.document = { ...store.document, ...write.set };

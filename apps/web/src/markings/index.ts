@@ -1,0 +1,9 @@
+/*
+ * Need-to-know on screen: markings (TLP 2.0) as chips and banners, the dialog that sets who may read something, and the
+ * question before protected text is pasted elsewhere. What holds is decided by `packages/review`, never here.
+ */
+export { MarkingBanner } from './marking-banner.js';
+export { MarkingChip } from './marking-chip.js';
+export { PasteQuestion } from './paste-question.js';
+export { useMarkedPlace } from './marked-place.js';
+export { useProtectionDialog } from './use-protection-dialog.js';
