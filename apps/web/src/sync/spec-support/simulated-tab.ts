@@ -90,11 +90,13 @@ export class SimulatedTab {
   async open(): Promise<void> {
     await this.sync.session.load();
     if (this.sync.session.state.status !== 'signed_in') return;
-    this.document = this.sync.follower.document(DOCUMENT);
-    const { changed } = this.document;
-    void changed
-      .until(() => this.document.state.status === 'ready')
+    const document = this.sync.follower.document(DOCUMENT);
+    this.document = document;
+    void document.changed
+      .until(() => document.state.status === 'ready')
       .then(() => {
+        // The session may have ended meanwhile, and the document been opened again.
+        if (this.document !== document) return;
         this.mirror = this.store.doc;
         this.store.subscribe((event) => {
           this.mirror = this.mirror && goneOn(this.mirror, event);
