@@ -32,7 +32,7 @@ interface StoryFixtures {
 
 /** Faults that a page reports on its own; a story that ends with one has failed, whatever it saw. */
 export function watch(page: Page, faults: string[]): void {
-  page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+  page.on('pageerror', (error) => faults.push(error.stack || error.message));
   page.on('console', (message) => {
     if (/Content Security Policy|Minified React error|unhandled/i.test(message.text())) faults.push(message.text());
   });

@@ -29,9 +29,11 @@ Further environment variables
   MAIL_FROM            with SMTP_URL and PUBLIC_URL: the sender, Scholium <scholium@example.org>
   MAIL_RETRY_SECONDS   wait before a failed mail is tried again (60)
   AUDIT_KEY_FILE       the key that signs the audit log; made in the data folder when not given
-  AUDIT_SYSLOG_URL     forwards the audit log to a syslog server, tls://siem.example.org:6514; AUDIT_SYSLOG_CLIENT: our certificate and key
-  AUDIT_WEBHOOK_URL    forwards the audit log to a webhook; with AUDIT_WEBHOOK_SECRET, whsec_...
-  AUDIT_FORWARD_CA     certificates of the authorities of these two (PEM), when they are not public ones
+  AUDIT_SYSLOG_URL     forwards the audit log to a syslog server, tls://siem.example.org:6514
+  AUDIT_SYSLOG_CLIENT  our certificate and its key (PEM, one file), where the syslog server asks for one
+  AUDIT_WEBHOOK_URL    forwards the audit log to a webhook, https://siem.example.org/scholium
+  AUDIT_WEBHOOK_SECRET  signs what is posted there, whsec_...; required with AUDIT_WEBHOOK_URL
+  AUDIT_FORWARD_CA     certificates of the authorities of both (PEM), when they are not public ones
   LINK_SECRET          signs links in mails and the marks of known browsers, at least 32 characters; made and kept in the data folder when not given
   SETUP_TOKEN          what the first owner shows who comes from another machine, at least 20 characters; made at each start when not given
   WEB_DIR              the built web application, when it is not where the build puts it

@@ -96,7 +96,7 @@ const PLACES: readonly [
     (body: unknown) => body,
     {
       byState: { proposed: 0, changes_requested: 0, accepted: 1, rejected: 0, withdrawn: 0 },
-      byKind: { highlight: 1, mention: 0, citation: 0, entity: 0, source: 0, text: 0 },
+      byKind: { highlight: 1, mention: 0, citation: 0, entity: 0, source: 0, text: 0, marking: 0 },
     },
   ],
   [

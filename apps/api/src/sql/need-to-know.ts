@@ -19,10 +19,12 @@ export const personFactsRow = {
   compartments: arrayOf(uuid),
 } as const;
 
-/** SQL for whether a person has emergency access to a project at this moment. */
+/**
+ * SQL for whether a person has emergency access to a project at this moment. The projects are an array, which a
+ * statement looks up once, whatever number of rows it compares.
+ */
 export const brokenGlass = (userId: string, projectId: string): string =>
-  `exists (select from "BreakGlass" b
-    where b."userId" = ${userId} and b."projectId" = ${projectId} and ${holdsNow('b')})`;
+  `${projectId} = any(array(select b."projectId" from "BreakGlass" b where b."userId" = ${userId} and ${holdsNow('b')}))`;
 
 /**
  * Joins what a person has in a project as `m.role` and `m.actions`; emergency access gives the role of a reader.
@@ -63,12 +65,16 @@ export const protectionsOf = (ids: string): string =>
  */
 export const markingOf = (ids: string): string =>
   `(case when (select exists (select from "Protection" one_of where one_of.marking <> 'clear')) then (
-    select held.marking from "Protection" held where held."objectId" = any(${ids}) and held.marking <> 'clear'
-    order by ${strictness('held.marking')} desc limit 1) end)`;
+    select ${strictest('held.marking')} from "Protection" held
+      where held."objectId" = any(${ids}) and held.marking <> 'clear') end)`;
+
+const ALL_MARKINGS = `array[${MARKINGS.map((one) => `'${one}'`).join(', ')}]`;
 
 /** SQL for how strict a marking is, a number. */
-export const strictness = (marking: string): string =>
-  `array_position(array[${MARKINGS.map((one) => `'${one}'`).join(', ')}], ${marking})`;
+export const strictness = (marking: string): string => `array_position(${ALL_MARKINGS}, ${marking})`;
+
+/** Aggregate in SQL for the strictest of several markings; null for none. */
+const strictest = (marking: string): string => `(${ALL_MARKINGS})[max(${strictness(marking)})]`;
 
 /** What {@link markingOf} is. */
 export const markingColumn = text.oneOf(MARKINGS).orNull;

@@ -190,7 +190,11 @@ describe('deleting a document', () => {
         typeof route.access === 'object' &&
         ['documentId', 'changeId', 'streamId'].includes(route.access.on),
     ) as Route[];
-    const query: Readonly<Record<string, object>> = { readEntries: { after: 0 }, getBlame: { from: 1, to: 5 } };
+    const query: Readonly<Record<string, object>> = {
+      readEntries: { after: 0 },
+      getBlame: { from: 1, to: 5 },
+      viewDocumentAs: { as: 'reader' },
+    };
     const ask = (route: Route, id: string, as: TestUser, changeId: string): Promise<Answer> =>
       app.call(route, {
         as,
