@@ -51,6 +51,7 @@ test('a document is limited to its recipients at once, and opened again by two p
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(dialogOf(page)).toBeVisible();
+  await expect(dialogOf(page)).toContainText('1 person loses access: Noor Lindgren.');
   expect(await accessibilityViolations(page)).toEqual([]);
   // What was entered is not lost without a question.
   await page.keyboard.press('Escape');

@@ -72,6 +72,7 @@ function named(hidden: Hidden, on: Kind, id: string): readonly (readonly [Route,
   const protections = [
     [routes.getProtection, { params: { projectId, objectId: id } }],
     [routes.setProtection, { params: { projectId, objectId: id }, body: protection }],
+    [routes.previewProtection, { params: { projectId, objectId: id }, body: { protection: UNPROTECTED } }],
   ] as const;
   return [...protections, ...elsewhere()];
 

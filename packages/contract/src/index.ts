@@ -77,5 +77,6 @@ export { GROUP_MEMBERS_SHOWN } from './routes/groups.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { LANGUAGES, me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';
+export { AFFECTED_NAMED } from './routes/protections.js';
 export { SEARCH_KINDS, type SearchHit } from './routes/search.js';
 export * from './wire.js';

@@ -37,7 +37,7 @@ export { OWN_ORGANISATION_ID } from './people/own-organisation.js';
 export { EMERGENCY_MINUTES, EMERGENCY_REASON_LEAST } from './projects/emergency-access.js';
 export * from './policy.js';
 export * from './project-actions.js';
-export { isLooser, maySet } from './protections/rules.js';
+export { isLooser, locksOut, maySet } from './protections/rules.js';
 export * from './project.js';
 export * from './refusals.js';
 export * from './rights.js';

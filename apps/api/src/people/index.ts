@@ -7,6 +7,7 @@ export { EndingAccess } from './ending/ending-access.js';
 export type { Ended } from './ending/ending.repository.js';
 export { RecordedReads } from './access/recorded-reads.js';
 export { Explanations } from './explanations/explanations.service.js';
+export { ProtectionConsequences } from './explanations/protection-consequences.service.js';
 export { PeopleModule } from './people.module.js';
 export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/session-invalidation.js';
 export { Sessions } from './sessions/sessions.js';

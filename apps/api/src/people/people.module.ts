@@ -27,6 +27,7 @@ import { Consequences } from './explanations/consequences.service.js';
 import { ExplanationRepository } from './explanations/explanation.repository.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
 import { Explanations } from './explanations/explanations.service.js';
+import { ProtectionConsequences } from './explanations/protection-consequences.service.js';
 import { GroupRepository } from './groups/group.repository.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { Groups } from './groups/groups.service.js';
@@ -98,6 +99,7 @@ import { Setup } from './setup/setup.service.js';
     PasswordRules,
     PasswordStrategy,
     Passwords,
+    ProtectionConsequences,
     RecordedReads,
     RequestAccess,
     SessionRepository,
@@ -107,6 +109,6 @@ import { Setup } from './setup/setup.service.js';
     SetupState,
     MembershipInvalidation,
   ],
-  exports: [Access, EndingAccess, Explanations, RecordedReads, Sessions],
+  exports: [Access, EndingAccess, Explanations, ProtectionConsequences, RecordedReads, Sessions],
 })
 export class PeopleModule {}

@@ -12,6 +12,11 @@ export class ProtectionsController {
     return this.protections.find(actor, projectId, params.objectId);
   }
 
+  @Endpoint(routes.previewProtection)
+  previewProtection(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.previewProtection>) {
+    return this.protections.preview(acting, params.objectId, body.protection);
+  }
+
   @Endpoint(routes.setProtection)
   setProtection(
     @Acting() { actor, projectId }: ActingIn,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf, routes } from '@scholium/contract';
-import { effectiveMarking, maySet, protectionOf, UNPROTECTED, type Actor } from '@scholium/review';
+import { effectiveMarking, maySet, protectionOf, UNPROTECTED, type Actor, type Protection } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
-import { Failure } from '../platform/index.js';
+import { ProtectionConsequences } from '../people/index.js';
+import { Failure, type ActingIn } from '../platform/index.js';
 import { ProtectionsRepository } from './protections.repository.js';
 
 /** What objects demand of their readers. */
@@ -11,6 +12,7 @@ export class ProtectionsService {
   constructor(
     private readonly repository: ProtectionsRepository,
     private readonly ledger: Ledger,
+    private readonly consequences: ProtectionConsequences,
   ) {}
 
   async find(viewer: Actor, projectId: string, objectId: string): Promise<ResponseOf<typeof routes.getProtection>> {
@@ -30,6 +32,23 @@ export class ProtectionsService {
       names,
       may: { set: maySet(viewer, { objectKind, authorId, isPending }) === null },
     };
+  }
+
+  /**
+   * Who would lose or gain access. Throws Failure as setting it would: `not_found`, `not_allowed`, `locks_out`,
+   * `cannot_see`.
+   */
+  async preview(
+    acting: ActingIn,
+    objectId: string,
+    after: Protection,
+  ): Promise<ResponseOf<typeof routes.previewProtection>> {
+    const object = await this.repository.find(acting.actor, acting.projectId, objectId);
+    const refused = object ? maySet(acting.actor, object) : null;
+    if (!object || refused) throw new Failure(refused?.refusal.code ?? 'not_found');
+    const own = object.protections.find((one) => one.objectId === objectId)?.protection ?? UNPROTECTED;
+    const inherited = object.protections.filter((one) => one.objectId !== objectId).map(({ protection }) => protection);
+    return this.consequences.of(acting, { ...object, objectId, own, inherited }, after);
   }
 
   /** The stream is looked up as the viewer sees it: what is hidden from them is missing. */

@@ -9,6 +9,7 @@ import { CancelButton, notify } from '../ui/index.js';
 import { draftOf, effectOf, hindranceOf, protectionOf } from './draft.js';
 import type { Draft, Effect, Hindrance } from './draft.js';
 import type { Principals } from './principals.js';
+import { ProtectionConsequences } from './protection-consequences.js';
 import { CompartmentsField, MarkingField, RecipientsField, RestrictionField } from './protection-fields.js';
 import { SHOWS_MARKINGS } from './shows-markings.js';
 import type { ProtectionTarget } from './protection-target.js';
@@ -131,6 +132,7 @@ export function ProtectionForm(props: ProtectionFormProps): ReactElement {
             {effect === null ? i18n.t('Nothing is changed yet.') : i18n.t(EFFECT_WORDS[effect])}
           </Text>
         </Group>
+        <ProtectionConsequences target={target} protection={effect === null || hindrance !== null ? null : after} />
         <Group justify="flex-end">
           <CancelButton onCancel={onClose} />
           <Button type="submit" loading={save.isPending} disabled={!ready}>

@@ -3,11 +3,17 @@ import { MARKINGS, PROTECTED_KINDS, protection, textUpTo } from '@scholium/revie
 import { defineRoute } from '../route.js';
 import { commandResult, id, personOnWire } from '../wire.js';
 
+/** How many of the people are named who would lose or gain access. */
+export const AFFECTED_NAMED = 20;
+
 const onObject = z.object({ projectId: id, objectId: id });
 const objectKind = z.enum(PROTECTED_KINDS);
 
 /** A protection and the object whose own it is. */
 const ofObject = z.object({ objectKind, objectId: id, label: z.string(), protection });
+
+/** People of the project, by name; at most {@link AFFECTED_NAMED} of `total` are named. */
+const affected = z.object({ total: z.int(), people: z.array(personOnWire) });
 
 export const protectionRoutes = {
   getProtection: defineRoute({
@@ -34,6 +40,32 @@ export const protectionRoutes = {
       /** Names of the people and groups that protections name, by their ids. */
       names: z.record(z.string(), z.string()),
       may: z.object({ set: z.boolean() }),
+    }),
+  }),
+  previewProtection: defineRoute({
+    id: 'previewProtection',
+    method: 'POST',
+    path: '/api/projects/:projectId/protections/:objectId/preview',
+    access: { action: 'project.read', on: 'projectId' },
+    tag: 'protections',
+    summary:
+      'Who of the project would lose or gain access to an object by another protection, and their open work in it; for those who may set it',
+    params: onObject,
+    body: z.strictObject({ protection }),
+    response: z.object({
+      /**
+       * Null where a compartment decides and the caller may not explain access in the project: it would tell them who
+       * is in it.
+       */
+      consequences: z
+        .object({
+          lost: affected,
+          gained: affected,
+          /** Changes that wait, and open discussions, of those who lose access, as far as the caller sees them. */
+          pending: z.int(),
+          assigned: z.int(),
+        })
+        .nullable(),
     }),
   }),
   setProtection: defineRoute({

@@ -4,8 +4,9 @@ import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { projectSettings, readScope, threadScope, type Actor, type ProjectSettings } from '@scholium/review';
 import type { z } from 'zod';
 import { Database } from '../../platform/index.js';
-import { countUpTo, knownTo, Parameters, pending, readable } from '../../sql/index.js';
+import { countUpTo, knownTo, Parameters, pending, protectedBy, readable } from '../../sql/index.js';
 
+const workInRow = row({ pending: int, assigned: int });
 const workRow = row({ pending: int, assigned: int, waiting: int });
 const discussionRow = row({ id: uuid, streamId: uuid, label: text, due: text.orNull });
 const projectRow = row({ id: uuid, name: text, settings: json.as(projectSettings as z.ZodType<ProjectSettings>) });
@@ -37,6 +38,27 @@ export class ConsequenceRepository {
     return found ?? { pending: 0, assigned: 0, waiting: 0 };
   }
 
+  /** Changes that these people proposed and open discussions assigned to them, of what an object protects. */
+  async workIn(
+    viewer: Actor,
+    projectId: string,
+    objectId: string,
+    userIds: readonly string[],
+  ): Promise<RowOf<typeof workInRow>> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const object = parameters.add(objectId, 'uuid');
+    const users = `any(${parameters.add(userIds, 'uuid[]')})`;
+    const waiting = `"Change" c where c."projectId" = ${project} and c.state in (${pending})
+      and c."authorId" = ${users} and ${object} = any(${protectedBy.change('c')})
+      and ${readable(readScope(viewer), 'c', parameters)} and ${knownTo(viewer, parameters).change('c')}`;
+    const assigned = `${assignedTo(viewer, project, users, parameters)}
+      and ${object} = any(${protectedBy.thread('t')})`;
+    const sql = `select ${countUpTo(waiting)} as pending, ${countUpTo(assigned)} as assigned`;
+    const [found] = await this.database.queryAs(viewer, workInRow, sql, parameters.values);
+    return found ?? { pending: 0, assigned: 0 };
+  }
+
   /** Open discussions that are assigned to the person, first those that are due first. */
   discussions(viewer: Actor, projectId: string, userId: string): Promise<RowOf<typeof discussionRow>[]> {
     const parameters = new Parameters();
@@ -48,6 +70,7 @@ export class ConsequenceRepository {
   }
 }
 
-const assignedTo = (viewer: Actor, project: string, user: string, parameters: Parameters): string =>
-  `"Thread" t where t."projectId" = ${project} and t."assigneeId" = ${user} and not t.resolved
+/** `users`: the id of a person, or `any` of an array of ids. */
+const assignedTo = (viewer: Actor, project: string, users: string, parameters: Parameters): string =>
+  `"Thread" t where t."projectId" = ${project} and t."assigneeId" = ${users} and not t.resolved
     and ${readable(threadScope(viewer), 't', parameters)} and ${knownTo(viewer, parameters).thread('t')}`;

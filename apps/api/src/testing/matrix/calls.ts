@@ -171,6 +171,10 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   }),
   sendMailsAgain: () => ({ body: { ids: [v7()] } }),
   setWatch: () => ({ body: { mode: 'watch' } }),
+  previewProtection: async (world) => ({
+    params: { objectId: await anotherDocument(world) },
+    body: { protection: { ...UNPROTECTED, marking: 'green' } },
+  }),
   setProtection: async (world) => ({
     ...command({
       changeId: v7(),

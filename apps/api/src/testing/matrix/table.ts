@@ -126,6 +126,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   getProtection: readers,
   // Asked of a document: whoever imported it, and managers.
   setProtection: managers,
+  previewProtection: managers,
 
   uploadFile: annotators,
   pasteText: annotators,
