@@ -57,14 +57,14 @@ function linesOf({ lost, gained, pending, assigned }: Consequences): string[] {
         })
       : null,
     pending > 0
-      ? i18n.t(
-          '{count, plural, one {# of their proposals waits; it stays in the queue.} other {{label} of their proposals wait; they stay in the queue.}}',
-          { count: pending, label: countLabel(pending) },
-        )
+      ? i18n.t('{count, plural, one {# of their proposals waits.} other {{label} of their proposals wait.}}', {
+          count: pending,
+          label: countLabel(pending),
+        })
       : null,
     assigned > 0
       ? i18n.t(
-          '{count, plural, one {# open discussion is assigned to them.} other {{label} open discussions are assigned to them.}}',
+          '{count, plural, one {# open discussion assigned to them waits.} other {{label} open discussions assigned to them wait.}}',
           { count: assigned, label: countLabel(assigned) },
         )
       : null,
