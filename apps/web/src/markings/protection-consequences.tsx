@@ -40,7 +40,7 @@ export function ProtectionConsequences({ target, protection }: ProtectionConsequ
   return (
     <div aria-live="polite">
       {lines.map((line) => (
-        <Text key={line} size="sm">
+        <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>
           {line}
         </Text>
       ))}
