@@ -109,6 +109,18 @@ test('an administrator reads a project in an emergency: its managers are notifie
   await page.goto(api.path);
   await expect(page.getByRole('main')).toContainText('nine crates of lamp oil');
   expect(await accessibilityViolations(page)).toEqual([]);
+  // Readers comment in this project; who is there by emergency access changes nothing.
+  await page.getByRole('button', { name: /^Discussion, / }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Which discussions' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Comment on the document' })).toHaveCount(0);
+
+  await manager.page.goto('/admin/audit');
+  await manager.page.getByRole('button', { name: 'Emergency access' }).click();
+  const log = manager.page.getByRole('table', { name: 'Audit log' });
+  const started = log.getByRole('row', { name: /Emergency access.*Used emergency access/ });
+  await expect(started.first()).toContainText('Ada Brandt');
+  await expect(log.getByRole('row', { name: /Created an account/ })).toHaveCount(0);
+  expect(await accessibilityViolations(manager.page)).toEqual([]);
 
   await manager.page.goto('/inbox');
   await manager.page.getByRole('button', { name: /Ada Brandt uses emergency access/ }).click();

@@ -14,11 +14,10 @@ const anyRow: RowType<unknown> = row({});
 function isReadable(actor: Actor, one: Found, world: World): boolean {
   if (one.projectId !== idOf(40)) return false;
   const protections = one.within.flatMap((id) => world.protections.get(id) ?? []);
-  const as = actor.hasBrokenGlass ? { ...actor, projectRole: actor.projectRole ?? ('reader' as const) } : actor;
   const { state, authorId, targetKind, targetAuthorId } = one;
-  if (state) return can(as, 'change.read', { protections, state, ...(authorId ? { authorId } : {}) });
-  if (targetKind) return can(as, 'thread.read', { protections, targetKind, targetAuthorId: targetAuthorId ?? null });
-  return can(as, 'document.read', { protections });
+  if (state) return can(actor, 'change.read', { protections, state, ...(authorId ? { authorId } : {}) });
+  if (targetKind) return can(actor, 'thread.read', { protections, targetKind, targetAuthorId: targetAuthorId ?? null });
+  return can(actor, 'document.read', { protections });
 }
 
 describe('row-level security', () => {

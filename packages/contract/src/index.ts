@@ -21,6 +21,7 @@ export {
 } from './routes/changes.js';
 export {
   AUDIT_EVENT_KINDS,
+  EMERGENCY_KINDS,
   type AuditEntry,
   type AuditEventKind,
   type AuditFilter,

@@ -127,6 +127,9 @@ export const projectOnWire = z.object({
   actions: z.array(z.string()),
 });
 
+/** True where the caller reads by nothing but emergency access: there is nothing they may change. */
+export const byEmergency = z.literal(true).optional();
+
 /** A row of the log for this viewer; `payload` is null when the entry is hidden, which still advances the cursor. */
 export const entryOnWire = z.object({
   streamId: id,

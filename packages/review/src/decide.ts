@@ -8,7 +8,7 @@ import type { EntryDraft } from './entries.js';
 import { asKnownTo, namesWhatIsThere } from './needs.js';
 import { can } from './policy.js';
 import { refuse } from './refusals.js';
-import type { Actor } from './roles.js';
+import { withoutEmergency, type Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 export type Decision = DecisionOf<EntryDraft>;
@@ -20,8 +20,18 @@ export type Decision = DecisionOf<EntryDraft>;
 export function decide(read: LedgerState, actor: Actor, command: Command): Decision {
   const descriptor = commands.get(command.kind);
   // What somebody may not know of is not there for them, whatever they want with it.
-  const state = descriptor.onHidden ? read : asKnownTo(read, actor);
-  if (!state) return refuse('not_found');
+  const known = descriptor.onHidden ? read : asKnownTo(read, actor);
+  if (!known) return refuse('not_found');
+  if (!actor.hasBrokenGlass || descriptor.onHidden) return decideOn(known, actor, command);
+  // Emergency access is for reading: what is known by it alone is not changed.
+  const own = withoutEmergency(actor);
+  const state = can(own, 'project.read') ? asKnownTo(known, own) : null;
+  if (!state || (namesWhatIsThere(known, command) && !namesWhatIsThere(state, command))) return refuse('not_allowed');
+  return decideOn(state, own, command);
+}
+
+function decideOn(state: LedgerState, actor: Actor, command: Command): Decision {
+  const descriptor = commands.get(command.kind);
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
   const archived = [state, ...(state.others?.values() ?? [])].some(({ document }) => document?.archived);
   if (archived && !descriptor.onArchived)

@@ -3,10 +3,10 @@ import { ACTIONS, type Action } from './actions.js';
 import { given, holds, NEVER } from './condition.js';
 import { MARKINGS, ORGANISATION_KINDS } from './access/marking.js';
 import { isAdmitted, type Protection } from './access/protection.js';
-import { can, explain, openScope, readScope, threadScope, type Subject } from './policy.js';
+import { can, explain, openScope, readsByEmergency, readScope, threadScope, type Subject } from './policy.js';
 import { CHANGE_STATES, isPending } from './lifecycle.js';
-import { GRANTABLE_ACTIONS, PROJECT_ACTIONS } from './project-actions.js';
-import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
+import { GRANTABLE_ACTIONS, PROJECT_ACTIONS, READING_ACTIONS } from './project-actions.js';
+import { PROJECT_ROLES, withoutEmergency, WORKSPACE_ROLES, type Actor } from './roles.js';
 
 const roles = [null, ...PROJECT_ROLES] as const;
 /** What a custom role adds to the built-in one. */
@@ -322,6 +322,34 @@ test('which threads a list may contain agrees with which may be read, on any thr
   );
 });
 
+test('emergency access adds what a reader reads, whatever protects it, and nothing that changes anything', () => {
+  const somebody = { userId: me, active: true, workspaceRole: 'admin', projectRole: null } as const;
+  const forNobody: Protection = { marking: 'red', compartments: ['quay'], recipients: [], restrictedTo: [] };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...roles),
+      custom,
+      fc.constantFrom(...ACTIONS),
+      fc.constantFrom(...Object.values(relations)),
+      fc.constantFrom([], [forNobody]),
+      (projectRole, projectActions, action, relation, protections) => {
+        const own: Actor = { ...somebody, projectRole, projectActions: projectRole === null ? [] : projectActions };
+        const actor: Actor = { ...own, hasBrokenGlass: true };
+        const subject = { ...relation, protections };
+        const isReading = READING_ACTIONS.has(action);
+        const reads = isReading && can({ ...own, projectRole: projectRole ?? 'reader' }, action, relation);
+        expect(can(actor, action, subject)).toBe(isReading ? reads : can(own, action, subject));
+        expect(readsByEmergency(actor, subject)).toBe(!can(own, 'project.read', subject));
+        expect(readsByEmergency(withoutEmergency(actor), subject)).toBe(false);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  for (const action of ACTIONS)
+    if (action.endsWith('.read') && PROJECT_ACTIONS.includes(action as never))
+      expect(READING_ACTIONS).toContain(action);
+});
+
 test('an explanation and a decision never differ, and what is explained is all that the decision depends on', () => {
   const people = ['a', 'b'];
   const groups = ['north', 'south'];
@@ -354,8 +382,9 @@ test('an explanation and a decision never differ, and what is explained is all t
         const { allowed, active, emergency, demands, byRole } = explain(actor, action, subject);
         expect(allowed).toBe(can(actor, action, subject));
         expect(demands.map((one) => emergency || one.every(({ met }) => met))).toEqual(
-          all.map((one) => isAdmitted(actor, one)),
+          all.map((one) => isAdmitted({ ...actor, hasBrokenGlass: emergency }, one)),
         );
+        expect(emergency).toBe(actor.hasBrokenGlass && READING_ACTIONS.has(action));
         expect(allowed).toBe(active && byRole && (emergency || demands.flat().every(({ met }) => met)));
         expect(byRole && active).toBe(can(actor, action, relation));
         // A restriction names through whom somebody is admitted.

@@ -6,8 +6,8 @@ import { admitsBy, demandsOn, type Demand, type Protection } from './access/prot
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
 import { PENDING_STATES, type ChangeState } from './lifecycle.js';
-import { holdsAction, PROJECT_ACTIONS, type ProjectAction } from './project-actions.js';
-import type { Actor } from './roles.js';
+import { holdsAction, PROJECT_ACTIONS, READING_ACTIONS, type ProjectAction } from './project-actions.js';
+import { withoutEmergency, type Actor } from './roles.js';
 import type { ProjectSettings } from './settings.js';
 
 /**
@@ -161,7 +161,7 @@ export interface Explanation {
   readonly allowed: boolean;
   /** The account is not deactivated, and the token the actor acts by is not limited to other actions. */
   readonly active: boolean;
-  /** Emergency access satisfies all demands. */
+  /** Emergency access satisfies all demands; it never does where the action is more than reading. */
   readonly emergency: boolean;
   /** Of each of the subject's protections, in their order, what it demands. */
   readonly demands: readonly (readonly Demand[])[];
@@ -172,12 +172,13 @@ export interface Explanation {
 /** The evaluation that {@link can} answers by. */
 export function explain(actor: Actor, action: Action, subject: Subject = {}): Explanation {
   const active = actor.active && withinToken(actor, action);
-  const demands = (subject.protections ?? []).map((one) => demandsOn(actor, one));
+  const reader = READING_ACTIONS.has(action) ? actor : withoutEmergency(actor);
+  const demands = (subject.protections ?? []).map((one) => demandsOn(reader, one));
   const byRole = POLICY[action](actor, subject);
   return {
-    allowed: active && byRole && demands.every((one) => admitsBy(actor, one)),
+    allowed: active && byRole && demands.every((one) => admitsBy(reader, one)),
     active,
-    emergency: actor.hasBrokenGlass ?? false,
+    emergency: reader.hasBrokenGlass ?? false,
     demands,
     byRole,
   };
@@ -189,6 +190,12 @@ export function explain(actor: Actor, action: Action, subject: Subject = {}): Ex
  */
 export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean =>
   explain(actor, action, subject).allowed;
+
+/** True when `actor` reads `subject` by nothing but emergency access, so that they may change nothing there. */
+export const readsByEmergency = (actor: Actor, subject: Subject = {}): boolean =>
+  actor.hasBrokenGlass === true &&
+  can(actor, 'project.read', subject) &&
+  !can(withoutEmergency(actor), 'project.read', subject);
 
 /** Which changes a list may contain: the same answer as `can(actor, 'change.read', …)`, as data for a query. */
 export function readScope(actor: Actor): ReadScope {

@@ -63,31 +63,45 @@ export const PROJECT_ACTIONS = Object.keys(LEAST_ROLE) as readonly ProjectAction
  */
 export const GRANTABLE_ACTIONS = PROJECT_ACTIONS.filter((action) => LEAST_ROLE[action] !== 'reader');
 
+/** What changes nothing: all that emergency access is good for. */
+export const READING_ACTIONS: ReadonlySet<Action> = new Set<ProjectAction>([
+  'project.read',
+  'member.read',
+  'document.read',
+  'knowledge.read',
+  'queue.read',
+  'history.read',
+  'change.read',
+  'thread.read',
+  'pending.read',
+  'access.explain',
+  'access.view_as',
+]);
+
 /** True when `role` is `least` or a role above it. */
 function atLeast(role: ProjectRole, least: ProjectRole): boolean {
   return PROJECT_ROLES.indexOf(role) >= PROJECT_ROLES.indexOf(least);
 }
 
+type RolesHeld = Pick<Actor, 'projectRole' | 'projectActions' | 'hasBrokenGlass'>;
+
 /**
  * True when the roles of an actor in the project hold the action: the built-in one, and the custom ones, which add to
- * it. What a project lets nobody do no role holds.
+ * it. What a project lets nobody do no role holds. Without a role, emergency access reads what a reader reads.
  */
 export function holdsAction(
-  { projectRole, projectActions }: Pick<Actor, 'projectRole' | 'projectActions'>,
+  { projectRole, projectActions, hasBrokenGlass = false }: RolesHeld,
   action: ProjectAction,
   settings?: ProjectSettings,
 ): boolean {
-  if (projectRole === null) return false;
   const least: Least = LEAST_ROLE[action];
+  if (projectRole === null) return hasBrokenGlass && READING_ACTIONS.has(action) && least === 'reader';
   const needed = typeof least === 'function' ? least(settings) : least;
   return needed !== 'nobody' && (atLeast(projectRole, needed) || (projectActions?.includes(action) ?? false));
 }
 
 /** The actions that roles hold in a project with these settings. */
-export function actionsHeld(
-  roles: Pick<Actor, 'projectRole' | 'projectActions'>,
-  settings?: ProjectSettings,
-): readonly ProjectAction[] {
+export function actionsHeld(roles: RolesHeld, settings?: ProjectSettings): readonly ProjectAction[] {
   return PROJECT_ACTIONS.filter((action) => holdsAction(roles, action, settings));
 }
 

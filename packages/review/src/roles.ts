@@ -17,7 +17,7 @@ export interface Actor {
   readonly userId: string;
   readonly active: boolean;
   readonly workspaceRole: WorkspaceRole;
-  /** The role in the project the subject belongs to; null when there is none. */
+  /** The role in the project the subject belongs to; null when there is none. Emergency access is none. */
   readonly projectRole: ProjectRole | null;
   /** What custom roles in that project add to it; only with a role. */
   readonly projectActions?: readonly string[];
@@ -27,7 +27,7 @@ export interface Actor {
   readonly organisationKind?: OrganisationKind | null;
   /** Ids of the compartments the person belongs to at this moment. */
   readonly compartments?: readonly string[];
-  /** True in a project to which the person has emergency access at this moment. */
+  /** True in a project to which the person has emergency access at this moment: they read what readers read. */
   readonly hasBrokenGlass?: boolean;
   /** The actions that the token the person acts by is limited to; absent for a person in a session. */
   readonly tokenScope?: readonly Action[];
@@ -38,6 +38,9 @@ export type Person = Pick<
   Actor,
   'userId' | 'active' | 'workspaceRole' | 'groups' | 'organisationKind' | 'compartments'
 >;
+
+/** The actor with what they may do without emergency access. */
+export const withoutEmergency = (actor: Actor): Actor => ({ ...actor, hasBrokenGlass: false });
 
 /** A person as an actor in a project, or in none. */
 export const actorFor = (

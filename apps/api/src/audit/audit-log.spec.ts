@@ -1,6 +1,8 @@
 import { AUDIT_EVENT_KINDS, routes, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
 import { Sessions } from '../people/index.js';
 import { content, good, type TestUser } from '../testing/index.js';
+import { Audit } from './audit.js';
 import { Verification } from './log/verification.js';
 import { SealedLog } from './testing/sealed-log.js';
 
@@ -72,6 +74,25 @@ describe('The audit log on screen', () => {
     const [{ at } = { at: '' }] = (await list({ kind: 'document.imported' })).entries;
     expect(kinds(await list({ since: at, kind: 'document.imported' }))).toEqual(['document.imported']);
     expect(kinds(await list({ until: at, kind: 'document.imported' }))).toEqual([]);
+  });
+
+  test('has emergency access, and what was read by it, marked and as one filter', async () => {
+    const { app, project } = log;
+    const admin = await app.people.create('admin');
+    const params = { projectId: project.projectId };
+    const body = { commandId: v7(), accessId: v7(), reason: 'A court asks for it today', minutes: 30 };
+    good(await app.call(routes.startEmergencyAccess, { as: admin, params, body }));
+    good(await app.call(routes.openDocument, { as: admin, params: { documentId } }));
+    good(await app.call(routes.endEmergencyAccess, { as: admin, params, body: { commandId: v7() } }));
+    await app.app.get(Audit).flush();
+    const { entries } = await list({ kind: 'emergency_access' });
+    expect(new Set(entries.map(({ kind }) => kind))).toEqual(
+      new Set(['emergency_access.started', 'emergency_access.ended', 'object.read']),
+    );
+    expect(entries.every(({ emergency, actor }) => emergency && actor?.id === admin.id)).toBe(true);
+    expect(kinds(await list({ kind: 'emergency_access', person: auditor.id }))).toEqual([]);
+    const others = (await list({ limit: 200 })).entries.filter(({ emergency }) => !emergency);
+    expect(others.some(({ kind }) => kind === 'change.accepted')).toBe(true);
   });
 
   test('comes in pages that have every entry once', async () => {

@@ -1,5 +1,6 @@
 import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
+import { readsByEmergency } from '@scholium/review';
 import { Audit, SentFrom, type ActingFrom } from '../audit/index.js';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { DocumentsService } from './documents.service.js';
@@ -55,14 +56,17 @@ export class DocumentsController {
 
   @Endpoint(routes.openDocument)
   @Header('content-type', JSON_TYPE)
-  openDocument(@Acting() { actor }: ActingIn, @Input() { params, query }: InputOf<typeof routes.openDocument>) {
-    return this.opener.open(params.documentId, actor, query.near);
+  openDocument(
+    @Acting() { actor, subject }: ActingIn,
+    @Input() { params, query }: InputOf<typeof routes.openDocument>,
+  ) {
+    return this.opener.open(params.documentId, actor, query.near, readsByEmergency(actor, subject));
   }
 
   @Endpoint(routes.readAnnotations)
   @Header('content-type', JSON_TYPE)
-  readAnnotations(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.readAnnotations>) {
-    return this.opener.annotations(params.documentId, actor);
+  readAnnotations(@Acting() { actor, subject }: ActingIn, @Input() { params }: InputOf<typeof routes.readAnnotations>) {
+    return this.opener.annotations(params.documentId, actor, readsByEmergency(actor, subject));
   }
 
   @Endpoint(routes.readBeginning)

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
+import { readsByEmergency } from '@scholium/review';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { DocumentListService } from './document-list.service.js';
 import { HomeService } from './home.service.js';
@@ -24,8 +25,8 @@ export class ProjectsController {
   }
 
   @Endpoint(routes.getProject)
-  getProject(@Acting() { actor, projectId }: ActingIn) {
-    return this.projects.find(actor, projectId);
+  getProject(@Acting() { actor, projectId, subject }: ActingIn) {
+    return this.projects.find(actor, projectId, readsByEmergency(actor, subject));
   }
 
   @Endpoint(routes.describeProject)

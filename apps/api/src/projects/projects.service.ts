@@ -91,9 +91,10 @@ export class ProjectsService {
     return { terms: await this.repository.vocabularyUsage(viewer, projectId) };
   }
 
-  async find(viewer: Actor, projectId: string): Promise<ResponseOf<typeof routes.getProject>> {
+  /** `byEmergency`: the viewer reads it by nothing but emergency access. */
+  async find(viewer: Actor, projectId: string, byEmergency: boolean): Promise<ResponseOf<typeof routes.getProject>> {
     const project = await this.repository.find(viewer, projectId);
     if (!project) throw new Failure('not_found');
-    return project;
+    return byEmergency ? { ...project, byEmergency } : project;
   }
 }

@@ -1,9 +1,10 @@
 import { entryKinds } from '@scholium/review';
-import { AUDIT_EVENT_KINDS } from '@scholium/contract';
+import { AUDIT_EVENT_KINDS, EMERGENCY_KINDS } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 
 /** What an entry of the log records, by its kind. */
 const LABELS: Readonly<Record<string, string>> = {
+  [EMERGENCY_KINDS]: /*i18n*/ 'Emergency access',
   'change.proposed': /*i18n*/ 'Proposed a change',
   'change.revised': /*i18n*/ 'Revised a change',
   'change.withdrawn': /*i18n*/ 'Withdrew a change',
@@ -91,6 +92,6 @@ export function actionLabel(kind: string): string {
 
 /** All kinds to choose from, and the one that is chosen. */
 export const actionOptions = (chosen: string | undefined) =>
-  [...new Set([...entryKinds(), ...AUDIT_EVENT_KINDS, ...(chosen === undefined ? [] : [chosen])])]
+  [...new Set([...entryKinds(), ...AUDIT_EVENT_KINDS, EMERGENCY_KINDS, ...(chosen === undefined ? [] : [chosen])])]
     .map((value) => ({ value, label: actionLabel(value) }))
     .toSorted((a, b) => a.label.localeCompare(b.label));

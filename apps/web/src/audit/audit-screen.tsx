@@ -1,4 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Badge, Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { AuditEntry } from '@scholium/contract';
@@ -70,7 +71,7 @@ const columnsFor = (url: AuditUrl): readonly Column<AuditEntry>[] => [
       </Text>
     ),
   },
-  { id: 'action', header: i18n.t('Action'), cell: ({ row: { original } }) => actionLabel(original.kind) },
+  { id: 'action', header: i18n.t('Action'), cell: ({ row: { original } }) => <Action entry={original} /> },
   { id: 'object', header: i18n.t('Object'), cell: ({ row: { original } }) => <What entry={original} url={url} /> },
   {
     id: 'address',
@@ -82,6 +83,20 @@ const columnsFor = (url: AuditUrl): readonly Column<AuditEntry>[] => [
     ),
   },
 ];
+
+/** Emergency access stands out, and what was read by it. */
+function Action({ entry: { kind, emergency } }: { readonly entry: AuditEntry }): ReactElement {
+  return (
+    <Stack gap={2} align="flex-start">
+      {emergency ? (
+        <Badge color="red" variant="light" leftSection={<IconAlertTriangle size={12} aria-hidden />}>
+          {i18n.t('Emergency access')}
+        </Badge>
+      ) : null}
+      {actionLabel(kind)}
+    </Stack>
+  );
+}
 
 /** What an entry is about. A document opens as it was then, as far as the viewer may read it. */
 function What({ entry, url }: { readonly entry: AuditEntry; readonly url: AuditUrl }): ReactElement {

@@ -1,9 +1,10 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import type { ComboboxData } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconDownload, IconFilter } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { EMERGENCY_KINDS } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 import { useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
@@ -33,6 +34,14 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
         </Button>
       ) : null}
       {open ? <Fields url={url} data={data} /> : null}
+      <Button
+        variant={values.kind === EMERGENCY_KINDS ? 'light' : 'default'}
+        leftSection={<IconAlertTriangle size={16} aria-hidden />}
+        aria-pressed={values.kind === EMERGENCY_KINDS}
+        onClick={() => url.set({ kind: values.kind === EMERGENCY_KINDS ? null : EMERGENCY_KINDS })}
+      >
+        {i18n.t('Emergency access')}
+      </Button>
       <SavedFilters url={url} saved={data?.saved ?? []} />
       {url.filtered ? (
         <Button variant="subtle" onClick={url.clear}>

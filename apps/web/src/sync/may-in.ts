@@ -6,6 +6,7 @@ import type { Me } from './session.js';
 interface Roles {
   readonly role: string;
   readonly actions?: readonly string[];
+  readonly byEmergency?: true | undefined;
 }
 
 /** Whether the viewer's roles in a project hold an action, as far as its settings do not matter. */
@@ -19,4 +20,12 @@ export const actorIn = ({ id: userId, active, workspaceRole }: Me['user'], roles
   ...held(roles),
 });
 
-const held = ({ role, actions = [] }: Roles) => ({ projectRole: role as ProjectRole, projectActions: actions });
+/** What the policy is asked about: who reads by emergency access alone has no role. */
+export const held = ({
+  role,
+  actions = [],
+  byEmergency,
+}: Roles): Pick<Actor, 'projectRole' | 'projectActions' | 'hasBrokenGlass'> =>
+  byEmergency
+    ? { projectRole: null, projectActions: [], hasBrokenGlass: true }
+    : { projectRole: role as ProjectRole, projectActions: actions, hasBrokenGlass: false };

@@ -29,6 +29,9 @@ export const AUDIT_EVENT_KINDS = [
 ] as const;
 export type AuditEventKind = (typeof AUDIT_EVENT_KINDS)[number];
 
+/** In place of a kind: all that emergency access is recorded as, reads by it too. */
+export const EMERGENCY_KINDS = 'emergency_access';
+
 /** How many filters of the log somebody can save. */
 const MOST_SAVED_FILTERS = 50;
 
@@ -41,6 +44,7 @@ const filter = z.object({
   person: id.optional(),
   /** An id of a document, project, change, entity, source, thread or account. */
   object: id.optional(),
+  /** One, or {@link EMERGENCY_KINDS}. */
   kind: textUpTo(64)
     .regex(/^[a-z_]+(\.[a-z_]+)?$/)
     .optional(),
@@ -62,6 +66,8 @@ const entry = z.object({
   at: z.string(),
   /** A kind of the ledger or of audit events. */
   kind: z.string(),
+  /** True of emergency access and of what was read by it. */
+  emergency: z.boolean(),
   /** Null where nobody was signed in. */
   actor: personOnWire.nullable(),
   sessionId: id.nullable(),

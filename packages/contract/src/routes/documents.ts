@@ -12,7 +12,16 @@ import {
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { correction, importPreview } from '../import-preview.js';
-import { commandResult, id, marking, personOnWire, placedAnnotation, placedChange, projectOnWire } from '../wire.js';
+import {
+  byEmergency,
+  commandResult,
+  id,
+  marking,
+  personOnWire,
+  placedAnnotation,
+  placedChange,
+  projectOnWire,
+} from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const documentId = z.object({ documentId: id });
@@ -66,6 +75,7 @@ const openedDocument = z.object({
     marking,
   }),
   project: projectOnWire,
+  byEmergency,
   /** A ProseMirror document in JSON, at `version`. */
   doc: z.unknown(),
   version: z.int(),

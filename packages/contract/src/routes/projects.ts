@@ -11,7 +11,17 @@ import {
 } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { commandResult, DOCUMENT_SORTS, id, marking, next, pageQuery, projectOnWire, sortQuery } from '../wire.js';
+import {
+  byEmergency,
+  commandResult,
+  DOCUMENT_SORTS,
+  id,
+  marking,
+  next,
+  pageQuery,
+  projectOnWire,
+  sortQuery,
+} from '../wire.js';
 
 const projectId = z.object({ projectId: id });
 const named = { name: nameUpTo(200), description: textUpTo(2_000) };
@@ -103,7 +113,7 @@ export const projectRoutes = {
     tag: 'projects',
     summary: 'A project with its vocabulary',
     params: projectId,
-    response: projectOnWire.extend({ seq: z.int(), marking }),
+    response: projectOnWire.extend({ seq: z.int(), marking, byEmergency }),
   }),
   describeProject: defineRoute({
     id: 'describeProject',

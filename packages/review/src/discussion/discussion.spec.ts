@@ -44,6 +44,9 @@ describe('opening a thread', () => {
       'not_allowed',
     );
     expect(code(state({}, null), actor(null, ids.outsider), open())).toBe('not_found');
+    // Emergency access reads; a reader who has it comments as before.
+    expect(code(state({}, null), actor(null, ids.outsider, { hasBrokenGlass: true }), open())).toBe('not_allowed');
+    expect(code(state({}, null), { ...reader, hasBrokenGlass: true }, open())).toBe('thread.opened');
   });
   test('it is about something that is there and that its author may see', () => {
     const onChange = open({ target: { kind: 'change', id: ids.change } });

@@ -13,7 +13,7 @@ import type { AccessChange } from '../define/define-entry.js';
 import { isProtectionKind } from '../kinds/catalogue.js';
 import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
-import type { Actor } from '../roles.js';
+import { withoutEmergency, type Actor } from '../roles.js';
 import type { ChangeRow } from '../rows.js';
 import type { LedgerState, ProtectedObject } from '../state.js';
 
@@ -63,7 +63,7 @@ export function checkProtection(
 
 /** Refuses what would hide the object from the actor. A compartment that they are not in, or that is none, does. */
 export function locksOut(actor: Actor, after: Protection) {
-  return isAdmitted({ ...actor, hasBrokenGlass: false }, after) ? null : refuse('locks_out');
+  return isAdmitted(withoutEmergency(actor), after) ? null : refuse('locks_out');
 }
 
 /** The protection in the body of a change of kind `marking`. */

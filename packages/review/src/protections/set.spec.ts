@@ -185,6 +185,22 @@ describe('what is refused', () => {
     );
   });
 
+  test('by emergency access: what is known by it alone is not changed', () => {
+    const protections = new Map([[ids.document, [protect({ compartments: [river] })]]]);
+    const command = set(protect({ marking: 'amber' }), { expected: protect({ compartments: [river] }) });
+    const hidden = known(object(protect({ compartments: [river] })), { protections });
+    expect(code(hidden, manager, command)).toBe('not_found');
+    expect(code(hidden, { ...manager, hasBrokenGlass: true }, command)).toBe('not_allowed');
+    const inside = { ...manager, compartments: [river], hasBrokenGlass: true };
+    expect(code(hidden, inside, command)).not.toBe('not_allowed');
+    // An object in a document that is known otherwise.
+    const entity = object(protect({ compartments: [river] }), { id: ids.entity, objectKind: 'entity' });
+    const nested = known(entity, { protections: new Map([[ids.entity, [protect({ compartments: [river] })]]]) });
+    const onEntity = { ...command, objectKind: 'entity', objectId: ids.entity } as Command;
+    expect(code(nested, manager, onEntity)).toBe('not_found');
+    expect(code(nested, { ...manager, hasBrokenGlass: true }, onEntity)).toBe('not_allowed');
+  });
+
   test('people who are not in the project, and groups that are none', () => {
     const red = (...recipients: string[]) => set(protect({ marking: 'red', recipients: [ids.manager, ...recipients] }));
     expect(code(known(object()), manager, red(ids.outsider))).toBe('cannot_see');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { routes, type SavedAuditFilter } from '@scholium/contract';
-import { arrayOf, bigint, bytea, int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bigint, bool, bytea, int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
 import type { Actor } from '@scholium/review';
 import { z } from 'zod';
@@ -27,6 +27,7 @@ const entryRow = row({
   objectKind: text.orNull,
   ids: arrayOf(text),
   projectId: uuid.orNull,
+  emergency: bool,
 });
 export type EntryFound = RowOf<typeof entryRow>;
 const nameRow = row({ id: uuid, kind: text, name: text });
@@ -51,7 +52,10 @@ const momentRow = row({ ordinal: int, seq: int });
 
 /** Which seals may have what is looked for. */
 export interface SealFilter {
+  /** All of them. */
   readonly facts: readonly string[];
+  /** At least one of them; null for no matter which. */
+  readonly anyOf: readonly string[] | null;
   readonly since: string | null;
   readonly until: string | null;
 }
@@ -70,10 +74,11 @@ export class AuditLogRepository {
   constructor(private readonly database: SystemDatabase) {}
 
   /** Seals up to a number, newest first. */
-  seals(upTo: number, { facts, since, until }: SealFilter, limit: number): Promise<SealFound[]> {
+  seals(upTo: number, { facts, anyOf, since, until }: SealFilter, limit: number): Promise<SealFound[]> {
     const parameters = new Parameters();
     const where = [`s.number <= ${parameters.add(upTo, 'int')}`];
     if (facts.length > 0) where.push(`s.facts @> ${parameters.add(facts.map(factNumber), 'bigint[]')}`);
+    if (anyOf !== null) where.push(`s.facts && ${parameters.add(anyOf.map(factNumber), 'bigint[]')}`);
     if (since !== null) where.push(`s."lastAt" >= ${parameters.add(since, 'timestamptz')}`);
     if (until !== null) where.push(`s."firstAt" < ${parameters.add(until, 'timestamptz')}`);
     const sql = `
@@ -94,14 +99,15 @@ export class AuditLogRepository {
       entryRow,
       `select s.number as seal, e.seq, e.kind, ${wireTime('e.at')} as at, e."actorId", null::uuid as "sessionId",
          null as address, null as "objectKind", ${idsIn('e.payload')} || ${idsIn(`(e.payload->'change')`)} as ids,
-         null::uuid as "projectId"
+         null::uuid as "projectId", starts_with(e.kind, 'emergency_access.') as emergency
        from "Seal" s cross join lateral (
          select * from "LedgerEntry" l
          where l."streamId" = s."streamId" and l.seq between s."fromSeq" and s."toSeq" offset 0) e
        where s.number = any($1::int[])
        union all
        select s.number, e.seq, e.kind, ${wireTime('e.at')}, e."actorId", e."sessionId", e.address, e."objectKind",
-         array_remove(array[e."objectId"::text], null), e."projectId"
+         array_remove(array[e."objectId"::text], null), e."projectId",
+         starts_with(e.kind, 'emergency_access.') or coalesce((e.details->>'emergency')::boolean, false)
        from "Seal" s cross join lateral (
          select * from "AuditEvent" a where a.seq between s."fromSeq" and s."toSeq" offset 0) e
        where s.number = any($1::int[]) and s."streamId" = $2::uuid`,

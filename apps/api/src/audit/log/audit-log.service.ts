@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntry, AuditFilter, SavedAuditFilter } from '@scholium/contract';
+import { EMERGENCY_KINDS, type AuditEntry, type AuditFilter, type SavedAuditFilter } from '@scholium/contract';
 import { entries as ledgerKinds, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
@@ -20,6 +20,14 @@ const SEALS = 40;
 const READS = 25;
 const A_PAGE = 200;
 const LEAF = 32;
+
+/** The kinds that emergency access can be recorded as; of `object.read` only some are. */
+const RECORDED_OF_EMERGENCIES = [
+  'emergency_access.started',
+  'emergency_access.ended',
+  'emergency_access.expired',
+  'object.read',
+];
 
 const THE_LOG = { kind: 'audit_log', id: AUDIT_STREAM, projectId: null } as const;
 
@@ -93,10 +101,12 @@ export class AuditLogService {
     const facts = [
       ...(person === undefined ? [] : [whoFact(person)]),
       ...(object === undefined ? [] : [onFact(object)]),
-      ...(kind === undefined ? [] : [kindFact(kind)]),
+      ...(kind === undefined || kind === EMERGENCY_KINDS ? [] : [kindFact(kind)]),
       ...(address === undefined ? [] : [addressFact(address)]),
     ];
+    const anyOf = kind === EMERGENCY_KINDS ? RECORDED_OF_EMERGENCIES.map(kindFact) : null;
     const wanted = (entry: Found): boolean => {
+      if (anyOf !== null && !entry.emergency) return false;
       const own = factsOf({ ...entry, ids: [entry.of.streamId, projectOf(entry), ...entry.ids] });
       return facts.every((fact) => own.has(fact)) && !(since && entry.at < since) && !(until && entry.at >= until);
     };
@@ -104,7 +114,7 @@ export class AuditLogService {
     const found: Found[] = [];
     let over = false;
     for (let reads = 0; reads < READS && found.length <= limit && !over; reads += 1) {
-      const seals = await this.repository.seals(seal, { facts, since, until } satisfies SealFilter, SEALS);
+      const seals = await this.repository.seals(seal, { facts, anyOf, since, until } satisfies SealFilter, SEALS);
       const entries = await this.#entriesOf(seals);
       found.push(...entries.filter((entry) => (entry.seal < seal || entry.seq < seq) && wanted(entry)));
       over = seals.length < SEALS;
@@ -180,7 +190,7 @@ const documentOf = (entry: Found): string | null =>
   ofDocument(entry) ? entry.of.streamId : entry.objectKind === 'document' ? (entry.ids[0] ?? null) : null;
 
 function onWire(entry: Found, names: ReadonlyMap<string, NameFound>, moments: ReadonlyMap<Found, number>): AuditEntry {
-  const { of, seq, at, kind, actorId, sessionId, address } = entry;
+  const { of, seq, at, kind, emergency, actorId, sessionId, address } = entry;
   const named = (id: string) => ({ id, name: names.get(id)?.name ?? null });
   const projectId = projectOf(entry);
   const documentId = documentOf(entry);
@@ -191,6 +201,7 @@ function onWire(entry: Found, names: ReadonlyMap<string, NameFound>, moments: Re
     seq,
     at,
     kind,
+    emergency,
     actor: actorId === null ? null : { id: actorId, name: names.get(actorId)?.name ?? '' },
     sessionId,
     address,

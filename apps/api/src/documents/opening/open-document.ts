@@ -28,17 +28,23 @@ export class DocumentOpener {
     private readonly ledger: Ledger,
   ) {}
 
-  /** `near`: where reading begins, see the contract's route; undefined: everything is wanted. */
-  async open(documentId: string, actor: Actor, near?: string): Promise<JsonText<OpenDocument>> {
+  /**
+   * `near`: where reading begins, see the contract's route; undefined: everything is wanted. `byEmergency`: the actor
+   * reads it by nothing but emergency access.
+   */
+  async open(documentId: string, actor: Actor, near?: string, byEmergency = false): Promise<JsonText<OpenDocument>> {
     const position = near === undefined ? null : await this.positionOf(documentId, actor, near);
     const row = await this.read(documentId, actor, position);
-    const [doc, others] = await Promise.all([this.docOf(documentId, row), this.withoutText(documentId, row)]);
+    const [doc, others] = await Promise.all([
+      this.docOf(documentId, row),
+      this.withoutText(documentId, row, byEmergency),
+    ]);
     return `{${others},"doc":${doc},"part":${position !== null}}` as JsonText<OpenDocument>;
   }
 
-  async annotations(documentId: string, actor: Actor): Promise<JsonText<DocumentAnnotations>> {
+  async annotations(documentId: string, actor: Actor, byEmergency = false): Promise<JsonText<DocumentAnnotations>> {
     const row = await this.read(documentId, actor, null);
-    return `{${await this.withoutText(documentId, row)}}` as JsonText<DocumentAnnotations>;
+    return `{${await this.withoutText(documentId, row, byEmergency)}}` as JsonText<DocumentAnnotations>;
   }
 
   private async read(documentId: string, actor: Actor, position: number | null): Promise<OpenedRow> {
@@ -58,12 +64,12 @@ export class DocumentOpener {
     return head === null ? 0 : (blockById(head.doc, near)?.pos ?? 0);
   }
 
-  private async withoutText(documentId: string, row: OpenedRow): Promise<string> {
+  private async withoutText(documentId: string, row: OpenedRow, byEmergency: boolean): Promise<string> {
     const placed = row.anchors ? await this.place(documentId, row, row.anchors) : row;
     return (
       `"document":${row.document},"project":${row.project},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
       `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references},` +
-      `"annotationMarkings":${row.annotationMarkings}`
+      `"annotationMarkings":${row.annotationMarkings}${byEmergency ? ',"byEmergency":true' : ''}`
     );
   }
 

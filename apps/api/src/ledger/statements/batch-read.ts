@@ -168,8 +168,7 @@ export function storedEntry(row: StoredEntry): StoredEntry {
 }
 
 /**
- * The user of a command, as it concerns a project; without an account nothing is allowed. Emergency access gives the
- * role of a reader.
+ * The user of a command, as it concerns a project; without an account nothing is allowed.
  */
 export function actorOf({ row }: Pick<BatchRead, 'row'>, projectId: string | null, userId: string): Actor {
   const found = row.actors?.find((actor) => actor.userId === userId);
@@ -177,7 +176,7 @@ export function actorOf({ row }: Pick<BatchRead, 'row'>, projectId: string | nul
   const hasBrokenGlass = projectId !== null && (found.brokenGlass?.includes(projectId) ?? false);
   const inProject = projectId === null ? undefined : found.roles?.[projectId];
   return actorFor(found, {
-    projectRole: inProject?.role ?? (hasBrokenGlass ? 'reader' : null),
+    projectRole: inProject?.role ?? null,
     projectActions: inProject?.actions ?? [],
     hasBrokenGlass,
   });

@@ -26,9 +26,9 @@ const objectFacts = z.object({
 });
 export type ObjectFacts = z.infer<typeof objectFacts>;
 
-/** An object, what protects it, and the role that somebody has in its project. */
+/** An object, what protects it, and the role that somebody has in its project; null by emergency access alone. */
 const foundRow = row({
-  role: text.oneOf(PROJECT_ROLES),
+  role: text.oneOf(PROJECT_ROLES).orNull,
   actions: arrayOf(text),
   hasBrokenGlass: bool,
   object: json.as(objectFacts),
@@ -58,7 +58,7 @@ const object = (
     by,
   }: Readonly<Record<'kind' | 'by', string> & Partial<Record<'author' | 'state', string>>>,
 ): string => `
-  select coalesce(m.role, 'reader') as role, coalesce(m.actions, '{}') as actions, g.held as "hasBrokenGlass",
+  select m.role, coalesce(m.actions, '{}') as actions, g.held as "hasBrokenGlass",
     json_build_object('id', o.id, 'projectId', ${projectId}, 'objectKind', ${kind}, 'authorId', ${author},
       'state', ${state}) as object,
     ${protectionsOf(by)} as protections
@@ -108,7 +108,7 @@ export class AccessRepository {
 
   /**
    * One query; null when there is no such object, or the user is no member of its project and has no emergency access
-   * to it, which gives the role of a reader.
+   * to it.
    */
   async find(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
     const [found] = await this.database.query(foundRow, QUERIES[on], [userId, id]);

@@ -79,6 +79,29 @@ describe('emergency access', () => {
       ...command({ name: 'Mine', description: '' }),
     });
     expect(answered(describe)).toBe('not_allowed');
+    // Readers comment in this project; who is there by emergency access does not.
+    const comment = (as: TestUser) =>
+      here.call(routes.submitDiscussion, {
+        as,
+        ...command({
+          streamId: documentId,
+          command: {
+            kind: 'thread.open',
+            threadId: v7(),
+            commentId: v7(),
+            target: { kind: 'document' },
+            anchors: [],
+            text: 'Seen',
+            mentions: [],
+          },
+        }),
+      });
+    expect(answered(await comment(fixture.users.reader))).toBe('ok');
+    expect(answered(await comment(admin))).toBe('not_allowed');
+    const project = await here.call(routes.getProject, { as: admin, params: { projectId: fixture.projectId } });
+    const opened = await here.call(routes.openDocument, { as: admin, params: { documentId } });
+    for (const { body } of [project, opened]) expect(body).toMatchObject({ byEmergency: true });
+    expect(await fixture.open(documentId)).not.toHaveProperty('byEmergency');
     await here.app.get(ConsumerLoop).caughtUp();
     const noticed = async (as: TestUser) =>
       good<ResponseOf<typeof routes.listNotifications>>(

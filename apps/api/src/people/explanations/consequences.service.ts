@@ -14,7 +14,7 @@ import {
 import { Failure, type ActingIn } from '../../platform/index.js';
 import { ConsequenceRepository } from './consequence.repository.js';
 import { ExplanationRepository, type MemberFound } from './explanation.repository.js';
-import { actorOf, canRead, isExplainable } from './explanations.service.js';
+import { actorOf, canRead, isExplainable, roleOf } from './explanations.service.js';
 
 /** Somebody before and after a change of access. */
 interface Change {
@@ -97,13 +97,13 @@ export class Consequences {
       isExplainable(object.objectKind) && canRead(who, object.objectKind, projectId, [around, object as Protection]);
     return {
       project: { id: project.id, name: project.name },
-      before: before.projectRole,
-      after: after.projectRole,
+      before: roleOf(before),
+      after: roleOf(after),
       lost,
       objects: protections.filter(
         (one) =>
           one.objectId !== projectId &&
-          after.projectRole !== null &&
+          roleOf(after) !== null &&
           reads(asker, one) &&
           reads(before, one) &&
           !reads(after, one),
@@ -118,7 +118,5 @@ export class Consequences {
 
 /** The person with what these grants give, and with emergency access where they have it. */
 function withGrants(member: MemberFound, grants: readonly Given[]): Actor {
-  const hasBrokenGlass = member.emergencyUntil !== null;
-  const given = givenTogether(grants) ?? (hasBrokenGlass ? { projectRole: 'reader' as const } : {});
-  return actorFor(member, { ...given, hasBrokenGlass });
+  return actorFor(member, { ...givenTogether(grants), hasBrokenGlass: member.emergencyUntil !== null });
 }

@@ -23,7 +23,8 @@ const account = {
   ...personFactsRow,
 } as const;
 const inProject = {
-  projectRole: text.oneOf(PROJECT_ROLES),
+  /** Null by emergency access alone. */
+  projectRole: text.oneOf(PROJECT_ROLES).orNull,
   projectActions: arrayOf(text),
   emergencyUntil: text.orNull,
 } as const;
@@ -78,9 +79,9 @@ const ACCOUNT = `u.id as "userId", u.name, u.active, u."workspaceRole", ${person
 const emergencyUntil = (user: string, project: string): string => `(select ${wireTime('max(b."expiresAt")')}
   from "BreakGlass" b where b."userId" = ${user} and b."projectId" = ${project}
     and ${brokenGlass(user, project)}) as "emergencyUntil"`;
-/** Memberships, and emergency access without one, which gives the role of a reader. */
+/** Memberships, and emergency access without one. */
 const MEMBERSHIPS = `(select "projectId", "userId", role, actions from "Membership"
-  union all select distinct g."projectId", g."userId", 'reader', '{}'::text[] from "BreakGlass" g
+  union all select distinct g."projectId", g."userId", null, '{}'::text[] from "BreakGlass" g
     where ${brokenGlass('g."userId"', 'g."projectId"')} and not exists (select from "Membership" a
       where a."projectId" = g."projectId" and a."userId" = g."userId"))`;
 const IN_PROJECT = `m.role as "projectRole", m.actions as "projectActions",

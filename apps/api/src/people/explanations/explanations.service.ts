@@ -307,13 +307,17 @@ function wireDemand({ userId }: Actor, demand: Demand, { compartments, until, gr
 export const actorOf = ({ projectRole, projectActions, emergencyUntil, ...person }: MemberFound): Actor =>
   actorFor(person, { projectRole, projectActions, hasBrokenGlass: emergencyUntil !== null });
 
+/** The role that is shown: who reads by emergency access counts as a reader. */
+export const roleOf = ({ projectRole, hasBrokenGlass }: Actor): ProjectRole | null =>
+  projectRole ?? (hasBrokenGlass ? 'reader' : null);
+
 const accountOf = ({ userId: id, name, active, workspaceRole }: PersonFound) => ({ id, name, active, workspaceRole });
 
 const pathOf = (
-  { projectRole: role, emergencyUntil }: Pick<MemberFound, 'projectRole' | 'emergencyUntil'>,
+  { projectRole, emergencyUntil }: Pick<MemberFound, 'projectRole' | 'emergencyUntil'>,
   grants: readonly GrantFound[],
 ) => ({
-  role,
+  role: projectRole ?? ('reader' as const),
   emergencyUntil,
   grants: grants.map(({ role: given, customRole, group }) => ({ role: given, customRole, group })),
 });

@@ -16,6 +16,7 @@ import type { Actor, WorkspaceRole } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { Emitter } from '../emitter.js';
+import { held } from '../may-in.js';
 import { RESET } from './document-event.js';
 import type { DocumentEvent, ConfirmedUpdates } from './document-event.js';
 import { ReferenceIndex } from './references.js';
@@ -200,8 +201,7 @@ export class WritableDocumentStore implements DocumentStore {
       : opened.project;
     this.actor = {
       ...this.actor,
-      projectRole: readOnly ? 'reader' : opened.project.role,
-      projectActions: readOnly ? [] : opened.project.actions,
+      ...held(readOnly ? { role: 'reader' } : { ...opened.project, byEmergency: opened.byEmergency }),
     };
     this.doc = doc;
     this.version = opened.version;
