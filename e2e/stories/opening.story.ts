@@ -314,7 +314,7 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   }
 });
 
-test('a screen whose code does not openScreen says so, and is there when it is asked for again', async ({
+test('a screen or a mode whose code cannot be loaded says so, and is there later', async ({
   person,
   project,
 }) => {
@@ -327,4 +327,17 @@ test('a screen whose code does not openScreen says so, and is there when it is a
   await page.unroute('**/assets/documents-*.js');
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+
+  // The code for writing is loaded at the first writing.
+  const text = page.getByRole('main').locator('.scholium-text');
+  const mode = page.getByRole('radiogroup', { name: 'Mode' });
+  await page.waitForLoadState('networkidle');
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await mode.getByRole('radio', { name: 'Suggest' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'The tools for writing could not be loaded' });
+  await expect(notice).toBeVisible();
+  await expect(text).toHaveAttribute('aria-readonly', 'true');
+  await page.unroute('**/assets/*.js');
+  await expect(text).toHaveAttribute('aria-readonly', 'false');
+  await expect(notice).toHaveCount(0);
 });

@@ -14,12 +14,12 @@ export interface Remedy {
   readonly run: () => void;
 }
 
-/** Shows an error until it is closed. */
+/** Shows an error until it is closed. Returns a function that hides it. */
 export function notifyError(
   problem: Problem,
   title = i18n.t('That did not work'),
   remedies: readonly Remedy[] = [],
-): void {
+): () => void {
   const id = notifications.show({
     title,
     color: 'red',
@@ -53,6 +53,7 @@ export function notifyError(
         </>
       ),
   });
+  return () => notifications.hide(id);
 }
 
 /** Shows a message with something to do until it is closed. Returns a function that hides it. */

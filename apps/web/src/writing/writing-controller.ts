@@ -1,7 +1,6 @@
 /** Writing in an open document: the active writing session, unconfirmed edits, and texts that could not be saved. */
 import type { Plugin } from 'prosemirror-state';
 import { isPending } from '@scholium/review';
-import { loadWriting } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/index.js';
 import { formatNumber, i18n } from '../locales/index.js';
 import { failureOf } from '../sync/index.js';
@@ -17,6 +16,7 @@ import { merge, split } from './suggestions/merge-and-split.js';
 import type { Reshaped } from './suggestions/merge-and-split.js';
 import { replacementSteps } from './suggestions/rework.js';
 import type { Standing } from './suggestions/rework.js';
+import { loadWritingUntilItIsHere } from './load-until-here.js';
 import { contentOf, SuggestionSender, wordingOf } from './suggestion-sender.js';
 import type { Shown } from './suggestions/suggestion-marks.js';
 
@@ -52,6 +52,7 @@ export class WritingController {
   readonly shown = new Cell<ReadonlyMap<string, Shown>>(new Map());
   /** The code for writing, once it is loaded. */
   readonly writingModule = new Cell<WritingModule | null>(null);
+  private loading: Promise<WritingModule> | null = null;
   private session: Session | null = null;
   private mode: EditorMode = 'read';
   private editor: AnnotationEditor | null = null;
@@ -192,7 +193,7 @@ export class WritingController {
     const writing = this.writingModule.get();
     const reshaped = writing && make(writing);
     if (!reshaped)
-      return notifyError(
+      return void notifyError(
         { message: i18n.t('These suggestions are in each other’s way.') },
         i18n.t('Nothing was changed'),
       );
@@ -251,7 +252,8 @@ export class WritingController {
     const { stepsOutbox, nextId } = this.options;
     const writing = await this.load();
     const { editor } = this;
-    if (!editor || this.session) return;
+    // Another mode may have been chosen while the code was loaded.
+    if (!editor || this.session || (open && this.mode !== 'edit')) return;
     const session = new writing.EditSession({
       outbox: stepsOutbox,
       nextId,
@@ -365,10 +367,12 @@ export class WritingController {
     this.waiting.set(count);
   }
 
-  private async load(): Promise<WritingModule> {
-    const writing = this.writingModule.get() ?? (await loadWriting());
-    this.writingModule.set(writing);
-    return writing;
+  private load(): Promise<WritingModule> {
+    this.loading ??= loadWritingUntilItIsHere(() => this.editor !== null).then((writing) => {
+      this.writingModule.set(writing);
+      return writing;
+    });
+    return this.loading;
   }
 
   private plugins(writing: WritingModule, mode: 'edit' | 'suggest'): readonly Plugin[] {

@@ -53,7 +53,10 @@ export function GroupsScreen(): ReactElement {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={i18n.t('People of {name}', { name: original.name })}
+            aria-label={i18n.t('{count}: people of {name}', {
+              count: countLabel(original.members),
+              name: original.name,
+            })}
             onClick={() => setShown(original.id)}
           >
             {countLabel(original.members)}
