@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Locator, Page, Route } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
+import { UNPROTECTED } from '@scholium/review';
+import type { Marking, ProtectedKind } from '@scholium/review';
+import type { ApiClient } from '../support/api-client.js';
 import { accessibilityViolations } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
@@ -20,6 +23,21 @@ async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
   const refuse = (route: Route): Promise<void> => route.abort('connectionfailed');
   await context.route('**/api/changes', refuse);
   return () => context.unroute('**/api/changes', refuse);
+}
+
+/** Marks an object that nothing protected. */
+async function mark(client: ApiClient, projectId: string, objectKind: ProtectedKind, objectId: string, to: Marking) {
+  await client.call(routes.setProtection, {
+    params: { projectId, objectId },
+    body: {
+      commandId: randomUUID(),
+      changeId: randomUUID(),
+      objectKind,
+      protection: { ...UNPROTECTED, marking: to },
+      expected: UNPROTECTED,
+      reason: '',
+    },
+  });
 }
 
 test('a document is limited to its recipients at once, and opened again by two people', async ({ person, project }) => {
@@ -100,7 +118,35 @@ test('a document is limited to its recipients at once, and opened again by two p
   await letThrough();
   await text.open(api.path);
   await expect(text.card(/“nine crates”, proposed/)).toBeVisible();
-  expect((await api.changes()).filter(({ label }) => label === 'nine crates')).toHaveLength(1);
+  const proposed = (await api.changes()).filter(({ label }) => label === 'nine crates');
+  expect(proposed).toHaveLength(1);
+
+  // Wherever something of it is named, its marking stands beside it.
+  await queue.open(project.path);
+  await queue.row(/nine crates.*TLP:AMBER/).click();
+  await expect(queue.item).toContainText('TLP:AMBER');
+  const entity = await api.entity('The Keeper');
+  await api.as(second.client).accept(entity.changeId);
+  await mark(manager.client, project.id, 'entity', entity.id, 'green');
+  await mark(manager.client, project.id, 'thread', await api.comment('lamp oil', 'Whose?'), 'amber_strict');
+  await mark(manager.client, project.id, 'thread', await api.comment('at dawn', 'Which day?'), 'amber');
+  await page.goto(`${project.path}/entities`);
+  await expect(page.getByRole('row', { name: /The Keeper TLP:GREEN/ })).toBeVisible();
+  await page.getByRole('link', { name: 'The Keeper' }).click();
+  await expect(page.getByRole('heading', { name: 'The Keeper', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('TLP:GREEN');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('keeper');
+  await expect(page.getByRole('option', { name: 'The Keeper TLP:GREEN' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'In texts' }).getByRole('option')).toContainText('TLP:AMBER');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  // In a document only what is stricter than it.
+  await expect(text.card(/^Discussion of “lamp oil”.*TLP:AMBER\+STRICT$/)).toBeVisible();
+  await expect(text.card(/^Discussion of “at dawn”.*replies$/)).toBeVisible();
+  await api.as(second.client).accept(proposed[0]!.id);
+  await analyst.page.goto('/inbox');
+  const notified = analyst.page.getByRole('list', { name: 'Notifications' }).getByRole('listitem');
+  await expect(notified.filter({ hasText: 'nine crates' })).toContainText('TLP:AMBER');
 });
 
 test('a document that is limited to a group says so, and asks before its words are pasted elsewhere', async ({
@@ -141,6 +187,8 @@ test('a document that is limited to a group says so, and asks before its words a
   await expect(analyst.page.getByRole('main')).toContainText(DENIED);
   await expect(reviewer.page.getByRole('note', { name: 'Marking' })).toContainText('TLP:AMBER+STRICT');
   await expect(his.text).toBeVisible();
+  await expect(page.getByRole('group', { name: /^Here now: / })).toBeVisible();
+  expect(await accessibilityViolations(page)).toEqual([]);
 
   await text.mode('Edit');
   await text.mark('lamp oil');

@@ -1,7 +1,8 @@
-import type { Actor, ProjectSettings } from '@scholium/review';
+import { isStricter } from '@scholium/review';
+import type { Actor, Marking, ProjectSettings } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { useRoute, useContextRevision } from '../sync/index.js';
-import type { CommandScope, RouteOutput } from '../sync/index.js';
+import type { CommandScope, DocumentStore, RouteOutput, ThreadOnWire } from '../sync/index.js';
 import { useWorkspace } from '../workspace/index.js';
 
 /** The context of a discussion: the viewer, the stream, and who can be mentioned. */
@@ -52,3 +53,7 @@ export function useDocumentDiscussion(): DiscussionContext {
     nameOf: (id) => store.people.get(id)?.name ?? i18n.t('Somebody'),
   };
 }
+
+/** The marking of a thread, where it is stricter than that of its document, which is shown once for all. */
+export const ownMarking = ({ document }: DocumentStore, { marking }: ThreadOnWire): Marking | null =>
+  marking && isStricter(marking, document.marking ?? 'clear') ? marking : null;

@@ -2,7 +2,9 @@ import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { strictest } from '@scholium/review';
 import { formatNumber, i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
 import type { NotificationGroup } from './group-notifications.js';
 import { NotificationRow } from './notification-row.js';
@@ -40,7 +42,8 @@ export function NotificationGroupRow({
               {sentenceOfMany(newest, group.length)}
             </Text>
             <Text size="xs" c="dimmed">
-              {newest.document?.title ?? newest.project.name}, <When time={newest.at} />
+              {newest.document?.title ?? newest.project.name}, <When time={newest.at} />{' '}
+              <MarkingChip marking={strictest(group.map(({ marking }) => marking ?? 'clear'))} />
             </Text>
           </div>
           <span className={classes['chevron']} aria-hidden>

@@ -9,6 +9,7 @@ import type { ReactElement } from 'react';
 import { ENTITY_SORTS } from '@scholium/contract';
 import { termOf } from '@scholium/review';
 import type { EntityBody, Vocabulary } from '@scholium/review';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, LetterChip, Nothing, Page, useListUrl, FormModal } from '../ui/index.js';
@@ -42,14 +43,17 @@ export function EntitiesScreen(): ReactElement {
         id: 'name',
         header: i18n.t('Name'),
         cell: ({ row: { original } }) => (
-          <AnchorLink
-            to="/projects/$projectId/entities/$entityId"
-            params={{ projectId, entityId: original.id }}
-            fw={500}
-            dir="auto"
-          >
-            {original.label}
-          </AnchorLink>
+          <>
+            <AnchorLink
+              to="/projects/$projectId/entities/$entityId"
+              params={{ projectId, entityId: original.id }}
+              fw={500}
+              dir="auto"
+            >
+              {original.label}
+            </AnchorLink>{' '}
+            <MarkingChip marking={original.marking} />
+          </>
         ),
       },
       {

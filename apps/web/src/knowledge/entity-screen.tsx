@@ -9,6 +9,7 @@ import type { ReactElement } from 'react';
 import { termOf } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
 import { ReadersLink } from '../access/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, DataTable, LetterChip, Page, When, FormModal } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
@@ -68,6 +69,7 @@ export function EntityScreen(): ReactElement {
       }
       description={
         <Group component="span" gap="sm" mt={4}>
+          <MarkingChip marking={entity.marking} />
           <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} />
           <Text span size="sm">
             <Trans id="accepted <0/>" components={{ 0: <When time={entity.acceptedAt} /> }} />

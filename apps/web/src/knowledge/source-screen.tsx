@@ -8,6 +8,7 @@ import { Trans } from '@lingui/react';
 import type { ReactElement } from 'react';
 import type { CitationBody, SourceBody } from '@scholium/review';
 import { ReadersLink } from '../access/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Page, When, FormModal } from '../ui/index.js';
 import { Concordance } from './concordance.js';
@@ -69,6 +70,7 @@ export function SourceScreen(): ReactElement {
       }
       description={
         <Text span inherit size="sm">
+          <MarkingChip marking={source.marking} />{' '}
           <Trans
             id="{type}, accepted <0/>"
             values={{ type: i18n.t(SOURCE_CLASS_WORDS[body.sourceClass]) }}

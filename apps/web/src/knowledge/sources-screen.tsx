@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { SOURCE_SORTS } from '@scholium/contract';
 import type { SourceBody } from '@scholium/review';
 import { i18n } from '../locales/index.js';
+import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, Nothing, Page, useListUrl } from '../ui/index.js';
@@ -59,7 +60,8 @@ export function SourcesScreen(): ReactElement {
               dir="auto"
             >
               {original.label}
-            </AnchorLink>
+            </AnchorLink>{' '}
+            <MarkingChip marking={original.marking} />
             <Text size="xs" c="dimmed" dir="auto">
               {byline(bodyOf(original))}
             </Text>

@@ -13,4 +13,5 @@ export const SHOWS_MARKINGS: readonly RouteName[] = [
   'getEntity',
   'listSources',
   'getSource',
+  'listNotifications',
 ];

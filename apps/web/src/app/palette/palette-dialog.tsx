@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { formatList, i18n } from '../../locales/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { Delayed } from '../../ui/index.js';
 import { piecesOf } from './palette-item.js';
 import type { PaletteItem } from './palette-item.js';
@@ -163,12 +164,12 @@ interface OptionProps {
 }
 
 function Option({ id, item, selected }: OptionProps): ReactElement {
-  const { label, context, project } = item;
+  const { label, context, marking, project } = item;
   return (
     <div id={id} role="option" tabIndex={-1} aria-selected={selected} className={classes['option']}>
       <div className={classes['words']}>
         <div dir="auto">
-          <Marked text={label} />
+          <Marked text={label} /> <MarkingChip marking={marking} />
         </div>
         {context && (
           <div className={classes['context']} dir="auto">

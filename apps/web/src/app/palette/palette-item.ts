@@ -1,6 +1,6 @@
-import type { RouteOutput } from '../../sync/index.js';
+import type { SearchHit } from './recent-hits.js';
 
-type Marked = RouteOutput<'search'>['groups'][number]['hits'][number]['label'];
+type Marked = SearchHit['label'];
 
 /** A line of the palette. */
 export interface PaletteItem {
@@ -9,6 +9,7 @@ export interface PaletteItem {
   readonly label: Marked;
   /** The words around what was found, or what else is to be said. */
   readonly context: Marked | null;
+  readonly marking?: SearchHit['marking'];
   /** Where it is, when that is not here. */
   readonly project: string | null;
   readonly run: () => void;

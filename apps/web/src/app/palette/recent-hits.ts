@@ -1,3 +1,5 @@
+import { MARKINGS } from '@scholium/review';
+import type { Marking } from '@scholium/review';
 import { accountKey } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 
@@ -38,6 +40,7 @@ function isHit(value: unknown): value is SearchHit {
   return (
     [hit.kind, hit.id, hit.projectId, hit.projectName].every((part) => typeof part === 'string') &&
     isMarked(hit.label) &&
+    ((hit.marking ?? null) === null || MARKINGS.includes(hit.marking as Marking)) &&
     (hit.context === null || isMarked(hit.context))
   );
 }

@@ -72,8 +72,10 @@ export function usePaletteItems(typed: string): PaletteItems {
       document: { id: one.id, title: one.title },
       blockId: null,
       changeId: null,
+      marking: one.marking,
     }));
-    return [...recent, ...documents.filter((one) => !recent.some((hit) => isSame(hit, one)))];
+    const asNow = (hit: SearchHit) => documents.find((one) => isSame(hit, one)) ?? hit;
+    return [...recent.map(asNow), ...documents.filter((one) => !recent.some((hit) => isSame(hit, one)))];
   }, [user.id, home, mine]);
 
   const itemOf = (hit: SearchHit, group: string, isRecent = false): PaletteItem => ({
@@ -81,6 +83,7 @@ export function usePaletteItems(typed: string): PaletteItems {
     group,
     label: hit.label.text === '' ? plain(hit.document?.title ?? '') : hit.label,
     context: hit.context ?? (hit.kind === 'document' || !isRecent ? null : plain(i18n.t(GROUPS[hit.kind]))),
+    marking: hit.marking,
     project: hit.projectId === projectId ? null : hit.projectName,
     run: () => {
       keepRecentHit(user.id, hit);

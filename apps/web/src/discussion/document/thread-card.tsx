@@ -2,13 +2,15 @@ import { Group, Text } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
+import { MARKING_LABELS } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { ThreadView } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from '../discussion-context.js';
+import { ownMarking, useDocumentDiscussion } from '../discussion-context.js';
 
 /** The card of a thread: its first comment, all comments when focused. */
 export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string }): ReactElement | null {
@@ -23,24 +25,27 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
   const count = Math.max(0, thread.comments.length - 1);
   const replies = i18n.t('{count, plural, one {# reply} other {# replies}}', { count });
   const about = { words: thread.label, author, replies };
+  const name = thread.resolved
+    ? i18n.t('Discussion of “{words}”, begun by {author}, {replies}, resolved', about)
+    : i18n.t('Discussion of “{words}”, begun by {author}, {replies}', about);
+  const marking = ownMarking(workspace.store, thread);
   return (
     <CardFrame
       id={id}
-      label={
-        thread.resolved
-          ? i18n.t('Discussion of “{words}”, begun by {author}, {replies}, resolved', about)
-          : i18n.t('Discussion of “{words}”, begun by {author}, {replies}', about)
-      }
+      label={marking ? `${name}, ${MARKING_LABELS[marking]}` : name}
       focused={focused}
       icon={<IconMessage size={14} aria-hidden />}
       title={author}
       words={thread.comments[0]?.text ?? ''}
       status={
-        count > 0 && (
-          <Text span size="xs" c="dimmed">
-            {replies}
-          </Text>
-        )
+        <>
+          <MarkingChip marking={marking} />
+          {count > 0 && (
+            <Text span size="xs" c="dimmed">
+              {replies}
+            </Text>
+          )}
+        </>
       }
       author={author}
     >

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { formatDay } from '../text/format-day.js';
 import { ThreadView } from '../thread/thread-view.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { useDocumentDiscussion } from '../discussion-context.js';
+import { ownMarking, useDocumentDiscussion } from '../discussion-context.js';
 import classes from './discussion-panel.module.css';
 
 const ABOUT = {
@@ -44,6 +45,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
   return (
     <div className={classes['entry']}>
       <UnstyledButton className={classes['head']} aria-expanded={open} onClick={toggle}>
+        <MarkingChip marking={ownMarking(workspace.store, thread)} />
         {thread.orphaned && (
           <Text span size="xs" c="var(--mantine-color-error)">
             <IconAlertTriangle size={13} aria-hidden /> {i18n.t('Orphaned')}

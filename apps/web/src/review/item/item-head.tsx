@@ -4,10 +4,11 @@ import { IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { formatNumber, i18n } from '../../locales/index.js';
 import type { ChangeDetail } from '../../sync/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
 import { KindIcon, proposalWords } from '../../kinds/index.js';
 
-/** The header of a change: kind, label, author, time and document. */
+/** The header of a change: kind, marking, label, author, time and document. */
 export function ItemHead({ detail: { change, passage, history } }: { readonly detail: ChangeDetail }): ReactElement {
   const { projectId, documentId, documentTitle, subjectKind, op, label, authorName, proposedAt, message, revision } =
     change;
@@ -20,6 +21,7 @@ export function ItemHead({ detail: { change, passage, history } }: { readonly de
         <Text size="sm" fw={500} c={op === 'delete' ? 'var(--mantine-color-error)' : 'dimmed'}>
           {proposalWords(subjectKind, op)}
         </Text>
+        <MarkingChip marking={change.marking} />
       </Group>
       <Title order={2} size="h4" dir="auto" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
         {documentId === null ? label : `“${label}”`}

@@ -4,6 +4,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { ago } from '../../ui/index.js';
+import { MarkingChip } from '../../markings/index.js';
 import { STATE_WORDS, StateBadge } from '../decision/index.js';
 import { KindIcon } from '../../kinds/index.js';
 import { markOf } from './rows.js';
@@ -34,7 +35,7 @@ const MARK_WORDS: Readonly<Record<RowMark, string>> = {
 
 export const rowId = (id: string) => `queue-row-${id}`;
 
-/** A row of the queue: kind, label, author, document, and what changed since it was loaded. */
+/** A row of the queue: kind, label, marking, author, document, and what changed since it was loaded. */
 export function QueueRow({
   row,
   at,
@@ -74,17 +75,12 @@ export function QueueRow({
         <KindIcon kind={row.subjectKind} size={18} />
       </span>
       <span className="queue-words">
-        <Text
-          span
-          size="sm"
-          fw={500}
-          truncate
-          display="block"
-          dir="auto"
-          td={row.op === 'delete' ? 'line-through' : ''}
-        >
-          {row.label}
-        </Text>
+        <span className="queue-label">
+          <Text span size="sm" fw={500} truncate dir="auto" td={row.op === 'delete' ? 'line-through' : ''}>
+            {row.label}
+          </Text>
+          <MarkingChip marking={row.marking} />
+        </span>
         <Text span size="xs" c="dimmed" truncate display="block">
           {type ? `${type}, ` : ''}
           {mine ? i18n.t('you') : row.authorName}, {ago(row.proposedAt)}
