@@ -20,7 +20,7 @@ export { notifyWithUndo } from './notify-with-undo.js';
 export { Page, useTitle } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';
 export type { PaletteAction } from './palette-actions.js';
-export { PersonAvatar } from './person-avatar.js';
+export { initialsOf, PersonAvatar } from './person-avatar.js';
 export { isTyping, useSearchShortcut, useShortcutGroups, useShortcuts } from './shortcuts.js';
 export {
   changeShortcut,

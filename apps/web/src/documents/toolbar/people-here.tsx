@@ -5,7 +5,7 @@ import type { RemoteCursor } from '../../editor/index.js';
 import { i18n } from '../../locales/index.js';
 import { useOfDocument, usePresence } from '../../sync/index.js';
 import type { DocumentStore, Presence } from '../../sync/index.js';
-import { PersonAvatar } from '../../ui/index.js';
+import { initialsOf, PersonAvatar } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { authorColor } from '../../writing/index.js';
 import { presenceLabel } from './presence-label.js';
@@ -55,7 +55,8 @@ export function PeopleHere(): ReactElement {
           <button
             type="button"
             className={classes['face']}
-            aria-label={position === null ? words : i18n.t('{words}. Go there', { words })}
+            // The initials are what is seen, and said to somebody who speaks to the device.
+            aria-label={`${initialsOf(name)}, ${position === null ? words : i18n.t('{words}. Go there', { words })}`}
             onClick={() => {
               if (position !== null) void editor?.scrollToPosition(position);
             }}
