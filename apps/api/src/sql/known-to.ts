@@ -1,4 +1,5 @@
 import { isAdmitted, MARKINGS, referenceFields, UNPROTECTED, type Actor } from '@scholium/review';
+import { uuidIn } from './fragments.js';
 import { brokenGlass } from './need-to-know.js';
 import type { Parameters } from './parameters.js';
 
@@ -14,6 +15,13 @@ export interface KnownTo {
   annotation(alias: string): string;
   /** That a row of `Change` is not hidden, nor its document, its subject and what it names or named. */
   change(alias: string): string;
+  /**
+   * That a row of `LedgerEntry` about a change is not hidden: the subject of the change and what it names or named, as
+   * the entry says them. Of the document nothing is asked.
+   */
+  entry(alias: string): string;
+  /** That nothing but projects and documents is hidden from the viewer. */
+  everything(): string;
   /** That a row of `Thread` is not hidden, nor its document, nor what it is about. */
   thread(alias: string): string;
 }
@@ -31,10 +39,8 @@ export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
     return `select h."objectId" from "Protection" h where ${condition} and ${hides}`;
   };
   const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`h."objectKind" = 'document'`)}))`;
-  const none = (ids: string): string => {
-    const list = `array(${hidden(`h."objectKind" not in ('document', 'project')`)})`;
-    return `(${list} = '{}' or not ${ids} && ${list})`;
-  };
+  const list = (): string => `array(${hidden(`h."objectKind" not in ('document', 'project')`)})`;
+  const none = (ids: string): string => `(${list()} = '{}' or not ${ids} && ${list()})`;
   const named = (body: string): readonly string[] => referenceFields().map((field) => `(${body}->>'${field}')::uuid`);
   const change = (alias: string): string =>
     `(${document(`${alias}."documentId"`)} and ${none(
@@ -49,6 +55,14 @@ export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
         `array[${[`${alias}."id"`, ...named(`${alias}."body"`)].join(', ')}]`,
       )})`,
     change,
+    entry: (alias) => {
+      const snapshot = `${alias}."payload"->'change'`;
+      const ids = [`${snapshot}->>'subjectId'`];
+      for (const body of [`${snapshot}->'body'`, `${snapshot}->'before'->'body'`])
+        ids.push(...referenceFields().map((field) => `${body}->>'${field}'`));
+      return none(`array[${ids.map(uuidIn).join(', ')}]`);
+    },
+    everything: () => `(${list()} = '{}')`,
     thread: (alias) =>
       `(${document(`${alias}."documentId"`)} and ${none(`array[${alias}."id", ${alias}."targetId"]`)}
         and not exists (select from "Change" about where about."id" = coalesce((select noted."changeId"

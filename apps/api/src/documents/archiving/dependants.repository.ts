@@ -28,17 +28,21 @@ const NAMED = namedBy('a');
 const onlyHere = (known: KnownTo): string => `select k."id", k."kind", k."label" from (
     select e."id", 'entity' as "kind", e."label" from "Entity" e
     union all select s."id", 'source', s."label" from "Source" s) k
-  where k."id" in (select (${NAMED})::uuid from "Annotation" a where a."documentId" = $1::uuid and ${NAMED} is not null)
+  where k."id" in (select (${NAMED})::uuid from "Annotation" a where a."documentId" = $1::uuid and ${NAMED} is not null
+      and ${known.annotation('a')})
     and not exists (select 1 from "Annotation" a where ${NAMED} = k."id"::text and a."documentId" <> $1::uuid
       and ${known.annotation('a')})
     and ${known.record('k')}`;
 
 const dependantsOf = (known: KnownTo): string => `select d."title",
-    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending})`)} as "pending",
-    ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "annotations",
-    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" not in (${pending})`)} as "decided",
-    ${countUpTo('"Thread" t where t."documentId" = d."id"')} as "threads",
-    ${countUpTo('"Comment" m join "Thread" t on t."id" = m."threadId" where t."documentId" = d."id"')} as "comments",
+    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending})
+      and ${known.change('c')}`)} as "pending",
+    ${countUpTo(`"Annotation" a where a."documentId" = d."id" and ${known.annotation('a')}`)} as "annotations",
+    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" not in (${pending})
+      and ${known.change('c')}`)} as "decided",
+    ${countUpTo(`"Thread" t where t."documentId" = d."id" and ${known.thread('t')}`)} as "threads",
+    ${countUpTo(`"Comment" m join "Thread" t on t."id" = m."threadId" where t."documentId" = d."id"
+      and ${known.thread('t')}`)} as "comments",
     ${countUpTo('"NamedVersion" v where v."documentId" = d."id"')} as "versions",
     ${countUpTo(`(${onlyHere(known)}) as only_here`)} as "onlyHereCount",
     (select coalesce(json_agg(row_to_json(x)), '[]')

@@ -3,7 +3,7 @@ import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { anchorsColumn, personColumn, uuidIn, wireTime } from '../../sql/index.js';
+import { anchorsColumn, knownTo, Parameters, personColumn, uuidIn, wireTime, type KnownTo } from '../../sql/index.js';
 import type { WrittenSteps } from './trace.js';
 
 const stepsRow = row({
@@ -53,18 +53,20 @@ const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')}
 
 /**
  * Annotations of which some fragment may stand in a range: those stored at the version do or do not, others have to be
- * carried to one version with it.
+ * carried to one version with it. Those that the viewer may know of.
  */
-const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author,
+const annotationsOf = (known: KnownTo): string => `select a.id, a.kind, a.label, a."typeId", a."changeId",
+    ${person('author')} as author,
     case when decider.id is null then null else ${person('decider')} end as decider,
     ${wireTime('a."acceptedAt"')} as "acceptedAt",
     json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote,
       'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
   from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
   join "User" author on author.id = a."authorId"
-  left join "Change" c on c.id = a."changeId" and c."streamId" = a."documentId"
+  left join "Change" c on c.id = a."changeId" and c."streamId" = a."documentId" and ${known.change('c')}
   left join "User" decider on decider.id = c."decidedById"
   where n."documentId" = $1::uuid and (n."atVersion" <> $2::int or (n."from" < $4::int and n."to" > $3::int))
+    and ${known.annotation('a')}
   group by a.id, author.id, decider.id order by min(n."from"), a.id`;
 
 @Injectable()
@@ -88,6 +90,10 @@ export class BlameRepository {
     from: number,
     to: number,
   ): Promise<AnchoredAnnotation[]> {
-    return this.database.queryAs(viewer, annotationRow, ANNOTATIONS, [documentId, version, from, to]);
+    const parameters = new Parameters();
+    parameters.add(documentId, 'uuid');
+    for (const place of [version, from, to]) parameters.add(place, 'int');
+    const sql = annotationsOf(knownTo(viewer, parameters));
+    return this.database.queryAs(viewer, annotationRow, sql, parameters.values);
   }
 }

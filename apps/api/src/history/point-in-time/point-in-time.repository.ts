@@ -5,7 +5,7 @@ import { int, json, row, text, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { changeOf, wireTime } from '../../sql/index.js';
+import { changeOf, knownTo, Parameters, wireTime, type KnownTo } from '../../sql/index.js';
 
 /**
  * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of
@@ -29,7 +29,11 @@ export interface PointInTimeRow extends Omit<RowOf<typeof momentRow>, 'steps'> {
   readonly steps: readonly (readonly unknown[])[];
 }
 
-const MOMENT = `
+/**
+ * Of annotations those that the viewer may know of. Where some are hidden, only places of the others are told; else the
+ * list, which may be long, is left as it is.
+ */
+const momentOf = (known: KnownTo): string => `
   with moment as (
     select "docVersion" as version, ${wireTime('at')} as at
     from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int
@@ -41,28 +45,35 @@ const MOMENT = `
       select 0, e.payload->'doc', '[]'::jsonb from "LedgerEntry" e
       where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
     ) kept order by kept.version desc limit 1
+  ), last as materialized (
+    select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
+    where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
+      and e.payload->'change'->>'subjectKind' <> 'text'
+      and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
+      and ${known.entry('e')}
+    order by e.payload->'change'->>'subjectId', e.seq desc
   )
-  select moment.version, moment.at, base.version as "baseVersion", base.doc as base, base.anchors as placed,
+  select moment.version, moment.at, base.version as "baseVersion", base.doc as base,
+    case when ${known.everything()} then base.anchors else (
+      select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(base.anchors) p where p->>0 in (
+        select l.payload->'change'->>'id' from last l
+        union select l.payload->'change'->'before'->>'changeId' from last l)) end as placed,
     (select json_agg(${packedSteps('e.')} order by e."docVersion") from "LedgerEntry" e
       where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version
         and e."docVersion" <= moment.version) as steps,
-    (select json_agg(row_to_json(last)) from (
-      select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
-      where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
-        and e.payload->'change'->>'subjectKind' <> 'text'
-        and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
-      order by e.payload->'change'->>'subjectId', e.seq desc) as last) as accepted
+    (select json_agg(row_to_json(last)) from last) as accepted
   from moment, base`;
 
 const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
   where ${stepsOf('$1::uuid')} and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
 
 /** The last entry of each change up to a number that sets its state, by the index over changes. */
-const PLACING = `select row_to_json(last) as entry from (
+const placingOf = (known: KnownTo): string => `select row_to_json(last) as entry from (
     select distinct on (e.payload->'change'->>'id') e.* from "LedgerEntry" e
     where ${changeOf('e.')} = any($1::text[])
       and e."streamId" = $2::uuid and e.seq <= $3::int
       and jsonb_array_length(e.payload->'change'->'anchors') > 0
+      and ${known.entry('e')}
     order by e.payload->'change'->>'id', e.seq desc) as last`;
 
 @Injectable()
@@ -70,7 +81,11 @@ export class PointInTimeRepository {
   constructor(private readonly database: Database) {}
 
   async read(viewer: Actor, documentId: string, seq: number): Promise<PointInTimeRow | null> {
-    const [row] = await this.database.queryAs(viewer, momentRow, MOMENT, [documentId, seq]);
+    const parameters = new Parameters();
+    parameters.add(documentId, 'uuid');
+    parameters.add(seq, 'int');
+    const sql = momentOf(knownTo(viewer, parameters));
+    const [row] = await this.database.queryAs(viewer, momentRow, sql, parameters.values);
     return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 
@@ -85,7 +100,12 @@ export class PointInTimeRepository {
   }
 
   async placing(viewer: Actor, documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {
-    const rows = await this.database.queryAs(viewer, placingRow, PLACING, [changeIds, documentId, seq]);
+    const parameters = new Parameters();
+    parameters.add(changeIds, 'text[]');
+    parameters.add(documentId, 'uuid');
+    parameters.add(seq, 'int');
+    const sql = placingOf(knownTo(viewer, parameters));
+    const rows = await this.database.queryAs(viewer, placingRow, sql, parameters.values);
     return rows.map(({ entry }) => entry);
   }
 }
