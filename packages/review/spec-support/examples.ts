@@ -189,6 +189,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     dependants: [],
     users: new Map(),
     memberships: new Map(),
+    readers: new Map(),
     grants: new Map(),
     managers: [ids.manager],
     groups: new Map(),

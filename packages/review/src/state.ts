@@ -1,6 +1,6 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { OrganisationKind } from './access/marking.js';
-import type { ProtectedKind, Protection } from './access/protection.js';
+import type { ProtectedKind, Protection, Reader } from './access/protection.js';
 import type { AnchorValue } from './anchors.js';
 import type { Term } from './define/define-kind.js';
 import type { RecordKind } from './kinds/catalogue.js';
@@ -131,6 +131,8 @@ export interface LedgerState {
   readonly dependants: readonly Dependant[];
   readonly users: ReadonlyMap<string, UserRow>;
   readonly memberships: ReadonlyMap<string, MembershipRow>;
+  /** Of the people that a discussion names what decides whom protections admit. */
+  readonly readers: ReadonlyMap<string, Reader>;
   /** What the project gives to the people and groups named, by their ids. */
   readonly grants: ReadonlyMap<string, ProjectGrantRow>;
   /** The people and groups by which the project has an active manager. */

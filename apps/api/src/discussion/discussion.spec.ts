@@ -1,8 +1,9 @@
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
-import { DEFAULT_SETTINGS, type DiscussionCommand } from '@scholium/review';
+import { DEFAULT_SETTINGS, type DiscussionCommand, type Protection } from '@scholium/review';
 import { v7 } from 'uuid';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+import { protect } from '../testing/need-to-know/ladder.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
 type Listed = ResponseOf<typeof routes.listThreads>;
@@ -154,6 +155,59 @@ describe('threads', () => {
       { documentId: null, label: 'Orla Fenn', comments: [{ text: 'Same as Orla F.?' }] },
     ]);
   });
+});
+
+test('nobody is named or assigned whom a protection does not admit, in each of its ways', async () => {
+  const { annotator, reviewer, manager } = fixture.users;
+  const entity = await fixture.propose(content.entity('Idris Vane'));
+  await fixture.accept(entity);
+  const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+  await fixture.accept(mention);
+  const threadId = await open(reviewer, 'document', 'Who knows?');
+  const [groupId, compartmentId] = [v7(), v7()];
+  const { database } = app;
+  await database.query(`insert into "Group" (id, name, description) values ($1, 'Desk', '')`, [groupId]);
+  await database.query(`insert into "Compartment" (id, name, description, "ownerId") values ($1, 'Sealed', '', $2)`, [
+    compartmentId,
+    reviewer.id,
+  ]);
+  for (const { id } of [reviewer, manager]) {
+    await database.query('insert into "GroupMember" ("groupId", "userId") values ($1, $2)', [groupId, id]);
+    await database.query(
+      `insert into "CompartmentMember" ("compartmentId", "userId", reason, "expiresAt", "confirmedAt")
+       values ($1, $2, '', now() + interval '1 hour', now())`,
+      [compartmentId, id],
+    );
+  }
+  const target = { kind: 'annotation', id: mention.subjectId } as const;
+  const naming = (who: TestUser): readonly DiscussionCommand[] => [
+    { kind: 'thread.reply', threadId, commentId: v7(), text: 'See', mentions: [who.id] },
+    { kind: 'thread.assign', threadId, userId: who.id, due: null },
+    { kind: 'thread.open', threadId: v7(), commentId: v7(), target, anchors: [], text: 'See', mentions: [who.id] },
+  ];
+  const codes = (who: TestUser, commands = naming(who)) =>
+    Promise.all(
+      commands.map(async (command) => {
+        const { status, body } = await say(reviewer, command);
+        return status === 200 ? null : (body as ErrorBody).code;
+      }),
+    );
+  const onDocument = [documentId, 'document'] as const;
+  const blind = 'cannot_see';
+  const cases: readonly (readonly [readonly [string, string], Partial<Protection>, unknown])[] = [
+    [onDocument, { marking: 'red', recipients: [reviewer.id, manager.id] }, [blind, blind, blind]],
+    [onDocument, { compartments: [compartmentId] }, [blind, blind, blind]],
+    [onDocument, { restrictedTo: [groupId] }, [blind, blind, blind]],
+    // Of the evidence of an annotation, only what is said about that.
+    [[entity.subjectId, 'entity'], { compartments: [compartmentId] }, [null, null, blind]],
+    [[threadId, 'thread'], { compartments: [compartmentId] }, [blind, blind, null]],
+  ];
+  for (const [[id, kind], demanded, refused] of cases) {
+    await protect(app, kind, id, demanded, fixture.projectId);
+    expect([kind, demanded, await codes(annotator)]).toEqual([kind, demanded, refused]);
+    expect([kind, demanded, await codes(manager)]).toEqual([kind, demanded, [null, null, null]]);
+    await database.query('delete from "Protection"', []);
+  }
 });
 
 test('people offered for naming are those who may read', async () => {

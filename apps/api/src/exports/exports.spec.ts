@@ -19,6 +19,7 @@ let fixture: ProjectFixture;
 let documentId: string;
 let entityId: string;
 let sourceId: string;
+let highlightId: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scholium-exports-'));
@@ -33,7 +34,9 @@ beforeAll(async () => {
   const aim = (words: string) => ({ documentId, words });
   await fixture.accept(await fixture.propose(content.mention(entityId), aim('Mara Quill')));
   await fixture.accept(await fixture.propose(content.citation(sourceId), aim('ashore')));
-  await fixture.accept(await fixture.propose(content.highlight('seen'), aim('pilots')));
+  const highlight = await fixture.propose(content.highlight('seen'), aim('pilots'));
+  highlightId = highlight.subjectId;
+  await fixture.accept(highlight);
   await fixture.propose(content.highlight('waits'), aim('שלום'));
 });
 afterAll(async () => {
@@ -188,6 +191,11 @@ test('what is hidden from the person is in no file, and markings are printed', a
   expect(JSON.parse(made['manifest.json'] ?? '')).toMatchObject({ marking: 'TLP:AMBER', counts: { entities: 0 } });
   expect(JSON.parse((await files(reviewer, {}))['manifest.json'] ?? '')).toMatchObject({ marking: 'TLP:RED' });
   await app.database.query('delete from "Protection"', []);
+  await protect('annotation', highlightId, { compartments: [v7()] });
+  const without = await files(reader, { pending: true });
+  expect(rows(without['annotations.jsonl']).map(({ kind }) => kind)).toEqual(['citation', 'mention']);
+  expect(JSON.stringify(without)).not.toContain(highlightId);
+  await app.database.query('delete from "Protection"', []);
   await protect('document', documentId, { marking: 'red', recipients: [reviewer.id] });
   const none = await files(reader, { documents: [documentId] });
   expect(JSON.parse(none['manifest.json'] ?? '')).toMatchObject({ documents: [], counts: { annotations: 0 } });
@@ -203,6 +211,15 @@ test('a file is given out only while the person may read what they could when it
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'export_outdated']);
   // The report quotes the text.
   expect(await listed(reader, id)).toMatchObject({ state: 'done', result: null });
+  for (const [kind, one] of [
+    ['entity', entityId],
+    ['source', sourceId],
+    ['annotation', highlightId],
+  ] as const) {
+    await app.database.query('delete from "Protection"', []);
+    await protect(kind, one, { marking: 'red' });
+    expect([kind, (await download(reader, id)).statusCode]).toEqual([kind, 409]);
+  }
   await app.database.query('delete from "Protection"', []);
   changed();
   expect((await download(reader, id)).statusCode).toBe(200);

@@ -133,22 +133,29 @@ export function readableThread(state: LedgerState, actor: Actor, threadId: strin
   return thread && thread.streamId === state.stream?.id && can(actor, 'thread.read', thread) ? thread : null;
 }
 
-/** Refuses to name or to assign somebody who could not see the thread. Null when all can. */
+/**
+ * Refuses to name or to assign somebody who could not see the thread: by their role, or because they are not admitted
+ * to it, to what it is about or to where it stands. Null when all can.
+ */
 export function refuseBlind(
   state: LedgerState,
-  thread: Pick<ThreadRow, 'targetKind' | 'targetAuthorId'>,
+  thread: Pick<ThreadRow, 'id' | 'targetKind' | 'targetId' | 'targetAuthorId'>,
   people: readonly string[],
 ) {
+  const within = [thread.id, thread.targetId, state.stream?.id, state.projectId];
+  const protections = within.flatMap((one) => state.protections.get(one ?? '') ?? []);
   const blind = people.filter((userId) => {
     const user = state.users.get(userId);
     const actor = {
+      ...state.readers.get(userId),
       userId,
       active: user?.active ?? false,
       workspaceRole: user?.workspaceRole ?? ('member' as const),
       projectRole: state.memberships.get(userId)?.role ?? null,
       projectActions: state.memberships.get(userId)?.actions ?? [],
     };
-    return !can(actor, 'thread.read', thread);
+    const { targetKind, targetAuthorId } = thread;
+    return !can(actor, 'thread.read', { targetKind, targetAuthorId, protections });
   });
   return blind.length > 0 ? refuse('cannot_see', { userIds: blind }) : null;
 }

@@ -10,6 +10,7 @@ import {
   thread,
   user,
 } from '../../spec-support/examples.js';
+import { UNPROTECTED, type Reader } from '../access/protection.js';
 import type { Command } from '../commands.js';
 import { decide } from '../decide.js';
 import type { Actor } from '../roles.js';
@@ -89,6 +90,47 @@ describe('opening a thread', () => {
         open({ ...named, target: { kind: 'change', id: ids.change } }),
       ),
     ).toBe('cannot_see');
+  });
+  test('nor whom a protection does not admit to it, to its document or project or to what it is about', () => {
+    const users = new Map([[ids.outsider, user(ids.outsider)]]);
+    const memberships = new Map([
+      [ids.outsider, { projectId: ids.project, userId: ids.outsider, role: 'reader' as const, actions: [] }],
+    ]);
+    const subjects = new Map([[ids.annotation, annotation()]]);
+    const [group, compartment] = [ids.other, ids.comment];
+    const protections = [
+      [{ marking: 'amber' as const }, { organisationKind: 'client' as const }],
+      [{ compartments: [compartment] }, { compartments: [compartment] }],
+      [{ restrictedTo: [group] }, { groups: [group] }],
+      [{ marking: 'red' as const }, { hasBrokenGlass: true }],
+    ] as const;
+    const asking = (on: string, demanded: object, facts: Partial<Reader>) => ({
+      users,
+      memberships,
+      subjects,
+      threads: new Map([[ids.thread, thread()]]),
+      comments: new Map([[ids.comment, comment()]]),
+      protections: new Map([[on, [{ ...UNPROTECTED, ...demanded }]]]),
+      readers: new Map([[ids.outsider, { userId: ids.outsider, ...facts }]]),
+    });
+    const insider: Actor = { ...analyst, hasBrokenGlass: true };
+    const mentions = [ids.outsider];
+    const places: readonly (readonly [string, Command])[] = [
+      [ids.document, open({ mentions })],
+      [ids.project, open({ mentions })],
+      [ids.annotation, open({ mentions, target: { kind: 'annotation', id: ids.annotation } })],
+      [ids.thread, on('thread.reply', { commentId: ids.other, text: 'Yes', mentions })],
+      [ids.thread, on('thread.assign', { userId: ids.outsider, due: null })],
+      [ids.thread, about('comment.edit', { text: 'Yes', mentions })],
+    ];
+    for (const [demanded, satisfying] of protections)
+      for (const [where, command] of places) {
+        const answers = [{}, satisfying].map((facts) =>
+          code(state(asking(where, demanded, facts), null), insider, command),
+        );
+        expect([where, command.kind, answers[0]]).toEqual([where, command.kind, 'cannot_see']);
+        expect([where, command.kind, answers[1]]).not.toEqual([where, command.kind, 'cannot_see']);
+      }
   });
 });
 

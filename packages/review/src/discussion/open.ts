@@ -101,6 +101,7 @@ export const openThread = defineCommand({
       id: command.threadId,
       documentId: state.document?.id ?? null,
       targetKind: target.kind,
+      targetId: 'id' in target ? target.id : null,
       targetAuthorId: change?.authorId ?? null,
     };
     if (!can(actor, 'thread.open', { ...thread, settings: state.settings })) return refuse('not_allowed');

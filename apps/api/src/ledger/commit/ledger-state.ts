@@ -1,6 +1,12 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
-import { isoTime, type BatchRead, type NamedChange, type StreamRow } from '../statements/batch-read.js';
+import {
+  hasBrokenGlassIn,
+  isoTime,
+  type BatchRead,
+  type NamedChange,
+  type StreamRow,
+} from '../statements/batch-read.js';
 import { isReadable } from '../streams.js';
 import type { PlacedChange } from '../text/anchor-placement.js';
 
@@ -122,6 +128,12 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     // Accounts belong to no project.
     users: byId((row.users ?? []).map((user) => ({ ...user, createdAt: isoTime(user.createdAt) }))),
     memberships: new Map(own(row.memberships).map((membership) => [membership.userId, membership])),
+    readers: new Map(
+      (row.readers ?? []).map(({ brokenGlass, ...reader }) => [
+        reader.userId,
+        { ...reader, hasBrokenGlass: hasBrokenGlassIn(projectId, { brokenGlass }) },
+      ]),
+    ),
     grants: new Map(own(row.grants).map((grant) => [grant.principalId, grant])),
     managers: own(row.managers).map(({ principalId }) => principalId),
     groups: byId(row.groups ?? []),

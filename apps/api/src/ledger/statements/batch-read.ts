@@ -54,14 +54,17 @@ export type RulesRow = InProject<{
   readonly settings: ProjectSettings;
 }>;
 
+/** What need-to-know asks about a person, with the projects of the streams to which they have emergency access. */
+export interface ReaderRow extends Pick<Person, 'userId' | 'groups' | 'organisationKind' | 'compartments'> {
+  readonly brokenGlass: readonly string[] | null;
+}
+
 /** A user who submitted a command, and their roles by project, with the versions (`xmin`) of the rows. */
-export interface ActorRow extends Person {
+export interface ActorRow extends Person, ReaderRow {
   readonly version: string;
   readonly roles: Readonly<
     Record<string, { readonly role: ProjectRole; readonly actions: readonly string[]; readonly version: string }>
   > | null;
-  /** Projects among those of the streams to which they have emergency access. */
-  readonly brokenGlass: readonly string[] | null;
 }
 
 /** A protection that holds for something that a command names, or for a stream or a project. */
@@ -96,6 +99,7 @@ export interface ReadRow {
   readonly edits?: readonly { readonly id: string; readonly streamId: string }[] | null;
   readonly users?: readonly UserRow[] | null;
   readonly memberships?: readonly MembershipRow[] | null;
+  readonly readers?: readonly ReaderRow[] | null;
   readonly threads?: readonly ThreadRow[] | null;
   readonly comments?: readonly CommentRow[] | null;
   readonly documents?: readonly { readonly id: string; readonly title: string }[] | null;
@@ -167,13 +171,16 @@ export function storedEntry(row: StoredEntry): StoredEntry {
   return { ...row, at: isoTime(row.at) };
 }
 
+export const hasBrokenGlassIn = (projectId: string | null, { brokenGlass }: Pick<ReaderRow, 'brokenGlass'>): boolean =>
+  projectId !== null && (brokenGlass?.includes(projectId) ?? false);
+
 /**
  * The user of a command, as it concerns a project; without an account nothing is allowed.
  */
 export function actorOf({ row }: Pick<BatchRead, 'row'>, projectId: string | null, userId: string): Actor {
   const found = row.actors?.find((actor) => actor.userId === userId);
   if (!found) return { userId, active: false, workspaceRole: 'member', projectRole: null };
-  const hasBrokenGlass = projectId !== null && (found.brokenGlass?.includes(projectId) ?? false);
+  const hasBrokenGlass = hasBrokenGlassIn(projectId, found);
   const inProject = projectId === null ? undefined : found.roles?.[projectId];
   return actorFor(found, {
     projectRole: inProject?.role ?? null,

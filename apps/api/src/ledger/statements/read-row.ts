@@ -72,6 +72,14 @@ const described = { id, name: z.string(), description: z.string() };
 const thread = routes.listThreads.response.shape.threads.element.omit({ spans: true, orphaned: true, comments: true });
 const comment = routes.listThreads.response.shape.threads.element.shape.comments.element.extend({ searchKey });
 
+const reader = {
+  userId: id,
+  organisationKind: z.enum(ORGANISATION_KINDS),
+  groups: z.array(id),
+  compartments: z.array(id),
+  brokenGlass: z.array(id).nullable(),
+};
+
 const protectionJson = protection as z.ZodType<Protection>;
 
 /** The columns of all parts. */
@@ -88,14 +96,10 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
   written: list(entryOnWire),
   actors: list(
     z.object({
-      userId: id,
+      ...reader,
       active: z.boolean(),
       workspaceRole: z.enum(WORKSPACE_ROLES),
       version: z.string(),
-      organisationKind: z.enum(ORGANISATION_KINDS),
-      groups: z.array(id),
-      compartments: z.array(id),
-      brokenGlass: z.array(id).nullable(),
       roles: z
         .record(
           z.string(),
@@ -150,6 +154,7 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
   edits: list(z.object({ id, streamId: id })),
   users: list(user),
   memberships: list(z.object({ projectId: id, userId: id, role: z.enum(PROJECT_ROLES), actions: z.array(z.string()) })),
+  readers: list(z.object(reader)),
   grants: list(
     z.object({
       projectId: id,
@@ -192,7 +197,7 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
 /** The columns of the parts that have others than the one of their name. */
 const COLUMNS_OF: { readonly [R in Exclude<Read, keyof ReadRow>]: readonly (keyof ReadRow)[] } = {
   members: ['users', 'memberships', 'grants', 'managers'],
-  named: ['users', 'memberships'],
+  named: ['users', 'memberships', 'readers'],
   discussion: ['threads', 'comments'],
   protected: ['objects', 'organisationKinds'],
   accounts: ['users', 'owners', 'emailHolder'],

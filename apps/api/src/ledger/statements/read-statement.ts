@@ -124,6 +124,11 @@ const managesActively = (more: string): string => `g.role = 'manager' and exists
         where u.active ${more} and (u.id = g."principalId"
           or exists (select from "GroupMember" m where m."groupId" = g."principalId" and m."userId" = u.id)))`;
 
+/** Fields of a JSON object: what need-to-know asks about a person `u`, in the projects of the streams. */
+const READER = `'userId', u.id, 'organisationKind', u."organisationKind", 'groups', u.groups,
+      'compartments', u.compartments, 'brokenGlass', (select json_agg(o.id) from project o
+        where ${brokenGlass('u.id', 'o.id')})`;
+
 /**
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
  * not exist. Whether a new id is in use is checked in all projects.
@@ -169,7 +174,9 @@ const SQL: Readonly<Record<Read, string>> = {
     (select json_agg(json_build_object('projectId', g."projectId", 'principalId', g."principalId"))
       from "ProjectGrant" g where g."projectId" ${OF_PROJECT} and ${managesActively('')}) as managers`,
   /** Users named in a discussion, and whether they may read it. */
-  named: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships`,
+  named: `${rowsOf(USERS)} as users, ${rowsOf(MEMBERSHIPS)} as memberships,
+    (select json_agg(json_build_object(${READER}))
+      from (select u.id, ${personFacts} from "User" u where u.id ${among('users')}) u) as readers`,
   discussion: `${rowsOf(`"Thread" t where t."projectId" ${OF_PROJECT} and (t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')}))`)} as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId"
@@ -250,10 +257,8 @@ const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "S
 select (select json_agg(row_to_json(s)) from s) as streams,
   (select json_agg(row_to_json(e) order by e.ordinal) ${WRITTEN}) as written,
   ${PROTECTIONS} as protections,
-  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
-      'version', u.version, 'organisationKind', u."organisationKind", 'groups', u.groups,
-      'compartments', u.compartments, 'brokenGlass', (select json_agg(o.id) from project o
-        where ${brokenGlass('u.id', 'o.id')}),
+  (select json_agg(json_build_object(${READER}, 'active', u.active, 'workspaceRole', u."workspaceRole",
+      'version', u.version,
       'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'actions', m.actions,
           'version', m.xmin::text))
         from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))

@@ -121,10 +121,10 @@ export class Ladder {
     await app.get(TextIndexer).caughtUp();
   }
 
-  /** Everybody is named in it. */
+  /** Everybody is named in it, as a group: somebody who is not admitted cannot be named themselves. */
   async discuss(streamId: string, target: object, text: string, threadId: string = v7()): Promise<void> {
-    const mentions = Object.values(this.people).map(({ id }) => id);
-    const command = { kind: 'thread.open', threadId, commentId: v7(), target, anchors: [], text, mentions };
+    const opened = { kind: 'thread.open', threadId, commentId: v7(), target, anchors: [], mentions: [] };
+    const command = { ...opened, text: `@everyone ${text}` };
     const { app, users } = this.fixture;
     const body = { commandId: v7(), streamId, command };
     good(await app.call(routes.submitDiscussion, { as: users.annotator, body }));

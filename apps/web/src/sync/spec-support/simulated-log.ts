@@ -177,6 +177,7 @@ export class SimulatedLog {
       dependants,
       users: new Map(),
       memberships: new Map(),
+      readers: new Map(),
       grants: new Map(),
       managers: [],
       groups: new Map(),
