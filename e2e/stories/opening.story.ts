@@ -314,10 +314,7 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   }
 });
 
-test('a screen or a mode whose code cannot be loaded says so, and is there later', async ({
-  person,
-  project,
-}) => {
+test('a screen or a mode whose code cannot be loaded says so, and is there later', async ({ person, project }) => {
   const analyst = await person('analyst');
   const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;

@@ -100,7 +100,7 @@ function Frame({
   const page = {
     title: i18n.t('Compartments'),
     description: i18n.t(
-      'Lists of people who need to know. What a compartment protects is there for its people alone, each until a day.',
+      'Lists of people who need to know. Only they see what a compartment protects, each of them until a date.',
     ),
   };
   return administers ? (
