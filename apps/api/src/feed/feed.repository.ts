@@ -14,9 +14,7 @@ import { Clock, Configuration } from '../platform/index.js';
 import { SystemDatabase } from '../platform/system.js';
 import {
   entryProtections,
-  entryProtectionsRow,
   protectedBy,
-  protectionsByEntry,
   protectionsColumn,
   protectionsOf,
   type EntryProtections,
@@ -77,8 +75,7 @@ export class FeedRepository {
 
   /** What protects what entries of a project's stream name; null where they name nothing, and nothing is asked. */
   protections(projectId: string, entries: readonly FeedEntry[]): Promise<EntryProtections> | null {
-    const asked = entryProtections(projectId, entries.filter(isReadableEntry));
-    return asked && this.database.query(entryProtectionsRow, asked.sql, asked.values).then(protectionsByEntry);
+    return entryProtections(this.database, projectId, entries.filter(isReadableEntry));
   }
 
   #note(entries: readonly UnreadableEntry[]): void {

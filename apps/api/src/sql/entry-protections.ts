@@ -7,8 +7,16 @@ export type EntryProtections = ReadonlyMap<number, readonly Protection[]>;
 
 export const NOTHING_PROTECTED: EntryProtections = new Map();
 
-/** A row of {@link entryProtections}. */
-export const entryProtectionsRow = row({ seq: int, protections: protectionsColumn });
+const entryProtectionsRow = row({ seq: int, protections: protectionsColumn });
+
+/** A database that is asked under the system's role. */
+interface Asked {
+  query(
+    row: typeof entryProtectionsRow,
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<readonly RowOf<typeof entryProtectionsRow>[]>;
+}
 
 /** Besides what an entry names, what that is about: the subject and the evidence of a change, what is discussed. */
 const PROTECTED = `
@@ -24,17 +32,17 @@ const PROTECTED = `
     where exists (select from "Protection" where "projectId" = $3::uuid) group by h.seq`;
 
 /**
- * The statement for what protects what entries of one stream of a project name. Null where they name nothing, so that
- * nothing has to be asked.
+ * What protects what entries of one stream of a project name. Null where they name nothing, so that nothing is asked.
  */
 export function entryProtections(
+  database: Asked,
   projectId: string,
   entries: readonly Entry[],
-): { readonly sql: string; readonly values: readonly unknown[] } | null {
+): Promise<EntryProtections> | null {
   const named = entries.flatMap((entry) => namedIn(entry).map((id) => [entry.seq, id] as const));
   if (named.length === 0) return null;
-  return { sql: PROTECTED, values: [named.map(([seq]) => seq), named.map(([, id]) => id), projectId] };
+  const [numbers, ids] = [named.map(([seq]) => seq), named.map(([, id]) => id)];
+  return database
+    .query(entryProtectionsRow, PROTECTED, [numbers, ids, projectId])
+    .then((rows) => new Map(rows.map(({ seq, protections }) => [seq, protections])));
 }
-
-export const protectionsByEntry = (rows: readonly RowOf<typeof entryProtectionsRow>[]): EntryProtections =>
-  new Map(rows.map(({ seq, protections }) => [seq, protections]));

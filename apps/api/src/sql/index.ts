@@ -7,13 +7,7 @@ export { changeColumns, changeRow, nameable, pending, referredKind } from './cha
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { anchorsColumn, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
 export { changeOf, countUpTo, firstOf, namedBy, notArchived, uuidIn, wireTime } from './fragments.js';
-export {
-  entryProtections,
-  entryProtectionsRow,
-  NOTHING_PROTECTED,
-  protectionsByEntry,
-  type EntryProtections,
-} from './entry-protections.js';
+export { entryProtections, NOTHING_PROTECTED, type EntryProtections } from './entry-protections.js';
 export { fitIn, named, namedByIndex } from './like.js';
 export {
   brokenGlass,

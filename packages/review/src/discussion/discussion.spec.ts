@@ -102,7 +102,7 @@ describe('opening a thread', () => {
       [{ marking: 'amber' as const }, { organisationKind: 'client' as const }],
       [{ compartments: [compartment] }, { compartments: [compartment] }],
       [{ restrictedTo: [group] }, { groups: [group] }],
-      [{ marking: 'red' as const }, { hasBrokenGlass: true }],
+      [{ marking: 'red' as const, recipients: [analyst.userId] }, { hasBrokenGlass: true }],
     ] as const;
     const asking = (on: string, demanded: object, facts: Partial<Reader>) => ({
       users,
@@ -113,7 +113,12 @@ describe('opening a thread', () => {
       protections: new Map([[on, [{ ...UNPROTECTED, ...demanded }]]]),
       readers: new Map([[ids.outsider, { userId: ids.outsider, ...facts }]]),
     });
-    const insider: Actor = { ...analyst, hasBrokenGlass: true };
+    const insider: Actor = {
+      ...analyst,
+      organisationKind: 'own',
+      groups: [group],
+      compartments: [compartment],
+    };
     const mentions = [ids.outsider];
     const places: readonly (readonly [string, Command])[] = [
       [ids.document, open({ mentions })],

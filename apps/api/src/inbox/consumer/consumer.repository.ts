@@ -16,11 +16,9 @@ import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
 import {
   entryProtections,
-  entryProtectionsRow,
   NOTHING_PROTECTED,
   personFacts,
   personFactsRow,
-  protectionsByEntry,
   wireTime,
   type EntryProtections,
 } from '../../sql/index.js';
@@ -171,10 +169,7 @@ export class ConsumerRepository {
 
   /** What protects what entries of a stream of the project name. */
   async protections(projectId: string, entries: readonly Entry[]): Promise<EntryProtections> {
-    const asked = entryProtections(projectId, entries);
-    return asked
-      ? protectionsByEntry(await this.database.query(entryProtectionsRow, asked.sql, asked.values))
-      : NOTHING_PROTECTED;
+    return (await entryProtections(this.database, projectId, entries)) ?? NOTHING_PROTECTED;
   }
 
   /**
