@@ -4,7 +4,6 @@ import { packArchive, type FileToPack } from './pack-archive.js';
 
 async function packed(files: readonly FileToPack[]): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- as a writer gives them
   const given = async function* (): AsyncGenerator<FileToPack> {
     yield* files;
   };

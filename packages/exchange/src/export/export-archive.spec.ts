@@ -43,7 +43,6 @@ describe.each(Object.entries(WRITERS))('an export as %s', (_format, writer) => {
   });
 
   test('files of documents with one title have names of their own', async () => {
-    // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
     const documents = async function* (): AsyncGenerator<ExportedDocument> {
       for (const n of [1, 2, 3])
         yield { ...exportedDocument(), id: `0190a000-0000-7000-8000-00000000000${n}`, title: 'The same' };

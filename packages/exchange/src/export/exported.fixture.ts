@@ -164,7 +164,6 @@ export const EXPORTED_SOURCE: ExportedSource = {
   marking: null,
 };
 
-/* eslint-disable @typescript-eslint/require-await -- as the server gives them, one after the other */
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

@@ -2,6 +2,30 @@ import type { CslDate, CslName } from '../sources/csl-item.js';
 import type { ExportedSource } from './exported.js';
 import type { Losses } from './losses.js';
 
+/** The fields of CSL that the formats of reference managers have a form for. */
+export const BIBLIOGRAPHIC_FIELDS: readonly string[] = [
+  'type',
+  'title',
+  'author',
+  'editor',
+  'issued',
+  'accessed',
+  'container-title',
+  'publisher',
+  'publisher-place',
+  'volume',
+  'issue',
+  'page',
+  'DOI',
+  'ISBN',
+  'ISSN',
+  'URL',
+  'language',
+  'abstract',
+  'keyword',
+  'note',
+];
+
 /** The names of a list of CSL; none where it is not one. */
 export const namesIn = (value: unknown): readonly CslName[] =>
   Array.isArray(value) ? value.filter((name): name is CslName => typeof name === 'object' && name !== null) : [];

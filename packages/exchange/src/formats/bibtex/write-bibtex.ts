@@ -1,6 +1,13 @@
 import type { ExportedSource } from '../../export/exported.js';
 import type { Losses } from '../../export/losses.js';
-import { lineIn, namesIn, partsIn, reportSourceFields, twoDigits } from '../../export/source-fields.js';
+import {
+  BIBLIOGRAPHIC_FIELDS,
+  lineIn,
+  namesIn,
+  partsIn,
+  reportSourceFields,
+  twoDigits,
+} from '../../export/source-fields.js';
 import type { Writer } from '../../export/writer.js';
 import type { CslItem, CslName } from '../../sources/csl-item.js';
 
@@ -30,28 +37,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webpage: 'online',
 };
 
-const CARRIED = [
-  'type',
-  'title',
-  'author',
-  'editor',
-  'issued',
-  'accessed',
-  'container-title',
-  'publisher',
-  'publisher-place',
-  'volume',
-  'issue',
-  'page',
-  'DOI',
-  'ISBN',
-  'ISSN',
-  'URL',
-  'language',
-  'abstract',
-  'keyword',
-  'note',
-];
+const CARRIED: readonly string[] = BIBLIOGRAPHIC_FIELDS;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -147,7 +133,6 @@ async function* entries(sources: AsyncIterable<ExportedSource>, losses: Losses):
 /** BibLaTeX of the sources in UTF-8, with their ids as keys. */
 export const bibtexWriter: Writer = {
   needsText: false,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the sources are read as they are written
   async *write(source, losses) {
     yield { path: 'sources.bib', chunks: entries(source.sources(), losses) };
   },

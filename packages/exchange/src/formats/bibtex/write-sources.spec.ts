@@ -10,7 +10,6 @@ import { bibtexWriter } from './write-bibtex.js';
 
 const of = (...items: readonly ExportedSource[]) =>
   exportSource({
-    // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
     sources: async function* () {
       yield* items;
     },

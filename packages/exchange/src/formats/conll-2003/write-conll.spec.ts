@@ -61,7 +61,6 @@ test('of mentions that overlap the longest stays', async () => {
   const [, mara] = document.annotations;
   const { from, to } = mara!.spans[0]!;
   const short = { ...mara!, id: '0190a000-0000-7000-8000-000000000077', spans: [{ from, to: to - 6 }] };
-  // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
   const documents = async function* () {
     yield { ...document, annotations: [short, mara!] };
   };

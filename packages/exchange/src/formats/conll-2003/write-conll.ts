@@ -78,7 +78,6 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest):
  */
 export const conllWriter: Writer = {
   needsText: true,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the documents are read as they are written
   async *write(source, losses) {
     const chunks = async function* (): AsyncGenerator<string> {
       for await (const document of source.documents()) {

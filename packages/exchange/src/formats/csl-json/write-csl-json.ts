@@ -28,7 +28,6 @@ async function* items(sources: AsyncIterable<ExportedSource>): AsyncGenerator<st
 /** CSL-JSON 1.0 of the sources. */
 export const cslJsonWriter: Writer = {
   needsText: false,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the sources are read as they are written
   async *write(source) {
     yield { path: 'sources.json', chunks: items(source.sources()) };
   },

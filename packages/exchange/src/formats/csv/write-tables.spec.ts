@@ -77,7 +77,6 @@ test('what a spreadsheet would take for a formula is text, and comes back as it 
     fc.asyncProperty(text, async (parts) => {
       const description = parts.join('');
       const entity: ExportedEntity = { ...EXPORTED_ENTITY, description };
-      // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
       const entities = async function* (): AsyncGenerator<ExportedEntity> {
         yield entity;
       };

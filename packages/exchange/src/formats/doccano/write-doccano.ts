@@ -25,7 +25,6 @@ async function* lineOf(document: ExportedDocument, losses: Losses, rest: () => P
 /** doccano: a document a line, labels as `[start, end, label]` in code points. */
 export const doccanoWriter: Writer = {
   needsText: true,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the documents are read as they are written
   async *write(source, losses) {
     const chunks = async function* (): AsyncGenerator<string> {
       for await (const document of source.documents()) {

@@ -1,6 +1,13 @@
 import type { ExportedSource } from '../../export/exported.js';
 import type { Losses } from '../../export/losses.js';
-import { lineIn, namesIn, partsIn, reportSourceFields, twoDigits } from '../../export/source-fields.js';
+import {
+  BIBLIOGRAPHIC_FIELDS,
+  lineIn,
+  namesIn,
+  partsIn,
+  reportSourceFields,
+  twoDigits,
+} from '../../export/source-fields.js';
 import type { Writer } from '../../export/writer.js';
 import type { CslName } from '../../sources/csl-item.js';
 
@@ -33,29 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webpage: 'WEB',
 };
 
-const CARRIED = [
-  'type',
-  'title',
-  'author',
-  'editor',
-  'issued',
-  'accessed',
-  'container-title',
-  'publisher',
-  'publisher-place',
-  'volume',
-  'issue',
-  'page',
-  'DOI',
-  'ISBN',
-  'ISSN',
-  'URL',
-  'language',
-  'abstract',
-  'keyword',
-  'note',
-  'archiveUrl',
-];
+const CARRIED: readonly string[] = [...BIBLIOGRAPHIC_FIELDS, 'archiveUrl'];
 
 function nameOf({ literal, family, given, suffix, ...parts }: CslName): string | null {
   if (literal !== undefined) return lineIn(literal);
@@ -126,7 +111,6 @@ async function* records(sources: AsyncIterable<ExportedSource>, losses: Losses):
 /** RIS of the sources: a tag a line, CRLF, records from `TY` to `ER`. */
 export const risWriter: Writer = {
   needsText: false,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the sources are read as they are written
   async *write(source, losses) {
     yield { path: 'sources.ris', chunks: records(source.sources(), losses) };
   },

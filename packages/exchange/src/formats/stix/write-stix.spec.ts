@@ -72,7 +72,6 @@ async function bundle(source?: ExportSource): Promise<{ readonly objects: readon
 }
 
 const entities = (...list: readonly ExportedEntity[]) => ({
-  // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
   entities: async function* () {
     yield* list;
   },

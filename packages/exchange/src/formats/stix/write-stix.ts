@@ -209,7 +209,6 @@ async function* bundleOf(source: ExportSource, losses: Losses): AsyncGenerator<s
  */
 export const stixWriter: Writer = {
   needsText: false,
-  // eslint-disable-next-line @typescript-eslint/require-await -- the objects are read as they are written
   async *write(source, losses) {
     yield { path: 'bundle.json', chunks: bundleOf(source, losses) };
   },

@@ -101,7 +101,6 @@ test('characters that mean something in the format are escaped', async () => {
   const one = { ...mara!, body: { kind: 'highlight' as const, codes: [], note } };
   const { files } = await written(webannoTsvWriter, {
     ...exportSource(),
-    // eslint-disable-next-line @typescript-eslint/require-await -- as the server gives them
     documents: async function* () {
       yield { ...document, annotations: [one] };
     },
