@@ -28,6 +28,5 @@ export type {
 export type { Digest, ExportCounts, ExportRequest, ExportResult } from './export/export-archive.js';
 export { exportArchive, exportReport } from './export/export-archive.js';
 export type { Loss, LossCode, Losses } from './export/losses.js';
-export { LOSS_CODES } from './export/losses.js';
 export type { Writer } from './export/writer.js';
 export { WRITERS } from './export/writers.js';

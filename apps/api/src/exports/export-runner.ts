@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { EXPORT_LOSSES, LOSSES_SHOWN, type ExportResultOnWire } from '@scholium/contract';
+import { LOSSES_SHOWN, type ExportResultOnWire } from '@scholium/contract';
 import { exportArchive, WRITERS, type Digest, type ExportResult } from '@scholium/exchange';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/index.js';
@@ -151,27 +151,22 @@ async function* watched<T>(
 }
 
 function resultOf({ counts, marking, losses }: ExportResult): ExportResultOnWire {
-  const known = new Map(losses.counts.map(({ code, count }) => [code, count]));
   return {
     counts,
     marking,
-    losses: EXPORT_LOSSES.flatMap((code) => {
-      const count = known.get(code);
-      if (count === undefined) return [];
-      const items = losses.items.filter((loss) => loss.code === code).slice(0, LOSSES_SHOWN);
-      return [
-        {
-          code,
-          count,
-          items: items.map(({ kind, id, label, documentId = null, fields = [] }) => ({
-            kind,
-            id,
-            label,
-            documentId,
-            fields: [...fields],
-          })),
-        },
-      ];
-    }),
+    losses: losses.counts.map(({ code, count }) => ({
+      code,
+      count,
+      items: losses.items
+        .filter((loss) => loss.code === code)
+        .slice(0, LOSSES_SHOWN)
+        .map(({ kind, id, label, documentId = null, fields = [] }) => ({
+          kind,
+          id,
+          label,
+          documentId,
+          fields: [...fields],
+        })),
+    })),
   };
 }

@@ -40,8 +40,8 @@ export const EXPORT_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled
 /** `access`: what the person may read changed meanwhile. `size`: the file would be larger than is allowed. */
 export const EXPORT_FAILURES = ['access', 'size', 'internal'] as const;
 
-/** Why something is not in an export, or not as it is. */
-export const EXPORT_LOSSES = [
+/** Why something is not in an export, or not as it is: the codes of losses that the formats report. */
+const EXPORT_LOSSES = [
   'orphaned',
   'stale',
   'kind',
