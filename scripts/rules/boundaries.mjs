@@ -42,7 +42,7 @@ const packages = [
   ),
   forbid('exchange-does-no-io', 'packages/exchange reads bytes it is given', source('^packages/exchange/src/'), {
     dependencyTypes: ['core'],
-    pathNot: '^(node:)?(buffer|util|string_decoder|zlib)$',
+    pathNot: '^(node:)?(buffer|util|string_decoder|zlib|stream|stream/consumers)$',
   }),
   forbid(
     'exchange-knows-document',

@@ -10,7 +10,7 @@ export { openArchive } from './archive/open-archive.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';
 export { decode } from './import/decode.js';
 export type { ImportOptions } from './import/preview-import.js';
-export { previewImport } from './import/preview-import.js';
+export { previewImport, previewText } from './import/preview-import.js';
 export type { PlacedComment } from './import/bring-remarks.js';
 export { bringRemarks } from './import/bring-remarks.js';
 export type { TrackedEdit } from './import/tracked-steps.js';

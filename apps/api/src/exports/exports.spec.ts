@@ -79,11 +79,13 @@ async function done(as: TestUser, options: Partial<ExportOptions>): Promise<Expo
 }
 async function files(as: TestUser, options: Partial<ExportOptions>): Promise<Readonly<Record<string, string>>> {
   const { id } = await done(as, options);
-  return unzip((await download(as, id)).rawPayload);
+  return await unzip((await download(as, id)).rawPayload);
 }
-function unzip(bytes: Uint8Array): Readonly<Record<string, string>> {
-  const archive = openArchive(bytes);
-  return Object.fromEntries(archive.names.map((name) => [name, new TextDecoder().decode(archive.read(name))]));
+async function unzip(bytes: Uint8Array): Promise<Readonly<Record<string, string>>> {
+  const archive = await openArchive(bytes);
+  const found: Record<string, string> = {};
+  for (const name of archive.names) found[name] = new TextDecoder().decode(await archive.read(name));
+  return found;
 }
 /** The bytes of an answer, which the other calls read as text. */
 const download = (as: TestUser, id: string) =>
@@ -112,7 +114,7 @@ test('an export has what is accepted, with a manifest, and its file is what the 
     'content-length': String(exported.bytes),
     'content-disposition': expect.stringMatching(/^attachment; filename="scholium-jsonl-/u),
   });
-  const made = unzip(answer.rawPayload);
+  const made = await unzip(answer.rawPayload);
   expect(Object.keys(made).sort()).toEqual([
     'annotations.jsonl',
     'documents.jsonl',

@@ -13,7 +13,7 @@ async function packed(files: readonly FileToPack[]): Promise<Uint8Array> {
 
 const limits = { ...DEFAULT_ARCHIVE_LIMITS, ratio: 10_000 };
 
-test('our own reader, which checks sizes and sums, finds every file as it was', async () => {
+test('the reader, which checks sizes and sums, finds every file as it was', async () => {
   const words = fc.array(fc.constantFrom('a', 'weir ', '\u{1f600}', 'e\u0301', 'שלום', '\r\n'), { maxLength: 30 });
   const chunk = fc.tuple(words, fc.constantFrom(1, 1, 1, 4_000)).map(([parts, times]) => parts.join('').repeat(times));
   await fc.assert(
@@ -23,10 +23,10 @@ test('our own reader, which checks sizes and sums, finds every file as it was', 
         selector: ([name]) => name,
       }),
       async (files) => {
-        const archive = openArchive(await packed(files.map(([path, chunks]) => ({ path, chunks }))), limits);
+        const archive = await openArchive(await packed(files.map(([path, chunks]) => ({ path, chunks }))), limits);
         expect(archive.names).toEqual(files.map(([name]) => name));
         for (const [name, chunks] of files)
-          expect(Buffer.from(archive.read(name) ?? []).toString('utf8')).toBe(chunks.join(''));
+          expect(Buffer.from((await archive.read(name)) ?? []).toString('utf8')).toBe(chunks.join(''));
       },
     ),
     { numRuns: 30 },
@@ -39,4 +39,12 @@ test('equal files make equal archives, and words far apart are still compressed 
   const [one, other] = [await packed(files), await packed(files)];
   expect(Buffer.compare(one, other)).toBe(0);
   expect(one.length).toBeLessThan(40_000);
+});
+
+test('an error of a file is an error of the archive', async () => {
+  const failing = async function* (): AsyncGenerator<string> {
+    yield 'some words';
+    throw new Error('the database is gone');
+  };
+  await expect(packed([{ path: 'a.txt', chunks: failing() }])).rejects.toThrow('the database is gone');
 });

@@ -220,5 +220,8 @@ export async function exported(writer: Writer, source: ExportSource = exportSour
   });
   let next = await made.next();
   for (; !next.done; next = await made.next()) parts.push(next.value);
-  return { archive: openArchive(new Uint8Array(Buffer.concat(parts))), result: next.value };
+  const opened = await openArchive(new Uint8Array(Buffer.concat(parts)));
+  const files = new Map<string, Uint8Array>();
+  for (const name of opened.names) files.set(name, (await opened.read(name))!);
+  return { archive: { names: opened.names, read: (name: string) => files.get(name) }, result: next.value };
 }

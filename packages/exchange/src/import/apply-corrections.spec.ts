@@ -4,7 +4,7 @@ import { applyCorrections } from './apply-corrections.js';
 import { buildDocument } from './build-document.js';
 import type { Correction } from './correction.js';
 import type { ImportPreview } from './import-preview.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 
 const TEXT = [
   'The Lower Landings',
@@ -16,7 +16,7 @@ const TEXT = [
 ].join('\n\n');
 
 function preview(): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(TEXT));
+  const read = previewText(new TextEncoder().encode(TEXT));
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }
@@ -173,7 +173,7 @@ describe('splitting', () => {
     ['inside a footnote label', -2],
   ])('is refused %s', (_, offset) => {
     const text = 'One.12 Two.';
-    const read = previewImport(new TextEncoder().encode(`${text}\n\nb.`), { format: 'plain' });
+    const read = previewText(new TextEncoder().encode(`${text}\n\nb.`), { format: 'plain' });
     expect(
       read.ok &&
         applyCorrections(read.value, [
@@ -184,7 +184,7 @@ describe('splitting', () => {
 
   test('a character of several units is never cut', () => {
     const text = 'a👩‍👩‍👧e\u0301b';
-    const read = previewImport(new TextEncoder().encode(`${text}\n\nb.`), { format: 'plain' });
+    const read = previewText(new TextEncoder().encode(`${text}\n\nb.`), { format: 'plain' });
     if (!read.ok) throw new Error(read.error.message);
     const cuts = Array.from({ length: text.length - 1 }, (_, n) => n + 1).filter(
       (offset) => applyCorrections(read.value, [{ type: 'split', blockIndex: 0, offset }]).ok,
@@ -193,7 +193,7 @@ describe('splitting', () => {
   });
 
   test('a table cell split in two is still one cell', () => {
-    const read = previewImport(new TextEncoder().encode('<table><tr><td>one two</td><td>x</td></tr></table>'), {
+    const read = previewText(new TextEncoder().encode('<table><tr><td>one two</td><td>x</td></tr></table>'), {
       format: 'html',
     });
     const next = read.ok ? applyCorrections(read.value, [{ type: 'split', blockIndex: 0, offset: 4 }]) : read;
@@ -207,7 +207,7 @@ describe('splitting', () => {
 describe('warnings go with their cause', () => {
   const codes = ({ warnings }: ImportPreview): string[] => warnings.map(({ code }) => code);
   const read = (text: string): ImportPreview => {
-    const made = previewImport(new TextEncoder().encode(text), { format: 'plain' });
+    const made = previewText(new TextEncoder().encode(text), { format: 'plain' });
     if (!made.ok) throw new Error(made.error.message);
     return made.value;
   };
@@ -283,7 +283,7 @@ describe('words divided at line ends', () => {
     'all the spring.3',
   ];
   const start = (): ImportPreview => {
-    const made = previewImport(new TextEncoder().encode(`Title\n\n${LINES.join('\n')}`), { format: 'plain' });
+    const made = previewText(new TextEncoder().encode(`Title\n\n${LINES.join('\n')}`), { format: 'plain' });
     if (!made.ok) throw new Error(made.error.message);
     return made.value;
   };
@@ -319,7 +319,7 @@ describe('words divided at line ends', () => {
 
 describe('a title that a person set apart from the text', () => {
   const start = (): ImportPreview => {
-    const read = previewImport(new TextEncoder().encode(TEXT), { format: 'plain' });
+    const read = previewText(new TextEncoder().encode(TEXT), { format: 'plain' });
     if (!read.ok) throw new Error(read.error.message);
     return read.value;
   };
@@ -388,7 +388,7 @@ const correction = fc.oneof(
 
 test('one by one or all at once, corrections come to the same, lose no word, and make a valid document', () => {
   const source = `${TEXT}\n\nThe river rose in the night and by morning the inter-\nnational landings were gone. Nobody in the whole so-\nciety of the valley had expected it to rise.4 It went\non all the spring.5`;
-  const read = previewImport(new TextEncoder().encode(source), { format: 'plain' });
+  const read = previewText(new TextEncoder().encode(source), { format: 'plain' });
   if (!read.ok) throw new Error(read.error.message);
   const words = (of: ImportPreview): string =>
     of.blocks
@@ -423,7 +423,7 @@ test('one by one or all at once, corrections come to the same, lose no word, and
 describe('ten thousand corrections', () => {
   const many = 10_000;
   const of = (text: string): ImportPreview => {
-    const read = previewImport(new TextEncoder().encode(text), { format: 'plain' });
+    const read = previewText(new TextEncoder().encode(text), { format: 'plain' });
     if (!read.ok) throw new Error(read.error.message);
     return read.value;
   };

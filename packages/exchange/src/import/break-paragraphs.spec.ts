@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { breakParagraphs } from './break-paragraphs.js';
 import type { DraftBlock } from './imported-block.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import type { ImportPreview } from './import-preview.js';
 
 function preview(html: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(html), { format: 'html' });
+  const read = previewText(new TextEncoder().encode(html), { format: 'html' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

@@ -8,12 +8,12 @@ import type { Correction } from './correction.js';
 import { previewImport } from './preview-import.js';
 import type { TakenRemarks } from './taken-remarks.js';
 
-function bring(
+async function bring(
   parts: WordParts,
   tracked: TakenRemarks['tracked'] = 'suggest',
   corrections: readonly Correction[] = [],
-): BroughtDocument {
-  const read = previewImport(docxOf(parts), { fileName: 'a.docx' });
+): Promise<BroughtDocument> {
+  const read = await previewImport(docxOf(parts), { fileName: 'a.docx' });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   const corrected = applyCorrections(read.value, corrections);
   if (!corrected.ok) throw new Error(corrected.error.message);
@@ -38,7 +38,7 @@ const madeOf = (brought: BroughtDocument): string[] =>
 const footnotes = `<w:footnote w:id="5">${p('<w:r><w:footnoteRef/></w:r>' + t(' A note.'))}</w:footnote>`;
 const reference = '<w:r><w:footnoteReference w:id="5"/></w:r>';
 
-test('words that are deleted and inserted become one edit at their place, behind notes and emoji too', () => {
+test('words that are deleted and inserted become one edit at their place, behind notes and emoji too', async () => {
   const parts = {
     footnotes,
     body: p(
@@ -51,22 +51,22 @@ test('words that are deleted and inserted become one edit at their place, behind
         ins('C', t(' Twice.')),
     ),
   };
-  const brought = bring(parts);
+  const brought = await bring(parts);
   expect(text(brought)).toBe('Yes1 😀 they never met.\nA note.');
   expect(madeOf(brought)).toEqual(['Yes1 😀 they often met.\nA note.', 'Yes1 😀 they never met. Twice.\nA note.']);
   expect(brought.suggestions.map(({ author, date }) => [author, date])).toEqual([
     ['B', '2024-03-12T09:30:00Z'],
     ['C', '2024-03-12T09:30:00Z'],
   ]);
-  expect(text(bring(parts, 'accept'))).toBe('Yes1 😀 they often met. Twice.\nA note.');
-  const rejected = bring(parts, 'reject');
+  expect(text(await bring(parts, 'accept'))).toBe('Yes1 😀 they often met. Twice.\nA note.');
+  const rejected = await bring(parts, 'reject');
   expect([text(rejected), rejected.suggestions]).toEqual(['Yes1 😀 they never met.\nA note.', []]);
 });
 
-test('an insertion before a deletion at one place is made without touching it', () => {
+test('an insertion before a deletion at one place is made without touching it', async () => {
   const parts = { body: p(t('a') + ins('C', t('new')) + del('B', 'old') + t('z')) };
-  expect(madeOf(bring(parts))).toEqual(['anewoldz', 'az']);
-  expect(text(bring(parts, 'accept'))).toBe('anewz');
+  expect(madeOf(await bring(parts))).toEqual(['anewoldz', 'az']);
+  expect(text(await bring(parts, 'accept'))).toBe('anewz');
 });
 
 describe('paragraphs', () => {
@@ -75,8 +75,8 @@ describe('paragraphs', () => {
   const item = (inside: string, end = ''): string =>
     p(inside, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>${end}`);
 
-  test('new ones come behind the block before them, in a list as items', () => {
-    const brought = bring({
+  test('new ones come behind the block before them, in a list as items', async () => {
+    const brought = await bring({
       numbering,
       body:
         p(t('One'), endOf('ins', 'B')) +
@@ -88,32 +88,32 @@ describe('paragraphs', () => {
     expect(madeOf(brought)).toEqual(['One\nNew\nfirst', 'One\nfirst\nsecond']);
   });
 
-  test('one before all others comes first', () => {
-    const brought = bring({ body: p(ins('B', t('New')), endOf('ins', 'B')) + p(t('One')) });
+  test('one before all others comes first', async () => {
+    const brought = await bring({ body: p(ins('B', t('New')), endOf('ins', 'B')) + p(t('One')) });
     expect(madeOf(brought)).toEqual(['New\nOne']);
   });
 
-  test('those that are deleted go with their list, several as one edit', () => {
+  test('those that are deleted go with their list, several as one edit', async () => {
     const end = endOf('del', 'B');
     const parts = {
       numbering,
       body: p(t('One')) + item(del('B', 'x'), end) + item(del('B', 'y'), end) + p(del('B', 'z'), end) + p(t('Two')),
     };
-    const brought = bring(parts);
+    const brought = await bring(parts);
     expect(text(brought)).toBe('One\nx\ny\nz\nTwo');
     expect(madeOf(brought)).toEqual(['One\nTwo']);
-    const accepted = bring(parts, 'accept');
+    const accepted = await bring(parts, 'accept');
     expect(docOf(accepted).childCount).toBe(2);
     expect(docOf(accepted).child(0).attrs['id']).not.toBeNull();
   });
 
-  test('a deleted table cell and a deleted text leave an empty paragraph', () => {
+  test('a deleted table cell and a deleted text leave an empty paragraph', async () => {
     const cell = (inside: string): string => `<w:tc>${inside}</w:tc>`;
     const table = `<w:tbl><w:tr>${cell(p(t('a')))}${cell(p(del('B', 'b')))}${cell(p(ins('B', t('c'))))}</w:tr></w:tbl>`;
-    const brought = bring({ body: table });
+    const brought = await bring({ body: table });
     expect(text(brought)).toBe('a\nb\n');
     expect(madeOf(brought)).toEqual(['a\n\n', 'a\nb\nc']);
-    expect(madeOf(bring({ body: p(del('B', 'All'), endOf('del', 'B')) }))).toEqual(['']);
+    expect(madeOf(await bring({ body: p(del('B', 'All'), endOf('del', 'B')) }))).toEqual(['']);
   });
 });
 
@@ -126,8 +126,8 @@ describe('comments', () => {
   const quotes = ({ comments: placed }: BroughtDocument): (string | undefined)[] =>
     placed.map(({ anchor }) => anchor?.quote);
 
-  test('they stand at the words they are about, those at a point at their paragraph', () => {
-    const brought = bring({
+  test('they stand at the words they are about, those at a point at their paragraph', async () => {
+    const brought = await bring({
       footnotes,
       comments,
       body:
@@ -141,16 +141,16 @@ describe('comments', () => {
     expect(quotes(brought)).toEqual(['two', 'three ', 'four']);
   });
 
-  test('they follow the changes that are made, and speak of the document when their words are gone', () => {
+  test('they follow the changes that are made, and speak of the document when their words are gone', async () => {
     const parts = { comments, body: p(ins('B', t('Well. ')) + range(1, t('two')) + range(2, del('B', ' gone'))) };
-    const brought = bring(parts, 'accept');
+    const brought = await bring(parts, 'accept');
     expect(text(brought)).toBe('Well. two');
     // The third has no place in the file: it stands at the first paragraph.
     expect(quotes(brought)).toEqual(['two', undefined, 'two']);
-    expect(bring(parts).comments[1]?.anchor?.quote).toBe(' gone');
+    expect((await bring(parts)).comments[1]?.anchor?.quote).toBe(' gone');
   });
 
-  test('corrections of the preview move them with their words', () => {
+  test('corrections of the preview move them with their words', async () => {
     const parts = {
       comments,
       styles: '',
@@ -166,7 +166,7 @@ describe('comments', () => {
       { type: 'merge_with_previous', blockIndex: 1 },
       { type: 'set_kind', blockIndex: 2, kind: 'heading', level: 2 },
     ];
-    const brought = bring(parts, 'suggest', corrections);
+    const brought = await bring(parts, 'suggest', corrections);
     expect(text(brought)).toBe('One. Two is here.\nThree is there.');
     expect(quotes(brought)[0]).toBe('Three');
     expect(madeOf(brought)).toEqual(['One. Two is here.\nThree is gone.']);

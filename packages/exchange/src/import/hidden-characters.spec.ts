@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hiddenCharacters } from './hidden-characters.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 
 const found = (...texts: string[]): string[] =>
   hiddenCharacters(texts.map((text, index) => ({ text, index }))).map(
@@ -61,7 +61,7 @@ test('the text is kept exactly as it came', () => {
   fc.assert(
     fc.property(fc.array(piece, { minLength: 1, maxLength: 30 }), (pieces) => {
       const text = `W${pieces.join('')}w`;
-      const read = previewImport(new TextEncoder().encode(`${text}\n\n${'W'.repeat(130)}`), { format: 'plain' });
+      const read = previewText(new TextEncoder().encode(`${text}\n\n${'W'.repeat(130)}`), { format: 'plain' });
       expect(read.ok && read.value.blocks[0]?.text).toBe(text);
     }),
   );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { readMailHeader } from './mail-headers.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import type { ImportPreview } from './import-preview.js';
 
 function preview(text: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(text), { format: 'plain' });
+  const read = previewText(new TextEncoder().encode(text), { format: 'plain' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

@@ -1,9 +1,9 @@
 import type { ImportPreview } from './import-preview.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import { printed, said } from './printed.fixture.js';
 
 function preview(markdown: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(markdown), { format: 'markdown' });
+  const read = previewText(new TextEncoder().encode(markdown), { format: 'markdown' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

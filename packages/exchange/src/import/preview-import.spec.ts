@@ -4,7 +4,7 @@ import { parseDocument, plainText } from '@scholium/document';
 import { buildDocument } from './build-document.js';
 import { detectFormat } from './detect-format.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import type { ImportOptions } from './preview-import.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -13,7 +13,7 @@ function importedText(
   input: Uint8Array,
   options?: ImportOptions,
 ): { text: string; notes: string[]; kinds: Record<string, number> } {
-  const read = previewImport(input, options);
+  const read = previewText(input, options);
   if (!read.ok) throw new Error(read.error.message);
   // The preview travels as JSON between detection and building.
   const preview: typeof read.value = JSON.parse(JSON.stringify(read.value));
@@ -137,7 +137,7 @@ test('whatever is imported, in any format, makes a valid document or a refusal',
   fc.assert(
     fc.property(wild, fc.constantFrom('plain', 'markdown', 'html'), (parts, format) => {
       const input = bytes(parts.join(''));
-      if (!previewImport(input, { format }).ok) return;
+      if (!previewText(input, { format }).ok) return;
       expect(typeof importedText(input, { format }).text).toBe('string');
     }),
     { numRuns: 300 },
@@ -158,7 +158,7 @@ test.each([
 });
 
 test('a page without words is refused', () => {
-  expect(previewImport(bytes('<!doctype html><script>x</script>'))).toMatchObject({
+  expect(previewText(bytes('<!doctype html><script>x</script>'))).toMatchObject({
     ok: false,
     error: { code: 'empty' },
   });
@@ -174,18 +174,18 @@ test.each([
   'a text of the format %s that is more than a document holds is refused: %j',
   (format, text, some, code, where) => {
     const limits = { ...DEFAULT_IMPORT_LIMITS, ...some };
-    expect(previewImport(bytes(text), { format, limits })).toMatchObject({ ok: false, error: { code, where } });
-    expect(previewImport(bytes(text), { format }).ok).toBe(true);
+    expect(previewText(bytes(text), { format, limits })).toMatchObject({ ok: false, error: { code, where } });
+    expect(previewText(bytes(text), { format }).ok).toBe(true);
   },
 );
 
 test('lines of a page are not those of a text', () => {
   const limits = { ...DEFAULT_IMPORT_LIMITS, blocks: 1 };
-  expect(previewImport(bytes('<p>a\nb\nc\nd\ne'), { format: 'html', limits }).ok).toBe(true);
+  expect(previewText(bytes('<p>a\nb\nc\nd\ne'), { format: 'html', limits }).ok).toBe(true);
 });
 
 test('digits in code and in notes are no footnotes', () => {
-  const read = previewImport(
+  const read = previewText(
     bytes('<p>a.<sup><a href="#n">1</a></sup></p><pre>x.2</pre><p id="n">Ledger.3 It rose.4</p>'),
     { format: 'html' },
   );
@@ -193,7 +193,7 @@ test('digits in code and in notes are no footnotes', () => {
 });
 
 test('a warning names the block it speaks of, behind a list of notes that moved as well', () => {
-  const read = previewImport(
+  const read = previewText(
     bytes(
       '<h1>The Weir</h1><p>a.<sup>1</sup> b.<sup>2</sup></p><h2>Notes</h2><ol><li>A.</li><li>B.</li></ol><address>Researcher and Co-Founder, Valley Monitor</address>',
     ),
@@ -212,6 +212,6 @@ test('a warning names the block it speaks of, behind a list of notes that moved 
 });
 
 test('an empty block among words does not make a file empty', () => {
-  expect(previewImport(bytes('<table><tr><td></td><td>a</td></tr></table>'), { format: 'html' }).ok).toBe(true);
-  expect(previewImport(bytes('<table><tr><td> </td></tr></table><hr>'), { format: 'html' }).ok).toBe(false);
+  expect(previewText(bytes('<table><tr><td></td><td>a</td></tr></table>'), { format: 'html' }).ok).toBe(true);
+  expect(previewText(bytes('<table><tr><td> </td></tr></table><hr>'), { format: 'html' }).ok).toBe(false);
 });

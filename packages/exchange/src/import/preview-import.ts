@@ -118,11 +118,12 @@ const PACKED: EncodingStatement = {
   changes: [],
 };
 
-function openPacked(bytes: Uint8Array, limits: ImportLimits): Result<Opened, ImportError> {
+async function openPacked(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
   if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
-  const archive = openArchive(bytes);
+  const archive = await openArchive(bytes);
   const format = isEpub(archive) ? 'epub' : 'docx';
-  const { remarks, ...read } = format === 'epub' ? { ...readEpub(archive), remarks: undefined } : readDocx(archive);
+  const { remarks, ...read } =
+    format === 'epub' ? { ...(await readEpub(archive)), remarks: undefined } : await readDocx(archive);
   const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
   if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
   const remarked = remarks !== undefined && remarks.comments.length + remarks.tracked.length > 0;
@@ -145,19 +146,37 @@ function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimit
 
 /**
  * Reads a file into a preview: its content, how it was read, and what a person should check. Nothing is saved and
- * nothing can run. Pasted text goes the same way, as its UTF-8 bytes. Refusals come as values, see ImportErrorCode.
+ * nothing can run. Refusals come as values, see ImportErrorCode.
  */
-export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
+export async function previewImport(
+  bytes: Uint8Array,
+  options: ImportOptions = {},
+): Promise<Result<ImportPreview, ImportError>> {
+  if (!isArchive(bytes)) return previewText(bytes, options);
+  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
+  return previewOf(await openPacked(bytes, limits).catch((error: unknown) => fail(refusalFor(error))), limits);
+}
+
+/** The same for plain text, Markdown and HTML. Pasted text goes this way, as its UTF-8 bytes. */
+export function previewText(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
   let opened: Result<Opened, ImportError>;
   try {
-    opened = isArchive(bytes) ? openPacked(bytes, limits) : openText(bytes, options, limits);
-    if (opened.ok) checkBlocks(opened.value.assembled.blocks, limits);
+    opened = openText(bytes, options, limits);
   } catch (error) {
     return fail(refusalFor(error));
   }
+  return previewOf(opened, limits);
+}
+
+function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): Result<ImportPreview, ImportError> {
   if (!opened.ok) return opened;
   const { format, encoding, warnings, assembled } = opened.value;
+  try {
+    checkBlocks(assembled.blocks, limits);
+  } catch (error) {
+    return fail(refusalFor(error));
+  }
   if (assembled.blocks.every((block) => block.text.trim() === ''))
     return fail(empty(/*i18n*/ 'The file holds no words that can be read.'));
   const { metadata } = assembled;

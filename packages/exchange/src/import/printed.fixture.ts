@@ -1,9 +1,9 @@
 import type { ImportPreview } from './import-preview.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 
 /** The preview of a page. */
 export function preview(html: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(html), { format: 'html' });
+  const read = previewText(new TextEncoder().encode(html), { format: 'html' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

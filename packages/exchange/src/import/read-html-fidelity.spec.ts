@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { parseDocument, plainText } from '@scholium/document';
 import { buildDocument } from './build-document.js';
 import type { TextFormat, ImportPreview } from './import-preview.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import { said, SIGNS } from './printed.fixture.js';
 
 function preview(html: string, format: TextFormat = 'html'): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(html), { format });
+  const read = previewText(new TextEncoder().encode(html), { format });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

@@ -1,10 +1,10 @@
 import { parseDocument } from '@scholium/document';
 import { buildDocument } from './build-document.js';
 import type { TextFormat, ImportPreview } from './import-preview.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 
 function preview(text: string, format: TextFormat = 'html'): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(text), { format });
+  const read = previewText(new TextEncoder().encode(text), { format });
   if (!read.ok) throw new Error(read.error.message);
   let ids = 0;
   expect(parseDocument(buildDocument(read.value, () => `b${(ids += 1)}`))).toMatchObject({ ok: true });
@@ -148,7 +148,7 @@ test.each([
 ])(
   '%s by the ten thousand are read: what grows with their square would take minutes',
   (_what, html) => {
-    expect(previewImport(new TextEncoder().encode(html), { format: 'html' }).ok).toBe(true);
+    expect(previewText(new TextEncoder().encode(html), { format: 'html' }).ok).toBe(true);
   },
   60_000,
 );

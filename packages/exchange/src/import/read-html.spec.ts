@@ -1,9 +1,9 @@
 import { parseDocument, plainText } from '@scholium/document';
-import { buildDocument, previewImport } from '../index.js';
+import { buildDocument, previewText } from '../index.js';
 import type { ImportPreview } from '../index.js';
 
 function preview(html: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(html), { format: 'html' });
+  const read = previewText(new TextEncoder().encode(html), { format: 'html' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }
@@ -45,7 +45,7 @@ describe('hostile markup is inert', () => {
   });
 
   test('markup built to exhaust the reader is refused', () => {
-    const read = (html: string): unknown => previewImport(new TextEncoder().encode(html), { format: 'html' });
+    const read = (html: string): unknown => previewText(new TextEncoder().encode(html), { format: 'html' });
     expect(read(`${'<div>'.repeat(100_000)}deep`)).toMatchObject({ ok: false, error: { code: 'too_deeply_nested' } });
     expect(
       read(`${Array.from({ length: 3000 }, (_, n) => `<font color="${n}">`).join('')}${'<p>x'.repeat(3000)}`),

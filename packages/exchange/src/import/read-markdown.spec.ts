@@ -1,9 +1,9 @@
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
-import { previewImport } from './preview-import.js';
+import { previewText } from './preview-import.js';
 import type { ImportPreview } from './import-preview.js';
 
 function preview(markdown: string): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(markdown), { fileName: 'weir.md' });
+  const read = previewText(new TextEncoder().encode(markdown), { fileName: 'weir.md' });
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }
@@ -171,7 +171,7 @@ test.each([
   ['quotations', `${'> '.repeat(150)}deep`],
   ['lists', `${'- '.repeat(150)}deep`],
 ])('%s nested deeper than the reader goes are refused, not passed over', (_what, markdown) => {
-  expect(previewImport(new TextEncoder().encode(markdown), { format: 'markdown' })).toMatchObject({
+  expect(previewText(new TextEncoder().encode(markdown), { format: 'markdown' })).toMatchObject({
     ok: false,
     error: { code: 'too_deeply_nested' },
   });
@@ -186,7 +186,7 @@ test.each([
   (_what, markdown) => {
     // Without limits, which would answer first.
     const limits = { ...DEFAULT_IMPORT_LIMITS, blocks: 10_000_000, blockLength: 10_000_000 };
-    expect(previewImport(new TextEncoder().encode(`word ${markdown}`), { format: 'markdown', limits }).ok).toBe(true);
+    expect(previewText(new TextEncoder().encode(`word ${markdown}`), { format: 'markdown', limits }).ok).toBe(true);
   },
   60_000,
 );

@@ -44,8 +44,14 @@ export interface BuildOutcome {
   readonly suggestions: readonly TrackedEdit[];
 }
 
-function corrected({ bytes, fileName, format, encoding, corrections }: ImportJob): ReturnType<typeof applyCorrections> {
-  const read = previewImport(bytes, {
+async function corrected({
+  bytes,
+  fileName,
+  format,
+  encoding,
+  corrections,
+}: ImportJob): Promise<ReturnType<typeof applyCorrections>> {
+  const read = await previewImport(bytes, {
     fileName,
     ...(format === null ? {} : { format }),
     ...(encoding === null ? {} : { encoding }),
@@ -54,8 +60,8 @@ function corrected({ bytes, fileName, format, encoding, corrections }: ImportJob
 }
 
 /** Reads and corrects. */
-export function previewJob(job: ImportJob): Result<PreviewOutcome, ImportError> {
-  const read = corrected(job);
+export async function previewJob(job: ImportJob): Promise<Result<PreviewOutcome, ImportError>> {
+  const read = await corrected(job);
   return read.ok ? { ok: true, value: { format: read.value.format, json: JSON.stringify(read.value) } } : read;
 }
 
@@ -63,8 +69,8 @@ export function previewJob(job: ImportJob): Result<PreviewOutcome, ImportError> 
  * Reads, corrects and builds. Block ids are numbers in document order, so that the same file with the same corrections
  * gives the same document: a repeated import is the same command.
  */
-export function buildJob(job: BuildJob): Result<BuildOutcome, ImportError> {
-  const read = corrected(job);
+export async function buildJob(job: BuildJob): Promise<Result<BuildOutcome, ImportError>> {
+  const read = await corrected(job);
   if (!read.ok) return read;
   const { metadata, encoding } = read.value;
   let blocks = 0;

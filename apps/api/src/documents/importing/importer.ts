@@ -41,13 +41,13 @@ export class Importer {
 
   private async run<T, J extends ImportJob>(
     job: J,
-    here: (job: J) => Outcome<T>,
+    here: (job: J) => Promise<Outcome<T>>,
     there: WorkerTask<J, Outcome<T>>,
   ): Promise<T> {
     // What is packed may be much longer than it looks.
     const small =
       !isPacked(job.bytes) && job.bytes.length <= INLINE_BYTES && job.corrections.length <= INLINE_CORRECTIONS;
-    const outcome = small ? here(job) : await this.pool.run(there, job, LONGEST).catch(tooHard);
+    const outcome = await (small ? here(job) : this.pool.run(there, job, LONGEST).catch(tooHard));
     if (outcome.ok) return outcome.value;
     throw refusal(outcome.error);
   }

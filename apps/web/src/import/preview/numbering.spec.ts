@@ -1,12 +1,12 @@
 import { blockNumbers, parseDocument } from '@scholium/document';
-import { previewImport } from '@scholium/exchange';
+import { previewText } from '@scholium/exchange';
 import { buildDocument } from '@scholium/exchange/preview';
 import { numbersOf } from './numbering.js';
 
 test('the preview numbers paragraphs as the document will', () => {
   const text =
     '# Reeds\n\nOne.\n\n> Two.\n>\n> Three.\n\n- four\n- five\n\n  six\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\n## Last\n\nThe end.\n';
-  const read = previewImport(new TextEncoder().encode(text), { fileName: 'reeds.md' });
+  const read = previewText(new TextEncoder().encode(text), { fileName: 'reeds.md' });
   if (!read.ok) throw new Error(read.error.message);
   let ids = 0;
   const parsed = parseDocument(buildDocument(read.value, () => `b${(ids += 1)}`));

@@ -1,11 +1,11 @@
-import { previewImport } from '@scholium/exchange';
+import { previewText } from '@scholium/exchange';
 import { applyCorrections } from '@scholium/exchange/preview';
 import type { Correction } from '@scholium/exchange/preview';
 import { correct, isTouched, redo, setAccessed, startDraft, undo } from './draft.js';
 import type { Draft } from './draft.js';
 
 function start(): Draft {
-  const read = previewImport(
+  const read = previewText(
     new TextEncoder().encode(
       'The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.\n\nAfter the Flood\n\nNothing was rebuilt below the weir for many years after that.2',
     ),

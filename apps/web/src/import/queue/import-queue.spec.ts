@@ -1,4 +1,4 @@
-import { previewImport } from '@scholium/exchange';
+import { previewText } from '@scholium/exchange';
 import type { ImportPreview } from '@scholium/exchange/preview';
 import { undo } from './draft.js';
 import { ImportQueue } from './import-queue.js';
@@ -9,7 +9,7 @@ const paste = (text: string): Content => ({ kind: 'paste', format: 'plain', text
 const TEXT = 'The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.';
 
 function previewOf(content: Content): ImportPreview {
-  const read = previewImport(new TextEncoder().encode(content.kind === 'paste' ? content.text : ''));
+  const read = previewText(new TextEncoder().encode(content.kind === 'paste' ? content.text : ''));
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }

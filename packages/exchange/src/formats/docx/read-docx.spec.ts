@@ -23,8 +23,8 @@ import { previewImport } from '../../import/preview-import.js';
 
 const DATE = '2024-03-12T09:30:00.000Z';
 
-function previewOf(bytes: Uint8Array): ImportPreview {
-  const read = previewImport(bytes, { fileName: 'report.docx' });
+async function previewOf(bytes: Uint8Array): Promise<ImportPreview> {
+  const read = await previewImport(bytes, { fileName: 'report.docx' });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;
 }
@@ -118,7 +118,7 @@ function report(): Promise<Buffer> {
 }
 
 test('a document has all the words of the file, each in its kind of block', async () => {
-  const preview = previewOf(await report());
+  const preview = await previewOf(await report());
   expect(preview.format).toBe('docx');
   expect(lines(preview)).toEqual([
     'title: Crossings in winter',
@@ -170,7 +170,7 @@ test('a document has all the words of the file, each in its kind of block', asyn
 });
 
 test('comments and tracked changes come with their authors, dates and places', async () => {
-  const { blocks, remarks } = previewOf(await report());
+  const { blocks, remarks } = await previewOf(await report());
   const blockIndex = blocks.findIndex(({ text }) => text.startsWith('They'));
   const place = (offset: number) => ({ blockIndex, offset });
   expect(remarks).toEqual({
@@ -199,7 +199,7 @@ test('comments and tracked changes come with their authors, dates and places', a
 
 test('the document built of it is one of the grammar', async () => {
   let ids = 0;
-  const { content } = buildDocument(previewOf(await report()), () => `b${(ids += 1)}`);
+  const { content } = buildDocument(await previewOf(await report()), () => `b${(ids += 1)}`);
   expect(content?.map(({ type }) => type)).toEqual([
     'title',
     'heading',

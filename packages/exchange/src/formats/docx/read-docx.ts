@@ -24,21 +24,25 @@ export interface ReadWord extends ReadText {
 
 /**
  * Reads a Word document (DOCX, DOCM). Nothing of it can run and nothing outside it is asked for: macros, embedded
- * objects and linked templates are never read. The text is that before all tracked changes. Throws ArchiveRefused.
+ * objects and linked templates are never read. The text is that before all tracked changes. Rejects with
+ * ArchiveRefused.
  */
-export function readDocx(archive: Archive): ReadWord {
-  const word = new WordPackage(archive);
-  const relationships = word.relationships(word.main);
-  const named = (type: string): XmlElement | undefined =>
+export async function readDocx(archive: Archive): Promise<ReadWord> {
+  const word = await WordPackage.open(archive);
+  const relationships = await word.relationships(word.main);
+  const named = (type: string): Promise<XmlElement | undefined> =>
     word.part([...relationships.values()].find((each) => each.type === type && !each.external)?.target);
-  const body = child(word.part(word.main), 'w:body');
+  const body = child(await word.part(word.main), 'w:body');
   if (body === undefined) throw new ArchiveRefused('archive_unknown');
   const losses = new WordLosses();
-  const notes = new WordNotes({ footnote: named('footnotes'), endnote: named('endnotes') }, named('settings'));
-  const comments = new WordComments(named('comments'), named('commentsExtended'));
+  const notes = new WordNotes(
+    { footnote: await named('footnotes'), endnote: await named('endnotes') },
+    await named('settings'),
+  );
+  const comments = new WordComments(await named('comments'), await named('commentsExtended'));
   const reader = new BodyReader({
-    styles: new Styles(named('styles')),
-    numbering: new Numbering(named('numbering')),
+    styles: new Styles(await named('styles')),
+    numbering: new Numbering(await named('numbering')),
     relationships,
     notes,
     losses,
@@ -52,14 +56,14 @@ export function readDocx(archive: Archive): ReadWord {
   }
   if (word.names.some((name) => /vbaProject\.bin$/iu.test(name))) losses.dropped.add(MACROS);
   for (const { type, target, external } of relationships.values())
-    if (/^(?:header|footer)$/u.test(type) && !external) losses.outside += textOf(word.part(target)).trim().length;
+    if (/^(?:header|footer)$/u.test(type) && !external) losses.outside += textOf(await word.part(target)).trim().length;
   const said = comments.list();
-  const packaged = [...word.relationships('').values()];
-  const properties = (type: string): XmlElement | undefined =>
+  const packaged = [...(await word.relationships('')).values()];
+  const properties = (type: string): Promise<XmlElement | undefined> =>
     word.part(packaged.find((each) => each.type === type && !each.external)?.target);
   return {
     blocks: reader.blocks,
-    metadata: wordMetadata(properties('core-properties'), properties('extended-properties')),
+    metadata: wordMetadata(await properties('core-properties'), await properties('extended-properties')),
     warnings: [
       ...losses.warnings(),
       ...(said.length > MOST_COMMENTS

@@ -17,30 +17,35 @@ export type Relationships = ReadonlyMap<string, Relationship>;
 
 /** A Word document as the parts of its package (ECMA-376 part 2). */
 export class WordPackage {
-  /** The part that has the text. */
-  readonly main: string;
+  private constructor(
+    private readonly archive: Archive,
+    /** The part that has the text. */
+    readonly main: string,
+  ) {}
 
-  /** Throws ArchiveRefused for a package that is no Word document. */
-  constructor(private readonly archive: Archive) {
-    const main = [...this.relationships('').values()].find(({ type }) => type === 'officeDocument')?.target;
-    if (main === undefined || !this.isWord(main)) throw new ArchiveRefused('archive_unknown');
-    this.main = main;
+  /** Rejects with ArchiveRefused for a package that is no Word document. */
+  static async open(archive: Archive): Promise<WordPackage> {
+    const targets = await new WordPackage(archive, '').relationships('');
+    const main = [...targets.values()].find(({ type }) => type === 'officeDocument')?.target;
+    const word = new WordPackage(archive, main ?? '');
+    if (main === undefined || !(await word.isWord())) throw new ArchiveRefused('archive_unknown');
+    return word;
   }
 
   get names(): readonly string[] {
     return this.archive.names;
   }
 
-  /** A part as XML; undefined when the package has none of that name. Throws ArchiveRefused. */
-  part(name: string | undefined): XmlElement | undefined {
-    const bytes = name === undefined ? undefined : this.archive.read(name);
+  /** A part as XML; undefined when the package has none of that name. Rejects with ArchiveRefused. */
+  async part(name: string | undefined): Promise<XmlElement | undefined> {
+    const bytes = name === undefined ? undefined : await this.archive.read(name);
     return bytes === undefined ? undefined : readXml(bytes, name!, NAMESPACES);
   }
 
   /** The relationships of a part by their ids; of the package itself for the empty name. */
-  relationships(part: string): Relationships {
+  async relationships(part: string): Promise<Relationships> {
     const slash = part.lastIndexOf('/') + 1;
-    const found = this.part(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
+    const found = await this.part(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
     return new Map(
       elements(found, 'rel:Relationship').map(({ attributes }) => {
         const external = attributes.get('TargetMode') === 'External';
@@ -57,8 +62,9 @@ export class WordPackage {
     );
   }
 
-  private isWord(main: string): boolean {
-    const types = elements(this.part('[Content_Types].xml'));
+  private async isWord(): Promise<boolean> {
+    const { main } = this;
+    const types = elements(await this.part('[Content_Types].xml'));
     const own = types.find(({ attributes }) => attributes.get('PartName') === `/${main}`);
     const byEnding = types.find(({ attributes }) => attributes.get('Extension') === main.split('.').at(-1));
     return /word/iu.test((own ?? byEnding)?.attributes.get('ContentType') ?? '');

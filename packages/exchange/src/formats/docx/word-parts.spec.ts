@@ -4,13 +4,13 @@ import { zipOf } from '../../archive/archive.fixture.js';
 import { del, docxOf, endOf, ins, p, style, t } from './docx.fixture.js';
 import type { WordParts } from './docx.fixture.js';
 
-function read(parts: WordParts | Uint8Array): ImportPreview {
-  const outcome = previewImport(parts instanceof Uint8Array ? parts : docxOf(parts), { fileName: 'a.docx' });
+async function read(parts: WordParts | Uint8Array): Promise<ImportPreview> {
+  const outcome = await previewImport(parts instanceof Uint8Array ? parts : docxOf(parts), { fileName: 'a.docx' });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
-const refusal = (bytes: Uint8Array): string => {
-  const outcome = previewImport(bytes, { fileName: 'a.docx' });
+const refusal = async (bytes: Uint8Array): Promise<string> => {
+  const outcome = await previewImport(bytes, { fileName: 'a.docx' });
   return outcome.ok ? 'taken' : outcome.error.code;
 };
 const lines = ({ blocks }: ImportPreview): string[] => blocks.map(({ kind, text }) => `${kind}: ${text}`);
@@ -18,14 +18,14 @@ const losses = ({ warnings }: ImportPreview): string[] =>
   warnings.filter(({ code }) => code !== 'title_missing').map(({ code, message }) => `${code}: ${message}`);
 
 describe('styles', () => {
-  test('a style is known by its English name, by what it is based on, or by its outline level', () => {
+  test('a style is known by its English name, by what it is based on, or by its outline level', async () => {
     const styles = `
       <w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>
       <w:style w:type="paragraph" w:styleId="Eigene"><w:name w:val="Eigene"/><w:basedOn w:val="berschrift2"/></w:style>
       <w:style w:type="paragraph" w:styleId="Gliederung"><w:name w:val="G"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
       <w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
       <w:style w:type="character" w:styleId="Fett"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`;
-    const preview = read({
+    const preview = await read({
       styles,
       body:
         p(t('One'), style('berschrift2')) +
@@ -51,8 +51,8 @@ describe('notes', () => {
     `<w:${kind} w:id="${id}">${p(`<w:r><w:${kind}Ref/></w:r>${inside}`)}</w:${kind}>`;
   const reference = (kind: string, id: number): string => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`;
 
-  test('footnotes and endnotes are numbered together in the order of the text, and told so', () => {
-    const preview = read({
+  test('footnotes and endnotes are numbered together in the order of the text, and told so', async () => {
+    const preview = await read({
       body: p(t('A') + reference('endnote', 7) + t(' b') + reference('footnote', 5) + t('.')),
       footnotes: `<w:footnote w:type="separator" w:id="0">${p(t('x'))}</w:footnote>${note('footnote', 5, t(' Foot.'))}`,
       endnotes: note('endnote', 7, t(' End.')),
@@ -62,8 +62,8 @@ describe('notes', () => {
     expect(losses(preview)).toEqual([expect.stringMatching(/^notes_numbered/u)]);
   });
 
-  test('an inserted footnote is in the text with its words', () => {
-    const preview = read({
+  test('an inserted footnote is in the text with its words', async () => {
+    const preview = await read({
       body: p(t('A.') + ins('B', reference('footnote', 5))),
       footnotes: note('footnote', 5, ins('B', t(' New words.'))),
     });
@@ -73,8 +73,8 @@ describe('notes', () => {
 });
 
 describe('tracked changes', () => {
-  test('a new paragraph comes behind the one whose end was inserted, several of them as one change', () => {
-    const preview = read({
+  test('a new paragraph comes behind the one whose end was inserted, several of them as one change', async () => {
+    const preview = await read({
       body:
         p(t('One'), endOf('ins', 'B')) +
         p(ins('B', t('New')), endOf('ins', 'B')) +
@@ -95,8 +95,8 @@ describe('tracked changes', () => {
     ]);
   });
 
-  test('a paragraph that is deleted goes as a whole', () => {
-    const preview = read({ body: p(t('One')) + p(del('B', 'Two'), endOf('del', 'B')) });
+  test('a paragraph that is deleted goes as a whole', async () => {
+    const preview = await read({ body: p(t('One')) + p(del('B', 'Two'), endOf('del', 'B')) });
     expect(lines(preview)).toEqual(['paragraph: One', 'paragraph: Two']);
     expect(preview.remarks?.tracked).toEqual([
       expect.objectContaining({
@@ -108,8 +108,8 @@ describe('tracked changes', () => {
     ]);
   });
 
-  test('changes of two people at one place are two, and what was inserted and deleted again is none', () => {
-    const preview = read({
+  test('changes of two people at one place are two, and what was inserted and deleted again is none', async () => {
+    const preview = await read({
       body: p(t('a') + del('B', 'b') + ins('C', t('c')) + ins('C', del('B', 'd')) + t('e')),
     });
     expect(lines(preview)).toEqual(['paragraph: abe']);
@@ -126,9 +126,9 @@ describe('tracked changes', () => {
     ]);
   });
 
-  test('moved words are deleted here and inserted there, and changes that are no words are counted', () => {
+  test('moved words are deleted here and inserted there, and changes that are no words are counted', async () => {
     const move = (type: string, inside: string): string => `<w:${type} w:id="1" w:author="B">${inside}</w:${type}>`;
-    const preview = read({
+    const preview = await read({
       body:
         p(move('moveFrom', t('first ')) + t('second') + move('moveTo', t(' first'))) +
         p(t('split', '<w:rPrChange w:id="3" w:author="B"/>'), endOf('ins', 'B')) +
@@ -142,10 +142,10 @@ describe('tracked changes', () => {
   });
 });
 
-test('comments have their answers and whether they are resolved, and a range over paragraphs', () => {
+test('comments have their answers and whether they are resolved, and a range over paragraphs', async () => {
   const comment = (id: number, author: string, para: string, text: string): string =>
     `<w:comment w:id="${id}" w:author="${author}"><w:p w14:paraId="${para}">${t(text)}</w:p></w:comment>`;
-  const preview = read({
+  const preview = await read({
     body:
       p(t('One ') + '<w:commentRangeStart w:id="4"/>' + t('two')) +
       p(t('three') + '<w:commentRangeEnd w:id="4"/>' + t(' four')) +
@@ -176,10 +176,10 @@ test('comments have their answers and whether they are resolved, and a range ove
   ]);
 });
 
-test('a comment on a note, behind an empty line or on a new paragraph stands where its words are', () => {
+test('a comment on a note, behind an empty line or on a new paragraph stands where its words are', async () => {
   const range = (id: number, inside: string): string =>
     `<w:commentRangeStart w:id="${id}"/>${inside}<w:commentRangeEnd w:id="${id}"/>`;
-  const preview = read({
+  const preview = await read({
     footnotes: `<w:footnote w:id="5">${p(`<w:r><w:footnoteRef/></w:r>${t(' A ')}${range(1, t('note'))}`)}</w:footnote>`,
     body:
       p(t('One') + '<w:r><w:footnoteReference w:id="5"/></w:r>') +
@@ -197,9 +197,9 @@ test('a comment on a note, behind an empty line or on a new paragraph stands whe
   ]);
 });
 
-test('of very many remarks some are taken, and the others counted', () => {
+test('of very many remarks some are taken, and the others counted', async () => {
   const ids = Array.from({ length: 2_003 }, (_, id) => id);
-  const preview = read({
+  const preview = await read({
     body: ids.map((id) => p(t(`${id} `) + ins('B', t('new')))).join(''),
     comments: ids.map((id) => `<w:comment w:id="${id}">${p(t('Why?'))}</w:comment>`).join(''),
   });
@@ -210,12 +210,12 @@ test('of very many remarks some are taken, and the others counted', () => {
   ]);
 });
 
-test('fields show their results, links of fields lead there, and unsafe links are dropped', () => {
+test('fields show their results, links of fields lead there, and unsafe links are dropped', async () => {
   const field = (instruction: string, result: string): string =>
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r>` +
     `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${t(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
   const link = (id: string, text: string): string => `<w:hyperlink r:id="${id}">${t(text)}</w:hyperlink>`;
-  const preview = read({
+  const preview = await read({
     links: { good: 'https://example.org/', bad: 'javascript:alert(1)', file: 'other.docx' },
     body: p(
       field(' HYPERLINK "https://example.org/f" ', 'field') +
@@ -239,8 +239,8 @@ test('fields show their results, links of fields lead there, and unsafe links ar
   ]);
 });
 
-test('hidden text, macros and embedded objects are dropped and counted, special characters kept', () => {
-  const preview = read({
+test('hidden text, macros and embedded objects are dropped and counted, special characters kept', async () => {
+  const preview = await read({
     body: p(
       t('a', '<w:vanish/>') +
         '<w:r><w:t>b</w:t><w:tab/><w:t>c</w:t><w:br/><w:t>d</w:t><w:noBreakHyphen/><w:sym w:font="X" w:char="00E9"/><w:object/></w:r>',
@@ -254,31 +254,31 @@ test('hidden text, macros and embedded objects are dropped and counted, special 
 });
 
 describe('hostile files', () => {
-  test('entities and endless nesting in the text are refused', () => {
+  test('entities and endless nesting in the text are refused', async () => {
     expect(
-      refusal(docxOf({ prolog: '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>', body: p(t('&a;')) })),
+      await refusal(docxOf({ prolog: '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>', body: p(t('&a;')) })),
     ).toBe('xml_unsafe');
-    expect(refusal(docxOf({ body: '<w:tbl><w:tr><w:tc>'.repeat(100) }))).toBe('xml_too_large');
+    expect(await refusal(docxOf({ body: '<w:tbl><w:tr><w:tc>'.repeat(100) }))).toBe('xml_too_large');
   });
 
-  test('a relationship that leaves the package reads nothing', () => {
-    const preview = read({ body: p(t('words')), links: {}, more: [] });
+  test('a relationship that leaves the package reads nothing', async () => {
+    const preview = await read({ body: p(t('words')), links: {}, more: [] });
     expect(lines(preview)).toEqual(['paragraph: words']);
-    expect(refusal(docxOf({ body: p(t('x')), more: [{ name: '../../evil', content: '' }] }))).toBe(
+    expect(await refusal(docxOf({ body: p(t('x')), more: [{ name: '../../evil', content: '' }] }))).toBe(
       'archive_unsafe_name',
     );
   });
 
-  test('an archive that is no document of Word is refused', () => {
-    expect(refusal(zipOf([{ name: 'a.txt', content: 'words' }]))).toBe('archive_unknown');
-    expect(refusal(docxOf({ body: '' }))).toBe('empty');
+  test('an archive that is no document of Word is refused', async () => {
+    expect(await refusal(zipOf([{ name: 'a.txt', content: 'words' }]))).toBe('archive_unknown');
+    expect(await refusal(docxOf({ body: '' }))).toBe('empty');
   });
 
-  test('tables in tables and styles based on themselves come to an end', () => {
+  test('tables in tables and styles based on themselves come to an end', async () => {
     const table = (inside: string): string => `<w:tbl><w:tr><w:tc>${inside}</w:tc></w:tr></w:tbl>`;
     let nested = p(t('deep'));
     for (let depth = 0; depth < 80; depth += 1) nested = table(nested);
-    const preview = read({
+    const preview = await read({
       styles: '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="A"/></w:style>',
       body: nested + p(t('after'), style('A')),
     });
@@ -286,22 +286,23 @@ describe('hostile files', () => {
   });
 });
 
-test('a long document is read in linear time', () => {
+test('a long document is read in linear time', async () => {
   const paragraphs = (count: number): string =>
     Array.from({ length: count }, (_, index) =>
       p(t(`Paragraph ${index} `) + ins(`A${index % 7}`, t('new')) + t(' words.')),
     ).join('');
   /** The best of three: others use the machine as well. */
-  const time = (count: number): number => {
+  const time = async (count: number): Promise<number> => {
     const bytes = docxOf({ body: paragraphs(count) });
-    const times = [1, 2, 3].map(() => {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
       const from = performance.now();
-      read(bytes);
-      return performance.now() - from;
-    });
+      await read(bytes);
+      times.push(performance.now() - from);
+    }
     return Math.min(...times);
   };
-  time(500);
-  const [short, long] = [time(500), time(4_000)];
+  await time(500);
+  const [short, long] = [await time(500), await time(4_000)];
   expect(long).toBeLessThan(short * 8 * 4);
 });

@@ -30,15 +30,15 @@ function bookOf(chapters: Readonly<Record<string, string>>, more: readonly FileT
     ...more,
   ]);
 }
-function read(bytes: Uint8Array): ImportPreview {
-  const outcome = previewImport(bytes, { fileName: 'a.epub' });
+async function read(bytes: Uint8Array): Promise<ImportPreview> {
+  const outcome = await previewImport(bytes, { fileName: 'a.epub' });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
 const lines = ({ blocks }: ImportPreview): string[] => blocks.map(({ kind, text }) => `${kind}: ${text}`);
 
-test('chapters stand in reading order, and notes of another chapter at their references', () => {
-  const preview = read(
+test('chapters stand in reading order, and notes of another chapter at their references', async () => {
+  const preview = await read(
     bookOf({
       'nav.xhtml': '<nav epub:type="toc"><ol><li><a href="b.xhtml">Water</a></li></ol></nav>',
       'b.xhtml':
@@ -73,8 +73,8 @@ test('chapters stand in reading order, and notes of another chapter at their ref
   expect(preview.warnings.map(({ code }) => code)).toContain('outside_left_out');
 });
 
-test('scripts do not come with the text, and a book with locked chapters is refused', () => {
-  const preview = read(bookOf({ 'a.xhtml': '<p onclick="x()">Words.</p><script src="x.js"/><p>More.</p>' }));
+test('scripts do not come with the text, and a book with locked chapters is refused', async () => {
+  const preview = await read(bookOf({ 'a.xhtml': '<p onclick="x()">Words.</p><script src="x.js"/><p>More.</p>' }));
   expect(lines(preview)).toEqual(['paragraph: Words.', 'paragraph: More.']);
   const locked = bookOf({ 'a.xhtml': '<p>x</p>' }, [
     {
@@ -83,19 +83,19 @@ test('scripts do not come with the text, and a book with locked chapters is refu
         '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData><e:CipherData><e:CipherReference URI="OEBPS/text/a.xhtml"/></e:CipherData></e:EncryptedData></encryption>',
     },
   ]);
-  expect(previewImport(locked)).toMatchObject({ ok: false, error: { code: 'archive_encrypted' } });
+  expect(await previewImport(locked)).toMatchObject({ ok: false, error: { code: 'archive_encrypted' } });
 });
 
-test('hostile books are refused: entities, names that lead outside, no package', () => {
+test('hostile books are refused: entities, names that lead outside, no package', async () => {
   const container = (content: string): Uint8Array => zipOf([{ name: 'META-INF/container.xml', content }]);
-  const code = (bytes: Uint8Array): unknown => {
-    const outcome = previewImport(bytes);
+  const code = async (bytes: Uint8Array): Promise<unknown> => {
+    const outcome = await previewImport(bytes);
     return outcome.ok ? 'taken' : outcome.error.code;
   };
-  expect(code(container('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toBe('xml_unsafe');
-  expect(code(container('<a/>'))).toBe('archive_unknown');
-  expect(code(bookOf({ 'a.xhtml': '<p>x</p>' }, [{ name: '../x', content: '' }]))).toBe('archive_unsafe_name');
-  expect(code(bookOf({ 'a.xhtml': '<div>'.repeat(3_000) }))).toBe('too_deeply_nested');
+  expect(await code(container('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toBe('xml_unsafe');
+  expect(await code(container('<a/>'))).toBe('archive_unknown');
+  expect(await code(bookOf({ 'a.xhtml': '<p>x</p>' }, [{ name: '../x', content: '' }]))).toBe('archive_unsafe_name');
+  expect(await code(bookOf({ 'a.xhtml': '<div>'.repeat(3_000) }))).toBe('too_deeply_nested');
 });
 
 test('empty elements of XML end where they begin, others stay as they are', () => {

@@ -27,31 +27,32 @@ export const isEpub = (archive: Archive): boolean => archive.names.includes(CONT
 
 /**
  * Reads a book (EPUB 2 and 3): its chapters in reading order as one text, with links between them, so that notes in a
- * chapter of their own are found. Throws ArchiveRefused, and MarkupTooLarge as a page does.
+ * chapter of their own are found. Rejects with ArchiveRefused, and MarkupTooLarge as a page does.
  */
-export function readEpub(archive: Archive): ReadText {
-  const part = (name: string): XmlElement | undefined => {
-    const bytes = archive.read(name);
+export async function readEpub(archive: Archive): Promise<ReadText> {
+  const part = async (name: string): Promise<XmlElement | undefined> => {
+    const bytes = await archive.read(name);
     return bytes === undefined ? undefined : readXml(bytes, name, NAMESPACES);
   };
-  const place = descendants(part(CONTAINER), 'c:rootfile')[0]?.attributes.get('full-path');
-  const book = place === undefined ? undefined : part(place);
+  const place = descendants(await part(CONTAINER), 'c:rootfile')[0]?.attributes.get('full-path');
+  const book = place === undefined ? undefined : await part(place);
   if (place === undefined || book === undefined) throw new ArchiveRefused('archive_unknown');
   const chapters = chaptersOf(book, place);
   const locked = new Set(
-    descendants(part(ENCRYPTION), 'enc:CipherReference').map(({ attributes }) => attributes.get('URI') ?? ''),
+    descendants(await part(ENCRYPTION), 'enc:CipherReference').map(({ attributes }) => attributes.get('URI') ?? ''),
   );
   let contents = 0;
-  const texts = chapters.flatMap(({ name, isContents }, at) => {
-    const bytes = archive.read(name);
-    if (bytes === undefined) return [];
+  const texts: string[] = [];
+  for (const [at, { name, isContents }] of chapters.entries()) {
+    const bytes = await archive.read(name);
+    if (bytes === undefined) continue;
     if (locked.has(name)) throw new ArchiveRefused('archive_encrypted', name);
     const page = parseHtml(openTags(decoded(bytes)));
     const body = elementsOf(page).find(({ tagName }) => tagName === 'body');
-    if (body === undefined) return [];
+    if (body === undefined) continue;
     if (isContents) {
       contents += wordsOf(body).trim().length;
-      return [];
+      continue;
     }
     joinTo(
       body,
@@ -59,8 +60,8 @@ export function readEpub(archive: Archive): ReadText {
       name,
       chapters.map((each) => each.name),
     );
-    return [`<div id="c${at}">${serialize(body)}</div>`];
-  });
+    texts.push(`<div id="c${at}">${serialize(body)}</div>`);
+  }
   const read = readHtmlText(texts.join('\n'));
   return {
     ...read,
