@@ -79,6 +79,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
   entity:
     /*i18n*/ '{count, plural, one {# entity is} other {# entities are}} of a type that the format has no form for, and left out.',
   text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',
+  layout:
+    /*i18n*/ '{count, plural, one {# document loses} other {# documents lose}} some structure that the format does not have; the words are there.',
   source_fields:
     /*i18n*/ '{count, plural, one {# source loses} other {# sources lose}} fields that the format does not have.',
 };

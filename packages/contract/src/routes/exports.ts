@@ -55,6 +55,7 @@ const EXPORT_LOSSES = [
   'source_fields',
   'entity',
   'text',
+  'layout',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */

@@ -153,13 +153,11 @@ export async function* exportArchive(
   }
 
   function digested({ path, chunks }: ExportFile): { path: string; chunks: AsyncIterable<Uint8Array> } {
-    const encoder = new TextEncoder();
     const made = async function* (): AsyncGenerator<Uint8Array> {
       const sum = digest();
       let bytes = 0;
-      for await (const text of joined(chunks)) {
+      for await (const chunk of joined(chunks)) {
         await source.rest();
-        const chunk = encoder.encode(text);
         sum.update(chunk);
         bytes += chunk.length;
         yield chunk;
@@ -206,16 +204,25 @@ function manifestOf(
   };
 }
 
-/** Small chunks in larger ones. */
-async function* joined(chunks: ExportFile['chunks']): AsyncGenerator<string> {
+/** Small chunks of text in larger ones; bytes as they come. */
+async function* joined(chunks: ExportFile['chunks']): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
   let held: string[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
-    held.push(chunk);
-    length += chunk.length;
-    if (length < CHUNK) continue;
-    yield held.join('');
+  const encoded = (): Uint8Array => {
+    const text = held.join('');
     [held, length] = [[], 0];
+    return encoder.encode(text);
+  };
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      held.push(chunk);
+      length += chunk.length;
+      if (length >= CHUNK) yield encoded();
+      continue;
+    }
+    if (length > 0) yield encoded();
+    yield chunk;
   }
-  if (length > 0) yield held.join('');
+  if (length > 0) yield encoded();
 }

@@ -114,6 +114,7 @@ export function exportedDocument(): ExportedDocument {
     version: 3,
     logNumber: 41,
     sha256: 'a'.repeat(64),
+    doc,
     places,
     annotations,
     waiting: [{ id: idOf(50), kind: 'text', label: 'said → says' }],
@@ -193,10 +194,10 @@ export async function written(
   const files: Record<string, string> = {};
   const losses = new Losses();
   for await (const { path, chunks } of writer.write(source, losses)) {
-    const parts: string[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
+    const parts: Buffer[] = [];
+    for await (const chunk of chunks) parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
     if (path in files) throw new Error(`Two files are called ${path}`);
-    files[path] = parts.join('');
+    files[path] = Buffer.concat(parts).toString('utf8');
   }
   return { files, losses };
 }

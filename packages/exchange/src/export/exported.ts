@@ -2,8 +2,11 @@
  * What is exported, as every writer takes it: names and labels are looked up already, and hold what the person who
  * exports may see. Offsets are UTF-16 units of a document's plain text. Times are ISO 8601.
  */
-import type { TextMap } from '@scholium/document';
+import type { schema, TextMap } from '@scholium/document';
 import type { CslItem } from '../sources/csl-item.js';
+
+/** A node of a document. */
+export type DocumentNode = ReturnType<typeof schema.node>;
 
 /** A stretch of the plain text, never empty. */
 export interface ExportedSpan {
@@ -82,6 +85,8 @@ export interface ExportedDocument {
   readonly logNumber: number;
   /** SHA-256 of the original file. */
   readonly sha256: string;
+  /** The text with its structure; notes stand behind it. */
+  readonly doc: DocumentNode;
   /** The plain text, and its offsets in other units. */
   readonly places: TextMap;
   /** In reading order; those without a place last. */

@@ -15,6 +15,7 @@ export const LOSS_CODES = [
   'source_fields',
   'entity',
   'text',
+  'layout',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -33,6 +34,7 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   source_fields: 'The format has no form for some fields of the source; they are left out.',
   entity: 'The format has no form for entities of this type, or asks for what is not known of them; left out.',
   text: 'The format does not carry the text of documents.',
+  layout: 'The format has no form for some of the structure; the words are there all the same.',
 };
 
 export interface Loss {

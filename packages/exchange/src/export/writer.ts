@@ -5,7 +5,7 @@ import type { Losses } from './losses.js';
 export interface ExportFile {
   /** Its name in the export, with `/` between folders. */
   readonly path: string;
-  readonly chunks: AsyncIterable<string> | Iterable<string>;
+  readonly chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
 
 /**

@@ -130,6 +130,7 @@ export function exportedDocument(
     version,
     logNumber: seq,
     sha256: document.origin.sha256,
+    doc: parsed.doc,
     places,
     annotations: wanted.sort(inReadingOrder),
     waiting: others.map(({ id, subjectKind, label }) => ({
