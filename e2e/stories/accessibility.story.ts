@@ -57,27 +57,35 @@ test('words without contrast are reported at the width and in the look that show
   ]);
 });
 
-for (const screen of SCREENS) {
-  test(`axe finds nothing on ${screen.name}, at any width and in any colours`, async ({ server, person, browser }) => {
-    if (screen.who === 'first') {
-      const empty = await Server.open({ demo: false });
+/** Screens that one browser looks at one after the other, in pages of their own: its cache keeps the code. */
+const TOGETHER = 6;
+const byPerson = Map.groupBy(SCREENS, ({ who }) => who);
+
+for (const [who, screens] of byPerson) {
+  for (let from = 0; from < screens.length; from += TOGETHER) {
+    const some = screens.slice(from, from + TOGETHER);
+    const names = some.map(({ name }) => name).join(', ');
+    test(`axe finds nothing at any width and in any colours on ${names}`, async ({ server, person, browser }) => {
+      test.setTimeout(some.length * 30_000);
+      const empty = who === 'first' ? await Server.open({ demo: false }) : null;
       try {
-        const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
-        await openScreen(page, screen, null);
-        expect(await violationsEverywhere(page, screen)).toEqual([]);
-        await page.context().close();
+        const demo = empty === null ? await demoOf(server.url) : null;
+        const context =
+          who === null || who === 'first'
+            ? await browser.newContext({ baseURL: (empty ?? server).url })
+            : (await person(who)).context;
+        for (const screen of some) {
+          await test.step(screen.name, async () => {
+            const page = await context.newPage();
+            await openScreen(page, screen, demo);
+            expect.soft(await violationsEverywhere(page, screen), screen.name).toEqual([]);
+            await page.close();
+          });
+        }
+        if (who === null || who === 'first') await context.close();
       } finally {
-        await empty.close();
+        await empty?.close();
       }
-      return;
-    }
-    const demo = await demoOf(server.url);
-    const page =
-      screen.who === null
-        ? await (await browser.newContext({ baseURL: server.url })).newPage()
-        : (await person(screen.who)).page;
-    await openScreen(page, screen, demo);
-    expect(await violationsEverywhere(page, screen)).toEqual([]);
-    if (screen.who === null) await page.context().close();
-  });
+    });
+  }
 }
