@@ -30,3 +30,4 @@ export { exportArchive, exportReport } from './export/export-archive.js';
 export type { Loss, LossCode, Losses } from './export/losses.js';
 export type { Writer } from './export/writer.js';
 export { WRITERS } from './export/writers.js';
+export * from './annotations/index.js';

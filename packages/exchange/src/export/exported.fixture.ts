@@ -221,8 +221,9 @@ export async function exported(writer: Writer, source: ExportSource = exportSour
   });
   let next = await made.next();
   for (; !next.done; next = await made.next()) parts.push(next.value);
-  const opened = await openArchive(new Uint8Array(Buffer.concat(parts)));
+  const bytes = new Uint8Array(Buffer.concat(parts));
+  const opened = await openArchive(bytes);
   const files = new Map<string, Uint8Array>();
   for (const name of opened.names) files.set(name, (await opened.read(name))!);
-  return { archive: { names: opened.names, read: (name: string) => files.get(name) }, result: next.value };
+  return { bytes, archive: { names: opened.names, read: (name: string) => files.get(name) }, result: next.value };
 }

@@ -38,7 +38,7 @@ function* linesOf({ places }: ExportedDocument, annotations: readonly ExportedAn
       yield `N${references}\tReference ${name} Scholium:${named.id}\t${oneLine(named.label)}\n`;
     }
     // One line: JSON has no line breaks in texts.
-    yield `#${index + 1}\tAnnotatorNotes ${name}\t${JSON.stringify({ id: annotation.id, ...fieldsOf(annotation) })}\n`;
+    yield `#${index + 1}\tAnnotatorNotes ${name}\t${JSON.stringify({ id: annotation.id, kind: body.kind, ...fieldsOf(annotation) })}\n`;
   }
 }
 

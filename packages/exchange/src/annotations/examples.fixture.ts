@@ -1,0 +1,197 @@
+/** Files of other programs, made by hand after the documentation of their formats, and what is in them. */
+const TEXT = 'Sony opened a \u{1f6a2} yard in Köln.';
+
+const CAS = {
+  '%TYPES': {},
+  '%FEATURE_STRUCTURES': [
+    { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', sofaString: TEXT },
+    { '%ID': 2, '%TYPE': 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token', '@sofa': 1, begin: 0, end: 4 },
+    {
+      '%ID': 3,
+      '%TYPE': 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity',
+      '@sofa': 1,
+      begin: 0,
+      end: 4,
+      value: 'ORG',
+    },
+  ],
+};
+
+const lines = (...each: readonly string[]): string => `${each.join('\n')}\n`;
+
+export const READ_ANNOTATION_EXAMPLES = [
+  {
+    name: 'brat without its text: fragments by their lengths, attributes and notes, relations counted',
+    file: 'a.ann',
+    format: 'brat',
+    text: lines(
+      'T1\tOrganization 0 4\tSony',
+      'T2\tPlace 14 20;24 28\t\u{1f6a2} yard Köln',
+      'A1\tNegation T1',
+      '#1\tAnnotatorNotes T1\tsure?',
+      'R1\tOrigin Arg1:T1 Arg2:T2',
+    ),
+    found: [
+      [['Sony'], ['Organization']],
+      [['\u{1f6a2} yard', 'Köln'], ['Place']],
+    ],
+    losses: { relation: 1 },
+  },
+  {
+    name: 'WebAnno TSV 3.3 with stacked values, one annotation over several tokens, and a layer of parts of speech',
+    file: 'a.tsv',
+    format: 'webanno_tsv',
+    text: lines(
+      '#FORMAT=WebAnno TSV 3.3',
+      '#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue',
+      '#T_SP=webanno.custom.Name|value',
+      '#T_RL=webanno.custom.Rel|label|BT_webanno.custom.Name',
+      '',
+      '',
+      '#Text=New York Times.',
+      '1-1\t0-3\tNew\tNNP\tORG[1]|LOC[2]\t_\t_\t_\t',
+      '1-2\t4-8\tYork\tNNP\tORG[1]|LOC[2]\t_\t_\t_\t',
+      '1-3\t9-14\tTimes\tNNP\tORG[1]\t_\t_\t_\t',
+      '1-4\t14-15\t.\t_\t_\t_\t_\t_\t',
+    ),
+    found: [
+      [['New York Times'], ['ORG']],
+      [['New York'], ['LOC']],
+    ],
+    losses: { unknown_form: 3 },
+  },
+  {
+    name: 'CAS JSON of INCEpTION: what is annotated, without what programs add',
+    file: 'a.json',
+    format: 'uima_json',
+    text: JSON.stringify(CAS),
+    found: [[['Sony'], ['ORG']]],
+    losses: {},
+  },
+  {
+    name: 'CoNLL-2003 in the first IOB form, where a name may begin with I',
+    file: 'eng.conll',
+    format: 'conll_2003',
+    text: lines(
+      '-DOCSTART- -X- -X- O',
+      '',
+      'Sony NNP I-NP I-ORG',
+      'Berlin NNP I-NP B-ORG',
+      'opened VBD I-VP O',
+      '',
+      'Köln NNP I-NP I-LOC',
+    ),
+    found: [
+      [['Sony'], ['ORG']],
+      [['Berlin'], ['ORG']],
+      [['Köln'], ['LOC']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'doccano with entities, and a label of the whole text',
+    file: 'a.jsonl',
+    format: 'doccano',
+    text: lines(
+      JSON.stringify({ id: 1, text: TEXT, entities: [{ id: 7, label: 'LOC', start_offset: 24, end_offset: 28 }] }),
+      JSON.stringify({ id: 2, text: TEXT, label: ['news', [14, 15, 'ship']] }),
+    ),
+    found: [
+      [['Köln'], ['LOC']],
+      [['\u{1f6a2}'], ['ship']],
+    ],
+    losses: { document_level: 1 },
+  },
+  {
+    name: 'spaCy: an entity that is also in a group of spans is one annotation',
+    file: 'a.json',
+    format: 'spacy',
+    text: JSON.stringify({
+      text: TEXT,
+      ents: [{ start: 0, end: 4, label: 'ORG' }],
+      spans: {
+        sc: [
+          { start: 0, end: 4, label: 'ORG', kb_id: '' },
+          { start: 14, end: 20, label: 'FAC' },
+        ],
+      },
+      tokens: [],
+    }),
+    found: [
+      [['Sony'], ['ORG']],
+      [['\u{1f6a2} yard'], ['FAC']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'Label Studio: annotations of people and predictions of models, with offsets of either unit',
+    file: 'a.json',
+    format: 'label_studio',
+    text: JSON.stringify([
+      {
+        id: 1,
+        data: { text: TEXT },
+        annotations: [
+          {
+            result: [
+              { id: 'a', type: 'labels', value: { start: 25, end: 29, text: 'Köln', labels: ['LOC'] } },
+              { type: 'relation', from_id: 'a', to_id: 'b' },
+            ],
+          },
+        ],
+        predictions: [
+          {
+            model_version: 'ner-3',
+            result: [{ id: 'b', score: 0.9, value: { start: 24, end: 28, text: 'Köln', labels: ['GPE'] } }],
+          },
+        ],
+      },
+    ]),
+    found: [
+      [['Köln'], ['LOC']],
+      [['Köln'], ['GPE']],
+    ],
+    losses: { relation: 1 },
+  },
+  {
+    name: 'Web Annotation of another program: a quote of a block, a tag and a reply',
+    file: 'a.json',
+    format: 'web_annotation',
+    text: JSON.stringify([
+      {
+        '@context': 'http://www.w3.org/ns/anno.jsonld',
+        id: 'http://example.org/anno1',
+        type: 'Annotation',
+        motivation: 'tagging',
+        body: { type: 'TextualBody', value: 'ship', purpose: 'tagging' },
+        target: {
+          source: 'http://example.org/page1',
+          selector: {
+            type: 'FragmentSelector',
+            value: 'para5',
+            refinedBy: { type: 'TextQuoteSelector', exact: 'yard', prefix: '\u{1f6a2} ' },
+          },
+        },
+      },
+      {
+        type: 'Annotation',
+        motivation: 'replying',
+        body: { type: 'TextualBody', value: 'no' },
+        target: 'http://example.org/anno1',
+      },
+    ]),
+    found: [[['yard'], ['ship']]],
+    losses: { reply: 1 },
+  },
+  {
+    name: 'a table from a spreadsheet, separated by semicolons',
+    file: 'a.csv',
+    format: 'csv',
+    text: '\ufeffQuote;Label;Note\r\n"Sony; opened";"deal | news";"a ""note""\r\nof two lines"\r\n\'=1;x;\r\n',
+    found: [
+      [['Sony; opened'], ['deal', 'news']],
+      [['=1'], ['x']],
+    ],
+    losses: {},
+  },
+] as const;

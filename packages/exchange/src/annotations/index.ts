@@ -1,0 +1,12 @@
+export { ANNOTATION_LIMITS } from './limits.js';
+export type { AnnotationLimits } from './limits.js';
+export { suggestTarget, targetOf, termKey, termsOf } from './map-terms.js';
+export type { KnownTerms, TermTarget } from './map-terms.js';
+export { placeAnnotations } from './place-annotations.js';
+export type { FoundSpan, PlacedAnnotation, Placing, Unplaced } from './place-annotations.js';
+export type { ReadAnnotation, ReadDocument, ReadLoss, ReadReference, ReadSpan, ReadTerm } from './read-annotation.js';
+export { READ_LOSSES } from './read-annotation.js';
+export { ANNOTATION_FORMATS, readAnnotations } from './read-annotations.js';
+export type { AnnotationFormat, FoundAnnotations } from './read-annotations.js';
+export { AnnotationsRefused } from './refused.js';
+export type { AnnotationsRefusal } from './refused.js';

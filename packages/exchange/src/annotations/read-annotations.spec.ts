@@ -1,0 +1,54 @@
+import { Buffer } from 'node:buffer';
+import { zipOf } from '../archive/archive.fixture.js';
+import { READ_ANNOTATION_EXAMPLES } from './examples.fixture.js';
+import { readAnnotations } from './read-annotations.js';
+import { AnnotationsRefused } from './refused.js';
+
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
+const refusal = async (text: string, name: string): Promise<[string, string | null]> => {
+  const error = await readAnnotations(bytesOf(text), name).catch((each: unknown) => each);
+  if (!(error instanceof AnnotationsRefused)) throw new Error(`Read: ${JSON.stringify(error)}`);
+  return [error.code, error.where];
+};
+
+test.each(READ_ANNOTATION_EXAMPLES)('$name', async ({ file, text, format, found, losses }) => {
+  const read = await readAnnotations(bytesOf(text), file);
+  expect(read.format).toBe(format);
+  const all = read.documents.flatMap(({ annotations }) => annotations);
+  expect(all.map(({ spans, terms }) => [spans.map(({ quote }) => quote), terms.map(({ name }) => name)])).toEqual(
+    found,
+  );
+  expect(read.losses).toEqual(losses);
+});
+
+test('what is not as its format says is refused with its place', async () => {
+  expect(await refusal('T1\tPerson 0 4\tMara\nT2\tPerson x 4\tMara', 'a.ann')).toEqual(['malformed', 'a.ann, line 2']);
+  expect(await refusal('label,start,end\nperson,0,4\nperson,9,4', 'a.csv')).toEqual(['malformed', 'a.csv, line 3']);
+  expect(await refusal('label,quote\nperson,"Mara', 'a.csv')).toEqual(['malformed', 'a.csv, line 2']);
+  expect(await refusal('{"label":"person","quote":"Mara"}\n{', 'a.jsonl')).toEqual(['malformed', 'a.jsonl, line 2']);
+  const page =
+    '{"@context":"http://www.w3.org/ns/anno.jsonld","items":[{"target":{"selector":{"type":"TextPositionSelector","start":-1}}}]}';
+  expect(await refusal(page, 'a.jsonld')).toEqual(['malformed', 'items[0].target[0].selector.start']);
+  expect(await refusal('{"text":"Mara","label":[[0,5,"person"]]}', 'a.jsonl')).toEqual([
+    'malformed',
+    'a.jsonl, line 1',
+  ]);
+  const tsv = '#FORMAT=WebAnno TSV 3.3\n#T_SP=x.Name|value\n\n\n#Text=Mara\n1-1\t0-9\tMara\tPER\n';
+  expect(await refusal(tsv, 'a.tsv')).toEqual(['malformed', 'a.tsv, line 6']);
+});
+
+test('what is no file of annotations, or hostile, is refused', async () => {
+  expect(await refusal('Mara Quill left.', 'a.txt')).toEqual(['unknown_format', null]);
+  expect(await refusal('-DOCSTART- O\n\nMara O\n', 'a.conll')).toEqual(['no_annotations', null]);
+  const entity = '<!DOCTYPE x [<!ENTITY a "b">]><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">&a;</xmi:XMI>';
+  expect(await refusal(entity, 'a.xmi')).toEqual(['malformed', 'a.xmi']);
+  await expect(readAnnotations(new Uint8Array([0x6c, 0xff, 0xfe]), 'a.csv')).rejects.toMatchObject({
+    code: 'not_utf8',
+  });
+  const limits = { bytes: 100, annotations: 1, fragments: 1 };
+  const two = bytesOf('label,quote\na,b\na,c');
+  await expect(readAnnotations(two, 'a.csv', limits)).rejects.toMatchObject({ code: 'too_many' });
+  await expect(readAnnotations(two, 'a.csv', { ...limits, bytes: 5 })).rejects.toMatchObject({ code: 'too_large' });
+  const bomb = zipOf([{ name: 'a.csv', content: 'label,quote\n'.repeat(100) }]);
+  await expect(readAnnotations(bomb, 'a.zip', { ...limits, bytes: 400 })).rejects.toMatchObject({ code: 'archive' });
+});
