@@ -68,7 +68,7 @@ const systemPlaces = [
   '^apps/api/src/feed/feed\\.repository\\.ts$',
   // Jobs: queues, notifications, mail, search keys and words, the demo.
   '^apps/api/src/jobs/jobs\\.repository\\.ts$',
-  '^apps/api/src/inbox/(consumer/consumer|mail/mail)\\.repository\\.ts$',
+  '^apps/api/src/inbox/(consumer/consumer|mail/mail|reminders/reminders)\\.repository\\.ts$',
   '^apps/api/src/search/search-keys\\.repository\\.ts$',
   '^apps/api/src/workspace-search/texts/text-index\\.repository\\.ts$',
   '^apps/api/src/demo/demo\\.repository\\.ts$',

@@ -159,6 +159,8 @@ test('a notification is told by its reason, a decision by its entry, and an unkn
   );
   expect(lines).toEqual([
     '{who} uses emergency access to read this project',
+    'Your access to this compartment ends on {day}',
+    'The access of {who} to this compartment ends on {day}',
     '{who} mentioned you in a discussion{place}',
     '{who} assigned a discussion{place} to you',
     '{who} answered in a discussion{place}',

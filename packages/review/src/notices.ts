@@ -54,13 +54,29 @@ export interface Noticed {
   readonly actor: { readonly name: string };
   readonly change: { readonly subjectKind: string; readonly label: string } | null;
   readonly thread: { readonly targetKind: string; readonly label: string } | null;
+  /** With the end of the actor’s access to it, ISO 8601. */
+  readonly compartment: { readonly endsAt: string } | null;
 }
+
+/** Where it belongs to: the title of its document, or the name of its compartment or of its project. */
+export const noticeTitle = ({
+  document,
+  compartment,
+  project,
+}: {
+  readonly document: { readonly title: string } | null;
+  readonly compartment: { readonly name: string } | null;
+  readonly project: { readonly name: string } | null;
+}): string => document?.title ?? compartment?.name ?? project?.name ?? '';
 
 /**
  * "Lena Voss rejected your mention “the pier”", without a full stop. Labels alone, never what was written in a comment
- * or a reason.
+ * or a reason. `day` writes the day of a time.
  */
-export function noticeSentence({ kind, event, actor, change, thread }: Noticed): Message {
+export function noticeSentence(
+  { kind, event, actor, change, thread, compartment }: Noticed,
+  day: (time: string) => string,
+): Message {
   const place = thread?.targetKind === 'document' && thread.label ? 'passage' : thread?.targetKind;
   const label = (change?.label ?? thread?.label ?? '').replace(/\s+/gu, ' ').trim();
   return {
@@ -70,6 +86,7 @@ export function noticeSentence({ kind, event, actor, change, thread }: Noticed):
       place: (thread?.label ? place : thread && 'document') ?? 'none',
       kind: { id: kinds.find(change?.subjectKind ?? '')?.words.singular ?? /*i18n*/ 'proposal' },
       label: shortened(label, QUOTED),
+      day: compartment ? day(compartment.endsAt) : '',
     },
   };
 }

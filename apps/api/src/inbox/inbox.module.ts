@@ -18,6 +18,8 @@ import { Smtp } from './mail/smtp.js';
 import { UnsubscribeController } from './mail/unsubscribe.controller.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
 import { UnsubscribeService } from './mail/unsubscribe.service.js';
+import { Reminders } from './reminders/reminders.js';
+import { RemindersRepository } from './reminders/reminders.repository.js';
 import { NotificationRepository } from './notification.repository.js';
 import { NotificationPreferencesRepository } from './notification-preferences.repository.js';
 import { NotificationPreferencesService } from './notification-preferences.service.js';
@@ -37,6 +39,8 @@ import { NotificationPreferencesService } from './notification-preferences.servi
     NotificationRepository,
     MailQueue,
     MailSender,
+    Reminders,
+    RemindersRepository,
     Smtp,
     UnsubscribeLinks,
     UnsubscribeService,

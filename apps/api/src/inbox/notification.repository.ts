@@ -17,9 +17,11 @@ import {
 } from '../sql/index.js';
 import { ABOUT, memberships, visible, type Viewer } from './visible-statement.js';
 
-const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at",
+const COLUMNS = `n."id", n."kind", coalesce(e."kind", n."kind") as "event", ${wireTime('n."createdAt"')} as "at",
   n."readAt" is not null as "read", json_build_object('id', a."id", 'name', a."name") as "actor",
-  json_build_object('id', p."id", 'name', p."name") as "project",
+  case when p."id" is not null then json_build_object('id', p."id", 'name', p."name") end as "project",
+  case when q."id" is not null then json_build_object('id', q."id", 'name', q."name",
+    'endsAt', ${wireTime('n."endsAt"')}) end as "compartment",
   case when d."id" is not null then json_build_object('id', d."id", 'title', d."title") end as "document",
   case when c."id" is not null then json_build_object('id', c."id", 'subjectKind', c."subjectKind", 'label', c."label",
     'state', c."state") end as "change",
@@ -30,12 +32,16 @@ const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt
   nullif(e."payload"->'reason'->>'code', '') as "code",
   ${markingOf(`(array[n."projectId", n."documentId"] || case when c.id is not null then ${protectedBy.change('c')} else '{}' end
     || case when t.id is not null then ${protectedBy.thread('t')} else '{}' end)`)} as "marking"`;
-const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a on a."id" = n."actorId"
-  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq"
+const WHOLE = `${ABOUT} join "User" a on a."id" = n."actorId" left join "Project" p on p."id" = n."projectId"
+  left join "Compartment" q on q."id" = n."compartmentId"
+  left join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq"
   left join "Document" d on d."id" = n."documentId" and d."projectId" = n."projectId"
   left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid and k."threadId" = t."id"`;
 
-const { project, document, change, thread } = routes.listNotifications.response.shape.items.element.shape;
+/** An entry or a compartment that the viewer may read. */
+const IS_TOLD = '(e."seq" is not null and p."id" is not null or q."id" is not null)';
+
+const { project, compartment, document, change, thread } = routes.listNotifications.response.shape.items.element.shape;
 const listedRow = row({
   id: uuid,
   kind: text.oneOf(NOTICE_KINDS),
@@ -43,7 +49,8 @@ const listedRow = row({
   at: text,
   read: bool,
   actor: personColumn,
-  project: json.as(project),
+  project: json.as(project).orNull,
+  compartment: json.as(compartment).orNull,
   document: json.as(document).orNull,
   change: json.as(change).orNull,
   thread: json.as(thread).orNull,
@@ -92,7 +99,7 @@ export class NotificationRepository {
   /** Newest first; one row more than the limit when there are more. */
   list(viewer: Viewer, { unread, unmailedSince, after, limit }: Wanted): Promise<NotificationOnWire[]> {
     const parameters = new Parameters();
-    const conditions = [`n."userId" = ${parameters.add(viewer.userId, 'uuid')}`, visible(viewer, parameters)];
+    const conditions = [`n."userId" = ${parameters.add(viewer.userId, 'uuid')}`, visible(viewer, parameters), IS_TOLD];
     if (unread) conditions.push('n."readAt" is null');
     if (unmailedSince)
       conditions.push(

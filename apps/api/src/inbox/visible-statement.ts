@@ -38,10 +38,26 @@ export function visible(viewer: Viewer, parameters: Parameters): string {
       and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
       and (n."threadId" is null or ${readable(threadScope(actor), 't', parameters)}))`,
   );
-  if (conditions.length === 0) return 'false';
+  const ofCompartments = `(n."compartmentId" is not null and ${ending(actorFor(viewer), parameters)})`;
+  if (conditions.length === 0) return ofCompartments;
   const known = knownTo(actorFor(viewer), parameters);
-  return `((${conditions.join(' or ')}) and ${known.project('n."projectId"')} and ${known.document('n."documentId"')}
-    and (n."changeId" is null or ${known.change('c')}) and (n."threadId" is null or ${known.thread('t')}))`;
+  return `(${ofCompartments} or ((${conditions.join(' or ')}) and ${known.project('n."projectId"')}
+    and ${known.document('n."documentId"')} and (n."changeId" is null or ${known.change('c')})
+    and (n."threadId" is null or ${known.thread('t')})))`;
+}
+
+/**
+ * That the access which a notification speaks of still ends then, and is the viewer's own, or they see who is in the
+ * compartment. What was confirmed again, or has ended before its time, is told no more.
+ */
+function ending(viewer: Actor, parameters: Parameters): string {
+  const me = parameters.add(viewer.userId, 'uuid');
+  const own = `n."actorId" = ${me} and n."compartmentId" = any(${parameters.add(viewer.compartments ?? [], 'uuid[]')})`;
+  const others = can(viewer, 'compartment.inspect')
+    ? 'true'
+    : `exists (select from "Compartment" o where o."id" = n."compartmentId" and o."ownerId" = ${me})`;
+  return `exists (select from "CompartmentMember" m where m."compartmentId" = n."compartmentId"
+    and m."userId" = n."actorId" and m."expiresAt" = n."endsAt") and (${own} or ${others})`;
 }
 
 /** The notifications of a viewer with what they are about, of which {@link visible} speaks. */

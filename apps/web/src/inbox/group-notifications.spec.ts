@@ -12,6 +12,7 @@ const decided = (more: Partial<Notification> = {}, minutesAgo = 0): Notification
   read: false,
   actor: { id: 'lena', name: 'Lena Voss' },
   project: { id: 'p', name: 'Harbour' },
+  compartment: null,
   document: { id: 'd', title: 'A note' },
   change: { id: `c${ids}`, subjectKind: 'mention', label: 'the pier', state: 'accepted' },
   thread: null,

@@ -17,7 +17,7 @@ function belongs(a: Notification, b: Notification): boolean {
     a.text === b.text &&
     a.code === b.code &&
     a.actor.id === b.actor.id &&
-    a.project.id === b.project.id &&
+    a.project?.id === b.project?.id &&
     a.document?.id === b.document?.id &&
     Date.parse(a.at) - Date.parse(b.at) <= PAUSE
   );

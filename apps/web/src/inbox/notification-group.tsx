@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { strictest } from '@scholium/review';
+import { noticeTitle, strictest } from '@scholium/review';
 import { formatNumber, i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
@@ -42,7 +42,7 @@ export function NotificationGroupRow({
               {sentenceOfMany(newest, group.length)}
             </Text>
             <Text size="xs" c="dimmed">
-              {newest.document?.title ?? newest.project.name}, <When time={newest.at} />{' '}
+              {noticeTitle(newest)}, <When time={newest.at} />{' '}
               <MarkingChip marking={strictest(group.map(({ marking }) => marking ?? 'clear'))} />
             </Text>
           </div>

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconMail, IconMailOpened } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { noticeTitle } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
@@ -36,7 +37,7 @@ export function NotificationRow({
             </Text>
           ) : null}
           <Text size="xs" c="dimmed">
-            {item.document?.title ?? item.project.name}, <When time={item.at} /> <MarkingChip marking={item.marking} />
+            {noticeTitle(item)}, <When time={item.at} /> <MarkingChip marking={item.marking} />
           </Text>
         </div>
       </UnstyledButton>

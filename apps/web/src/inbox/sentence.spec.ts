@@ -9,6 +9,7 @@ const notification = (more: Partial<Notification>): Notification => ({
   read: false,
   actor: { id: 'lena', name: 'Lena Voss' },
   project: { id: 'p', name: 'Harbour' },
+  compartment: null,
   document: { id: 'd', title: 'A note' },
   change: null,
   thread: null,
@@ -25,6 +26,17 @@ test('says who did what to whose work, and leads to the passage', () => {
   expect(placeOf(rejected)).toMatchObject({ params: { documentId: 'd' }, search: { change: 'c' } });
   expect(sentenceOf(notification({ thread }))).toBe('Lena Voss mentioned you in a discussion on “the pier”');
   expect(placeOf(notification({ thread })).search).toEqual({ thread: 't' });
+});
+
+test('of access that ends it says whose and when, and leads to the compartment', () => {
+  const compartment = { id: 'k', name: 'Quay', endsAt: '2026-03-15T12:00:00.000Z' };
+  const reminder = { document: null, project: null, compartment, event: 'access_ending' };
+  const ofOthers = notification({ ...reminder, kind: 'access_ending' });
+  expect(sentenceOf(ofOthers)).toBe('The access of Lena Voss to this compartment ends on March 15, 2026');
+  expect(sentenceOf(notification({ ...reminder, kind: 'own_access_ending' }))).toBe(
+    'Your access to this compartment ends on March 15, 2026',
+  );
+  expect(placeOf(ofOthers)).toMatchObject({ params: { compartmentId: 'k' }, search: {} });
 });
 
 test('a discussion of an entity, which stands in no document, is led to in the queue', () => {

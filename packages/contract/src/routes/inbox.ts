@@ -15,12 +15,15 @@ const markedAt = z.iso.datetime({ precision: 3 });
 const notification = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
-  /** The kind of the entry of the log it tells of. */
+  /** The kind of the entry of the log it tells of; of a reminder, which tells of none, its own kind. */
   event: z.string(),
   at: z.string(),
   read: z.boolean(),
   actor: personOnWire,
-  project: z.object({ id, name: z.string() }),
+  /** Null where it is about a compartment. */
+  project: z.object({ id, name: z.string() }).nullable(),
+  /** To which the access of the actor ends at `endsAt`. */
+  compartment: z.object({ id, name: z.string(), endsAt: z.string() }).nullable(),
   document: z.object({ id, title: z.string() }).nullable(),
   change: z.object({ id, subjectKind, label: z.string(), state: z.enum(CHANGE_STATES) }).nullable(),
   thread: z

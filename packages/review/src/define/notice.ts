@@ -4,6 +4,8 @@ import type { ProjectRole } from '../roles.js';
 /** Reasons for a notification. Of several the first in this order counts. */
 export const NOTICE_KINDS = [
   'emergency',
+  'own_access_ending',
+  'access_ending',
   'mentioned',
   'decided',
   'assigned',
@@ -19,7 +21,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface NoticeWords {
   /**
    * A message for the inbox and for mails. Values: `who`; of a discussion its `place` (passage, annotation, change,
-   * document, none) and `label`; of a change `kind`, the word for it, and `label`.
+   * document, none) and `label`; of a change `kind`, the word for it, and `label`; of access that ends its `day`.
    */
   readonly inbox: string;
   /** Of many changes at once, where those are one line of the inbox. Values: `who`, `count`. */
@@ -29,6 +31,8 @@ export interface NoticeWords {
 /** Those of `decided` stand in the descriptor of the decision's entry. */
 export const NOTICE_WORDS: Readonly<Record<Exclude<NoticeKind, 'decided'>, NoticeWords>> = {
   emergency: { inbox: /*i18n*/ '{who} uses emergency access to read this project' },
+  own_access_ending: { inbox: /*i18n*/ 'Your access to this compartment ends on {day}' },
+  access_ending: { inbox: /*i18n*/ 'The access of {who} to this compartment ends on {day}' },
   mentioned: {
     inbox:
       /*i18n*/ '{who} mentioned you in a discussion{place, select, passage { on “{label}”} annotation { on the annotation “{label}”} change { on the proposal “{label}”} document { on the document} other {}}',

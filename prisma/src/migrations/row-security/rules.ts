@@ -66,9 +66,13 @@ export const rowRules = (): Readonly<Record<string, string>> => ({
   TextBlock: belongsTo('Document', '"documentId"'),
   LedgerEntry: `${belongsTo('Stream', '"streamId"')} and ${readsEntry()}
     and (${NOTHING_HIDDEN} or kind = 'steps' or not public.scholium_hides_entry(payload))`,
-  Notification: `"userId" = ${ME} and ${inProjects('"projectId"')} and ${noneHidden('"documentId"::text')}
+  /** One of a compartment speaks of access that the viewer knows of, as long as it ends then. */
+  Notification: `"userId" = ${ME} and ((${inProjects('"projectId"')} and ${noneHidden('"documentId"::text')}
     and ("changeId" is null or ${belongsTo('Change', '"changeId"')})
-    and ("threadId" is null or ${belongsTo('Thread', '"threadId"')})`,
+    and ("threadId" is null or ${belongsTo('Thread', '"threadId"')}))
+    or ("compartmentId" is not null and ${belongsTo('Compartment', '"compartmentId"')}
+      and exists (select from public."CompartmentMember" o where o."compartmentId" = "Notification"."compartmentId"
+        and o."userId" = "actorId" and o."expiresAt" = "endsAt")))`,
   Watch: `"userId" = ${ME}`,
   /** A file belongs to the documents that were made of it. */
   Original: `coalesce((select true from public."Document" d where d.origin->>'sha256' = sha256 limit 1), false)`,

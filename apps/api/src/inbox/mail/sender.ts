@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../platform/index.js';
+import { NotificationPreferencesService } from '../notification-preferences.service.js';
 import { NotificationRepository } from '../notification.repository.js';
 import { MailLanguage } from './mail-language.js';
 import { renderMail } from './template.js';
@@ -23,6 +24,7 @@ export class MailSender {
     private readonly smtp: Smtp,
     private readonly links: UnsubscribeLinks,
     private readonly language: MailLanguage,
+    private readonly preferences: NotificationPreferencesService,
     private readonly configuration: Configuration,
   ) {}
 
@@ -44,12 +46,14 @@ export class MailSender {
     // What came since is for the next mail.
     const items = seen.filter(({ id }) => waiting.includes(id));
     if (items.length > 0) {
-      const language = await this.language.of(userId);
+      const catalogue = await this.language.of(userId);
+      const { timeZone } = await this.preferences.preferences(userId);
       const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
-      const message = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe, language);
+      const words = { catalogue, timeZone };
+      const message = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe, words);
       await this.smtp.send({
         ...message,
-        language: language.language,
+        language: catalogue.language,
         to: { name: viewer.name, address: viewer.email },
         messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`,
         unsubscribe,

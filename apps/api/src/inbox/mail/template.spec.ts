@@ -10,6 +10,7 @@ const item = (marking: NotificationOnWire['marking'], title: string): Notificati
   read: false,
   actor: { id: 'ada', name: 'Ada' },
   project: { id: 'p', name: 'Harbour' },
+  compartment: null,
   document: { id: title, title },
   change: { id: 'c', subjectKind: 'highlight', label: 'pilots', state: 'accepted' },
   thread: null,
@@ -18,7 +19,7 @@ const item = (marking: NotificationOnWire['marking'], title: string): Notificati
   marking,
 });
 const render = (...items: NotificationOnWire[]) =>
-  renderMail(items, false, 'https://example.org', 'https://u', ENGLISH);
+  renderMail(items, false, 'https://example.org', 'https://u', { catalogue: ENGLISH, timeZone: 'UTC' });
 
 test('a mail carries the strictest marking of what it tells of, and each line its own', () => {
   expect(render(item('amber_strict', 'Notes')).subject).toMatch(/^\[TLP:AMBER\+STRICT\] Notes: /);

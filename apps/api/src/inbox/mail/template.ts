@@ -1,17 +1,32 @@
 import type { NotificationOnWire } from '@scholium/contract';
 import { inWords, type Catalogue, type Message } from '@scholium/document/message';
-import { MARKING_LABELS, noticeSentence, strictest } from '@scholium/review';
+import { MARKING_LABELS, noticeSentence, noticeTitle, strictest } from '@scholium/review';
+
+/** In which language, and in which time zone, a person is written to. */
+export interface MailWords {
+  readonly catalogue: Catalogue;
+  readonly timeZone: string;
+}
 
 /** One line: where, who did what, on what. Labels and titles only, never what was written in a comment or a reason. */
-export function lineOf(item: NotificationOnWire): Message {
-  const title = item.document?.title ?? item.project.name;
+function lineOf(item: NotificationOnWire, { catalogue, timeZone }: MailWords): string {
+  const day = (time: string): string =>
+    new Intl.DateTimeFormat(catalogue.language, { dateStyle: 'long', timeZone }).format(new Date(time));
+  const sentence = noticeSentence(item, day);
   // The same in every language.
-  return { id: '{title}: {sentence}', values: { title: title.replace(/\s+/gu, ' '), sentence: noticeSentence(item) } };
+  return inWords(
+    { id: '{title}: {sentence}', values: { title: noticeTitle(item).replace(/\s+/gu, ' '), sentence } },
+    catalogue,
+  );
 }
 
 /** Where it is to be seen, as from the inbox: the passage when there is one, otherwise the queue. */
-function addressOf(origin: string, { kind, project, document, change, thread }: NotificationOnWire): string {
-  const of = `${origin}/projects/${project.id}`;
+function addressOf(
+  origin: string,
+  { kind, project, compartment, document, change, thread }: NotificationOnWire,
+): string {
+  if (compartment) return `${origin}/admin/compartments/${compartment.id}`;
+  const of = `${origin}/projects/${project?.id ?? ''}`;
   if (kind === 'emergency') return `${of}/members`;
   if (document && (thread || change?.state !== 'withdrawn'))
     return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
@@ -31,7 +46,7 @@ export interface MailContent {
 }
 
 /**
- * A mail in plain text, in the language of a catalogue. `more` is how many further notifications there are that it does
+ * A mail in plain text. `more` is how many further notifications there are that it does
  * not list.
  */
 export function renderMail(
@@ -39,22 +54,18 @@ export function renderMail(
   more: boolean,
   origin: string,
   unsubscribe: string,
-  catalogue: Catalogue,
+  words: MailWords,
 ): MailContent {
-  const say = (id: string, values?: Message['values']) => inWords(values ? { id, values } : { id }, catalogue);
+  const say = (id: string, values?: Message['values']) => inWords(values ? { id, values } : { id }, words.catalogue);
   const [first] = items;
   const named =
     items.length === 1 && first
-      ? inWords(lineOf(first), catalogue)
+      ? lineOf(first, words)
       : say(
           /*i18n*/ '{count, plural, one {# notification} other {# notifications}}{more, select, yes { and more} other {}} in your Scholium inbox',
           { count: items.length, more: more ? 'yes' : 'no' },
         );
-  const lines = items.flatMap((item) => [
-    `${markingOf([item])}${inWords(lineOf(item), catalogue)}`,
-    addressOf(origin, item),
-    '',
-  ]);
+  const lines = items.flatMap((item) => [`${markingOf([item])}${lineOf(item, words)}`, addressOf(origin, item), '']);
   const rest = more ? [say(/*i18n*/ 'There is more in your inbox: {address}', { address: `${origin}/inbox` }), ''] : [];
   return {
     subject: `${markingOf(items)}${named}`,
