@@ -205,6 +205,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     edits: new Set(),
     settings: DEFAULT_SETTINGS,
     objects: new Map(),
+    ownProtections: new Map(),
     organisationKinds: new Map(),
     protections: new Map(),
     emailHolder: null,

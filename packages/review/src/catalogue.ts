@@ -55,7 +55,8 @@ import {
 } from './people/organisations.js';
 import { createRole, deleteRole, roleCreated, roleDeleted, roleUpdated, updateRole } from './people/roles.js';
 import { updateUser, userUpdated } from './people/update-user.js';
-import { protectionSet, setProtection } from './protections/set.js';
+import { protectionSet } from './protections/entry.js';
+import { setProtection } from './protections/set.js';
 import { configureProject, projectConfigured } from './projects/configure.js';
 import { createProject, projectCreated } from './projects/create.js';
 import { describeProject, projectDescribed } from './projects/describe.js';

@@ -119,6 +119,8 @@ export interface LedgerState {
   readonly protections: ReadonlyMap<string, readonly Protection[]>;
   /** What a protection is set of, for a command that asks; a discussion only where it is about no other thing. */
   readonly objects: ReadonlyMap<string, ProtectedObject>;
+  /** For such a command: the protections of the objects that it names, also of what was proposed and is gone. */
+  readonly ownProtections: ReadonlyMap<string, ProtectionRow>;
   /** For such a command: what the organisations of the people are whom a protection names or named. */
   readonly organisationKinds: ReadonlyMap<string, OrganisationKind>;
   readonly vocabulary: Vocabulary | null;

@@ -4,6 +4,7 @@ import {
   documentMetadata,
   documentOrigin,
   nameUpTo,
+  protection,
   stepsJson,
   textUpTo,
   wholeNumber,
@@ -205,6 +206,8 @@ export const documentRoutes = {
       encoding,
       accessed: z.iso.date().nullable(),
       take: takenRemarks.optional(),
+      /** What the document shall demand of its readers from the first moment; otherwise what the project demands. */
+      protection: protection.optional(),
     }),
     response: commandResult,
     status: 201,

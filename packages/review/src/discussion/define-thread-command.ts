@@ -8,6 +8,7 @@ import {
   type Inverse,
   type Read,
 } from '../define/define-command.js';
+import type { Protection } from '../access/protection.js';
 import type { AnyEntry, DraftOf, Envelope, ReadQuestion } from '../define/define-entry.js';
 import type { HistoryContext, HistoryFacts, HistoryLine, Sentence } from '../define/history.js';
 import { ids } from '../ids.js';
@@ -135,15 +136,16 @@ export function readableThread(state: LedgerState, actor: Actor, threadId: strin
 
 /**
  * Refuses to name or to assign somebody who could not see the thread: by their role, or because they are not admitted
- * to it, to what it is about or to where it stands. Null when all can.
+ * to it, to what it is about or to where it stands. `own` is the protection that it gets. Null when all can.
  */
 export function refuseBlind(
   state: LedgerState,
   thread: Pick<ThreadRow, 'id' | 'targetKind' | 'targetId' | 'targetAuthorId'>,
   people: readonly string[],
+  own?: Protection,
 ) {
   const within = [thread.id, thread.targetId, state.stream?.id, state.projectId];
-  const protections = within.flatMap((one) => state.protections.get(one ?? '') ?? []);
+  const protections = within.flatMap((one) => state.protections.get(one ?? '') ?? []).concat(own ?? []);
   const blind = people.filter((userId) => {
     const user = state.users.get(userId);
     const actor = {

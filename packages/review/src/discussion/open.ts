@@ -6,6 +6,8 @@ import { defineEntry } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { peopleNamed } from '../name-roles.js';
 import { can } from '../policy.js';
+import { protectionSet } from '../protections/entry.js';
+import { protectNew, readsWithNew, withNew } from '../protections/with-new.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
 import {
@@ -80,12 +82,21 @@ export const threadOpened = defineEntry({
 
 export const openThread = defineCommand({
   kind: 'thread.open',
-  fields: { threadId: ids.newThread, commentId: ids.newComment, target: threadTarget, anchors, ...commentFields },
+  fields: {
+    threadId: ids.newThread,
+    commentId: ids.newComment,
+    target: threadTarget,
+    anchors,
+    ...commentFields,
+    ...withNew,
+  },
   streams: ['document', 'project'],
   address: 'discussion',
   about: ({ commentId }) => commentId,
   reads: ['rules', 'takenThreads', 'changes', 'annotations', 'named'],
-  entries: [threadOpened],
+  // Who belongs to the project is read for those who are named in any case.
+  readsFor: (command) => readsWithNew(command).filter((read) => read !== 'members'),
+  entries: [threadOpened, protectionSet],
   decide: (state, actor, command) => {
     if (!mayDiscuss(state, actor)) return refuse('not_found');
     const { target } = command;
@@ -108,21 +119,34 @@ export const openThread = defineCommand({
     const label = change?.label ?? annotation?.label ?? '';
     const place = target.kind === 'passage' ? passageOf(state) : { ok: true as const, anchors: [], label };
     if (!place.ok) return place;
-    return (
-      refuseBlind(state, thread, command.mentions) ??
-      write(
-        threadOpened.draft({
-          ...factsOfThread(thread),
-          projectId: state.stream?.projectId ?? '',
-          target,
-          anchors: place.anchors,
-          label: place.label,
-          commentId: command.commentId,
-          text: command.text,
-          mentions: command.mentions,
-        }),
-      )
+    const projectId = state.stream?.projectId ?? '';
+    const isWhole = target.kind === 'passage' || target.kind === 'document';
+    const protects = protectNew(
+      state,
+      actor,
+      {
+        id: thread.id,
+        // One about an annotation or a change is seen by whoever sees that.
+        objectKind: isWhole ? 'thread' : null,
+        projectId,
+        documentId: thread.documentId,
+        label: place.label,
+        with: thread.id,
+      },
+      command,
     );
+    if (!protects.ok) return protects;
+    const opened = threadOpened.draft({
+      ...factsOfThread(thread),
+      projectId,
+      target,
+      anchors: place.anchors,
+      label: place.label,
+      commentId: command.commentId,
+      text: command.text,
+      mentions: command.mentions,
+    });
+    return refuseBlind(state, thread, command.mentions, command.protection) ?? write(opened, ...protects.entries);
   },
   words: {
     label: /*i18n*/ 'Comment',

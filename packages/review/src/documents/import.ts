@@ -5,6 +5,8 @@ import { defineEntry } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { documentMetadata, documentOrigin } from '../metadata.js';
 import { can } from '../policy.js';
+import { protectionSet } from '../protections/entry.js';
+import { protectNew, readsWithNew, withNew } from '../protections/with-new.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
 import { documentLine, readsDocument } from './define-document-command.js';
@@ -49,6 +51,7 @@ export const importDocument = defineCommand({
     origin: documentOrigin,
     /** A ProseMirror document in JSON, already valid against the schema. */
     doc: z.unknown(),
+    ...withNew,
   },
   streams: ['document'],
   creates: ({ documentId }) => documentId,
@@ -56,12 +59,16 @@ export const importDocument = defineCommand({
   address: null,
   about: () => null,
   reads: [],
-  entries: [documentImported],
-  decide: (state, actor, { documentId, projectId, metadata, origin, doc }) => {
+  readsFor: readsWithNew,
+  entries: [documentImported, protectionSet],
+  decide: (state, actor, { documentId, projectId, metadata, origin, doc, ...command }) => {
     if (!can(actor, 'project.read')) return refuse('not_found');
     if (!can(actor, 'document.import')) return refuse('not_allowed');
     if (state.stream || state.document) return refuse('already_exists', { documentId });
-    return write(documentImported.draft({ documentId, projectId, metadata, origin, doc }));
+    const object = { id: documentId, objectKind: 'document', projectId, documentId, label: metadata.title } as const;
+    const protects = protectNew(state, actor, { ...object, with: documentId }, command);
+    if (!protects.ok) return protects;
+    return write(documentImported.draft({ documentId, projectId, metadata, origin, doc }), ...protects.entries);
   },
   words: null,
   undo: noUndo,

@@ -44,7 +44,7 @@ export function presentOf({ protection }: ProtectedObject, expected: Protection)
 export function checkProtection(
   { memberships, groups }: Pick<LedgerState, 'memberships' | 'groups'>,
   actor: Actor,
-  { objectKind, protection: present }: ProtectedObject,
+  { objectKind, protection: present }: Pick<ProtectedObject, 'objectKind' | 'protection'>,
   after: Protection,
 ) {
   const before = present ?? UNPROTECTED;
@@ -87,7 +87,7 @@ export const readsObject = ({ subjectKind }: ChangeRow): readonly Read[] =>
 /** True when `after` admits somebody whom the present protection does not. */
 export function isLooser(
   { organisationKinds }: Pick<LedgerState, 'organisationKinds'>,
-  { protection }: ProtectedObject,
+  { protection }: Pick<ProtectedObject, 'protection'>,
   after: Protection,
 ): boolean {
   const { marking, recipients } = protection ?? UNPROTECTED;

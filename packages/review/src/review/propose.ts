@@ -6,11 +6,21 @@ import { changeSnapshot } from '../change-snapshot.js';
 import { defineCommand, write, type Read } from '../define/define-command.js';
 import type { RecordTable } from '../define/define-kind.js';
 import { ids } from '../ids.js';
-import { content, kinds, labelOf, subjectKind, type SubjectKind } from '../kinds/catalogue.js';
+import {
+  content,
+  kinds,
+  labelOf,
+  referencesOf,
+  subjectKind,
+  type RecordKind,
+  type SubjectKind,
+} from '../kinds/catalogue.js';
 import { kindOfRow } from '../kinds/kind-of-row.js';
 import { CHANGE_OPS } from '../lifecycle.js';
 import { can } from '../policy.js';
 import { message } from '../reason.js';
+import { protectedKindOf, protectNew, readsWithNew, withNew } from '../protections/with-new.js';
+import { protectionSet } from '../protections/entry.js';
 import { refuse } from '../refusals.js';
 import type { LedgerState } from '../state.js';
 import { projectProposal } from './change-rows.js';
@@ -59,13 +69,14 @@ export const proposeChange = defineCommand({
     content: content.nullable(),
     anchors,
     message,
+    ...withNew,
   },
   streams: ['document', 'project'],
   address: 'changes',
   about: ({ changeId }) => changeId,
   reads: ['takenChanges', 'rules'],
-  readsFor: (command) => readsOfSubject(command.subjectKind, command.op === 'create'),
-  entries: [changeProposed],
+  readsFor: (command) => [...readsOfSubject(command.subjectKind, command.op === 'create'), ...readsWithNew(command)],
+  entries: [changeProposed, protectionSet],
   decide: (state, actor, command) => {
     const { stream } = state;
     if (!stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
@@ -91,7 +102,22 @@ export const proposeChange = defineCommand({
       proposedAt: state.now,
       ...checked.fields,
     };
-    return write(changeProposed.draft({ change }));
+    const { id, subjectId, projectId, documentId, label, body } = change;
+    const protects = protectNew(
+      state,
+      actor,
+      {
+        id: subjectId,
+        objectKind: change.op === 'create' ? protectedKindOf(change.subjectKind) : null,
+        projectId,
+        documentId,
+        label,
+        ...evidenceOf(change.subjectKind, body),
+        with: id,
+      },
+      command,
+    );
+    return protects.ok ? write(changeProposed.draft({ change }), ...protects.entries) : protects;
   },
   words: {
     label: /*i18n*/ 'Propose',
@@ -109,6 +135,13 @@ export const proposeChange = defineCommand({
     again: { kind: 'change.restore', changeId, revision: 1 },
   }),
 });
+
+/** What a body refers to, as a protection names it. */
+function evidenceOf(kind: SubjectKind, body: Readonly<Record<string, unknown>> | null) {
+  const references = body === null ? [] : referencesOf(kind, body);
+  const idOf = (of: RecordKind): string | null => references.find((one) => one.kind === of)?.id ?? null;
+  return { entityId: idOf('entity'), sourceId: idOf('source') };
+}
 
 function isOfKind(state: LedgerState, subjectId: string, kind: SubjectKind): boolean {
   const row = state.subjects.get(subjectId);

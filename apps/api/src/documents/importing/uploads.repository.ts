@@ -98,12 +98,13 @@ export class UploadsRepository {
     );
   }
 
-  /** The number of an import that was made by this command, or null. */
+  /** The number of the last entry of an import that was made by this command, or null. */
   async importedBy(viewer: Actor, documentId: string, commandId: string): Promise<number | null> {
     const rows = await this.database.queryAs(
       viewer,
       importRow,
-      `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`,
+      `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid
+       order by "seq" desc limit 1`,
       [documentId, commandId],
     );
     return rows[0]?.seq ?? null;

@@ -113,6 +113,7 @@ export class UploadsService {
         metadata: metadataOf(metadata, body.accessed),
         origin,
         doc: new CheckedDocument(doc),
+        ...(body.protection && { protection: body.protection }),
       },
     });
     // A repeated import completes one that was cut off here.

@@ -112,6 +112,9 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
         protection: protection && { ...protection, setAt: isoTime(protection.setAt) },
       })),
     ),
+    ownProtections: new Map(
+      own(row.ownProtections).map((one) => [one.objectId, { ...one, setAt: isoTime(one.setAt) }]),
+    ),
     organisationKinds: new Map(Object.entries(row.organisationKinds ?? {})),
     vocabulary: rules.get(projectId ?? '')?.vocabulary ?? null,
     termUses: own(row.terms).map(({ list, id, uses }) => ({ list, id, uses })),

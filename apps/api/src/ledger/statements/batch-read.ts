@@ -19,6 +19,7 @@ import type {
   ProjectSettings,
   ProtectedObject,
   Protection,
+  ProtectionRow as OwnProtectionRow,
   Reference,
   SourceRow,
   StoredEntry,
@@ -113,6 +114,7 @@ export interface ReadRow {
   readonly emergencyAccess?: readonly InProject<{ readonly id: string; readonly userId: string }>[] | null;
   readonly roles?: readonly LoadedRole[] | null;
   readonly objects?: readonly InProject<ProtectedObject>[] | null;
+  readonly ownProtections?: readonly OwnProtectionRow[] | null;
   /** Of the people whom a protection names, and of those whom the protections named that changes at hand replace. */
   readonly organisationKinds?: Readonly<Record<string, OrganisationKind>> | null;
   readonly owners?: number;

@@ -80,6 +80,15 @@ const reader = {
   brokenGlass: z.array(id).nullable(),
 };
 
+const protectionRow = protection.extend({
+  objectId: id,
+  objectKind: z.enum(PROTECTED_KINDS),
+  projectId: id,
+  changeId: id,
+  revision: z.int(),
+  setById: id,
+  setAt: time,
+});
 const protectionJson = protection as z.ZodType<Protection>;
 
 /** The columns of all parts. */
@@ -119,19 +128,10 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       label: z.string(),
       entityId: id.nullable(),
       sourceId: id.nullable(),
-      protection: protection
-        .extend({
-          objectId: id,
-          objectKind: z.enum(PROTECTED_KINDS),
-          projectId: id,
-          changeId: id,
-          revision: z.int(),
-          setById: id,
-          setAt: time,
-        })
-        .nullable(),
+      protection: protectionRow.nullable(),
     }),
   ),
+  ownProtections: list(protectionRow),
   organisationKinds: json.as(z.record(z.string(), z.enum(ORGANISATION_KINDS))).orNull,
   protections: list(z.object({ on: id, protection: protectionJson })),
   changes: list(change),
@@ -199,7 +199,7 @@ const COLUMNS_OF: { readonly [R in Exclude<Read, keyof ReadRow>]: readonly (keyo
   members: ['users', 'memberships', 'grants', 'managers'],
   named: ['users', 'memberships', 'readers'],
   discussion: ['threads', 'comments'],
-  protected: ['objects', 'organisationKinds'],
+  protected: ['objects', 'ownProtections', 'organisationKinds'],
   accounts: ['users', 'owners', 'emailHolder'],
 };
 const isColumn = (part: Read): part is Extract<Read, keyof ReadRow> => part in COLUMNS;

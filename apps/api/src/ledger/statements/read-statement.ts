@@ -192,6 +192,8 @@ const SQL: Readonly<Record<Read, string>> = {
   protected: `(select json_agg(row_to_json(o)) from (
       select o.*, (select row_to_json(p) from "Protection" p where p."objectId" = o.id) as protection
       from (${OBJECTS}) o where o."projectId" ${OF_PROJECT}) o) as objects,
+    ${rowsOf(`"Protection" t where t."objectId" ${among('subjects')} and t."projectId" ${OF_PROJECT}`)}
+      as "ownProtections",
     (select json_object_agg(u.id, o.kind) from "User" u join "Organisation" o on o.id = u."organisationId"
       where u.id in ${NAMED_PEOPLE}) as "organisationKinds"`,
   organisations: `${rowsOf('"Organisation" t')} as organisations`,

@@ -188,6 +188,7 @@ export class SimulatedLog {
       owners: 1,
       protections: new Map(),
       objects: new Map(),
+      ownProtections: new Map(),
       organisationKinds: new Map(),
       emailHolder: null,
       anchors: { ok: true, value: anchors },
