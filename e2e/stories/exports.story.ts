@@ -15,6 +15,12 @@ async function downloaded(item: Locator): Promise<Readonly<Record<string, string
   return unzip(await readFile(await download.path()));
 }
 
+const rowsOf = (file = ''): object[] =>
+  file
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as object);
+
 test('results are exported with a report of what is lost, and the file has what the screen says', async ({
   person,
   project,
@@ -71,8 +77,7 @@ test('results are exported with a report of what is lost, and the file has what 
   await test.step('proposals that wait are in it when they are asked for', async () => {
     await choices.getByRole('checkbox', { name: 'Also proposals that wait for a decision' }).check();
     const files = await downloaded(await make('JSON Lines'));
-    const rows = (files['annotations.jsonl'] ?? '').trimEnd().split('\n');
-    expect(rows.map((row) => JSON.parse(row) as object)).toEqual([
+    expect(rowsOf(files['annotations.jsonl'])).toEqual([
       expect.objectContaining({ quote: 'pilots', state: 'accepted', note: 'seen' }),
       expect.objectContaining({ quote: 'Mara Quill' }),
       expect.objectContaining({ quote: 'Quill' }),
@@ -80,11 +85,36 @@ test('results are exported with a report of what is lost, and the file has what 
     ]);
   });
 
+  await test.step('what the filter of the queue finds is exported alone', async () => {
+    await page.goto(`${project.path}/review?state=proposed&kind=highlight&document=${api.documentId}`);
+    await page.getByRole('link', { name: 'Export…' }).click();
+    const filter = page.getByRole('alert').filter({ hasText: 'Only changes of the queue' });
+    await expect(filter).toContainText('1 change · Proposed, Highlight and 1 document');
+    expect(await violationsEverywhere(page)).toEqual([]);
+    const files = await downloaded(await make('JSON Lines'));
+    expect(rowsOf(files['annotations.jsonl'])).toEqual([
+      expect.objectContaining({ quote: 'Nobody', state: 'proposed' }),
+    ]);
+    await filter.getByRole('button', { name: 'Export without this filter' }).click();
+    await expect(filter).toBeHidden();
+  });
+
+  await test.step('a date of the past has what was accepted then, and decisions are a table', async () => {
+    await page.goto(`${project.path}/exports?document=${api.documentId}`);
+    await choices.getByRole('combobox', { name: 'Which state' }).click();
+    await page.getByRole('option', { name: 'As it was on a date' }).click();
+    await expect(choices.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+    await choices.getByLabel('Date and time').fill('2050-01-01T12:00');
+    const files = await downloaded(await make('JSON Lines'));
+    expect(rowsOf(files['annotations.jsonl'])).toHaveLength(3);
+    expect(rowsOf(files['decisions.jsonl'])).toHaveLength(3);
+  });
+
   await test.step('nobody else sees it, and it can be removed', async () => {
     await reviewer.page.goto(`${project.path}/exports`);
     await expect(reviewer.page.getByRole('button', { name: 'Export', exact: true })).toBeVisible();
     await expect(reviewer.page.getByRole('region', { name: 'Your exports' })).toHaveCount(0);
     await exports.getByRole('button', { name: 'Remove' }).first().click();
-    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(1);
+    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(3);
   });
 });

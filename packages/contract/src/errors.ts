@@ -123,6 +123,9 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   },
   not_possible: {
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
+    past_alone:
+      /*i18n*/ 'A moment of the past has what was accepted then. Export it without proposals and without a filter of the queue.',
+    one_document: /*i18n*/ 'A version is one of a single document. Choose that document alone.',
     needs_text: /*i18n*/ 'This format has no form without the text. Export with the text, or choose another format.',
     nothing_to_revert: /*i18n*/ 'The text is unchanged: there is nothing to revert.',
     too_much_work:

@@ -19,6 +19,7 @@ export { parseSourceInput, SOURCE_INPUT_LIMIT } from './sources/parse-source-inp
 export type {
   ExportedAnnotation,
   ExportedBody,
+  ExportedDecision,
   ExportedDocument,
   ExportedEntity,
   ExportedSource,

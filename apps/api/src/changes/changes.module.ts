@@ -19,6 +19,6 @@ import { QueueService } from './queue/queue.service.js';
     ChangeDetailRepository,
     ChangeHistory,
   ],
-  exports: [ChangeHistory],
+  exports: [ChangeHistory, QueueService],
 })
 export class ChangesModule {}

@@ -4,3 +4,4 @@
  */
 export { ChangeHistory } from './detail/history.js';
 export { ChangesModule } from './changes.module.js';
+export { QueueService } from './queue/queue.service.js';

@@ -7,7 +7,8 @@ import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/index.js';
 import { ExportFiles, FileTooLarge } from './export-files.js';
 import { ExportsRepository, type ExportRow } from './exports.repository.js';
-import { AccessChanged, ExportReader } from './reading/export-reader.js';
+import { ExportReader } from './reading/export-reader.js';
+import { AccessChanged } from './reading/project-pages.js';
 
 /** How long a file is kept after it was asked for, in ms. */
 export const KEPT = 24 * 3_600_000;
@@ -107,14 +108,13 @@ export class ExportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const result = resultOf(made);
       if (!(await this.repository.finish(id, { bytes, sha256, access, result }, this.clock.now())))
         return await this.files.remove(id);
-      const { documents, annotations, entities, sources } = made.counts;
       this.audit.record({
         actorId: userId,
         sessionId: null,
         address: null,
         kind: 'export.written',
         object: { kind: 'project', id: projectId, projectId },
-        details: { format, sha256, bytes, marking: made.marking, documents, annotations, entities, sources },
+        details: { format, sha256, bytes, marking: made.marking, ...made.counts },
       });
     } catch (error) {
       await this.#failed(id, error);

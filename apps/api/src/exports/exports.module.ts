@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { ChangesModule } from '../changes/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { HistoryModule } from '../history/index.js';
 import { KnowledgeModule } from '../knowledge/index.js';
 import { PeopleModule } from '../people/index.js';
 import { ProjectsModule } from '../projects/index.js';
@@ -10,11 +12,20 @@ import { ExportsController } from './exports.controller.js';
 import { ExportsRepository } from './exports.repository.js';
 import { ExportsService } from './exports.service.js';
 import { ExportReader } from './reading/export-reader.js';
+import { ProjectPages } from './reading/project-pages.js';
 import { ReadingRepository } from './reading/reading.repository.js';
 
 @Module({
-  imports: [AuditModule, DocumentsModule, KnowledgeModule, PeopleModule, ProjectsModule],
+  imports: [AuditModule, ChangesModule, DocumentsModule, HistoryModule, KnowledgeModule, PeopleModule, ProjectsModule],
   controllers: [ExportsController],
-  providers: [ExportFiles, ExportReader, ExportRunner, ExportsRepository, ExportsService, ReadingRepository],
+  providers: [
+    ExportFiles,
+    ExportReader,
+    ExportRunner,
+    ExportsRepository,
+    ExportsService,
+    ProjectPages,
+    ReadingRepository,
+  ],
 })
 export class ExportsModule {}

@@ -30,6 +30,9 @@ export class ExportsService {
   async start({ userId }: Actor, projectId: string, options: ExportOptions): Promise<ExportOnWire> {
     if (!options.withText && EXPORT_NEEDS_TEXT.includes(options.format))
       throw new Failure('not_possible', { why: 'needs_text' });
+    if (options.asOf && (options.pending || options.changes)) throw new Failure('not_possible', { why: 'past_alone' });
+    if (options.asOf && 'seq' in options.asOf && options.documents?.length !== 1)
+      throw new Failure('not_possible', { why: 'one_document' });
     const at = this.clock.now();
     this.#count(userId, at.getTime());
     const id = this.ids.next();

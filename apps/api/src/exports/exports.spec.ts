@@ -117,6 +117,7 @@ test('an export has what is accepted, with a manifest, and its file is what the 
   const made = await unzip(answer.rawPayload);
   expect(Object.keys(made).sort()).toEqual([
     'annotations.jsonl',
+    'decisions.jsonl',
     'documents.jsonl',
     'entities.jsonl',
     'losses.jsonl',
@@ -280,15 +281,164 @@ test('one is written at a time, can be cancelled, and what another process left 
   expect((await download(annotator, cancelled)).statusCode).toBe(404);
 });
 
-test('formats of texts are refused without the text, and files are kept for a day', async () => {
+test('options that exclude each other are refused', async () => {
   const { reader } = fixture.users;
-  const body = { format: 'brat', withText: false };
-  const refused = await app.call(routes.startExport, { as: reader, params: params(), body });
-  expect([refused.status, (refused.body as { details: unknown }).details]).toEqual([409, { why: 'needs_text' }]);
+  const asOf = { time: new Date().toISOString() };
+  for (const [body, why] of [
+    [{ format: 'brat', withText: false }, 'needs_text'],
+    [{ format: 'csv', asOf, pending: true }, 'past_alone'],
+    [{ format: 'csv', asOf, changes: {} }, 'past_alone'],
+    [{ format: 'csv', asOf: { seq: 1 } }, 'one_document'],
+  ] as const) {
+    const refused = await app.call(routes.startExport, { as: reader, params: params(), body });
+    expect([why, refused.status, (refused.body as { details: unknown }).details]).toEqual([why, 409, { why }]);
+  }
+});
+
+test('files are kept for a day', async () => {
+  const { reader } = fixture.users;
   const { id } = await done(reader, {});
   await rm(join(folder, 'exports', `${id}.zip`));
   expect((await download(reader, id)).statusCode).toBe(410);
   await app.database.query(`update "Export" set "createdAt" = now() - interval '25 hours' where id = $1`, [id]);
   await app.app.get(ExportRunner).caughtUp();
   expect(await listed(reader, id)).toBeUndefined();
+});
+
+describe('with proposals, decisions and a past', () => {
+  let secondId: string;
+  let boat: Awaited<ReturnType<ProjectFixture['propose']>>;
+  let before: string;
+  const decide = async (kind: 'change.reject' | 'change.request_changes', changeId: string, text: string) =>
+    good(
+      await fixture.submit(fixture.users.reviewer, secondId, {
+        kind,
+        changeId,
+        revision: 1,
+        reason: { code: kind === 'change.reject' ? 'duplicate' : '', text },
+      }),
+    );
+  const proposeAgain = async (name: string): Promise<void> => {
+    const changeId = v7();
+    good(
+      await fixture.submit(fixture.users.annotator, fixture.projectId, {
+        kind: 'change.propose',
+        changeId,
+        subjectKind: 'entity',
+        subjectId: boat.subjectId,
+        op: 'update',
+        content: content.entity(name),
+        message: '',
+        anchors: [],
+      }),
+    );
+    if (name !== 'Never') await fixture.accept({ changeId, subjectId: boat.subjectId, streamId: fixture.projectId });
+  };
+
+  beforeAll(async () => {
+    secondId = await fixture.import('Boats\n\nThe tug came first, then a barge and a skiff.', 'boats.txt', 'Boats');
+    const aim = (words: string) => ({ documentId: secondId, words });
+    boat = await fixture.propose(content.entity('The tug'));
+    await fixture.accept(boat);
+    await fixture.accept(await fixture.propose(content.mention(boat.subjectId), aim('tug')));
+    const rejected = await fixture.propose(content.highlight('no'), aim('barge'));
+    await decide('change.reject', rejected.changeId, '');
+    const returned = await fixture.propose(content.highlight('more'), aim('skiff'));
+    await decide('change.request_changes', returned.changeId, 'say more');
+    await fixture.propose(content.entity('Waiting Boat'));
+    before = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await proposeAgain('The old tug');
+    await fixture.accept(await fixture.propose(content.highlight('later'), aim('came')));
+    await proposeAgain('Never');
+  });
+
+  test('entities and sources that wait go with proposals, and changes to accepted ones are reported', async () => {
+    const { reader, reviewer } = fixture.users;
+    const made = await files(reviewer, { pending: true });
+    expect(rows(made['entities.jsonl']).map(({ name, state, mentions }) => [name, state, mentions])).toEqual([
+      ['Mara Quill', 'accepted', 1],
+      ['The old tug', 'accepted', 1],
+      ['Waiting Boat', 'proposed', 0],
+    ]);
+    expect(rows(made['losses.jsonl'])).toContainEqual(
+      expect.objectContaining({ code: 'waiting', kind: 'entity', label: 'Never' }),
+    );
+    expect((await files(reader, { pending: true }))['entities.jsonl']).not.toContain('Waiting Boat');
+  });
+
+  test('decisions are a table, a row each, as far as their proposals may be read', async () => {
+    const { reader, reviewer } = fixture.users;
+    const options = { documents: [secondId] };
+    const decisions = rows((await files(reviewer, options))['decisions.jsonl']);
+    expect(decisions.map(({ verdict, label, reason, document }) => [verdict, label, reason, document])).toEqual([
+      ['accepted', 'tug', null, 'Boats'],
+      ['rejected', 'barge', null, 'Boats'],
+      ['changes_requested', 'skiff', 'say more', 'Boats'],
+      ['accepted', 'came', null, 'Boats'],
+    ]);
+    expect(decisions[1]).toMatchObject({
+      permalink: expect.stringMatching(/\/review\?by=anyone&change=/u),
+      reason_code: 'duplicate',
+      decided_by: reviewer.name,
+      withdrawn: false,
+    });
+    const seen = rows((await files(reader, { ...options, withText: false }))['decisions.jsonl']);
+    expect(seen.map(({ verdict, label }) => [verdict, label])).toEqual([
+      ['accepted', null],
+      ['accepted', null],
+    ]);
+    await protect('document', secondId, { marking: 'red', recipients: [] });
+    expect((await files(reviewer, {}))['decisions.jsonl']).not.toContain(secondId);
+  });
+
+  test('what a filter of the queue finds is exported alone, and what was rejected is reported', async () => {
+    const { reviewer, reader } = fixture.users;
+    const changes = (filter: object) => ({ changes: { by: 'anyone', ...filter } }) as Partial<ExportOptions>;
+    const made = await files(reviewer, changes({ kind: ['highlight'], document: [secondId] }));
+    expect(rows(made['annotations.jsonl']).map(({ quote, state }) => [quote, state])).toEqual([
+      ['came', 'accepted'],
+      ['skiff', 'changes_requested'],
+    ]);
+    expect(rows(made['losses.jsonl'])).toEqual([
+      expect.objectContaining({ code: 'decided', label: 'barge', documentId: secondId }),
+    ]);
+    expect(rows(made['decisions.jsonl'])).toHaveLength(3);
+    expect(JSON.parse(made['manifest.json'] ?? '')).toMatchObject({
+      filter: { changes: { by: 'anyone', kind: ['highlight'] } },
+      documents: [{ id: secondId, annotations: 2 }],
+      counts: { entities: 0, decisions: 3 },
+    });
+    const waiting = await files(reviewer, changes({ kind: ['entity'], state: ['proposed'] }));
+    expect(rows(waiting['entities.jsonl']).map(({ name }) => name)).toEqual(['Waiting Boat']);
+    expect(rows(waiting['documents.jsonl'])).toEqual([]);
+    expect(rows((await files(reader, changes({ state: ['proposed'] })))['entities.jsonl'])).toEqual([]);
+    const called = rows((await files(reviewer, changes({ q: 'old tug' })))['entities.jsonl']);
+    expect(called.map(({ name }) => name)).toEqual(['The old tug']);
+  });
+
+  test('a moment of the past has the text, the annotations and the names of then', async () => {
+    const { reader } = fixture.users;
+    const past = await files(reader, { documents: [secondId], asOf: { time: before } });
+    expect(rows(past['annotations.jsonl'])).toEqual([expect.objectContaining({ quote: 'tug', entity: 'The tug' })]);
+    expect(rows(past['entities.jsonl'])).toEqual([expect.objectContaining({ name: 'The tug', mentions: null })]);
+    expect(rows(past['decisions.jsonl'])).toHaveLength(1);
+    const now = await files(reader, { documents: [secondId], asOf: { time: new Date().toISOString() } });
+    expect(rows(now['annotations.jsonl']).map(({ quote, entity }) => [quote, entity])).toEqual([
+      ['tug', 'The old tug'],
+      ['came', null],
+    ]);
+    const imported = await files(reader, { documents: [secondId], asOf: { seq: 1 }, format: 'brat' });
+    const manifest = JSON.parse(imported['manifest.json'] ?? '') as Record<string, unknown>;
+    expect(manifest).toMatchObject({
+      filter: { asOf: { seq: 1 } },
+      documents: [{ id: secondId, version: 0, logNumber: 1, annotations: 0 }],
+    });
+    const none = await files(reader, { asOf: { time: '2020-01-01T00:00:00.000Z' } });
+    expect(JSON.parse(none['manifest.json'] ?? '')).toMatchObject({
+      counts: { documents: 0, entities: 0, sources: 0 },
+    });
+    await protect('entity', boat.subjectId, { marking: 'red', recipients: [] });
+    expect(JSON.stringify(await files(reader, { asOf: { time: before } }))).not.toContain('The tug"');
+  });
 });

@@ -27,5 +27,6 @@ import { VersionsService } from './versions/versions.service.js';
     RevertService,
     RevertRepository,
   ],
+  exports: [PointInTimeService],
 })
 export class HistoryModule {}

@@ -4,3 +4,4 @@
  * through the ledger.
  */
 export { HistoryModule } from './history.module.js';
+export { PointInTimeService } from './point-in-time/point-in-time.service.js';

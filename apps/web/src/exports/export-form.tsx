@@ -10,6 +10,8 @@ import { kindName } from '../kinds/index.js';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
+import { asOfOf, MomentField, type Moment } from './moment.js';
+import { QueueChoiceNote, type QueueChoice } from './queue-choice.js';
 import { FORMAT_WORDS } from './words.js';
 import classes from './exports.module.css';
 
@@ -18,12 +20,22 @@ interface ExportFormProps {
   readonly vocabulary: Vocabulary;
   /** Chosen from the start; null for all. */
   readonly documentId: string | null;
+  /** A filter of the queue; null for all. */
+  readonly changes: QueueChoice | null;
+  readonly onWithoutChanges: () => void;
   /** Another one is being written. */
   readonly busy: boolean;
 }
 
 /** Chooses a format and what is exported, and asks for it. */
-export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFormProps): ReactElement {
+export function ExportForm({
+  projectId,
+  vocabulary,
+  documentId,
+  changes,
+  onWithoutChanges,
+  busy,
+}: ExportFormProps): ReactElement {
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [documents, setDocuments] = useState<string[]>(documentId === null ? [] : [documentId]);
   const [kinds, setKinds] = useState<string[]>([]);
@@ -31,10 +43,18 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
   const [people, setPeople] = useState<string[]>([]);
   const [pending, setPending] = useState(false);
   const [withText, setWithText] = useState(true);
+  const [moment, setMoment] = useState<Moment>({ kind: 'now' });
   const start = useRouteMutation('startExport', ['listExports']);
   const needsText = EXPORT_NEEDS_TEXT.includes(format);
   const ofAnnotations = !EXPORTS_SOURCES.includes(format);
   const orAll = (chosen: string[]): string[] | null => (chosen.length > 0 ? chosen : null);
+  const ofNow = pending || changes !== null;
+  const asOf = ofNow ? null : asOfOf(moment);
+  const chooseDocuments = (chosen: string[]) => {
+    setDocuments(chosen);
+    // A version is of one document.
+    if (moment.kind === 'version') setMoment({ kind: 'now' });
+  };
   const ask = () =>
     start.mutate(
       {
@@ -45,7 +65,9 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
           kinds: orAll(kinds) as AnnotationKind[] | null,
           terms: orAll(terms),
           people: orAll(people),
-          pending,
+          changes,
+          pending: pending && changes === null,
+          asOf: asOf ?? null,
           withText: withText || needsText,
         },
       },
@@ -65,7 +87,16 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
         <Text size="sm" c="dimmed">
           {i18n.t(FORMAT_WORDS[format].what)}
         </Text>
-        <Documents projectId={projectId} value={documents} onChange={setDocuments} />
+        {changes ? (
+          <QueueChoiceNote projectId={projectId} vocabulary={vocabulary} choice={changes} onClear={onWithoutChanges} />
+        ) : null}
+        <Documents projectId={projectId} value={documents} onChange={chooseDocuments} />
+        <MomentField
+          documentId={documents.length === 1 ? (documents[0] ?? null) : null}
+          value={ofNow ? { kind: 'now' } : moment}
+          disabled={ofNow}
+          onChange={setMoment}
+        />
         <MultiSelect
           classNames={{ inputField: classes['field'] ?? '' }}
           label={i18n.t('Kinds of annotations')}
@@ -97,8 +128,8 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
         <People projectId={projectId} value={people} onChange={setPeople} />
         <Checkbox
           label={i18n.t('Also proposals that wait for a decision')}
-          checked={pending && ofAnnotations}
-          disabled={!ofAnnotations}
+          checked={pending || changes !== null}
+          disabled={changes !== null}
           onChange={(event) => setPending(event.currentTarget.checked)}
         />
         <Checkbox
@@ -111,7 +142,7 @@ export function ExportForm({ projectId, vocabulary, documentId, busy }: ExportFo
         <Button
           leftSection={<IconFileExport size={16} aria-hidden />}
           loading={start.isPending}
-          disabled={busy}
+          disabled={busy || asOf === undefined}
           onClick={ask}
           style={{ alignSelf: 'flex-start' }}
         >

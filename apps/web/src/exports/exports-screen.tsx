@@ -1,7 +1,8 @@
 import { Stack, Title, VisuallyHidden } from '@mantine/core';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { exportOptions } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 import { toFailure, useProject, useRoute } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
@@ -15,7 +16,10 @@ const ID = /^[0-9a-f-]{36}$/;
 /** Exports of a project: one is asked for here, and the own ones of the last day are listed. */
 export function ExportsScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/exports' });
-  const { document } = useSearch({ from: '/projects/$projectId/exports' }) as { readonly document?: unknown };
+  const search = useSearch({ from: '/projects/$projectId/exports' }) as Readonly<Record<string, unknown>>;
+  const { document } = search;
+  const changes = exportOptions.shape.changes.safeParse(search['changes']).data ?? null;
+  const navigate = useNavigate();
   const project = useProject(projectId);
   const { data, error, refetch } = useRoute('listExports', { params: { projectId } }, { fresh: true });
   const isUnderWay = data?.exports.some(({ state }) => state === 'waiting' || state === 'running') ?? false;
@@ -50,6 +54,8 @@ export function ExportsScreen(): ReactElement {
           projectId={projectId}
           vocabulary={project.data.vocabulary}
           documentId={documentId}
+          changes={changes}
+          onWithoutChanges={() => void navigate({ to: '/projects/$projectId/exports', params: { projectId } })}
           busy={isUnderWay}
         />
       ) : null}

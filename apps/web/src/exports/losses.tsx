@@ -79,6 +79,19 @@ interface ItemLinkProps {
 /** Opens what is lost where it stands. */
 function ItemLink({ projectId, code, item: { kind, id, label, documentId } }: ItemLinkProps): ReactElement {
   const shown = label === '' ? i18n.t('Not quoted') : label;
+  if (code === 'decided' || (code === 'waiting' && kind !== 'annotation'))
+    return (
+      <AnchorLink
+        size="sm"
+        to="/projects/$projectId/review"
+        params={{ projectId }}
+        search={{ by: 'anyone', change: id } as never}
+        dir="auto"
+        className={classes['item']}
+      >
+        {shown}
+      </AnchorLink>
+    );
   if (kind === 'source')
     return (
       <AnchorLink

@@ -9,7 +9,7 @@ interface FormatWords {
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   csv: {
     name: /* no message */ 'CSV',
-    what: /*i18n*/ 'Tables of documents, annotations, entities and sources, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
+    what: /*i18n*/ 'Tables of documents, annotations, entities, sources and decisions, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
   },
   jsonl: {
     name: /* no message */ 'JSON Lines',
@@ -76,6 +76,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
     /*i18n*/ '{count, plural, one {# document is} other {# documents are}} plain text, without headings, lists, tables, emphasis and links.',
   waiting:
     /*i18n*/ '{count, plural, one {# proposal} other {# proposals}} to change the text or accepted work {count, plural, one {is} other {are}} left out.',
+  decided:
+    /*i18n*/ '{count, plural, one {# proposal was} other {# proposals were}} rejected or withdrawn, and {count, plural, one {is} other {are}} left out; tables list what was decided.',
   entity:
     /*i18n*/ '{count, plural, one {# entity is} other {# entities are}} of a type that the format has no form for, and left out.',
   text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',

@@ -1,8 +1,9 @@
 /** Exports: files of results, written in the background. Everybody sees their own alone. */
 import { z } from 'zod';
-import { annotationKind, lineUpTo } from '@scholium/review';
+import { annotationKind, lineUpTo, wholeNumber } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { id } from '../wire.js';
+import { queueFilter } from './changes.js';
 
 /** The formats that results can be exported in. */
 export const EXPORT_FORMATS = [
@@ -52,6 +53,7 @@ const EXPORT_LOSSES = [
   'codes',
   'structure',
   'waiting',
+  'decided',
   'source_fields',
   'entity',
   'text',
@@ -63,24 +65,45 @@ export const LOSSES_SHOWN = 50;
 /** Exports that one person may ask for in an hour. */
 export const EXPORTS_AN_HOUR = 60;
 
+/** Years that a database has. */
+const time = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
 const many = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(1_000).nullable().default(null);
 
 export const exportOptions = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   /** Null for all of the project that are not archived. */
   documents: many(id),
+  /**
+   * Only what these filters of the queue find, and of that what is accepted or waits, whatever `pending` says; null for
+   * all.
+   */
+  changes: queueFilter.nullable().default(null),
   /** Whether proposals that wait are in it besides what is accepted, as far as the person may read them. */
   pending: z.boolean().default(false),
   /** Annotations of these kinds, with these codes or entity types, by these people; null for all. */
   kinds: many(annotationKind),
   terms: many(lineUpTo(64)),
   people: many(id),
+  /**
+   * As it was: at a time, or after a number of the log of the one document that is chosen. What was accepted then is in
+   * it, and no proposals. Null: as it is.
+   */
+  asOf: z
+    .union([z.strictObject({ time }), z.strictObject({ seq: wholeNumber(1) })])
+    .nullable()
+    .default(null),
   /** Whether the text of documents and quotes of it are in it. */
   withText: z.boolean().default(true),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
 
-const counts = z.object({ documents: z.int(), annotations: z.int(), entities: z.int(), sources: z.int() });
+const counts = z.object({
+  documents: z.int(),
+  annotations: z.int(),
+  entities: z.int(),
+  sources: z.int(),
+  decisions: z.int().default(0),
+});
 export const exportLoss = z.object({
   code: z.enum(EXPORT_LOSSES),
   count: z.int(),

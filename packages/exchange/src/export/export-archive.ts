@@ -1,6 +1,6 @@
 import { packArchive } from '../archive/pack-archive.js';
-import type { ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
-import { LISTED_LOSSES, LOSS_SENTENCES, Losses } from './losses.js';
+import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
+import { LISTED_LOSSES, LOSS_SENTENCES, Losses, type Loss } from './losses.js';
 import type { ExportFile, Writer } from './writer.js';
 
 /** What an export says of itself besides what is in it. */
@@ -23,6 +23,7 @@ export interface ExportCounts {
   readonly annotations: number;
   readonly entities: number;
   readonly sources: number;
+  readonly decisions: number;
 }
 
 /** What an export came to. */
@@ -47,6 +48,7 @@ class Counting implements ExportSource {
   readonly #annotations = new Set<string>();
   readonly #entities = new Set<string>();
   readonly #sources = new Set<string>();
+  readonly #decisions = new Set<string>();
   readonly #markings = new Set<string | null>();
 
   constructor(
@@ -97,12 +99,25 @@ class Counting implements ExportSource {
     }
   }
 
+  async *decisions(): AsyncGenerator<ExportedDecision> {
+    for await (const one of this.from.decisions()) {
+      this.#decisions.add(`${one.changeId} ${one.revision} ${one.at}`);
+      this.#markings.add(one.marking);
+      yield one;
+    }
+  }
+
+  unexported(): AsyncIterable<Loss> {
+    return this.from.unexported();
+  }
+
   get result(): ExportResult {
     const counts = {
       documents: this.documentsRead.size,
       annotations: this.#annotations.size,
       entities: this.#entities.size,
       sources: this.#sources.size,
+      decisions: this.#decisions.size,
     };
     return { counts, marking: this.strictest([...this.#markings]), losses: this.losses };
   }
@@ -147,6 +162,7 @@ export async function* exportArchive(
 
   async function* allFiles(): AsyncGenerator<{ path: string; chunks: AsyncIterable<Uint8Array> }> {
     for await (const file of writer.write(counting, losses)) yield digested(file);
+    for await (const loss of source.unexported()) losses.add(loss);
     yield digested({ path: 'losses.jsonl', chunks: losses.items.map((loss) => `${JSON.stringify(loss)}\n`) });
     const manifest = manifestOf(source, request, counting, written);
     yield digested({ path: 'manifest.json', chunks: [`${JSON.stringify(manifest, null, 2)}\n`] });
@@ -173,6 +189,7 @@ export async function exportReport(source: ExportSource, writer: Writer): Promis
   const losses = new Losses(source.withText);
   const counting = new Counting(source, losses);
   for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks);
+  for await (const loss of source.unexported()) losses.add(loss);
   return counting.result;
 }
 

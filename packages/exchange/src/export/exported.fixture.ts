@@ -3,6 +3,7 @@ import { schema, TextMap } from '@scholium/document';
 import type {
   ExportedAnnotation,
   ExportedBody,
+  ExportedDecision,
   ExportedDocument,
   ExportedEntity,
   ExportedSource,
@@ -10,7 +11,7 @@ import type {
 } from './exported.js';
 import { exportArchive } from './export-archive.js';
 import { openArchive } from '../archive/open-archive.js';
-import { Losses } from './losses.js';
+import { Losses, type Loss } from './losses.js';
 import type { Writer } from './writer.js';
 
 /** Text of all scripts, with characters of two units, of several code points, and a carriage return of the original. */
@@ -130,6 +131,7 @@ export const EXPORTED_ENTITY: ExportedEntity = {
     { text: '=مارا', script: 'Arab', language: 'ar', kind: 'translated', strength: 'weak' },
   ],
   description: 'Captain, of the ferry',
+  state: 'accepted',
   mentions: 1,
   at: '2026-11-28T09:00:00.000Z',
   marking: 'TLP:AMBER+STRICT',
@@ -160,9 +162,30 @@ export const EXPORTED_SOURCE: ExportedSource = {
   accessed: '2026-11-01',
   archiveUrl: null,
   note: '',
+  state: 'accepted',
   citations: 1,
   at: '2026-11-28T09:00:00.000Z',
   marking: null,
+};
+
+export const EXPORTED_DECISION: ExportedDecision = {
+  changeId: idOf(60),
+  address: `${project.address}/documents/d?change=${idOf(60)}`,
+  document: { id: idOf(99), label: 'Harbour / notes: «one»' },
+  subjectKind: 'mention',
+  subjectId: idOf(2),
+  op: 'create',
+  label: 'Mara Quill',
+  state: 'accepted',
+  author: 'Anton Annotator',
+  revision: 1,
+  verdict: 'rejected',
+  decider: 'Rita',
+  at: '2026-11-28T10:00:00.000Z',
+  code: 'wrong_type',
+  text: '=not her',
+  withdrawn: true,
+  marking: 'TLP:AMBER',
 };
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
@@ -182,6 +205,8 @@ export function exportSource(more: Partial<ExportSource> = {}): ExportSource {
     documents: () => each([exportedDocument()]),
     entities: () => each([EXPORTED_ENTITY]),
     sources: () => each([EXPORTED_SOURCE]),
+    decisions: () => each([EXPORTED_DECISION]),
+    unexported: () => each<Loss>([]),
     ...more,
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { schema, TextMap } from '@scholium/document';
 import type { CslItem } from '../sources/csl-item.js';
+import type { Loss } from './losses.js';
 
 /** A node of a document. */
 export type DocumentNode = ReturnType<typeof schema.node>;
@@ -110,8 +111,11 @@ export interface ExportedEntity {
   /** The first is the one shown. */
   readonly names: readonly ExportedName[];
   readonly description: string;
-  /** Accepted mentions. */
-  readonly mentions: number;
+  /** `accepted`, or the state of a proposal that waits. */
+  readonly state: string;
+  /** Accepted mentions; null where they are not counted, as in a state of the past. */
+  readonly mentions: number | null;
+  /** When it was accepted or, of a proposal, proposed. */
   readonly at: string;
   readonly marking: string | null;
 }
@@ -126,9 +130,40 @@ export interface ExportedSource {
   readonly accessed: string | null;
   readonly archiveUrl: string | null;
   readonly note: string;
-  /** Accepted citations. */
-  readonly citations: number;
+  /** `accepted`, or the state of a proposal that waits. */
+  readonly state: string;
+  /** Accepted citations; null where they are not counted, as in a state of the past. */
+  readonly citations: number | null;
+  /** When it was accepted or, of a proposal, proposed. */
   readonly at: string;
+  readonly marking: string | null;
+}
+
+/** What somebody decided on a revision of a proposal. */
+export interface ExportedDecision {
+  readonly changeId: string;
+  /** Where the proposal is seen in the product. */
+  readonly address: string;
+  readonly document: ExportedReference | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** What the proposal does to its subject: create, update or delete. */
+  readonly op: string;
+  /** How the proposal is called today; null where that would quote a text that is left out. */
+  readonly label: string | null;
+  /** The state of the proposal today. */
+  readonly state: string;
+  readonly author: string;
+  readonly revision: number;
+  /** accepted, rejected or changes_requested. */
+  readonly verdict: string;
+  readonly decider: string;
+  readonly at: string;
+  /** The code of the reason, and what was written with it. */
+  readonly code: string | null;
+  readonly text: string;
+  /** It was taken back, or the proposal was withdrawn, afterwards. */
+  readonly withdrawn: boolean;
   readonly marking: string | null;
 }
 
@@ -146,4 +181,7 @@ export interface ExportSource {
   documents(): AsyncIterable<ExportedDocument>;
   entities(): AsyncIterable<ExportedEntity>;
   sources(): AsyncIterable<ExportedSource>;
+  decisions(): AsyncIterable<ExportedDecision>;
+  /** What was chosen, and is no result that any format has a form for; read when everything else is written. */
+  unexported(): AsyncIterable<Loss>;
 }

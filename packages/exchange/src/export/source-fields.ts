@@ -48,10 +48,11 @@ export const twoDigits = (part: number): string => String(part).padStart(2, '0')
 /** Reports the fields of a source, those of CSL and our own, that say something and are not carried. */
 export function reportSourceFields(
   losses: Losses,
-  { id, csl, reliability, sourceClass, archiveUrl, marking, note }: ExportedSource,
+  { id, csl, state, reliability, sourceClass, archiveUrl, marking, note }: ExportedSource,
   carried: readonly string[],
 ): void {
-  const said = Object.entries({ ...csl, reliability, class: sourceClass, archiveUrl, marking, note })
+  const pending = state === 'accepted' ? null : state;
+  const said = Object.entries({ ...csl, state: pending, reliability, class: sourceClass, archiveUrl, marking, note })
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([field]) => field)
     .filter((field) => field !== 'id' && !carried.includes(field));

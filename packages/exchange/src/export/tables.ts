@@ -1,6 +1,13 @@
 /** The results of a project as tables: what CSV, JSON Lines and spreadsheets have in common. */
 import { CodePoints } from './code-points.js';
-import type { ExportedAnnotation, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
+import type {
+  ExportedAnnotation,
+  ExportedDecision,
+  ExportedDocument,
+  ExportedEntity,
+  ExportedSource,
+  ExportSource,
+} from './exported.js';
 
 /** Null for what is not stated. */
 export type Cell = string | number | boolean | null;
@@ -44,17 +51,19 @@ const ANNOTATIONS = [
 const ENTITIES = [
   'id',
   'permalink',
+  'state',
   'type',
   'name',
   'other_names',
   'description',
   'mentions',
-  'accepted',
+  'time',
   'marking',
 ] as const;
 const SOURCES = [
   'id',
   'permalink',
+  'state',
   'title',
   'type',
   'authors',
@@ -69,7 +78,7 @@ const SOURCES = [
   'archive_url',
   'note',
   'citations',
-  'accepted',
+  'time',
   'marking',
 ] as const;
 const DOCUMENTS = [
@@ -85,6 +94,26 @@ const DOCUMENTS = [
   'log_number',
   'sha256',
   'annotations',
+  'marking',
+] as const;
+const DECISIONS = [
+  'change_id',
+  'permalink',
+  'document_id',
+  'document',
+  'kind',
+  'subject_id',
+  'operation',
+  'label',
+  'state',
+  'proposed_by',
+  'revision',
+  'verdict',
+  'decided_by',
+  'time',
+  'reason_code',
+  'reason',
+  'withdrawn',
   'marking',
 ] as const;
 
@@ -140,6 +169,7 @@ function annotationRow(
 function entityRow({
   id,
   address,
+  state,
   type,
   names,
   description,
@@ -151,12 +181,13 @@ function entityRow({
   return {
     id,
     permalink: address,
+    state,
     type: type.label,
     name: first ?? '',
     other_names: listed(others),
     description: given(description),
     mentions,
-    accepted: at,
+    time: at,
     marking,
   };
 }
@@ -178,6 +209,7 @@ function sourceRow({ id, address, csl, ...rest }: ExportedSource): Record<(typeo
   return {
     id,
     permalink: address,
+    state: rest.state,
     title: csl.title ?? '',
     type: csl.type,
     authors: listed(authors.map(nameOf)),
@@ -192,7 +224,7 @@ function sourceRow({ id, address, csl, ...rest }: ExportedSource): Record<(typeo
     archive_url: rest.archiveUrl,
     note: given(rest.note),
     citations: rest.citations,
-    accepted: rest.at,
+    time: rest.at,
     marking: rest.marking,
   };
 }
@@ -229,6 +261,34 @@ function documentRow({
   };
 }
 
+function decisionRow({
+  changeId,
+  address,
+  document,
+  ...decision
+}: ExportedDecision): Record<(typeof DECISIONS)[number], Cell> {
+  return {
+    change_id: changeId,
+    permalink: address,
+    document_id: document?.id ?? null,
+    document: document?.label ?? null,
+    kind: decision.subjectKind,
+    subject_id: decision.subjectId,
+    operation: decision.op,
+    label: decision.label,
+    state: decision.state,
+    proposed_by: decision.author,
+    revision: decision.revision,
+    verdict: decision.verdict,
+    decided_by: decision.decider,
+    time: decision.at,
+    reason_code: decision.code,
+    reason: given(decision.text),
+    withdrawn: decision.withdrawn,
+    marking: decision.marking,
+  };
+}
+
 export const TABLES: readonly Table[] = [
   {
     name: 'documents',
@@ -260,6 +320,13 @@ export const TABLES: readonly Table[] = [
     columns: SOURCES,
     async *rows(source) {
       for await (const one of source.sources()) yield sourceRow(one);
+    },
+  },
+  {
+    name: 'decisions',
+    columns: DECISIONS,
+    async *rows(source) {
+      for await (const decision of source.decisions()) yield decisionRow(decision);
     },
   },
 ];

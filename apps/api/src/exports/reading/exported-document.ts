@@ -14,6 +14,7 @@ import {
   type Vocabulary,
 } from '@scholium/review';
 import type { ExportOptions } from '@scholium/contract';
+import type { ChosenChanges } from './chosen-changes.js';
 
 /** How what is exported is called where it is seen, and marked. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ export interface Surroundings {
   address(path: string): string;
   /** The strictest marking of these objects and their project, as its label; null where none is marked. */
   marking(...ids: readonly string[]): string | null;
+  /** How an entity or a source was called at the moment that is exported; as it is called today unless stated. */
+  readonly nameOf?: (id: string) => string | null;
 }
 
 const SEPARATOR = '\u0000';
@@ -39,6 +42,7 @@ export function typeTerm(id: string, vocabulary: Vocabulary): ExportedTerm {
 
 interface Placed {
   readonly id: string;
+  readonly changeId: string;
   readonly kind: AnnotationKind;
   readonly body: Readonly<Record<string, unknown>>;
   readonly state: string;
@@ -60,14 +64,18 @@ const accepted = ({ acceptedAt, ...annotation }: PlacedAnnotation): Placed => ({
 function proposed(change: PlacedChange): Placed[] {
   const { id, subjectId, subjectKind: kind, op, body, state, proposedAt } = change;
   if (op !== 'create' || body === null || !isAnnotationKind(kind)) return [];
-  return [{ ...change, id: subjectId, kind, body, state, at: proposedAt, search: `change=${id}` }];
+  return [{ ...change, id: subjectId, changeId: id, kind, body, state, at: proposedAt, search: `change=${id}` }];
 }
 
-/** What is exported of a document as its reader opens it. Throws for a text that is none. */
+/**
+ * What is exported of a document as its reader opens it; of what a filter of the queue found alone where one is set.
+ * Throws for a text that is none.
+ */
 export function exportedDocument(
   opened: OpenDocument,
   { pending, kinds, terms, people }: Pick<ExportOptions, 'pending' | 'kinds' | 'terms' | 'people'>,
-  { address, marking }: Surroundings,
+  chosen: ChosenChanges | null,
+  { address, marking, nameOf }: Surroundings,
 ): ExportedDocument {
   const { document, project, version, seq, references } = opened;
   const parsed = parseDocument(opened.doc);
@@ -75,6 +83,7 @@ export function exportedDocument(
   const places = new TextMap(parsed.doc);
   const names = new Map(opened.people.map(({ id, name }) => [id, name]));
   const labels = new Map(references.map(({ id, label }) => [id, label]));
+  const labelOf = (id: string): string => nameOf?.(id) ?? labels.get(id) ?? '';
   const bodyOf = ({ kind, body }: Placed): ExportedBody => {
     switch (kind) {
       case 'highlight': {
@@ -83,12 +92,12 @@ export function exportedDocument(
       }
       case 'mention': {
         const { entityTypeId, entityId, role } = mentionBody.parse(body);
-        const entity = entityId === null ? null : { id: entityId, label: labels.get(entityId) ?? '' };
+        const entity = entityId === null ? null : { id: entityId, label: labelOf(entityId) };
         return { kind, type: typeTerm(entityTypeId, project.vocabulary), entity, role };
       }
       case 'citation': {
         const { sourceId, ...cited } = citationBody.parse(body);
-        return { kind, source: { id: sourceId, label: labels.get(sourceId) ?? '' }, ...cited };
+        return { kind, source: { id: sourceId, label: labelOf(sourceId) }, ...cited };
       }
     }
   };
@@ -109,8 +118,12 @@ export function exportedDocument(
       body: bodyOf(placed),
     };
   };
-  const waiting = pending ? opened.changes.filter(({ state }) => PENDING_STATES.includes(state)) : [];
-  const wanted = [...opened.annotations.map(accepted), ...waiting.flatMap(proposed)]
+  const waiting =
+    pending || chosen
+      ? opened.changes.filter(({ id, state }) => PENDING_STATES.includes(state) && (chosen?.changes.has(id) ?? true))
+      : [];
+  const standing = opened.annotations.filter(({ id }) => chosen?.subjects.has(id) ?? true);
+  const wanted = [...standing.map(accepted), ...waiting.flatMap(proposed)]
     .filter(({ kind }) => kinds?.includes(kind) ?? true)
     .filter(({ authorId }) => people?.includes(authorId) ?? true)
     .map(annotationOf)

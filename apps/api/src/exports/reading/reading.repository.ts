@@ -1,13 +1,46 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { json, row, text, uuid, type RowOf } from '@scholium/database';
-import { MARKINGS, vocabulary, type Actor } from '@scholium/review';
+import { bool, int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { CHANGE_STATES, MARKINGS, readScope, vocabulary, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
+import { knownTo, notArchived, Parameters, readable, wireTime } from '../../sql/index.js';
 
 const protectionRow = row({ objectId: uuid, marking: text.oneOf(MARKINGS), digest: text });
 export type ProtectionFound = RowOf<typeof protectionRow>;
 const projectRow = row({ name: text, vocabulary: json.as(vocabulary), personName: text });
 export type ProjectFound = RowOf<typeof projectRow>;
+const personRow = row({ id: uuid, name: text });
+const decisionRow = row({
+  changeId: uuid,
+  seq: int,
+  documentId: uuid.orNull,
+  documentTitle: text.orNull,
+  subjectKind: text,
+  subjectId: uuid,
+  op: text,
+  label: text,
+  state: text.oneOf(CHANGE_STATES),
+  authorName: text,
+  revision: int,
+  verdict: text,
+  deciderName: text,
+  at: text,
+  code: text.orNull,
+  text: text,
+  withdrawn: bool,
+});
+export type DecisionFound = RowOf<typeof decisionRow>;
+
+/** Which decisions; null for all. */
+export interface DecisionFilter {
+  readonly documents: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly terms: readonly string[] | null;
+  /** Whose proposals. */
+  readonly people: readonly string[] | null;
+  /** Those that were taken until then, and whether they stood then. */
+  readonly time: Date | null;
+}
 
 /** What an export asks besides what lists and documents answer. */
 @Injectable()
@@ -34,6 +67,52 @@ export class ReadingRepository {
       [projectId, viewer.userId],
     );
     return found ?? null;
+  }
+
+  people(viewer: Actor, ids: readonly string[]): Promise<RowOf<typeof personRow>[]> {
+    const sql = `select "id", "name" from "User" where "id" = any($1::uuid[])`;
+    return this.database.queryAs(viewer, personRow, sql, [ids]);
+  }
+
+  /** Decisions on the changes that the viewer may read, by change and number of the log. */
+  decisions(
+    viewer: Actor,
+    projectId: string,
+    { documents, kinds, terms, people, time }: DecisionFilter,
+    after: readonly [changeId: string, seq: number] | null,
+    limit: number,
+  ): Promise<DecisionFound[]> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const until = parameters.add(time, 'timestamptz');
+    const among = (column: string, values: readonly string[] | null, type: 'uuid[]' | 'text[]'): string[] =>
+      values ? [`${column} = any(${parameters.add(values, type)})`] : [];
+    const where = [
+      `c."projectId" = ${project}`,
+      `d."at" <= coalesce(${until}, d."at")`,
+      readable(readScope(viewer), 'c', parameters),
+      knownTo(viewer, parameters).change('c'),
+      ...(documents ? among('c."documentId"', documents, 'uuid[]') : [notArchived('c', project)]),
+      ...among('c."subjectKind"', kinds, 'text[]'),
+      ...among('c."typeId"', terms, 'text[]'),
+      ...among('c."authorId"', people, 'uuid[]'),
+    ];
+    if (after)
+      where.push(`(d."changeId", d."seq") > (${parameters.add(after[0], 'uuid')}, ${parameters.add(after[1], 'int')})`);
+    const sql = `
+      select d."changeId", d."seq", c."documentId", t."title" as "documentTitle", c."subjectKind", c."subjectId", c."op",
+        c."label", c."state", a."name" as "authorName", d."revision", d."verdict", u."name" as "deciderName",
+        ${wireTime('d."at"')} as "at", d."code", d."text",
+        d."withdrawnSeq" is not null and (${until} is null or exists (select from "LedgerEntry" e
+          where e."streamId" = c."streamId" and e."seq" = d."withdrawnSeq" and e."at" <= ${until})) as "withdrawn"
+      from "Decision" d
+      join "Change" c on c."id" = d."changeId"
+      join "User" a on a."id" = c."authorId"
+      join "User" u on u."id" = d."deciderId"
+      left join "Document" t on t."id" = c."documentId"
+      where ${where.join(' and ')}
+      order by d."changeId", d."seq" limit ${parameters.add(limit, 'int')}`;
+    return this.database.queryAs(viewer, decisionRow, sql, parameters.values);
   }
 }
 

@@ -1,11 +1,5 @@
 import type { PlacedAnnotation } from '@scholium/contract';
-import {
-  isAnnotationKind,
-  type AcceptedState,
-  type AnchorValue,
-  type ChangeSnapshot,
-  type Entry,
-} from '@scholium/review';
+import { isAnnotationKind, type AcceptedState, type AnchorValue, type Entry, type SubjectKind } from '@scholium/review';
 
 /**
  * An annotation as it was accepted, with the anchors of the entry that accepted it; null when an earlier entry says
@@ -18,28 +12,41 @@ export interface AcceptedAnnotationsAt {
 
 const time = (at: string): string => new Date(at).toISOString();
 
+/** An entity or a source as it was accepted. */
+export interface RecordAt extends AcceptedState {
+  readonly id: string;
+}
+
+interface StateAfter {
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly state: AcceptedState;
+  readonly anchors: readonly AnchorValue[] | null;
+}
+
 /** What the last acceptance, or the last taking back, of an annotation left; null when that is nothing. */
 export function acceptedAfter(entry: Entry): AcceptedAnnotationsAt | null {
+  const after = stateAfter(entry);
+  if (!after || !isAnnotationKind(after.kind)) return null;
+  const { id, kind, state, anchors } = after;
+  return { annotation: { id, kind, ...state }, anchors };
+}
+
+/** The same of an entity or a source. */
+export function recordAfter(entry: Entry): RecordAt | null {
+  const after = stateAfter(entry);
+  return after && { id: after.id, ...after.state };
+}
+
+function stateAfter(entry: Entry): StateAfter | null {
   if (entry.kind === 'change.accepted') {
     const { change } = entry.payload;
     if (change.op === 'delete' || change.body === null) return null;
-    const { body, typeId, label, id: changeId, revision, authorId } = change;
-    return stateOf(
-      change,
-      { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at },
-      change.anchors.length === 0 ? null : change.anchors,
-    );
+    const { body, typeId, label, id: changeId, revision, authorId, anchors } = change;
+    const state = { body, typeId, label, changeId, revision, authorId, acceptedAt: time(entry.at) };
+    return { id: change.subjectId, kind: change.subjectKind, state, anchors: anchors.length === 0 ? null : anchors };
   }
   if (entry.kind !== 'change.reopened' || entry.payload.change.before === null) return null;
-  return stateOf(entry.payload.change, entry.payload.change.before, null);
-}
-
-function stateOf(
-  { subjectId: id, subjectKind: kind }: ChangeSnapshot,
-  state: AcceptedState,
-  anchors: readonly AnchorValue[] | null,
-): AcceptedAnnotationsAt | null {
-  return isAnnotationKind(kind)
-    ? { annotation: { id, kind, ...state, acceptedAt: time(state.acceptedAt) }, anchors }
-    : null;
+  const { subjectId: id, subjectKind: kind, before } = entry.payload.change;
+  return { id, kind, state: { ...before, acceptedAt: time(before.acceptedAt) }, anchors: null };
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { entryOnWire } from '@scholium/contract';
-import { int, json, row, text, type RowOf } from '@scholium/database';
-import { type Actor, unpackSteps, type StoredEntry } from '@scholium/review';
+import { int, json, row, text, timestamptz, type RowOf } from '@scholium/database';
+import { type Actor, unpackSteps, type RecordKind, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { changeOf, knownTo, Parameters, wireTime, type KnownTo } from '../../sql/index.js';
@@ -24,6 +24,7 @@ const momentRow = row({
   accepted: json.as(z.array(entryOnWire)).orNull,
 });
 const stepsRow = row({ steps: json, docVersion: int });
+const numberRow = row({ seq: int, at: timestamptz });
 const placingRow = row({ entry: json.as(entryOnWire) });
 export interface PointInTimeRow extends Omit<RowOf<typeof momentRow>, 'steps'> {
   readonly steps: readonly (readonly unknown[])[];
@@ -76,6 +77,18 @@ const placingOf = (known: KnownTo): string => `select row_to_json(last) as entry
       and ${known.entry('e')}
     order by e.payload->'change'->>'id', e.seq desc) as last`;
 
+const NUMBER = `select seq, at from "LedgerEntry" where "streamId" = $1::uuid
+    and seq <= coalesce($2::int, seq) and at <= coalesce($3::timestamptz, at) order by seq desc limit 1`;
+
+/** Of each entity, or each source, of a project what was last accepted or taken back up to a time; by id. */
+const recordsOf = (known: KnownTo): string => `select row_to_json(last) as entry from (
+    select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
+    where e."streamId" = $1::uuid and e.at <= $2::timestamptz and e.payload->'change'->>'subjectKind' = $3::text
+      and e.payload->'change'->>'subjectId' > $4::text
+      and (e.kind = 'change.accepted' or e.kind = 'change.reopened' and e.payload->>'from' = 'accepted')
+      and ${known.entry('e')}
+    order by e.payload->'change'->>'subjectId', e.seq desc limit $5::int) as last`;
+
 @Injectable()
 export class PointInTimeRepository {
   constructor(private readonly database: Database) {}
@@ -97,6 +110,35 @@ export class PointInTimeRepository {
   ): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
     const rows = await this.database.queryAs(viewer, stepsRow, STEPS, [documentId, from, to]);
     return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
+  }
+
+  /** The newest entry of a stream up to a number, or to a time. */
+  async number(
+    viewer: Actor,
+    streamId: string,
+    { seq = null, time = null }: { readonly seq?: number | null; readonly time?: Date | null },
+  ): Promise<RowOf<typeof numberRow> | null> {
+    const [found] = await this.database.queryAs(viewer, numberRow, NUMBER, [streamId, seq, time]);
+    return found ?? null;
+  }
+
+  async records(
+    viewer: Actor,
+    projectId: string,
+    kind: RecordKind,
+    time: Date,
+    after: string,
+    limit: number,
+  ): Promise<StoredEntry[]> {
+    const parameters = new Parameters();
+    parameters.add(projectId, 'uuid');
+    parameters.add(time, 'timestamptz');
+    parameters.add(kind, 'text');
+    parameters.add(after, 'text');
+    parameters.add(limit, 'int');
+    const sql = recordsOf(knownTo(viewer, parameters));
+    const rows = await this.database.queryAs(viewer, placingRow, sql, parameters.values);
+    return rows.map(({ entry }) => entry);
   }
 
   async placing(viewer: Actor, documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {

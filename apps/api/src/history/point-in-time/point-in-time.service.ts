@@ -7,16 +7,20 @@ import {
   UnreadableEntry,
   type AnchorValue,
   type Entry,
+  type RecordKind,
   type StoredEntry,
 } from '@scholium/review';
 import { Step, type StepMap } from 'prosemirror-transform';
 import { Failure } from '../../platform/index.js';
-import { acceptedAfter, type AcceptedAnnotationsAt } from './accepted-at.js';
+import { acceptedAfter, recordAfter, type AcceptedAnnotationsAt, type RecordAt } from './accepted-at.js';
 import { PointInTimeRepository, type PointInTimeRow } from './point-in-time.repository.js';
 import { placedIn, replay, type Replayed } from './replay.js';
 
 type Placed = AcceptedAnnotationsAt & { readonly anchors: readonly AnchorValue[] };
 const keyOf = (changeId: string, revision: number, ordinal: number): string => `${changeId}/${revision}/${ordinal}`;
+
+/** Entities or sources of the past that are read at once. */
+const RECORDS = 1_000;
 
 /** A document as it was after a number of its log: a fold of the log from the nearest text that was kept. */
 @Injectable()
@@ -39,6 +43,35 @@ export class PointInTimeService {
       return { ...one.annotation, spans: places.flatMap(({ span }) => span), stale: places.some(({ stale }) => stale) };
     });
     return { doc: text.doc.toJSON() as unknown, version: row.version, seq, at: row.at, annotations };
+  }
+
+  /** The newest number of a document's log up to a number, or to a time, and its time; null before the first. */
+  number(
+    viewer: Actor,
+    documentId: string,
+    until: { readonly seq?: number; readonly time?: Date },
+  ): Promise<{ readonly seq: number; readonly at: Date } | null> {
+    return this.repository.number(viewer, documentId, until);
+  }
+
+  /** The accepted entities, or sources, of a project as they were at a time, in the order of their ids. */
+  async *records(
+    actor: () => Promise<Actor>,
+    projectId: string,
+    kind: RecordKind,
+    time: Date,
+  ): AsyncGenerator<RecordAt> {
+    let after = '';
+    for (;;) {
+      const stored = await this.repository.records(await actor(), projectId, kind, time, after, RECORDS);
+      for (const entry of stored.flatMap(entryOf)) {
+        const record = recordAfter(entry);
+        if (record) yield record;
+      }
+      const last = stored.at(-1);
+      if (!last || stored.length < RECORDS) return;
+      after = (last.payload as { readonly change: { readonly subjectId: string } }).change.subjectId;
+    }
   }
 
   /**

@@ -8,7 +8,7 @@ import { matching } from './counts.js';
 import type { Counts } from './counts.js';
 import { viewOf } from './saved-views.js';
 import type { SavedView } from './saved-views.js';
-import type { QueueSearch } from './queue-search.js';
+import { filterOf, type QueueSearch } from './queue-search.js';
 
 interface QueueHeadProps {
   readonly projectId: string;
@@ -84,6 +84,15 @@ export function QueueHead({
               })}
         </Text>
         <Group gap={6} wrap="nowrap">
+          <AnchorLink
+            size="xs"
+            lh="24px"
+            to="/projects/$projectId/exports"
+            params={{ projectId }}
+            search={{ changes: filterOf(search) } as never}
+          >
+            {i18n.t('Export…')}
+          </AnchorLink>
           {fresh ? (
             <Button size="compact-xs" variant="light" onClick={onRefresh} aria-live="polite">
               {fresh}

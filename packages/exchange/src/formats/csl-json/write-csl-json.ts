@@ -5,14 +5,14 @@ const dateParts = (date: string): object => ({ 'date-parts': [date.split('-').ma
 
 /** The item with what Scholium knows besides: fields that CSL-JSON has, and the rest as `custom`, which it keeps. */
 export function cslItemOf({ id, csl, ...source }: ExportedSource): Readonly<Record<string, unknown>> {
-  const { address, sourceClass, reliability, archiveUrl, marking } = source;
+  const { address, state, sourceClass, reliability, archiveUrl, marking } = source;
   return {
     ...csl,
     id,
     ...(source.accessed === null ? {} : { accessed: dateParts(source.accessed) }),
     ...(archiveUrl === null ? {} : { archive_location: archiveUrl }),
     ...(source.note === '' ? {} : { annote: source.note }),
-    custom: { permalink: address, class: sourceClass, reliability, marking },
+    custom: { permalink: address, state, class: sourceClass, reliability, marking },
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  EXPORTED_DECISION,
   EXPORTED_ENTITY,
   exportedDocument,
   exportSource,
@@ -41,7 +42,13 @@ const { places, annotations } = exportedDocument();
 
 test('each result is a row with its permalink, and offsets count code points', async () => {
   const { files, losses } = await written(csvWriter);
-  expect(Object.keys(files)).toEqual(['documents.csv', 'annotations.csv', 'entities.csv', 'sources.csv']);
+  expect(Object.keys(files)).toEqual([
+    'documents.csv',
+    'annotations.csv',
+    'entities.csv',
+    'sources.csv',
+    'decisions.csv',
+  ]);
   const rows = tableOf(files['annotations.csv']);
   expect(rows.map(({ permalink }) => permalink)).toEqual(annotations.map(({ address }) => address));
   for (const [n, row] of rows.entries()) {
@@ -51,6 +58,14 @@ test('each result is a row with its permalink, and offsets count code points', a
       .map((fragment) => ofCodePoints(places.text, ...(fragment.split('-').map(Number) as [number, number])));
     expect(words).toEqual(annotations[n]?.spans.map(({ from, to }) => places.text.slice(from, to)));
   }
+  expect(tableOf(files['decisions.csv'])).toEqual([
+    expect.objectContaining({
+      verdict: 'rejected',
+      reason: "'=not her",
+      withdrawn: 'true',
+      document: EXPORTED_DECISION.document?.label,
+    }),
+  ]);
   expect(rows[1]).toMatchObject({
     kind: 'mention',
     label: 'Person',

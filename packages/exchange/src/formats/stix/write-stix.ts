@@ -88,7 +88,7 @@ class Bundle {
   }
 
   *#entity(entity: ExportedEntity): Generator<StixObject> {
-    const { id, address, type, names, description } = entity;
+    const { id, address, state, type, names, description } = entity;
     const [stixType, identityClass] = TYPES[type.id] ?? ['identity', 'unknown'];
     const [name = '', ...aliases] = names.map(({ text }) => text);
     if (WITHOUT_FORM.has(type.id)) {
@@ -102,7 +102,7 @@ class Bundle {
       name,
       description: [description, ...others].filter(Boolean).join('\n\n'),
       ...(isActor ? { aliases, threat_actor_types: ['unknown'] } : { identity_class: identityClass }),
-      labels: [type.label],
+      labels: [type.label, ...(state === 'accepted' ? [] : [`state: ${state}`])],
       external_references: [referenceTo(id, address)],
     });
   }
