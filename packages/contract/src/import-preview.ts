@@ -65,7 +65,7 @@ const remarks = z.object({
 });
 
 export const importPreview = z.object({
-  format: z.enum(['plain', 'markdown', 'html', 'docx', 'epub']),
+  format: z.enum(['plain', 'markdown', 'html', 'docx', 'epub', 'eml']),
   encoding: z.object({
     name: z.string(),
     byteOrderMark: z.boolean(),

@@ -26,6 +26,7 @@ export type {
   PreviewBlock,
   TextFormat,
 } from './import/import-preview.js';
+export type { FilePart } from './import/file-part.js';
 export type {
   FileAuthor,
   FileComment,

@@ -49,6 +49,12 @@ export class DocumentsController {
     return this.uploads.correct({ projectId, actor }, params.uploadId, body);
   }
 
+  @Endpoint(routes.uploadPart)
+  @Header('content-type', JSON_TYPE)
+  uploadPart(@Acting() { actor, projectId }: ActingIn, @Input() { params, body }: InputOf<typeof routes.uploadPart>) {
+    return this.uploads.part({ projectId, actor }, params.uploadId, body.index);
+  }
+
   @Endpoint(routes.importDocument)
   importDocument(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.importDocument>) {
     return this.uploads.import({ projectId, actor }, body);

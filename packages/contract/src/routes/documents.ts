@@ -31,12 +31,16 @@ const documentId = z.object({ documentId: id });
  * defined in the refusal of an unknown one.
  */
 const encoding = nameUpTo(40).nullable().optional();
+/** A file inside another one; its index names it there. */
+const filePart = z.object({ index: z.int(), fileName: z.string(), bytes: z.int() });
 const uploaded = z.object({
   uploadId: id,
   fileName: z.string(),
   bytes: z.int(),
   sha256: z.string(),
   preview: importPreview,
+  /** Files inside it, such as attachments, each a document of its own. */
+  parts: z.array(filePart),
   /** Documents of this project that were imported from the same bytes, newest first; at most five. */
   existing: z.array(
     z.object({ documentId: id, title: z.string(), importedAt: z.string(), importedByName: z.string() }),
@@ -188,6 +192,18 @@ export const documentRoutes = {
     params: z.object({ projectId: id, uploadId: id }),
     body: z.strictObject({ corrections, encoding }),
     response: importPreview,
+  }),
+  uploadPart: defineRoute({
+    id: 'uploadPart',
+    method: 'POST',
+    path: '/api/projects/:projectId/uploads/:uploadId/parts',
+    access: importing,
+    tag: 'documents',
+    summary: 'Take a file inside an uploaded one as an upload of its own; nothing is imported yet',
+    params: z.object({ projectId: id, uploadId: id }),
+    body: z.strictObject({ index: wholeNumber() }),
+    response: uploaded,
+    status: 201,
   }),
   importDocument: defineRoute({
     id: 'importDocument',

@@ -6,6 +6,7 @@ export type ImportErrorCode =
   | ArchiveRefusal
   | 'empty'
   | 'binary'
+  | 'mail_too_complex'
   | 'undecodable'
   | 'too_large_bytes'
   | 'too_many_characters'
@@ -38,3 +39,10 @@ export const importError = (code: ImportErrorCode, where: string, wrong: Message
   remedy: inWords(remedy),
   words: [wrong, remedy],
 });
+
+/** Ends the reading of a file with a refusal. */
+export class ImportRefused extends Error {
+  constructor(readonly refusal: ImportError) {
+    super(refusal.message);
+  }
+}

@@ -1,10 +1,11 @@
 import type { EncodingStatement } from './encoding-statement.js';
+import type { FilePart } from './file-part.js';
 import type { FileRemarks } from './file-remarks.js';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning } from './import-warning.js';
 
 /** The forms a text may come in. */
-export type ImportFormat = TextFormat | 'docx' | 'epub';
+export type ImportFormat = TextFormat | 'docx' | 'epub' | 'eml';
 
 /** The forms that are characters, which can be pasted and have an encoding. */
 export type TextFormat = 'plain' | 'markdown' | 'html';
@@ -47,6 +48,8 @@ export interface ImportPreview {
   readonly setApart?: readonly ('title' | 'series')[];
   /** Comments and tracked changes of the file; absent when there are none. */
   readonly remarks?: FileRemarks;
+  /** Files inside it, each a document of its own; absent when there are none. */
+  readonly parts?: readonly FilePart[];
   /** The index that the next block split off another one gets. */
   readonly nextIndex: number;
 }

@@ -156,7 +156,7 @@ function nameIn(from: string): string {
  * The day of a date as RFC 5322 section 3.3 or a mail program prints it, in EDTF; undefined when it is not sure which
  * day is meant.
  */
-function dayOf(date: string): string | undefined {
+export function dayOf(date: string): string | undefined {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/u.exec(date);
   if (iso !== null) return iso[0];
   const dayFirst = /\b(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})\b/iu.exec(date);

@@ -1,36 +1,33 @@
-import { checkBlocks, checkLines, findFootnotes, StructureTooLarge } from '@scholium/document';
-import { ArchiveRefused } from '../archive/archive-refused.js';
+import { checkBlocks, checkLines } from '@scholium/document';
 import { isArchive, openArchive } from '../archive/open-archive.js';
-import { refusalOf } from '../archive/refusals.js';
 import { readDocx } from '../formats/docx/read-docx.js';
+import { isEml, readEml } from '../formats/eml/read-eml.js';
 import { isEpub, readEpub } from '../formats/epub/read-epub.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
+import { withFootnotes } from './assemble.js';
+import type { Assembled } from './assemble.js';
 import { breakParagraphs } from './break-paragraphs.js';
 import type { DecodeOptions } from './decode.js';
 import { countCodePoints, decode } from './decode.js';
-import { empty, structureTooLarge, tooLargeBytes, tooManyCharacters } from './decode-refusals.js';
+import { empty, tooLargeBytes, tooManyCharacters } from './decode-refusals.js';
 import { detectFormat } from './detect-format.js';
 import type { EncodingStatement } from './encoding-statement.js';
+import type { FilePart } from './file-part.js';
 import type { FilePlace, FileRemarks } from './file-remarks.js';
 import { moveRemarks } from './move-remarks.js';
 import { hiddenCharacters } from './hidden-characters.js';
-import { MarkupTooLarge } from './html-tree.js';
-import { withoutFormulas } from './exponents.js';
-import type { ImportedBlock } from './imported-block.js';
-import { importError } from './import-error.js';
 import type { ImportError } from './import-error.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import type { ImportLimits } from './import-limits.js';
-import type { ImportFormat, ImportMetadata, ImportPreview, PreviewBlock, TextFormat } from './import-preview.js';
+import type { ImportFormat, ImportPreview, PreviewBlock, TextFormat } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
 import { linkNoteList } from './link-note-list.js';
 import { missingMetadata } from './missing-metadata.js';
-import { promoteFront } from './promote-front.js';
 import { readHtml } from './read-html.js';
 import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
-import type { ReadText } from './reader.js';
+import { refusalFor } from './refusal-for.js';
 import { warningsNow } from './warnings-now.js';
 
 /** What is known about a file besides its bytes; all of it optional. */
@@ -40,29 +37,6 @@ export interface ImportOptions extends DecodeOptions {
   readonly fileName?: string;
   /** The form of a text that a person chose; replaces recognition. */
   readonly format?: TextFormat;
-}
-
-interface Assembled {
-  readonly blocks: readonly ImportedBlock[];
-  readonly metadata: ImportMetadata;
-  readonly warnings: readonly ImportWarning[];
-}
-
-function withFootnotes(read: ReadText): Assembled {
-  const { blocks, metadata, warnings } = promoteFront(read);
-  const notes = findFootnotes(
-    blocks.map((block) =>
-      block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : withoutFormulas(block),
-    ),
-  );
-  return {
-    blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({
-      ...block,
-      footnotes: notes.blocks[at] ?? [],
-    })),
-    metadata,
-    warnings: [...warnings, ...notes.findings],
-  };
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
@@ -107,9 +81,10 @@ interface Opened {
   readonly warnings: readonly ImportWarning[];
   readonly assembled: Assembled;
   readonly remarks?: FileRemarks;
+  readonly parts?: readonly FilePart[];
 }
 
-/** The parts of a packed document are XML, which says how it is encoded. */
+/** Formats whose parts say themselves how they are encoded. */
 const PACKED: EncodingStatement = {
   name: 'utf-8',
   byteOrderMark: false,
@@ -136,6 +111,14 @@ async function openPacked(bytes: Uint8Array, limits: ImportLimits): Promise<Resu
   });
 }
 
+async function openEml(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
+  if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
+  const { parts, ...assembled } = await readEml(bytes, limits);
+  const characters = assembled.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
+  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  return succeed({ format: 'eml', encoding: PACKED, warnings: [], assembled, ...(parts.length > 0 ? { parts } : {}) });
+}
+
 function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
   const decoded = decode(bytes, options);
   if (!decoded.ok) return decoded;
@@ -152,9 +135,14 @@ export async function previewImport(
   bytes: Uint8Array,
   options: ImportOptions = {},
 ): Promise<Result<ImportPreview, ImportError>> {
-  if (!isArchive(bytes)) return previewText(bytes, options);
+  const open = isArchive(bytes)
+    ? openPacked
+    : options.format === undefined && isEml(bytes, options.fileName)
+      ? openEml
+      : undefined;
+  if (open === undefined) return previewText(bytes, options);
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  return previewOf(await openPacked(bytes, limits).catch((error: unknown) => fail(refusalFor(error))), limits);
+  return previewOf(await open(bytes, limits).catch((error: unknown) => fail(refusalFor(error))), limits);
 }
 
 /** The same for plain text, Markdown and HTML. Pasted text goes this way, as its UTF-8 bytes. */
@@ -171,7 +159,7 @@ export function previewText(bytes: Uint8Array, options: ImportOptions = {}): Res
 
 function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): Result<ImportPreview, ImportError> {
   if (!opened.ok) return opened;
-  const { format, encoding, warnings, assembled } = opened.value;
+  const { format, encoding, warnings, assembled, parts } = opened.value;
   try {
     checkBlocks(assembled.blocks, limits);
   } catch (error) {
@@ -190,16 +178,7 @@ function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): R
     metadata,
     missing: missingMetadata(metadata),
     ...(remarks === undefined ? {} : { remarks }),
+    ...(parts === undefined ? {} : { parts }),
     nextIndex: blocks.length,
-  });
-}
-
-/** The refusal that a reader threw. */
-function refusalFor(error: unknown): ImportError {
-  if (error instanceof StructureTooLarge) return structureTooLarge(error);
-  if (error instanceof ArchiveRefused) return refusalOf(error);
-  if (!(error instanceof MarkupTooLarge)) throw error;
-  return importError('too_deeply_nested', 'the markup', error.words, {
-    id: /*i18n*/ 'Save the text of the page as plain text and import that.',
   });
 }

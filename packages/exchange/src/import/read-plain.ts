@@ -13,7 +13,8 @@ interface PlainText {
   readonly warnings: readonly ImportWarning[];
 }
 
-const asImported = (block: DetectedBlock): ImportedBlock => ({
+/** A block of a plain text. */
+export const asImported = (block: DetectedBlock): ImportedBlock => ({
   ...block,
   runs: block.text === '' ? [] : [{ text: block.text, marks: [] }],
 });
@@ -42,20 +43,12 @@ function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limit
   ];
   const all = [...head, ...blocks.map(asImported)];
   checkBlocks(all, limits);
-  const read: ImportWarning = {
-    code: 'mail_headers',
-    count: lines.length + (subject === undefined ? 0 : 1),
-    ...translatable(
-      /*i18n*/ 'The header of an e-mail was read: {subject, select, yes {its subject is the title, } other {}}the sender is the author{date, select, yes {, its date is the day of publication} other {}}.',
-      { subject: subject === undefined ? 'no' : 'yes', date: metadata.published === undefined ? 'no' : 'yes' },
-    ),
-  };
   const parts: ImportWarning[] = encoded
     ? [
         {
           code: 'mail_encoded',
           ...translatable(
-            /*i18n*/ 'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.',
+            /*i18n*/ 'The message is encoded or has several parts, which were not decoded. Save it as a file (.eml) and import that.',
           ),
         },
       ]
@@ -63,5 +56,15 @@ function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limit
   const moved = findings.map((finding): ImportWarning =>
     finding.blockIndex === undefined ? finding : { ...finding, blockIndex: finding.blockIndex + head.length },
   );
-  return { blocks: all, metadata, warnings: [read, ...parts, ...moved] };
+  return { blocks: all, metadata, warnings: [mailHeaderRead(metadata, head.length), ...parts, ...moved] };
 }
+
+/** Says what the header of an e-mail was taken for. */
+export const mailHeaderRead = ({ title, published }: ImportMetadata, lines: number): ImportWarning => ({
+  code: 'mail_headers',
+  count: lines,
+  ...translatable(
+    /*i18n*/ 'The header of an e-mail was read: {subject, select, yes {its subject is the title, } other {}}the sender is the author{date, select, yes {, its date is the day of publication} other {}}.',
+    { subject: title === undefined ? 'no' : 'yes', date: published === undefined ? 'no' : 'yes' },
+  ),
+});

@@ -1,11 +1,13 @@
-import { applyCorrections, bringRemarks, previewImport } from '@scholium/exchange';
+import { applyCorrections, bringRemarks, previewImport, readPart } from '@scholium/exchange';
 import type {
   Correction,
+  FilePart,
   ImportError,
   ImportFormat,
   ImportMetadata,
   PlacedComment,
   Result,
+  TakenPart,
   TakenRemarks,
   TextFormat,
   TrackedEdit,
@@ -31,6 +33,14 @@ export interface BuildJob extends ImportJob {
 export interface PreviewOutcome {
   readonly format: ImportFormat;
   readonly json: string;
+  /** Files inside it. */
+  readonly parts: readonly FilePart[];
+}
+
+/** Taking a file out of another one. */
+export interface PartJob {
+  readonly bytes: Uint8Array;
+  readonly index: number;
 }
 
 /** What the ledger is given. */
@@ -62,8 +72,14 @@ async function corrected({
 /** Reads and corrects. */
 export async function previewJob(job: ImportJob): Promise<Result<PreviewOutcome, ImportError>> {
   const read = await corrected(job);
-  return read.ok ? { ok: true, value: { format: read.value.format, json: JSON.stringify(read.value) } } : read;
+  if (!read.ok) return read;
+  const { parts = [], ...preview } = read.value;
+  return { ok: true, value: { format: preview.format, json: JSON.stringify(preview), parts } };
 }
+
+/** Takes out; null when there is nothing of that index. */
+export const partJob = ({ bytes, index }: PartJob): Promise<Result<TakenPart | null, ImportError>> =>
+  readPart(bytes, index);
 
 /**
  * Reads, corrects and builds. Block ids are numbers in document order, so that the same file with the same corrections

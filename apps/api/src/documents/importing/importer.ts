@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportError, ImportErrorCode, Result } from '@scholium/exchange';
+import type { ImportError, ImportErrorCode, Result, TakenPart } from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
 import {
   buildJob,
+  partJob,
   previewJob,
   type BuildJob,
   type BuildOutcome,
   type ImportJob,
+  type PartJob,
   type PreviewOutcome,
 } from './import-job.js';
 
@@ -22,6 +24,8 @@ const LONGEST = 90_000;
 
 const previewing = workerTask<ImportJob, Outcome<PreviewOutcome>>('./import-job.js', import.meta.url, 'previewJob');
 const building = workerTask<BuildJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
+
+const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
 
 /**
  * Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's
@@ -39,7 +43,12 @@ export class Importer {
     return this.run(job, buildJob, building);
   }
 
-  private async run<T, J extends ImportJob>(
+  /** A file inside another one; null when there is none of that index. */
+  part(job: PartJob): Promise<TakenPart | null> {
+    return this.run({ ...job, corrections: [] }, partJob, taking);
+  }
+
+  private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections'>>(
     job: J,
     here: (job: J) => Promise<Outcome<T>>,
     there: WorkerTask<J, Outcome<T>>,

@@ -81,6 +81,49 @@ describe('a file on its way in', () => {
       expect(preview.missing).toContain('authors');
     });
 
+  test('an e-mail is a document, and so is each file attached to it', async () => {
+    const mail = [
+      'From: Mira Kosta <mira@valley.example>',
+      'Date: Mon, 2 Mar 2026 10:04:00 +0100',
+      'Subject: The landings',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>See the <b>log</b>.</p>',
+      '--b',
+      'Content-Type: text/plain; name=log.txt',
+      'Content-Disposition: attachment; filename=log.txt',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from('The gauge stood at four metres.\n').toString('base64'),
+      '--b--',
+    ].join('\r\n');
+    const documentId = await fixture.import(mail, 'mail.eml');
+    expect((await fixture.open(documentId)).document).toMatchObject({
+      title: 'The landings',
+      origin: { fileName: 'mail.eml', mediaType: 'message/rfc822', bytes: mail.length },
+    });
+    const { uploadId, parts, preview } = good<Uploaded>(await fixture.upload(mail, 'mail.eml'));
+    expect(preview.metadata).toMatchObject({ authors: ['Mira Kosta'], published: '2026-03-02' });
+    expect(parts).toEqual([{ index: 0, fileName: 'log.txt', bytes: 32 }]);
+    const take = (index: number, as = fixture.users.annotator, upload = uploadId) =>
+      app.call(routes.uploadPart, {
+        as,
+        params: { projectId: fixture.projectId, uploadId: upload },
+        body: { index },
+      });
+    const log = good<Uploaded>(await take(0));
+    expect(log).toMatchObject({ fileName: 'log.txt', bytes: 32, existing: [], parts: [] });
+    expect(log.uploadId).not.toBe(uploadId);
+    expect(log.preview.blocks.map(({ text }) => text)).toEqual(['The gauge stood at four metres.']);
+    expect((await take(1)).status).toBe(404);
+    expect((await take(0, fixture.users.reviewer)).status).toBe(410);
+    expect((await take(0, fixture.users.annotator, log.uploadId)).status).toBe(404);
+  });
+
   test('HTML comes in without anything that could run', async () => {
     const hostile =
       '<title>T</title><h1>Harbour</h1><p onclick="x()">Plain <a href="javascript:alert(1)">words</a> <a href="https://example.org/a">there</a><img src=x onerror=alert(1)><script>alert(1)</script></p><iframe src="//evil"></iframe><svg onload=alert(1)>';

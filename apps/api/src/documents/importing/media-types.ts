@@ -6,6 +6,7 @@ const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   epub: 'application/epub+zip',
+  eml: 'message/rfc822',
 };
 const ENDINGS: Readonly<Record<TextFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
 

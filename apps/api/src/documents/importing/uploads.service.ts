@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
-import { TAKE_ALL, type Correction, type TextFormat } from '@scholium/exchange';
+import { cleanFileName, TAKE_ALL, type Correction, type TextFormat } from '@scholium/exchange';
 import { CheckedDocument, Ledger } from '../../ledger/index.js';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { metadataOf } from './document-metadata.js';
-import { cleanFileName } from './file-name.js';
 import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
 import { FileRemarksImporter } from './file-remarks.js';
@@ -72,6 +71,14 @@ export class UploadsService {
     });
   }
 
+  /** Takes a file inside an upload as one of its own. */
+  async part(place: Place, uploadId: string, index: number): Promise<JsonText<Uploaded>> {
+    const { bytes } = await this.find(place, uploadId);
+    const part = await this.importer.part({ bytes, index });
+    if (part === null) throw new Failure('not_found');
+    return (await this.keep(place, { fileName: part.fileName, bytes: Buffer.from(part.bytes) })).answer;
+  }
+
   async correct(
     place: Place,
     uploadId: string,
@@ -124,7 +131,7 @@ export class UploadsService {
   private async receive({ projectId, actor }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {
     const { fileName, bytes } = job;
     await this.uploads.sweep(this.since(SWEPT));
-    const { format, json } = await this.importer.preview(job);
+    const { format, json, parts } = await this.importer.preview(job);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const uploadId = this.ids.next();
     await this.uploads.keep(
@@ -140,10 +147,14 @@ export class UploadsService {
       bytes,
     );
     const existing = await this.uploads.documentsFrom(actor, projectId, sha256);
-    const known = JSON.stringify({ uploadId, fileName, bytes: bytes.length, sha256, existing } satisfies Omit<
-      Uploaded,
-      'preview'
-    >);
+    const known = JSON.stringify({
+      uploadId,
+      fileName,
+      bytes: bytes.length,
+      sha256,
+      existing,
+      parts: [...parts],
+    } satisfies Omit<Uploaded, 'preview'>);
     return { uploadId, answer: `${known.slice(0, -1)},"preview":${json}}` as JsonText<Uploaded> };
   }
 

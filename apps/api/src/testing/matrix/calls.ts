@@ -20,14 +20,14 @@ const metadata = {
   accessed: null,
 };
 
-const file = (): Call => {
+const file = (name = 'notes.txt', text = 'Harbour notes\n\nA line.'): Call => {
   const boundary = 'matrix';
   const lines = [
     `--${boundary}`,
-    'content-disposition: form-data; name="file"; filename="notes.txt"',
+    `content-disposition: form-data; name="file"; filename="${name}"`,
     'content-type: text/plain',
     '',
-    'Harbour notes\n\nA line.',
+    text,
     `--${boundary}--`,
     '',
   ];
@@ -114,9 +114,10 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
 
   configureProject: () => command({ settings: DEFAULT_SETTINGS }),
 
-  uploadFile: file,
+  uploadFile: () => file(),
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
+  uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),
   importDocument: async (world, as) =>
     command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
   startExport: () => ({ body: { format: 'csv' } }),
@@ -273,6 +274,24 @@ async function anotherDocument({ app, author, ids }: World): Promise<string> {
 async function uploadOf({ app, ids }: World, as: TestUser | null): Promise<string> {
   const own = as ? await upload(app, ids['projectId'] ?? '', as).catch(() => null) : null;
   return own ?? ids['uploadId'] ?? '';
+}
+
+/** The same for a message with a file attached. */
+async function mailOf({ app, ids }: World, as: TestUser | null): Promise<string> {
+  const mail = [
+    'From: mira@valley.example',
+    'Subject: Harbour notes',
+    'Content-Type: multipart/mixed; boundary=mail',
+    '',
+    '--mail',
+    'Content-Disposition: attachment; filename=log.txt',
+    '',
+    'A line.',
+    '--mail--',
+  ];
+  const params = { projectId: ids['projectId'] ?? '' };
+  const own = as && (await app.call(routes.uploadFile, { as, params, ...file('mail.eml', mail.join('\r\n')) }));
+  return own?.status === 201 ? (own.body as { uploadId: string }).uploadId : (ids['uploadId'] ?? '');
 }
 
 /** The request, complete with its path's ids and the persona's session. */

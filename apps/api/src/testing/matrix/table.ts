@@ -131,6 +131,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   uploadFile: annotators,
   pasteText: annotators,
   correctUpload: annotators,
+  uploadPart: annotators,
   importDocument: annotators,
   startExport: readers,
   listExports: readers,

@@ -6,6 +6,7 @@ import { i18n } from '../../locales/index.js';
 const PACKED: Readonly<Record<Exclude<ImportFormat, TextFormat>, string>> = {
   docx: /*i18n*/ 'Read as a Word document.',
   epub: /*i18n*/ 'Read as a book (EPUB).',
+  eml: /*i18n*/ 'Read as an e-mail.',
 };
 const FORMATS: Readonly<Record<TextFormat, string>> = {
   plain: /*i18n*/ 'plain text',

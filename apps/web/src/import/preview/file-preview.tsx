@@ -16,6 +16,7 @@ import type { BlockListHandle } from './block-list.js';
 import { countsOf } from './counts.js';
 import { EncodingField } from './encoding-field.js';
 import { describeEncoding, isText } from './describe-encoding.js';
+import { PartsField } from './parts-field.js';
 import { RemarksField } from './remarks-field.js';
 import { DuplicateNotice } from './duplicate-notice.js';
 import { WarningList } from './warning-list.js';
@@ -164,6 +165,9 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
       <aside className="import-aside" hidden={narrow && panel === 'text'}>
         {shows('warnings') && preview.remarks !== undefined ? (
           <RemarksField remarks={preview.remarks} take={draft.now.take} onTake={(take) => queue.setTaken(key, take)} />
+        ) : null}
+        {shows('warnings') && stage.parts.length > 0 ? (
+          <PartsField parts={stage.parts} disabled={importing} onAdd={(parts) => queue.addParts(key, parts)} />
         ) : null}
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">

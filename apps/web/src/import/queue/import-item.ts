@@ -1,10 +1,12 @@
-import type { TextFormat } from '@scholium/exchange/preview';
+import type { FilePart, TextFormat } from '@scholium/exchange/preview';
 import type { Draft } from './draft.js';
 
 /** What a person brings. */
 export type Content =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'paste'; readonly text: string; readonly format: TextFormat };
+  | { readonly kind: 'paste'; readonly text: string; readonly format: TextFormat }
+  /** A file inside another one that was sent. */
+  | { readonly kind: 'part'; readonly uploadId: string; readonly part: FilePart };
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {
@@ -36,6 +38,8 @@ export interface Ready {
   readonly rereading: boolean;
   /** Documents of the project that were made from the same bytes. */
   readonly existing: readonly ExistingDocument[];
+  /** Files inside it that are not in the list yet. */
+  readonly parts: readonly FilePart[];
   /** Why the last try to import failed. */
   readonly problem: Refusal | null;
 }

@@ -14,6 +14,8 @@ function previewOf(content: Content): ImportPreview {
   return read.value;
 }
 
+const PARTS = [{ index: 0, fileName: 'log.txt', bytes: 7 }];
+
 interface Flight {
   readonly signal: AbortSignal;
   readonly land: () => void;
@@ -35,7 +37,8 @@ function table() {
         named.push(encoding);
         flights.push({
           signal,
-          land: () => resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [] }),
+          land: () =>
+            resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [], parts: PARTS }),
           fail: () => reject(new TypeError()),
         });
       }),

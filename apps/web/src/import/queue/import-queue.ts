@@ -2,7 +2,7 @@
  * The files a person is importing into one project, from the drop to the document. Lives outside the screen, so that an
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
-import type { Correction, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
+import type { Correction, FilePart, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
 import type { Failure } from '../../sync/index.js';
 import { correct, isTouched, recode, setAccessed, setTaken, startDraft } from './draft.js';
@@ -31,6 +31,7 @@ export interface ImportCalls {
     readonly uploadId: string;
     readonly preview: ImportPreview;
     readonly existing: readonly ExistingDocument[];
+    readonly parts: readonly FilePart[];
   }>;
   /** The preview of a file that was sent, read in another encoding. */
   readonly readAs: (uploadId: string, encoding: string) => Promise<ImportPreview>;
@@ -65,12 +66,12 @@ export class ImportQueue {
     const added = contents.map((content): ImportItem => {
       const key = this.calls.nextId();
       this.contents.set(key, content);
-      const bytes = content.kind === 'file' ? content.file.size : new TextEncoder().encode(content.text).length;
+      const { name, bytes } = namedOf(content);
       const refusal = refuseUnsent(bytes);
       return {
         key,
         pasted: content.kind === 'paste',
-        name: content.kind === 'file' ? content.file.name : i18n.t('Pasted text'),
+        name,
         bytes,
         stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' },
       };
@@ -78,6 +79,15 @@ export class ImportQueue {
     this.set([...this.items, ...added]);
     this.pump();
     return added.map(({ key }) => key);
+  }
+
+  /** Takes files inside a file that was read into the list; answers with their keys. */
+  addParts(key: string, parts: readonly FilePart[]): readonly string[] {
+    const item = this.ready(key);
+    if (!item) return [];
+    const { uploadId } = item.stage;
+    this.stage(key, { ...item.stage, parts: item.stage.parts.filter((part) => !parts.includes(part)) });
+    return this.add(parts.map((part) => ({ kind: 'part', uploadId, part })));
   }
 
   /** Sends a file again, to be read in the encoding that is named. */
@@ -228,12 +238,13 @@ export class ImportQueue {
       this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
     try {
       const encoding = this.encodings.get(key) ?? null;
-      const { uploadId, preview, existing } = await this.calls.send(content, encoding, onSent, flight.signal);
+      const { uploadId, preview, existing, parts } = await this.calls.send(content, encoding, onSent, flight.signal);
       this.stage(key, {
         at: 'ready',
         uploadId,
         draft: startDraft(preview, encoding),
         existing,
+        parts,
         reviewed: false,
         importing: false,
         rereading: false,
@@ -263,5 +274,17 @@ export class ImportQueue {
   private set(items: readonly ImportItem[]): void {
     this.items = items;
     for (const listener of this.listeners) listener();
+  }
+}
+
+/** How content is called in the list, and its size in bytes. */
+function namedOf(content: Content): { readonly name: string; readonly bytes: number } {
+  switch (content.kind) {
+    case 'file':
+      return { name: content.file.name, bytes: content.file.size };
+    case 'part':
+      return { name: content.part.fileName, bytes: content.part.bytes };
+    case 'paste':
+      return { name: i18n.t('Pasted text'), bytes: new TextEncoder().encode(content.text).length };
   }
 }

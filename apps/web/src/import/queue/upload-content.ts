@@ -6,6 +6,6 @@ const NAMES = { plain: 'pasted.txt', markdown: 'pasted.md', html: 'pasted.html' 
 
 /** How content is sent: a paste too long to be sent as one goes as the file the server would have made of it. */
 export function uploadContent(content: Content): Content {
-  if (content.kind === 'file' || content.text.length <= MOST) return content;
+  if (content.kind !== 'paste' || content.text.length <= MOST) return content;
   return { kind: 'file', file: new File([content.text], NAMES[content.format]) };
 }

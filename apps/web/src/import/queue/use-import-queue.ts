@@ -3,6 +3,7 @@ import type { ImportPreview } from '@scholium/exchange/preview';
 import { failureOf, useCall, useCallWithProgress, useMe, useNextId, useRefresh } from '../../sync/index.js';
 import { uploadContent } from './upload-content.js';
 import { ImportQueue } from './import-queue.js';
+import type { Content } from './import-item.js';
 import type { ImportCalls } from './import-queue.js';
 
 /** The queue of this tab; another person or project gets an empty one. */
@@ -21,18 +22,31 @@ export function useImportQueue(projectId: string): ImportQueue {
     failureOf,
     send: async (content, encoding, onSent, signal) => {
       const sent = uploadContent(content);
-      const upload = await (sent.kind === 'file'
-        ? callWithProgress(
-            'uploadFile',
-            { params, query: { encoding: encoding ?? undefined }, body: formOf(sent.file), signal },
-            onSent,
-          )
-        : callWithProgress('pasteText', { params, body: { text: sent.text, format: sent.format }, signal }, onSent));
+      const sendAs = (what: Content) => {
+        switch (what.kind) {
+          case 'file': {
+            const query = { encoding: encoding ?? undefined };
+            return callWithProgress('uploadFile', { params, query, body: formOf(what.file), signal }, onSent);
+          }
+          case 'paste':
+            return callWithProgress(
+              'pasteText',
+              { params, body: { text: what.text, format: what.format }, signal },
+              onSent,
+            );
+          case 'part': {
+            const of = { projectId, uploadId: what.uploadId };
+            return callWithProgress('uploadPart', { params: of, body: { index: what.part.index }, signal }, onSent);
+          }
+        }
+      };
+      const upload = await sendAs(sent);
       // The wire's preview is the reader's own, as JSON.
       return {
         uploadId: upload.uploadId,
         preview: upload.preview as unknown as ImportPreview,
         existing: upload.existing,
+        parts: upload.parts,
       };
     },
     readAs: async (uploadId, encoding) =>

@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test';
+import { accessibilityViolations } from '../support/axe.js';
+import { DocumentPage } from '../support/document-page.js';
+import { test } from '../support/fixtures.js';
+import { file, ImportPage } from '../support/import-page.js';
+
+const MAIL = [
+  'From: Mira Kosta <mira@valley.example>',
+  'To: Dan Oduya <dan@valley.example>',
+  'Date: Mon, 2 Mar 2026 10:04:00 +0100',
+  'Subject: =?utf-8?Q?The_landings_=E2=80=93_a_log?=',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<p>The log is attached.</p><blockquote>How is the river?</blockquote>',
+  '--b',
+  'Content-Disposition: attachment; filename=gauge.txt',
+  '',
+  'The gauge at the weir',
+  '',
+  'It stood at four metres in the night, and nobody in the valley had seen it so high before.',
+  '--b',
+  'Content-Disposition: attachment; filename=map.png',
+  'Content-Transfer-Encoding: base64',
+  '',
+  Buffer.from('89504e470d0a1a0a', 'hex').toString('base64'),
+  '--b--',
+].join('\r\n');
+
+test('an e-mail is imported, and a file attached to it becomes a document of its own', async ({ person, project }) => {
+  const { page } = await person('analyst');
+  const screen = new ImportPage(page);
+  await screen.open(project.path);
+  await screen.choose(file('log.eml', MAIL, 'message/rfc822'));
+  const preview = await screen.look('log.eml');
+  await expect(preview).toContainText('Read as an e-mail.');
+  const attached = preview.getByRole('region', { name: '2 attached files' });
+  expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
+  await attached.getByRole('button', { name: 'Add all 2 to the list' }).click();
+  await expect(attached).toHaveCount(0);
+  await screen.listed('map.png').getByRole('button').first().click();
+  await expect(page.getByRole('alert')).toContainText('it has the signature of a PNG image');
+  await screen.look('log.eml');
+  await preview.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(screen.listed('log.eml')).toContainText('Imported');
+  await screen.look('gauge.txt');
+  await screen.importAndOpen('gauge.txt');
+  await expect(new DocumentPage(page).text).toContainText('It stood at four metres');
+});
