@@ -7,6 +7,10 @@ interface FormatWords {
 }
 
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
+  markdown: {
+    name: /* no message */ 'Markdown',
+    what: /*i18n*/ 'A file each document, with footnotes and tables; annotations are a numbered appendix.',
+  },
   csv: {
     name: /* no message */ 'CSV',
     what: /*i18n*/ 'Tables of documents, annotations, entities, sources and decisions, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',

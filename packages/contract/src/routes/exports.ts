@@ -7,6 +7,7 @@ import { queueFilter } from './changes.js';
 
 /** The formats that results can be exported in. */
 export const EXPORT_FORMATS = [
+  'markdown',
   'csv',
   'jsonl',
   'web_annotation',
@@ -26,6 +27,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats without a form for annotations whose text is left out. */
 export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
+  'markdown',
   'brat',
   'conll_2003',
   'spacy',

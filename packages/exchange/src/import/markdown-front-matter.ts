@@ -13,11 +13,16 @@ const FIELDS: Readonly<Record<string, Exclude<keyof ImportMetadata, 'authors'>>>
   language: 'language',
 };
 
-const unquoted = (value: string): string =>
-  value
-    .trim()
-    .replace(/^(["'])(.*)\1$/u, '$2')
-    .trim();
+function unquoted(value: string): string {
+  const said = value.trim();
+  try {
+    // The strings of JSON are strings of YAML.
+    if (/^".*"$/u.test(said)) return (JSON.parse(said) as string).trim();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return said.replace(/^(["'])(.*)\1$/u, '$2').trim();
+}
 
 const listed = (value: string): string[] =>
   value

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { schema } from '@scholium/document';
+import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
+import type { ExportedDocument } from '../../export/exported.js';
+import { hostileDocuments, linesOf, PAGE, pageOf, readBack, sourceOf } from '../../export/page.fixture.js';
+import { markdownWriter } from './write-markdown.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+async function fileOf(document: ExportedDocument) {
+  const { files, losses } = await written(markdownWriter, sourceOf(document));
+  const [[name, text]] = Object.entries(files) as [[string, string]];
+  return { name, text, losses };
+}
+
+test('a document comes back from its Markdown with the same words, notes, lists and tables', async () => {
+  const { name, text, losses } = await fileOf(pageOf(PAGE));
+  expect(name).toBe('0001-Harbour-notes-one.md');
+  const { doc, lines } = await readBack(bytes(text), name);
+  expect(lines).toEqual(linesOf(PAGE));
+  const typesOf = (node: typeof PAGE) => node.children.map(({ type }) => type.name);
+  expect(typesOf(doc)).toEqual(typesOf(PAGE));
+  expect(text).toContain('| Year | Boats \\| rafts |\n| --- | --- |\n');
+  expect(text).toContain('It **rose** by *night*[^1], ');
+  expect(text).toContain('[^1]: Interview, *3 May*.\n\n    Second paragraph.\n');
+  expect(losses.items).toEqual([expect.objectContaining({ code: 'layout', fields: ['byline'] })]);
+});
+
+test('no word is taken for markup', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileDocuments, async (doc) => {
+      const { name, text } = await fileOf(pageOf(doc));
+      expect((await readBack(bytes(text), name)).lines).toEqual(linesOf(doc));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('annotations are a numbered appendix behind the text, which is as it was', async () => {
+  const document = exportedDocument();
+  const { name, text, losses } = await fileOf({ ...document, title: 'A "quoted" title' });
+  const { lines, metadata } = await readBack(bytes(text), name);
+  expect(metadata).toMatchObject({ title: 'A "quoted" title', authors: ['Dan al-Rahel'], language: 'en' });
+  expect(text).toContain('\nmarking: "TLP:GREEN"\n');
+  expect(lines.slice(0, 5).join('\n')).toBe(document.places.text.replaceAll('\r\n', '\n'));
+  const items = text.split('\n').filter((line) => /^\d+\. “/u.test(line));
+  expect(items).toHaveLength(document.annotations.length);
+  expect(items[1]).toBe('2. “Mara Quill” (paragraph 1)');
+  expect(items[10]).toBe('11. “gone” (no place in the text any more)');
+  expect(text).toContain('    - Kind: Citation, Tolls \\& weirs\n    - Locator: p. 3\n');
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('numbers of notes that do not tell them apart, and notes without a reference, are reported', async () => {
+  const note = (id: string | null, label: string) =>
+    schema.node('note', { id, label }, [schema.node('paragraph', null, [schema.text(`note ${label}`)])]);
+  const reference = (label: string, to: string) => schema.node('footnote_ref', { label, note: to });
+  const doc = schema.node('doc', null, [
+    schema.node('paragraph', null, [schema.text('One'), reference('1', 'a'), reference('1', 'b'), reference('9', 'x')]),
+    schema.node('paragraph'),
+    note('a', '1'),
+    note('b', '1'),
+    note(null, '3'),
+  ]);
+  const { text, losses } = await fileOf(pageOf(doc));
+  expect(text).toContain('One[^1][^note-2]<sup class="footnote-ref">9</sup>');
+  expect(losses.items.map(({ fields }) => fields)).toEqual([
+    ['numbers of notes', 'notes that nothing refers to', 'empty blocks'],
+  ]);
+});

@@ -1,0 +1,82 @@
+import { blockNumbers } from '@scholium/document';
+import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
+import type { ExportedDocument, ExportSource } from '../../export/exported.js';
+import { FileNames } from '../../export/file-names.js';
+import type { Losses } from '../../export/losses.js';
+import { rested } from '../../export/rested.js';
+import type { Writer } from '../../export/writer.js';
+import { MarkdownBlocks } from './markdown-blocks.js';
+import { escapedLine } from './markdown-inline.js';
+import { NoteNames } from './note-names.js';
+
+/** Front matter in YAML: strings of JSON are strings of YAML. */
+function frontMatter({
+  title,
+  authors,
+  publisher,
+  published,
+  url,
+  language,
+  marking,
+  address,
+}: ExportedDocument): string {
+  const fields = { title, publisher, published, url, language, marking, document: address };
+  const lines = Object.entries(fields).flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [`${name}: ${JSON.stringify(value)}`],
+  );
+  const names = authors.length > 0 ? ['author:', ...authors.map((name) => `  - ${JSON.stringify(name)}`)] : [];
+  return ['---', ...lines, ...names, '---', ''].join('\n');
+}
+
+/** Where an annotation begins, as people say it; null outside paragraphs. Asked in the order of the text. */
+function paragraphsOf({ doc, places }: ExportedDocument): (offset: number) => string | null {
+  const numbered = blockNumbers(doc);
+  let at = 0;
+  return (offset) => {
+    const position = places.positionAt(offset);
+    while ((numbered[at + 1]?.pos ?? Infinity) < position) at += 1;
+    const found = numbered[at];
+    if (!found || position < found.pos) return null;
+    return position < found.pos + (doc.nodeAt(found.pos)?.nodeSize ?? 0) ? `paragraph ${found.number}` : null;
+  };
+}
+
+function cardLines({ number, kind, heading, facts, annotation }: AnnotationCard, place: string | null): string {
+  const sign = `${number}. `;
+  const quoted = `“${escapedLine(annotation.quote)}”${place === null ? '' : ` (${place})`}`;
+  const said = [
+    ['Kind', heading === '' ? kind : `${kind}, ${heading}`] as const,
+    ...facts,
+    ...(annotation.address === '' ? [] : [['Link', annotation.address] as const]),
+  ];
+  const items = said.map(([name, value]) => `${' '.repeat(sign.length)}- ${name}: ${escapedLine(value)}`);
+  return [`${sign}${quoted}`, '', ...items, ''].join('\n');
+}
+
+async function* textOf(document: ExportedDocument, source: ExportSource, losses: Losses): AsyncGenerator<string> {
+  const { id, title, doc, annotations } = document;
+  yield frontMatter(document);
+  const notes = new NoteNames(doc);
+  const blocks = new MarkdownBlocks(notes);
+  for await (const lines of rested(blocks.each(doc.children), () => source.rest())) yield `\n${lines.join('\n')}\n`;
+  if (annotations.length > 0) {
+    yield '\n___\n\n## Annotations\n\n';
+    const placeOf = paragraphsOf(document);
+    for await (const card of rested(annotationCards(annotations), () => source.rest())) {
+      const [first] = card.annotation.spans;
+      yield cardLines(card, first ? placeOf(first.from) : 'no place in the text any more');
+    }
+  }
+  const fields = [...notes.lost, ...blocks.lost];
+  if (fields.length > 0) losses.add({ code: 'layout', kind: 'document', id, label: title, documentId: id, fields });
+}
+
+/** Documents as Markdown: CommonMark with tables and notes, and the annotations as a numbered appendix. */
+export const markdownWriter: Writer = {
+  needsText: true,
+  async *write(source, losses) {
+    const names = new FileNames();
+    for await (const document of source.documents())
+      yield { path: `${names.of(document)}.md`, chunks: textOf(document, source, losses) };
+  },
+};
