@@ -11,6 +11,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'Markdown',
     what: /*i18n*/ 'A file each document, with footnotes and tables; annotations are a numbered appendix.',
   },
+  html: {
+    name: /* no message */ 'HTML',
+    what: /*i18n*/ 'A page each document that needs no network; annotations are marks in the text with cards beside it.',
+  },
   csv: {
     name: /* no message */ 'CSV',
     what: /*i18n*/ 'Tables of documents, annotations, entities, sources and decisions, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',

@@ -8,6 +8,7 @@ import { queueFilter } from './changes.js';
 /** The formats that results can be exported in. */
 export const EXPORT_FORMATS = [
   'markdown',
+  'html',
   'csv',
   'jsonl',
   'web_annotation',
@@ -28,6 +29,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** Formats without a form for annotations whose text is left out. */
 export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
   'markdown',
+  'html',
   'brat',
   'conll_2003',
   'spacy',

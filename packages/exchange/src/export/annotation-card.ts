@@ -9,6 +9,7 @@ export interface AnnotationCard {
   readonly heading: string;
   /** What else it says, each with its name. */
   readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly spans: ExportedAnnotation['spans'];
   readonly annotation: ExportedAnnotation;
 }
 
@@ -48,5 +49,6 @@ export const annotationCards = (annotations: readonly ExportedAnnotation[]): rea
     kind: KINDS[annotation.body.kind],
     heading: headingOf(annotation),
     facts: factsOf(annotation),
+    spans: annotation.spans,
     annotation,
   }));

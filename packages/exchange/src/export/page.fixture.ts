@@ -5,16 +5,14 @@ import { previewImport } from '../import/preview-import.js';
 import type { DocumentNode, ExportedAnnotation, ExportedDocument, ExportSource } from './exported.js';
 import { exportedDocument, exportSource } from './exported.fixture.js';
 
-const { nodes, marks } = schema;
-const text = (words: string, ...names: (keyof typeof marks)[]): DocumentNode =>
+const text = (words: string, ...names: string[]): DocumentNode =>
   schema.text(
     words,
-    names.map((name) =>
-      name === 'link' ? marks.link.create({ href: 'https://a.example/?a=1&b=(2)' }) : marks[name].create(),
-    ),
+    names.map((name) => schema.mark(name, name === 'link' ? { href: 'https://a.example/?a=1&b=(2)' } : null)),
   );
-const block = (type: keyof typeof nodes, attrs: object, ...content: (DocumentNode | string)[]): DocumentNode =>
-  nodes[type].create(
+const block = (type: string, attrs: object, ...content: (DocumentNode | string)[]): DocumentNode =>
+  schema.node(
+    type,
     { ...attrs },
     content.map((one) => (typeof one === 'string' ? text(one) : one)),
   );
@@ -88,7 +86,8 @@ export const PAGE: DocumentNode = block(
   block('note', { id: 'n3', label: '3' }, p('لا.')),
 );
 
-const words = fc
+/** Words that are markup of some format. */
+export const hostileWords = fc
   .array(
     fc.constantFrom(
       ...[
@@ -150,7 +149,7 @@ const words = fc
 const inline = fc
   .array(
     fc.tuple(
-      words,
+      hostileWords,
       fc.subarray(['strong', 'em', 'strikethrough', 'code', 'superscript', 'link'] as const, { maxLength: 2 }),
     ),
     { minLength: 1, maxLength: 4 },
@@ -173,7 +172,7 @@ const anyBlock: fc.Arbitrary<DocumentNode> = fc.oneof(
     ),
   ),
   several.map((content) => block('table', {}, row(block('table_cell', {}, ...content)))),
-  words.map((made) => block('code_block', {}, made)),
+  hostileWords.map((made) => block('code_block', {}, made)),
 );
 
 /** Documents whose words are markup of other formats. */

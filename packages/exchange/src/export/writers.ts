@@ -12,12 +12,14 @@ import { xmiWriter } from '../formats/uima/write-xmi.js';
 import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
 import { webannoTsvWriter } from '../formats/webanno-tsv/write-webanno-tsv.js';
 import { stixWriter } from '../formats/stix/write-stix.js';
+import { htmlWriter } from '../formats/html/write-html.js';
 import { markdownWriter } from '../formats/markdown/write-markdown.js';
 import type { Writer } from './writer.js';
 
 /** Every format that is written, by its name in requests and manifests. */
 export const WRITERS = {
   markdown: markdownWriter,
+  html: htmlWriter,
   csv: csvWriter,
   jsonl: jsonlWriter,
   web_annotation: webAnnotationWriter,

@@ -27,7 +27,7 @@ export class MarkdownBlocks {
     for (const node of nodes) {
       const type = node.type.name;
       // Two lists beside each other are told apart by their signs.
-      const turned = before === type && LISTS.has(type) && !other;
+      const turned: boolean = before === type && LISTS.has(type) && !other;
       const lines = this.#block(node, turned);
       if (lines.length === 0) continue;
       yield lines;

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
+import type { ExportedDocument } from '../../export/exported.js';
+import {
+  hostileDocuments,
+  hostileWords,
+  linesOf,
+  PAGE,
+  pageOf,
+  readBack,
+  sourceOf,
+} from '../../export/page.fixture.js';
+import { attribute, parseHtml, textOf, walk, type HtmlElement } from '../../import/html-tree.js';
+import { htmlWriter } from './write-html.js';
+
+async function fileOf(document: ExportedDocument) {
+  const { files, losses } = await written(htmlWriter, sourceOf(document));
+  const [[name, text]] = Object.entries(files) as [[string, string]];
+  return { name, text, losses, elements: elementsOf(text) };
+}
+function elementsOf(html: string): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  walk(parseHtml(html), {
+    enter: (element) => found.push(element) > 0,
+    leave: () => undefined,
+    text: () => undefined,
+  });
+  return found;
+}
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a document comes back from its page with the same words and structure', async () => {
+  const { name, text, losses } = await fileOf(pageOf(PAGE));
+  expect(name).toBe('0001-Harbour-notes-one.html');
+  const { doc, lines } = await readBack(bytes(text), name);
+  expect(lines).toEqual(linesOf(PAGE));
+  const typesOf = (node: typeof PAGE) => node.children.map(({ type }) => type.name);
+  expect(typesOf(doc)).toEqual(typesOf(PAGE));
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('annotations are marks that lead to their cards and back, also where they overlap or fall apart', async () => {
+  const document = exportedDocument();
+  const { text, elements } = await fileOf(document);
+  const ids = new Set(elements.map((element) => attribute(element, 'id')));
+  for (const [at, { spans, quote }] of document.annotations.entries()) {
+    const number = String(at + 1);
+    const marks = elements.filter((element) => attribute(element, 'data-annotation') === number);
+    const words = spans.map(({ from, to }) => document.places.text.slice(from, to)).join('');
+    expect(marks.map(textOf).join('')).toBe(words);
+    const card = elements.find((element) => attribute(element, 'id') === `annotation-${number}`);
+    expect(textOf(card!)).toContain(quote);
+    if (spans.length > 0) expect(ids).toContain(`mark-${number}`);
+  }
+  for (const element of elements) {
+    const href = attribute(element, 'href');
+    if (href?.startsWith('#')) expect(ids).toContain(href.slice(1));
+  }
+  // What is drawn for people is no part of the text.
+  expect((await readBack(bytes(text), 'page.html')).lines).toEqual(linesOf(document.doc));
+});
+
+test('the marking is printed at the top and the bottom, and the page asks nothing of a network', async () => {
+  const { text, elements } = await fileOf(exportedDocument());
+  const banners = elements.filter((element) => attribute(element, 'class') === 'banner').map(textOf);
+  expect(banners).toEqual(['TLP:AMBER', 'TLP:AMBER']);
+  expect(text).toContain('@page{@top-center{content:"TLP:AMBER"}');
+  const [style] = elements.filter(({ tagName }) => tagName === 'style').map(textOf);
+  const digest = createHash('sha256').update(style!).digest('base64');
+  const policy = elements.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');
+  expect(attribute(policy!, 'content')).toBe(
+    `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`,
+  );
+  expect(style).not.toMatch(/url\(|@import/u);
+});
+
+const ALLOWED = new Set(
+  'html head meta title style body p a div h1 h2 h3 main ul ol li blockquote table tbody tr td th pre code strong em s sup sub mark br hr section aside footer dl dt dd'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'lang charset http-equiv content name class dir id href rel role data-annotation data-number data-label aria-label start colspan rowspan title'.split(
+    ' ',
+  ),
+);
+
+test('hostile words stay words, wherever they stand', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileDocuments, hostileWords, async (doc, words) => {
+      const [one] = exportedDocument().annotations;
+      const { places } = pageOf(doc);
+      const spans = [{ from: 2, to: places.text.length }];
+      const body = { kind: 'highlight', codes: [{ id: words, label: words, path: [words] }], note: words } as const;
+      const annotation = { ...one!, spans, quote: words, author: words, address: `https://${words}`, body };
+      const more = { title: words, authors: [words], publisher: words, url: words, language: words };
+      const { text, elements } = await fileOf({ ...pageOf(doc, [annotation]), ...more });
+      for (const { tagName, attrs } of elements) {
+        expect(ALLOWED).toContain(tagName);
+        for (const { name } of attrs) expect(ATTRIBUTES).toContain(name);
+      }
+      const marks = elements.filter((element) => attribute(element, 'data-annotation') === '1');
+      expect(marks.map(textOf).join('')).toBe(places.text.slice(2).replaceAll('\n', ''));
+      const facts = elements.filter(({ tagName }) => tagName === 'dd').map(textOf);
+      expect(facts.filter((fact) => fact === words).length).toBeGreaterThan(3);
+      expect((await readBack(bytes(text), 'page.html')).lines).toEqual(linesOf(doc));
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
+import { documentFacts } from '../../export/document-facts.js';
+import type { ExportedDocument, ExportSource } from '../../export/exported.js';
+import { FileNames } from '../../export/file-names.js';
+import { rested } from '../../export/rested.js';
+import type { Writer } from '../../export/writer.js';
+import { xmlText } from '../../export/xml-text.js';
+import { classesOf, HtmlBlocks } from './html-blocks.js';
+import { PAGE_STYLE } from './page-style.js';
+
+/** A marking is printed on every sheet where the browser can. */
+const sheetsOf = (marking: string | null): string =>
+  marking === null || !/^[\w:+ -]+$/u.test(marking)
+    ? ''
+    : `@page{@top-center{content:"${marking}"}@bottom-center{content:"${marking}"}}\n`;
+
+const banner = (marking: string | null): string =>
+  marking === null ? '' : `<p class="banner">${xmlText(marking)}</p>\n`;
+
+const listed = (facts: readonly (readonly [string, string])[]): string =>
+  `<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd dir="auto">${xmlText(value)}</dd>`).join('')}</dl>`;
+
+const isWeb = (address: string): boolean => /^https?:\/\//u.test(address);
+
+function headOf({ title, authors }: ExportedDocument, marking: string | null): string {
+  const style = PAGE_STYLE + sheetsOf(marking);
+  const digest = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${xmlText(title)}</title>`,
+    ...authors.map((name) => `<meta name="author" content="${xmlText(name)}">`),
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    '',
+  ].join('\n');
+}
+
+function cardHtml(card: AnnotationCard): string {
+  const { number, kind, heading, facts, annotation } = card;
+  const { quote, spans, address } = annotation;
+  const words = `“${xmlText(quote)}”`;
+  const place =
+    spans.length > 0 ? `<a href="#mark-${number}" dir="auto">${words}</a>` : `${words} (no place in the text any more)`;
+  const open = isWeb(address)
+    ? `<p><a href="${xmlText(address)}" rel="noopener noreferrer">Open where it was made</a></p>`
+    : '';
+  const said = heading === '' ? [] : [['About', heading] as const];
+  return `<li id="annotation-${number}" class="${classesOf(card)}"><p><strong>${number}. ${kind}</strong> ${place}</p>${listed([...said, ...facts])}${open}</li>\n`;
+}
+
+async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncGenerator<string> {
+  const { doc, title, language, annotations } = document;
+  const marking = source.strictest([document.marking, ...annotations.map((annotation) => annotation.marking)]);
+  yield headOf(document, marking);
+  yield banner(marking);
+  const cards = annotationCards(annotations);
+  if (cards.length > 0) yield '<a class="skip" href="#annotations">Skip to the annotations</a>\n';
+  yield '<div class="sheet">\n<div>\n';
+  if (!doc.children.some(({ type }) => type.name === 'title'))
+    yield `<h1 class="label" dir="auto">${xmlText(title)}</h1>\n`;
+  yield `<main${language === null ? '' : ` lang="${xmlText(language)}"`}>\n`;
+  const blocks = new HtmlBlocks(doc, cards);
+  let inNotes = false;
+  for await (const node of rested(doc.children, () => source.rest())) {
+    if (!inNotes && node.type.name === 'note') {
+      inNotes = true;
+      yield '<section class="notes" role="doc-endnotes" aria-label="Notes">\n';
+    }
+    yield blocks.block(node);
+  }
+  yield `${inNotes ? '</section>\n' : ''}</main>\n</div>\n`;
+  if (cards.length > 0) {
+    yield '<aside id="annotations" aria-label="Annotations"><h2>Annotations</h2><ol class="cards">\n';
+    for await (const card of rested(cards, () => source.rest())) yield cardHtml(card);
+    yield '</ol></aside>\n';
+  }
+  yield `</div>\n<footer class="about"><h2>About this document</h2>${listed([
+    ['Title', title],
+    ...documentFacts(document),
+    ['Exported', source.at],
+  ])}</footer>\n`;
+  yield `${banner(marking)}</body>\n</html>\n`;
+}
+
+/**
+ * Documents as pages of one file each: annotations are marks with cards, and nothing is asked of a network. Scripts
+ * are shut out, styles but the page's own too.
+ */
+export const htmlWriter: Writer = {
+  needsText: true,
+  async *write(source) {
+    const names = new FileNames();
+    for await (const document of source.documents())
+      yield { path: `${names.of(document)}.html`, chunks: pageOf(document, source) };
+  },
+};
