@@ -65,7 +65,7 @@ const remarks = z.object({
 });
 
 export const importPreview = z.object({
-  format: z.enum(['plain', 'markdown', 'html', 'docx', 'epub', 'eml']),
+  format: z.enum(['plain', 'markdown', 'html', 'docx', 'odt', 'epub', 'eml']),
   encoding: z.object({
     name: z.string(),
     byteOrderMark: z.boolean(),

@@ -21,7 +21,8 @@ const WORDS: Readonly<Record<ArchiveRefusal, { readonly message: string; readonl
   },
   archive_unknown: {
     message: /*i18n*/ 'The file is an archive, but no kind of document that can be read.',
-    remedy: /*i18n*/ 'Choose a Word document (DOCX), a book (EPUB), or a text, Markdown or HTML file.',
+    remedy:
+      /*i18n*/ 'Choose a Word document (DOCX), an OpenDocument text (ODT), a book (EPUB), or a text, Markdown or HTML file.',
   },
   xml_damaged: {
     message: /*i18n*/ 'A part of the file is damaged and cannot be read.',

@@ -5,7 +5,7 @@ import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning } from './import-warning.js';
 
 /** The forms a text may come in. */
-export type ImportFormat = TextFormat | 'docx' | 'epub' | 'eml';
+export type ImportFormat = TextFormat | 'docx' | 'odt' | 'epub' | 'eml';
 
 /** The forms that are characters, which can be pasted and have an encoding. */
 export type TextFormat = 'plain' | 'markdown' | 'html';

@@ -1,8 +1,10 @@
 import { checkBlocks, checkLines } from '@scholium/document';
+import type { Archive } from '../archive/open-archive.js';
 import { isArchive, openArchive } from '../archive/open-archive.js';
 import { readDocx } from '../formats/docx/read-docx.js';
 import { isEml, readEml } from '../formats/eml/read-eml.js';
 import { isEpub, readEpub } from '../formats/epub/read-epub.js';
+import { isOdt, readOdt } from '../formats/odt/read-odt.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { withFootnotes } from './assemble.js';
@@ -27,6 +29,7 @@ import { missingMetadata } from './missing-metadata.js';
 import { readHtml } from './read-html.js';
 import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
+import type { ReadText } from './reader.js';
 import { refusalFor } from './refusal-for.js';
 import { warningsNow } from './warnings-now.js';
 
@@ -93,12 +96,18 @@ const PACKED: EncodingStatement = {
   changes: [],
 };
 
+async function readPacked(
+  archive: Archive,
+): Promise<ReadText & { readonly format: ImportFormat; readonly remarks?: FileRemarks }> {
+  if (isEpub(archive)) return { format: 'epub', ...(await readEpub(archive)) };
+  if (await isOdt(archive)) return { format: 'odt', ...(await readOdt(archive)) };
+  return { format: 'docx', ...(await readDocx(archive)) };
+}
+
 async function openPacked(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
   if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
   const archive = await openArchive(bytes);
-  const format = isEpub(archive) ? 'epub' : 'docx';
-  const { remarks, ...read } =
-    format === 'epub' ? { ...(await readEpub(archive)), remarks: undefined } : await readDocx(archive);
+  const { format, remarks, ...read } = await readPacked(archive);
   const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
   if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
   const remarked = remarks !== undefined && remarks.comments.length + remarks.tracked.length > 0;

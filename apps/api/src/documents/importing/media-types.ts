@@ -5,6 +5,7 @@ const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = {
   markdown: 'text/markdown',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
   epub: 'application/epub+zip',
   eml: 'message/rfc822',
 };

@@ -63,7 +63,10 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
           </Text>
           {buttons}
           <Text size="sm" c="dimmed" ta="center">
-            {i18n.t('Word documents (DOCX), books (EPUB), e-mails (EML), plain text, Markdown or HTML.')} {limits()}
+            {i18n.t(
+              'Word documents (DOCX), OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown or HTML.',
+            )}{' '}
+            {limits()}
             <br />
             {i18n.t('You see the structure of each before anything is saved.')}
           </Text>

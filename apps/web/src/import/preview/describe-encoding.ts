@@ -5,6 +5,7 @@ import { i18n } from '../../locales/index.js';
 /** Packed documents say themselves how they are encoded. */
 const PACKED: Readonly<Record<Exclude<ImportFormat, TextFormat>, string>> = {
   docx: /*i18n*/ 'Read as a Word document.',
+  odt: /*i18n*/ 'Read as an OpenDocument text.',
   epub: /*i18n*/ 'Read as a book (EPUB).',
   eml: /*i18n*/ 'Read as an e-mail.',
 };

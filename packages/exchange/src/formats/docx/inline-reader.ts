@@ -3,8 +3,8 @@ import { child, descendants, elements, textOf } from '../../archive/read-xml.js'
 import type { XmlElement } from '../../archive/read-xml.js';
 import type { ImportedMark } from '../../import/imported-block.js';
 import type { WordNotes } from './notes.js';
-import { ParagraphWords } from './paragraph-words.js';
-import type { Revision } from './paragraph-words.js';
+import { ParagraphWords } from '../office/paragraph-words.js';
+import type { Revision } from '../office/paragraph-words.js';
 import { marksOf } from './styles.js';
 import type { Styles } from './styles.js';
 import {
@@ -13,12 +13,11 @@ import {
   HIDDEN_TEXT,
   IMAGE,
   LINK_INSIDE,
-  LOST,
-  SYMBOL,
   TRACKED_NOTE,
   UNSAFE_LINK,
-} from './word-losses.js';
-import type { WordLosses } from './word-losses.js';
+} from '../office/office-losses.js';
+import type { OfficeLosses } from '../office/office-losses.js';
+import { LOST, SYMBOL } from './word-losses.js';
 import type { Relationships } from './word-package.js';
 
 /** What is known of a part whose paragraphs are read. */
@@ -26,7 +25,7 @@ export interface PartContext {
   readonly styles: Styles;
   readonly relationships: Relationships;
   readonly notes: WordNotes;
-  readonly losses: WordLosses;
+  readonly losses: OfficeLosses;
   /** Told where the range of a comment begins and ends, with an offset in the paragraph that is being read. */
   onComment(id: string, edge: 'from' | 'to' | 'sign', offset: number): void;
 }

@@ -1,45 +1,35 @@
-import { translatable } from '@scholium/document/message';
 import type { Archive } from '../../archive/open-archive.js';
 import { child, textOf } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
 import { ArchiveRefused } from '../../archive/archive-refused.js';
-import type { FileRemarks } from '../../import/file-remarks.js';
-import type { ReadText } from '../../import/reader.js';
+import { MACROS, notesNumbered, OfficeLosses } from '../office/office-losses.js';
+import type { ReadRemarked } from '../office/read-remarked.js';
 import { BodyReader } from './body-reader.js';
 import { WordNotes } from './notes.js';
 import { Numbering } from './numbering.js';
 import { Styles } from './styles.js';
-import { WordComments } from './word-comments.js';
-import { MACROS, WordLosses } from './word-losses.js';
+import { wordComments } from './word-comments.js';
 import { wordMetadata } from './word-metadata.js';
 import { WordPackage } from './word-package.js';
-
-/** Comments that one import takes; answers are not counted. */
-const MOST_COMMENTS = 2_000;
-
-/** A text with the comments and tracked changes of its file. Their places count blocks as they stand in `blocks`. */
-export interface ReadWord extends ReadText {
-  readonly remarks: FileRemarks;
-}
 
 /**
  * Reads a Word document (DOCX, DOCM). Nothing of it can run and nothing outside it is asked for: macros, embedded
  * objects and linked templates are never read. The text is that before all tracked changes. Rejects with
  * ArchiveRefused.
  */
-export async function readDocx(archive: Archive): Promise<ReadWord> {
+export async function readDocx(archive: Archive): Promise<ReadRemarked> {
   const word = await WordPackage.open(archive);
   const relationships = await word.relationships(word.main);
   const named = (type: string): Promise<XmlElement | undefined> =>
     word.part([...relationships.values()].find((each) => each.type === type && !each.external)?.target);
   const body = child(await word.part(word.main), 'w:body');
   if (body === undefined) throw new ArchiveRefused('archive_unknown');
-  const losses = new WordLosses();
+  const losses = new OfficeLosses();
   const notes = new WordNotes(
     { footnote: await named('footnotes'), endnote: await named('endnotes') },
     await named('settings'),
   );
-  const comments = new WordComments(await named('comments'), await named('commentsExtended'));
+  const comments = wordComments(await named('comments'), await named('commentsExtended'));
   const reader = new BodyReader({
     styles: new Styles(await named('styles')),
     numbering: new Numbering(await named('numbering')),
@@ -57,39 +47,14 @@ export async function readDocx(archive: Archive): Promise<ReadWord> {
   if (word.names.some((name) => /vbaProject\.bin$/iu.test(name))) losses.dropped.add(MACROS);
   for (const { type, target, external } of relationships.values())
     if (/^(?:header|footer)$/u.test(type) && !external) losses.outside += textOf(await word.part(target)).trim().length;
-  const said = comments.list();
+  const said = comments.taken();
   const packaged = [...(await word.relationships('')).values()];
   const properties = (type: string): Promise<XmlElement | undefined> =>
     word.part(packaged.find((each) => each.type === type && !each.external)?.target);
   return {
-    blocks: reader.blocks,
+    blocks: reader.out.blocks,
     metadata: wordMetadata(await properties('core-properties'), await properties('extended-properties')),
-    warnings: [
-      ...losses.warnings(),
-      ...(said.length > MOST_COMMENTS
-        ? [
-            {
-              code: 'comments_left_out' as const,
-              count: said.length - MOST_COMMENTS,
-              ...translatable(
-                /*i18n*/ '{count, plural, one {# comment} other {# comments}} behind the first {most, plural, other {#}} left out.',
-                { count: said.length - MOST_COMMENTS, most: MOST_COMMENTS },
-              ),
-            },
-          ]
-        : []),
-      ...(notes.mixed
-        ? [
-            {
-              code: 'notes_numbered' as const,
-              count: notes.used.length,
-              ...translatable(
-                /*i18n*/ 'Footnotes and endnotes were numbered together in the order of their references.',
-              ),
-            },
-          ]
-        : []),
-    ],
-    remarks: { comments: said.slice(0, MOST_COMMENTS), tracked: reader.tracked },
+    warnings: [...losses.warnings(), ...said.warnings, ...(notes.mixed ? [notesNumbered(notes.used.length)] : [])],
+    remarks: { comments: said.comments, tracked: reader.out.tracked },
   };
 }

@@ -1,40 +1,4 @@
-import { translatable } from '@scholium/document/message';
-import type { ImportWarning } from '../../import/import-warning.js';
-import { Tally } from '../../import/reader.js';
 import type { Counted } from '../../import/reader.js';
-
-/** What of a Word document is not kept, counted. */
-export class WordLosses {
-  readonly dropped = new Tally();
-  readonly links = new Tally();
-  readonly images = new Tally();
-  readonly flattened = new Tally();
-  readonly tracked = new Tally();
-  /** Characters in the heads and feet of pages. */
-  outside = 0;
-
-  warnings(): ImportWarning[] {
-    return [
-      ...this.dropped.warning('unsafe_content_dropped', /*i18n*/ 'Dropped: {list}.'),
-      ...this.links.warning('link_dropped', /*i18n*/ 'The words were kept without: {list}.'),
-      ...this.images.warning('image_dropped', /*i18n*/ 'Left out: {list}.'),
-      ...this.flattened.warning('structure_flattened', /*i18n*/ 'Kept as simple blocks: {list}.'),
-      ...this.tracked.warning('tracked_left_out', /*i18n*/ 'Tracked changes that are no suggestions: {list}.'),
-      ...(this.outside === 0
-        ? []
-        : [
-            {
-              code: 'outside_left_out' as const,
-              ...translatable(
-                /*i18n*/ '{count, plural, one {# character in headers and footers of the pages was} other {# characters in headers and footers of the pages were}} left out.',
-                { count: this.outside },
-              ),
-              count: this.outside,
-            },
-          ]),
-    ];
-  }
-}
 
 /** What elements of a text are lost, by their names. */
 export const LOST: ReadonlyMap<string, readonly ['dropped' | 'images' | 'flattened', Counted]> = new Map([
@@ -43,22 +7,4 @@ export const LOST: ReadonlyMap<string, readonly ['dropped' | 'images' | 'flatten
   ['w:altChunk', ['dropped', /*i18n*/ '{count, plural, one {# embedded document} other {# embedded documents}}']],
   ['w:subDoc', ['dropped', /*i18n*/ '{count, plural, one {# embedded document} other {# embedded documents}}']],
 ]);
-export const IMAGE = /*i18n*/ '{count, plural, one {# image} other {# images}}';
-export const FORMULA = /*i18n*/ '{count, plural, one {# formula (its characters)} other {# formulas (its characters)}}';
-export const HIDDEN_TEXT = /*i18n*/ '{count, plural, one {# hidden passage} other {# hidden passages}}';
 export const SYMBOL = /*i18n*/ '{count, plural, one {# sign of a symbol font} other {# signs of symbol fonts}}';
-export const IN_CELL = /*i18n*/ '{count, plural, one {# block inside table cells} other {# blocks inside table cells}}';
-export const IN_NOTE = /*i18n*/ '{count, plural, one {# block inside notes} other {# blocks inside notes}}';
-export const LINK_INSIDE =
-  /*i18n*/ '{count, plural, one {# link without a full web address} other {# links without a full web address}}';
-export const UNSAFE_LINK = /*i18n*/ '{count, plural, one {# unsafe link} other {# unsafe links}}';
-export const MACROS = /*i18n*/ '{count, plural, one {# macro project} other {# macro projects}}';
-export const HEADING_NUMBER =
-  /*i18n*/ '{count, plural, one {# printed number of headings} other {# printed numbers of headings}}';
-export const SPLIT =
-  /*i18n*/ '{count, plural, one {# inserted or deleted end of a paragraph} other {# inserted or deleted ends of paragraphs}}';
-export const FORMATTING = /*i18n*/ '{count, plural, one {# change of formatting} other {# changes of formatting}}';
-export const TRACKED_NOTE =
-  /*i18n*/ '{count, plural, one {# inserted footnote (it is in the text)} other {# inserted footnotes (they are in the text)}}';
-export const TOO_MANY_TRACKED =
-  /*i18n*/ '{count, plural, one {# change behind the most that are taken} other {# changes behind the most that are taken}}';
