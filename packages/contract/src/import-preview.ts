@@ -29,6 +29,7 @@ const metadataFields = ['title', 'series', 'authors', 'publisher', 'published', 
 const mark = z.union([
   z.object({ type: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough']) }),
   z.object({ type: z.literal('link'), href: z.string() }),
+  z.object({ type: z.literal('page'), label: z.string() }),
 ]);
 
 /** A message for a catalogue, see `Message` of packages/document. What has `message` too has it in English there. */
@@ -65,7 +66,7 @@ const remarks = z.object({
 });
 
 export const importPreview = z.object({
-  format: z.enum(['plain', 'markdown', 'html', 'docx', 'odt', 'epub', 'eml']),
+  format: z.enum(['plain', 'markdown', 'html', 'docx', 'odt', 'epub', 'eml', 'pdf']),
   encoding: z.object({
     name: z.string(),
     byteOrderMark: z.boolean(),
@@ -142,6 +143,18 @@ export const importPreview = z.object({
   setApart: z.array(z.enum(['title', 'series'])).optional(),
   /** Comments and tracked changes of the file; absent when it has none. */
   remarks: remarks.optional(),
+  /** Words at the edges of pages that were left out; absent when there are none. */
+  leftOut: z
+    .array(
+      z.object({
+        id: z.int(),
+        kind: z.enum(['page_head', 'page_foot', 'page_number']),
+        page: z.string(),
+        text: z.string(),
+        place: filePlace,
+      }),
+    )
+    .optional(),
   /** The index of the next block that is split off another one. */
   nextIndex: z.int(),
 });
@@ -158,6 +171,8 @@ export const correction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('merge_with_previous'), blockIndex }),
   z.strictObject({ type: z.literal('split'), blockIndex, offset: wholeNumber(1) }),
   z.strictObject({ type: z.literal('set_divided_words'), joined: z.boolean() }),
+  z.strictObject({ type: z.literal('set_divided_word'), blockIndex, offset: wholeNumber(), joined: z.boolean() }),
+  z.strictObject({ type: z.literal('put_back'), ids: z.array(wholeNumber()).min(1).max(10_000) }),
   z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: wholeNumber(), included: z.boolean() }),
   z.strictObject({
     type: z.literal('set_metadata'),

@@ -41,6 +41,13 @@ export const label = { validate: validator('footnote label', isFootnoteLabel) };
 export const noteLabel = { default: null, validate: validator('note label', (v) => v === null || isFootnoteLabel(v)) };
 /** Id of the note that a footnote reference refers to; null while its text is not known. The note may be gone. */
 export const noteId = { default: null, validate: validator('note id', (v) => v === null || isBlockId(v)) };
+/** How the page that words are printed on is cited: "12", "xiv", "A-3". */
+export const pageLabel = {
+  validate: validator(
+    'page label',
+    (v) => typeof v === 'string' && v !== '' && v.length <= 32 && v.trim() === v && isStorableText(v),
+  ),
+};
 /** Where a link leads; see {@link isSafeLink}. */
 export const href = { validate: validator('link', (v) => typeof v === 'string' && isSafeLink(v)) };
 /** Advisory title of a link. */

@@ -1,5 +1,5 @@
 import type { DOMOutputSpec, MarkSpec } from 'prosemirror-model';
-import { href, title } from './attributes.js';
+import { href, pageLabel, title } from './attributes.js';
 import { isSafeLink } from './safe-link.js';
 
 interface ElementLike {
@@ -71,5 +71,11 @@ export const marks = {
       })),
     ],
     toDOM: (): DOMOutputSpec => ['s', 0],
+  },
+  /** The page of the original that words are printed on. It is on all of them, so it moves with them. */
+  page: {
+    attrs: { label: pageLabel },
+    parseDOM: [{ tag: 'span[data-page]', getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-page') }) }],
+    toDOM: (mark): DOMOutputSpec => ['span', { 'data-page': String(mark.attrs['label']) }, 0],
   },
 } satisfies Record<string, MarkSpec>;

@@ -9,6 +9,7 @@ export type { Archive } from './archive/open-archive.js';
 export { openArchive } from './archive/open-archive.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';
 export { decode } from './import/decode.js';
+export { isPdf } from './formats/pdf/read-pdf.js';
 export type { ImportOptions } from './import/preview-import.js';
 export { previewImport, previewText } from './import/preview-import.js';
 export { cleanFileName } from './import/file-name.js';

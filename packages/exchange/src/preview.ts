@@ -35,6 +35,7 @@ export type {
   InsertedParagraph,
   TrackedChange,
 } from './import/file-remarks.js';
+export type { LeftOut, LeftOutKind } from './import/left-out.js';
 export type { ImportWarning, ImportWarningCode } from './import/import-warning.js';
 export type {
   ImportedBlock,

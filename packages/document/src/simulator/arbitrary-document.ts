@@ -25,6 +25,7 @@ const inline = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant(schema.node('hard_break')) },
   { weight: 1, arbitrary: text.map((node) => node.mark([schema.mark('em')])) },
+  { weight: 1, arbitrary: text.map((node) => node.mark([schema.mark('page', { label: 'xii' })])) },
   {
     weight: 1,
     arbitrary: fc

@@ -47,7 +47,8 @@ export interface DetectOptions {
 
 const NO_FRONT: FrontMatter = { kinds: [], front: { authors: [] }, findings: [] };
 
-function changesOf(joinedLines: number, removedMarkers: number, words: DividedWords): StructureFinding[] {
+/** What was done to the characters of a text, each kind in a sentence with its count. */
+export function structureChanges(joinedLines: number, removedMarkers: number, words: DividedWords): StructureFinding[] {
   const changes: StructureFinding[] = [];
   if (joinedLines > 0)
     changes.push({
@@ -121,6 +122,10 @@ export function detectStructure(
   return {
     blocks: detected,
     front: matter.front,
-    findings: [...matter.findings, ...changesOf(plain.joinedLines, plain.removedMarkers, words), ...notes.findings],
+    findings: [
+      ...matter.findings,
+      ...structureChanges(plain.joinedLines, plain.removedMarkers, words),
+      ...notes.findings,
+    ],
   };
 }

@@ -126,10 +126,11 @@ export function dividedWordsFinding(
   blocks: readonly { readonly text: string; readonly divided?: readonly DividedWord[] }[],
 ): StructureFinding | undefined {
   const words = new Set<string>();
-  let joined = true;
+  const joined = blocks.some(({ divided = [] }) => divided.some((word) => word.joined));
   for (const { text, divided = [] } of blocks) {
     for (const word of divided) {
-      joined &&= word.joined;
+      // Where only some are rejoined, those are named.
+      if (word.joined !== joined) continue;
       // Where the hyphen is left out, both sides meet at the offset.
       const { before, after } = sidesOf(text, word.offset, word.joined ? 0 : 1);
       words.add(word.joined ? `${before}${after}` : `${before}${word.hyphen}${after}`);

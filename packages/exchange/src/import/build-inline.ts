@@ -11,6 +11,7 @@ const ORDER: readonly ImportedMark['type'][] = [
   'superscript',
   'subscript',
   'strikethrough',
+  'page',
 ];
 
 /**
@@ -20,7 +21,10 @@ const ORDER: readonly ImportedMark['type'][] = [
 function markJson(marks: readonly ImportedMark[]): MarkJson[] {
   return [...new Map(marks.map((mark) => [mark.type, mark])).values()]
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
-    .map((mark) => (mark.type === 'link' ? { type: 'link', attrs: { href: mark.href } } : { type: mark.type }));
+    .map((mark) => {
+      if (mark.type === 'link') return { type: 'link', attrs: { href: mark.href } };
+      return mark.type === 'page' ? { type: 'page', attrs: { label: mark.label } } : { type: mark.type };
+    });
 }
 
 /** Text nodes and hard breaks of a stretch of characters with the same marks. */

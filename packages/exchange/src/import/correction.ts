@@ -26,6 +26,19 @@ export type Correction =
       readonly joined: boolean;
     }
   | {
+      /** One word divided at a line end. */
+      readonly type: 'set_divided_word';
+      readonly blockIndex: number;
+      /** UTF-16 offset in the block's text: of its hyphen, or of the place where it stood. */
+      readonly offset: number;
+      readonly joined: boolean;
+    }
+  | {
+      /** Makes paragraphs of words that were left out at the edges of pages, named by `LeftOut.id`. */
+      readonly type: 'put_back';
+      readonly ids: readonly number[];
+    }
+  | {
       readonly type: 'set_footnote';
       readonly blockIndex: number;
       /** UTF-16 offset of the candidate in the block's text. */

@@ -1,9 +1,11 @@
 import { inWords, type Message } from '@scholium/document/message';
+import type { PdfRefusal } from '../formats/pdf/pdf-refused.js';
 import type { ArchiveRefusal } from '../archive/archive-refused.js';
 
 /** Why an import or a correction was refused. */
 export type ImportErrorCode =
   | ArchiveRefusal
+  | PdfRefusal
   | 'empty'
   | 'binary'
   | 'mail_too_complex'

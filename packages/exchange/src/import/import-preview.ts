@@ -1,11 +1,12 @@
 import type { EncodingStatement } from './encoding-statement.js';
 import type { FilePart } from './file-part.js';
 import type { FileRemarks } from './file-remarks.js';
+import type { LeftOut } from './left-out.js';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportWarning } from './import-warning.js';
 
 /** The forms a text may come in. */
-export type ImportFormat = TextFormat | 'docx' | 'odt' | 'epub' | 'eml';
+export type ImportFormat = TextFormat | 'docx' | 'odt' | 'epub' | 'eml' | 'pdf';
 
 /** The forms that are characters, which can be pasted and have an encoding. */
 export type TextFormat = 'plain' | 'markdown' | 'html';
@@ -50,6 +51,8 @@ export interface ImportPreview {
   readonly remarks?: FileRemarks;
   /** Files inside it, each a document of its own; absent when there are none. */
   readonly parts?: readonly FilePart[];
+  /** Words at the edges of pages that were left out; absent when there are none. */
+  readonly leftOut?: readonly LeftOut[];
   /** The index that the next block split off another one gets. */
   readonly nextIndex: number;
 }

@@ -18,6 +18,8 @@ export type ImportWarningCode =
   | 'notes_numbered'
   | 'note_without_marker'
   | 'paragraphs_at_breaks'
+  | 'paragraph_rejoined'
+  | 'pages_without_text'
   | 'mail_headers'
   | 'mail_encoded'
   | 'direction_controls'

@@ -23,7 +23,9 @@ export type ImportedMark =
   | { readonly type: 'superscript' }
   | { readonly type: 'subscript' }
   | { readonly type: 'strikethrough' }
-  | { readonly type: 'link'; readonly href: string };
+  | { readonly type: 'link'; readonly href: string }
+  /** Printed on this page, as it is cited. */
+  | { readonly type: 'page'; readonly label: string };
 
 /** Neighbouring characters with the same marks; "\n" in `text` is a forced line break. */
 export interface ImportedRun {

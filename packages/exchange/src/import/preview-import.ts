@@ -5,6 +5,7 @@ import { readDocx } from '../formats/docx/read-docx.js';
 import { isEml, readEml } from '../formats/eml/read-eml.js';
 import { isEpub, readEpub } from '../formats/epub/read-epub.js';
 import { isOdt, readOdt } from '../formats/odt/read-odt.js';
+import { isPdf, readPdf } from '../formats/pdf/read-pdf.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { withFootnotes } from './assemble.js';
@@ -24,6 +25,7 @@ import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import type { ImportLimits } from './import-limits.js';
 import type { ImportFormat, ImportPreview, PreviewBlock, TextFormat } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
+import type { LeftOut } from './left-out.js';
 import { linkNoteList } from './link-note-list.js';
 import { missingMetadata } from './missing-metadata.js';
 import { readHtml } from './read-html.js';
@@ -43,7 +45,7 @@ export interface ImportOptions extends DecodeOptions {
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
-function numbered({ blocks, warnings }: Assembled, remarks: FileRemarks | undefined) {
+function numbered({ blocks, warnings }: Assembled, { remarks, leftOut }: Pick<Opened, 'remarks' | 'leftOut'>) {
   const linked = linkNoteList(blocks.map((block, index) => ({ ...block, index })));
   const places = new Map(linked.map(({ index }, place) => [index, place]));
   const found = warnings.map((warning): ImportWarning => {
@@ -60,7 +62,8 @@ function numbered({ blocks, warnings }: Assembled, remarks: FileRemarks | undefi
   return {
     blocks: linked.map((block, index) => ({ ...block, index })),
     found,
-    remarks: remarks === undefined ? undefined : moveRemarks(remarks, place),
+    ...(remarks === undefined ? {} : { remarks: moveRemarks(remarks, place) }),
+    ...(leftOut === undefined ? {} : { leftOut: leftOut.map((each) => ({ ...each, place: place(each.place) })) }),
   };
 }
 
@@ -84,6 +87,7 @@ interface Opened {
   readonly warnings: readonly ImportWarning[];
   readonly assembled: Assembled;
   readonly remarks?: FileRemarks;
+  readonly leftOut?: readonly LeftOut[];
   readonly parts?: readonly FilePart[];
 }
 
@@ -128,12 +132,32 @@ async function openEml(bytes: Uint8Array, limits: ImportLimits): Promise<Result<
   return succeed({ format: 'eml', encoding: PACKED, warnings: [], assembled, ...(parts.length > 0 ? { parts } : {}) });
 }
 
+async function openPdfFile(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
+  if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
+  const { leftOut, ...read } = await readPdf(bytes, limits);
+  const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
+  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  return succeed({
+    format: 'pdf',
+    encoding: PACKED,
+    warnings: [],
+    assembled: withFootnotes(read),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  });
+}
+
 function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
   const decoded = decode(bytes, options);
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded.value;
   const format = options.format ?? detectFormat(text, options.fileName);
   return succeed({ format, encoding, warnings, assembled: readText(text, format, limits) });
+}
+
+function openerFor(bytes: Uint8Array, fileName: string | undefined): typeof openPacked | undefined {
+  if (isArchive(bytes)) return openPacked;
+  if (isPdf(bytes)) return openPdfFile;
+  return isEml(bytes, fileName) ? openEml : undefined;
 }
 
 /**
@@ -144,11 +168,7 @@ export async function previewImport(
   bytes: Uint8Array,
   options: ImportOptions = {},
 ): Promise<Result<ImportPreview, ImportError>> {
-  const open = isArchive(bytes)
-    ? openPacked
-    : options.format === undefined && isEml(bytes, options.fileName)
-      ? openEml
-      : undefined;
+  const open = options.format === undefined || isArchive(bytes) ? openerFor(bytes, options.fileName) : undefined;
   if (open === undefined) return previewText(bytes, options);
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
   return previewOf(await open(bytes, limits).catch((error: unknown) => fail(refusalFor(error))), limits);
@@ -177,7 +197,7 @@ function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): R
   if (assembled.blocks.every((block) => block.text.trim() === ''))
     return fail(empty(/*i18n*/ 'The file holds no words that can be read.'));
   const { metadata } = assembled;
-  const { blocks, found, remarks } = numbered(assembled, opened.value.remarks);
+  const { blocks, found, ...places } = numbered(assembled, opened.value);
   const all = [...warnings, ...found, ...hiddenCharacters(blocks)];
   return succeed({
     format,
@@ -186,7 +206,7 @@ function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): R
     warnings: warningsNow(all, blocks, metadata),
     metadata,
     missing: missingMetadata(metadata),
-    ...(remarks === undefined ? {} : { remarks }),
+    ...places,
     ...(parts === undefined ? {} : { parts }),
     nextIndex: blocks.length,
   });

@@ -17,6 +17,7 @@ export const SIGNS = {
   subscript: '~',
   strikethrough: '~~',
   link: '',
+  page: '',
 } as const;
 
 /** Blocks as "kind: words", with how words are set, list places and the notes they belong to. */

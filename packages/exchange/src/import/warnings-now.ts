@@ -22,8 +22,11 @@ export function warningsNow(
   metadata: ImportMetadata,
 ): ImportWarning[] {
   const bylines = new Set(blocks.flatMap(({ kind, index }) => (kind === 'byline' ? index : [])));
-  const kept = warnings.filter(({ code, blockIndex }) => {
+  const lengths = new Map(blocks.map(({ index, text }) => [index, text.length]));
+  const kept = warnings.filter(({ code, blockIndex, offset = 0 }) => {
     if (NUMBERING.includes(code)) return false;
+    // Parted again, the place is where a block begins or ends.
+    if (code === 'paragraph_rejoined') return offset > 0 && offset < (lengths.get(blockIndex ?? -1) ?? 0);
     if (code === 'title_missing') return metadata.title === undefined;
     return (
       code !== 'author_name_missing' ||

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportError, ImportErrorCode, Result, TakenPart } from '@scholium/exchange';
+import { isPdf, type ImportError, type ImportErrorCode, type Result, type TakenPart } from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
 import {
   buildJob,
@@ -53,9 +53,12 @@ export class Importer {
     here: (job: J) => Promise<Outcome<T>>,
     there: WorkerTask<J, Outcome<T>>,
   ): Promise<T> {
-    // What is packed may be much longer than it looks.
+    // What is packed may be much longer than it looks, and a PDF is.
     const small =
-      !isPacked(job.bytes) && job.bytes.length <= INLINE_BYTES && job.corrections.length <= INLINE_CORRECTIONS;
+      !isPacked(job.bytes) &&
+      !isPdf(job.bytes) &&
+      job.bytes.length <= INLINE_BYTES &&
+      job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = await (small ? here(job) : this.pool.run(there, job, LONGEST).catch(tooHard));
     if (outcome.ok) return outcome.value;
     throw refusal(outcome.error);
@@ -71,6 +74,8 @@ const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_re
   too_many_blocks: 'too_large',
   too_long_block: 'too_large',
   archive_too_large: 'too_large',
+  pdf_too_many_pages: 'too_large',
+  pdf_too_long: 'too_large',
   xml_too_large: 'too_large',
   invalid_correction: 'invalid_request',
   too_many_corrections: 'invalid_request',

@@ -124,6 +124,21 @@ describe('a file on its way in', () => {
     expect((await take(0, fixture.users.annotator, log.uploadId)).status).toBe(404);
   });
 
+  test('a PDF comes in with its pages, and one that is damaged is refused with what to do', async () => {
+    const samples = join(import.meta.dirname, '../../../../../packages/exchange/src/formats/pdf/samples');
+    const bytes = readFileSync(join(samples, 'two-columns.pdf'));
+    const { preview } = good<Uploaded>(await fixture.upload(bytes, 'harbour.pdf'));
+    expect(preview.format).toBe('pdf');
+    expect(preview.leftOut).toHaveLength(7);
+    const { doc, document } = await fixture.open(await fixture.import(bytes, 'harbour.pdf'));
+    expect(document.title).toBe('The Harbour Ledgers of Eastmouth');
+    expect(new Set(JSON.stringify(doc).match(/"label":"4\d"/gu))).toEqual(
+      new Set(['"label":"41"', '"label":"42"', '"label":"43"', '"label":"44"']),
+    );
+    const damaged = await fixture.upload(bytes.subarray(0, 300), 'harbour.pdf');
+    expect([damaged.status, ...code(damaged.body)]).toEqual([422, 'unreadable_file', 'pdf_damaged']);
+  });
+
   test('HTML comes in without anything that could run', async () => {
     const hostile =
       '<title>T</title><h1>Harbour</h1><p onclick="x()">Plain <a href="javascript:alert(1)">words</a> <a href="https://example.org/a">there</a><img src=x onerror=alert(1)><script>alert(1)</script></p><iframe src="//evil"></iframe><svg onload=alert(1)>';

@@ -8,6 +8,7 @@ const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = {
   odt: 'application/vnd.oasis.opendocument.text',
   epub: 'application/epub+zip',
   eml: 'message/rfc822',
+  pdf: 'application/pdf',
 };
 const ENDINGS: Readonly<Record<TextFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
 

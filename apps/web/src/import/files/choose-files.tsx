@@ -64,7 +64,7 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
           {buttons}
           <Text size="sm" c="dimmed" ta="center">
             {i18n.t(
-              'Word documents (DOCX), OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown or HTML.',
+              'Word documents (DOCX), PDF with text, OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown or HTML.',
             )}{' '}
             {limits()}
             <br />

@@ -46,7 +46,7 @@ function titleOf(included: boolean, text: string | undefined): string {
     : i18n.t('{text}\n\nA footnote. Press to make it ordinary digits.', { text });
 }
 
-const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> = {
+const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link' | 'page'>, string>> = {
   strong: 'strong',
   em: 'em',
   code: 'code',
@@ -56,15 +56,14 @@ const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> 
 };
 
 function marked(text: string, marks: readonly ImportedMark[]): ReactNode {
-  return marks.reduce<ReactNode>(
-    (inner, mark) =>
-      mark.type === 'link' ? (
-        <span className="import-link" title={mark.href}>
-          {inner}
-        </span>
-      ) : (
-        createElement(ELEMENTS[mark.type], null, inner)
-      ),
-    text,
-  );
+  return marks.reduce<ReactNode>((inner, mark) => {
+    if (mark.type === 'page') return inner;
+    return mark.type === 'link' ? (
+      <span className="import-link" title={mark.href}>
+        {inner}
+      </span>
+    ) : (
+      createElement(ELEMENTS[mark.type], null, inner)
+    );
+  }, text);
 }

@@ -8,6 +8,7 @@ const PACKED: Readonly<Record<Exclude<ImportFormat, TextFormat>, string>> = {
   odt: /*i18n*/ 'Read as an OpenDocument text.',
   epub: /*i18n*/ 'Read as a book (EPUB).',
   eml: /*i18n*/ 'Read as an e-mail.',
+  pdf: /*i18n*/ 'Read as a PDF.',
 };
 const FORMATS: Readonly<Record<TextFormat, string>> = {
   plain: /*i18n*/ 'plain text',

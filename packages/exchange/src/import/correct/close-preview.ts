@@ -1,6 +1,8 @@
+import { dividedWordsFinding } from '@scholium/document';
 import type { ImportMetadata, ImportPreview, PreviewBlock } from '../import-preview.js';
 import type { ImportWarning } from '../import-warning.js';
 import type { FilePlace } from '../file-remarks.js';
+import type { LeftOut } from '../left-out.js';
 import { moveRemarks } from '../move-remarks.js';
 import { missingMetadata } from '../missing-metadata.js';
 import { warningsNow } from '../warnings-now.js';
@@ -11,6 +13,9 @@ interface Closed {
   readonly metadata: ImportMetadata;
   readonly nextIndex: number;
   readonly setApart: NonNullable<ImportPreview['setApart']>;
+  readonly leftOut: readonly LeftOut[];
+  /** Some words divided at line ends were joined or parted. */
+  readonly wordsChanged: boolean;
 }
 
 interface Landed {
@@ -58,26 +63,37 @@ function movedPlace(
   return { blockIndex: stretch.block.index, offset: Math.max(0, offset - stretch.offset) + stretch.start };
 }
 
+/** Warnings with the one about divided words made anew. */
+function withWords(warnings: readonly ImportWarning[], blocks: readonly PreviewBlock[]): ImportWarning[] {
+  const said = dividedWordsFinding(blocks);
+  return warnings.flatMap((warning) => (warning.code === 'words_rejoined' ? (said ?? []) : warning));
+}
+
 /** The preview after its corrections: warnings move with their words, and go with their cause. */
-export function closePreview(given: ImportPreview, { closed, metadata, nextIndex, setApart }: Closed): ImportPreview {
+export function closePreview(
+  given: ImportPreview,
+  { closed, metadata, nextIndex, setApart, leftOut, wordsChanged }: Closed,
+): ImportPreview {
   const blocks = closed.map(({ block }) => block);
   const remarks = given.remarks === undefined ? [] : [...given.remarks.comments, ...given.remarks.tracked];
   const wanted = new Set([
     ...given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []),
     ...remarks.flatMap(({ from, to }) => [from.blockIndex, to.blockIndex]),
+    ...leftOut.map(({ place }) => place.blockIndex),
   ]);
   const landed = landedByIndex(given, closed, wanted);
   const warnings = given.warnings.flatMap((warning) => moved(warning, landed));
-  const { setApart: _before, remarks: found, ...rest } = given;
+  const { setApart: _before, remarks: found, leftOut: _left, ...rest } = given;
   const place = (at: FilePlace): FilePlace => movedPlace(at, landed) ?? at;
   return {
     ...rest,
     ...(setApart.length === 0 ? {} : { setApart }),
     ...(found === undefined ? {} : { remarks: moveRemarks(found, place) }),
+    ...(leftOut.length === 0 ? {} : { leftOut: leftOut.map((each) => ({ ...each, place: place(each.place) })) }),
     blocks,
     metadata,
     nextIndex,
-    warnings: warningsNow(warnings, blocks, metadata),
+    warnings: warningsNow(wordsChanged ? withWords(warnings, blocks) : warnings, blocks, metadata),
     missing: missingMetadata(metadata),
   };
 }

@@ -4,11 +4,14 @@ import { fail, succeed } from '../../result.js';
 import type { Correction } from '../correction.js';
 import type { ImportedBlockKind } from '../imported-block.js';
 import type { ImportMetadata, ImportPreview } from '../import-preview.js';
+import type { LeftOut } from '../left-out.js';
 import { setMetadata } from '../set-metadata.js';
 import { closePreview } from './close-preview.js';
 import { isBefore, OpenBlock } from './open-block.js';
 import type { BlockShape } from './open-block.js';
 import { cut, join, leaf, pieceAt, Priorities, textBetween } from './rope.js';
+import { blockOf } from './put-back.js';
+import { setDividedWord } from './set-divided-word.js';
 import { setDividedWords } from './set-divided-words.js';
 import { splitPlace } from './split-place.js';
 
@@ -36,6 +39,10 @@ export class Correcting {
   private readonly follows: Record<Naming, boolean>;
   private metadata: ImportMetadata;
   private nextIndex: number;
+  private readonly leftOut: Map<number, LeftOut>;
+  /** What was put back, by its block. */
+  private readonly back = new Map<OpenBlock, LeftOut>();
+  private wordsChanged = false;
 
   /** `follows`: of the preview before its words were changed as a whole. */
   constructor(
@@ -44,6 +51,7 @@ export class Correcting {
   ) {
     this.metadata = given.metadata;
     this.nextIndex = given.nextIndex;
+    this.leftOut = new Map(given.leftOut?.map((each) => [each.id, each]));
     let previous: OpenBlock | undefined;
     given.blocks.forEach((block, at) => {
       const opened = new OpenBlock(block, { at, offset: 0 }, block.index, this.priorities);
@@ -67,6 +75,7 @@ export class Correcting {
   /** Makes one correction, or returns why it cannot be made; then nothing was changed. */
   make(correction: Exclude<Correction, Of<'set_divided_words'>>): Done {
     if (correction.type === 'set_metadata') return this.setMetadata(correction);
+    if (correction.type === 'put_back') return this.putBack(correction.ids);
     const block = this.blocks.get(correction.blockIndex);
     if (block === undefined)
       return fail({ id: /*i18n*/ 'there is no block {index}', values: { index: String(correction.blockIndex) } });
@@ -77,6 +86,9 @@ export class Correcting {
         return this.merge(block);
       case 'set_footnote':
         return setFootnote(block, correction);
+      case 'set_divided_word':
+        this.wordsChanged = true;
+        return setDividedWord(block, correction, this.priorities);
       case 'split':
         return this.split(block, correction.offset);
     }
@@ -94,7 +106,14 @@ export class Correcting {
       metadata = named === undefined ? rest : { ...rest, [field]: named };
     }
     const setApart = NAMING.filter((field) => !this.follows[field]);
-    return closePreview(this.given, { closed, metadata, nextIndex: this.nextIndex, setApart });
+    return closePreview(this.given, {
+      closed,
+      metadata,
+      nextIndex: this.nextIndex,
+      setApart,
+      leftOut: [...this.leftOut.values()],
+      wordsChanged: this.wordsChanged,
+    });
   }
 
   /** The text of the first block of a kind. */
@@ -137,6 +156,38 @@ export class Correcting {
     if (isNaming(block.kind)) this.naming[block.kind].delete(block);
     block.become(shape);
     if (isNaming(shape.kind)) this.naming[shape.kind].add(block);
+  }
+
+  /** Makes paragraphs of what was left out, each behind the block in which its page ends or begins. */
+  private putBack(ids: readonly number[]): Done {
+    const found = new Map(ids.flatMap((id) => this.leftOut.get(id) ?? []).map((each) => [each.id, each]));
+    if (found.size < ids.length) return fail({ id: /*i18n*/ 'these words were put back already' });
+    const places = new Map(this.given.blocks.map(({ index }, at) => [index, at]));
+    for (const each of found.values()) {
+      const at = places.get(each.place.blockIndex) ?? 0;
+      const made = blockOf(each, at, this.nextIndex, this.priorities);
+      this.nextIndex += 1;
+      const before = this.behind(at, each.id);
+      made.previous = before;
+      made.next = before?.next;
+      if (before === undefined) this.first = made;
+      else before.next = made;
+      if (made.next !== undefined) made.next.previous = made;
+      this.blocks.set(made.index, made);
+      this.back.set(made, each);
+      this.leftOut.delete(each.id);
+    }
+    return DONE;
+  }
+
+  /** The last block now that stands for a place of the preview given, and before what was left out later. */
+  private behind(at: number, id: number): OpenBlock | undefined {
+    let block: OpenBlock | undefined;
+    for (let place = at; place >= 0 && block === undefined; place -= 1)
+      block = this.blocks.get(this.given.blocks[place]?.index ?? -1);
+    const goesOn = (next: OpenBlock): boolean => next.place.at <= at && (this.back.get(next)?.id ?? -1) < id;
+    while (block?.next !== undefined && goesOn(block.next)) block = block.next;
+    return block;
   }
 
   /** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */

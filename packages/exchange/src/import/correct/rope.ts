@@ -6,7 +6,7 @@ export interface Piece {
   readonly text: string;
   readonly marks: readonly ImportedMark[];
   notes: readonly FootnoteCandidate[];
-  readonly divided: readonly DividedWord[];
+  divided: readonly DividedWord[];
   /**
    * Where it came from: place of the block in the preview and UTF-16 offset there; null for a space put between two
    * blocks.
