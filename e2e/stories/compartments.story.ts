@@ -66,6 +66,11 @@ test('an owner admits a person to a compartment, who reads what it protects unti
       reason: '',
     },
   });
+  await mateo.getByRole('button', { name: 'Remove Mateo Okafor' }).click();
+  const removing = own.getByRole('dialog', { name: 'Remove Mateo Okafor?' });
+  await expect(removing).toContainText('They do not see 1 document, entity or source any more.');
+  expect(await accessibilityViolations(own)).toEqual([]);
+  await removing.getByRole('button', { name: 'Cancel' }).click();
   await reviewer.page.goto(api.path);
   await expect(reviewer.page.getByRole('main')).toContainText('nine crates of lamp oil');
   const expiresAt = new Date(Date.now() + 4_000).toISOString();

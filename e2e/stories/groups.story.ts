@@ -60,6 +60,21 @@ test('a group opens a project to its people with a role of the workspace’s own
     page.getByRole('table', { name: 'Members' }).getByRole('row', { name: /Ilka Brandt.*by North desk/ }),
   ).toBeVisible();
 
+  // What a change would take is said before it is made.
+  await page.getByRole('button', { name: 'Remove North desk' }).click();
+  const removing = page.getByRole('dialog', { name: 'Remove North desk?' });
+  await expect(removing.getByRole('region', { name: 'Ilka Brandt' })).toContainText(
+    'They see nothing of the project any more.',
+  );
+  await removing.getByRole('button', { name: 'Cancel' }).click();
+  for (const name of ['Ilka Brandt', 'Mateo Okafor'])
+    await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+  await page.getByRole('button', { name: 'Remove selected' }).click();
+  const both = page.getByRole('dialog', { name: 'Remove 2 members?' });
+  await expect(both.getByRole('region', { name: 'Mateo Okafor' })).toContainText('They see nothing of the project');
+  await expect(both.getByRole('region')).toHaveCount(1);
+  await both.getByRole('button', { name: 'Cancel' }).click();
+
   // She proposes, and does not see what waits of others.
   await ilka.page.reload();
   const text = ilka.page.getByRole('textbox', { name: 'The Strait at Marov' });

@@ -2,7 +2,7 @@
 import { routes, type Route } from '@scholium/contract';
 import { content, createTestApp, good, type Answer, type TestApp, type TestUser } from './testing/index.js';
 import { Ladder, LADDER, PROTECTIONS, type Rung } from './testing/need-to-know/ladder.js';
-import { READS } from './testing/need-to-know/reads.js';
+import { READS, type Case } from './testing/need-to-know/reads.js';
 
 let app: TestApp;
 let ladder: Ladder;
@@ -57,15 +57,18 @@ test.each(PROTECTIONS.map((one, index) => ({ ...one, secret: `Lantern${index}` }
   'what $name protects changes no answer of any read for those who are not admitted',
   async ({ of, admitted, secret }) => {
     const before = answered;
-    const { ids, inOpenDocument } = await ladder.hide(of(ladder.people), secret);
+    const protection = of(ladder.people);
+    const { ids, inOpenDocument } = await ladder.hide(protection, secret);
     answered = await everybody();
     for (const rung of LADDER) {
       const [then, now] = [before[rung], answered[rung]];
       const differing = [...now.keys()].filter((key) => JSON.stringify(now.get(key)) !== JSON.stringify(then.get(key)));
       if (admitted.includes(rung)) {
         const telling = new Set(differing.map((key) => key.split(' ')[0]));
-        const tells = ({ tells: when }: { tells: boolean | 'inside' }): boolean =>
-          when === 'inside' ? inOpenDocument !== null : when;
+        const tells = ({ tells: when }: Case): boolean => {
+          if (when === 'byCompartments') return (protection.compartments ?? []).length > 0;
+          return when === 'inside' ? inOpenDocument !== null : when;
+        };
         const wrong = Object.entries(READS).filter(([id, one]) => one && tells(one) !== telling.has(id));
         expect([rung, wrong.map(([id]) => id)]).toEqual([rung, []]);
         continue;

@@ -70,7 +70,15 @@ export {
   type NotificationOnWire,
   type NotificationPreferences,
 } from './routes/inbox.js';
-export { DISCUSSIONS_SHOWN, EXPLAINED_AT_ONCE, type Consequence, type DemandOnWire } from './routes/access.js';
+export {
+  DISCUSSIONS_SHOWN,
+  EXPLAINED_AT_ONCE,
+  LOSING_SHOWN,
+  PRINCIPALS_CHANGED,
+  type Consequence,
+  type DemandOnWire,
+  type Loss,
+} from './routes/access.js';
 export { COMPARTMENT_MEMBERS_SHOWN } from './routes/compartments.js';
 export { EMERGENCY_SHOWN } from './routes/emergency.js';
 export { GROUP_MEMBERS_SHOWN } from './routes/groups.js';

@@ -2,7 +2,8 @@ import './access.css';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Consequence } from '@scholium/contract';
+import { PRINCIPALS_CHANGED } from '@scholium/contract';
+import type { Consequence, Loss } from '@scholium/contract';
 import type { ProjectRole } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { countLabel, toFailure, useCallsInTurn, useNextId, useRoute } from '../sync/index.js';
@@ -19,7 +20,13 @@ interface MemberConsequencesProps {
   readonly userId: string;
   readonly given: Given;
 }
-const CHANGED = ['getMemberConsequences', 'getGroupConsequences'] as const;
+const CHANGED = [
+  'getMemberConsequences',
+  'getGroupConsequences',
+  'getGrantConsequences',
+  'getCompartmentConsequences',
+] as const;
+const NOBODY: readonly string[] = [];
 /** People offered at once to whom work can be handed over; others are found by typing. */
 const OFFERED = 50;
 
@@ -35,12 +42,7 @@ export function MemberConsequences({
     { fresh: true },
   );
   const failure = toFailure(error);
-  if (failure)
-    return (
-      <Text size="sm">
-        {i18n.t('What follows from it could not be found out: {message}', { message: failure.message })}
-      </Text>
-    );
+  if (failure) return <NotFoundOut message={failure.message} />;
   return data ? <InProject consequence={data} userId={userId} /> : <Waiting lines={3} />;
 }
 
@@ -54,12 +56,7 @@ export function GroupConsequences({
 }): ReactElement {
   const { data, error } = useRoute('getGroupConsequences', { params: { groupId, userId } }, { fresh: true });
   const failure = toFailure(error);
-  if (failure)
-    return (
-      <Text size="sm">
-        {i18n.t('What follows from it could not be found out: {message}', { message: failure.message })}
-      </Text>
-    );
+  if (failure) return <NotFoundOut message={failure.message} />;
   if (!data) return <Waiting lines={3} />;
   if (data.consequences.length === 0 && data.otherProjects === 0)
     return <Text size="sm">{i18n.t('No project and no document depends on it.')}</Text>;
@@ -87,18 +84,122 @@ export function GroupConsequences({
   );
 }
 
+/** What people would lose if all these people and groups had another role of their own, or none. */
+export function GrantConsequences({
+  projectId,
+  principals,
+  given: { role, customRoleId },
+}: {
+  readonly projectId: string;
+  readonly principals: readonly string[];
+  readonly given: Given;
+}): ReactElement {
+  const { data, error } = useRoute(
+    'getGrantConsequences',
+    {
+      params: { projectId },
+      query: {
+        principals: principals.slice(0, PRINCIPALS_CHANGED),
+        role,
+        ...(customRoleId === null ? {} : { customRoleId }),
+      },
+    },
+    { fresh: true },
+  );
+  const failure = toFailure(error);
+  if (failure) return <NotFoundOut message={failure.message} />;
+  if (!data) return <Waiting lines={3} />;
+  if (data.total === 0) return <Text size="sm">{i18n.t('Nobody loses anything.')}</Text>;
+  const others = data.total - data.people.length;
+  return (
+    <Stack gap="sm">
+      {data.undecided > 0 ? <Text size="sm">{undecidedLine(data.undecided)}</Text> : null}
+      {data.people.map((one) => (
+        <section key={one.person.id} aria-label={one.person.name}>
+          <Text fw={600} size="sm" dir="auto">
+            {one.person.name}
+          </Text>
+          <InProject consequence={one} userId={one.person.id} leaving={principals} />
+        </section>
+      ))}
+      {others > 0 ? (
+        <Text size="sm">
+          {i18n.t('{count, plural, one {# more person loses something.} other {{label} more people lose something.}}', {
+            count: others,
+            label: countLabel(others),
+          })}
+        </Text>
+      ) : null}
+      {principals.length > PRINCIPALS_CHANGED ? (
+        <Text size="sm">
+          {i18n.t('This is what follows for the first {count} of the selected.', {
+            count: countLabel(PRINCIPALS_CHANGED),
+          })}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+/** What somebody would lose by the end of their access to a compartment, in each project that the viewer belongs to. */
+export function CompartmentConsequences({
+  compartmentId,
+  userId,
+  isInside,
+}: {
+  readonly compartmentId: string;
+  readonly userId: string;
+  /** Whether the viewer is in the compartment: others do not learn what it protects. */
+  readonly isInside: boolean;
+}): ReactElement {
+  const asked = { params: { compartmentId, userId } };
+  const { data, error } = useRoute('getCompartmentConsequences', asked, { fresh: true });
+  const failure = toFailure(error);
+  if (failure) return <NotFoundOut message={failure.message} />;
+  if (!data) return <Waiting lines={3} />;
+  if (!isInside)
+    return <Text size="sm">{i18n.t('You are not in the compartment, so what depends on it is not shown.')}</Text>;
+  if (data.consequences.length === 0)
+    return <Text size="sm">{i18n.t('Nothing that you may know of depends on it.')}</Text>;
+  return (
+    <Stack gap="sm">
+      {data.consequences.map((one) => (
+        <section key={one.project.id} aria-label={one.project.name}>
+          <Text fw={600} size="sm" dir="auto">
+            {one.project.name}
+          </Text>
+          <InProject consequence={one} userId={userId} />
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+function NotFoundOut({ message }: { readonly message: string }): ReactElement {
+  return <Text size="sm">{i18n.t('What follows from it could not be found out: {message}', { message })}</Text>;
+}
+
+const undecidedLine = (count: number): string =>
+  i18n.t(
+    '{count, plural, one {Nobody else decides, and # proposal waits.} other {Nobody else decides, and {label} proposals wait.}}',
+    { count, label: countLabel(count) },
+  );
+
 function InProject({
   consequence,
   userId,
+  leaving = NOBODY,
 }: {
-  readonly consequence: Consequence;
+  readonly consequence: Loss & Partial<Pick<Consequence, 'undecided'>>;
   readonly userId: string;
+  /** Others to whom nothing can be handed over. */
+  readonly leaving?: readonly string[];
 }): ReactElement {
-  const { before, after, lost, objects, pending, assigned, undecided } = consequence;
+  const { before, after, lost, objects, pending, assigned, undecided = 0 } = consequence;
   const lines = [
-    after === null
+    after === null && before !== null
       ? i18n.t('They see nothing of the project any more.')
-      : before !== null && before !== after
+      : before !== null && after !== null && before !== after
         ? i18n.t('Their role is {after} instead of {before}.', {
             after: builtInRole(after),
             before: builtInRole(before),
@@ -120,12 +221,7 @@ function InProject({
           { count: pending, label: countLabel(pending) },
         )
       : null,
-    undecided > 0
-      ? i18n.t(
-          '{count, plural, one {Nobody else decides, and # proposal waits.} other {Nobody else decides, and {label} proposals wait.}}',
-          { count: undecided, label: countLabel(undecided) },
-        )
-      : null,
+    undecided > 0 ? undecidedLine(undecided) : null,
     assigned > 0
       ? i18n.t(
           '{count, plural, one {# open discussion is assigned to them.} other {{label} open discussions are assigned to them.}}',
@@ -143,20 +239,21 @@ function InProject({
           </li>
         ))}
       </ul>
-      {assigned > 0 ? <HandOver consequence={consequence} userId={userId} /> : null}
+      {assigned > 0 ? <HandOver loss={consequence} userId={userId} leaving={leaving} /> : null}
     </Stack>
   );
 }
 
 /** Assigns the discussions to somebody else, who then is notified of each. */
 function HandOver({
-  consequence,
+  loss: { project, discussions },
   userId,
+  leaving,
 }: {
-  readonly consequence: Consequence;
+  readonly loss: Loss;
   readonly userId: string;
+  readonly leaving: readonly string[];
 }): ReactElement {
-  const { project, discussions } = consequence;
   const members = useRoute('listMembers', { params: { projectId: project.id } }).data?.members ?? [];
   const [to, setTo] = useState<string | null>(null);
   const nextId = useNextId();
@@ -189,7 +286,7 @@ function HandOver({
         limit={OFFERED}
         flex="1 1 12rem"
         data={members
-          .filter(({ id, active }) => active && id !== userId)
+          .filter(({ id, active }) => active && id !== userId && !leaving.includes(id))
           .map(({ id, name }) => ({ value: id, label: name }))}
         value={to}
         onChange={setTo}

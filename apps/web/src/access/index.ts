@@ -8,5 +8,5 @@ export const AccessScreen = lazyScreen(() => import('./access-screen.js'), 'Acce
 export const ProjectAccessScreen = lazyScreen(() => import('./project-access-screen.js'), 'ProjectAccessScreen');
 export const ReadersScreen = lazyScreen(() => import('./readers-screen.js'), 'ReadersScreen');
 export const ViewAsScreen = lazyScreen(() => import('./view-as-screen.js'), 'ViewAsScreen');
-export { GroupConsequences, MemberConsequences } from './consequences.js';
+export { CompartmentConsequences, GrantConsequences, GroupConsequences, MemberConsequences } from './consequences.js';
 export { AccessLinks, AccessOf, ReadersLink, ViewAsLink } from './links.js';

@@ -1,12 +1,14 @@
 import { Select, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { GrantConsequences } from '../access/index.js';
 import { i18n } from '../locales/index.js';
 import { countLabel, failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { DataTable, notifyError } from '../ui/index.js';
+import { Confirm, DataTable, notifyError } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
-import { roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+import { isLess, roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+import type { GivenRole } from './roles.js';
 import { RemoveButton } from './remove-button.js';
 
 type Listed = RouteOutput<'listMembers'>;
@@ -68,23 +70,37 @@ interface InProject {
 function Role({ group, projectId, roles }: InProject & { readonly roles: Listed['roles'] }): ReactElement {
   const nextId = useNextId();
   const set = useRouteMutation('setMemberGroup', [...CHANGED]);
+  const [asked, setAsked] = useState<GivenRole | null>(null);
+  const give = (given: GivenRole) =>
+    set.mutate(
+      { params: { projectId, groupId: group.id }, body: { commandId: nextId(), ...given } },
+      { onError: (error) => notifyError(failureOf(error)) },
+    );
+  const choose = (given: GivenRole, ask: () => void) => {
+    if (!isLess(given, group)) return give(given);
+    setAsked(given);
+    ask();
+  };
   return (
-    <Select
-      aria-label={i18n.t('Role of {name}', { name: group.name })}
-      data={roleOptions(roles)}
-      value={valueOfRole(group)}
-      allowDeselect={false}
-      w={150}
-      maw="100%"
-      disabled={set.isPending}
-      onChange={(value) =>
-        value &&
-        set.mutate(
-          { params: { projectId, groupId: group.id }, body: { commandId: nextId(), ...roleOfValue(value) } },
-          { onError: (error) => notifyError(failureOf(error)) },
-        )
-      }
-    />
+    <Confirm
+      title={i18n.t('{name}: {role}?', { name: group.name, role: asked ? roleLabel(asked, roles) : '' })}
+      yes={i18n.t('Change the role')}
+      onYes={() => asked && give(asked)}
+      trigger={(open) => (
+        <Select
+          aria-label={i18n.t('Role of {name}', { name: group.name })}
+          data={roleOptions(roles)}
+          value={valueOfRole(group)}
+          allowDeselect={false}
+          w={150}
+          maw="100%"
+          disabled={set.isPending}
+          onChange={(value) => value && choose(roleOfValue(value), open)}
+        />
+      )}
+    >
+      {asked ? <GrantConsequences projectId={projectId} principals={[group.id]} given={asked} /> : null}
+    </Confirm>
   );
 }
 
@@ -102,9 +118,12 @@ function Remove({ group, projectId }: InProject): ReactElement {
         )
       }
     >
-      {i18n.t(
-        'Who belongs to the project by this group alone loses access at once. What they proposed and decided stays.',
-      )}
+      <Text mb="sm">
+        {i18n.t(
+          'Who belongs to the project by this group alone loses access at once. What they proposed and decided stays.',
+        )}
+      </Text>
+      <GrantConsequences projectId={projectId} principals={[group.id]} given={{ role: 'none', customRoleId: null }} />
     </RemoveButton>
   );
 }

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { GRANTABLE_ACTIONS, PROJECT_ROLES } from '@scholium/review';
-import { AccessLinks, AccessOf, MemberConsequences } from '../access/index.js';
+import { AccessLinks, AccessOf, GrantConsequences, MemberConsequences } from '../access/index.js';
 import { formatList, formatNumber, i18n } from '../locales/index.js';
 import {
   failureOf,
@@ -39,7 +39,15 @@ import { ACTION_WORDS } from './action-words.js';
 import { AddMember } from './add-member.js';
 import { MemberGroups } from './member-groups.js';
 import { EmergencyUses } from './emergency/emergency-uses.js';
-import { PROJECT_ROLE_MEANING, projectRoleLabel, roleLabel, roleOfValue, roleOptions, valueOfRole } from './roles.js';
+import {
+  PROJECT_ROLE_MEANING,
+  projectRoleLabel,
+  isLess,
+  roleLabel,
+  roleOfValue,
+  roleOptions,
+  valueOfRole,
+} from './roles.js';
 import type { GivenRole } from './roles.js';
 import { RemoveButton } from './remove-button.js';
 
@@ -49,6 +57,7 @@ const NO_ROLES: Listed['roles'] = [];
 
 const SORTS = { name: 'asc', email: 'asc', role: 'desc' } as const;
 const NONE: ReadonlySet<string> = new Set();
+const NO_ROLE = { role: 'none', customRoleId: null } as const;
 const CHANGED = ['listMembers', 'listCandidates', 'getHome', 'getProject'] as const;
 
 /** Members whose name or address holds the words, sorted; members are few. */
@@ -211,7 +220,7 @@ function Members({ members, groups, roles, projectId, manages, sort, onSort }: M
       {manages ? (
         <Selected
           projectId={projectId}
-          ids={members.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          members={members.filter(({ id }) => selected.has(id))}
           roles={roles}
           onDone={() => setSelected(NONE)}
         />
@@ -231,17 +240,19 @@ function Members({ members, groups, roles, projectId, manages, sort, onSort }: M
 /** A role for the selected members, or their removal. */
 function Selected({
   projectId,
-  ids,
+  members,
   roles,
   onDone,
 }: {
   readonly projectId: string;
-  readonly ids: readonly string[];
+  readonly members: readonly Member[];
   readonly roles: Listed['roles'];
   readonly onDone: () => void;
 }): ReactElement {
   const nextId = useNextId();
   const { run, running } = useCallsInTurn(CHANGED);
+  const [asked, setAsked] = useState<GivenRole | null>(null);
+  const ids = members.map(({ id }) => id);
   const finish = (failures: Awaited<ReturnType<typeof run>>, words: string) => {
     if (failures[0])
       notifyError(
@@ -261,6 +272,11 @@ function Selected({
       }),
     );
   };
+  const choose = (given: GivenRole, ask: () => void) => {
+    if (!members.some(({ direct }) => direct && isLess(given, direct))) return void setRole(given);
+    setAsked(given);
+    ask();
+  };
   const remove = async () => {
     const inputs = ids.map((userId) => ({ params: { projectId, userId }, body: { commandId: nextId() } }));
     finish(
@@ -270,16 +286,28 @@ function Selected({
   };
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
-      <Select
-        size="xs"
-        w={132}
-        aria-label={i18n.t('Role of the selected members')}
-        placeholder={i18n.t('Set role')}
-        data={roleOptions(roles)}
-        value={null}
-        disabled={running}
-        onChange={(value) => value && void setRole(roleOfValue(value))}
-      />
+      <Confirm
+        title={i18n.t('{count, plural, one {# member} other {# members}}: {role}?', {
+          count: ids.length,
+          role: asked ? roleLabel(asked, roles) : '',
+        })}
+        yes={i18n.t('Change the role')}
+        onYes={() => asked && void setRole(asked)}
+        trigger={(open) => (
+          <Select
+            size="xs"
+            w={132}
+            aria-label={i18n.t('Role of the selected members')}
+            placeholder={i18n.t('Set role')}
+            data={roleOptions(roles)}
+            value={null}
+            disabled={running}
+            onChange={(value) => value && choose(roleOfValue(value), open)}
+          />
+        )}
+      >
+        {asked ? <GrantConsequences projectId={projectId} principals={ids} given={asked} /> : null}
+      </Confirm>
       <Confirm
         title={i18n.t('{count, plural, one {Remove # member?} other {Remove # members?}}', { count: ids.length })}
         yes={i18n.t('Remove')}
@@ -290,7 +318,8 @@ function Selected({
           </Button>
         )}
       >
-        {i18n.t(LOSE)}
+        <Text mb="sm">{i18n.t(LOSE)}</Text>
+        <GrantConsequences projectId={projectId} principals={ids} given={NO_ROLE} />
       </Confirm>
     </SelectionBar>
   );
@@ -373,12 +402,6 @@ function Role({ member, projectId, roles }: OneMember & { readonly roles: Listed
   );
 }
 
-/** Whether a role may take something away: a lesser one, or a custom one on either side. */
-const isLess = (to: GivenRole, from: GivenRole): boolean =>
-  to.customRoleId !== null ||
-  from.customRoleId !== null ||
-  PROJECT_ROLES.indexOf(to.role) < PROJECT_ROLES.indexOf(from.role);
-
 function Remove({ member, projectId }: OneMember): ReactElement {
   const remove = useRouteMutation('removeMember', [...CHANGED]);
   return (
@@ -394,7 +417,7 @@ function Remove({ member, projectId }: OneMember): ReactElement {
       }
     >
       <Text mb="sm">{i18n.t(LOSE)}</Text>
-      <MemberConsequences projectId={projectId} userId={member.id} given={{ role: 'none', customRoleId: null }} />
+      <MemberConsequences projectId={projectId} userId={member.id} given={NO_ROLE} />
     </RemoveButton>
   );
 }

@@ -30,6 +30,11 @@ export interface GivenRole {
   readonly role: ProjectRole;
   readonly customRoleId: string | null;
 }
+/** Whether a role may take something away: a lesser one, or a custom one on either side. */
+export const isLess = (to: GivenRole, from: GivenRole): boolean =>
+  to.customRoleId !== null ||
+  from.customRoleId !== null ||
+  PROJECT_ROLES.indexOf(to.role) < PROJECT_ROLES.indexOf(from.role);
 interface CustomRole {
   readonly id: string;
   readonly name: string;

@@ -15,6 +15,10 @@ import { openDocument } from './documents.js';
 
 /** How many discussions of somebody are shown before a change of access. */
 export const DISCUSSIONS_SHOWN = 100;
+/** How many people a change of access of many names with what each loses. */
+export const LOSING_SHOWN = 20;
+/** How many people and groups such a change may name. */
+export const PRINCIPALS_CHANGED = 200;
 /** How many people, projects or objects a page of an explanation has. */
 export const EXPLAINED_AT_ONCE = 100;
 
@@ -99,9 +103,9 @@ const viewedAs = z.object({
 });
 
 /** What somebody loses in a project by a change of access, and their open work there, as far as the asker sees it. */
-const consequence = z.object({
+const loss = z.object({
   project: named,
-  /** Null for no role at all. */
+  /** Null for who sees nothing of the project. */
   before: z.enum(PROJECT_ROLES).nullable(),
   after: z.enum(PROJECT_ROLES).nullable(),
   /** What they may do before and not after. */
@@ -113,9 +117,11 @@ const consequence = z.object({
   /** Open discussions that are assigned to them, up to COUNT_LIMIT, and the first of them by due date. */
   assigned: z.int(),
   discussions: z.array(z.object({ id, streamId: id, label: z.string(), due: z.string().nullable() })),
-  /** Changes that wait where nobody is left to decide them, up to COUNT_LIMIT. */
-  undecided: z.int(),
 });
+export type Loss = z.infer<typeof loss>;
+/** Changes that wait where nobody is left to decide them, up to COUNT_LIMIT. */
+const undecided = z.int();
+const consequence = loss.extend({ undecided });
 export type Consequence = z.infer<typeof consequence>;
 
 const after = textUpTo(400).optional();
@@ -126,6 +132,12 @@ const ofReaders = z.object({
   show: z.enum(['all', 'admitted', 'denied']).default('all'),
   after,
 });
+/** A role to be given, or none. */
+const given = { role: z.enum([...PROJECT_ROLES, 'none']), customRoleId: id.optional() };
+const principals = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(id).min(1).max(PRINCIPALS_CHANGED),
+);
 const shared = { method: 'GET', tag: 'people' } as const;
 const explain = 'access.explain' as const;
 
@@ -216,8 +228,36 @@ export const accessRoutes = {
     access: { action: 'member.manage', on: 'projectId' },
     summary: 'What a member would lose by another role of their own, or by none, and their open work',
     params: z.object({ projectId: id, userId: id }),
-    query: z.object({ role: z.enum([...PROJECT_ROLES, 'none']), customRoleId: id.optional() }),
+    query: z.object(given),
     response: consequence,
+  }),
+  getGrantConsequences: defineRoute({
+    ...shared,
+    id: 'getGrantConsequences',
+    path: '/api/projects/:projectId/consequences',
+    access: { action: 'member.manage', on: 'projectId' },
+    summary: `What people would lose if some people and groups had another role of their own, or none, together; the first ${LOSING_SHOWN} by name`,
+    params: projectId,
+    query: z.object({ principals, ...given }),
+    response: z.object({
+      /** How many people lose something. */
+      total: z.int(),
+      people: z.array(loss.extend({ person: named })),
+      undecided,
+    }),
+  }),
+  getCompartmentConsequences: defineRoute({
+    ...shared,
+    id: 'getCompartmentConsequences',
+    path: '/api/compartments/:compartmentId/members/:userId/consequences',
+    access: 'session',
+    summary:
+      'What somebody would lose if their access to a compartment ended, in each project that the caller belongs to, as far as the caller sees it; for its owner',
+    params: z.object({ compartmentId: id, userId: id }),
+    response: z.object({
+      /** Pending and assigned work is that on what is lost. */
+      consequences: z.array(loss),
+    }),
   }),
   getGroupConsequences: defineRoute({
     ...shared,

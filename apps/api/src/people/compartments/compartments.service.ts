@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandResult, ResponseOf, routes } from '@scholium/contract';
-import { actorFor, can, type CommandOf } from '@scholium/review';
+import { actorFor, can, type Action, type CommandOf } from '@scholium/review';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Failure, type CallerSession } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -47,7 +47,7 @@ export class Compartments {
     compartmentId: string,
     words: string,
   ): Promise<ResponseOf<typeof routes.listCompartmentMembers>> {
-    await this.demand(caller, compartmentId);
+    await this.demand(caller, compartmentId, 'compartment.inspect');
     const found = await this.repository.members(actorFor(caller), compartmentId, words);
     return {
       total: found[0]?.total ?? 0,
@@ -68,7 +68,7 @@ export class Compartments {
     compartmentId: string,
     words: string,
   ): Promise<ResponseOf<typeof routes.listCompartmentCandidates>> {
-    await this.demand(caller, compartmentId);
+    await this.demand(caller, compartmentId, 'compartment.inspect');
     return { people: await this.repository.candidates(actorFor(caller), compartmentId, words) };
   }
 
@@ -86,10 +86,10 @@ export class Compartments {
   }
 
   /** Throws Failure: `not_found` to whom the compartment does not exist, `not_allowed` to whom it does. */
-  private async demand(caller: CallerSession, compartmentId: string): Promise<void> {
+  async demand(caller: CallerSession, compartmentId: string, action: Action): Promise<void> {
     const found = (await this.repository.list(actorFor(caller))).find(({ id }) => id === compartmentId);
     if (!found) throw new Failure('not_found');
-    if (!seesMembers(caller, found)) throw new Failure('not_allowed');
+    if (!can(actorFor(caller), action, subjectOf(found))) throw new Failure('not_allowed');
   }
 }
 

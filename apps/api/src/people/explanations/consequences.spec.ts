@@ -175,3 +175,113 @@ test('roles together are what the database makes of them', async () => {
     { numRuns: 60 },
   );
 });
+
+describe('of several at once', () => {
+  const together = async (principals: readonly string[], more: object = {}, as = fixture.users.manager) =>
+    app.call(routes.getGrantConsequences, {
+      as,
+      params: { projectId: fixture.projectId },
+      query: { principals, role: 'none', ...more },
+    });
+  const told = async (principals: readonly string[], more: object = {}) => {
+    const { total, people, undecided } = good<ResponseOf<typeof routes.getGrantConsequences>>(
+      await together(principals, more),
+    );
+    return { total, undecided, people: people.map(({ person, before, after }) => [person.name, before, after]) };
+  };
+
+  test('each is named with what they lose, and that nobody is left who decides though each alone would leave somebody', async () => {
+    const { projectId } = fixture;
+    const openId = await fixture.import(TEXT, 'open.txt', 'Open');
+    await fixture.propose(content.highlight('waits too'), { documentId: openId, words: 'ashore' });
+    const [first, second] = [
+      await app.people.member(projectId, 'reviewer', 'Aa First'),
+      await app.people.member(projectId, 'reviewer', 'Ab Second'),
+    ];
+    const everybody = await app.database.query<{ id: string }>(
+      'select distinct "principalId" as id from "ProjectGrant" where "projectId" = $1',
+      [projectId],
+    );
+    const all = await told(everybody.map(({ id }) => id));
+    expect([all.people.slice(0, 2), all.undecided]).toEqual([
+      [
+        ['Aa First', 'reviewer', null],
+        ['Ab Second', 'reviewer', null],
+      ],
+      1,
+    ]);
+    expect((await told([first.id, second.id])).undecided).toBe(0);
+    expect(await told([first.id], { role: 'annotator' })).toEqual({
+      total: 1,
+      undecided: 0,
+      people: [['Aa First', 'reviewer', 'annotator']],
+    });
+    expect(await told([first.id, v7()], { role: 'manager' })).toEqual({ total: 0, undecided: 0, people: [] });
+    expect((await together([first.id], {}, first)).status).toBe(403);
+    expect((await together([first.id], { customRoleId: v7() })).status).toBe(404);
+  });
+
+  test('a group that goes takes from its people what nothing else gives them', async () => {
+    const [only, also] = [await app.people.create('member', 'Ola Only'), await app.people.create('member', 'Al Also')];
+    const groupId = await group('South desk', [only, also], 'annotator');
+    await app.people.join(fixture.projectId, also.id, 'reader');
+    app.app.get(Access).forgetAll();
+    expect(await told([groupId])).toEqual({
+      total: 2,
+      undecided: 0,
+      people: [
+        ['Al Also', 'annotator', 'reader'],
+        ['Ola Only', 'annotator', null],
+      ],
+    });
+    expect((await told([groupId, also.id])).people).toContainEqual(['Al Also', 'annotator', null]);
+    expect((await told([groupId], { role: 'reader' })).people).toContainEqual(['Ola Only', 'annotator', 'reader']);
+  });
+});
+
+test('the end of access to a compartment is told to its owner as far as they see what it protects, with the work on that', async () => {
+  const { reviewer, annotator, manager } = fixture.users;
+  const [owner, compartmentId, admin] = [manager, v7(), app.people.owner];
+  const quay = { compartmentId, name: 'Quay', description: '', ownerId: owner.id };
+  good(await app.call(routes.createCompartment, { as: admin, body: body(quay) }));
+  const admit = async (userId: string) =>
+    good(
+      await app.call(routes.admitToCompartment, {
+        as: owner,
+        params: { compartmentId, userId },
+        body: body({ reason: 'Works on it', expiresAt: new Date(Date.now() + 9 * 86_400_000).toISOString() }),
+      }),
+    );
+  await admit(annotator.id);
+  const closedId = await fixture.import(TEXT, 'closed.txt', 'Closed');
+  await fixture.propose(content.highlight('inside'), { documentId: closedId, words: 'pilots' });
+  await app.database.query(
+    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+     values ($1, 'document', $2, 'clear', $3, '{}')`,
+    [closedId, fixture.projectId, [compartmentId]],
+  );
+  app.app.get(Access).forgetAll();
+  const asks = (as: TestUser, userId = annotator.id, id = compartmentId) =>
+    app.call(routes.getCompartmentConsequences, { as, params: { compartmentId: id, userId } });
+  // Who owns it and is not in it does not learn what it protects.
+  expect((await asks(owner)).body).toEqual({ consequences: [] });
+  await admit(owner.id);
+  const seen = { before: 'annotator', after: 'annotator', lost: [], objects: 1, pending: 1, assigned: 0 };
+  expect((await asks(owner)).body).toMatchObject({ consequences: [{ project: { id: fixture.projectId }, ...seen }] });
+  expect((await asks(owner, reviewer.id)).status).toBe(404);
+  expect([(await asks(admin)).status, (await asks(annotator)).status]).toEqual([403, 403]);
+  const plain = ({ status, body: said }: Awaited<ReturnType<typeof asks>>) => [
+    status,
+    { ...(said as object), requestId: null },
+  ];
+  expect(plain(await asks(reviewer))).toEqual(plain(await asks(reviewer, annotator.id, v7())));
+  // Of the project itself everything is lost, with all work in it.
+  await app.database.query(`update "Protection" set "objectId" = $2, "objectKind" = 'project' where "objectId" = $1`, [
+    closedId,
+    fixture.projectId,
+  ]);
+  app.app.get(Access).forgetAll();
+  const all = (await asks(owner)).body as ResponseOf<typeof routes.getCompartmentConsequences>;
+  expect(all.consequences).toMatchObject([{ before: 'annotator', after: null }]);
+  expect(all.consequences[0]!.pending).toBeGreaterThan(1);
+});

@@ -223,6 +223,23 @@ export class ExplanationRepository {
     return found.map(({ id }) => id);
   }
 
+  /** Projects of a person in which the compartment protects something, and that the viewer knows of and belongs to. */
+  async projectsOfCompartment(viewer: Actor, compartmentId: string, userId: string): Promise<string[]> {
+    const parameters = new Parameters();
+    const compartment = parameters.add(compartmentId, 'uuid');
+    const user = parameters.add(userId, 'uuid');
+    const viewed = parameters.add(viewer.userId, 'uuid');
+    const found = await this.system.query(
+      idRow,
+      `select m."projectId" as id from ${MEMBERSHIPS} m where m."userId" = ${user}
+         and exists (select from ${MEMBERSHIPS} v where v."projectId" = m."projectId" and v."userId" = ${viewed})
+         and exists (select from "Protection" p where p."projectId" = m."projectId" and ${compartment} = any(p.compartments))
+         and ${knownTo(viewer, parameters).project('m."projectId"')} order by 1`,
+      parameters.values,
+    );
+    return found.map(({ id }) => id);
+  }
+
   async role(roleId: string): Promise<RowOf<typeof roleRow> | null> {
     return (await this.system.query(roleRow, 'select name, actions from "Role" where id = $1', [roleId]))[0] ?? null;
   }

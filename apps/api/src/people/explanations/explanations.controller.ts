@@ -79,6 +79,19 @@ export class ExplanationsController {
     return this.consequences.ofRole(acting, params.userId, query);
   }
 
+  @Endpoint(routes.getGrantConsequences)
+  getGrantConsequences(@Acting() acting: ActingIn, @Input() { query }: InputOf<typeof routes.getGrantConsequences>) {
+    return this.consequences.ofGrants(acting, query);
+  }
+
+  @Endpoint(routes.getCompartmentConsequences)
+  getCompartmentConsequences(
+    @Caller() caller: CallerSession,
+    @Input() { params }: InputOf<typeof routes.getCompartmentConsequences>,
+  ) {
+    return this.consequences.ofEnding(caller, params.compartmentId, params.userId);
+  }
+
   @Endpoint(routes.getGroupConsequences)
   getGroupConsequences(
     @Caller() caller: CallerSession,

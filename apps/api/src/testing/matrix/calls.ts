@@ -96,6 +96,8 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   },
   getAccessInProject: ({ author }) => ({ params: { userId: author.id } }),
   getMemberConsequences: ({ author }) => ({ params: { userId: author.id }, query: { role: 'none' } }),
+  getGrantConsequences: ({ author }) => ({ query: { principals: [author.id], role: 'none' } }),
+  getCompartmentConsequences: ({ author }) => ({ params: { userId: author.id } }),
   getGroupConsequences: async (world) => ({ params: await membership(world) }),
   viewDocumentAs: () => ({ query: { as: 'reader' } }),
   setMember: () => command({ role: 'reader' }),

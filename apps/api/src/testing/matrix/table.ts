@@ -101,11 +101,13 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   transferCompartment: ofCompartment('not_allowed'),
   listCompartmentMembers: ofCompartment('ok'),
   listCompartmentCandidates: ofCompartment('ok'),
+  getCompartmentConsequences: ofCompartment('not_allowed'),
   admitToCompartment: ofCompartment('not_allowed'),
   confirmInCompartment: ofCompartment('not_allowed'),
   endInCompartment: ofCompartment('not_allowed'),
   viewDocumentAs: managers,
   getMemberConsequences: managers,
+  getGrantConsequences: managers,
   getGroupConsequences: administrators,
 
   setMemberGroup: managers,

@@ -22,18 +22,19 @@ export interface Open {
   readonly seq: number;
 }
 
-interface Case {
+export interface Case {
   calls(open: Open): readonly Pick<Call, 'params' | 'query'>[];
   /**
    * Whether the answer is another one for those who may know of the hidden objects; `inside` where only for what stands
-   * in the open document.
+   * in the open document, `byCompartments` where only of what compartments protect.
    */
-  readonly tells: boolean | 'inside';
+  readonly tells: boolean | 'inside' | 'byCompartments';
 }
 
 const once = (): readonly Pick<Call, 'params' | 'query'>[] => [{}];
 const says = (calls: Case['calls']): Case => ({ calls, tells: true });
 const inside = (calls: Case['calls']): Case => ({ calls, tells: 'inside' });
+const ofCompartments = (calls: Case['calls']): Case => ({ calls, tells: 'byCompartments' });
 const silent = (calls: Case['calls'] = once): Case => ({ calls, tells: false });
 const inProject =
   (...queries: readonly object[]): Case['calls'] =>
@@ -82,6 +83,13 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   getMemberConsequences: silent(({ projectId, personId }) => [
     { params: { projectId, userId: personId }, query: { role: 'reader' } },
     { params: { projectId, userId: personId }, query: { role: 'none' } },
+  ]),
+  getGrantConsequences: silent(({ projectId, personId, groupId }) => [
+    { params: { projectId }, query: { principals: [personId, groupId], role: 'none' } },
+    { params: { projectId }, query: { principals: [groupId], role: 'reader' } },
+  ]),
+  getCompartmentConsequences: ofCompartments(({ compartmentId, personId }) => [
+    { params: { compartmentId, userId: personId } },
   ]),
   getGroupConsequences: silent(({ groupId, personId }) => [{ params: { groupId, userId: personId } }]),
   getProtection: silent(({ projectId, documentId, entityId, sourceId }) =>

@@ -4,6 +4,7 @@ import { LONGEST_ADMISSION } from '@scholium/review';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { CompartmentConsequences } from '../../access/index.js';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
@@ -20,9 +21,12 @@ const SOON = 14 * 86_400_000;
 export function CompartmentMembers({
   compartmentId,
   manages,
+  isInside,
 }: {
   readonly compartmentId: string;
   readonly manages: boolean;
+  /** Whether the viewer is in it. */
+  readonly isInside: boolean;
 }): ReactElement {
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words, 150);
@@ -70,6 +74,7 @@ export function CompartmentMembers({
                 key={person.id}
                 compartmentId={compartmentId}
                 person={person}
+                isInside={isInside}
                 onConfirm={manages ? () => setConfirmed(person) : null}
               />
             ))}
@@ -89,10 +94,12 @@ export function CompartmentMembers({
 function Member({
   compartmentId,
   person,
+  isInside,
   onConfirm,
 }: {
   readonly compartmentId: string;
   readonly person: Person;
+  readonly isInside: boolean;
   /** Null for who does not own the compartment. */
   readonly onConfirm: (() => void) | null;
 }): ReactElement {
@@ -139,7 +146,10 @@ function Member({
               )
             }
           >
-            {i18n.t('What the compartment protects is closed to them at once.')}
+            <Text mb="sm">{i18n.t('What the compartment protects is closed to them at once.')}</Text>
+            {rest > 0 ? (
+              <CompartmentConsequences compartmentId={compartmentId} userId={person.id} isInside={isInside} />
+            ) : null}
           </RemoveButton>
         </Group>
       ) : null}

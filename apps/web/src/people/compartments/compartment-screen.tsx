@@ -80,7 +80,9 @@ function Shown({ compartment }: { readonly compartment: Compartment }): ReactEle
             <LeaveCompartment compartment={compartment} />
           </Group>
         )}
-        {members === null ? null : <CompartmentMembers compartmentId={id} manages={manages} />}
+        {members === null ? null : (
+          <CompartmentMembers compartmentId={id} manages={manages} isInside={expiresAt !== null} />
+        )}
       </Stack>
       {dialog === 'edit' ? <EditCompartment compartment={compartment} onClose={close} /> : null}
       {dialog === 'transfer' ? <ChangeOwner compartment={compartment} onClose={close} /> : null}
