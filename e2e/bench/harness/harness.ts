@@ -46,6 +46,7 @@ export class BenchHarness {
   async application(variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     const program = await this.#spawn([...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       DATABASE_URL: this.database.appUrl,
+      DATA_DIR: join(this.#folder, 'data'),
       DEMO: 'off',
       PUBLIC_URL: '',
       ...variables,

@@ -1,9 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-
-/** Clock ticks a second in /proc, on every Linux there is. */
-const TICKS = 100;
+import { processorTimeOf } from './processor-time.js';
 
 /** A server in a process of its own, reachable at `url`. */
 export class ServerProcess {
@@ -26,11 +24,8 @@ export class ServerProcess {
   }
 
   /** Processor time of all its threads since it started, in ms; NaN where there is no /proc. */
-  async processorTime(): Promise<number> {
-    const stat = await readFile(`/proc/${this.#child.pid}/stat`, 'utf8').catch(() => '');
-    // The name, in parentheses, may hold blanks; user and system time are the 14th and 15th field.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
+  processorTime(): Promise<number> {
+    return processorTimeOf(this.#child.pid!);
   }
 
   /** The most resident memory it has had since it started, in MiB; NaN where there is no /proc. */

@@ -1,32 +1,28 @@
 /** A string that JSON writes as it is, between quotes. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
-/** Up to so many names an insertion sort is quicker than the sort of arrays. */
-const FEW = 24;
-
-/** The names of members in the order of their UTF-16 code units. */
-function sortedNames(members: object): readonly string[] {
-  const names = Object.keys(members);
-  if (names.length > FEW) return names.sort();
-  for (let from = 1; from < names.length; from += 1) {
-    const name = names[from]!;
-    let to = from;
-    for (; to > 0 && names[to - 1]! > name; to -= 1) names[to] = names[to - 1]!;
-    names[to] = name;
-  }
-  return names;
-}
-
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
-/** Names of members are the same few again and again: as they are written, up to so many. */
-const LABELS = 5_000;
-const labels = new Map<string, string>();
-function labelOf(name: string): string {
-  const known = labels.get(name);
-  if (known !== undefined) return known;
-  const label = `${JSON.stringify(name)}:`;
-  if (labels.size < LABELS) labels.set(name, label);
-  return label;
+/** The names of the members of an object as they come, as they are written, and what is written before each value. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly sorted: readonly string[];
+  readonly labels: readonly string[];
+}
+
+/** Objects of a log are alike: the last shape of each number of members, up to so many members. */
+const MEMBERS = 64;
+const shapes: Shape[] = [];
+
+function shapeOf(members: object): Shape {
+  const names = Object.keys(members);
+  const known = shapes[names.length];
+  if (known?.names.every((name, at) => name === names[at])) return known;
+  // In the order of UTF-16 code units.
+  const sorted = names.toSorted();
+  const labels = sorted.map((name, at) => `${at === 0 ? '' : ','}${JSON.stringify(name)}:`);
+  const shape = { names, sorted, labels };
+  if (names.length <= MEMBERS) shapes[names.length] = shape;
+  return shape;
 }
 
 /**
@@ -42,9 +38,7 @@ export function canonical(value: unknown): string {
     return `[${text}]`;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  for (const name of sortedNames(members)) {
-    const member = labelOf(name) + canonical(members[name]);
-    text += text === '' ? member : `,${member}`;
-  }
+  const { sorted, labels } = shapeOf(members);
+  for (let at = 0; at < sorted.length; at += 1) text += labels[at]! + canonical(members[sorted[at]!]);
   return `{${text}}`;
 }

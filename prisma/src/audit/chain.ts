@@ -143,7 +143,7 @@ const FORM = 'scholium audit 1';
 /** The head of a stream's chain before its first entry. */
 export const streamStart = (streamId: string): Buffer => sha256(`${FORM} stream ${streamId}`);
 /** The head of a stream's chain after an entry. */
-export const afterLeaf = (head: Buffer, leaf: Buffer): Buffer => sha256(head, leaf);
+export const afterLeaf = (head: Buffer, leaf: Buffer): Buffer => sha256(Buffer.concat([head, leaf]));
 
 /** The head of the chain of seals before the first one. */
 export const CHAIN_START = sha256(`${FORM} seals`);

@@ -107,8 +107,8 @@ export class AuditLogService {
     const anyOf = kind === EMERGENCY_KINDS ? RECORDED_OF_EMERGENCIES.map(kindFact) : null;
     const wanted = (entry: Found): boolean => {
       if (anyOf !== null && !entry.emergency) return false;
-      const own = factsOf({ ...entry, ids: [entry.of.streamId, projectOf(entry), ...entry.ids] });
-      return facts.every((fact) => own.has(fact)) && !(since && entry.at < since) && !(until && entry.at >= until);
+      const own = factsOf([{ ...entry, ids: [entry.of.streamId, projectOf(entry), ...entry.ids] }]);
+      return facts.every((fact) => own.includes(fact)) && !(since && entry.at < since) && !(until && entry.at >= until);
     };
     let [seal, seq] = after === undefined ? await this.#end() : decodeCursor(after, position);
     const found: Found[] = [];

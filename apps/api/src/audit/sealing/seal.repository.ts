@@ -18,6 +18,14 @@ const dueRow = row({ streamId: uuid, projectId: uuid.orNull, head: int, sealed: 
 /** A stream with entries that are not sealed; `digest` is the head of its chain, null where nothing is sealed yet. */
 export type DueStream = RowOf<typeof dueRow>;
 
+/** Entries of a stream that are to be sealed: those after a number, up to another. */
+export interface DueEntries {
+  readonly streamId: string;
+  readonly projectId: string | null;
+  readonly after: number;
+  readonly upTo: number;
+}
+
 const ledgerRow = row({ ...entryColumns, at: text });
 const eventRow = row(auditEventColumns);
 
@@ -82,25 +90,26 @@ export class SealRepository {
     );
   }
 
-  /** The entries of streams after a number of each, at most `limit` a stream, in order. */
-  entries(streams: readonly DueStream[], limit: number): Promise<RowOf<typeof ledgerRow>[]> {
+  /** Entries of streams, in order. */
+  entries(due: readonly DueEntries[]): Promise<RowOf<typeof ledgerRow>[]> {
     return this.database.query(
       ledgerRow,
       `select e."streamId", e.seq, e.kind, e.payload, e."payloadVersion", e."actorId", e."commandId", e.ordinal,
          e."docVersion", ${wireTime('e.at')} as at
-       from unnest($1::uuid[], $2::int[]) as due(id, sealed) cross join lateral (
-         select * from "LedgerEntry" l where l."streamId" = due.id and l.seq > due.sealed order by l.seq limit $3::int) e
+       from unnest($1::uuid[], $2::int[], $3::int[]) as due(id, after, "upTo") cross join lateral (
+         select * from "LedgerEntry" l where l."streamId" = due.id and l.seq > due.after and l.seq <= due."upTo"
+         order by l.seq offset 0) e
        order by e."streamId", e.seq`,
-      [streams.map(({ streamId }) => streamId), streams.map(({ sealed }) => sealed), limit],
+      [due.map(({ streamId }) => streamId), due.map(({ after }) => after), due.map(({ upTo }) => upTo)],
     );
   }
 
-  events(after: number, limit: number): Promise<RowOf<typeof eventRow>[]> {
+  events({ after, upTo }: DueEntries): Promise<RowOf<typeof eventRow>[]> {
     return this.database.query(
       eventRow,
       `select seq, kind, ${wireTime('at')} as at, "actorId", "sessionId", address, "projectId", "objectKind", "objectId",
-         details from "AuditEvent" where seq > $1::int order by seq limit $2::int`,
-      [after, limit],
+         details from "AuditEvent" where seq > $1::int and seq <= $2::int order by seq`,
+      [after, upTo],
     );
   }
 

@@ -19,8 +19,15 @@ import {
 } from '@scholium/database/audit';
 import { Clock } from '../../platform/index.js';
 import { Audit } from '../audit.js';
-import { factsOfEntry, factsOfEvent } from './facts.js';
-import { SealRepository, type CheckpointRow, type DueStream, type SaltRow, type SealRow } from './seal.repository.js';
+import { factsOf, findableEntry, findableEvent, type Findable } from './facts.js';
+import {
+  SealRepository,
+  type CheckpointRow,
+  type DueEntries,
+  type DueStream,
+  type SaltRow,
+  type SealRow,
+} from './seal.repository.js';
 import { SealingKey } from './sealing-key.js';
 import { CheckpointFile } from './checkpoint-file.js';
 
@@ -28,9 +35,9 @@ import { CheckpointFile } from './checkpoint-file.js';
 const EVERY = 5_000;
 /** Entries of one seal; a filter of the audit log reads whole seals. */
 const A_SEAL = 64;
-/** Entries of one stream, and of all together, that a round reads. */
-const A_STREAM = 512;
-const A_ROUND = 2_000;
+/** Entries that a round seals, and those that it reads together: they are let go before more are read. */
+const A_ROUND = 5_000;
+const A_PAGE = 256;
 const STREAMS = 500;
 /** Entries that are hashed without letting others in between. */
 const A_TURN = 32;
@@ -40,10 +47,20 @@ interface Leaf {
   readonly streamId: string;
   readonly seq: number;
   readonly at: string;
-  readonly facts: ReadonlySet<string>;
+  readonly found: Findable;
   readonly salts: readonly SaltRow[];
   /** `salt` is that of the payload; null for events. */
   hash(salt: Buffer | null): Buffer;
+}
+
+/** What a round has made so far. */
+interface Made {
+  readonly seals: SealRow[];
+  readonly salts: SaltRow[];
+  entries: number;
+  /** The head of the chain of seals, and those of streams. */
+  chain: Buffer;
+  readonly heads: Map<string, Buffer>;
 }
 
 /** Seals what was written, in the background and beside all writers: one round at a time on all nodes. */
@@ -111,47 +128,14 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
   async #seal(): Promise<number> {
     const key = await this.key.current();
     const head = await this.repository.head();
-    const streams = someOf(await this.repository.dueStreams(STREAMS));
-    const leaves = await this.#leavesOf(streams);
-    if (leaves.length === 0) return 0;
-    const seals: SealRow[] = [];
-    let chain = head.chain ?? CHAIN_START;
-    let turn = 0;
-    const leavesOf = Map.groupBy(leaves, ({ streamId }) => streamId);
-    for (const stream of streams) {
-      let digest = stream.digest ?? streamStart(stream.streamId);
-      const own = leavesOf.get(stream.streamId) ?? [];
-      for (let at = 0; at < own.length; at += A_SEAL) {
-        const range = own.slice(at, at + A_SEAL);
-        const hashes: Buffer[] = [];
-        const ofLedger = stream.streamId !== AUDIT_STREAM;
-        const payloadSalts = ofLedger ? randomBytes(range.length * SALT_BYTES) : Buffer.alloc(0);
-        for (const [index, leaf] of range.entries()) {
-          if ((turn += 1) % A_TURN === 0) await nextTurn();
-          const salt = payloadSalts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
-          hashes.push(leaf.hash(ofLedger ? salt : null));
-        }
-        digest = hashes.reduce(afterLeaf, digest);
-        const times = range.map((leaf) => leaf.at).sort();
-        const link = {
-          number: head.seal + seals.length + 1,
-          streamId: stream.streamId,
-          fromSeq: range[0]!.seq,
-          toSeq: range.at(-1)!.seq,
-          digest: digest.toString('hex'),
-        };
-        chain = afterSeal(chain, link);
-        seals.push({
-          ...link,
-          leaves: Buffer.concat(hashes).toString('hex'),
-          salts: payloadSalts.toString('hex'),
-          chain: chain.toString('hex'),
-          facts: [...new Set(range.flatMap(({ facts }) => [...facts]))].map(factNumber),
-          firstAt: times[0]!,
-          lastAt: times.at(-1)!,
-        });
-      }
-    }
+    const streams = await this.repository.dueStreams(STREAMS);
+    const heads = new Map(streams.map(({ streamId, digest }) => [streamId, digest ?? streamStart(streamId)]));
+    const made: Made = { seals: [], salts: [], entries: 0, chain: head.chain ?? CHAIN_START, heads };
+    for (const page of pagesOf(streams))
+      for (const [streamId, leaves] of Map.groupBy(await this.#leavesOf(page), (leaf) => leaf.streamId))
+        await this.#sealStream(streamId, leaves, head.seal, made);
+    const { seals, salts, entries, chain } = made;
+    if (entries === 0) return 0;
     const content = {
       number: head.checkpoint + 1,
       seal: head.seal + seals.length,
@@ -163,43 +147,89 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
       ...content,
       signature: signBytes(key, checkpointBytes(content)).toString('hex'),
     };
-    await this.repository.append(
-      seals,
-      leaves.flatMap(({ salts }) => salts),
-      checkpoint,
-    );
+    await this.repository.append(seals, salts, checkpoint);
     await this.checkpointFile.keep(checkpoint);
-    return leaves.length;
+    return entries;
   }
 
-  async #leavesOf(streams: readonly DueStream[]): Promise<readonly Leaf[]> {
+  /** Adds the seals of entries of a stream; those before the round are up to number `before`. */
+  async #sealStream(streamId: string, leaves: readonly Leaf[], before: number, made: Made): Promise<void> {
+    const ofLedger = streamId !== AUDIT_STREAM;
+    let digest = made.heads.get(streamId)!;
+    for (let at = 0; at < leaves.length; at += A_SEAL) {
+      const range = leaves.slice(at, at + A_SEAL);
+      const hashes: Buffer[] = [];
+      const payloadSalts = ofLedger ? randomBytes(range.length * SALT_BYTES) : Buffer.alloc(0);
+      for (const [index, leaf] of range.entries()) {
+        if ((made.entries += 1) % A_TURN === 0) await nextTurn();
+        const salt = payloadSalts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+        hashes.push(leaf.hash(ofLedger ? salt : null));
+        made.salts.push(...leaf.salts);
+      }
+      digest = hashes.reduce(afterLeaf, digest);
+      const times = range.map((leaf) => leaf.at).sort();
+      const link = {
+        number: before + made.seals.length + 1,
+        streamId,
+        fromSeq: range[0]!.seq,
+        toSeq: range.at(-1)!.seq,
+        digest: digest.toString('hex'),
+      };
+      made.chain = afterSeal(made.chain, link);
+      made.seals.push({
+        ...link,
+        leaves: Buffer.concat(hashes).toString('hex'),
+        salts: payloadSalts.toString('hex'),
+        chain: made.chain.toString('hex'),
+        facts: factsOf(range.map(({ found }) => found)).map(factNumber),
+        firstAt: times[0]!,
+        lastAt: times.at(-1)!,
+      });
+    }
+    made.heads.set(streamId, digest);
+  }
+
+  async #leavesOf(streams: readonly DueEntries[]): Promise<readonly Leaf[]> {
     const projects = new Map(streams.map(({ streamId, projectId }) => [streamId, projectId]));
     const ofLedger = streams.filter(({ streamId }) => streamId !== AUDIT_STREAM);
     const audit = streams.find(({ streamId }) => streamId === AUDIT_STREAM);
-    const entries = ofLedger.length === 0 ? [] : await this.repository.entries(ofLedger, A_STREAM);
-    const events = audit ? await this.repository.events(audit.sealed, A_STREAM) : [];
+    const entries = ofLedger.length === 0 ? [] : await this.repository.entries(ofLedger);
+    const events = audit ? await this.repository.events(audit) : [];
     return [
       ...entries.map((entry): Leaf => {
         const { streamId, seq, at } = entry;
         const salts = saltsFor(streamId, seq, personalOfEntry(entry));
-        const facts = factsOfEntry(entry, projects.get(streamId) ?? null);
-        return { streamId, seq, at, facts, salts, hash: (salt) => leafOfEntry(entry, personalFrom(salts), salt) };
+        const found = findableEntry(entry, projects.get(streamId) ?? null);
+        return { streamId, seq, at, found, salts, hash: (salt) => leafOfEntry(entry, personalFrom(salts), salt) };
       }),
       ...events.map((event): Leaf => {
         const { seq, at } = event;
         const salts = saltsFor(AUDIT_STREAM, seq, personalOfEvent(event));
-        const facts = factsOfEvent(event);
-        return { streamId: AUDIT_STREAM, seq, at, facts, salts, hash: () => leafOfEvent(event, personalFrom(salts)) };
+        const found = findableEvent(event);
+        return { streamId: AUDIT_STREAM, seq, at, found, salts, hash: () => leafOfEvent(event, personalFrom(salts)) };
       }),
     ];
   }
 }
 
-/** The first of the streams that fill a round. */
-function someOf(streams: readonly DueStream[]): readonly DueStream[] {
-  let entries = 0;
-  const full = streams.findIndex(({ head, sealed }) => (entries += Math.min(head - sealed, A_STREAM)) >= A_ROUND);
-  return full === -1 ? streams : streams.slice(0, full + 1);
+/** The entries of a round, a page after the other; no stream is in a page twice. */
+function pagesOf(streams: readonly DueStream[]): readonly (readonly DueEntries[])[] {
+  const pages: DueEntries[][] = [];
+  let all = 0;
+  let free = 0;
+  for (const { streamId, projectId, head, sealed } of streams)
+    for (let after = sealed; after < head && all < A_ROUND; after += A_PAGE) {
+      const upTo = Math.min(head, after + A_PAGE);
+      const entries = upTo - after;
+      if (entries > free) {
+        pages.push([]);
+        free = A_PAGE;
+      }
+      pages.at(-1)!.push({ streamId, projectId, after, upTo });
+      free -= entries;
+      all += entries;
+    }
+  return pages;
 }
 
 const saltsFor = (streamId: string, seq: number, fields: readonly string[]): readonly SaltRow[] =>
