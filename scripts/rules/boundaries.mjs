@@ -79,6 +79,7 @@ const systemPlaces = [
   '^apps/api/src/audit/(audit-event|sealing/seal|log/audit-log|forwarding/forwarding)\\.repository\\.ts$',
   // What people write outside the log: uploads, exports, read marks, preferences.
   '^apps/api/src/exports/exports\\.repository\\.ts$',
+  '^apps/api/src/annotation-imports/imports\\.repository\\.ts$',
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',
 ];

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { ChangesModule } from './changes/index.js';
 import { DemoModule } from './demo/index.js';
+import { AnnotationImportsModule } from './annotation-imports/index.js';
 import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { ExportsModule } from './exports/index.js';
@@ -27,6 +28,7 @@ export class AppModule {
         AuditModule,
         PeopleModule,
         DocumentsModule,
+        AnnotationImportsModule,
         ExportsModule,
         ChangesModule,
         DiscussionModule,

@@ -122,6 +122,8 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
       /*i18n*/ 'That holds more than {values} values, or values nested more than {depth} deep. Send less at once.',
   },
   not_possible: {
+    import_running: /*i18n*/ 'Annotations are being imported to this document already. Wait for it, or cancel it.',
+    import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
     past_alone:
       /*i18n*/ 'A moment of the past has what was accepted then. Export it without proposals and without a filter of the queue.',

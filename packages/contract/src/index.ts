@@ -28,6 +28,20 @@ export {
   type SavedAuditFilter,
   type AuditState,
 } from './routes/audit.js';
+export {
+  ANNOTATION_FILES_AN_HOUR,
+  ANNOTATION_IMPORT_FAILURES,
+  ANNOTATION_IMPORT_STATES,
+  annotationImportOptions,
+  annotationImportResult,
+  MOST_FILE_TYPES,
+  UNPLACED_SHOWN,
+  type AnnotationImportFormat,
+  type AnnotationImportOnWire,
+  type AnnotationImportOptions,
+  type AnnotationImportPreview,
+  type TermTargetOnWire,
+} from './routes/annotation-imports.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export {
   documentAnnotations,

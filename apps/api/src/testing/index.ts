@@ -3,7 +3,7 @@
  * sessions. Nothing outside specs comes in here.
  */
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
-export { content, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
+export { content, filePart, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
 export type { TestUser } from './test-people.js';
 export { rowCheck } from './row-check.js';
 export { ViewerDatabase } from './viewer-database.js';

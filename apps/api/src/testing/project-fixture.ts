@@ -2,7 +2,7 @@ import { routes, type CommandResult, type ErrorBody, type ResponseOf } from '@sc
 import { makeAnchor, parseDocument, plainText } from '@scholium/document';
 import type { ChangeCommand, Content, ProjectRole } from '@scholium/review';
 import { v7 } from 'uuid';
-import type { Answer, TestApp } from './test-app.js';
+import type { Answer, Call, TestApp } from './test-app.js';
 import type { TestUser } from './test-people.js';
 
 /** Proposals are aimed at the first place where these words stand in the document. */
@@ -35,26 +35,18 @@ export class ProjectFixture {
     });
   }
 
-  /** One part called `file`, as a browser sends it. */
+  /** Uploads a file that becomes a document. */
   upload(
     bytes: Uint8Array | string,
     fileName: string,
     as: TestUser = this.users.annotator,
     encoding?: string,
   ): Promise<Answer> {
-    const boundary = 'spec-boundary';
-    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-    const body = Buffer.concat([
-      Buffer.from(head),
-      Buffer.from(bytes as Uint8Array),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]);
     return this.app.call(routes.uploadFile, {
       as,
       params: { projectId: this.projectId },
       ...(encoding === undefined ? {} : { query: { encoding } }),
-      body,
-      headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` },
+      ...filePart(bytes, fileName),
     });
   }
 
@@ -121,6 +113,17 @@ export class ProjectFixture {
     if (at < 0) throw new Error(`“${words}” does not stand in one run of ${plainText(parsed.doc).slice(0, 80)}…`);
     return makeAnchor(parsed.doc, at, at + words.length, version);
   }
+}
+
+/** One part called `file`, as a browser sends it. */
+export function filePart(bytes: Uint8Array | string, fileName: string): Pick<Call, 'body' | 'headers'> {
+  const boundary = 'spec-boundary';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const end = Buffer.from(`\r\n--${boundary}--\r\n`);
+  return {
+    body: Buffer.concat([Buffer.from(head), Buffer.from(bytes as Uint8Array), end]),
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
 }
 
 /** The body of an answer that must not be a refusal. */

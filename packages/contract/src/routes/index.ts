@@ -1,6 +1,7 @@
 /** Every route of the product. */
 import type { Route } from '../route.js';
 import { accessRoutes } from './access.js';
+import { annotationImportRoutes } from './annotation-imports.js';
 import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
 import { compartmentRoutes } from './compartments.js';
@@ -36,6 +37,7 @@ export const routes = {
   ...inboxRoutes,
   ...mailRoutes,
   ...exportRoutes,
+  ...annotationImportRoutes,
   ...feedRoutes,
   ...auditRoutes,
   ...platformRoutes,

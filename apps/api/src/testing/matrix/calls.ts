@@ -117,6 +117,9 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   configureProject: () => command({ settings: DEFAULT_SETTINGS }),
 
   uploadFile: () => file(),
+  readAnnotationFile: () => file('notes.csv', 'label,quote\nperson,Mara'),
+  previewAnnotationImport: () => ({ body: { mapping: [] } }),
+  startAnnotationImport: () => ({ body: { mapping: [] } }),
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
   uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),

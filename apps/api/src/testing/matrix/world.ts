@@ -119,6 +119,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...(await workspaceThings(app)),
       sessionId: v7(),
       exportId: v7(),
+      annotationImportId: v7(),
       token: 'made-up',
     },
   };

@@ -97,6 +97,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   ),
   listExports: silent(inProject({})),
   downloadExport: silent(({ projectId, groupId: exportId }) => [{ params: { projectId, exportId } }]),
+  listAnnotationImports: silent(inDocument({})),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),
   listEntityReaders: silent(({ entityId }) => [{ params: { entityId } }]),

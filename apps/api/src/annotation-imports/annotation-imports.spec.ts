@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  routes,
+  type AnnotationImportOptions,
+  type ErrorBody,
+  type ExportOnWire,
+  type ResponseOf,
+} from '@scholium/contract';
+import { UNPROTECTED } from '@scholium/review';
+import { ExportRunner } from '../exports/export-runner.js';
+import { Access, Sessions } from '../people/index.js';
+import {
+  content,
+  createTestApp,
+  filePart,
+  good,
+  ProjectFixture,
+  type TestApp,
+  type TestUser,
+} from '../testing/index.js';
+import { ImportRunner } from './import-runner.js';
+
+const TEXT =
+  'Harbour report\n\nThe \u{1f6a2} pilots stay ashore after dark.\n\nMara Quill asks them why, in שלום.\n\nMara Quill left.';
+type Read = ResponseOf<typeof routes.readAnnotationFile>;
+
+let folder: string;
+let app: TestApp;
+let fixture: ProjectFixture;
+let documentId: string;
+let entityId: string;
+let highlightId: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-imports-'));
+  app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour report');
+  const entity = await fixture.propose(content.entity('Mara Quill'));
+  const source = await fixture.propose(content.source('Tolls'));
+  entityId = entity.subjectId;
+  for (const one of [entity, source]) await fixture.accept(one);
+  const aim = (words: string) => ({ documentId, words });
+  await fixture.accept(await fixture.propose(content.mention(entityId), aim('Mara Quill')));
+  await fixture.accept(await fixture.propose(content.citation(source.subjectId), aim('ashore')));
+  const highlight = await fixture.propose(content.highlight('seen'), aim('\u{1f6a2} pilots'));
+  highlightId = highlight.subjectId;
+  await fixture.accept(highlight);
+  await fixture.propose(content.highlight('waits'), aim('שלום'));
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function read(to: string, bytes: Uint8Array | string, name: string, as: TestUser = fixture.users.annotator) {
+  return app.call(routes.readAnnotationFile, { as, params: { documentId: to }, ...filePart(bytes, name) });
+}
+async function start(to: string, { import: { id } }: Read, options: Partial<AnnotationImportOptions> = {}) {
+  const call = {
+    as: fixture.users.annotator,
+    params: { documentId: to, annotationImportId: id },
+    body: { mapping: [], ...options },
+  };
+  good(await app.call(routes.startAnnotationImport, call));
+  await app.app.get(ImportRunner).caughtUp();
+  const { imports } = good<ResponseOf<typeof routes.listAnnotationImports>>(
+    await app.call(routes.listAnnotationImports, { as: fixture.users.annotator, params: { documentId: to } }),
+  );
+  return imports.find((one) => one.id === id);
+}
+async function exported(format: string): Promise<Buffer> {
+  const as = fixture.users.annotator;
+  const params = { projectId: fixture.projectId };
+  const body = { format, documents: [documentId], pending: true };
+  const { id } = good<ExportOnWire>(await app.call(routes.startExport, { as, params, body }));
+  await app.app.get(ExportRunner).caughtUp();
+  const answer = await app.app.inject({
+    method: 'GET',
+    url: `/api/projects/${fixture.projectId}/exports/${id}/file`,
+    headers: { host: 'localhost', cookie: as.cookie, 'sec-fetch-site': 'same-origin' },
+  });
+  return answer.rawPayload;
+}
+/** What waits on a document: what it is, and the words that it stands on. */
+const waiting = async (of: string) =>
+  (await fixture.open(of)).changes
+    .map(({ subjectKind, op, body, label }) => ({ kind: subjectKind, op, body, label }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+
+test.each(['web_annotation', 'brat', 'jsonl', 'csv', 'uima_xmi'])(
+  'an export in %s brings the same annotations to a fresh copy, and none when it comes again',
+  async (format) => {
+    const copy = await fixture.import(`${format} notes\n\n${TEXT}`, `${format}.txt`, `Copy in ${format}`);
+    const file = await exported(format);
+    const first = good<Read>(await read(copy, file, 'export.zip'));
+    expect(first.preview).toMatchObject({ format, counts: { new: 4, known: 0, unplaced: 0 }, losses: {} });
+    expect(await start(copy, first)).toMatchObject({
+      state: 'done',
+      done: 4,
+      total: 4,
+      result: { proposed: 4, refused: 0 },
+    });
+    const finance = { codeIds: ['finance'] };
+    expect(await waiting(copy)).toMatchObject(
+      [
+        { kind: 'citation', label: 'ashore', body: { stance: 'supports', credibility: 6 } },
+        { kind: 'mention', label: 'Mara Quill', body: { entityTypeId: 'person', entityId } },
+        { kind: 'highlight', label: '\u{1f6a2} pilots', body: { ...finance, note: 'seen' } },
+        { kind: 'highlight', label: 'שלום', body: { ...finance, note: 'waits' } },
+      ].sort((a, b) => a.label.localeCompare(b.label)),
+    );
+    const again = good<Read>(await read(copy, file, 'export.zip'));
+    expect(again.preview.counts).toMatchObject({ new: 0, changed: 0, known: 4 });
+    expect(await start(copy, again)).toMatchObject({ state: 'done', total: 0, result: { proposed: 0 } });
+    // On the document that they are from, too.
+    expect(good<Read>(await read(documentId, file, 'export.zip')).preview.counts).toMatchObject({ new: 0, known: 4 });
+  },
+);
+
+test('only what differs is proposed: a changed note is a change to the accepted highlight, with where it is from', async () => {
+  const row = { id: highlightId, kind: 'highlight', codes: 'Finance', quote: '\u{1f6a2} pilots', start: 19, end: 27 };
+  const line = JSON.stringify({ ...row, document_id: documentId, note: 'seen twice', score: 0.9 });
+  const found = good<Read>(await read(documentId, `${line}\n`, 'review.jsonl'));
+  expect(found.preview.counts).toMatchObject({ changed: 1, new: 0 });
+  expect(await start(documentId, found)).toMatchObject({ result: { proposed: 1 } });
+  const change = (await fixture.open(documentId)).changes.find(({ op }) => op === 'update');
+  expect(change).toMatchObject({ subjectId: highlightId, body: { note: 'seen twice' }, state: 'proposed' });
+  expect(change?.message).toBe(`review.jsonl · jsonl · SHA-256 ${found.import.sha256} · 0.9`);
+  const again = good<Read>(await read(documentId, `${line}\n`, 'review.jsonl'));
+  expect(again.preview.counts).toMatchObject({ changed: 0, known: 1 });
+});
+
+test('types are mapped, what has no place is listed and can be placed by hand', async () => {
+  const copy = await fixture.import(`Mapped\n\n${TEXT}`, 'mapped.txt', 'Mapped');
+  const table = 'label,quote,note\nPER,Mara Quill asks,\nShip,\u{1f6a2},big\nShip,Mara Quill,\nRank,nowhere,\n';
+  const found = good<Read>(await read(copy, table, 'model.csv'));
+  expect(found.preview.types.map(({ name, count, target }) => [name, count, target])).toEqual([
+    ['PER', 1, { kind: 'mention', typeId: 'person' }],
+    ['Ship', 2, null],
+    ['Rank', 1, null],
+  ]);
+  expect(found.preview.counts).toMatchObject({ new: 1, skipped: 3 });
+  const mapping = ['Ship', 'Rank'].map((name) => ({
+    key: `|${name}`,
+    target: { kind: 'highlight' as const, codeId: null },
+  }));
+  const params = { documentId: copy, annotationImportId: found.import.id };
+  const preview = good<Read['preview']>(
+    await app.call(routes.previewAnnotationImport, { as: fixture.users.annotator, params, body: { mapping } }),
+  );
+  expect(preview.counts).toMatchObject({ new: 2, unplaced: 2, skipped: 0 });
+  expect(preview.unplaced).toEqual([
+    { index: 2, quote: 'Mara Quill', type: 'Ship', why: 'ambiguous' },
+    { index: 3, quote: 'nowhere', type: 'Rank', why: 'not_found' },
+  ]);
+  const placed = [{ index: 3, from: 0, to: 6 }];
+  const done = await start(copy, found, { mapping, version: preview.version, placed });
+  expect(done).toMatchObject({ result: { proposed: 3, refused: 0 } });
+  expect(await waiting(copy)).toMatchObject(
+    [
+      { kind: 'mention', label: 'Mara Quill asks' },
+      { kind: 'highlight', label: 'Mapped', body: { codeIds: [], note: 'Rank' } },
+      { kind: 'highlight', label: '\u{1f6a2}', body: { note: 'Ship\nbig' } },
+    ].sort((a, b) => a.label.localeCompare(b.label)),
+  );
+});
+
+test('an import that a process left is finished by another one, and nothing is proposed twice', async () => {
+  const copy = await fixture.import(`Left\n\n${TEXT}`, 'left.txt', 'Left');
+  const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\nfinance,after dark\n', 'left.csv'));
+  await start(copy, found);
+  await app.database.query(
+    `update "AnnotationImport" set "state" = 'running', "seenAt" = now() - interval '1 hour', "bytes" = $2 where id = $1`,
+    [found.import.id, Buffer.from('label,quote\nfinance,ashore\nfinance,after dark\n')],
+  );
+  expect(await start(copy, found)).toMatchObject({ state: 'done' });
+  expect(await waiting(copy)).toHaveLength(2);
+});
+
+test('a cancelled import proposes nothing, and its file is not kept', async () => {
+  const copy = await fixture.import(`Cancelled\n\n${TEXT}`, 'cancelled.txt', 'Cancelled');
+  const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\n', 'a.csv'));
+  const call = { as: fixture.users.annotator, params: { documentId: copy, annotationImportId: found.import.id } };
+  good(await app.call(routes.cancelAnnotationImport, call));
+  expect(await start(copy, found)).toMatchObject({ state: 'cancelled' });
+  expect(await waiting(copy)).toEqual([]);
+  const refused = await app.call(routes.previewAnnotationImport, { ...call, body: { mapping: [] } });
+  expect((refused.body as ErrorBody).details).toMatchObject({ why: 'import_expired' });
+});
+
+test('what the importer may not know of stays hidden: a protected entity is not named, nor told from one that is not there', async () => {
+  const copy = await fixture.import(`Hidden\n\n${TEXT}`, 'hidden.txt', 'Hidden');
+  const { restrictedTo } = { restrictedTo: [fixture.users.manager.id] };
+  await app.database.query(
+    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
+     values ($1, 'entity', $2, $3, $4, $5, $6)`,
+    [entityId, fixture.projectId, UNPROTECTED.marking, [], [], restrictedTo],
+  );
+  app.app.get(Access).forget(fixture.projectId);
+  app.app.get(Sessions).forget();
+  const rows = [entityId, '0190a000-0000-7000-8000-000000000999'].map(
+    (entity, n) => `person,mention,${n === 0 ? 'Mara Quill asks' : 'Mara Quill left'},${entity},Mara Quill`,
+  );
+  const found = good<Read>(await read(copy, `label,kind,quote,entity_id,entity\n${rows.join('\n')}\n`, 'a.csv'));
+  await start(copy, found);
+  expect((await waiting(copy)).map(({ body }) => body?.['entityId'])).toEqual([null, null]);
+  await app.database.query('delete from "Protection"', []);
+  app.app.get(Access).forget(fixture.projectId);
+});
+
+test('a file that is none of ours is refused with what is wrong and where', async () => {
+  const refused = await read(documentId, 'T1\tPerson 4 2\tMara\n', 'a.ann');
+  expect([refused.status, (refused.body as ErrorBody).details]).toMatchObject([
+    422,
+    { reason: 'malformed', where: 'a.ann, line 1' },
+  ]);
+});

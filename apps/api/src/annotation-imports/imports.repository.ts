@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ANNOTATION_IMPORT_FAILURES,
+  ANNOTATION_IMPORT_STATES,
+  annotationImportOptions,
+  annotationImportResult,
+  type AnnotationImportOptions,
+} from '@scholium/contract';
+import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { SystemDatabase } from '../platform/system.js';
+
+const importRow = row({
+  id: uuid,
+  documentId: uuid,
+  userId: uuid,
+  fileName: text,
+  sha256: text,
+  state: text.oneOf(ANNOTATION_IMPORT_STATES),
+  options: json.as(annotationImportOptions).orNull,
+  done: int,
+  total: int,
+  createdAt: timestamptz,
+  endedAt: timestamptz.orNull,
+  failure: text.oneOf(ANNOTATION_IMPORT_FAILURES).orNull,
+  result: json.as(annotationImportResult).orNull,
+});
+export type ImportRow = RowOf<typeof importRow>;
+const idRow = row({ id: uuid });
+const bytesRow = row({ bytes: bytea.orNull });
+
+const COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "state", "options", "done", "total", "createdAt",
+  "endedAt", "failure", "result"`;
+
+type NewImport = Pick<ImportRow, 'id' | 'documentId' | 'userId' | 'fileName' | 'sha256' | 'createdAt'>;
+
+/** Files of annotations that people import, outside the log. */
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly database: SystemDatabase) {}
+
+  async add({ id, documentId, userId, fileName, sha256, createdAt }: NewImport, bytes: Buffer): Promise<void> {
+    await this.database.long.execute(
+      `insert into "AnnotationImport" ("id", "documentId", "userId", "fileName", "sha256", "bytes", "state", "createdAt")
+       values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, 'ready', $7::timestamptz)`,
+      [id, documentId, userId, fileName, sha256, bytes, createdAt],
+    );
+  }
+
+  /** Of one person on one document, newest first, at most 20. */
+  list(userId: string, documentId: string): Promise<ImportRow[]> {
+    return this.database.query(
+      importRow,
+      `select ${COLUMNS} from "AnnotationImport" where "userId" = $1::uuid and "documentId" = $2::uuid
+       order by "createdAt" desc, "id" desc limit 20`,
+      [userId, documentId],
+    );
+  }
+
+  async find(id: string, userId: string, documentId: string): Promise<ImportRow | null> {
+    const [found] = await this.database.query(
+      importRow,
+      `select ${COLUMNS} from "AnnotationImport"
+       where "id" = $1::uuid and "userId" = $2::uuid and "documentId" = $3::uuid`,
+      [id, userId, documentId],
+    );
+    return found ?? null;
+  }
+
+  /** Null when it is not kept any more. */
+  async bytes(id: string): Promise<Buffer | null> {
+    const [found] = await this.database.long.query(
+      bytesRow,
+      `select "bytes" from "AnnotationImport" where "id" = $1::uuid`,
+      [id],
+    );
+    return found?.bytes ?? null;
+  }
+
+  /** False when the person has another one to the document that is not finished, or this one was started. */
+  async start({ id, userId, documentId }: ImportRow, options: AnnotationImportOptions): Promise<boolean> {
+    const rows = await this.database.query(
+      idRow,
+      `update "AnnotationImport" set "state" = 'waiting', "options" = $4::jsonb
+       where "id" = $1::uuid and "state" = 'ready'
+         and pg_try_advisory_xact_lock(hashtextextended('annotation import ' || $2 || $3, 0))
+         and not exists (select from "AnnotationImport" o where o."userId" = $2::uuid and o."documentId" = $3::uuid
+           and o."state" in ('waiting', 'running'))
+       returning "id"`,
+      [id, userId, documentId, JSON.stringify(options)],
+    );
+    return rows.length > 0;
+  }
+
+  /** Takes the oldest that waits, or whose process was not heard of since `silentSince`. */
+  async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
+    const [found] = await this.database.query(
+      importRow,
+      `update "AnnotationImport" set "state" = 'running', "seenAt" = $1::timestamptz
+       where "id" = (select "id" from "AnnotationImport" where "state" = 'waiting'
+           or ("state" = 'running' and "seenAt" < $2::timestamptz)
+         order by "createdAt" limit 1 for update skip locked) returning ${COLUMNS}`,
+      [at, silentSince],
+    );
+    return found ?? null;
+  }
+
+  /** Says how far it is, and that it goes on; false when it was cancelled. */
+  async progress(id: string, done: number, total: number, at: Date): Promise<boolean> {
+    const rows = await this.database.query(
+      idRow,
+      `update "AnnotationImport" set "done" = $2::int, "total" = $3::int, "seenAt" = $4::timestamptz
+       where "id" = $1::uuid and "state" = 'running' returning "id"`,
+      [id, done, total, at],
+    );
+    return rows.length > 0;
+  }
+
+  async finish(id: string, result: ImportRow['result'], at: Date): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'done', "done" = "total", "result" = $2::jsonb, "bytes" = null,
+         "endedAt" = $3::timestamptz
+       where "id" = $1::uuid and "state" = 'running'`,
+      [id, JSON.stringify(result), at],
+    );
+  }
+
+  async fail(id: string, failure: (typeof ANNOTATION_IMPORT_FAILURES)[number], at: Date): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'failed', "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz
+       where "id" = $1::uuid and "state" = 'running'`,
+      [id, failure, at],
+    );
+  }
+
+  /** Another process, or this one later, goes on with it. */
+  async putBack(id: string): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'waiting' where "id" = $1::uuid and "state" = 'running'`,
+      [id],
+    );
+  }
+
+  async cancel(id: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'cancelled', "bytes" = null, "endedAt" = $2::timestamptz
+       where "id" = $1::uuid and "state" in ('ready', 'waiting', 'running')`,
+      [id, at],
+    );
+  }
+
+  /** Forgets those of before `until`. */
+  async sweep(until: Date): Promise<void> {
+    await this.database.execute(`delete from "AnnotationImport" where "createdAt" < $1::timestamptz`, [until]);
+  }
+}

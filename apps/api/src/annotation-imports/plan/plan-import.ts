@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import { MOST_FILE_TYPES, UNPLACED_SHOWN } from '@scholium/contract';
+import type {
+  AnnotationImportOptions,
+  AnnotationImportPreview,
+  OpenDocument,
+  TermTargetOnWire,
+} from '@scholium/contract';
+import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
+import { firstOf, shortened } from '@scholium/document/text';
+import {
+  AnnotationsRefused,
+  placeAnnotations,
+  readAnnotations,
+  suggestTarget,
+  termKey,
+  termsOf,
+  type AnnotationFormat,
+  type FoundSpan,
+  type KnownTerms,
+  type PlacedAnnotation,
+  type ReadAnnotation,
+  type ReadDocument,
+  type TermTarget,
+} from '@scholium/exchange';
+import { codePath, type AnchorValue, type AnnotationKind, type ContentOf, type Vocabulary } from '@scholium/review';
+import { contentOf } from './content-of.js';
+import { KnownAnnotations, overlaid } from './known-annotations.js';
+import { Records, type KnownRecord } from './records.js';
+
+/** Reading a file onto a document, as plain data that can cross to another thread. */
+export interface PlanJob {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly sha256: string;
+  /** The document as its reader opens it, in JSON. */
+  readonly opened: string;
+  readonly entities: readonly KnownRecord[];
+  readonly sources: readonly KnownRecord[];
+  readonly options: AnnotationImportOptions;
+}
+
+/** What is to be proposed; `subjectId` is null for something new without an id of its own. */
+export interface PlannedProposal {
+  /** Its place among the annotations of the document in the file. */
+  readonly index: number;
+  readonly subjectId: string | null;
+  readonly op: 'create' | 'update';
+  readonly content: ContentOf<AnnotationKind>;
+  readonly anchors: readonly AnchorValue[];
+  readonly message: string;
+}
+
+export interface Plan {
+  readonly preview: AnnotationImportPreview;
+  readonly proposals: readonly PlannedProposal[];
+}
+
+export type PlanOutcome =
+  | { readonly ok: true; readonly value: Plan }
+  | { readonly ok: false; readonly message: string; readonly code: string; readonly where: string | null };
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u;
+const SEPARATOR = '\u0000';
+const LONGEST_QUOTE = 200;
+
+/** An id that follows from others (RFC 9562, version 8): the same import asked for again is the same commands. */
+export function idFrom(...parts: readonly (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join(' ')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The id that an annotation of another document gets here, each time it is imported. */
+const idHere = (documentId: string, id: string): string => idFrom(documentId, 'imported', id);
+
+function knownTerms(vocabulary: Vocabulary): KnownTerms {
+  const codes = vocabulary.codes.map(({ id, label }) => ({
+    id,
+    label,
+    path: codePath(id, vocabulary, SEPARATOR).split(SEPARATOR),
+  }));
+  return { entityTypes: vocabulary.entityTypes, codes };
+}
+
+/** The text of a file that is this document's: by its id, its words, its name, or because there is no other. */
+function textOfDocument(
+  documents: readonly ReadDocument[],
+  { document }: OpenDocument,
+  places: TextMap,
+): ReadDocument | null {
+  const names = [document.title, document.metadata.title, document.origin.fileName.replace(/\.[^.]*$/u, '')];
+  return (
+    documents.find(({ id }) => id === document.id) ??
+    documents.find(({ text }) => text !== null && text === places.text) ??
+    documents.find(({ name }) => name !== null && names.includes(name)) ??
+    (documents.length === 1 ? documents[0]! : null)
+  );
+}
+
+/** Where it is from, without words of a language: the file, its format and hash, who made it and how sure that was. */
+function provenance(
+  { fileName, sha256 }: PlanJob,
+  format: AnnotationFormat,
+  { author, score, kind, note }: ReadAnnotation,
+): string {
+  const parts = [fileName, format, `SHA-256 ${sha256}`, author, score, kind === 'mention' ? note : ''];
+  const said = parts.filter(Boolean).map((part) => shortened(part!.replace(/\s+/gu, ' '), 400));
+  return firstOf(said.join(' · ').toWellFormed().replaceAll('\u0000', '\ufffd'), 2_000);
+}
+
+interface Row {
+  readonly key: string;
+  readonly kind: ReadAnnotation['kind'];
+  readonly name: string;
+  count: number;
+  readonly target: TermTarget | null;
+}
+
+/** The types of a file, with what each becomes. Null for more than may be mapped. */
+function typesOf(
+  document: ReadDocument,
+  known: KnownTerms,
+  { mapping }: AnnotationImportOptions,
+): ReadonlyMap<string, Row> | null {
+  const asked = new Map<string, TermTargetOnWire>(mapping.map(({ key, target }) => [key, target]));
+  const ids = new Set([...known.entityTypes, ...known.codes].map(({ id }) => id));
+  const rows = new Map<string, Row>();
+  for (const annotation of document.annotations)
+    for (const term of termsOf(annotation)) {
+      const key = firstOf(termKey(annotation.kind, term), 600);
+      const row = rows.get(key);
+      if (row) {
+        row.count += 1;
+        continue;
+      }
+      if (rows.size >= MOST_FILE_TYPES) return null;
+      const wish = asked.get(key);
+      // A type that was merged or taken away since is not one any more.
+      const id = wish?.kind === 'mention' ? wish.typeId : wish?.kind === 'highlight' ? wish.codeId : null;
+      const target = wish && (id === null || ids.has(id)) ? wish : suggestTarget(annotation.kind, term, known);
+      rows.set(key, { key, kind: annotation.kind, name: term.name, count: 1, target });
+    }
+  return rows;
+}
+
+/** Reads a file of annotations and says what it would propose on a document. Linear in both. */
+export async function planJob(job: PlanJob): Promise<PlanOutcome> {
+  try {
+    return { ok: true, value: await plan(job) };
+  } catch (error) {
+    if (!(error instanceof AnnotationsRefused)) throw error;
+    return { ok: false, message: error.message, code: error.code, where: error.where };
+  }
+}
+
+async function plan(job: PlanJob): Promise<Plan> {
+  const opened = JSON.parse(job.opened) as OpenDocument;
+  const parsed = parseDocument(opened.doc);
+  if (!parsed.ok) throw new Error(`The document ${opened.document.id} cannot be read: ${parsed.message}`);
+  const places = new TextMap(parsed.doc);
+  const file = await readAnnotations(job.bytes, job.fileName);
+  const document = textOfDocument(file.documents, opened, places);
+  if (!document) throw new AnnotationsRefused('no_annotations', opened.document.title);
+  const types = typesOf(document, knownTerms(opened.project.vocabulary), job.options);
+  if (!types) throw new AnnotationsRefused('too_many', String(MOST_FILE_TYPES));
+  const mapping = new Map([...types].flatMap(([key, { target }]) => (target ? [[key, target] as const] : [])));
+  const meaning = { mapping, entities: new Records(job.entities), sources: new Records(job.sources) };
+  const known = new KnownAnnotations(opened, places);
+  const byHand = new Map(
+    job.options.version === opened.version ? job.options.placed.map((one) => [one.index, one]) : [],
+  );
+
+  const counts = { new: 0, changed: 0, known: 0, waiting: 0, unplaced: 0, skipped: 0, sourceless: 0 };
+  const unplaced: AnnotationImportPreview['unplaced'] = [];
+  const proposals: PlannedProposal[] = [];
+  let [moved, unchecked] = [0, 0];
+  for (const [index, placed] of placeAnnotations(document, places).entries()) {
+    const read = placed.annotation;
+    const content = contentOf(read, meaning);
+    if (typeof content === 'string') {
+      counts[content] += 1;
+      continue;
+    }
+    const spans = spansOf(placed, byHand.get(index), places);
+    const anchors = spans && anchorsOf(spans, places, parsed.doc, opened.version);
+    if (!spans || !anchors) {
+      counts.unplaced += 1;
+      const why = placed.spans === null ? placed.why : 'not_found';
+      const quote = shortened(read.spans.map((span) => span.quote ?? '').join(' … '), LONGEST_QUOTE);
+      if (unplaced.length < UNPLACED_SHOWN) unplaced.push({ index, quote, type: read.terms[0]?.name ?? '', why });
+      continue;
+    }
+    const own = UUID.test(read.id)
+      ? (known.find(read.id) ?? known.find(idHere(opened.document.id, read.id)))
+      : undefined;
+    const wanted = { content, spans };
+    if (own ? known.says(own, read, wanted) : known.like(read, wanted)) {
+      counts.known += 1;
+      continue;
+    }
+    if (own && (!own.isAccepted || own.content.kind !== content.kind)) {
+      counts.waiting += 1;
+      continue;
+    }
+    if (placed.spans && placed.placing === 'moved') moved += 1;
+    if (placed.spans && placed.placing === 'unchecked') unchecked += 1;
+    counts[own ? 'changed' : 'new'] += 1;
+    const subjectId = own?.id ?? (UUID.test(read.id) ? idHere(opened.document.id, read.id) : null);
+    const message = provenance(job, file.format, read);
+    proposals.push(
+      own
+        ? { index, subjectId, op: 'update', content: overlaid(own.content, read, content), anchors, message }
+        : { index, subjectId, op: 'create', content, anchors, message },
+    );
+    // A second one of the file that says the same is there already.
+    if (!own) known.add({ id: subjectId ?? `${index}`, isAccepted: false, content, spans });
+  }
+  return {
+    proposals,
+    preview: {
+      format: file.format,
+      version: opened.version,
+      texts: file.documents.length,
+      annotations: document.annotations.length,
+      counts,
+      moved,
+      unchecked,
+      types: [...types.values()],
+      unplaced,
+      losses: file.losses,
+    },
+  };
+}
+
+/** Where a person says it stands, or else where it was found; null where it was not. */
+function spansOf(
+  placed: PlacedAnnotation,
+  byHand: FoundSpan | undefined,
+  { text }: TextMap,
+): readonly FoundSpan[] | null {
+  if (byHand && placed.spans === null) return byHand.to <= text.length ? [{ from: byHand.from, to: byHand.to }] : null;
+  return placed.spans;
+}
+
+/** Null where there are no words, or more than an annotation may have. */
+function anchorsOf(
+  spans: readonly FoundSpan[],
+  places: TextMap,
+  doc: Parameters<typeof makeAnchor>[0],
+  version: number,
+): readonly AnchorValue[] | null {
+  try {
+    return spans.map(({ from, to }) => makeAnchor(doc, places.positionAt(from), places.positionAt(to), version));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
