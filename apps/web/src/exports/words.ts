@@ -35,6 +35,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'CoNLL-2003',
     what: /*i18n*/ 'Mentions as named entities, a token a line.',
   },
+  conllu_plus: {
+    name: /* no message */ 'CoNLL-U Plus',
+    what: /*i18n*/ 'All annotations at their tokens, a token a line; columns and tokenisation are stated.',
+  },
   spacy: {
     name: /* no message */ 'spaCy (JSON)',
     what: /*i18n*/ 'A document each, mentions as entities and all annotations as spans.',
@@ -42,6 +46,14 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   doccano: {
     name: /* no message */ 'doccano (JSON Lines)',
     what: /*i18n*/ 'Text and labels, a document a line.',
+  },
+  label_studio: {
+    name: /* no message */ 'Label Studio (JSON)',
+    what: /*i18n*/ 'Documents as tasks, with their labelling configuration; proposals are predictions.',
+  },
+  tei: {
+    name: /* no message */ 'TEI P5 (XML)',
+    what: /*i18n*/ 'A file each document with its structure and notes, annotations in standOff; persons, places, organisations and sources in one file.',
   },
   webanno_tsv: {
     name: /* no message */ 'WebAnno TSV 3.3 (INCEpTION)',
@@ -58,6 +70,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   stix: {
     name: /* no message */ 'STIX 2.1',
     what: /*i18n*/ 'Entities as identities and threat actors, documents as reports, annotations as notes; markings as TLP 2.0.',
+  },
+  ftm: {
+    name: /* no message */ 'FollowTheMoney (JSON Lines)',
+    what: /*i18n*/ 'Entities, documents and sources for Aleph and OpenSanctions; annotations as mentions, notes and documentation, without their places.',
   },
   csl_json: { name: /* no message */ 'CSL-JSON', what: /*i18n*/ 'The sources, with their grades.' },
   bibtex: { name: /* no message */ 'BibLaTeX', what: /*i18n*/ 'The sources.' },

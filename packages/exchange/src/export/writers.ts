@@ -1,12 +1,16 @@
 import { bibtexWriter } from '../formats/bibtex/write-bibtex.js';
 import { bratWriter } from '../formats/brat/write-brat.js';
 import { conllWriter } from '../formats/conll-2003/write-conll.js';
+import { conlluPlusWriter } from '../formats/conllu-plus/write-conllu-plus.js';
 import { cslJsonWriter } from '../formats/csl-json/write-csl-json.js';
 import { csvWriter } from '../formats/csv/write-csv.js';
 import { doccanoWriter } from '../formats/doccano/write-doccano.js';
+import { ftmWriter } from '../formats/ftm/write-ftm.js';
 import { jsonlWriter } from '../formats/jsonl/write-jsonl.js';
+import { labelStudioWriter } from '../formats/label-studio/write-label-studio.js';
 import { risWriter } from '../formats/ris/write-ris.js';
 import { spacyWriter } from '../formats/spacy/write-spacy.js';
+import { teiWriter } from '../formats/tei/write-tei.js';
 import { casJsonWriter } from '../formats/uima/write-cas-json.js';
 import { xmiWriter } from '../formats/uima/write-xmi.js';
 import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
@@ -28,9 +32,13 @@ export const WRITERS = {
   uima_json: casJsonWriter,
   uima_xmi: xmiWriter,
   conll_2003: conllWriter,
+  conllu_plus: conlluPlusWriter,
   spacy: spacyWriter,
   doccano: doccanoWriter,
+  label_studio: labelStudioWriter,
+  tei: teiWriter,
   stix: stixWriter,
+  ftm: ftmWriter,
   csl_json: cslJsonWriter,
   bibtex: bibtexWriter,
   ris: risWriter,
