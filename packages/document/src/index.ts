@@ -22,6 +22,8 @@ export { DEFAULT_LIMITS } from './limits.js';
 export { blocksToHtml } from './blocks-to-html.js';
 export type { FoundNote, NoteReference } from './notes.js';
 export { noteOf, notesOf, referencesTo } from './notes.js';
+export type { FoundPage } from './pages.js';
+export { findPage, pageAt } from './pages.js';
 export type { ParseRefusal, ParseResult } from './parse-document.js';
 export { parseDocument } from './parse-document.js';
 export type { StepRefusal } from './parse-steps.js';

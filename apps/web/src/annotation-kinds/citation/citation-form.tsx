@@ -19,17 +19,26 @@ interface CitationFormProps {
   readonly initial: (Citation & { readonly sourceId: string }) | null;
   /** Printed number of the footnote; null for a passage. */
   readonly footnote: string | null;
+  /** What is proposed as the location in the source. */
+  readonly proposed?: string;
   readonly send: string;
   readonly onSend: (body: Citation, source: Source) => void;
   readonly onCancel: () => void;
 }
 
 /** The form of a citation: source, stance, locator and credibility. */
-export function CitationForm({ initial, footnote, send, onSend, onCancel }: CitationFormProps): ReactElement {
+export function CitationForm({
+  initial,
+  footnote,
+  proposed = '',
+  send,
+  onSend,
+  onCancel,
+}: CitationFormProps): ReactElement {
   const [source, setSource] = useState<Source | null>(initial ? { id: initial.sourceId } : null);
   const [making, setMaking] = useState<string | null>(null);
   const [stance, setStance] = useState<Citation['stance']>(initial?.stance ?? 'supports');
-  const [locator, setLocator] = useState(initial?.locator ?? '');
+  const [locator, setLocator] = useState(initial ? (initial.locator ?? '') : proposed);
   const [credibility, setCredibility] = useState(initial?.credibility ?? 6);
   const known = useNamedReference(source && 'id' in source ? source.id : null);
   if (making !== null)

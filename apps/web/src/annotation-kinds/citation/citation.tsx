@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
+import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
-import { noteSelected } from '@scholium/document';
+import { noteSelected, pageAt } from '@scholium/document';
 import type { CitationBody } from '@scholium/review';
 import { gradeOf } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
@@ -11,11 +12,13 @@ import { Passage, referenceName } from '../passage.js';
 import { CitationForm } from './citation-form.js';
 
 function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): ReactElement {
-  const { actions } = useWorkspace();
+  const { actions, workspace } = useWorkspace();
+  const doc = workspace.editor.get()?.doc;
   return (
     <CitationForm
       initial={null}
       footnote={footnote}
+      {...(footnote === null && doc ? { proposed: printedOn(doc, spans) } : {})}
       send={i18n.t('Attach source')}
       onCancel={onDone}
       onSend={(body, source) => {
@@ -30,6 +33,15 @@ function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): Reac
       }}
     />
   );
+}
+
+/** The pages that words are printed on, as they are cited: "p. 12", "pp. 12-13"; empty in a text without pages. */
+function printedOn(doc: Node, spans: readonly number[]): string {
+  const [first, last] = [pageAt(doc, spans[0] ?? 0), pageAt(doc, (spans.at(-1) ?? 1) - 1)];
+  if (first === null) return '';
+  return last === null || last === first
+    ? i18n.t('p. {page}', { page: first })
+    : i18n.t('pp. {first}–{last}', { first, last });
 }
 
 function EditForm({ item, body, submitLabel, onCancel, onSubmit }: EditFormProps<CitationBody>): ReactElement {

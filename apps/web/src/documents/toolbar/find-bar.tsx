@@ -1,11 +1,15 @@
-import { ActionIcon, CloseButton, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { findPage } from '@scholium/document';
 import type { FindResult } from '../../editor/index.js';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from '../document.module.css';
+
+/** "p. 12", "page xii", "S. 12": a page is sought. */
+const PAGE = /^(?:pp?\.?|page|s\.|seite)\s*(\S{1,32})$/iu;
 
 interface FindBarProps {
   /** Another number moves the focus to the field again; 0 when a link opened the bar, which moves none. */
@@ -13,7 +17,10 @@ interface FindBarProps {
   readonly onClose: () => void;
 }
 
-/** Find in the document. Enter: next hit, Shift+Enter: previous hit, Escape: close and select the hit. */
+/**
+ * Find in the document. Enter: next hit, Shift+Enter: previous hit, Escape: close and select the hit. "p. 12" offers
+ * the page of the original.
+ */
 export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
   const { workspace } = useWorkspace();
   const [query, setQuery] = useState('');
@@ -34,12 +41,21 @@ export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
     if (sought !== null && editor) setResult(editor.find(sought.words, sought.from));
   }, [sought, editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));
+  const label = PAGE.exec(query.trim())?.[1];
+  const page = label === undefined || !editor ? null : findPage(editor.doc, label);
+  const goToPage = () => {
+    if (page === null || !editor) return;
+    editor.select(page.from, page.from);
+    void editor.scrollToPosition(page.from, 'top');
+  };
   const close = () => {
     if (result.hit) editor?.select(result.hit.from, result.hit.to);
     onClose();
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) step(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && page !== null && result.count === 0)
+      goToPage();
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
@@ -75,6 +91,11 @@ export function FindBar({ asked, onClose }: FindBarProps): ReactElement {
         </ActionIcon>
         <CloseButton size="sm" aria-label={i18n.t('Close find')} onClick={close} />
       </div>
+      {page === null ? null : (
+        <Button size="compact-xs" variant="subtle" onClick={goToPage}>
+          {i18n.t('Go to page {page}', { page: page.label })}
+        </Button>
+      )}
     </div>
   );
 }

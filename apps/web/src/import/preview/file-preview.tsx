@@ -13,6 +13,7 @@ import type { ImportQueue } from '../queue/import-queue.js';
 import type { ReadyItem } from '../queue/import-item.js';
 import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
+import { CorrectionList } from './correction-list.js';
 import { countsOf } from './counts.js';
 import { EncodingField } from './encoding-field.js';
 import { describeEncoding, isText } from './describe-encoding.js';
@@ -73,7 +74,12 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         );
     });
   const rejoined = useMemo(() => divided(preview), [preview]);
-  const toLookAt = preview.warnings.length;
+  // Paragraphs that were rejoined are listed as corrections.
+  const warnings = useMemo(
+    () => preview.warnings.filter(({ code }) => code !== 'paragraph_rejoined'),
+    [preview.warnings],
+  );
+  const toLookAt = warnings.length;
   const goOn = (
     <>
       {onReviewed ? (
@@ -175,7 +181,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
               {toLookAt > 0 ? i18n.t('To check ({toLookAt})', { toLookAt }) : i18n.t('To check')}
             </Title>
             <WarningList
-              warnings={preview.warnings}
+              warnings={warnings}
               blocks={preview.blocks}
               changes={preview.encoding.words?.map(inWords) ?? preview.encoding.changes}
               onJump={jump}
@@ -184,6 +190,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
             />
           </section>
         ) : null}
+        {shows('warnings') ? <CorrectionList preview={preview} onCorrect={correct} onJump={jump} /> : null}
         {shows('about') ? (
           <section aria-labelledby="import-about">
             <Title order={3} size="h5" mb="xs" id="import-about">
