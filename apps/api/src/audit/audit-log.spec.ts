@@ -193,7 +193,7 @@ describe('The audit log on screen', () => {
     const csv = await log.app.call(routes.exportAuditLog, { as: auditor, query: { kind: 'original.downloaded' } });
     const lines = csv.text.trimEnd().split('\r\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^time,kind,person,/);
+    expect(lines[0]).toMatch(/^time,kind,emergency,person,/);
     expect(lines[1]).toContain('Harbour notes');
     const json = await log.app.call(routes.exportAuditLog, { as: auditor, query: { format: 'jsonl' } });
     const rows = json.text
@@ -203,6 +203,11 @@ describe('The audit log on screen', () => {
     expect(rows.every(({ leaf }) => /^[0-9a-f]{64}$/.test(leaf))).toBe(true);
     expect(kinds(await list({ kind: 'log.exported' }))).toEqual(['log.exported', 'log.exported']);
     expect(kinds(await list({ kind: 'log.read', person: auditor.id }))).toEqual(['log.read']);
+    const all = await log.app.call(routes.exportAuditLog, { as: auditor, query: {} });
+    const marked = all.text.split('\r\n').flatMap((line) => /^[^,]+,([^,]+),yes,/.exec(line)?.[1] ?? []);
+    const emergency = kinds(await list({ kind: 'emergency_access' }));
+    expect(emergency.length).toBeGreaterThan(0);
+    expect(marked.toSorted()).toEqual(emergency.toSorted());
   });
 
   test('is verified on request, which is recorded with what it came to', async () => {

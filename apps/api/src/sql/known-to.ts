@@ -30,12 +30,13 @@ export interface KnownTo {
  * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
  * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which a statement
  * looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
- * project need no condition on it: access to it was checked before.
+ * project need no condition on it: access to it was checked before. With `byEmergency` false emergency access does not
+ * count.
  */
-export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
+export function knownTo(viewer: Actor, parameters: Parameters, byEmergency = true): KnownTo {
   let hides: string | null = null;
   const hidden = (condition: string): string => {
-    hides ??= notAdmitted(viewer, parameters);
+    hides ??= notAdmitted(viewer, parameters, byEmergency);
     return `select h."objectId" from "Protection" h where ${condition} and ${hides}`;
   };
   const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`h."objectKind" = 'document'`)}))`;
@@ -72,7 +73,7 @@ export function knownTo(viewer: Actor, parameters: Parameters): KnownTo {
 }
 
 /** That a row `h` of `Protection` does not admit the viewer: `isAdmitted` as a condition. */
-function notAdmitted(viewer: Actor, parameters: Parameters): string {
+function notAdmitted(viewer: Actor, parameters: Parameters, byEmergency: boolean): string {
   const { userId, groups = [], compartments = [], organisationKind = null } = viewer;
   const user = parameters.add(userId, 'uuid');
   const open = MARKINGS.filter((marking) => isAdmitted({ userId, organisationKind }, { ...UNPROTECTED, marking }));
@@ -80,5 +81,5 @@ function notAdmitted(viewer: Actor, parameters: Parameters): string {
     (h."marking" = any(${parameters.add(open, 'text[]')}) or h."marking" = 'red' and ${user} = any(h."recipients"))
     and h."compartments" <@ ${parameters.add(compartments, 'uuid[]')}
     and (h."restrictedTo" is null or h."restrictedTo" && ${parameters.add([userId, ...groups], 'uuid[]')})
-    or ${brokenGlass(user, 'h."projectId"')})`;
+    ${byEmergency ? `or ${brokenGlass(user, 'h."projectId"')}` : ''})`;
 }

@@ -95,6 +95,11 @@ const openedDocument = z.object({
   references: z.array(reference),
   /** By ids of annotations, proposed ones too: the strictest marking of each and its evidence, where there is one. */
   annotationMarkings: z.record(z.string(), z.enum(MARKINGS)).optional(),
+  /**
+   * Ids of annotations, proposed ones too, that the viewer reads by nothing but emergency access, of a document that
+   * they read without it: they change nothing there, and do not comment.
+   */
+  knownByEmergency: z.array(id).optional(),
 });
 export const openDocument = openedDocument.extend({
   /**

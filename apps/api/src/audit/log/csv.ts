@@ -3,6 +3,7 @@ import type { AuditEntry } from '@scholium/contract';
 const COLUMNS = [
   'time',
   'kind',
+  'emergency',
   'person',
   'person id',
   'address',
@@ -36,6 +37,7 @@ export const CSV_HEAD = lineOf(COLUMNS);
 export const csvLineOf = ({
   at,
   kind,
+  emergency,
   actor,
   address,
   sessionId,
@@ -50,6 +52,7 @@ export const csvLineOf = ({
   lineOf([
     at,
     kind,
+    emergency ? 'yes' : 'no',
     actor?.name,
     actor?.id,
     address,

@@ -69,7 +69,8 @@ export class DocumentOpener {
     return (
       `"document":${row.document},"project":${row.project},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
       `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references},` +
-      `"annotationMarkings":${row.annotationMarkings}${byEmergency ? ',"byEmergency":true' : ''}`
+      `"annotationMarkings":${row.annotationMarkings},` +
+      (byEmergency ? '"byEmergency":true' : `"knownByEmergency":${row.knownByEmergency}`)
     );
   }
 

@@ -35,6 +35,7 @@ export const openedRow = row({
   changes: text,
   references: text,
   annotationMarkings: text,
+  knownByEmergency: text,
   /**
    * Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the
    * tables. Null when there are none.
@@ -158,6 +159,7 @@ export function openStatement(
           join "Protection" p on p."objectId" = o."by" and p.marking <> 'clear'
             and p."objectKind" in ('annotation', 'entity', 'source')
           order by o.id, ${strictness('p.marking')} desc) m) else '{}' end as "annotationMarkings",
+      ${viewer.hasBrokenGlass ? byEmergencyAlone(viewer, parameters, accepted) : `'[]'`} as "knownByEmergency",
       case when s."docVersion" > 0 then (
         select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
           'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
@@ -172,6 +174,14 @@ export function openStatement(
     ${joinRole(user, 'p."id"')}
     where d."id" = ${document}`;
   return { sql, values: parameters.values };
+}
+
+/** Ids of annotations, accepted or in the changes that are visible, that nothing but emergency access lets somebody know. */
+function byEmergencyAlone(viewer: Actor, parameters: Parameters, accepted: string): string {
+  const own = knownTo(viewer, parameters, false);
+  return `(select coalesce(json_agg(o.id), '[]')::text from (
+        select a."id" from (select a.* from ${accepted}) a where not ${own.annotation('a')}
+        union select c."subjectId" from visible c where not ${own.change('c')}) o)`;
 }
 
 /** How much there is to read, and where a place is that somebody names. */

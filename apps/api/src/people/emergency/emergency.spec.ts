@@ -3,7 +3,15 @@ import { v7 } from 'uuid';
 import { Audit } from '../../audit/index.js';
 import { Tab } from '../../feed/testing/tab.js';
 import { ConsumerLoop } from '../../inbox/index.js';
-import { createTestApp, good, ProjectFixture, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  ProjectFixture,
+  type Answer,
+  type TestApp,
+  type TestUser,
+} from '../../testing/index.js';
 import { EndingAccess } from '../ending/ending-access.js';
 
 const command = (body: object = {}) => ({ body: { commandId: v7(), ...body } });
@@ -149,6 +157,55 @@ describe('emergency access', () => {
         'emergency_access.started',
       ].map((kind) => ({ kind })),
     );
+  });
+
+  test('who reads a document anyway is told what of it they read by this alone, and changes nothing there', async () => {
+    const other = await ProjectFixture.open(here);
+    const paper = await other.import('The pilots stay ashore after dark.', 'dark.txt', 'Dark');
+    const [open, secret, waiting] = [
+      await other.propose(content.highlight(), { documentId: paper, words: 'ashore' }),
+      await other.propose(content.highlight(), { documentId: paper, words: 'dark' }),
+      await other.propose(content.highlight(), { documentId: paper, words: 'pilots' }),
+    ];
+    for (const one of [open, secret]) await other.accept(one);
+    for (const { subjectId } of [secret, waiting])
+      await here.database.query(
+        `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+         values ($1, 'annotation', $2, 'red', '{}', $3)`,
+        [subjectId, other.projectId, [other.users.reviewer.id]],
+      );
+    await here.people.join(other.projectId, admin.id, 'reviewer');
+    const read = async () =>
+      good<ResponseOf<typeof routes.readAnnotations>>(
+        await here.call(routes.readAnnotations, { as: admin, params: { documentId: paper } }),
+      );
+    const before = await read();
+    expect([before.annotations.map(({ id }) => id), before.knownByEmergency]).toEqual([[open.subjectId], []]);
+    good(await start(admin, {}, other.projectId));
+    const during = await read();
+    expect([during.annotations.length, during.changes.length]).toEqual([2, 1]);
+    expect(during.knownByEmergency?.toSorted()).toEqual([secret.subjectId, waiting.subjectId].toSorted());
+    expect(during).not.toHaveProperty('byEmergency');
+    const discuss = (id: string) =>
+      here.call(routes.submitDiscussion, {
+        as: admin,
+        ...command({
+          streamId: paper,
+          command: {
+            kind: 'thread.open',
+            threadId: v7(),
+            commentId: v7(),
+            target: { kind: 'annotation', id },
+            anchors: [],
+            text: 'Seen',
+            mentions: [],
+          },
+        }),
+      });
+    expect([answered(await discuss(secret.subjectId)), answered(await discuss(open.subjectId))]).toEqual([
+      'not_allowed',
+      'ok',
+    ]);
   });
 
   test('projects are found by their names; one that is protected by its id alone, and without its name', async () => {

@@ -31,7 +31,8 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   const target = item.change
     ? { targetKind: 'change' as const, targetAuthorId: item.authorId }
     : { targetKind: 'annotation' as const };
-  const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
+  const actor = store.actorOn(item.subjectId);
+  const mayOpen = can(actor, 'thread.open', { ...target, settings: store.project.settings });
   // A proposal that is still in the outbox cannot be discussed.
   if ((!item.change && !item.annotation) || (commentCount === 0 && !mayOpen)) return null;
   return (
@@ -51,7 +52,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
         (item.change ? (
           <ChangeDiscussion
             change={item.change}
-            actor={store.actor}
+            actor={actor}
             settings={store.project.settings}
             reasons={store.project.vocabulary.rejectionReasons}
             focus={commentCount === 0}
@@ -66,7 +67,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
 /** The discussion of an accepted annotation, after that of its proposal. */
 function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
   const { store } = useWorkspace().workspace;
-  const discussion = useDocumentDiscussion();
+  const discussion = { ...useDocumentDiscussion(), actor: store.actorOn(item.subjectId) };
   const { submit, nextId } = useDiscussionCommands(discussion.scope);
   const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');
   const threads = useThreadsOn(store, item.subjectId);

@@ -27,7 +27,7 @@ export function CardDecision({
   const acceptBoth = async () => {
     try {
       const { change: first } = await call('getChange', { params: { changeId: waiting!.changeId! } });
-      if (can(workspace.store.actor, 'change.decide', first)) actions.accept(change, [first]);
+      if (can(workspace.store.actorOn(first.subjectId), 'change.decide', first)) actions.accept(change, [first]);
       else
         notifyError({
           message: i18n.t('You proposed “{words}” yourself. Another reviewer has to accept it first.', {

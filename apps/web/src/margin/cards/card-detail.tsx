@@ -66,7 +66,7 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
 
 function ItemActions({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
-  const { own, mayChange, isMention } = rightsOn(item, workspace.store.actor);
+  const { own, mayChange, isMention } = rightsOn(item, workspace.store.actorOn(item.subjectId));
   const pending = nextState(item.state, 'withdraw') !== null;
   if (!own && !mayChange) return null;
   const editing =

@@ -1,5 +1,6 @@
-import type { PlacedChange } from '@scholium/contract';
+import type { OpenDocument, PlacedChange } from '@scholium/contract';
 import { schema } from '@scholium/document';
+import { can } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { DOCUMENT, uuid } from '../spec-support/simulated-log.js';
 import { MAPS_KEPT, HIDDEN_CHANGES_KEPT, WritableDocumentStore } from './document-store.js';
@@ -62,4 +63,33 @@ test('a document that is open all day keeps its last steps and lets the old ones
     store.mapPosition(5, 0, 1),
     store.mapPosition(5, store.version + 1, 1),
   ]).toEqual([5 + MAPS_KEPT, 5, null, null]);
+});
+
+test('of an annotation that is read by emergency access alone nothing is changed, and it is not commented on', () => {
+  const store = new WritableDocumentStore(DOCUMENT, { id: uuid(20), workspaceRole: 'admin' });
+  const opened = {
+    document: { archivedAt: null },
+    project: { role: 'reviewer', actions: [], settings: { directEdits: 'nobody', readersComment: true } },
+    doc: { type: 'doc', content: [{ type: 'paragraph' }] },
+    annotations: [],
+    changes: [],
+    people: [],
+    references: [],
+    knownByEmergency: [uuid(7)],
+  };
+  store.load(opened as unknown as OpenDocument, { threads: [], people: [], seq: 1 });
+  const may = (subjectId: string) => {
+    const actor = store.actorOn(subjectId);
+    const subject = { targetKind: 'annotation', authorId: uuid(9), settings: store.project.settings } as const;
+    return [
+      can(actor, 'document.read', subject),
+      can(actor, 'thread.open', subject),
+      can(actor, 'comment.write', subject),
+      can(actor, 'change.decide', subject),
+    ];
+  };
+  expect([may(uuid(7)), may(uuid(8))]).toEqual([
+    [true, false, false, false],
+    [true, true, true, true],
+  ]);
 });

@@ -70,6 +70,8 @@ export interface DocumentStore {
   readonly references: ReadonlyMap<string, ReferenceOnWire>;
   /** By ids of annotations, proposed ones too: the strictest marking of each and its evidence. */
   readonly annotationMarkings: OpenDocument['annotationMarkings'];
+  /** The viewer as to one annotation: nothing is changed of what they read by emergency access alone. */
+  actorOn(subjectId: string): Actor;
   readonly people: ReadonlyMap<string, Person>;
   /** Threads that the viewer may read, with their comments, by id. */
   readonly threads: ReadonlyMap<string, ThreadOnWire>;
@@ -127,6 +129,7 @@ export class WritableDocumentStore implements DocumentStore {
   }
 
   annotationMarkings: OpenDocument['annotationMarkings'] = {};
+  private knownByEmergency: ReadonlySet<string> = new Set();
 
   get references(): ReadonlyMap<string, ReferenceOnWire> {
     return this.referenceIndex.byId;
@@ -222,9 +225,16 @@ export class WritableDocumentStore implements DocumentStore {
     for (const person of [...opened.people, ...discussion.people]) this.people.set(person.id, person);
     this.referenceIndex.load(opened.references);
     this.annotationMarkings = opened.annotationMarkings;
+    this.knownByEmergency = new Set(opened.knownByEmergency);
     this.threadIndex.load(discussion);
     this.threadIndex.reached(opened.seq);
     this.publish({ ...RESET, steps: updates, otherText });
+  }
+
+  actorOn(subjectId: string): Actor {
+    return this.knownByEmergency.has(subjectId)
+      ? { ...this.actor, ...held({ role: 'reader', byEmergency: true }) }
+      : this.actor;
   }
 
   setChange(change: PlacedChange): void {
