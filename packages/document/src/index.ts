@@ -27,6 +27,8 @@ export { findPage, pageAt } from './pages.js';
 export type { ParseRefusal, ParseResult } from './parse-document.js';
 export { parseDocument } from './parse-document.js';
 export type { StepRefusal } from './parse-steps.js';
+export { placeEdit, wordsReplaced } from './place-edit.js';
+export type { PlacedEdit, WordsReplaced } from './place-edit.js';
 export { plainText, quoteAt } from './plain-text.js';
 export type { ConfirmedSteps, ConfirmedTurn, KeptStep, PendingStep } from './rebase.js';
 export { confirmTurn, markSent, nextTurn, pendingSteps } from './rebase.js';

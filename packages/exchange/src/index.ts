@@ -25,9 +25,11 @@ export type {
   ExportedBody,
   ExportedDecision,
   ExportedDocument,
+  ExportedEdit,
   ExportedEntity,
   ExportedSource,
   ExportedTerm,
+  ExportedThread,
   ExportSource,
 } from './export/exported.js';
 export type { Digest, ExportCounts, ExportRequest, ExportResult } from './export/export-archive.js';

@@ -13,5 +13,6 @@ import { ThreadsService } from './threads.service.js';
   imports: [LedgerModule, ChangesModule, PeopleModule],
   controllers: [DiscussionController],
   providers: [DiscussionService, ThreadsService, ThreadsRepository, CandidatesService, CandidatesRepository],
+  exports: [ThreadsService],
 })
 export class DiscussionModule {}

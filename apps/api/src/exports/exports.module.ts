@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ChangesModule } from '../changes/index.js';
+import { DiscussionModule } from '../discussion/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { HistoryModule } from '../history/index.js';
 import { KnowledgeModule } from '../knowledge/index.js';
@@ -16,7 +17,16 @@ import { ProjectPages } from './reading/project-pages.js';
 import { ReadingRepository } from './reading/reading.repository.js';
 
 @Module({
-  imports: [AuditModule, ChangesModule, DocumentsModule, HistoryModule, KnowledgeModule, PeopleModule, ProjectsModule],
+  imports: [
+    AuditModule,
+    ChangesModule,
+    DiscussionModule,
+    DocumentsModule,
+    HistoryModule,
+    KnowledgeModule,
+    PeopleModule,
+    ProjectsModule,
+  ],
   controllers: [ExportsController],
   providers: [
     ExportFiles,

@@ -17,8 +17,6 @@ export type { CardTarget } from './view/card-targets.js';
 export type { ClientBox } from './view/client-box.js';
 export type { EditorKey } from './view/keys.js';
 export { EDITOR_KEYS } from './view/keys.js';
-export { placeEdit } from './writing/marks/place-edit.js';
-export type { PlacedEdit } from './writing/marks/place-edit.js';
 export type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
 export { loadWriting } from './writing/load-writing.js';
 export type { BlockKind, WritingModule } from './writing/load-writing.js';

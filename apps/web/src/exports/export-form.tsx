@@ -3,7 +3,7 @@ import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { EXPORT_FORMATS, EXPORT_NEEDS_TEXT, EXPORTS_SOURCES } from '@scholium/contract';
-import type { ExportFormat } from '@scholium/contract';
+import type { ExportFormat, ExportOptions } from '@scholium/contract';
 import { annotationKinds, codePath } from '@scholium/review';
 import type { AnnotationKind, Vocabulary } from '@scholium/review';
 import { kindName } from '../kinds/index.js';
@@ -43,6 +43,7 @@ export function ExportForm({
   const [people, setPeople] = useState<string[]>([]);
   const [pending, setPending] = useState(false);
   const [withText, setWithText] = useState(true);
+  const [annotationsAs, setAnnotationsAs] = useState<ExportOptions['annotationsAs']>('comments');
   const [moment, setMoment] = useState<Moment>({ kind: 'now' });
   const start = useRouteMutation('startExport', ['listExports']);
   const needsText = EXPORT_NEEDS_TEXT.includes(format);
@@ -69,6 +70,7 @@ export function ExportForm({
           pending: pending && changes === null,
           asOf: asOf ?? null,
           withText: withText || needsText,
+          annotationsAs,
         },
       },
       { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
@@ -87,6 +89,18 @@ export function ExportForm({
         <Text size="sm" c="dimmed">
           {i18n.t(FORMAT_WORDS[format].what)}
         </Text>
+        {format === 'docx' ? (
+          <Select
+            label={i18n.t('Annotations')}
+            allowDeselect={false}
+            data={[
+              { value: 'comments', label: i18n.t('As comments beside the text') },
+              { value: 'appendix', label: i18n.t('As an appendix') },
+            ]}
+            value={annotationsAs}
+            onChange={(value) => setAnnotationsAs(value as ExportOptions['annotationsAs'])}
+          />
+        ) : null}
         {changes ? (
           <QueueChoiceNote projectId={projectId} vocabulary={vocabulary} choice={changes} onClear={onWithoutChanges} />
         ) : null}

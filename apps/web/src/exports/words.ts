@@ -15,6 +15,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'HTML',
     what: /*i18n*/ 'A page each document that needs no network; annotations are marks in the text with cards beside it.',
   },
+  docx: {
+    name: /* no message */ 'Word (DOCX)',
+    what: /*i18n*/ 'A file each document: footnotes, discussions as comments, suggestions as tracked changes.',
+  },
   csv: {
     name: /* no message */ 'CSV',
     what: /*i18n*/ 'Tables of documents, annotations, entities, sources and decisions, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
@@ -105,6 +109,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
   entity:
     /*i18n*/ '{count, plural, one {# entity is} other {# entities are}} of a type that the format has no form for, and left out.',
   text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',
+  place:
+    /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',
   layout:
     /*i18n*/ '{count, plural, one {# document loses} other {# documents lose}} some structure that the format does not have; the words are there.',
   source_fields:

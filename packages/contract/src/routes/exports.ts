@@ -9,6 +9,7 @@ import { queueFilter } from './changes.js';
 export const EXPORT_FORMATS = [
   'markdown',
   'html',
+  'docx',
   'csv',
   'jsonl',
   'web_annotation',
@@ -34,6 +35,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
   'markdown',
   'html',
+  'docx',
   'brat',
   'conll_2003',
   'conllu_plus',
@@ -69,6 +71,7 @@ const EXPORT_LOSSES = [
   'entity',
   'text',
   'layout',
+  'place',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */
@@ -105,6 +108,8 @@ export const exportOptions = z.strictObject({
     .default(null),
   /** Whether the text of documents and quotes of it are in it. */
   withText: z.boolean().default(true),
+  /** How formats that have comments, which is DOCX, hold annotations. */
+  annotationsAs: z.enum(['comments', 'appendix']).default('comments'),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
 

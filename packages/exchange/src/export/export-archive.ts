@@ -54,6 +54,7 @@ class Counting implements ExportSource {
   constructor(
     private readonly from: ExportSource,
     private readonly losses: Losses,
+    private readonly holdsEdits: boolean,
   ) {}
 
   get project(): ExportSource['project'] {
@@ -62,6 +63,10 @@ class Counting implements ExportSource {
 
   get at(): string {
     return this.from.at;
+  }
+
+  get annotationsAs(): ExportSource['annotationsAs'] {
+    return this.from.annotationsAs;
   }
 
   get withText(): boolean {
@@ -76,8 +81,8 @@ class Counting implements ExportSource {
     return this.from.strictest(markings);
   }
 
-  async *documents(): AsyncGenerator<ExportedDocument> {
-    for await (const document of this.from.documents()) {
+  async *documents(what?: { readonly threads: boolean }): AsyncGenerator<ExportedDocument> {
+    for await (const document of this.from.documents(what)) {
       this.#note(document);
       yield document;
     }
@@ -123,10 +128,10 @@ class Counting implements ExportSource {
   }
 
   #note(document: ExportedDocument): void {
-    const { id, title, address, version, logNumber, sha256, marking, annotations, waiting } = document;
+    const { id, title, address, version, logNumber, sha256, marking, annotations, waiting, threads } = document;
     const about = { id, title, address, version, logNumber, original: { sha256 }, marking };
     this.documentsRead.set(id, { ...about, annotations: annotations.length });
-    this.#markings.add(marking);
+    for (const one of [document, ...threads]) this.#markings.add(one.marking);
     for (const annotation of annotations) {
       this.#annotations.add(annotation.id);
       this.#markings.add(annotation.marking);
@@ -139,8 +144,9 @@ class Counting implements ExportSource {
           documentId: id,
         });
     }
-    for (const { id: change, label } of waiting)
-      this.losses.add({ code: 'waiting', kind: 'annotation', id: change, label, documentId: id });
+    for (const { id: change, kind, label } of waiting)
+      if (kind === 'change' || !this.holdsEdits)
+        this.losses.add({ code: 'waiting', kind: 'annotation', id: change, label, documentId: id });
   }
 }
 
@@ -155,7 +161,7 @@ export async function* exportArchive(
   digest: () => Digest,
 ): AsyncGenerator<Uint8Array, ExportResult> {
   const losses = new Losses(source.withText);
-  const counting = new Counting(source, losses);
+  const counting = new Counting(source, losses, writer.holdsEdits ?? false);
   const written: WrittenFile[] = [];
   yield* packArchive(allFiles());
   return counting.result;
@@ -187,7 +193,7 @@ export async function* exportArchive(
 /** What an export would come to: everything is read and written, and nothing is kept. */
 export async function exportReport(source: ExportSource, writer: Writer): Promise<ExportResult> {
   const losses = new Losses(source.withText);
-  const counting = new Counting(source, losses);
+  const counting = new Counting(source, losses, writer.holdsEdits ?? false);
   for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks);
   for await (const loss of source.unexported()) losses.add(loss);
   return counting.result;

@@ -63,6 +63,12 @@ function annotation(
   };
 }
 
+/** Words in the place of the first of some others. */
+function wordsFor(places: TextMap, words: string, instead: string) {
+  const from = places.text.indexOf(words);
+  return { from, to: from + words.length, content: instead === '' ? [] : [schema.text(instead)] };
+}
+
 const mention = (type: typeof person, entity: { id: string; label: string } | null) =>
   ({ kind: 'mention', type, entity, role: null }) as const;
 
@@ -118,7 +124,21 @@ export function exportedDocument(): ExportedDocument {
     doc,
     places,
     annotations,
-    waiting: [{ id: idOf(50), kind: 'text', label: 'said → says' }],
+    waiting: [
+      {
+        id: idOf(50),
+        kind: 'text',
+        label: 'said → says',
+        edit: { author: 'Sue Suggests', at: '2026-11-29T09:30:00.000Z', replaced: [wordsFor(places, 'said', 'says')] },
+      },
+      {
+        id: idOf(51),
+        kind: 'text',
+        label: 'two paragraphs',
+        edit: { author: 'Sue Suggests', at: '2026-11-29T09:30:00.000Z', replaced: null },
+      },
+    ],
+    threads: [],
   };
 }
 
@@ -200,6 +220,7 @@ export function exportSource(more: Partial<ExportSource> = {}): ExportSource {
     project,
     at: '2026-11-29T10:00:00.000Z',
     withText: true,
+    annotationsAs: 'comments',
     rest: () => Promise.resolve(),
     strictest: (markings) => ORDER.findLast((one) => markings.includes(one)) ?? null,
     documents: () => each([exportedDocument()]),
@@ -216,13 +237,23 @@ export async function written(
   writer: Writer,
   source: ExportSource = exportSource(),
 ): Promise<{ readonly files: Readonly<Record<string, string>>; readonly losses: Losses }> {
-  const files: Record<string, string> = {};
+  const { files, losses } = await writtenBytes(writer, source);
+  const texts = Object.entries(files).map(([path, bytes]) => [path, bytes.toString('utf8')] as const);
+  return { files: Object.fromEntries(texts), losses };
+}
+
+/** The same for a format that is no text. */
+export async function writtenBytes(
+  writer: Writer,
+  source: ExportSource,
+): Promise<{ readonly files: Readonly<Record<string, Buffer>>; readonly losses: Losses }> {
+  const files: Record<string, Buffer> = {};
   const losses = new Losses();
   for await (const { path, chunks } of writer.write(source, losses)) {
     const parts: Buffer[] = [];
     for await (const chunk of chunks) parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
     if (path in files) throw new Error(`Two files are called ${path}`);
-    files[path] = Buffer.concat(parts).toString('utf8');
+    files[path] = Buffer.concat(parts);
   }
   return { files, losses };
 }

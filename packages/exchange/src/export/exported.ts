@@ -68,6 +68,26 @@ export interface ExportedAnnotation {
   readonly body: ExportedBody;
 }
 
+/** A suggested edit of the text that waits for a decision. */
+export interface ExportedEdit {
+  readonly author: string;
+  readonly at: string;
+  /** Words in the place of others, in the order of the text; null for an edit of anything but words. */
+  readonly replaced:
+    | readonly { readonly from: number; readonly to: number; readonly content: readonly DocumentNode[] }[]
+    | null;
+}
+
+/** A discussion of a passage, of an annotation or of the document. */
+export interface ExportedThread {
+  readonly resolved: boolean;
+  readonly marking: string | null;
+  /** In reading order; none where it is about the document, or its words are gone. */
+  readonly spans: readonly ExportedSpan[];
+  /** Oldest first. */
+  readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
+}
+
 export interface ExportedDocument {
   readonly id: string;
   readonly address: string;
@@ -93,7 +113,15 @@ export interface ExportedDocument {
   /** In reading order; those without a place last. */
   readonly annotations: readonly ExportedAnnotation[];
   /** Proposals that no annotation of this export shows: edits of the text, and changes to what is accepted. */
-  readonly waiting: readonly { readonly id: string; readonly kind: 'text' | 'change'; readonly label: string }[];
+  readonly waiting: readonly {
+    readonly id: string;
+    readonly kind: 'text' | 'change';
+    readonly label: string;
+    /** What a suggestion would do to the text. */
+    readonly edit: ExportedEdit | null;
+  }[];
+  /** None unless they are asked for. */
+  readonly threads: readonly ExportedThread[];
 }
 
 export interface ExportedName {
@@ -174,11 +202,13 @@ export interface ExportSource {
   readonly at: string;
   /** False to leave out the text of documents and quotes. */
   readonly withText: boolean;
+  /** How formats that have comments hold annotations. */
+  readonly annotationsAs: 'comments' | 'appendix';
   /** Awaited now and then by what takes long, so that others get their turn. */
   rest(): Promise<void>;
   /** The strictest of some markings; null of none. */
   strictest(markings: readonly (string | null)[]): string | null;
-  documents(): AsyncIterable<ExportedDocument>;
+  documents(what?: { readonly threads: boolean }): AsyncIterable<ExportedDocument>;
   entities(): AsyncIterable<ExportedEntity>;
   sources(): AsyncIterable<ExportedSource>;
   decisions(): AsyncIterable<ExportedDecision>;

@@ -30,13 +30,23 @@ export class TextWalk<T extends Spanned> {
   readonly #places: readonly Placed<T>[];
   readonly #met = new Set<T>();
   #next = 0;
+  #edge = 0;
   #over: Placed<T>[] = [];
   #offset = -1;
 
-  constructor(all: readonly T[]) {
+  /** `edges`: where pieces end besides, in order. */
+  constructor(
+    all: readonly T[],
+    private readonly edges: readonly number[] = [],
+  ) {
     this.#places = all
       .flatMap((of) => of.spans.map(({ from, to }) => ({ of, first: false, from, to })))
       .sort((a, b) => a.from - b.from || b.to - a.to);
+  }
+
+  /** How far the text has been gone through. */
+  get offset(): number {
+    return this.#offset;
   }
 
   /** To be called before the content of each text block, in the order of the text. */
@@ -81,6 +91,8 @@ export class TextWalk<T extends Spanned> {
   }
 
   #nextEdge(): number {
-    return Math.min(this.#places[this.#next]?.from ?? Infinity, ...this.#over.map(({ to }) => to));
+    while ((this.edges[this.#edge] ?? Infinity) <= this.#offset) this.#edge += 1;
+    const edge = this.edges[this.#edge] ?? Infinity;
+    return Math.min(edge, this.#places[this.#next]?.from ?? Infinity, ...this.#over.map(({ to }) => to));
   }
 }

@@ -15,5 +15,7 @@ export interface ExportFile {
 export interface Writer {
   /** The format has no form without the text of the documents. */
   readonly needsText: boolean;
+  /** The format holds suggested edits; the writer reports those that it cannot hold. */
+  readonly holdsEdits?: true;
   write(source: ExportSource, losses: Losses): AsyncIterable<ExportFile>;
 }

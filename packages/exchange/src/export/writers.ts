@@ -16,6 +16,7 @@ import { xmiWriter } from '../formats/uima/write-xmi.js';
 import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
 import { webannoTsvWriter } from '../formats/webanno-tsv/write-webanno-tsv.js';
 import { stixWriter } from '../formats/stix/write-stix.js';
+import { docxWriter } from '../formats/docx/write-docx.js';
 import { htmlWriter } from '../formats/html/write-html.js';
 import { markdownWriter } from '../formats/markdown/write-markdown.js';
 import type { Writer } from './writer.js';
@@ -24,6 +25,7 @@ import type { Writer } from './writer.js';
 export const WRITERS = {
   markdown: markdownWriter,
   html: htmlWriter,
+  docx: docxWriter,
   csv: csvWriter,
   jsonl: jsonlWriter,
   web_annotation: webAnnotationWriter,

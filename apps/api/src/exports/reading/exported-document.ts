@@ -15,16 +15,9 @@ import {
 } from '@scholium/review';
 import type { ExportOptions } from '@scholium/contract';
 import type { ChosenChanges } from './chosen-changes.js';
-
-/** How what is exported is called where it is seen, and marked. */
-export interface Surroundings {
-  /** The address of a page of the project, such as `/documents/…`. */
-  address(path: string): string;
-  /** The strictest marking of these objects and their project, as its label; null where none is marked. */
-  marking(...ids: readonly string[]): string | null;
-  /** How an entity or a source was called at the moment that is exported; as it is called today unless stated. */
-  readonly nameOf?: (id: string) => string | null;
-}
+import { exportedEdit, exportedThreads, type Discussed } from './exported-remarks.js';
+import { spansOf } from './spans-of.js';
+import type { Surroundings } from './surroundings.js';
 
 const SEPARATOR = '\u0000';
 
@@ -73,10 +66,12 @@ function proposed(change: PlacedChange): Placed[] {
  */
 export function exportedDocument(
   opened: OpenDocument,
+  discussed: Discussed,
   { pending, kinds, terms, people }: Pick<ExportOptions, 'pending' | 'kinds' | 'terms' | 'people'>,
   chosen: ChosenChanges | null,
-  { address, marking, nameOf }: Surroundings,
+  surroundings: Surroundings,
 ): ExportedDocument {
+  const { address, marking, nameOf } = surroundings;
   const { document, project, version, seq, references } = opened;
   const parsed = parseDocument(opened.doc);
   if (!parsed.ok) throw new Error(`The document ${document.id} cannot be read: ${parsed.message}`);
@@ -146,26 +141,18 @@ export function exportedDocument(
     doc: parsed.doc,
     places,
     annotations: wanted.sort(inReadingOrder),
-    waiting: others.map(({ id, subjectKind, label }) => ({
-      id,
-      kind: subjectKind === 'text' ? ('text' as const) : ('change' as const),
-      label,
-    })),
+    waiting: others.map((change) => {
+      const { id, label, authorId } = change;
+      const isText = change.subjectKind === 'text';
+      const edit = isText ? exportedEdit(change, names.get(authorId) ?? '', parsed.doc, places) : null;
+      return { id, kind: isText ? ('text' as const) : ('change' as const), label, edit };
+    }),
+    threads: exportedThreads(discussed, opened, places, surroundings),
   };
 }
 
 const termsIn = (body: ExportedBody): readonly string[] =>
   body.kind === 'highlight' ? body.codes.map(({ id }) => id) : body.kind === 'mention' ? [body.type.id] : [];
-
-/** Pairs of ProseMirror positions as stretches of the plain text; what is empty has no place. */
-function spansOf(positions: readonly number[], places: TextMap): ExportedAnnotation['spans'] {
-  const spans: { from: number; to: number }[] = [];
-  for (let at = 0; at + 1 < positions.length; at += 2) {
-    const [from, to] = [places.offsetAt(positions[at]!), places.offsetAt(positions[at + 1]!)];
-    if (from < to) spans.push({ from, to });
-  }
-  return spans.sort((a, b) => a.from - b.from || a.to - b.to);
-}
 
 const wordsOf = (spans: ExportedAnnotation['spans'], { text }: TextMap): string =>
   spans.map(({ from, to }) => text.slice(from, to)).join(' … ');

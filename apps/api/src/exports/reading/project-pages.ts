@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { ExportOptions, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
 import { can, type Action, type Actor } from '@scholium/review';
 import { QueueService } from '../../changes/index.js';
+import { ThreadsService } from '../../discussion/index.js';
 import { DocumentOpener } from '../../documents/index.js';
 import { PointInTimeService } from '../../history/index.js';
 import { KnowledgeService } from '../../knowledge/index.js';
 import { Access } from '../../people/index.js';
 import { Failure } from '../../platform/index.js';
 import { DocumentListService } from '../../projects/index.js';
+import type { Discussed } from './exported-remarks.js';
 import { ReadingRepository, type DecisionFilter } from './reading.repository.js';
 
+/** Of a document whose discussions are not exported. */
+export const NOT_DISCUSSED: Discussed = { threads: [], people: [] };
 /** Rows of a list that are read at once. */
 const PAGE = 200;
 
@@ -27,6 +31,7 @@ export type PastMoment = NonNullable<ExportOptions['asOf']>;
 export class ProjectPages {
   constructor(
     private readonly access: Access,
+    private readonly discussions: ThreadsService,
     private readonly documentList: DocumentListService,
     private readonly knowledge: KnowledgeService,
     private readonly opener: DocumentOpener,
@@ -45,6 +50,20 @@ export class ProjectPages {
   async document(userId: string, projectId: string, documentId: string): Promise<OpenDocument | null> {
     const actor = await this.#reader(userId, projectId, documentId, 'document.read');
     return actor && found(async () => JSON.parse(await this.opener.open(documentId, actor)) as OpenDocument);
+  }
+
+  /**
+   * The discussions of a document as it was opened, which the person may read at this moment. Where its text is another
+   * one already they have no places.
+   */
+  async threads(userId: string, projectId: string, { document, version }: OpenDocument): Promise<Discussed> {
+    const actor = await this.#reader(userId, projectId, document.id, 'document.read');
+    const discussed = actor && (await found(() => this.discussions.ofDocument(actor, document.id)));
+    if (!discussed) return NOT_DISCUSSED;
+    const { threads, people } = discussed;
+    return discussed.version === version
+      ? discussed
+      : { threads: threads.map((thread) => ({ ...thread, spans: [] })), people };
   }
 
   /**

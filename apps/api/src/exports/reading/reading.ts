@@ -19,9 +19,10 @@ import {
   strictest,
 } from '@scholium/review';
 import { choiceOf, ChosenChanges } from './chosen-changes.js';
-import { exportedDocument, typeTerm, type Surroundings } from './exported-document.js';
-import type { ProjectPages, QueueChoice } from './project-pages.js';
+import { exportedDocument, typeTerm } from './exported-document.js';
+import { NOT_DISCUSSED, type ProjectPages, type QueueChoice } from './project-pages.js';
 import type { ProjectFound } from './reading.repository.js';
+import type { Surroundings } from './surroundings.js';
 
 /** How long an export works without a turn for others, in ms. */
 const WITHOUT_REST = 10;
@@ -71,6 +72,10 @@ export class Reading implements ExportSource {
     return { id: this.projectId, name: this.found.name, address: this.surroundings.address('') };
   }
 
+  get annotationsAs(): ExportSource['annotationsAs'] {
+    return this.options.annotationsAs;
+  }
+
   get withText(): boolean {
     return this.options.withText;
   }
@@ -108,12 +113,15 @@ export class Reading implements ExportSource {
         this.#pastNames.set(id, label);
   }
 
-  async *documents(): AsyncGenerator<ExportedDocument> {
+  async *documents(what?: { readonly threads: boolean }): AsyncGenerator<ExportedDocument> {
     const named = new Set<string>();
     for await (const id of this.#documentIds()) {
       const opened = await this.#open(id);
       if (!opened) continue;
-      const document = exportedDocument(opened, this.options, this.#chosen, this.#surroundings());
+      // Of the past, and of a filter of the queue, what is said today is no part.
+      const isDiscussed = what?.threads === true && !this.#past && !this.#chosen;
+      const discussed = isDiscussed ? await this.pages.threads(this.userId, this.projectId, opened) : NOT_DISCUSSED;
+      const document = exportedDocument(opened, discussed, this.options, this.#chosen, this.#surroundings());
       for (const { body } of document.annotations) {
         if (body.kind === 'mention' && body.entity) named.add(body.entity.id);
         if (body.kind === 'citation') named.add(body.source.id);

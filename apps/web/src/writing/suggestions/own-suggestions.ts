@@ -1,10 +1,10 @@
 /** The author's pending suggestions with their positions in the confirmed text. */
 import type { Node } from 'prosemirror-model';
-import { placeEdit } from '../../editor/index.js';
+import { placeEdit } from '@scholium/document';
+import type { PlacedEdit } from '@scholium/document';
 import { isPending, textBody, textProposal } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
 import type { DocumentStore, OutboxItem, PlacedChange } from '../../sync/index.js';
-import type { PlacedEdit } from '../../editor/index.js';
 
 export interface OwnSuggestion extends PlacedEdit {
   readonly changeId: string;

@@ -30,7 +30,6 @@ export class HtmlBlocks {
   readonly #notes = new Map<string, number>();
   /** References that were written, by the numbers of their notes. */
   readonly #references = new Map<number, number>();
-  #note = 0;
 
   constructor(doc: DocumentNode, cards: readonly AnnotationCard[]) {
     this.#walk = new TextWalk(cards);

@@ -1,3 +1,15 @@
+/** Markings that are printed on every sheet, where the browser can; the others stand at the head and the end alone. */
+const SHEETS = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+
+/** The class of the sheets of a marking; null where they have none. */
+export const sheetClass = (marking: string | null): string | null =>
+  SHEETS.some((one) => one === marking) ? (marking ?? '').toLowerCase().replace(/\W/gu, '-') : null;
+
+const sheets = SHEETS.map((marking) => {
+  const name = sheetClass(marking);
+  return `body.${name}{page:${name}}@page ${name}{@top-center{content:"${marking}"}@bottom-center{content:"${marking}"}}\n`;
+});
+
 /** The style of a page: light and dark, on screen and on paper. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#595959;--line:#c8c8c8;--link:#0b57a4;--highlight:#ffd86699;--mention:#9fd3ff99;--citation:#bfe6ab99;--banner:#000;--on-banner:#fff}
@@ -21,7 +33,7 @@ td p,th p{margin:0}
 .note{font-size:.92rem}
 .note::before{content:attr(data-label) ". ";float:inline-start;margin-inline-end:.4rem}
 .notes{margin-top:2rem;border-top:1px solid var(--line)}
-mark{color:inherit;background:var(--highlight)}
+mark{color:inherit;print-color-adjust:exact;background:var(--highlight)}
 mark.mention{background:var(--mention)}
 mark.citation{background:var(--citation)}
 mark.pending{text-decoration:underline dashed}
@@ -39,4 +51,8 @@ dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
 .about{padding:0 1.5rem 1.5rem;max-width:71rem;margin-inline:auto;font:.85rem/1.5 system-ui,sans-serif}
 @media (max-width:60rem){.sheet{grid-template-columns:minmax(0,1fr)}}
 @media print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000}.sheet{display:block;padding:0}.skip{display:none}.cards li,tr{break-inside:avoid}.banner{color:#000;background:none;border:2px solid #000}}
-`;
+@page{margin:18mm}
+${sheets.join('')}`;
+
+/** The digest of {@link PAGE_STYLE}, by which the page's policy knows it (Content Security Policy 3, 8.4). */
+export const PAGE_STYLE_DIGEST = 'sha256-jD/OlPE4cdJevHUXIZEZDDthjlzCAi7YkEh+tkZC5lc=';

@@ -65,7 +65,8 @@ test('the marking is printed at the top and the bottom, and the page asks nothin
   const { text, elements } = await fileOf(exportedDocument());
   const banners = elements.filter((element) => attribute(element, 'class') === 'banner').map(textOf);
   expect(banners).toEqual(['TLP:AMBER', 'TLP:AMBER']);
-  expect(text).toContain('@page{@top-center{content:"TLP:AMBER"}');
+  expect(text).toContain('<body class="tlp-amber">');
+  expect(text).toContain('body.tlp-amber{page:tlp-amber}@page tlp-amber{@top-center{content:"TLP:AMBER"}');
   const [style] = elements.filter(({ tagName }) => tagName === 'style').map(textOf);
   const digest = createHash('sha256').update(style!).digest('base64');
   const policy = elements.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
 import { documentFacts } from '../../export/document-facts.js';
 import type { ExportedDocument, ExportSource } from '../../export/exported.js';
@@ -7,13 +6,7 @@ import { rested } from '../../export/rested.js';
 import type { Writer } from '../../export/writer.js';
 import { xmlText } from '../../export/xml-text.js';
 import { classesOf, HtmlBlocks } from './html-blocks.js';
-import { PAGE_STYLE } from './page-style.js';
-
-/** A marking is printed on every sheet where the browser can. */
-const sheetsOf = (marking: string | null): string =>
-  marking === null || !/^[\w:+ -]+$/u.test(marking)
-    ? ''
-    : `@page{@top-center{content:"${marking}"}@bottom-center{content:"${marking}"}}\n`;
+import { PAGE_STYLE, PAGE_STYLE_DIGEST, sheetClass } from './page-style.js';
 
 const banner = (marking: string | null): string =>
   marking === null ? '' : `<p class="banner">${xmlText(marking)}</p>\n`;
@@ -24,9 +17,8 @@ const listed = (facts: readonly (readonly [string, string])[]): string =>
 const isWeb = (address: string): boolean => /^https?:\/\//u.test(address);
 
 function headOf({ title, authors }: ExportedDocument, marking: string | null): string {
-  const style = PAGE_STYLE + sheetsOf(marking);
-  const digest = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+  const sheet = sheetClass(marking);
+  const policy = `default-src 'none'; style-src '${PAGE_STYLE_DIGEST}'; base-uri 'none'; form-action 'none'`;
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -37,9 +29,9 @@ function headOf({ title, authors }: ExportedDocument, marking: string | null): s
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${xmlText(title)}</title>`,
     ...authors.map((name) => `<meta name="author" content="${xmlText(name)}">`),
-    `<style>${style}</style>`,
+    `<style>${PAGE_STYLE}</style>`,
     '</head>',
-    '<body>',
+    sheet === null ? '<body>' : `<body class="${sheet}">`,
     '',
   ].join('\n');
 }

@@ -69,7 +69,7 @@ export class MarkdownBlocks {
   }
 
   #unlessEmpty(lines: string[]): string[] {
-    if (lines.length === 0) this.lost.add('empty blocks');
+    if (lines.length === 0) this.lost.add(/* no message */ 'empty blocks');
     return lines;
   }
 

@@ -22,8 +22,8 @@ export class NoteNames {
       const known = id !== null && referred.has(id) && !this.#byId.has(id);
       const isPrinted = label !== null && PRINTED.test(label) && !taken.has(label);
       const name = isPrinted ? label : `note-${at + 1}`;
-      if (!known) this.lost.add('notes that nothing refers to');
-      else if (!isPrinted) this.lost.add('numbers of notes');
+      if (!known) this.lost.add(/* no message */ 'notes that nothing refers to');
+      else if (!isPrinted) this.lost.add(/* no message */ 'numbers of notes');
       taken.add(name);
       this.#names.set(node, name);
       if (known) this.#byId.set(id, name);

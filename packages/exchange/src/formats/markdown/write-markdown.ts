@@ -1,5 +1,5 @@
-import { blockNumbers } from '@scholium/document';
 import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
+import { paragraphsOf } from '../../export/annotation-places.js';
 import type { ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
@@ -26,19 +26,6 @@ function frontMatter({
   );
   const names = authors.length > 0 ? ['author:', ...authors.map((name) => `  - ${JSON.stringify(name)}`)] : [];
   return ['---', ...lines, ...names, '---', ''].join('\n');
-}
-
-/** Where an annotation begins, as people say it; null outside paragraphs. Asked in the order of the text. */
-function paragraphsOf({ doc, places }: ExportedDocument): (offset: number) => string | null {
-  const numbered = blockNumbers(doc);
-  let at = 0;
-  return (offset) => {
-    const position = places.positionAt(offset);
-    while ((numbered[at + 1]?.pos ?? Infinity) < position) at += 1;
-    const found = numbered[at];
-    if (!found || position < found.pos) return null;
-    return position < found.pos + (doc.nodeAt(found.pos)?.nodeSize ?? 0) ? `paragraph ${found.number}` : null;
-  };
 }
 
 function cardLines({ number, kind, heading, facts, annotation }: AnnotationCard, place: string | null): string {

@@ -1,0 +1,266 @@
+import type { DocumentNode } from '../../export/exported.js';
+import { TextWalk, type Placed } from '../../export/text-walk.js';
+import { xmlText } from '../../export/xml-text.js';
+import type { CommentsPart } from './comments-part.js';
+import { WordLists, type ListLevel } from './word-lists.js';
+import { paragraph, run, signRun, wordTime, type ParagraphSetting } from './word-markup.js';
+import type { NotesOut } from './notes-part.js';
+import type { Words } from './words-out.js';
+
+const STYLES: Readonly<Record<string, string>> = {
+  title: 'Title',
+  series: 'Series',
+  byline: 'Byline',
+  caption: 'Caption',
+  code_block: 'SourceCode',
+};
+
+/** What the blocks that are written stand in. */
+interface Around {
+  readonly style?: string;
+  /** How many lists, and the innermost. */
+  readonly depth: number;
+  readonly list: ListLevel | null;
+}
+
+/** The targets of links of a part, by the ids of their relationships. */
+export class Links {
+  readonly #ids = new Map<string, string>();
+
+  idOf(href: string): string {
+    const id = this.#ids.get(href) ?? `link${this.#ids.size + 1}`;
+    this.#ids.set(href, id);
+    return id;
+  }
+
+  get all(): readonly (readonly [href: string, id: string])[] {
+    return [...this.#ids];
+  }
+}
+
+/** Writes the blocks of a document as WordprocessingML, in the order of the text. */
+export class WordBody {
+  readonly lists = new WordLists();
+  readonly links = new Links();
+  readonly noteLinks = new Links();
+  /** What has no form in Word. */
+  readonly lost = new Set<string>();
+  readonly #walk: TextWalk<Words>;
+  readonly #open = new Map<Placed<Words>, readonly number[]>();
+  readonly #insertions: { readonly at: number; readonly xml: string }[] = [];
+  #inNote = false;
+  #revisions = 0;
+
+  constructor(
+    words: readonly Words[],
+    private readonly notes: NotesOut,
+    private readonly comments: CommentsPart,
+  ) {
+    const insertions = words.flatMap((one) => (one.kind === 'insertion' ? [one] : [])).sort((a, b) => a.at - b.at);
+    this.#walk = new TextWalk(
+      words.filter(({ kind }) => kind !== 'insertion'),
+      insertions.map(({ at }) => at),
+    );
+    for (const { at, content, by } of insertions) {
+      const runs = content.map((node) =>
+        run(node.isText ? (node.text ?? '') : (node.type.spec.leafText?.(node) ?? ''), { marks: node.marks }),
+      );
+      this.#insertions.push({ at, xml: `<w:ins ${this.#revision(by)}>${runs.join('')}</w:ins>` });
+    }
+  }
+
+  block(node: DocumentNode, around: Around = { depth: 0, list: null }): string {
+    const { name } = node.type;
+    if (node.isTextblock) return this.#textBlock(node, around.style === undefined ? {} : { style: around.style });
+    const all = (inside: Around): string => node.children.map((child) => this.block(child, inside)).join('');
+    switch (name) {
+      case 'blockquote':
+        return all({ ...around, style: 'Quote' });
+      case 'bullet_list':
+      case 'ordered_list':
+        return this.#list(node, around);
+      case 'table':
+        return this.#table(node);
+      case 'note':
+        return this.#note(node);
+      default:
+        return paragraph('', '', { ruled: true });
+    }
+  }
+
+  #list(list: DocumentNode, around: Around): string {
+    const ordered = list.type.name === 'ordered_list';
+    const level = { ordered, start: ordered ? Number(list.attrs['start']) : 1 };
+    const numbering = this.lists.begin(level, around.depth, around.list);
+    const style = around.style === undefined ? {} : { style: around.style };
+    return list.children
+      .flatMap((item) =>
+        item.children.map((child, at) => {
+          if (at === 0 && child.isTextblock) return this.#textBlock(child, { ...style, numbering });
+          const sign = at === 0 ? paragraph('', '', { ...style, numbering }) : '';
+          if (!child.isTextblock)
+            return sign + this.block(child, { ...around, depth: around.depth + 1, list: numbering });
+          return this.#textBlock(child, { ...style, indent: around.depth + 1 });
+        }),
+      )
+      .join('');
+  }
+
+  #table(table: DocumentNode): string {
+    /** Columns that a cell above covers, and for how many rows more. */
+    let covered: { rows: number; span: number }[] = [];
+    let width = 1;
+    const rows = table.children.map((row) => {
+      const next: typeof covered = [];
+      const cells: string[] = [];
+      let column = 0;
+      const fill = (): void => {
+        for (let above = covered[column]; above && above.rows > 0; above = covered[column]) {
+          cells.push(cell(above.span, 'continue', false, '<w:p/>'));
+          next[column] = { rows: above.rows - 1, span: above.span };
+          column += above.span;
+        }
+      };
+      const isHead = row.children.every(({ type }) => type.name === 'table_header');
+      for (const one of row.children) {
+        fill();
+        const { colspan, rowspan } = one.attrs as { readonly colspan: number; readonly rowspan: number };
+        const blocks = one.children.map((child) => this.block(child)).join('');
+        const isHeader = one.type.name === 'table_header';
+        if (isHeader && !isHead) this.lost.add(/* no message */ 'header cells');
+        // A cell ends with a paragraph.
+        const last = one.lastChild?.type.name === 'table' ? '<w:p/>' : '';
+        cells.push(cell(colspan, rowspan > 1 ? 'restart' : null, isHeader, blocks + last));
+        next[column] = { rows: rowspan - 1, span: colspan };
+        column += colspan;
+      }
+      fill();
+      width = Math.max(width, column);
+      covered = next;
+      return `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.join('')}</w:tr>`;
+    });
+    const column = `<w:gridCol w:w="${Math.floor(9000 / width)}"/>`;
+    // Two tables beside each other would be one.
+    return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${column.repeat(width)}</w:tblGrid>${rows.join('')}</w:tbl><w:p/>`;
+  }
+
+  /** A note that the text refers to goes to its part; another one is printed where it stands. */
+  #note(note: DocumentNode): string {
+    const known = this.notes.find(note);
+    const { label } = note.attrs as { readonly label: string | null };
+    if (known === null) {
+      this.lost.add(/* no message */ 'notes that nothing refers to');
+      const sign = label === null ? '' : run(`${label}. `);
+      return note.children.map((child, at) => this.#textBlock(child, {}, at === 0 ? sign : '')).join('');
+    }
+    this.#inNote = true;
+    const sign = known.own
+      ? run(known.label, { style: 'FootnoteReference' })
+      : signRun('<w:footnoteRef/>', 'FootnoteReference');
+    const paragraphs = note.children.map((child, at) =>
+      this.#textBlock(child, { style: 'FootnoteText' }, at === 0 ? sign + run(' ') : ''),
+    );
+    this.#inNote = false;
+    this.notes.write(known.id, paragraphs.join(''));
+    return '';
+  }
+
+  #textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): string {
+    this.#walk.begin();
+    const { name } = node.type;
+    const style = setting.style ?? (name === 'heading' ? `Heading${node.attrs['level']}` : STYLES[name]);
+    const inside = node.children.map((child) => this.#inline(child)).join('');
+    const end = this.#closing(this.#walk.ended()) + this.#inserted();
+    return paragraph(node.textContent, before + inside + end, style === undefined ? setting : { ...setting, style });
+  }
+
+  #inline(node: DocumentNode): string {
+    let xml = '';
+    for (const { text, over, opened, closed } of this.#walk.of(node)) {
+      xml += this.#closing(closed) + this.#inserted() + this.#opening(opened);
+      const gone = over.find(({ of }) => of.kind === 'deletion')?.of;
+      const deleted = gone?.kind === 'deletion';
+      const drawn = node.isText
+        ? run(text, { marks: node.marks, deleted })
+        : node.type.name === 'footnote_ref'
+          ? this.#reference(node, deleted)
+          : run('\n', { deleted });
+      const link = node.marks.find(({ type }) => type.name === 'link');
+      const tracked = deleted ? `<w:del ${this.#revision(gone.by)}>${drawn}</w:del>` : drawn;
+      xml += link === undefined ? tracked : this.#link(link.attrs as { href: string; title: string | null }, tracked);
+    }
+    return xml;
+  }
+
+  #link({ href, title }: { readonly href: string; readonly title: string | null }, inside: string): string {
+    const id = (this.#inNote ? this.noteLinks : this.links).idOf(href);
+    const tip = title === null ? '' : ` w:tooltip="${xmlText(title)}"`;
+    return `<w:hyperlink r:id="${id}"${tip}>${inside}</w:hyperlink>`;
+  }
+
+  #reference(node: DocumentNode, deleted: boolean): string {
+    const label = String(node.attrs['label']);
+    const note = this.#inNote ? null : this.notes.refer(node);
+    if (note === null) {
+      if (this.notes.knows(node)) this.lost.add(/* no message */ 'further references to a note');
+      return run(label, { style: 'FootnoteReference', deleted });
+    }
+    if (!note.own) return signRun(`<w:footnoteReference w:id="${note.id}"/>`, 'FootnoteReference');
+    this.lost.add(/* no message */ 'numbers of notes');
+    return (
+      signRun(`<w:footnoteReference w:customMarkFollows="1" w:id="${note.id}"/>`, 'FootnoteReference') +
+      run(label, { style: 'FootnoteReference', deleted })
+    );
+  }
+
+  #opening(placed: readonly Placed<Words>[]): string {
+    return placed
+      .map((one) => {
+        if (one.of.kind !== 'comment') return '';
+        const { said, done } = one.of;
+        const ids = this.comments.add(one.first ? said : said.slice(0, 1), done);
+        this.#open.set(one, ids);
+        return ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
+      })
+      .join('');
+  }
+
+  #closing(placed: readonly Placed<Words>[]): string {
+    return placed
+      .map((one) => {
+        const ids = this.#open.get(one) ?? [];
+        this.#open.delete(one);
+        return ids
+          .map(
+            (id) =>
+              `<w:commentRangeEnd w:id="${id}"/>${signRun(`<w:commentReference w:id="${id}"/>`, 'CommentReference')}`,
+          )
+          .join('');
+      })
+      .join('');
+  }
+
+  #inserted(): string {
+    let xml = '';
+    for (let [next] = this.#insertions; next && next.at <= this.#walk.offset; [next] = this.#insertions) {
+      xml += next.xml;
+      this.#insertions.shift();
+    }
+    return xml;
+  }
+
+  #revision({ author, at }: { readonly author: string; readonly at: string }): string {
+    this.#revisions += 1;
+    return `w:id="${this.#revisions}" w:author="${xmlText(author)}" w:date="${wordTime(at)}"`;
+  }
+}
+
+function cell(span: number, merge: 'restart' | 'continue' | null, isHeader: boolean, blocks: string): string {
+  const said = [
+    '<w:tcW w:w="0" w:type="auto"/>',
+    span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
+    merge === null ? '' : `<w:vMerge w:val="${merge}"/>`,
+    isHeader ? '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' : '',
+  ].join('');
+  return `<w:tc><w:tcPr>${said}</w:tcPr>${blocks === '' ? '<w:p/>' : blocks}</w:tc>`;
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { schema } from '@scholium/document';
+import { openArchive } from '../../archive/open-archive.js';
+import { readXml } from '../../archive/read-xml.js';
+import type { ExportedAnnotation, ExportedDocument } from '../../export/exported.js';
+import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
+import {
+  hostileDocuments,
+  hostileWords,
+  linesOf,
+  PAGE,
+  pageOf,
+  readBack,
+  sourceOf,
+} from '../../export/page.fixture.js';
+import type { FileComment, TrackedChange } from '../../import/file-remarks.js';
+import type { ImportPreview } from '../../import/import-preview.js';
+import { docxWriter } from './write-docx.js';
+
+const [template] = exportedDocument().annotations as [ExportedAnnotation];
+const AT = '2026-11-29T09:30:00.000Z';
+
+async function fileOf(document: ExportedDocument, annotationsAs: 'comments' | 'appendix' = 'comments') {
+  const { files, losses } = await writtenBytes(docxWriter, { ...sourceOf(document), annotationsAs });
+  const [[name, bytes]] = Object.entries(files) as [[string, Buffer]];
+  const archive = await openArchive(bytes);
+  const parts: Record<string, Uint8Array> = {};
+  for (const part of archive.names) parts[part] = (await archive.read(part))!;
+  return { name, bytes, losses, parts };
+}
+
+/** A stretch of the text, from the first words to the second ones. */
+function spanOf({ places: { text } }: ExportedDocument, from: string, to = from) {
+  const start = text.indexOf(from);
+  return { from: start, to: text.indexOf(to, start) + to.length };
+}
+const annotated = (document: ExportedDocument, from: string, to = from): ExportedAnnotation => ({
+  ...template,
+  spans: [spanOf(document, from, to)],
+});
+const edited = (document: ExportedDocument, words: string, instead: string, author = 'Sue') => ({
+  id: words,
+  kind: 'text' as const,
+  label: words,
+  edit: {
+    author,
+    at: AT,
+    replaced: [{ ...spanOf(document, words), content: instead === '' ? [] : [schema.text(instead)] }],
+  },
+});
+
+const wordsAt = ({ blocks }: ImportPreview, { from, to }: FileComment | TrackedChange): string => {
+  const text = (index: number): string => blocks[index]?.text ?? '';
+  return from.blockIndex === to.blockIndex
+    ? text(from.blockIndex).slice(from.offset, to.offset)
+    : [text(from.blockIndex).slice(from.offset), text(to.blockIndex).slice(0, to.offset)].join('\n');
+};
+
+test('a document comes back from Word with the same words, notes, lists and tables', async () => {
+  const { name, bytes, losses, parts } = await fileOf(pageOf(PAGE));
+  const { doc, lines, metadata, preview } = await readBack(bytes, name);
+  expect(lines).toEqual(linesOf(PAGE));
+  const kinds = new Set(['byline', 'horizontal_rule', 'paragraph']);
+  const typesOf = (node: typeof PAGE) => node.children.map(({ type }) => type.name).filter((type) => !kinds.has(type));
+  expect(typesOf(doc)).toEqual(typesOf(PAGE));
+  expect(preview.blocks.flatMap(({ footnotes }) => footnotes.map(({ label, note }) => [label, note]))).toEqual([
+    ['1', 1],
+    ['2', 2],
+    ['3', 3],
+  ]);
+  expect(metadata).toMatchObject({ title: 'Harbour / notes: «one»', authors: ['Dan al-Rahel'], language: 'en' });
+  for (const part of ['header', 'footer'])
+    expect(new TextDecoder().decode(parts[`word/${part}.xml`])).toContain('>TLP:GREEN</w:t>');
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('discussions and annotations are comments, suggestions are tracked changes, with their authors and places', async () => {
+  const page = pageOf(PAGE);
+  const thread = {
+    resolved: true,
+    marking: null,
+    spans: [spanOf(page, 'He said', 'Twice')],
+    comments: [
+      { author: 'Ana', at: AT, text: 'Did he?\nReally?' },
+      { author: 'Ben', at: AT, text: 'Yes & no.' },
+    ],
+  };
+  const document: ExportedDocument = {
+    ...page,
+    annotations: [annotated(page, 'rose by'), annotated(page, 'by night', 'both')],
+    threads: [
+      thread,
+      { ...thread, resolved: false, spans: [], comments: [{ author: 'Cy', at: AT, text: 'All of it.' }] },
+    ],
+    waiting: [edited(page, 'lamps', 'lanterns'), edited(page, 'drums', ''), edited(page, 'both', 'both', 'Tom')],
+  };
+  const { name, bytes, losses } = await fileOf(document);
+  const { preview, lines } = await readBack(bytes, name);
+  expect(lines).toEqual(linesOf(PAGE));
+  const { comments = [], tracked = [] } = preview.remarks ?? {};
+  expect(comments.map((one) => [one.author, wordsAt(preview, one), one.resolved])).toEqual([
+    ['Cy', 'Tolls & weirs: *a* study #', false],
+    ['Anton Annotator', 'rose by', false],
+    ['Anton Annotator', 'by night1, both', false],
+    ['Ana', 'He said: “no”.\nTwice', true],
+  ]);
+  expect(comments[3]).toMatchObject({
+    date: '2026-11-29T09:30:00Z',
+    text: 'Did he?\nReally?',
+    replies: [{ author: 'Ben', text: 'Yes & no.' }],
+  });
+  expect(comments[1]?.text).toContain('Highlight: Capability › Logistics; Capability › Finance\nNote: a "note"\n');
+  const said = ({ inserted }: TrackedChange): string => inserted.map(({ text }) => text).join('');
+  expect(tracked.map((one) => [one.author, wordsAt(preview, one), said(one)])).toEqual([
+    ['Tom', 'both', 'both'],
+    ['Sue', 'lamps', 'lanterns'],
+    ['Sue', 'drums', ''],
+  ]);
+  expect(losses.items).toEqual([]);
+});
+
+test('what Word has no form for is reported', async () => {
+  const page = pageOf(PAGE);
+  const document: ExportedDocument = {
+    ...page,
+    annotations: [
+      annotated(page, 'Interview'),
+      { ...annotated(page, 'lamps'), id: 'two', spans: [spanOf(page, 'lamps'), spanOf(page, 'drums')] },
+      { ...template, id: 'gone', spans: [] },
+    ],
+    waiting: [
+      edited(page, 'rose', 'fell'),
+      edited(page, 'rose by', 'x'),
+      { id: 'blocks', kind: 'text', label: 'blocks', edit: { author: 'Sue', at: AT, replaced: null } },
+    ],
+  };
+  const { name, bytes, losses } = await fileOf(document);
+  expect(losses.items.map(({ code, id }) => [code, id])).toEqual([
+    ['place', template.id],
+    ['fragments', 'two'],
+    ['orphaned', 'gone'],
+    ['waiting', 'rose by'],
+    ['waiting', 'blocks'],
+  ]);
+  const { preview } = await readBack(bytes, name);
+  expect(preview.remarks?.comments.map((one) => wordsAt(preview, one))).toEqual(['1', 'lamps', 'drums']);
+});
+
+test('as an appendix annotations stand behind the text', async () => {
+  const document = exportedDocument();
+  const { name, bytes, losses } = await fileOf(document, 'appendix');
+  const { lines, preview } = await readBack(bytes, name);
+  const text = linesOf(document.doc);
+  expect(lines.slice(0, text.length + 1)).toEqual([...text, 'Annotations']);
+  expect(lines).toContain('2. Mention: Person: Mara Quill');
+  expect(lines).toContain('“gone” (no place in the text any more)');
+  expect(preview.remarks?.comments).toEqual([]);
+  expect(lostOf(losses)).toEqual({ waiting: [51] });
+});
+
+test('hostile words stay words, and every part is well-formed', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileDocuments, hostileWords, async (doc, words) => {
+      const page = pageOf(doc);
+      const { length } = page.places.text;
+      const document: ExportedDocument = {
+        ...page,
+        title: words,
+        authors: [words],
+        annotations: [{ ...template, author: words, spans: [{ from: 2, to: length }], quote: words }],
+        waiting: [edited(page, 'irst', words, words)],
+      };
+      const { name, bytes, parts } = await fileOf(document);
+      for (const [part, xml] of Object.entries(parts)) expect(readXml(xml, part, new Map())).toBeDefined();
+      const { lines, preview } = await readBack(bytes, name);
+      expect(lines).toEqual(linesOf(doc));
+      const said = preview.remarks?.tracked[0]?.inserted.map(({ text }) => text).join('');
+      expect(said).toBe(words);
+    }),
+    { numRuns: 100 },
+  );
+});
