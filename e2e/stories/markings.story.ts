@@ -8,6 +8,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { accessibilityViolations } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
+import { ImportPage } from '../support/import-page.js';
 import { QueuePage } from '../support/queue-page.js';
 import { WritingPage } from '../support/writing-page.js';
 
@@ -214,4 +215,40 @@ test('a document that is limited to a group says so, and asks before its words a
   await expect.poll(() => text.words()).toContain('The harbour is lamp oilclosed.');
   await page.keyboard.press('Control+z');
   await expect.poll(() => text.words()).toContain('The harbour is closed.');
+
+  // A document that is made of the text keeps its marking, from the first moment.
+  const screen = new ImportPage(page);
+  await screen.open(project.path);
+  await expect(page.getByRole('button', { name: 'Paste text' })).toBeVisible();
+  await page.keyboard.press('Control+v');
+  const pasting = page.getByRole('dialog', { name: 'Paste text' });
+  await expect(pasting).toContainText('The document is marked like the text that was pasted: TLP:AMBER+STRICT');
+  await pasting.getByRole('button', { name: 'Preview' }).click();
+  const preview = page.getByRole('region', { name: 'Preview of Pasted text' });
+  await preview.getByRole('textbox', { name: 'Title' }).fill('What was said of oil');
+  const access = preview.getByRole('button', { name: 'Access' });
+  await access.press('Enter');
+  await expect(preview.getByRole('radio', { name: 'TLP:AMBER+STRICT' })).toBeChecked();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await access.press('Enter');
+  await preview.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('note', { name: 'Marking' })).toContainText('TLP:AMBER+STRICT');
+
+  // An entity is proposed with who may know of it.
+  await page.goto(`${project.path}/entities`);
+  await page.getByRole('button', { name: 'New entity' }).first().click();
+  const form = page.getByRole('dialog', { name: 'New entity' });
+  await form.getByRole('combobox', { name: 'Type' }).click();
+  await page.getByRole('option', { name: /^Person/ }).click();
+  await form.getByRole('textbox', { name: 'Name' }).first().fill('The oil merchant');
+  await form.getByRole('button', { name: 'Access' }).click();
+  await expect(form.getByRole('radio', { name: 'As the project' })).toBeChecked();
+  await form.getByRole('radio', { name: 'TLP:RED' }).check();
+  await expect(form.getByRole('combobox', { name: 'Recipients' })).toBeVisible();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Propose' }).click();
+  await expect(form).toBeHidden();
+  const queue = new QueuePage(page);
+  await queue.open(project.path, '?by=anyone');
+  await expect(queue.row(/The oil merchant.*TLP:RED/)).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
 import { mayIn, toFailure, useMe, useProject } from '../sync/index.js';
@@ -52,16 +53,24 @@ export function ImportScreen(): ReactElement {
       </Page>
     );
   if (!mayIn(project.data, 'document.import')) return <DeniedState />;
-  return <ImportTable projectId={projectId} projectName={project.data.name} />;
+  return (
+    <ImportTable
+      projectId={projectId}
+      projectName={project.data.name}
+      projectMarking={project.data.marking ?? 'clear'}
+    />
+  );
 }
 
 /** The table the files lie on. */
 function ImportTable({
   projectId,
   projectName,
+  projectMarking,
 }: {
   readonly projectId: string;
   readonly projectName: string;
+  readonly projectMarking: Marking;
 }): ReactElement {
   const me = useMe();
   const queue = useImportQueue(projectId);
@@ -131,7 +140,11 @@ function ImportTable({
     if (back) notifyWithUndo(i18n.t('Removed, with its corrections'), back);
   };
   const bring = (
-    <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />
+    <ChooseFiles
+      compact={items.length > 0}
+      onFiles={takeFiles}
+      onPaste={() => setPasted({ text: '', html: null, marking: null })}
+    />
   );
   return (
     <>
@@ -150,6 +163,7 @@ function ImportTable({
       <FormModal opened={pasted !== null} onClose={() => setPasted(null)} title={i18n.t('Paste text')} size="lg">
         {pasted ? (
           <PasteForm
+            projectMarking={projectMarking}
             pasted={pasted}
             onCancel={() => setPasted(null)}
             onTake={(content) => {

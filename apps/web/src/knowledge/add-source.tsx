@@ -2,8 +2,10 @@ import { Button, Stack, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
-import type { SourceBody } from '@scholium/review';
+import type { Protection, SourceBody } from '@scholium/review';
 import { formatNumber, i18n } from '../locales/index.js';
+import { AccessOfNew, AS_THE_PROJECT, isHindered, protectionChosen } from '../markings/index.js';
+import { useMe } from '../sync/index.js';
 import { SourceForm } from './forms/source-form.js';
 import type { SourceDraft } from './forms/source-form.js';
 import { SourcePaste } from './forms/source-paste.js';
@@ -13,7 +15,7 @@ interface AddSourceProps {
   readonly projectId: string;
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly onAdd: (bodies: readonly SourceBody[], message: string) => void;
+  readonly onAdd: (bodies: readonly SourceBody[], message: string, protection?: Protection) => void;
 }
 
 /** Adds a source from a form or a pasted reference. Several pasted sources are proposed together. */
@@ -27,8 +29,8 @@ export function AddSource({ projectId, opened, onClose, onAdd }: AddSourceProps)
 
 function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): ReactElement {
   const [records, setRecords] = useState<readonly SourceDraft[]>([]);
-  const add = (bodies: readonly SourceBody[], message: string) => {
-    onAdd(bodies, message);
+  const add = (bodies: readonly SourceBody[], message: string, protection?: Protection) => {
+    onAdd(bodies, message, protection);
     onClose();
   };
   if (records.length === 1)
@@ -36,12 +38,20 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
       <SourceForm
         initial={records[0]!}
         submit={i18n.t('Propose')}
+        protectsIn={projectId}
         onCancel={() => setRecords([])}
-        onSubmit={(body, message) => add([body], message)}
+        onSubmit={(body, message, protection) => add([body], message, protection)}
       />
     );
   if (records.length > 1)
-    return <Several records={records} onBack={() => setRecords([])} onAdd={(bodies) => add(bodies, '')} />;
+    return (
+      <Several
+        projectId={projectId}
+        records={records}
+        onBack={() => setRecords([])}
+        onAdd={(bodies, protection) => add(bodies, '', protection)}
+      />
+    );
   return (
     <Tabs defaultValue="paste" keepMounted={false}>
       <Tabs.List mb="sm">
@@ -52,21 +62,30 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
         <SourcePaste projectId={projectId} onRead={setRecords} />
       </Tabs.Panel>
       <Tabs.Panel value="form">
-        <SourceForm submit={i18n.t('Propose')} onCancel={onClose} onSubmit={(body, message) => add([body], message)} />
+        <SourceForm
+          submit={i18n.t('Propose')}
+          protectsIn={projectId}
+          onCancel={onClose}
+          onSubmit={(body, message, protection) => add([body], message, protection)}
+        />
       </Tabs.Panel>
     </Tabs>
   );
 }
 
 function Several({
+  projectId,
   records,
   onBack,
   onAdd,
 }: {
+  readonly projectId: string;
   readonly records: readonly SourceDraft[];
   readonly onBack: () => void;
-  readonly onAdd: (bodies: readonly SourceBody[]) => void;
+  readonly onAdd: (bodies: readonly SourceBody[], protection?: Protection) => void;
 }): ReactElement {
+  const [access, setAccess] = useState(AS_THE_PROJECT);
+  const userId = useMe().user.id;
   const parsed = records.map((record) => sourceBody.safeParse(record));
   const ready = parsed.flatMap(({ data }) => (data ? [data] : []));
   const lacking = records.length - ready.length;
@@ -87,8 +106,13 @@ function Several({
           </Text>
         ))}
       </Stack>
+      <AccessOfNew projectId={projectId} value={access} onChange={setAccess} />
       <Stack gap="xs" align="flex-end">
-        <Button disabled={ready.length === 0} onClick={() => onAdd(ready)} data-autofocus>
+        <Button
+          disabled={ready.length === 0 || isHindered(access, userId)}
+          onClick={() => onAdd(ready, protectionChosen(access))}
+          data-autofocus
+        >
           {i18n.t('Propose {count}', { count: formatNumber(ready.length) })}
         </Button>
         <Button variant="subtle" onClick={onBack}>

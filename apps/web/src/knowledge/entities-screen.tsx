@@ -131,8 +131,9 @@ export function EntitiesScreen(): ReactElement {
           projectId={projectId}
           submit={i18n.t('Propose')}
           onCancel={close}
-          onSubmit={(body, message) => {
-            create([{ kind: 'entity', body }], message, i18n.t('Entity proposed'));
+          protectsIn={projectId}
+          onSubmit={(body, message, protection) => {
+            create([{ kind: 'entity', body }], message, i18n.t('Entity proposed'), protection);
             close();
           }}
         />

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { SOURCE_SORTS } from '@scholium/contract';
-import type { SourceBody } from '@scholium/review';
+import type { Protection, SourceBody } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { countLabel, mayIn, useProject, useRoutePages } from '../sync/index.js';
@@ -91,11 +91,12 @@ export function SourcesScreen(): ReactElement {
   const rows = useMemo(() => pages.data?.pages.flatMap(({ sources }) => sources) ?? [], [pages.data]);
   const add =
     project && mayIn(project, 'change.propose') ? <Button onClick={open}>{i18n.t('Add a source')}</Button> : null;
-  const propose = (bodies: readonly SourceBody[], message: string) =>
+  const propose = (bodies: readonly SourceBody[], message: string, protection?: Protection) =>
     create(
       bodies.map((body) => ({ kind: 'source', body })),
       message,
       i18n.t('{count, plural, one {Source proposed} other {# sources proposed}}', { count: bodies.length }),
+      protection,
     );
   return (
     <Page

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Content } from '@scholium/review';
+import type { Content, Protection } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { useCommands } from '../sync/index.js';
 import type { ProposeInput } from '../sync/index.js';
@@ -34,9 +34,9 @@ export function useProposals(projectId: string) {
   return {
     /** The last change proposed on this screen. */
     proposed,
-    create: (contents: readonly Content[], message: string, label: string) =>
+    create: (contents: readonly Content[], message: string, label: string, protection?: Protection) =>
       send(
-        contents.map((content) => ({ content, message })),
+        contents.map((content) => ({ content, message, protection })),
         label,
       ),
     update: (subjectId: string, content: Content, message: string) =>

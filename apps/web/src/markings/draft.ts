@@ -31,6 +31,13 @@ export const protectionOf = ({ marking, recipients, compartments, restricted, re
 export const isSame = (one: Protection, other: Protection): boolean =>
   JSON.stringify(protectionOf(draftOf(one))) === JSON.stringify(protectionOf(draftOf(other)));
 
+/** The draft with a change; whoever chooses TLP:RED is a recipient, to begin with. */
+export const changed = (draft: Draft, part: Partial<Draft>, userId: string): Draft => ({
+  ...draft,
+  ...(part.marking === 'red' && draft.recipients.length === 0 ? { recipients: [userId] } : {}),
+  ...part,
+});
+
 /** When a change takes effect: at once, or after a second person has accepted it; null when nothing changes. */
 export type Effect = 'at_once' | 'second_person' | null;
 
@@ -53,3 +60,11 @@ export function hindranceOf(draft: Draft, userId: string, isMyGroup: (id: string
     return 'not_named';
   return null;
 }
+
+/** Each in words, for the person who edits it. */
+export const HINDRANCE_WORDS: Readonly<Record<NonNullable<Hindrance>, string>> = {
+  no_recipients: /*i18n*/ 'Name who may read it.',
+  nobody_named: /*i18n*/ 'Name who may read it.',
+  not_a_recipient: /*i18n*/ 'You would lose it yourself: name yourself too.',
+  not_named: /*i18n*/ 'You would lose it yourself: name yourself, or a group you are in.',
+};

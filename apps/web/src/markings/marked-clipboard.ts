@@ -15,7 +15,7 @@ export function writeOrigin(clipboard: Clipboard, place: MarkedPlace): void {
 }
 
 /** Where the text on the clipboard comes from; null when nothing marked it. */
-export function originOf(clipboard: Clipboard): MarkedPlace | null {
+export function originOf(clipboard: Pick<Clipboard, 'getData'>): MarkedPlace | null {
   try {
     const { documentId, marking } = JSON.parse(clipboard.getData(FORMAT)) as Record<string, unknown>;
     const isOurs = (documentId === null || typeof documentId === 'string') && MARKINGS.includes(marking as Marking);

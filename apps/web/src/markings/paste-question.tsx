@@ -16,6 +16,8 @@ interface Paste {
   readonly field: HTMLElement;
 }
 
+/** What takes the marking of the text over; the page as well, where nothing is being written. */
+const KEEPS = '[data-keeps-marking]';
 /** What is asked for is not kept. */
 const SEARCH = '[type="search"], [role="combobox"], [data-search]';
 
@@ -94,7 +96,9 @@ function markCopied(event: ClipboardEvent): void {
 
 /** Null for what may be pasted as it is. An event of a program is the answer to the question. */
 function questionable({ isTrusted, clipboardData, target }: ClipboardEvent): Paste | null {
-  if (!isTrusted || !clipboardData || !(target instanceof HTMLElement) || target.closest(SEARCH)) return null;
+  if (!isTrusted || !clipboardData || !(target instanceof HTMLElement) || target.closest(`${SEARCH}, ${KEEPS}`))
+    return null;
+  if (!isTyping(target) && document.querySelector(KEEPS)) return null;
   const from = originOf(clipboardData);
   const to = presentPlace();
   if (!from || !isLessRestricted(to, from)) return null;

@@ -1,6 +1,6 @@
 import { MultiSelect, Radio, Stack, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { MARKINGS, MOST_COMPARTMENTS, MOST_NAMED } from '@scholium/review';
+import { isStricter, MARKINGS, MOST_COMPARTMENTS, MOST_NAMED } from '@scholium/review';
 import type { Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import type { Draft } from './draft.js';
@@ -25,8 +25,13 @@ function optionsOf(all: readonly Principal[], named: readonly string[], missing:
   return [...known, ...others.map((value) => ({ value, label: missing }))];
 }
 
-/** The markings, each with who may read. */
-export function MarkingField({ draft, onChange }: FieldProps): ReactElement {
+/** The markings, each with who may read; of something new those that are stricter than what it inherits. */
+export function MarkingField({
+  draft,
+  onChange,
+  inherited,
+}: FieldProps & { readonly inherited?: Marking }): ReactElement {
+  const offered = inherited ? MARKINGS.filter((one) => one === 'red' || isStricter(one, inherited)) : MARKINGS;
   return (
     <Radio.Group
       label={i18n.t('Marking')}
@@ -35,7 +40,18 @@ export function MarkingField({ draft, onChange }: FieldProps): ReactElement {
       onChange={(marking) => onChange({ marking: marking as Marking })}
     >
       <Stack gap={6} mt={6}>
-        {MARKINGS.map((marking) => (
+        {inherited ? (
+          <Radio
+            value="clear"
+            label={i18n.t('As the project')}
+            description={
+              <>
+                {inherited === 'clear' ? null : <TlpLabel marking={inherited} />} {i18n.t(WHO_MAY_READ[inherited])}
+              </>
+            }
+          />
+        ) : null}
+        {offered.map((marking) => (
           <Radio
             key={marking}
             value={marking}

@@ -6,7 +6,7 @@ import { i18n } from '../locales/index.js';
 import { toFailure, useMe, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { CancelButton, notify } from '../ui/index.js';
-import { draftOf, effectOf, hindranceOf, protectionOf } from './draft.js';
+import { changed, draftOf, effectOf, HINDRANCE_WORDS, hindranceOf, protectionOf } from './draft.js';
 import type { Draft, Effect, Hindrance } from './draft.js';
 import type { Principals } from './principals.js';
 import { ProtectionConsequences } from './protection-consequences.js';
@@ -29,13 +29,6 @@ const EFFECT_WORDS: Readonly<Record<NonNullable<Effect>, string>> = {
   second_person: /*i18n*/ 'This lets more people read: a second person decides, and until then nothing changes.',
 };
 
-const HINDRANCE_WORDS: Readonly<Record<NonNullable<Hindrance>, string>> = {
-  no_recipients: /*i18n*/ 'Name who may read it.',
-  nobody_named: /*i18n*/ 'Name who may read it.',
-  not_a_recipient: /*i18n*/ 'You would lose it yourself: name yourself too.',
-  not_named: /*i18n*/ 'You would lose it yourself: name yourself, or a group you are in.',
-};
-
 /** What an object demands of its readers, to be changed. What was entered stays when it is refused. */
 export function ProtectionForm(props: ProtectionFormProps): ReactElement {
   const { target, found, principals, compartments, onConflict, onClose } = props;
@@ -53,8 +46,7 @@ export function ProtectionForm(props: ProtectionFormProps): ReactElement {
     hindrance !== null && which.includes(hindrance) ? i18n.t(HINDRANCE_WORDS[hindrance]) : null;
   const change = (part: Partial<Draft>) => {
     save.reset();
-    const names = part.marking === 'red' && draft.recipients.length === 0 ? { recipients: [user.id] } : {};
-    setDraft({ ...draft, ...names, ...part });
+    setDraft(changed(draft, part, user.id));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

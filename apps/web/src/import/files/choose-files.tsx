@@ -48,6 +48,7 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
       className="import-drop"
       tabIndex={-1}
       inputProps={{ 'aria-label': i18n.t('Files to import') }}
+      data-keeps-marking
     >
       {compact ? (
         <Stack gap={6}>

@@ -3,7 +3,10 @@ import { useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { detectFormat } from '@scholium/exchange/preview';
 import type { TextFormat } from '@scholium/exchange/preview';
+import type { Marking } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { accessAfter, MarkingChip, stricterOf } from '../../markings/index.js';
+import { useMe } from '../../sync/index.js';
 import { CancelButton, Segments } from '../../ui/index.js';
 import type { Content } from '../queue/import-item.js';
 import { pastedOf } from './clipboard.js';
@@ -18,6 +21,7 @@ const NAMES: Readonly<Record<Choice, string>> = {
 };
 
 interface PasteFormProps {
+  readonly projectMarking: Marking;
   /** What was pasted outside the form. */
   readonly pasted: Pasted;
   readonly onTake: (content: Content) => void;
@@ -25,9 +29,12 @@ interface PasteFormProps {
 }
 
 /** Text from the clipboard. Formatting is kept when the clipboard has it, until the text is edited. */
-export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactElement {
+export function PasteForm({ projectMarking, pasted, onTake, onCancel }: PasteFormProps): ReactElement {
   const [text, setText] = useState(pasted.text);
   const [html, setHtml] = useState(pasted.html);
+  const [marking, setMarking] = useState(pasted.marking);
+  const { user } = useMe();
+  const access = accessAfter(marking, projectMarking, user.id);
   const [chosen, choose] = useState<Choice | null>(null);
   const choice = chosen ?? (html === null ? detectFormat(text) : 'formatted');
   const take = () =>
@@ -36,9 +43,11 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
       ...(choice === 'formatted' && html !== null
         ? { text: html, format: 'html' }
         : { text, format: choice as TextFormat }),
+      ...(access && { access }),
     });
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const brought = pastedOf(event.clipboardData);
+    setMarking((before) => stricterOf(before, brought.marking));
     const area = event.currentTarget;
     const replacesAll = area.selectionEnd - area.selectionStart === area.value.length;
     if (!replacesAll || brought.html === null) return;
@@ -68,6 +77,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
         value={text}
         onChange={(event) => edit(event.currentTarget.value)}
         onPaste={onPaste}
+        data-keeps-marking
       />
       <div>
         <Text size="sm" fw={500} mb={4} id="paste-as">
@@ -84,6 +94,11 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
         <Alert py="xs" color="gray">
           {i18n.t('Headings, links and footnotes of the page are kept. Editing the text here drops them.')}
         </Alert>
+      ) : null}
+      {access ? (
+        <Text size="sm">
+          {i18n.t('The document is marked like the text that was pasted:')} <MarkingChip marking={access.marking} />
+        </Text>
       ) : null}
       <Group justify="flex-end">
         <CancelButton onCancel={onCancel} />

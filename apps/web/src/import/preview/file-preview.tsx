@@ -6,10 +6,12 @@ import type { ReactElement } from 'react';
 import { encodingLabel } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
 import { i18n, inWords } from '../../locales/index.js';
-import { notifyError, notifyWithUndo, Segments } from '../../ui/index.js';
+import { AccessOfNew } from '../../markings/index.js';
+import { notify, notifyError, notifyWithUndo, Segments } from '../../ui/index.js';
 import { MetadataForm } from '../metadata/metadata-form.js';
 import { redo, undo } from '../queue/draft.js';
 import type { ImportQueue } from '../queue/import-queue.js';
+import { isReady } from '../queue/import-item.js';
 import type { ReadyItem } from '../queue/import-item.js';
 import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
@@ -73,6 +75,9 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
           () => queue.change(key, undo),
         );
     });
+  const others = queue.items
+    .filter((one) => one.key !== key && isReady(one) && one.stage.draft.now.access !== draft.now.access)
+    .map((one) => one.key);
   const rejoined = useMemo(() => divided(preview), [preview]);
   // Paragraphs that were rejoined are listed as corrections.
   const warnings = useMemo(
@@ -196,6 +201,25 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
             <Title order={3} size="h5" mb="xs" id="import-about">
               {i18n.t('About the document')}
             </Title>
+            <div className="import-access">
+              <AccessOfNew
+                projectId={projectId}
+                value={draft.now.access}
+                onChange={(access) => queue.setAccess([key], access)}
+              />
+              {others.length > 0 ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => {
+                    queue.setAccess(others, draft.now.access);
+                    notify(i18n.t('Access set for all files'));
+                  }}
+                >
+                  {i18n.t('Access as here for all files')}
+                </Button>
+              ) : null}
+            </div>
             <MetadataForm
               key={key}
               draft={draft.now}

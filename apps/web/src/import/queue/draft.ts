@@ -1,5 +1,7 @@
 /** A preview and what the person made of it, with the way back. */
 import { inWords } from '../../locales/index.js';
+import { AS_THE_PROJECT } from '../../markings/index.js';
+import type { AccessDraft } from '../../markings/index.js';
 import { applyCorrections, TAKE_ALL } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 
@@ -13,6 +15,8 @@ interface Snapshot {
   readonly encoding: string | null;
   /** What becomes of the file's comments and tracked changes. */
   readonly take: TakenRemarks;
+  /** What the document shall demand of its readers. */
+  readonly access: AccessDraft;
 }
 
 export interface Draft {
@@ -24,8 +28,12 @@ export interface Draft {
 /** Steps back that are kept. */
 const DEPTH = 200;
 
-export function startDraft(preview: ImportPreview, encoding: string | null = null): Draft {
-  return { now: { preview, corrections: [], accessed: null, encoding, take: TAKE_ALL }, past: [], future: [] };
+export function startDraft(
+  preview: ImportPreview,
+  encoding: string | null = null,
+  access: AccessDraft = AS_THE_PROJECT,
+): Draft {
+  return { now: { preview, corrections: [], accessed: null, encoding, take: TAKE_ALL, access }, past: [], future: [] };
 }
 
 const advance = (draft: Draft, now: Snapshot): Draft => ({
@@ -49,6 +57,9 @@ export function correct(
 export function setAccessed(draft: Draft, accessed: string | null): Draft {
   return accessed === draft.now.accessed ? draft : advance(draft, { ...draft.now, accessed });
 }
+
+export const setAccess = (draft: Draft, access: AccessDraft): Draft =>
+  access === draft.now.access ? draft : advance(draft, { ...draft.now, access });
 
 export const setTaken = (draft: Draft, take: TakenRemarks): Draft => advance(draft, { ...draft.now, take });
 
@@ -83,5 +94,5 @@ export function recode(
 
 /** Whether leaving would lose something the person did. */
 export function isTouched({ now }: Draft): boolean {
-  return now.corrections.length > 0 || now.accessed !== null || now.take !== TAKE_ALL;
+  return now.corrections.length > 0 || now.accessed !== null || now.take !== TAKE_ALL || now.access !== AS_THE_PROJECT;
 }

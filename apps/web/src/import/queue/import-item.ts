@@ -1,12 +1,25 @@
 import type { FilePart, TextFormat } from '@scholium/exchange/preview';
+import type { AccessDraft } from '../../markings/index.js';
 import type { Draft } from './draft.js';
 
 /** What a person brings. */
 export type Content =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'paste'; readonly text: string; readonly format: TextFormat }
+  | {
+      readonly kind: 'paste';
+      readonly text: string;
+      readonly format: TextFormat;
+      /** What the text demands that was copied from something protected. */
+      readonly access?: AccessDraft;
+    }
   /** A file inside another one that was sent. */
-  | { readonly kind: 'part'; readonly uploadId: string; readonly part: FilePart };
+  | {
+      readonly kind: 'part';
+      readonly uploadId: string;
+      readonly part: FilePart;
+      /** What the file around it shall demand. */
+      readonly access?: AccessDraft;
+    };
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {

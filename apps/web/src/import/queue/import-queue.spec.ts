@@ -1,11 +1,19 @@
 import { previewText } from '@scholium/exchange';
 import type { ImportPreview } from '@scholium/exchange/preview';
+import type { Marking } from '@scholium/review';
+import { AS_THE_PROJECT } from '../../markings/index.js';
+import type { AccessDraft } from '../../markings/index.js';
 import { undo } from './draft.js';
 import { ImportQueue } from './import-queue.js';
 import type { ImportCalls, ImportOrder } from './import-queue.js';
 import type { Content } from './import-item.js';
 
-const paste = (text: string): Content => ({ kind: 'paste', format: 'plain', text });
+const paste = (text: string, access?: AccessDraft): Content => ({
+  kind: 'paste',
+  format: 'plain',
+  text,
+  ...(access && { access }),
+});
 const TEXT = 'The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.';
 
 function previewOf(content: Content): ImportPreview {
@@ -57,6 +65,7 @@ function table() {
   };
   return { queue: new ImportQueue(calls), flights, orders, answers, named, rereads };
 }
+const marked = (marking: Marking) => ({ ...AS_THE_PROJECT, marking });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const stages = (queue: ImportQueue) => queue.items.map(({ stage }) => stage.at);
 
@@ -178,4 +187,24 @@ test('a file that could not be read is sent again in the encoding that is named'
   await queue.import([key!]);
   expect(named).toEqual([null, 'windows-1251']);
   expect(orders[0]).toMatchObject({ encoding: 'windows-1251' });
+});
+
+test('who may read a document is chosen for one file or all, undone, and sent with the import', async () => {
+  const { queue, flights, orders } = table();
+  const [first = '', second = ''] = queue.add([paste(TEXT), paste(`${TEXT} More.`, marked('amber'))]);
+  for (const flight of flights) flight.land();
+  await settled();
+  queue.setAccess([first], marked('green'));
+  queue.change(first, undo);
+  queue.correct(first, { type: 'set_metadata', field: 'title', value: 'One' });
+  queue.correct(second, { type: 'set_metadata', field: 'title', value: 'Two' });
+  await queue.import([first, second]);
+  expect(orders.map(({ protection }) => protection?.marking)).toEqual([undefined, 'amber']);
+  const [third = '', fourth = ''] = queue.add([paste(`${TEXT} Third.`), paste(`${TEXT} Fourth.`)]);
+  for (const flight of flights) flight.land();
+  await settled();
+  queue.setAccess([third, fourth], marked('green'));
+  for (const key of [third, fourth]) queue.correct(key, { type: 'set_metadata', field: 'title', value: key });
+  await queue.import([third, fourth]);
+  expect(orders.slice(2).map(({ protection }) => protection?.marking)).toEqual(['green', 'green']);
 });

@@ -3,9 +3,12 @@
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
 import type { Correction, FilePart, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
+import type { Protection } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { protectionChosen } from '../../markings/index.js';
+import type { AccessDraft } from '../../markings/index.js';
 import type { Failure } from '../../sync/index.js';
-import { correct, isTouched, recode, setAccessed, setTaken, startDraft } from './draft.js';
+import { correct, isTouched, recode, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { isReady } from './import-item.js';
 import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
@@ -19,6 +22,7 @@ export interface ImportOrder {
   readonly accessed: string | null;
   readonly encoding: string | null;
   readonly take: TakenRemarks;
+  readonly protection?: Protection;
 }
 
 export interface ImportCalls {
@@ -85,9 +89,10 @@ export class ImportQueue {
   addParts(key: string, parts: readonly FilePart[]): readonly string[] {
     const item = this.ready(key);
     if (!item) return [];
-    const { uploadId } = item.stage;
+    const { uploadId, draft } = item.stage;
+    const { access } = draft.now;
     this.stage(key, { ...item.stage, parts: item.stage.parts.filter((part) => !parts.includes(part)) });
-    return this.add(parts.map((part) => ({ kind: 'part', uploadId, part })));
+    return this.add(parts.map((part) => ({ kind: 'part', uploadId, part, access })));
   }
 
   /** Sends a file again, to be read in the encoding that is named. */
@@ -134,6 +139,11 @@ export class ImportQueue {
   /** What becomes of the file's comments and tracked changes. */
   setTaken(key: string, take: TakenRemarks): void {
     this.change(key, (draft) => setTaken(draft, take));
+  }
+
+  /** Who may read the documents that files become, from the first moment. */
+  setAccess(keys: readonly string[], access: AccessDraft): void {
+    for (const key of keys) this.change(key, (draft) => setAccess(draft, access));
   }
 
   /** Undo and redo, for instance. */
@@ -207,6 +217,7 @@ export class ImportQueue {
     const { now } = stage.draft;
     const known = this.orders.get(key);
     if (known?.draft === now) return known;
+    const protection = protectionChosen(now.access);
     const order = {
       commandId: this.calls.nextId(),
       documentId: known?.order.documentId ?? this.calls.nextId(),
@@ -215,6 +226,7 @@ export class ImportQueue {
       accessed: now.accessed,
       encoding: now.encoding,
       take: now.take,
+      ...(protection && { protection }),
     };
     const made = { draft: now, order };
     this.orders.set(key, made);
@@ -242,7 +254,7 @@ export class ImportQueue {
       this.stage(key, {
         at: 'ready',
         uploadId,
-        draft: startDraft(preview, encoding),
+        draft: startDraft(preview, encoding, 'access' in content ? content.access : undefined),
         existing,
         parts,
         reviewed: false,

@@ -3,8 +3,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { currentTermId, entityBody } from '@scholium/review';
-import type { EntityBody, EntityName, Vocabulary } from '@scholium/review';
+import type { EntityBody, EntityName, Protection, Vocabulary } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
+import { AccessOfNew, AS_THE_PROJECT, isHindered, protectionChosen } from '../../markings/index.js';
+import { useMe } from '../../sync/index.js';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError } from './use-form-focus.js';
@@ -26,7 +28,9 @@ export interface EntityFormProps {
   /** False when the message to the reviewer is entered elsewhere. */
   readonly asksWhy?: boolean;
   readonly initialMessage?: string;
-  readonly onSubmit: (body: EntityBody, message: string) => void;
+  /** The project in which something new may be protected from the first moment; left out for what is there. */
+  readonly protectsIn?: string;
+  readonly onSubmit: (body: EntityBody, message: string, protection?: Protection) => void;
   readonly onCancel?: () => void;
 }
 
@@ -43,6 +47,7 @@ export function EntityForm({
   sending = false,
   asksWhy = true,
   initialMessage = '',
+  protectsIn,
   onSubmit,
   onCancel,
 }: EntityFormProps): ReactElement {
@@ -50,6 +55,8 @@ export function EntityForm({
   const [names, setNames] = useState<readonly EntityName[]>(initial.names?.length ? initial.names : [EMPTY]);
   const [description, setDescription] = useState(initial.description ?? '');
   const [message, setMessage] = useState(initialMessage);
+  const [access, setAccess] = useState(AS_THE_PROJECT);
+  const userId = useMe().user.id;
   const [errors, setComplaints] = useState<FieldErrors>({});
   const form = useFocusFirstError(errors);
   const [added, setAdded] = useState(0);
@@ -68,8 +75,9 @@ export function EntityForm({
     const written = names.filter(({ text }, at) => at === 0 || text.trim() !== '');
     const parsed = entityBody.safeParse({ typeId, names: written, description });
     setComplaints(parsed.success ? {} : fieldErrorsOf(parsed.error.issues));
-    if (parsed.success) onSubmit(parsed.data, message.trim());
-    else setNames(written);
+    if (!parsed.success) setNames(written);
+    else if (isHindered(access, userId)) setComplaints({ access: '' });
+    else onSubmit(parsed.data, message.trim(), protectionChosen(access));
   };
   return (
     <form ref={form} onSubmit={send} noValidate>
@@ -131,6 +139,7 @@ export function EntityForm({
           dir="auto"
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
+        {protectsIn ? <AccessOfNew projectId={protectsIn} value={access} onChange={setAccess} /> : null}
         <FormFooter
           submit={submit}
           sending={sending}

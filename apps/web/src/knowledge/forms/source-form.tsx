@@ -2,9 +2,11 @@ import { Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { sourceBody, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
-import type { SourceBody } from '@scholium/review';
+import type { Protection, SourceBody } from '@scholium/review';
 import { CSL_TYPE_WORDS, cslTypeName, fieldsOf, writeFields } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
+import { AccessOfNew, AS_THE_PROJECT, isHindered, protectionChosen } from '../../markings/index.js';
+import { useMe } from '../../sync/index.js';
 import { fieldErrorsOf } from './field-errors.js';
 import type { FieldErrors } from './field-errors.js';
 import { useFocusFirstError, useInitialFocus } from './use-form-focus.js';
@@ -23,7 +25,9 @@ export interface SourceFormProps {
   readonly initialMessage?: string;
   /** Whether the title takes the focus when the form is mounted. */
   readonly takesFocus?: boolean;
-  readonly onSubmit: (body: SourceBody, message: string) => void;
+  /** The project in which something new may be protected from the first moment; left out for what is there. */
+  readonly protectsIn?: string;
+  readonly onSubmit: (body: SourceBody, message: string, protection?: Protection) => void;
   readonly onCancel?: () => void;
 }
 
@@ -48,6 +52,7 @@ export function SourceForm({
   asksWhy = true,
   initialMessage = '',
   takesFocus = false,
+  protectsIn,
   onSubmit,
   onCancel,
 }: SourceFormProps): ReactElement {
@@ -58,6 +63,8 @@ export function SourceForm({
     archiveUrl: initial.archiveUrl ?? '',
   }));
   const [message, setMessage] = useState(initialMessage);
+  const [access, setAccess] = useState(AS_THE_PROJECT);
+  const userId = useMe().user.id;
   const [errors, setComplaints] = useState<FieldErrors>({});
   const form = useFocusFirstError(errors);
   const title = useInitialFocus<HTMLInputElement>(takesFocus);
@@ -80,7 +87,9 @@ export function SourceForm({
       archiveUrl: archiveUrl.trim() || null,
     });
     setComplaints(parsed.success ? {} : fieldErrorsOf(parsed.error.issues));
-    if (parsed.success) onSubmit(parsed.data, message.trim());
+    if (!parsed.success) return;
+    if (isHindered(access, userId)) setComplaints({ access: '' });
+    else onSubmit(parsed.data, message.trim(), protectionChosen(access));
   };
   const types = [...new Set([...Object.keys(CSL_TYPE_WORDS), fields.type])];
   return (
@@ -131,6 +140,7 @@ export function SourceForm({
           />
         </Group>
         <RareFields fields={fields} rest={rest} errors={errors} onFields={setFields} onRest={setRest} />
+        {protectsIn ? <AccessOfNew projectId={protectsIn} value={access} onChange={setAccess} /> : null}
         <FormFooter
           submit={submit}
           sending={sending}

@@ -2,7 +2,16 @@
  * What people want done to changes, as commands and what takes them back. Revisions are filled in when they are sent.
  */
 import { inverseOf, labelOf } from '@scholium/review';
-import type { AnchorValue, Before, ChangeCommand, ChangeState, Content, Reason, SubjectKind } from '@scholium/review';
+import type {
+  AnchorValue,
+  Before,
+  ChangeCommand,
+  ChangeState,
+  Content,
+  Protection,
+  Reason,
+  SubjectKind,
+} from '@scholium/review';
 import type { OutboxCommand } from '../outbox/outbox-item.js';
 import type { Move, UndoStep } from './undo-stack.js';
 
@@ -40,7 +49,14 @@ interface ProposalText {
 /** `subjectId` of a creation is made when left out; give it when another proposal of the same intent refers to it. */
 export type ProposeInput = ProposalText &
   (
-    | { readonly op?: 'create'; readonly content: Content; readonly subjectId?: string; readonly ids?: ProposalIds }
+    | {
+        readonly op?: 'create';
+        readonly content: Content;
+        readonly subjectId?: string;
+        readonly ids?: ProposalIds;
+        /** What it demands of its readers from the first moment. */
+        readonly protection?: Protection | undefined;
+      }
     | { readonly op: 'update'; readonly content: Content; readonly subjectId: string }
     | { readonly op: 'delete'; readonly subjectKind: SubjectKind; readonly subjectId: string }
   );
@@ -82,6 +98,7 @@ export function proposing(input: ProposeInput, streamId: string, changeId: strin
     content,
     anchors: [...anchors],
     message,
+    ...('protection' in input && input.protection ? { protection: input.protection } : {}),
   };
   return intentOf(command, streamId, {}, content ? labelOf(content, anchors) : undefined);
 }
