@@ -27,6 +27,8 @@ type Shape = Pick<DraftBlock, 'kind' | 'level' | 'list' | 'table'> & { readonly 
 const LONGEST_HEADING = 200;
 const MOST_HEADING_LINES = 4;
 const MOST_FRONT = 3;
+/** Dots that lead to the number of a page, in a table of contents. */
+const LEADERS = /(?:\. ?){5}/u;
 
 const textOf = (group: LineGroup): string => group.map(({ line }) => line.text).join(' ');
 
@@ -35,6 +37,7 @@ function isHeading(group: LineGroup, setting: Setting): boolean {
   const text = textOf(group);
   const { size, bold } = group[0]!.line;
   if (group.length > MOST_HEADING_LINES || text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return false;
+  if (LEADERS.test(text)) return false;
   if (isLarger(size, setting)) return true;
   return (
     bold &&
@@ -94,10 +97,9 @@ class Shaper {
     );
     const counts = [...Map.groupBy(headings, (group) => styleOf(group[0]!))];
     // Lines behind the title that nothing else is set like name authors.
-    const front = (group: LineGroup): boolean =>
-      this.title >= 0 && groups.indexOf(group) - this.title <= MOST_FRONT && groups.indexOf(group) > this.title;
+    const front = new Set(this.title < 0 ? [] : groups.slice(this.title + 1, this.title + 1 + MOST_FRONT));
     this.sizes = counts
-      .filter(([, group]) => group.some((each) => !front(each)))
+      .filter(([, group]) => group.some((each) => !front.has(each)))
       .map(([size]) => size)
       .toSorted((a, b) => b - a);
   }

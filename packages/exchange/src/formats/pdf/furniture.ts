@@ -123,13 +123,27 @@ export function findFurniture(pages: readonly EdgePage[]): {
   const taken = new Map<Row, Furniture>();
   for (const candidates of all) {
     for (const top of [true, false]) {
-      for (const { row, page, text } of candidates.filter((each) => each.top === top)) {
-        if (!repeated.has(row)) break;
-        taken.set(row, { kind: kindOf(text, top), page, text });
+      const outer: Candidate[] = [];
+      for (const each of candidates.filter((candidate) => candidate.top === top)) {
+        if (!repeated.has(each.row)) break;
+        outer.push(each);
       }
+      while (outer.length > 0 && isText(outer.at(-1)!, pages, repeated)) outer.pop();
+      for (const { row, page, text } of outer) taken.set(row, { kind: kindOf(text, top), page, text });
     }
   }
   return { taken, printed };
+}
+
+/** Whether a row that repeats is set like the line beside it, as the last line of a note is: then it is text. */
+function isText(
+  { row, page, depth, top }: Candidate,
+  pages: readonly EdgePage[],
+  repeated: ReadonlyMap<Row, boolean>,
+): boolean {
+  const beside = pages[page]?.rows.at(top ? depth + 1 : -(depth + 2));
+  if (beside === undefined || repeated.get(row) === true) return false;
+  return Math.abs(beside.y - row.y) < 1.45 * row.size && Math.abs(beside.size - row.size) < 0.03 * row.size;
 }
 
 /** Whether an outermost row stands where others repeat: heads differ from chapter to chapter. */

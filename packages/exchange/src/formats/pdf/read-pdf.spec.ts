@@ -176,6 +176,17 @@ describe('pages', () => {
   });
 });
 
+test('a line that repeats at the end of pages is no foot when it is set like the line above it', async () => {
+  const lines = (number: number): [number, number, number, string][] => [
+    [40, 100, 10, `Page ${['one', 'two', 'three', 'four'][number]} has words of its own, which go on.`],
+    [40, 558, 10, `Here the last paragraph of part ${['one', 'two', 'three', 'four'][number]} begins and is full`],
+    [40, 570, 10, 'until the end. See the archive.'],
+  ];
+  const found = await preview(printedPdf([0, 1, 2, 3].map(lines)));
+  expect(found.leftOut).toBeUndefined();
+  expect(found.blocks.filter(({ text }) => text.endsWith('See the archive.'))).toHaveLength(4);
+});
+
 describe('a PDF that cannot be read', () => {
   const catalogue = '<< /Type /Catalog /Pages 2 0 R >>';
   const refusal = async (bytes: Uint8Array): Promise<string | undefined> => {
