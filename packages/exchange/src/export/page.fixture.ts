@@ -23,6 +23,18 @@ const cell = (words: string, more: object = {}, type: 'table_cell' | 'table_head
   block(type, more, p(words));
 const row = (...cells: DocumentNode[]): DocumentNode => block('table_row', {}, ...cells);
 
+const printed = (page: string, words: string): DocumentNode =>
+  schema.text(words, [schema.mark('em'), schema.mark('page', { label: page })]);
+
+/** Words that are printed on pages, and a note on the first of them. */
+export const PRINTED: DocumentNode = block(
+  'doc',
+  {},
+  p(printed('xii', 'The weir'), footnote('1', 'n1'), printed('13', ' rose')),
+  p(printed('13', 'Again')),
+  block('note', { id: 'n1', label: '1' }, p(printed('xii', 'A note'))),
+);
+
 /** A document with every kind of block and mark, and words that are markup elsewhere. */
 export const PAGE: DocumentNode = block(
   'doc',

@@ -112,6 +112,7 @@ export class HtmlBlocks {
     return node.marks.reduceRight((inner, { type, attrs }) => {
       const tag = MARKS[type.name];
       if (tag !== undefined) return `<${tag}>${inner}</${tag}>`;
+      if (type.name === 'page') return `<span data-page="${xmlText(String(attrs['label']))}">${inner}</span>`;
       const { href, title } = attrs as { readonly href: string; readonly title: string | null };
       if (!isSafeLink(href)) return inner;
       const advice = title === null ? '' : ` title="${xmlText(title)}"`;

@@ -8,6 +8,7 @@ import {
   linesOf,
   PAGE,
   pageOf,
+  PRINTED,
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
@@ -38,6 +39,13 @@ test('a document comes back from its page with the same words and structure', as
   const typesOf = (node: typeof PAGE) => node.children.map(({ type }) => type.name);
   expect(typesOf(doc)).toEqual(typesOf(PAGE));
   expect(lostOf(losses)).toEqual({});
+});
+
+test('words name the page of the original they are printed on', async () => {
+  const { name, text, elements } = await fileOf(pageOf(PRINTED));
+  expect((await readBack(bytes(text), name)).lines).toEqual(linesOf(PRINTED));
+  const pages = elements.flatMap((element) => attribute(element, 'data-page') ?? []);
+  expect(pages).toEqual(['xii', '13', '13', 'xii']);
 });
 
 test('annotations are marks that lead to their cards and back, also where they overlap or fall apart', async () => {

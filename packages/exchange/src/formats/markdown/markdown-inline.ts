@@ -49,7 +49,7 @@ const signsOf = (node: DocumentNode | undefined): readonly string[] =>
 /** Text with its marks: by signs where they can be told from what stands around them, else by tags. */
 function marked(node: DocumentNode, before: DocumentNode | undefined, after: DocumentNode | undefined): string {
   const text = node.text ?? '';
-  const names = node.marks.map(({ type }) => type.name).filter((name) => name !== 'link');
+  const names = node.marks.map(({ type }) => type.name).filter((name) => name !== 'link' && name !== 'page');
   const [only] = names;
   const sign = only === undefined ? undefined : SIGNS[only];
   const alone = names.length === 1 && signsOf(before).length + signsOf(after).length === 0;

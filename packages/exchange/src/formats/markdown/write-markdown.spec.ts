@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { schema } from '@scholium/document';
 import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
 import type { ExportedDocument } from '../../export/exported.js';
-import { hostileDocuments, linesOf, PAGE, pageOf, readBack, sourceOf } from '../../export/page.fixture.js';
+import { hostileDocuments, linesOf, PAGE, pageOf, PRINTED, readBack, sourceOf } from '../../export/page.fixture.js';
 import { markdownWriter } from './write-markdown.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -23,6 +23,13 @@ test('a document comes back from its Markdown with the same words, notes, lists 
   expect(text).toContain('It **rose** by *night*[^1], ');
   expect(text).toContain('[^1]: Interview, *3 May*.\n\n    Second paragraph.\n');
   expect(losses.items).toEqual([expect.objectContaining({ code: 'layout', fields: ['byline'] })]);
+});
+
+test('the pages of the original are left out and reported', async () => {
+  const { name, text, losses } = await fileOf(pageOf(PRINTED));
+  expect((await readBack(bytes(text), name)).lines).toEqual(linesOf(PRINTED));
+  expect(text).not.toMatch(/xii|undefined/u);
+  expect(losses.items[0]?.fields).toContain('pages');
 });
 
 test('no word is taken for markup', async () => {

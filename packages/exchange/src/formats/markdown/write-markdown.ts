@@ -54,7 +54,8 @@ async function* textOf(document: ExportedDocument, source: ExportSource, losses:
       yield cardLines(card, first ? placeOf(first.from) : 'no place in the text any more');
     }
   }
-  const fields = [...notes.lost, ...blocks.lost];
+  const isPrinted = doc.rangeHasMark(0, doc.content.size, doc.type.schema.marks['page']!);
+  const fields = [...notes.lost, ...blocks.lost, ...(isPrinted ? ['pages'] : [])];
   if (fields.length > 0) losses.add({ code: 'layout', kind: 'document', id, label: title, documentId: id, fields });
 }
 

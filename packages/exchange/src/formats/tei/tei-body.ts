@@ -30,6 +30,8 @@ export class TeiBody {
   readonly #open: number[] = [];
   readonly #milestones: readonly Milestone[];
   #next = 0;
+  #page: string | undefined;
+  #inNotes = false;
 
   constructor(
     private readonly doc: DocumentNode,
@@ -51,6 +53,7 @@ export class TeiBody {
     yield* this.#close(0);
     yield '</body>\n';
     if (notes.length === 0) return;
+    this.#inNotes = true;
     yield '<back>\n<div type="notes">\n';
     for (const [node, pos] of notes) {
       const label = node.attrs['label'] as unknown;
@@ -102,6 +105,7 @@ export class TeiBody {
     for (const [node, pos] of childrenOf(block, blockPos + 1)) {
       const from = this.offsetAt(pos);
       yield* this.#until(from);
+      yield this.#pageBreak(node);
       const [before, after] = marksOf(node);
       yield before;
       if (node.isText) yield* this.#words(node.text ?? '', from);
@@ -110,6 +114,14 @@ export class TeiBody {
       yield after;
     }
     yield* this.#until(this.offsetAt(blockPos + 1 + block.content.size));
+  }
+
+  /** The beginning of a page of the original; notes are printed out of order. */
+  #pageBreak({ marks }: DocumentNode): string {
+    const label = marks.find(({ type }) => type.name === 'page')?.attrs['label'] as string | undefined;
+    if (label === undefined || label === this.#page || this.#inNotes) return '';
+    this.#page = label;
+    return `<pb n="${xmlText(label)}"/>`;
   }
 
   *#words(text: string, from: number): Generator<string> {
@@ -172,6 +184,7 @@ function containerOf(node: DocumentNode): readonly [tag: string, attributes: str
 function marksOf({ marks }: DocumentNode): readonly [before: string, after: string] {
   let [before, after] = ['', ''];
   for (const { type, attrs } of marks) {
+    if (type.name === 'page') continue;
     const rendition = RENDITIONS[type.name];
     const [tag, attributes] = rendition
       ? ['hi', ` rend="${rendition}"`]

@@ -9,6 +9,7 @@ import {
   written,
 } from '../../export/exported.fixture.js';
 import type { ExportSource } from '../../export/exported.js';
+import { pageOf, PRINTED, sourceOf } from '../../export/page.fixture.js';
 import { teiWriter } from './write-tei.js';
 
 const NAMESPACES = new Map([
@@ -157,4 +158,10 @@ test('headings are divisions, and lists, tables, quotations, marks and notes kee
   const [reference] = document.named('ref');
   expect(document.ids.has(attribute(reference!, 'target').slice(1))).toBe(true);
   expect(Object.values(files)[0]).toContain('x &lt; 1&#10;  y');
+});
+
+test('a page of the original begins with its break, outside notes', async () => {
+  const { document, files } = await read(sourceOf(pageOf(PRINTED)));
+  expect(document.named('pb').map((one) => attribute(one, 'n'))).toEqual(['xii', '13']);
+  expect(Object.values(files)[0]).toContain('<pb n="13"/><hi rend="italic"> rose</hi>');
 });
