@@ -75,6 +75,8 @@ const systemPlaces = [
   // Who somebody is, before there is a viewer: accounts, groups, sessions, passwords, memberships.
   '^apps/api/src/people/(access|accounts|demo|emergency|ending|explanations|groups|passwords|sessions|setup)/.+\\.repository\\.ts$',
   '^apps/api/src/people/passwords/attempts\\.ts$',
+  // How often somebody fetched.
+  '^apps/api/src/documents/fetching/fetch-limit\\.ts$',
   // Events beside the log, the hash chain over both, and the audit log, whose rules are its own.
   '^apps/api/src/audit/(audit-event|sealing/seal|log/audit-log|forwarding/forwarding)\\.repository\\.ts$',
   // What people write outside the log: uploads, exports, read marks, preferences.

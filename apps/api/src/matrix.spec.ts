@@ -5,6 +5,7 @@ import { callFor, objectRoutes } from './testing/matrix/calls.js';
 import { PERSONAS } from './testing/matrix/personas.js';
 import { MATRIX, type Outcome, type RouteId } from './testing/matrix/table.js';
 import { buildWorld, type World } from './testing/matrix/world.js';
+import { TextIndexer } from './workspace-search/texts/text-indexer.js';
 
 const codeOf = ({ status, body }: Answer): Outcome => {
   const inner = (body as { results?: { ok: boolean; error?: { code: Outcome } }[] } | null)?.results?.[0];
@@ -142,6 +143,8 @@ describe('every route, for everybody', () => {
         world,
         world.users[typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager'],
       );
+      // What was imported a moment ago is found by its words as soon as they are indexed, in the background.
+      if (id === 'search') await app.app.get(TextIndexer).caughtUp();
       const [here, there] = [await app.call(route, call), await readOnly.call(route, call)];
       expect([id, there.status, there.text.replace(/"requestId":"[^"]*"/, '')]).toEqual([
         id,

@@ -75,6 +75,7 @@ const OTHER = {
   too_large: { status: 413, message: /*i18n*/ 'That is larger than this place takes.' },
   unsupported_media: { status: 415, message: /*i18n*/ 'This place does not take that kind of content.' },
   unreadable_file: { status: 422, message: /*i18n*/ 'The file cannot be read as text.' },
+  not_fetched: { status: 422, message: /*i18n*/ 'Nothing could be fetched from this address.' },
   unreadable_source: { status: 422, message: /*i18n*/ 'This is not a source in a form that is known.' },
   too_many_attempts: { status: 429, message: /*i18n*/ 'Too many attempts. Wait and try again.' },
   link_expired: {
@@ -124,6 +125,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   not_possible: {
     import_running: /*i18n*/ 'Annotations are being imported to this document already. Wait for it, or cancel it.',
     import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
+    not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
     past_alone:
       /*i18n*/ 'A moment of the past has what was accepted then. Export it without proposals and without a filter of the queue.',
@@ -144,6 +146,20 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   unreadable_file: {
     too_much_work:
       /*i18n*/ 'Reading this file takes more time or memory than is allowed. Save the text as plain text, split it into several files, and import those.',
+  },
+  not_fetched: {
+    no_web_address:
+      /*i18n*/ 'This is not the address of a page. Enter one that begins with https:// or http://, without a user name.',
+    address_not_allowed:
+      /*i18n*/ 'This address leads into a private network, or to a port that pages do not have, and is not fetched. Save the page as a file and import that.',
+    no_answer: /*i18n*/ 'No server answers at this address. Check it, or save the page as a file and import that.',
+    answer_too_slow:
+      /*i18n*/ 'The server did not answer within {seconds} seconds. Try again, or save the page as a file and import that.',
+    answer_too_large: /*i18n*/ 'The answer is larger than {most} MB. Save the part you need as a file and import that.',
+    too_many_redirects:
+      /*i18n*/ 'The address redirects more than {most} times. Open it in a browser and enter the address that it ends at.',
+    answered_error:
+      /*i18n*/ 'The server answered with status {status} instead of the page. If you can see the page in a browser, save it as a file and import that.',
   },
   unreadable_source: {
     too_much_work:

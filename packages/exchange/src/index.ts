@@ -15,6 +15,8 @@ export { previewImport, previewText } from './import/preview-import.js';
 export { cleanFileName } from './import/file-name.js';
 export type { TakenPart } from './import/read-part.js';
 export { readPart } from './import/read-part.js';
+export type { TextChange } from './import/compare-texts.js';
+export { compareTexts } from './import/compare-texts.js';
 export type { PlacedComment } from './import/bring-remarks.js';
 export { bringRemarks } from './import/bring-remarks.js';
 export type { TrackedEdit } from './import/tracked-steps.js';

@@ -18,6 +18,19 @@ export const documentMetadata = z.strictObject({
 });
 export type DocumentMetadata = z.infer<typeof documentMetadata>;
 
+/** An answer of a web server, which a document was made from. */
+export const fetchedPage = z.strictObject({
+  /** As it was entered. */
+  address: webUrl,
+  /** Where redirects led. */
+  finalAddress: webUrl,
+  /** UTC, ISO 8601. */
+  at: z.iso.datetime({ precision: 3 }),
+  /** Those of the answer, names in lower case, without cookies; 8,000 characters at most. */
+  headers: z.array(z.strictObject({ name: textUpTo(200), value: textUpTo(8_000) })).max(200),
+});
+export type FetchedPage = z.infer<typeof fetchedPage>;
+
 /** The original file as it came; `bytes` is its length. */
 export const documentOrigin = z.strictObject({
   sha256: textUpTo(64).regex(/^[0-9a-f]{64}$/),
@@ -26,5 +39,9 @@ export const documentOrigin = z.strictObject({
   bytes: wholeNumber(1),
   /** How the bytes were read, as stated to the person who imported them. */
   encoding: textUpTo(60).min(1),
+  /** Only of what was fetched from a web address. */
+  fetched: fetchedPage.optional(),
+  /** True when all of the page was taken, and not its main text alone. */
+  wholePage: z.literal(true).optional(),
 });
 export type DocumentOrigin = z.infer<typeof documentOrigin>;

@@ -4,6 +4,7 @@ import { readsByEmergency } from '@scholium/review';
 import { Audit, SentFrom, type ActingFrom } from '../audit/index.js';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { DocumentsService } from './documents.service.js';
+import { AddressChecker } from './fetching/address-checker.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { ArchivingService } from './archiving/archiving.service.js';
@@ -21,6 +22,7 @@ export class DocumentsController {
     private readonly beginnings: BeginningReader,
     private readonly uploads: UploadsService,
     private readonly archiving: ArchivingService,
+    private readonly checker: AddressChecker,
     private readonly audit: Audit,
   ) {}
 
@@ -38,6 +40,12 @@ export class DocumentsController {
   @Header('content-type', JSON_TYPE)
   pasteText(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.pasteText>) {
     return this.uploads.paste({ projectId, actor }, body.text, body.format);
+  }
+
+  @Endpoint(routes.fetchUpload)
+  @Header('content-type', JSON_TYPE)
+  fetchUpload(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.fetchUpload>) {
+    return this.uploads.fetch({ projectId, actor }, body.address, body.encoding ?? null);
   }
 
   @Endpoint(routes.correctUpload)
@@ -128,6 +136,11 @@ export class DocumentsController {
     const object = { kind: 'document', id: documentId, projectId } as const;
     this.audit.record({ ...from, kind: 'original.downloaded', object, details: { sha256 } });
     return file;
+  }
+
+  @Endpoint(routes.checkAddress)
+  checkAddress(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.checkAddress>) {
+    return this.checker.check(actor, params.documentId);
   }
 
   @Endpoint(routes.submitSteps)

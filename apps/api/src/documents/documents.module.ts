@@ -6,6 +6,9 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FileRemarksImporter } from './importing/file-remarks.js';
 import { Importer } from './importing/importer.js';
+import { FetchLimit } from './fetching/fetch-limit.js';
+import { PageFetcher } from './fetching/page-fetcher.js';
+import { AddressChecker } from './fetching/address-checker.js';
 import { UploadsRepository } from './importing/uploads.repository.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { OpenDocumentRepository } from './opening/open-document.repository.js';
@@ -28,6 +31,9 @@ import { DocumentOpener } from './opening/open-document.js';
     DependantsRepository,
     FileRemarksImporter,
     Importer,
+    FetchLimit,
+    PageFetcher,
+    AddressChecker,
     UploadsRepository,
     UploadsService,
     ViewingAs,

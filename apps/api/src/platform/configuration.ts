@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { StatementObserver } from './database/statements.js';
 
@@ -27,6 +28,16 @@ const sender = z.string().refine((text) => {
   const [, inBrackets, bare] = /^(?:[^<>"@,\r\n]*<([^<>\s]+)>|([^<>\s,]+))$/.exec(text) ?? [];
   return z.email().safeParse(inBrackets ?? bare).success;
 }, 'is not an address like Scholium <scholium@example.org>');
+
+/** Networks in CIDR form, between commas. */
+const networks = z.string().transform((text, context) =>
+  text.split(',').flatMap((part) => {
+    const network = part.trim();
+    if (ipaddr.isValidCIDR(network)) return [ipaddr.parseCIDR(network)];
+    context.addIssue({ code: 'custom', message: 'is not a list of networks like 10.20.0.0/16, fd00:1::/32' });
+    return [];
+  }),
+);
 
 /** A file of certificates in PEM, as its text. */
 const certificates = z.string().transform((path, context) => {
@@ -78,6 +89,7 @@ const variables = z.object({
     .optional(),
   AUDIT_WEBHOOK_SECRET: webhookSecret.optional(),
   AUDIT_FORWARD_CA: certificates.optional(),
+  FETCH_NETWORKS: networks.default([]),
   LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
   SETUP_TOKEN: z.string().min(20, 'has less than 20 characters').max(200, 'has more than 200 characters').optional(),
   SMTP_URL: z
@@ -147,6 +159,8 @@ export class Configuration {
   readonly auditKeyFile: string | null;
   /** Where the audit log is forwarded to. */
   readonly forwarding: { readonly syslog: SyslogSettings | null; readonly webhook: WebhookSettings | null };
+  /** Networks inside which pages may be fetched; without one, only what the whole internet can reach. */
+  readonly fetchNetworks: readonly ReturnType<typeof ipaddr.parseCIDR>[];
   /** For several processes without a data folder in common. */
   readonly linkSecret: string | null;
   /** What the first owner shows when coming from another machine; null when it is made from the secret. */
@@ -172,6 +186,7 @@ export class Configuration {
     this.dataDirectory = values.DATA_DIR;
     this.auditKeyFile = values.AUDIT_KEY_FILE ?? null;
     this.forwarding = { syslog: syslogOf(values), webhook: webhookOf(values) };
+    this.fetchNetworks = values.FETCH_NETWORKS;
     this.linkSecret = values.LINK_SECRET ?? null;
     this.setupToken = values.SETUP_TOKEN ?? null;
     this.mail =

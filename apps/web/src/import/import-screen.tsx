@@ -22,6 +22,7 @@ import {
   useShortcuts,
   Waiting,
 } from '../ui/index.js';
+import { AddressForm } from './files/address-form.js';
 import { ChooseFiles } from './files/choose-files.js';
 import { pastedOf } from './files/clipboard.js';
 import type { Pasted } from './files/clipboard.js';
@@ -77,6 +78,7 @@ function ImportTable({
   const { items } = queue;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
+  const [askingAddress, askAddress] = useState(false);
   useShortcuts(IMPORT_KEYS);
   const place = Math.max(
     0,
@@ -88,7 +90,7 @@ function ImportTable({
 
   const take = (contents: readonly Content[]) => {
     const [first] = queue.add(contents);
-    if (items.length === 0 || contents.some(({ kind }) => kind === 'paste')) choose(first);
+    if (items.length === 0 || contents.some(({ kind }) => kind !== 'file')) choose(first);
   };
   const takeFiles = (files: readonly File[]) => take(files.map((file) => ({ kind: 'file', file })));
   const arrive = useEffectEvent(() => {
@@ -144,6 +146,7 @@ function ImportTable({
       compact={items.length > 0}
       onFiles={takeFiles}
       onPaste={() => setPasted({ text: '', html: null, marking: null })}
+      onAddress={() => askAddress(true)}
     />
   );
   return (
@@ -172,6 +175,15 @@ function ImportTable({
             }}
           />
         ) : null}
+      </FormModal>
+      <FormModal opened={askingAddress} onClose={() => askAddress(false)} title={i18n.t('From a web address')}>
+        <AddressForm
+          onCancel={() => askAddress(false)}
+          onTake={(address) => {
+            askAddress(false);
+            take([{ kind: 'address', address }]);
+          }}
+        />
       </FormModal>
       {item === undefined ? (
         <Page title={i18n.t('Import documents')} of={projectName} width="md">

@@ -48,6 +48,8 @@ const uploaded = z.object({
 });
 /** Corrections that one import may have; `@scholium/exchange` states the same limit. */
 const corrections = z.array(correction).max(10_000);
+/** Of a fetched page: all of it, with menus and footers; its main text alone when left out. */
+const wholePage = z.boolean().optional();
 const importing = { action: 'document.import', on: 'projectId' } as const;
 
 /** What the workspace needs to know of an entity or a source that annotations refer to. */
@@ -186,6 +188,18 @@ export const documentRoutes = {
     response: uploaded,
     status: 201,
   }),
+  fetchUpload: defineRoute({
+    id: 'fetchUpload',
+    method: 'POST',
+    path: '/api/projects/:projectId/uploads/from-address',
+    access: importing,
+    tag: 'documents',
+    summary: 'Fetch a page from a web address and see its structure; nothing is imported yet',
+    params: projectId,
+    body: z.strictObject({ address: textUpTo(2_000).min(1), encoding }),
+    response: uploaded,
+    status: 201,
+  }),
   correctUpload: defineRoute({
     id: 'correctUpload',
     method: 'POST',
@@ -195,7 +209,7 @@ export const documentRoutes = {
     tag: 'documents',
     summary: 'The preview with corrections applied; nothing is saved',
     params: z.object({ projectId: id, uploadId: id }),
-    body: z.strictObject({ corrections, encoding }),
+    body: z.strictObject({ corrections, encoding, wholePage }),
     response: importPreview,
   }),
   uploadPart: defineRoute({
@@ -229,6 +243,7 @@ export const documentRoutes = {
       take: takenRemarks.optional(),
       /** What the document shall demand of its readers from the first moment; otherwise what the project demands. */
       protection: protection.optional(),
+      wholePage,
     }),
     response: commandResult,
     status: 201,
@@ -328,6 +343,25 @@ export const documentRoutes = {
     summary: 'The original file, byte for byte',
     params: documentId,
     response: 'bytes',
+  }),
+  checkAddress: defineRoute({
+    id: 'checkAddress',
+    method: 'POST',
+    path: '/api/documents/:documentId/address-check',
+    access: { action: 'document.import', on: 'documentId' },
+    tag: 'documents',
+    summary: 'Fetch the address a document came from again, and compare the texts; nothing is saved',
+    params: documentId,
+    response: z.object({
+      checkedAt: z.string(),
+      finalAddress: z.string(),
+      /** `gone`: the server answers with 404 or 410. */
+      state: z.enum(['unchanged', 'changed', 'gone']),
+      /** Paragraphs of the page as it was and as it is, in order; at most 200. */
+      changes: z.array(z.object({ removed: z.array(z.string()), added: z.array(z.string()) })),
+      /** Changes behind those. */
+      more: z.int(),
+    }),
   }),
   submitSteps: defineRoute({
     id: 'submitSteps',

@@ -65,18 +65,25 @@ export class HtmlLosses {
         ),
       });
     }
-    if (outside > 0)
-      found.push({
-        code: 'outside_left_out',
-        ...translatable(
-          /*i18n*/ '{count, plural, one {# character outside the main part of the page was} other {# characters outside the main part of the page were}} left out (menus, footers and the like).',
-          { count: outside },
-        ),
-        count: outside,
-      });
+    found.push(...outsideWarning(outside));
     return found;
   }
 }
+
+/** Tells of characters outside the part of a page that was read; nothing when there are none. */
+export const outsideWarning = (count: number): ImportWarning[] =>
+  count === 0
+    ? []
+    : [
+        {
+          code: 'outside_left_out',
+          ...translatable(
+            /*i18n*/ '{count, plural, one {# character outside the main part of the page was} other {# characters outside the main part of the page were}} left out (menus, footers and the like).',
+            { count },
+          ),
+          count,
+        },
+      ];
 
 /** Where a comment begins that never ends, or -1. */
 export function unclosedComment(text: string): number {

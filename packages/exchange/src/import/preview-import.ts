@@ -28,7 +28,8 @@ import type { ImportWarning } from './import-warning.js';
 import type { LeftOut } from './left-out.js';
 import { linkNoteList } from './link-note-list.js';
 import { missingMetadata } from './missing-metadata.js';
-import { readHtml } from './read-html.js';
+import { readFetchedHtml, readHtml } from './read-html.js';
+import type { FetchedFrom } from './read-html.js';
 import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
 import type { ReadText } from './reader.js';
@@ -42,6 +43,8 @@ export interface ImportOptions extends DecodeOptions {
   readonly fileName?: string;
   /** The form of a text that a person chose; replaces recognition. */
   readonly format?: TextFormat;
+  /** Where a page was fetched from. */
+  readonly page?: FetchedFrom;
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
@@ -73,10 +76,11 @@ const endOf = (blocks: readonly PreviewBlock[]): FilePlace => ({
   offset: blocks.at(-1)?.text.length ?? 0,
 });
 
-function readText(text: string, format: TextFormat, limits: ImportLimits): Assembled {
+function readText(text: string, format: TextFormat, limits: ImportLimits, page?: FetchedFrom): Assembled {
   if (format === 'plain') return readPlain(text, limits);
   if (format === 'markdown') checkLines(text, limits);
-  return withFootnotes(format === 'html' ? breakParagraphs(readHtml(text)) : readMarkdown(text));
+  if (format === 'markdown') return withFootnotes(readMarkdown(text));
+  return withFootnotes(breakParagraphs(page === undefined ? readHtml(text) : readFetchedHtml(text, page)));
 }
 
 /** What a file holds, before its blocks have names. */
@@ -151,7 +155,7 @@ function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimit
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded.value;
   const format = options.format ?? detectFormat(text, options.fileName);
-  return succeed({ format, encoding, warnings, assembled: readText(text, format, limits) });
+  return succeed({ format, encoding, warnings, assembled: readText(text, format, limits, options.page) });
 }
 
 function openerFor(bytes: Uint8Array, fileName: string | undefined): typeof openPacked | undefined {

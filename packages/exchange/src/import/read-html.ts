@@ -1,4 +1,4 @@
-import { HtmlLosses, seen, unclosedComment } from './html-losses.js';
+import { HtmlLosses, outsideWarning, seen, unclosedComment } from './html-losses.js';
 import { htmlMetadata } from './html-metadata.js';
 import { findHtmlNotes } from './html-notes.js';
 import { HtmlReader } from './html-reader.js';
@@ -8,7 +8,14 @@ import { PageStyles } from './html-style.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { parseHtml, textOf, walk } from './html-tree.js';
 import type { ImportMetadata } from './import-preview.js';
+import { mainText } from './main-text.js';
 import type { ReadText } from './reader.js';
+
+/** Where a page came from, and whether all of it is read. */
+export interface FetchedFrom {
+  readonly address: string;
+  readonly whole: boolean;
+}
 
 /** The part of the page that is the document: its only `main`, else its only `article`, else all of it. */
 function mainPart(document: HtmlNode, styles: PageStyles): HtmlNode {
@@ -36,6 +43,26 @@ function mainPart(document: HtmlNode, styles: PageStyles): HtmlNode {
 export function readHtml(text: string): ReadText {
   const document = parseHtml(text);
   return readTree(document, text, htmlMetadata(document), mainPart);
+}
+
+/**
+ * Reads a page that was fetched from a web address: its main text without menus and notices around it, or all of it.
+ * The address stands in for one that the page does not state, and links are read against it.
+ */
+export function readFetchedHtml(text: string, { address, whole }: FetchedFrom): ReadText {
+  const document = parseHtml(text);
+  const stated = htmlMetadata(document);
+  const main = whole ? undefined : mainText(text, document);
+  const metadata = {
+    ...stated,
+    ...(stated.authors.length === 0 && main?.byline !== undefined
+      ? { authors: [main.byline.replace(/^by\s+/iu, '')] }
+      : {}),
+    url: stated.url ?? address,
+  };
+  if (main === undefined) return readTree(document, text, metadata, whole ? (all) => all : mainPart);
+  const read = readTree(parseHtml(main.html), main.html, metadata, (all) => all);
+  return { ...read, warnings: [...read.warnings, ...outsideWarning(main.outside)] };
 }
 
 /** Reads HTML that is all text, with no head, menus or footers; see {@link readHtml}. */

@@ -13,6 +13,11 @@ import type {
   TrackedEdit,
 } from '@scholium/exchange';
 
+export interface PageToRead {
+  readonly address: string;
+  readonly whole: boolean;
+}
+
 /** Reading a file, as plain data that can cross to another thread. */
 export interface ImportJob {
   readonly bytes: Uint8Array;
@@ -22,6 +27,8 @@ export interface ImportJob {
   /** The encoding a person named; null lets the reader find out. */
   readonly encoding: string | null;
   readonly corrections: readonly Correction[];
+  /** Of a page that was fetched: its address, and whether all of it is read. */
+  readonly page?: PageToRead;
 }
 
 /** An import, with what becomes of the comments and tracked changes of its file. */
@@ -54,17 +61,20 @@ export interface BuildOutcome {
   readonly suggestions: readonly TrackedEdit[];
 }
 
-async function corrected({
+/** The preview with its corrections. */
+export async function corrected({
   bytes,
   fileName,
   format,
   encoding,
   corrections,
+  page,
 }: ImportJob): Promise<ReturnType<typeof applyCorrections>> {
   const read = await previewImport(bytes, {
     fileName,
     ...(format === null ? {} : { format }),
     ...(encoding === null ? {} : { encoding }),
+    ...(page === undefined ? {} : { page }),
   });
   return read.ok && corrections.length > 0 ? applyCorrections(read.value, corrections) : read;
 }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { isPdf, type ImportError, type ImportErrorCode, type Result, type TakenPart } from '@scholium/exchange';
+import {
+  isPdf,
+  type ImportError,
+  type ImportErrorCode,
+  type Result,
+  type TakenPart,
+  type TextChange,
+} from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
+import type { CompareJob } from './compare.task.js';
 import {
   buildJob,
   partJob,
@@ -23,6 +31,11 @@ const INLINE_CORRECTIONS = 200;
 const LONGEST = 90_000;
 
 const previewing = workerTask<ImportJob, Outcome<PreviewOutcome>>('./import-job.js', import.meta.url, 'previewJob');
+const comparing = workerTask<CompareJob, Outcome<readonly TextChange[]>>(
+  './compare.task.js',
+  import.meta.url,
+  'compare',
+);
 const building = workerTask<BuildJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
 
 const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
@@ -43,12 +56,19 @@ export class Importer {
     return this.run(job, buildJob, building);
   }
 
+  /** What differs between two readings of one page, by paragraphs. */
+  async compare(job: CompareJob): Promise<readonly TextChange[]> {
+    const outcome = await this.pool.run(comparing, job, LONGEST).catch(tooHard);
+    if (outcome.ok) return outcome.value;
+    throw refusal(outcome.error);
+  }
+
   /** A file inside another one; null when there is none of that index. */
   part(job: PartJob): Promise<TakenPart | null> {
     return this.run({ ...job, corrections: [] }, partJob, taking);
   }
 
-  private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections'>>(
+  private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections' | 'page'>>(
     job: J,
     here: (job: J) => Promise<Outcome<T>>,
     there: WorkerTask<J, Outcome<T>>,
@@ -57,6 +77,7 @@ export class Importer {
     const small =
       !isPacked(job.bytes) &&
       !isPdf(job.bytes) &&
+      job.page === undefined &&
       job.bytes.length <= INLINE_BYTES &&
       job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = await (small ? here(job) : this.pool.run(there, job, LONGEST).catch(tooHard));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { bytea, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import type { Actor } from '@scholium/review';
+import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { documentOrigin, fetchedPage, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 import { knownTo, Parameters, wireTime } from '../../sql/index.js';
@@ -13,6 +13,7 @@ const uploadRow = row({
   mediaType: text,
   sha256: text,
   createdAt: timestamptz,
+  fetched: json.as(fetchedPage).orNull,
   bytes: bytea,
 });
 type UploadFound = RowOf<typeof uploadRow>;
@@ -23,6 +24,7 @@ const knownRow = row({ documentId: uuid, title: text, importedAt: text, imported
 export type KnownDocument = RowOf<typeof knownRow>;
 const importRow = row({ seq: int });
 const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
+const originRow = row({ bytes: bytea, origin: json.as(documentOrigin) });
 
 const MOST_KNOWN = 5;
 
@@ -40,8 +42,8 @@ export class UploadsRepository {
       `with kept as (
          insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
          on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
-       insert into "Upload" ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt")
-       select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3 from kept`,
+       insert into "Upload" ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt", "fetched")
+       select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3, $9::jsonb from kept`,
       [
         upload.sha256,
         bytes,
@@ -51,6 +53,7 @@ export class UploadsRepository {
         upload.userId,
         upload.fileName,
         upload.mediaType,
+        upload.fetched === null ? null : JSON.stringify(upload.fetched),
       ],
     );
   }
@@ -108,6 +111,18 @@ export class UploadsRepository {
       [documentId, commandId],
     );
     return rows[0]?.seq ?? null;
+  }
+
+  /** The file a document was made from, and what is known of it. */
+  async withOrigin(viewer: Actor, documentId: string): Promise<RowOf<typeof originRow> | null> {
+    const rows = await this.database.queryLongAs(
+      viewer,
+      originRow,
+      `select o."bytes", d."origin" from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256'
+       where d."id" = $1::uuid`,
+      [documentId],
+    );
+    return rows[0] ?? null;
   }
 
   async original(viewer: Actor, documentId: string): Promise<RowOf<typeof originalRow> | null> {

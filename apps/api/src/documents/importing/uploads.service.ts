@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@scholium/review';
+import type { Actor, FetchedPage } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
 import { cleanFileName, TAKE_ALL, type Correction, type TextFormat } from '@scholium/exchange';
 import { CheckedDocument, Ledger } from '../../ledger/index.js';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { metadataOf } from './document-metadata.js';
+import { PageFetcher } from '../fetching/page-fetcher.js';
+import { charsetOf, fileNameOf, pageOf } from '../fetching/fetched-file.js';
 import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
 import { FileRemarksImporter } from './file-remarks.js';
@@ -38,6 +40,7 @@ export class UploadsService {
     private readonly importer: Importer,
     private readonly ledger: Ledger,
     private readonly remarks: FileRemarksImporter,
+    private readonly pages: PageFetcher,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -55,6 +58,25 @@ export class UploadsService {
         encoding: null,
         corrections: [],
       })
+    ).answer;
+  }
+
+  /** Fetches a page; it is read as a file that was uploaded, and kept with where it came from. */
+  async fetch(place: Place, address: string, encoding: string | null): Promise<JsonText<Uploaded>> {
+    const { page, bytes } = await this.pages.fetch(place.actor.userId, address);
+    return (
+      await this.receive(
+        place,
+        {
+          fileName: cleanFileName(fileNameOf(page)),
+          bytes,
+          format: null,
+          encoding: encoding ?? charsetOf(page),
+          corrections: [],
+          page: { address: page.finalAddress, whole: false },
+        },
+        page,
+      )
     ).answer;
   }
 
@@ -82,15 +104,16 @@ export class UploadsService {
   async correct(
     place: Place,
     uploadId: string,
-    { corrections, encoding }: BodyOf<typeof routes.correctUpload>,
+    { corrections, encoding, wholePage = false }: BodyOf<typeof routes.correctUpload>,
   ): Promise<JsonText<Uploaded['preview']>> {
-    const { bytes, fileName } = await this.find(place, uploadId);
+    const { bytes, fileName, fetched } = await this.find(place, uploadId);
     const { json } = await this.importer.preview({
       bytes,
       fileName,
       format: formatOfPaste(fileName),
-      encoding: encoding ?? null,
+      encoding: encoding ?? charsetOf(fetched),
       corrections: corrections as readonly Correction[],
+      ...pageOf(fetched, wholePage),
     });
     return json as JsonText<Uploaded['preview']>;
   }
@@ -99,16 +122,26 @@ export class UploadsService {
     const { commandId, documentId, uploadId } = body;
     const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, this.since(KEPT));
     if (!upload) return this.earlier(place.actor, documentId, commandId);
-    const { bytes, fileName, mediaType, sha256 } = upload;
+    const { bytes, fileName, mediaType, sha256, fetched } = upload;
+    const wholePage = fetched !== null && body.wholePage === true;
     const { metadata, encoding, doc, comments, suggestions } = await this.importer.build({
       bytes,
       fileName,
       format: formatOfPaste(fileName),
-      encoding: body.encoding ?? null,
+      encoding: body.encoding ?? charsetOf(fetched),
       corrections: body.corrections as readonly Correction[],
+      ...pageOf(fetched, wholePage),
       take: body.take ?? TAKE_ALL,
     });
-    const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding };
+    const origin = {
+      sha256,
+      fileName,
+      mediaType,
+      bytes: bytes.length,
+      encoding,
+      ...(fetched === null ? {} : { fetched }),
+      ...(wholePage ? { wholePage } : {}),
+    };
     const imported = await this.ledger.commitOrThrow({
       streamId: documentId,
       userId: place.actor.userId,
@@ -128,7 +161,11 @@ export class UploadsService {
     return imported;
   }
 
-  private async receive({ projectId, actor }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {
+  private async receive(
+    { projectId, actor }: Place,
+    job: ImportJob & { readonly bytes: Buffer },
+    fetched: FetchedPage | null = null,
+  ): Promise<Received> {
     const { fileName, bytes } = job;
     await this.uploads.sweep(this.since(SWEPT));
     const { format, json, parts } = await this.importer.preview(job);
@@ -143,6 +180,7 @@ export class UploadsService {
         mediaType: mediaTypeOf(format),
         sha256,
         createdAt: this.clock.now(),
+        fetched,
       },
       bytes,
     );

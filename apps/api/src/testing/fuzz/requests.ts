@@ -47,6 +47,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   getHistory: 2,
   uploadFile: 0.5,
   pasteText: 0.5,
+  fetchUpload: 0.2,
+  checkAddress: 0.2,
   importDocument: 1.5,
   submitChange: 9,
   submitSteps: 5,

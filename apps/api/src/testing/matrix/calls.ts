@@ -121,6 +121,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   previewAnnotationImport: () => ({ body: { mapping: [] } }),
   startAnnotationImport: () => ({ body: { mapping: [] } }),
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
+  fetchUpload: () => ({ body: { address: 'http://127.0.0.1:9/' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
   uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),
   importDocument: async (world, as) =>

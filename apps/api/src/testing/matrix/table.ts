@@ -132,6 +132,9 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
 
   uploadFile: annotators,
   pasteText: annotators,
+  // Of a place where nothing is fetched from, and of a document that was uploaded.
+  fetchUpload: members('not_allowed', 'not_fetched', 'not_fetched', 'not_fetched'),
+  checkAddress: members('not_allowed', 'not_possible', 'not_possible', 'not_possible'),
   correctUpload: annotators,
   uploadPart: annotators,
   importDocument: annotators,

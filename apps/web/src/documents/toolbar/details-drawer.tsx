@@ -3,10 +3,11 @@ import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ReadersLink, ViewAsLink } from '../../access/index.js';
 import { i18n } from '../../locales/index.js';
-import { useDocumentRevision } from '../../sync/index.js';
+import { mayIn, useDocumentRevision } from '../../sync/index.js';
 import { CopyField, NO_BANNER, When } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { originalAddress } from '../document-header.js';
+import { AddressCheck } from './address-check.js';
 import { Trans } from '@lingui/react';
 
 /** The metadata of the document and of its original file. Missing values are shown as missing. */
@@ -51,6 +52,19 @@ function Details(): ReactElement {
         </Anchor>
       ) : null,
     ],
+    ...(origin.fetched === undefined
+      ? []
+      : [
+          [
+            i18n.t('Fetched'),
+            <>
+              <Anchor href={origin.fetched.address} target="_blank" rel="noopener noreferrer" size="sm" dir="ltr">
+                {origin.fetched.address}
+              </Anchor>{' '}
+              · <When time={origin.fetched.at} />
+            </>,
+          ] as const,
+        ]),
     [i18n.t('File'), origin.fileName],
     [i18n.t('Media type'), origin.mediaType],
     [i18n.t('Size'), i18n.t('{count, plural, one {# byte} other {# bytes}}', { count: origin.bytes })],
@@ -106,6 +120,9 @@ function Details(): ReactElement {
       >
         {i18n.t('Download the original')}
       </Button>
+      {origin.fetched !== undefined && mayIn(store.project, 'document.import') ? (
+        <AddressCheck documentId={id} />
+      ) : null}
       <ReadersLink projectId={projectId} of={{ document: id }} />
       <ViewAsLink projectId={projectId} documentId={id} />
     </Stack>

@@ -1,7 +1,7 @@
 import '@mantine/dropzone/styles.css';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconClipboardText, IconFileImport } from '@tabler/icons-react';
+import { IconClipboardText, IconFileImport, IconWorldDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
@@ -11,10 +11,11 @@ interface ChooseFilesProps {
   readonly compact: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPaste: () => void;
+  readonly onAddress: () => void;
 }
 
-/** The way in: drop, pick or paste. Says what is taken before anything is chosen. */
-export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): ReactElement {
+/** The way in: drop, pick, paste or fetch. Says what is taken before anything is chosen. */
+export function ChooseFiles({ compact, onFiles, onPaste, onAddress }: ChooseFilesProps): ReactElement {
   const open = useRef<() => void>(null);
   const buttons = (
     <Group gap="xs" justify="center">
@@ -33,6 +34,14 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
         onClick={onPaste}
       >
         {i18n.t('Paste text')}
+      </Button>
+      <Button
+        size={compact ? 'xs' : 'sm'}
+        variant="default"
+        leftSection={<IconWorldDownload size={16} />}
+        onClick={onAddress}
+      >
+        {i18n.t('From a web address')}
       </Button>
     </Group>
   );

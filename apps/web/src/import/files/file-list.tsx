@@ -29,7 +29,7 @@ export function FileList({ items, selected, onSelect, onRemove }: FileListProps)
                 <bdi>{name}</bdi>
               </Text>
               <Text size="xs" c="dimmed">
-                {stageLabel(stage)} · {sizeLabel(bytes)}
+                {bytes === 0 ? stageLabel(stage) : `${stageLabel(stage)} · ${sizeLabel(bytes)}`}
               </Text>
             </span>
           </UnstyledButton>

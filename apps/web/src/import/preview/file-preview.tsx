@@ -13,6 +13,8 @@ import { redo, undo } from '../queue/draft.js';
 import type { ImportQueue } from '../queue/import-queue.js';
 import { isReady } from '../queue/import-item.js';
 import type { ReadyItem } from '../queue/import-item.js';
+import { today } from '../queue/today.js';
+import { PagePartField } from './page-part-field.js';
 import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
 import { CorrectionList } from './correction-list.js';
@@ -41,11 +43,6 @@ interface FilePreviewProps {
   readonly onReviewed: (() => void) | undefined;
 }
 
-const today = (): string => {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-};
-
 /** What was found in one file, to be looked at and corrected. */
 export function FilePreview({ projectId, queue, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
   const { key, name, stage } = item;
@@ -64,7 +61,7 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
     [queue, key],
   );
   const recode = (encoding: string) =>
-    void queue.recode(key, encoding).then((done) => {
+    void queue.reread(key, { encoding }).then((done) => {
       if (done && 'refused' in done) notifyError({ message: done.refused.message });
       else if (done && done.dropped > 0)
         notifyWithUndo(
@@ -78,6 +75,18 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
   const others = queue.items
     .filter((one) => one.key !== key && isReady(one) && one.stage.draft.now.access !== draft.now.access)
     .map((one) => one.key);
+  const takePage = (wholePage: boolean) =>
+    void queue.reread(key, { wholePage }).then((done) => {
+      if (done && 'refused' in done) notifyError({ message: done.refused.message });
+      else if (done && done.dropped > 0)
+        notifyWithUndo(
+          i18n.t(
+            'Read anew. {count, plural, one {# correction of the structure was dropped.} other {# corrections of the structure were dropped.}}',
+            { count: done.dropped },
+          ),
+          () => queue.change(key, undo),
+        );
+    });
   const rejoined = useMemo(() => divided(preview), [preview]);
   // Paragraphs that were rejoined are listed as corrections.
   const warnings = useMemo(
@@ -151,6 +160,9 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
         {item.pasted || !isText(preview.format) ? null : (
           <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />
         )}
+        {item.fetched && preview.format === 'html' ? (
+          <PagePartField whole={draft.now.wholePage} disabled={importing || stage.rereading} onChange={takePage} />
+        ) : null}
         <DuplicateNotice projectId={projectId} existing={stage.existing} />
         {problem ? (
           <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">

@@ -13,11 +13,16 @@ interface Snapshot {
   readonly accessed: string | null;
   /** The encoding the person chose; null as long as the reader's own choice stands. */
   readonly encoding: string | null;
+  /** Whether all of a fetched page is read, and not its main text alone. */
+  readonly wholePage: boolean;
   /** What becomes of the file's comments and tracked changes. */
   readonly take: TakenRemarks;
   /** What the document shall demand of its readers. */
   readonly access: AccessDraft;
 }
+
+/** How a file is read. */
+export type Reading = Pick<Snapshot, 'encoding' | 'wholePage'>;
 
 export interface Draft {
   readonly now: Snapshot;
@@ -28,12 +33,15 @@ export interface Draft {
 /** Steps back that are kept. */
 const DEPTH = 200;
 
+/** `accessed`: of a page that was fetched, the day of that. */
 export function startDraft(
   preview: ImportPreview,
   encoding: string | null = null,
   access: AccessDraft = AS_THE_PROJECT,
+  accessed: string | null = null,
 ): Draft {
-  return { now: { preview, corrections: [], accessed: null, encoding, take: TAKE_ALL, access }, past: [], future: [] };
+  const now = { preview, corrections: [], accessed, encoding, wholePage: false, take: TAKE_ALL, access };
+  return { now, past: [], future: [] };
 }
 
 const advance = (draft: Draft, now: Snapshot): Draft => ({
@@ -74,15 +82,15 @@ export function redo(draft: Draft): Draft {
 }
 
 /**
- * The draft read anew in another encoding, one step to undo. The metadata a person entered is set again; other
+ * The draft read anew in another way, one step to undo. The metadata a person entered is set again; other
  * corrections name places of a text that is no more, and are dropped and counted.
  */
-export function recode(
+export function reread(
   draft: Draft,
-  encoding: string,
+  reading: Reading,
   preview: ImportPreview,
 ): { readonly draft: Draft; readonly dropped: number } {
-  let now: Snapshot = { ...draft.now, preview, corrections: [], encoding };
+  let now: Snapshot = { ...draft.now, ...reading, preview, corrections: [] };
   let dropped = 0;
   for (const correction of draft.now.corrections) {
     const kept = correction.type === 'set_metadata' ? applyCorrections(now.preview, [correction]) : null;
@@ -93,6 +101,9 @@ export function recode(
 }
 
 /** Whether leaving would lose something the person did. */
-export function isTouched({ now }: Draft): boolean {
-  return now.corrections.length > 0 || now.accessed !== null || now.take !== TAKE_ALL || now.access !== AS_THE_PROJECT;
+export function isTouched({ now, past }: Draft): boolean {
+  const { accessed } = past[0] ?? now;
+  return (
+    now.corrections.length > 0 || now.accessed !== accessed || now.take !== TAKE_ALL || now.access !== AS_THE_PROJECT
+  );
 }

@@ -19,7 +19,9 @@ export type Content =
       readonly part: FilePart;
       /** What the file around it shall demand. */
       readonly access?: AccessDraft;
-    };
+    }
+  /** What a web address answers; the server fetches it. */
+  | { readonly kind: 'address'; readonly address: string };
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {
@@ -47,7 +49,7 @@ export interface Ready {
   readonly draft: Draft;
   readonly reviewed: boolean;
   readonly importing: boolean;
-  /** The file is being read in another encoding. */
+  /** The file is being read in another way. */
   readonly rereading: boolean;
   /** Documents of the project that were made from the same bytes. */
   readonly existing: readonly ExistingDocument[];
@@ -71,6 +73,8 @@ export interface ImportItem {
   readonly name: string;
   /** Pasted text has no bytes of its own, and no encoding. */
   readonly pasted: boolean;
+  /** It was fetched from a web address: all of it can be read, or its main text alone. */
+  readonly fetched: boolean;
   readonly bytes: number;
   readonly stage: Stage;
 }

@@ -17,7 +17,7 @@ const paste = (text: string, access?: AccessDraft): Content => ({
 const TEXT = 'The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.';
 
 function previewOf(content: Content): ImportPreview {
-  const read = previewText(new TextEncoder().encode(content.kind === 'paste' ? content.text : ''));
+  const read = previewText(new TextEncoder().encode(content.kind === 'paste' ? content.text : TEXT));
   if (!read.ok) throw new Error(read.error.message);
   return read.value;
 }
@@ -46,16 +46,22 @@ function table() {
         flights.push({
           signal,
           land: () =>
-            resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [], parts: PARTS }),
+            resolve({
+              uploadId: `upload-${flights.length}`,
+              preview: previewOf(content),
+              bytes: 812,
+              existing: [],
+              parts: PARTS,
+            }),
           fail: () => reject(new TypeError()),
         });
       }),
-    readAs: async (_uploadId, encoding) => {
+    readAs: async (_uploadId, { encoding, wholePage }) => {
       if (encoding === 'utf-16le') throw new TypeError();
-      rereads.push(encoding);
+      rereads.push(encoding ?? (wholePage ? 'whole page' : 'main text'));
       return {
         ...previewOf(paste(`${TEXT} Again.`)),
-        encoding: { name: encoding, byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] },
+        encoding: { name: encoding ?? 'utf-8', byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] },
       };
     },
     order: async (order) => {
@@ -146,7 +152,7 @@ test('another encoding reads the file anew: what was said of the document stays,
   await settled();
   queue.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
   queue.correct(key!, { type: 'set_kind', blockIndex: 1, kind: 'blockquote' });
-  expect(await queue.recode(key!, 'koi8-r')).toEqual({ dropped: 1 });
+  expect(await queue.reread(key!, { encoding: 'koi8-r' })).toEqual({ dropped: 1 });
   expect(queue.items[0]!.stage).toMatchObject({
     rereading: false,
     draft: {
@@ -172,7 +178,9 @@ test('an encoding in which the file cannot be read changes nothing', async () =>
   flights[0]!.land();
   await settled();
   const before = queue.items[0]!.stage;
-  expect(await queue.recode(key!, 'utf-16le')).toEqual({ refused: expect.objectContaining({ message: 'No answer' }) });
+  expect(await queue.reread(key!, { encoding: 'utf-16le' })).toEqual({
+    refused: expect.objectContaining({ message: 'No answer' }),
+  });
   expect(queue.items[0]!.stage).toEqual(before);
 });
 
@@ -207,4 +215,23 @@ test('who may read a document is chosen for one file or all, undone, and sent wi
   for (const key of [third, fourth]) queue.correct(key, { type: 'set_metadata', field: 'title', value: key });
   await queue.import([third, fourth]);
   expect(orders.slice(2).map(({ protection }) => protection?.marking)).toEqual(['green', 'green']);
+});
+
+test('a page that was fetched is of the day it was fetched, and can be taken whole', async () => {
+  const { queue, flights, orders, rereads } = table();
+  const [key] = queue.add([{ kind: 'address', address: 'https://example.org/weir' }]);
+  expect(queue.items[0]).toMatchObject({ name: 'https://example.org/weir', fetched: true, bytes: 0 });
+  flights[0]!.land();
+  await settled();
+  const day = /^\d{4}-\d\d-\d\d$/u;
+  expect(queue.items[0]).toMatchObject({
+    bytes: 812,
+    stage: { draft: { now: { accessed: expect.stringMatching(day) } } },
+  });
+  expect(queue.touched).toBe(false);
+  queue.correct(key!, { type: 'set_metadata', field: 'title', value: 'The weir' });
+  expect(await queue.reread(key!, { wholePage: true })).toEqual({ dropped: 0 });
+  expect(rereads).toEqual(['whole page']);
+  await queue.import([key!]);
+  expect(orders[0]).toMatchObject({ wholePage: true, accessed: expect.stringMatching(day) });
 });

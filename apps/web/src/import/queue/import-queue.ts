@@ -8,10 +8,11 @@ import { i18n } from '../../locales/index.js';
 import { protectionChosen } from '../../markings/index.js';
 import type { AccessDraft } from '../../markings/index.js';
 import type { Failure } from '../../sync/index.js';
-import { correct, isTouched, recode, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
-import type { Draft } from './draft.js';
+import { correct, isTouched, reread, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
+import type { Draft, Reading } from './draft.js';
 import { isReady } from './import-item.js';
 import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
+import { today } from './today.js';
 import { missingTitle, refusalOf, refuseUnsent } from './refusal.js';
 
 export interface ImportOrder {
@@ -21,6 +22,7 @@ export interface ImportOrder {
   readonly corrections: readonly Correction[];
   readonly accessed: string | null;
   readonly encoding: string | null;
+  readonly wholePage: boolean;
   readonly take: TakenRemarks;
   readonly protection?: Protection;
 }
@@ -34,11 +36,12 @@ export interface ImportCalls {
   ) => Promise<{
     readonly uploadId: string;
     readonly preview: ImportPreview;
+    readonly bytes: number;
     readonly existing: readonly ExistingDocument[];
     readonly parts: readonly FilePart[];
   }>;
-  /** The preview of a file that was sent, read in another encoding. */
-  readonly readAs: (uploadId: string, encoding: string) => Promise<ImportPreview>;
+  /** The preview of a file that was sent, read in another way. */
+  readonly readAs: (uploadId: string, reading: Reading) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
   readonly nextId: () => string;
   /** What a call threw, in words. */
@@ -75,6 +78,7 @@ export class ImportQueue {
       return {
         key,
         pasted: content.kind === 'paste',
+        fetched: content.kind === 'address',
         name,
         bytes,
         stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' },
@@ -152,19 +156,21 @@ export class ImportQueue {
     if (item) this.redraft(item, turn(item.stage.draft));
   }
 
-  /** Reads the file in another encoding; answers how many corrections that dropped, or why it could not be done. */
-  async recode(
+  /** Reads the file in another way; answers how many corrections that dropped, or why it could not be done. */
+  async reread(
     key: string,
-    encoding: string,
+    change: Partial<Reading>,
   ): Promise<{ readonly dropped: number } | { readonly refused: Refusal } | null> {
     const item = this.ready(key);
     if (!item || item.stage.importing || item.stage.rereading) return null;
     this.stage(key, { ...item.stage, rereading: true });
     try {
-      const preview = await this.calls.readAs(item.stage.uploadId, encoding);
+      const { encoding, wholePage } = item.stage.draft.now;
+      const reading = { encoding, wholePage, ...change };
+      const preview = await this.calls.readAs(item.stage.uploadId, reading);
       const now = this.ready(key);
       if (!now) return null;
-      const { draft, dropped } = recode(now.stage.draft, encoding, preview);
+      const { draft, dropped } = reread(now.stage.draft, reading, preview);
       this.stage(key, { ...now.stage, draft, rereading: false });
       return { dropped };
     } catch (error) {
@@ -225,6 +231,7 @@ export class ImportQueue {
       corrections: now.corrections,
       accessed: now.accessed,
       encoding: now.encoding,
+      wholePage: now.wholePage,
       take: now.take,
       ...(protection && { protection }),
     };
@@ -250,11 +257,23 @@ export class ImportQueue {
       this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
     try {
       const encoding = this.encodings.get(key) ?? null;
-      const { uploadId, preview, existing, parts } = await this.calls.send(content, encoding, onSent, flight.signal);
+      const { uploadId, preview, bytes, existing, parts } = await this.calls.send(
+        content,
+        encoding,
+        onSent,
+        flight.signal,
+      );
+      if (content.kind === 'address')
+        this.set(this.items.map((item) => (item.key === key ? { ...item, bytes } : item)));
       this.stage(key, {
         at: 'ready',
         uploadId,
-        draft: startDraft(preview, encoding, 'access' in content ? content.access : undefined),
+        draft: startDraft(
+          preview,
+          encoding,
+          'access' in content ? content.access : undefined,
+          content.kind === 'address' ? today() : null,
+        ),
         existing,
         parts,
         reviewed: false,
@@ -289,7 +308,7 @@ export class ImportQueue {
   }
 }
 
-/** How content is called in the list, and its size in bytes. */
+/** How content is called in the list, and its size in bytes as far as it is known. */
 function namedOf(content: Content): { readonly name: string; readonly bytes: number } {
   switch (content.kind) {
     case 'file':
@@ -298,5 +317,7 @@ function namedOf(content: Content): { readonly name: string; readonly bytes: num
       return { name: content.part.fileName, bytes: content.part.bytes };
     case 'paste':
       return { name: i18n.t('Pasted text'), bytes: new TextEncoder().encode(content.text).length };
+    case 'address':
+      return { name: content.address, bytes: 0 };
   }
 }

@@ -34,6 +34,10 @@ export function useImportQueue(projectId: string): ImportQueue {
               { params, body: { text: what.text, format: what.format }, signal },
               onSent,
             );
+          case 'address': {
+            const body = { address: what.address, ...(encoding === null ? {} : { encoding }) };
+            return call('fetchUpload', { params, body, signal });
+          }
           case 'part': {
             const of = { projectId, uploadId: what.uploadId };
             return callWithProgress('uploadPart', { params: of, body: { index: what.part.index }, signal }, onSent);
@@ -45,14 +49,15 @@ export function useImportQueue(projectId: string): ImportQueue {
       return {
         uploadId: upload.uploadId,
         preview: upload.preview as unknown as ImportPreview,
+        bytes: upload.bytes,
         existing: upload.existing,
         parts: upload.parts,
       };
     },
-    readAs: async (uploadId, encoding) =>
+    readAs: async (uploadId, { encoding, wholePage }) =>
       (await call('correctUpload', {
         params: { projectId, uploadId },
-        body: { corrections: [], encoding },
+        body: { corrections: [], encoding, wholePage },
       })) as unknown as ImportPreview,
     order: async ({ corrections, ...order }) => {
       await call('importDocument', { params, body: { ...order, corrections: structuredClone(corrections) as never } });
