@@ -303,6 +303,22 @@ const exports: readonly Screen[] = [
   },
 ];
 
+const annotationImports: readonly Screen[] = [
+  {
+    name: 'annotation-imports',
+    route: '/projects/$projectId/documents/$documentId/import-annotations',
+    who: 'analyst',
+    path: ({ document }) => `${document}/import-annotations`,
+    ready: (page) => page.getByRole('button', { name: 'Choose a file' }),
+    act: async (page) => {
+      const table = 'label,quote\nPER,nowhere to be found\nVehicle,also not there\n';
+      const file = { name: 'model.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+      await page.getByLabel('File of annotations').setInputFiles(file);
+      await expect(page.getByRole('heading', { name: 'Without a place' })).toBeVisible();
+    },
+  },
+];
+
 const knowledge: readonly Screen[] = [
   {
     name: 'entities',
@@ -460,6 +476,7 @@ export const SCREENS: readonly Screen[] = [
   ...projects,
   ...imports,
   ...exports,
+  ...annotationImports,
   ...knowledge,
   ...review,
   ...documents,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inWords } from '@scholium/document/message';
 import type { AnnotationImportOptions } from '@scholium/contract';
 import { can, entityBody, type Actor } from '@scholium/review';
 import { DocumentOpener } from '../documents/index.js';
@@ -49,8 +50,8 @@ export class ImportPlanner {
     const job: PlanJob = { ...file, opened, entities, sources, options };
     const outcome = await this.#run(job);
     if (outcome.ok) return outcome.value;
-    const { code, where, message } = outcome;
-    throw new Failure('unreadable_file', { reason: code, where, words: [{ id: message }] }, message);
+    const { code, where, words } = outcome;
+    throw new Failure('unreadable_file', { reason: code, where, words: [words] }, inWords(words));
   }
 
   async #run(job: PlanJob): Promise<PlanOutcome> {

@@ -11,6 +11,7 @@ const root = createRootRoute({
   errorComponent: BrokenScreen,
 });
 
+const annotationImports = () => import('../annotation-imports/index.js');
 const access = () => import('../access/index.js');
 const audit = () => import('../audit/index.js');
 const people = () => import('../people/index.js');
@@ -87,6 +88,10 @@ const routeTree = root.addChildren([
     ...at('/projects/$projectId/documents/$documentId'),
     validateSearch: anySearch,
     component: lazyScreen(documents, 'DocumentScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/documents/$documentId/import-annotations'),
+    component: lazyScreen(annotationImports, 'AnnotationImportScreen'),
   }),
   createRoute({
     ...at('/projects/$projectId/access'),

@@ -2,6 +2,7 @@ import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react';
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
+import { can } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { useOfDocument } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
@@ -13,6 +14,7 @@ import classes from './document.module.css';
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   const { store } = useWorkspace().workspace;
   const { title, metadata, id, projectId, origin, archivedAt } = useOfDocument(store, () => store.document);
+  const mayPropose = useOfDocument(store, () => can(store.actor, 'change.propose'));
   const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
   // Title and series are not repeated when the text has them.
   const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
@@ -65,6 +67,15 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
           >
             {i18n.t('Export…')}
           </AnchorLink>
+          {mayPropose && archivedAt === null ? (
+            <AnchorLink
+              size="sm"
+              to="/projects/$projectId/documents/$documentId/import-annotations"
+              params={{ projectId, documentId: id }}
+            >
+              {i18n.t('Import annotations…')}
+            </AnchorLink>
+          ) : null}
           <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
             <IconDownload size={13} aria-hidden /> {i18n.t('Original')}
           </Anchor>

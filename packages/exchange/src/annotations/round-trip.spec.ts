@@ -11,7 +11,8 @@ import { readAnnotations, type AnnotationFormat, type FoundAnnotations } from '.
 type Format = Extract<AnnotationFormat, keyof typeof WRITERS>;
 /** What keeps an annotation from coming back as it was, and says so in the loss report. */
 const EXCUSES: readonly LossCode[] = ['orphaned', 'kind', 'overlap', 'boundary'];
-const WITHOUT_IDS: readonly Format[] = ['conll_2003', 'doccano', 'spacy'];
+/** Formats whose items are spans with a label. */
+const WITHOUT_IDS: readonly Format[] = ['conll_2003', 'doccano', 'spacy', 'label_studio'];
 const FORMATS: readonly Format[] = [
   'web_annotation',
   'brat',

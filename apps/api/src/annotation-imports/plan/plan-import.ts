@@ -7,6 +7,7 @@ import type {
   TermTargetOnWire,
 } from '@scholium/contract';
 import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
+import type { Message } from '@scholium/document/message';
 import { firstOf, shortened } from '@scholium/document/text';
 import {
   AnnotationsRefused,
@@ -58,7 +59,7 @@ export interface Plan {
 
 export type PlanOutcome =
   | { readonly ok: true; readonly value: Plan }
-  | { readonly ok: false; readonly message: string; readonly code: string; readonly where: string | null };
+  | { readonly ok: false; readonly words: Message; readonly code: string; readonly where: string | null };
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u;
 const SEPARATOR = '\u0000';
@@ -149,7 +150,7 @@ export async function planJob(job: PlanJob): Promise<PlanOutcome> {
     return { ok: true, value: await plan(job) };
   } catch (error) {
     if (!(error instanceof AnnotationsRefused)) throw error;
-    return { ok: false, message: error.message, code: error.code, where: error.where };
+    return { ok: false, words: error.words, code: error.code, where: error.where };
   }
 }
 

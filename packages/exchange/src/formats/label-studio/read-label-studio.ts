@@ -18,7 +18,10 @@ function textOf(data: JsonObject, where: string): string {
   return text;
 }
 
-/** Label Studio: tasks with annotations and predictions of labels on text. Offsets are UTF-16 units. */
+/**
+ * Label Studio: tasks with annotations and predictions of labels on text. Offsets are code points, and UTF-16 units
+ * where those give the words of the region.
+ */
 export const readLabelStudio: AnnotationReader = (text, name) => {
   const losses: Partial<Record<ReadLoss, number>> = {};
   const lose = (loss: ReadLoss): void => void (losses[loss] = (losses[loss] ?? 0) + 1);
@@ -45,14 +48,14 @@ export const readLabelStudio: AnnotationReader = (text, name) => {
           else if (value['start'] === undefined || labels.length === 0) lose('document_level');
           else {
             const [from, to] = [wholeAt(Number(value['start']), where), wholeAt(Number(value['end']), where)];
-            const span = own.span(from, to, where);
-            const isPoints = typeof value['text'] === 'string' && value['text'] !== span.quote;
+            const inUnits = to <= own.text.length ? own.text.slice(from, to) : null;
+            const isUnits = typeof value['text'] === 'string' && value['text'] === inUnits;
             const id = said(result['id']) ?? where;
             found.set(
               found.has(id) ? where : id,
               readAnnotation({
                 id: found.has(id) ? where : id,
-                spans: [isPoints ? points.span(from, to, where) : span],
+                spans: [(isUnits ? own : points).span(from, to, where)],
                 terms: labels.map(term),
                 note: several(isObject(result['meta']) ? result['meta']['text'] : null)
                   .flatMap((one) => said(one) ?? [])

@@ -1,0 +1,157 @@
+import '@mantine/dropzone/styles.css';
+import { Alert, Button, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileImport } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import { FILE_LIMIT } from '@scholium/contract';
+import type { OpenDocument } from '@scholium/contract';
+import { parseDocument, plainText } from '@scholium/document';
+import type { Vocabulary } from '@scholium/review';
+import { formatNumber, i18n } from '../locales/index.js';
+import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import { AnchorLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { ImportItem } from './import-item.js';
+import { ImportPreview } from './import-preview.js';
+
+const PATH = '/projects/$projectId/documents/$documentId/import-annotations';
+/** How often an import under way is looked at, in ms. */
+const LOOK = 1_000;
+
+/** Brings annotations of a file to a document: choose, look, map, place, propose. */
+export function AnnotationImportScreen(): ReactElement {
+  const { projectId, documentId } = useParams({ from: PATH });
+  const project = useProject(projectId);
+  const document = useRoute('openDocument', { params: { documentId }, query: {} });
+  const failure = toFailure(project.error ?? document.error);
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState />
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void document.refetch()} />
+    );
+  if (!project.data || !document.data)
+    return (
+      <Page title={i18n.t('Import annotations')}>
+        <Waiting />
+      </Page>
+    );
+  if (!mayIn(project.data, 'change.propose') || document.data.document.archivedAt !== null) return <DeniedState />;
+  return <OfDocument opened={document.data} vocabulary={project.data.vocabulary} />;
+}
+
+const textOf = (opened: OpenDocument): string => {
+  const parsed = parseDocument(opened.doc);
+  return parsed.ok ? plainText(parsed.doc) : '';
+};
+
+interface OfDocumentProps {
+  readonly opened: OpenDocument;
+  readonly vocabulary: Vocabulary;
+}
+
+function OfDocument({ opened, vocabulary }: OfDocumentProps): ReactElement {
+  const { id: documentId, projectId, title } = opened.document;
+  const [text] = useState(() => textOf(opened));
+  const [read, setRead] = useState<RouteOutput<'readAnnotationFile'> | null>(null);
+  const { data, refetch } = useRoute('listAnnotationImports', { params: { documentId } }, { fresh: true });
+  const started = (data?.imports ?? []).filter(({ state }) => state !== 'ready');
+  const isUnderWay = started.some(({ state }) => state === 'waiting' || state === 'running');
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(() => void refetch(), LOOK);
+    return () => clearInterval(timer);
+  }, [isUnderWay, refetch]);
+  return (
+    <Page
+      title={i18n.t('Import annotations')}
+      of={title}
+      width="md"
+      description={i18n.t('Annotations of a file become proposals in this document, which somebody else decides on.')}
+    >
+      <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>
+        {i18n.t('Back to the document')}
+      </AnchorLink>
+      {read === null ? (
+        <ChooseFile documentId={documentId} onRead={setRead} />
+      ) : (
+        <ImportPreview
+          key={read.import.id}
+          documentId={documentId}
+          vocabulary={vocabulary}
+          text={text}
+          file={read.import}
+          first={read.preview}
+          onStarted={() => setRead(null)}
+          onCancel={() => setRead(null)}
+        />
+      )}
+      {started.length > 0 ? (
+        <section aria-labelledby="imports">
+          <Title order={2} size="h4" id="imports" mt="xl" mb="sm">
+            {i18n.t('Your imports to this document')}
+          </Title>
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+            {started.map((item) => (
+              <ImportItem key={item.id} projectId={projectId} documentId={documentId} item={item} />
+            ))}
+          </Stack>
+        </section>
+      ) : null}
+      <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
+    </Page>
+  );
+}
+
+interface ChooseFileProps {
+  readonly documentId: string;
+  readonly onRead: (read: RouteOutput<'readAnnotationFile'>) => void;
+}
+
+function ChooseFile({ documentId, onRead }: ChooseFileProps): ReactElement {
+  const open = useRef<() => void>(null);
+  const reading = useRouteMutation('readAnnotationFile');
+  const failure = toFailure(reading.error);
+  const take = ([file]: readonly File[]) => {
+    if (!file) return;
+    const body = new FormData();
+    body.append('file', file);
+    reading.mutate({ params: { documentId }, body }, { onSuccess: onRead });
+  };
+  const where = failure?.details?.['where'];
+  return (
+    <Stack gap="sm" mt="md">
+      <Dropzone
+        onDrop={take}
+        openRef={open}
+        multiple={false}
+        loading={reading.isPending}
+        activateOnClick={false}
+        activateOnKeyboard={false}
+        enablePointerEvents
+        p="xl"
+        tabIndex={-1}
+        inputProps={{ 'aria-label': i18n.t('File of annotations') }}
+      >
+        <Stack align="center" gap="sm">
+          <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => open.current?.()}>
+            {i18n.t('Choose a file')}
+          </Button>
+          <Text size="sm" c="dimmed" ta="center">
+            {i18n.t(
+              'W3C Web Annotation, brat, WebAnno TSV, UIMA CAS, CoNLL-2003, doccano, spaCy, Label Studio, CSV or JSON Lines, or a ZIP file that Scholium exported. Up to {megabytes} MB and {annotations} annotations.',
+              { megabytes: formatNumber(FILE_LIMIT / 1_048_576), annotations: formatNumber(50_000) },
+            )}
+          </Text>
+        </Stack>
+      </Dropzone>
+      {failure ? (
+        <Alert color="red" variant="light" role="alert" title={i18n.t('The file cannot be imported')}>
+          {failure.message} {typeof where === 'string' ? i18n.t('Where: {where}', { where }) : null}
+        </Alert>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+import type { AnnotationImportFormat, AnnotationImportOnWire, AnnotationImportPreview } from '@scholium/contract';
+
+/** What formats are called by everybody. */
+export const FORMAT_NAMES: Readonly<Record<AnnotationImportFormat, string>> = {
+  web_annotation: /* no message */ 'W3C Web Annotation (JSON-LD)',
+  brat: /* no message */ 'brat',
+  csv: /* no message */ 'CSV',
+  jsonl: /* no message */ 'JSON Lines',
+  webanno_tsv: /* no message */ 'WebAnno TSV 3.3 (INCEpTION)',
+  uima_json: /* no message */ 'UIMA CAS (JSON)',
+  uima_xmi: /* no message */ 'UIMA CAS (XMI)',
+  conll_2003: /* no message */ 'CoNLL-2003',
+  doccano: /* no message */ 'doccano (JSON Lines)',
+  spacy: /* no message */ 'spaCy (JSON)',
+  label_studio: /* no message */ 'Label Studio (JSON)',
+};
+
+/** What becomes of annotations, with their number, in the order in which it is said. */
+export const COUNT_WORDS: Readonly<Record<keyof AnnotationImportPreview['counts'], string>> = {
+  new: /*i18n*/ '{count, plural, one {# new annotation is} other {# new annotations are}} proposed.',
+  changed:
+    /*i18n*/ '{count, plural, one {# change to an accepted annotation is} other {# changes to accepted annotations are}} proposed.',
+  known: /*i18n*/ '{count, plural, one {# annotation is} other {# annotations are}} there already.',
+  waiting:
+    /*i18n*/ '{count, plural, one {# annotation differs from a proposal} other {# annotations differ from proposals}} that {count, plural, one {waits} other {wait}}, and {count, plural, one {is} other {are}} left out.',
+  unplaced: /*i18n*/ '{count, plural, one {# annotation has} other {# annotations have}} no place in this text.',
+  skipped:
+    /*i18n*/ '{count, plural, one {# annotation is} other {# annotations are}} left out, because nothing is chosen for {count, plural, one {its type} other {their types}}.',
+  sourceless:
+    /*i18n*/ '{count, plural, one {# citation names a source} other {# citations name sources}} that this project does not have, and {count, plural, one {is} other {are}} left out.',
+};
+
+/** What the file has besides. */
+export const LOSS_WORDS: Readonly<Record<keyof AnnotationImportPreview['losses'], string>> = {
+  relation: /*i18n*/ '{count, plural, one {# relation} other {# relations}} between annotations cannot be imported.',
+  document_level:
+    /*i18n*/ '{count, plural, one {# annotation} other {# annotations}} of a whole document cannot be imported.',
+  unknown_form:
+    /*i18n*/ '{count, plural, one {# item} other {# items}} of the file, such as parts of speech, cannot be imported.',
+  reply: /*i18n*/ '{count, plural, one {# reply} other {# replies}} to annotations cannot be imported.',
+};
+
+export const WHY_WORDS: Readonly<Record<AnnotationImportPreview['unplaced'][number]['why'], string>> = {
+  not_found: /*i18n*/ 'These words are not in the text.',
+  ambiguous: /*i18n*/ 'These words stand in several places.',
+};
+
+export const FAILURE_WORDS: Readonly<Record<NonNullable<AnnotationImportOnWire['failure']>, string>> = {
+  access: /*i18n*/ 'You may not propose in this document any more.',
+  unreadable: /*i18n*/ 'The file could not be read any more. Choose it again.',
+  internal: /*i18n*/ 'Something went wrong. Choose the file again, or tell whoever runs this server.',
+};

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import { violationsEverywhere } from '../support/axe.js';
+import { test } from '../support/fixtures.js';
+
+const TEXT = '# Ferry notes\n\nThe 🚢 pilots wait for Mara Quill.\n\nNobody asks why, in שלום.';
+
+test('annotations come back from an export to a fresh copy, once, and those of other programs are mapped and placed', async ({
+  person,
+  project,
+}) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const accepted = async (content: Parameters<typeof api.propose>[0], words: string) =>
+    api.as(reviewer.client).accept(await api.propose(content, words));
+  const mention = { kind: 'mention', body: { entityTypeId: 'person', entityId: null, role: null } } as const;
+  await accepted(mention, 'Mara Quill');
+  await accepted({ kind: 'highlight', body: { codeIds: ['finance'], note: 'seen' } }, '🚢 pilots');
+  const copy = await project.imports(analyst.client, TEXT.replace('Ferry notes', 'Copied notes'), 'markdown');
+  const { page } = analyst;
+
+  await page.goto(`${project.path}/exports?document=${api.documentId}`);
+  await page.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: 'W3C Web Annotation (JSON-LD)' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click({ timeout: 20_000 }),
+  ]);
+  const file = { name: 'export.zip', mimeType: 'application/zip', buffer: await readFile(await download.path()) };
+  const choose = (chosen: typeof file) => page.getByLabel('File of annotations').setInputFiles(chosen);
+  const imports = page.getByRole('region', { name: 'Your imports to this document' }).getByRole('listitem');
+
+  await test.step('what was exported is proposed on the copy', async () => {
+    await page.goto(`${project.path}/documents/${copy.documentId}`);
+    await page.getByRole('link', { name: 'Import annotations…' }).click();
+    await choose(file);
+    await expect(page.getByText('2 new annotations are proposed.')).toBeVisible();
+    expect(await violationsEverywhere(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Propose 2 annotations' }).click();
+    await expect(imports.first()).toContainText('2 annotations were proposed.', { timeout: 20_000 });
+  });
+
+  await test.step('the same file proposes nothing more', async () => {
+    await choose(file);
+    await expect(page.getByText('2 annotations are there already.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Propose 0 annotations' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+  });
+
+  await test.step('types are mapped to the vocabulary, and what is not found is placed by hand', async () => {
+    const table = 'label,quote,note\nShip,🚢,big\nShip,nowhere,\n';
+    await choose({ name: 'model.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await expect(page.getByText('2 annotations are left out')).toBeVisible();
+    await page.getByRole('combobox', { name: 'What “Ship” becomes' }).click();
+    await page.getByRole('option', { name: 'Finance' }).click();
+    await expect(page.getByText('1 new annotation is proposed.')).toBeVisible();
+    const text = page.getByRole('textbox', { name: 'Text of the document' });
+    await page.getByRole('button', { name: 'Place here' }).click();
+    await expect(page.getByText('Select words in the text first.')).toBeVisible();
+    await text.evaluate((field: HTMLTextAreaElement) => {
+      const from = field.value.indexOf('Nobody');
+      field.setSelectionRange(from, from + 'Nobody'.length);
+    });
+    await page.getByRole('button', { name: 'Place here' }).click();
+    await expect(page.getByText('Placed on “Nobody”.')).toBeVisible();
+    await page.getByRole('button', { name: 'Propose 2 annotations' }).click();
+    await expect(imports.first()).toContainText('2 annotations were proposed.', { timeout: 20_000 });
+  });
+
+  await test.step('what was proposed waits in the queue, with where it is from', async () => {
+    await imports.first().getByRole('link', { name: 'Show in the queue' }).click();
+    for (const words of ['Mara Quill', '🚢 pilots', 'Nobody'])
+      await expect(page.getByText(words).first()).toBeVisible();
+    const messages = (
+      await analyst.client.call(routes.openDocument, { params: { documentId: copy.documentId } })
+    ).changes.map(({ message }) => message);
+    expect(messages.filter((message) => message.startsWith('export.zip · web_annotation · SHA-256 '))).toHaveLength(2);
+    expect(messages.filter((message) => message.startsWith('model.csv · csv · SHA-256 '))).toHaveLength(2);
+  });
+
+  await test.step('a file that is none is refused with what is wrong', async () => {
+    await page.goBack();
+    await choose({ name: 'a.ann', mimeType: 'text/plain', buffer: Buffer.from('T1\tPerson 4 2\tMara\n') });
+    await expect(page.getByRole('alert')).toContainText('The file is not as its format says. Where: a.ann, line 1');
+  });
+});
