@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { routes, type Route } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
 import fc from 'fast-check';
@@ -8,10 +11,11 @@ import { createTestApp, type TestApp, type TestUser } from './testing/index.js';
 import { callFor } from './testing/matrix/calls.js';
 import type { RouteId } from './testing/matrix/table.js';
 import { buildWorld, type World } from './testing/matrix/world.js';
+import { sendApart } from './testing/need-to-know/sent-apart.js';
 
 const VIEWERS_ROLE = 'scholium_app_viewer';
-/** SQLSTATE: where one row was meant there are several now. */
-const TOO_MANY = '21000';
+/** SQLSTATE: where one row was meant there are several now, or a value is none of its kind. What is said may tell. */
+const REFUSED = /^2[12]/;
 const METHODS = ['queryAs', 'queryPlannedOnceAs', 'queryLongAs'] as const;
 
 interface Sent {
@@ -30,6 +34,10 @@ function without(sql: string, isLost: (index: number) => boolean): string {
     return isLost(index) ? `(${condition} or true)` : condition;
   });
 }
+
+/** The tables that a statement reads. */
+const tablesOf = (sql: string): readonly string[] =>
+  Array.from(sql.matchAll(/(?:from|join) "(\w+)"/g), ([, table]) => table!);
 
 /** Rows of a project that is nobody's here: who reads a whole table reads these. As a superuser. */
 const NOISE = `
@@ -84,11 +92,37 @@ const LARGE = new Set([
   'Thread',
 ]);
 
+/** In a stack, where a statement was sent from. */
+const SENDER = /\/apps\/api\/src\/((?!secured-statements|platform\/).+):(\d+):\d+\)/;
+const SOURCES = fileURLToPath(new URL('.', import.meta.url));
+
+/** Every place in the sources that sends a statement in the name of a viewer, as `file:line`. */
+async function placesThatSend(): Promise<readonly string[]> {
+  const files = (await readdir(SOURCES, { recursive: true })).filter(
+    (name) => /(?<!\.spec)\.ts$/.test(name) && !/^(?:platform|testing)\//.test(name),
+  );
+  const places = await Promise.all(
+    files.map(async (file) => {
+      const lines = (await readFile(join(SOURCES, file), 'utf8')).split('\n');
+      return lines.flatMap((line, at) => (/\.query\w*As\(/.test(line) ? [`${file}:${at + 1}`] : []));
+    }),
+  );
+  return places.flat();
+}
+
+const actorOf = (user: TestUser | null, projectRole: Actor['projectRole']): Actor => ({
+  userId: user!.id,
+  active: true,
+  workspaceRole: 'member',
+  projectRole,
+});
+
 describe('the statements of all reads, in the name of viewers', () => {
   let app: TestApp;
   let world: World;
   let viewers: pg.Client;
   const sent = new Map<string, Sent>();
+  const senders = new Set<string>();
   let secrets: readonly string[];
 
   beforeAll(async () => {
@@ -97,20 +131,32 @@ describe('the statements of all reads, in the name of viewers', () => {
     viewers = new pg.Client({ connectionString: app.databaseUrl });
     await viewers.connect();
     const database = app.app.get(Database);
+    const keep = (sql: string, values: readonly unknown[]): void => {
+      sent.set(sql, { sql, values });
+      const [, file, line] = SENDER.exec(new Error('sent').stack ?? '') ?? [];
+      senders.add(`${file}:${line}`);
+    };
     for (const method of METHODS) {
       const real = database[method].bind(database) as Database['queryAs'];
       jest.spyOn(database, method).mockImplementation((viewer, type, sql, values) => {
-        sent.set(sql, { sql, values });
+        keep(sql, values);
         return real(viewer, type, sql, values);
       });
     }
     const within = database.queryWithinAs.bind(database);
     jest.spyOn(database, 'queryWithinAs').mockImplementation((limit, viewer, type, sql, values) => {
-      sent.set(sql, { sql, values });
+      keep(sql, values);
       return within(limit, viewer, type, sql, values);
     });
-    const reads = (Object.entries(routes) as [RouteId, Route][]).filter(([, { method }]) => method === 'GET');
-    for (const [id, route] of reads) await app.call(route, await callFor(id, world, world.users.manager));
+    const all = Object.entries(routes) as [RouteId, Route][];
+    const reads = all.filter(([, { method }]) => method === 'GET');
+    const ask = async (some: typeof all, as: TestUser | null): Promise<void> => {
+      for (const [id, route] of some) await app.call(route, await callFor(id, world, as));
+    };
+    for (const as of [world.users.manager, world.users.admin, app.people.owner]) await ask(reads, as);
+    const others = all.filter((one) => !reads.includes(one));
+    await ask(others, world.users.manager);
+    await sendApart(world, actorOf(world.users.manager, 'manager'));
     const search = { q: 'pilot' };
     await app.call(routes.search, { as: world.users.manager as TestUser, query: search });
     const { projectId, documentId, entityId, sourceId, changeId } = world.ids;
@@ -124,53 +170,75 @@ describe('the statements of all reads, in the name of viewers', () => {
     await app.close();
   });
 
-  /** Sent without a name: a process keeps names for so many statements only, and here are more. */
-  const told = async (viewer: Actor, sql: string, values: readonly unknown[]): Promise<string[]> => {
-    await viewers.query(beginAs(viewer, VIEWERS_ROLE));
-    const { rows } = await viewers
-      .query(sql, [...values])
-      .catch((error: { code?: string }) => {
-        if (error.code !== TOO_MANY) throw error;
-        return { rows: [] };
-      })
-      .finally(() => viewers.query('rollback'));
-    const all = JSON.stringify(rows);
-    return secrets.filter((secret) => all.includes(secret));
+  /**
+   * The secrets that each of the statements tells a viewer. Sent without a name: a process keeps names for so many
+   * statements only, and here are more.
+   */
+  const told = async (viewer: Actor, statements: readonly Sent[]): Promise<readonly (readonly string[])[]> => {
+    const begin = (): Promise<unknown> => viewers.query(beginAs(viewer, VIEWERS_ROLE));
+    const found: (readonly string[])[] = [];
+    await begin();
+    for (const { sql, values } of statements) {
+      const answer = await viewers.query(sql, [...values]).catch(async (error: { code?: string; message: string }) => {
+        if (!REFUSED.test(error.code ?? '')) throw error;
+        await viewers.query('rollback');
+        await begin();
+        return { rows: [error.message] };
+      });
+      const all = JSON.stringify(answer.rows);
+      found.push(secrets.filter((secret) => all.includes(secret)));
+    }
+    await viewers.query('rollback');
+    return found;
   };
-  const actorOf = (user: TestUser | null, projectRole: Actor['projectRole']): Actor => ({
-    userId: user!.id,
-    active: true,
-    workspaceRole: 'member',
-    projectRole,
+  test('are all here: each place that sends one has sent it', async () => {
+    expect((await placesThatSend()).filter((place) => !senders.has(place))).toEqual([]);
   });
 
   test('without their conditions show a member what they are about, so that there is something to tell', async () => {
     const member = actorOf(world.users.manager, 'manager');
-    const telling = new Set<string>();
-    for (const { sql, values } of sent.values())
-      for (const one of await told(
-        member,
-        without(sql, () => true),
-        values,
-      ))
-        telling.add(one);
+    const bare = Array.from(sent.values(), ({ sql, values }) => ({ sql: without(sql, () => true), values }));
+    const telling = new Set((await told(member, bare)).flat());
     expect(sent.size).toBeGreaterThan(40);
     expect([...secrets].filter((secret) => !telling.has(secret))).toEqual([]);
   });
 
-  test('tell a stranger nothing, without all of their conditions and without some of them, drawn 20 times', async () => {
-    const stranger = actorOf(world.users.stranger, 'manager');
-    const all = [...sent.values()];
-    const leaks: string[] = [];
-    const ask = async ({ sql, values }: Sent, isLost: (index: number) => boolean): Promise<void> => {
-      const mutant = without(sql, isLost);
-      const found = await told(stranger, mutant, values);
-      if (found.length > 0) leaks.push(`${found.join(' ')}: ${mutant}`);
-    };
-    for (const one of all) await ask(one, () => true);
-    for (const lost of fc.sample(fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), { numRuns: 20, seed: 19 }))
-      for (const one of all) await ask(one, (index) => lost[index % 8]!);
-    expect(leaks).toEqual([]);
+  /** What the statements tell of `hidden`, without all of their conditions and without some of them, drawn 20 times. */
+  const toldByMutants = async (viewer: Actor, hidden: readonly string[], draws = 20): Promise<readonly string[]> => {
+    const drawn = fc.sample(fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), { numRuns: draws, seed: 19 });
+    const mutants = [...sent.values()].flatMap(({ sql, values }) => {
+      const texts = [[true], ...drawn].map((lost) => without(sql, (at) => lost[at % lost.length]!));
+      return Array.from(new Set(texts), (text) => ({ sql: text, values }));
+    });
+    const found = await told(viewer, mutants);
+    return mutants.flatMap(({ sql }, at) => {
+      const some = found[at]!.filter((secret) => hidden.includes(secret));
+      return some.length === 0 ? [] : [`${some.join(' ')}: ${sql}`];
+    });
+  };
+
+  test('tell a stranger nothing, without all of their conditions and without some of them', async () => {
+    expect(await toldByMutants(actorOf(world.users.stranger, 'manager'), secrets)).toEqual([]);
+  }, 120_000);
+
+  test('nor a member of what a marking hides from them', async () => {
+    const { documentId, entityId, sourceId } = world.ids as Readonly<Record<string, string>>;
+    const hidden = { document: documentId!, entity: entityId!, source: sourceId! };
+    const superuser = new pg.Client({ connectionString: app.superuserUrl });
+    await superuser.connect();
+    for (const [kind, id] of Object.entries(hidden))
+      await superuser.query(
+        `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients)
+         values ($1, $2, $3, 'red', '{}', $4)`,
+        [id, kind, world.ids['projectId'], [world.users.manager!.id]],
+      );
+    await superuser.end();
+    const all = [...Object.values(hidden), 'Tide tables'];
+    const leaks = await toldByMutants(actorOf(world.users.reviewer, 'reviewer'), all);
+    // Members may read which objects a protection has: the conditions of their own statements ask it.
+    expect(leaks.filter((leak) => tablesOf(leak).some((table) => table !== 'Protection'))).toEqual([]);
+    const telling = await toldByMutants(actorOf(world.users.manager, 'manager'), all, 0);
+    expect(all.filter((secret) => !telling.join(' ').includes(secret))).toEqual([]);
   }, 120_000);
 
   test('read no large table whole for want of an index that serves them under row-level security', async () => {
