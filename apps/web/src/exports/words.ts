@@ -19,6 +19,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'Word (DOCX)',
     what: /*i18n*/ 'A file each document: footnotes, discussions as comments, suggestions as tracked changes.',
   },
+  xlsx: {
+    name: /* no message */ 'Excel (XLSX)',
+    what: /*i18n*/ 'A workbook with a sheet each for documents, annotations, entities, sources and decisions. What looks like a formula is text.',
+  },
   csv: {
     name: /* no message */ 'CSV',
     what: /*i18n*/ 'Tables of documents, annotations, entities, sources and decisions, a row each. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
@@ -109,6 +113,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
   entity:
     /*i18n*/ '{count, plural, one {# entity is} other {# entities are}} of a type that the format has no form for, and left out.',
   text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',
+  length:
+    /*i18n*/ 'The texts of {count, plural, one {# row are} other {# rows are}} cut at the 32,767 characters that a cell holds.',
   place:
     /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',
   layout:

@@ -10,6 +10,7 @@ export const EXPORT_FORMATS = [
   'markdown',
   'html',
   'docx',
+  'xlsx',
   'csv',
   'jsonl',
   'web_annotation',
@@ -72,6 +73,7 @@ const EXPORT_LOSSES = [
   'text',
   'layout',
   'place',
+  'length',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */

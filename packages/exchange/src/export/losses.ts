@@ -18,6 +18,7 @@ export const LOSS_CODES = [
   'text',
   'layout',
   'place',
+  'length',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -37,6 +38,7 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   source_fields: 'The format has no form for some fields of the source; they are left out.',
   entity: 'The format has no form for entities of this type, or asks for what is not known of them; left out.',
   text: 'The format does not carry the text of documents.',
+  length: 'A cell of a spreadsheet holds 32,767 characters at most; a longer text is cut there.',
   place: 'The format has no form for annotations at this place; it stands at the nearest one that it has.',
   layout: 'The format has no form for some of the structure; the words are there all the same.',
 };

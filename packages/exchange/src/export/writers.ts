@@ -12,6 +12,7 @@ import { risWriter } from '../formats/ris/write-ris.js';
 import { spacyWriter } from '../formats/spacy/write-spacy.js';
 import { teiWriter } from '../formats/tei/write-tei.js';
 import { casJsonWriter } from '../formats/uima/write-cas-json.js';
+import { xlsxWriter } from '../formats/xlsx/write-xlsx.js';
 import { xmiWriter } from '../formats/uima/write-xmi.js';
 import { webAnnotationWriter } from '../formats/web-annotation/write-web-annotation.js';
 import { webannoTsvWriter } from '../formats/webanno-tsv/write-webanno-tsv.js';
@@ -26,6 +27,7 @@ export const WRITERS = {
   markdown: markdownWriter,
   html: htmlWriter,
   docx: docxWriter,
+  xlsx: xlsxWriter,
   csv: csvWriter,
   jsonl: jsonlWriter,
   web_annotation: webAnnotationWriter,
