@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
-import { violationsEverywhere } from '../support/axe.js';
+import { accessibilityViolations, violationsEverywhere } from '../support/axe.js';
 import { test } from '../support/fixtures.js';
 import { unzip } from '../support/unzip.js';
 
@@ -85,6 +88,27 @@ test('results are exported with a report of what is lost, and the file has what 
     ]);
   });
 
+  await test.step('a page is read without a network: the text is what it was, and annotations lead to their cards', async () => {
+    const files = await downloaded(await make('HTML'));
+    const [html = ''] = Object.entries(files).flatMap(([name, file]) => (name.endsWith('.html') ? [file] : []));
+    const path = join(await mkdtemp(join(tmpdir(), 'scholium-page-')), 'page.html');
+    await writeFile(path, html);
+    const alone = await page.context().newPage();
+    await alone.route(/^(?!file:)/, (route) => route.abort());
+    await alone.goto(pathToFileURL(path).href);
+    await expect(alone.getByRole('main')).toHaveText(
+      'Harbour notes The 🚢 pilots wait for Mara Quill. Nobody asks why.',
+    );
+    await expect(alone.locator('mark[data-annotation="3"]')).toHaveText('Quill');
+    await alone.getByRole('link', { name: 'Highlight 1' }).focus();
+    await alone.keyboard.press('Enter');
+    await expect(alone.locator('li:target')).toContainText('seen');
+    await alone.locator('li:target').getByRole('link', { name: '“pilots”' }).click();
+    await expect(alone.getByRole('link', { name: 'Highlight 1' })).toBeInViewport();
+    expect(await accessibilityViolations(alone)).toEqual([]);
+    await alone.close();
+  });
+
   await test.step('what the filter of the queue finds is exported alone', async () => {
     await page.goto(`${project.path}/review?state=proposed&kind=highlight&document=${api.documentId}`);
     await page.getByRole('link', { name: 'Export…' }).click();
@@ -115,6 +139,6 @@ test('results are exported with a report of what is lost, and the file has what 
     await expect(reviewer.page.getByRole('button', { name: 'Export', exact: true })).toBeVisible();
     await expect(reviewer.page.getByRole('region', { name: 'Your exports' })).toHaveCount(0);
     await exports.getByRole('button', { name: 'Remove' }).first().click();
-    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(3);
+    await expect(exports.getByRole('link', { name: 'Download' })).toHaveCount(4);
   });
 });

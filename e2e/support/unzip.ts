@@ -6,16 +6,17 @@ export function unzip(bytes: Buffer): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [packed, length, from] = [
-      bytes.readUInt32LE(at + 20),
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt32LE(at + 42),
+    const [packed, from] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+    const [length, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
     ];
-    const start = from + 30 + bytes.readUInt16LE(from + 26);
+    const start = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
     files[bytes.toString('utf8', at + 46, at + 46 + length)] = inflateRawSync(
       bytes.subarray(start, start + packed),
     ).toString('utf8');
-    at += 46 + length;
+    at += 46 + length + extra + comment;
   }
   return files;
 }
