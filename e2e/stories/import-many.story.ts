@@ -30,7 +30,19 @@ const MAIL = [
   '--b--',
 ].join('\r\n');
 
-test('an e-mail is imported, and a file attached to it becomes a document of its own', async ({ person, project }) => {
+/** An archive of reports/gauge.txt and ford.md. */
+const ZIP = Buffer.from(
+  'UEsDBBQAAAAAAIBQYlzw1khgMAAAADAAAAARAAAAcmVwb3J0cy9nYXVnZS50eHRUaGUgZ2F1Z2UgYXQgdGhlIHdlaXIKCkl0IHN0' +
+    'b29kIGF0IGZvdXIgbWV0cmVzLgpQSwMEFAAAAAAAgFBiXHiTmaMZAAAAGQAAAAcAAABmb3JkLm1kIyBUaGUgZm9yZAoKSXQgaXMg' +
+    'KmRyeSouClBLAQIUAxQAAAAAAIBQYlzw1khgMAAAADAAAAARAAAAAAAAAAAAAACAAQAAAAByZXBvcnRzL2dhdWdlLnR4dFBLAQIU' +
+    'AxQAAAAAAIBQYlx4k5mjGQAAABkAAAAHAAAAAAAAAAAAAACAAV8AAABmb3JkLm1kUEsFBgAAAAACAAIAdAAAAJ0AAAAAAA==',
+  'base64',
+);
+
+test('files attached to an e-mail and files of an archive become documents of their own', async ({
+  person,
+  project,
+}) => {
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
@@ -41,6 +53,13 @@ test('an e-mail is imported, and a file attached to it becomes a document of its
   expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
   await attached.getByRole('button', { name: 'Add all 2 to the list' }).click();
   await expect(attached).toHaveCount(0);
+  await screen.choose({ name: 'texts.zip', mimeType: 'application/zip', buffer: ZIP });
+  await screen.listed('texts.zip').getByRole('button').first().click();
+  const files = page.getByRole('region', { name: '2 files in the archive' });
+  expect(await accessibilityViolations(page, { selector: '.import-outcome' })).toEqual([]);
+  await files.getByRole('button', { name: 'Add ford.md to the list' }).click();
+  await expect(page.getByRole('region', { name: '1 file in the archive' })).toContainText('gauge.txt');
+  await expect(await screen.look('ford.md')).toContainText('Markdown');
   await screen.listed('map.png').getByRole('button').first().click();
   await expect(page.getByRole('alert')).toContainText('it has the signature of a PNG image');
   await screen.look('log.eml');

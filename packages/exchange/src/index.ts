@@ -12,6 +12,7 @@ export { decode } from './import/decode.js';
 export { isPdf } from './formats/pdf/read-pdf.js';
 export type { ImportOptions } from './import/preview-import.js';
 export { previewImport, previewText } from './import/preview-import.js';
+export { listCollection } from './import/collection.js';
 export { cleanFileName } from './import/file-name.js';
 export type { TakenPart } from './import/read-part.js';
 export { readPart } from './import/read-part.js';

@@ -57,6 +57,11 @@ export class DocumentsController {
     return this.uploads.correct({ projectId, actor }, params.uploadId, body);
   }
 
+  @Endpoint(routes.uploadCollection)
+  uploadCollection(@Acting() { actor, projectId }: ActingIn, @UploadedFile() file: FileReceived) {
+    return this.uploads.collect({ projectId, actor }, file);
+  }
+
   @Endpoint(routes.uploadPart)
   @Header('content-type', JSON_TYPE)
   uploadPart(@Acting() { actor, projectId }: ActingIn, @Input() { params, body }: InputOf<typeof routes.uploadPart>) {

@@ -50,6 +50,12 @@ export class ProjectFixture {
     });
   }
 
+  /** An archive of documents. */
+  uploadCollection(bytes: Uint8Array, as: TestUser = this.users.annotator): Promise<Answer> {
+    const params = { projectId: this.projectId };
+    return this.app.call(routes.uploadCollection, { as, params, ...filePart(bytes, 'texts.zip') });
+  }
+
   /** Imports a file; answers its document's id. `title` is typed in where the file has none. */
   async import(bytes: Uint8Array | string, fileName: string, title?: string): Promise<string> {
     const { uploadId } = good<ResponseOf<typeof routes.uploadFile>>(await this.upload(bytes, fileName));

@@ -92,7 +92,8 @@ function ImportTable({
     const [first] = queue.add(contents);
     if (items.length === 0 || contents.some(({ kind }) => kind !== 'file')) choose(first);
   };
-  const takeFiles = (files: readonly File[]) => take(files.map((file) => ({ kind: 'file', file })));
+  const takeFiles = (files: readonly File[]) =>
+    take(files.map((file) => ({ kind: /\.zip$/iu.test(file.name) ? 'collection' : 'file', file })));
   const arrive = useEffectEvent(() => {
     const files = takeDroppedFiles(me.user.id);
     if (files.length > 0) takeFiles(files);
@@ -220,6 +221,7 @@ function ImportTable({
               item={item}
               onRetry={(encoding) => queue.retry(item.key, encoding)}
               onRemove={() => remove(item.key)}
+              onAdd={(parts) => queue.addParts(item.key, parts)}
             />
           )}
         </div>

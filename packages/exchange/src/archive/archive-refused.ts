@@ -5,6 +5,9 @@ export type ArchiveRefusal =
   | 'archive_too_large'
   | 'archive_unsafe_name'
   | 'archive_unknown'
+  | 'archive_nested'
+  | 'archive_no_files'
+  | 'archive_many_files'
   | 'xml_damaged'
   | 'xml_unsafe'
   | 'xml_too_large';

@@ -22,6 +22,8 @@ const SMALL = 1_000_000;
 /** The files of an archive, unpacked one by one when they are asked for. */
 export interface Archive {
   readonly names: readonly string[];
+  /** Bytes of a file, unpacked, as the directory states them; 0 when there is none of that name. */
+  sizeOf(name: string): number;
   /** The bytes of a file; undefined when there is none of that name. Rejects with ArchiveRefused. */
   read(name: string): Promise<Uint8Array | undefined>;
 }
@@ -49,6 +51,7 @@ export async function openArchive(bytes: Uint8Array, limits: ArchiveLimits = DEF
   checkPlaces([...entries.values()], bytes.length);
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
     read: async (name) => {
       const entry = entries.get(name);
       return entry === undefined ? undefined : await unpack(zip, entry, name);

@@ -24,6 +24,18 @@ const WORDS: Readonly<Record<ArchiveRefusal, { readonly message: string; readonl
     remedy:
       /*i18n*/ 'Choose a Word document (DOCX), an OpenDocument text (ODT), a book (EPUB), or a text, Markdown or HTML file.',
   },
+  archive_nested: {
+    message: /*i18n*/ 'The file is an archive inside an archive, which is not opened.',
+    remedy: /*i18n*/ 'Unpack the archive it is in, and import this one.',
+  },
+  archive_no_files: {
+    message: /*i18n*/ 'The archive holds no files.',
+    remedy: /*i18n*/ 'Choose another one.',
+  },
+  archive_many_files: {
+    message: /*i18n*/ 'The archive holds more files than are taken at once, which is 1,000.',
+    remedy: /*i18n*/ 'Split it into several archives.',
+  },
   xml_damaged: {
     message: /*i18n*/ 'A part of the file is damaged and cannot be read.',
     remedy: /*i18n*/ 'Open it in the program it was made with, save it again, and import that.',

@@ -1,6 +1,8 @@
+import { isArchive } from '../archive/open-archive.js';
 import { readAttachment } from '../formats/eml/read-eml.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
+import { readFromCollection } from './collection.js';
 import type { ImportError } from './import-error.js';
 import { refusalFor } from './refusal-for.js';
 
@@ -13,7 +15,8 @@ export interface TakenPart {
 /** A file inside another one, by its `FilePart.index`; null when there is none of that index. */
 export async function readPart(bytes: Uint8Array, index: number): Promise<Result<TakenPart | null, ImportError>> {
   try {
-    return succeed((await readAttachment(bytes, index)) ?? null);
+    const read = isArchive(bytes) ? readFromCollection : readAttachment;
+    return succeed((await read(bytes, index)) ?? null);
   } catch (error) {
     return fail(refusalFor(error));
   }

@@ -1,4 +1,4 @@
-import { applyCorrections, bringRemarks, previewImport, readPart } from '@scholium/exchange';
+import { applyCorrections, bringRemarks, listCollection, previewImport, readPart } from '@scholium/exchange';
 import type {
   Correction,
   FilePart,
@@ -86,6 +86,10 @@ export async function previewJob(job: ImportJob): Promise<Result<PreviewOutcome,
   const { parts = [], ...preview } = read.value;
   return { ok: true, value: { format: preview.format, json: JSON.stringify(preview), parts } };
 }
+
+/** Lists the files of an archive. */
+export const listJob = ({ bytes }: Pick<PartJob, 'bytes'>): Promise<Result<readonly FilePart[], ImportError>> =>
+  listCollection(bytes);
 
 /** Takes out; null when there is nothing of that index. */
 export const partJob = ({ bytes, index }: PartJob): Promise<Result<TakenPart | null, ImportError>> =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   isPdf,
+  type FilePart,
   type ImportError,
   type ImportErrorCode,
   type Result,
@@ -11,6 +12,7 @@ import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from
 import type { CompareJob } from './compare.task.js';
 import {
   buildJob,
+  listJob,
   partJob,
   previewJob,
   type BuildJob,
@@ -38,6 +40,11 @@ const comparing = workerTask<CompareJob, Outcome<readonly TextChange[]>>(
 );
 const building = workerTask<BuildJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
 
+const listing = workerTask<Pick<PartJob, 'bytes'>, Outcome<readonly FilePart[]>>(
+  './import-job.js',
+  import.meta.url,
+  'listJob',
+);
 const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
 
 /**
@@ -61,6 +68,11 @@ export class Importer {
     const outcome = await this.pool.run(comparing, job, LONGEST).catch(tooHard);
     if (outcome.ok) return outcome.value;
     throw refusal(outcome.error);
+  }
+
+  /** The files of an archive of documents. */
+  list(bytes: Uint8Array): Promise<readonly FilePart[]> {
+    return this.run({ bytes, corrections: [] }, listJob, listing);
   }
 
   /** A file inside another one; null when there is none of that index. */

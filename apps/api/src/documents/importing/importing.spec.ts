@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { readDemoFile, scenario } from '@scholium/database/seed';
 import { v7 } from 'uuid';
-import { createTestApp, good, limitHere, ProjectFixture, threadTime, type TestApp } from '../../testing/index.js';
+import {
+  createTestApp,
+  good,
+  limitHere,
+  ProjectFixture,
+  threadTime,
+  ZIP_OF_TEXTS,
+  type TestApp,
+} from '../../testing/index.js';
 
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
 type Preview = Uploaded['preview'];
@@ -137,6 +145,29 @@ describe('a file on its way in', () => {
     );
     const damaged = await fixture.upload(bytes.subarray(0, 300), 'harbour.pdf');
     expect([damaged.status, ...code(damaged.body)]).toEqual([422, 'unreadable_file', 'pdf_damaged']);
+  });
+
+  test('an archive of documents lists its files, each of which is taken and imported like one that was sent', async () => {
+    const listed = good<ResponseOf<typeof routes.uploadCollection>>(await fixture.uploadCollection(ZIP_OF_TEXTS));
+    expect(listed.parts).toEqual([
+      { index: 0, fileName: 'gauge.txt', bytes: 48 },
+      { index: 1, fileName: 'ford.md', bytes: 25 },
+    ]);
+    const params = { projectId: fixture.projectId, uploadId: listed.uploadId };
+    const take = (index: number) =>
+      app.call(routes.uploadPart, { as: fixture.users.annotator, params, body: { index } });
+    const ford = good<Uploaded>(await take(1));
+    expect(ford.preview).toMatchObject({ format: 'markdown', metadata: { title: 'The ford' } });
+    good(await inRoom({ commandId: v7(), documentId: v7(), uploadId: ford.uploadId, corrections: [], accessed: null }));
+    expect(good<Uploaded>(await take(1)).existing.map(({ title }) => title)).toEqual(['The ford']);
+    expect((await take(2)).status).toBe(404);
+    // The archive itself is no document.
+    const whole = { commandId: v7(), documentId: v7(), uploadId: listed.uploadId, corrections: [], accessed: null };
+    expect(code((await inRoom(whole)).body)).toEqual(['unreadable_file', 'archive_unknown']);
+    expect(code((await fixture.uploadCollection(Buffer.from('no archive'))).body)).toEqual([
+      'unreadable_file',
+      'archive_damaged',
+    ]);
   });
 
   test('HTML comes in without anything that could run', async () => {

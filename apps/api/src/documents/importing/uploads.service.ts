@@ -93,6 +93,26 @@ export class UploadsService {
     });
   }
 
+  /** Keeps an archive of documents, whose files are taken out of it one by one. */
+  async collect({ projectId, actor }: Place, file: FileReceived): Promise<ResponseOf<typeof routes.uploadCollection>> {
+    await this.uploads.sweep(this.since(SWEPT));
+    const { bytes } = file;
+    const parts = await this.importer.list(bytes);
+    const upload = {
+      id: this.ids.next(),
+      projectId,
+      userId: actor.userId,
+      fileName: cleanFileName(file.fileName),
+      mediaType: 'application/zip',
+      sha256: sha256Of(bytes),
+      createdAt: this.clock.now(),
+      fetched: null,
+    };
+    await this.uploads.keep(upload, bytes);
+    const { id: uploadId, fileName, sha256 } = upload;
+    return { uploadId, fileName, bytes: bytes.length, sha256, parts: [...parts] };
+  }
+
   /** Takes a file inside an upload as one of its own. */
   async part(place: Place, uploadId: string, index: number): Promise<JsonText<Uploaded>> {
     const { bytes } = await this.find(place, uploadId);
@@ -169,7 +189,7 @@ export class UploadsService {
     const { fileName, bytes } = job;
     await this.uploads.sweep(this.since(SWEPT));
     const { format, json, parts } = await this.importer.preview(job);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     const uploadId = this.ids.next();
     await this.uploads.keep(
       {
@@ -213,3 +233,5 @@ export class UploadsService {
     return new Date(this.clock.now().getTime() - age);
   }
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

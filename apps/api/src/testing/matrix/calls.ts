@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { Call } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
 import type { RouteId } from './table.js';
+import { ZIP_OF_TEXTS } from '../texts.zip.js';
 import { highlightOf, propose, upload, type World } from './world.js';
 
 type Prepare = (world: World, as: TestUser | null) => Call | Promise<Call>;
@@ -20,19 +21,21 @@ const metadata = {
   accessed: null,
 };
 
-const file = (name = 'notes.txt', text = 'Harbour notes\n\nA line.'): Call => {
+const file = (name = 'notes.txt', content: string | Buffer = 'Harbour notes\n\nA line.'): Call => {
   const boundary = 'matrix';
   const lines = [
     `--${boundary}`,
     `content-disposition: form-data; name="file"; filename="${name}"`,
     'content-type: text/plain',
     '',
-    text,
-    `--${boundary}--`,
     '',
   ];
   return {
-    body: lines.join('\r\n'),
+    body: Buffer.concat([
+      Buffer.from(lines.join('\r\n')),
+      Buffer.from(content),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` },
   };
 };
@@ -123,6 +126,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   fetchUpload: () => ({ body: { address: 'http://127.0.0.1:9/' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
+  uploadCollection: () => file('texts.zip', ZIP_OF_TEXTS),
   uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),
   importDocument: async (world, as) =>
     command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),

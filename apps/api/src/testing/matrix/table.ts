@@ -136,6 +136,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   fetchUpload: members('not_allowed', 'not_fetched', 'not_fetched', 'not_fetched'),
   checkAddress: members('not_allowed', 'not_possible', 'not_possible', 'not_possible'),
   correctUpload: annotators,
+  uploadCollection: annotators,
   uploadPart: annotators,
   importDocument: annotators,
   readAnnotationFile: annotators,

@@ -21,6 +21,8 @@ export function stageLabel(stage: Stage): string {
       return i18n.t('Reading');
     case 'refused':
       return i18n.t('Not taken');
+    case 'collection':
+      return i18n.t('ZIP archive');
     case 'imported':
       return i18n.t('Imported');
     case 'ready': {

@@ -2,10 +2,12 @@ import { Trans } from '@lingui/react';
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { FilePart } from '@scholium/exchange/preview';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import { ButtonLink } from '../../ui/index.js';
 import type { ImportItem } from '../queue/import-item.js';
+import { PartsField } from '../preview/parts-field.js';
 import { EncodingField } from '../preview/encoding-field.js';
 import { stageLabel } from './file-labels.js';
 
@@ -15,10 +17,18 @@ interface FileStatusProps {
   /** Sends it again; in the encoding that was named. */
   readonly onRetry: (encoding?: string) => void;
   readonly onRemove: () => void;
+  /** Takes files of an archive into the list. */
+  readonly onAdd: (parts: readonly FilePart[]) => void;
 }
 
 /** A file that has no preview: still on its way, not taken, or already a document. */
-export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove }: FileStatusProps): ReactElement {
+export function FileStatus({
+  projectId,
+  item: { name, stage },
+  onRetry,
+  onRemove,
+  onAdd,
+}: FileStatusProps): ReactElement {
   const open = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // What had the focus went with the preview.
@@ -39,6 +49,30 @@ export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove
         >
           {i18n.t('Open the document')}
         </ButtonLink>
+      </Stack>
+    );
+  }
+  if (stage.at === 'collection') {
+    return (
+      <Stack className="import-outcome" align="flex-start">
+        <Title order={2} size="h3">
+          <bdi>{name}</bdi>
+        </Title>
+        {stage.parts.length === 0 ? (
+          <Text role="status">{i18n.t('All files of the archive are in the list.')}</Text>
+        ) : (
+          <PartsField
+            title={i18n.t('{count, plural, one {# file in the archive} other {# files in the archive}}', {
+              count: stage.parts.length,
+            })}
+            parts={stage.parts}
+            disabled={false}
+            onAdd={onAdd}
+          />
+        )}
+        <Button variant="default" onClick={onRemove}>
+          {i18n.t('Remove from the list')}
+        </Button>
       </Stack>
     );
   }

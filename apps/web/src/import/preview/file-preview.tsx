@@ -190,7 +190,14 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
           <RemarksField remarks={preview.remarks} take={draft.now.take} onTake={(take) => queue.setTaken(key, take)} />
         ) : null}
         {shows('warnings') && stage.parts.length > 0 ? (
-          <PartsField parts={stage.parts} disabled={importing} onAdd={(parts) => queue.addParts(key, parts)} />
+          <PartsField
+            title={i18n.t('{count, plural, one {# attached file} other {# attached files}}', {
+              count: stage.parts.length,
+            })}
+            parts={stage.parts}
+            disabled={importing}
+            onAdd={(parts) => queue.addParts(key, parts)}
+          />
         ) : null}
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">

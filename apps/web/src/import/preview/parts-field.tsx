@@ -1,28 +1,29 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPaperclip } from '@tabler/icons-react';
+import { IconFile } from '@tabler/icons-react';
 import type { FilePart } from '@scholium/exchange/preview';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import { sizeLabel } from '../files/file-labels.js';
 
 interface PartsFieldProps {
+  readonly title: string;
   readonly parts: readonly FilePart[];
   readonly disabled: boolean;
   /** Takes files into the list, as if they had been dropped. */
   readonly onAdd: (parts: readonly FilePart[]) => void;
 }
 
-/** Files attached to the one that is shown, each of which can become a document of its own. */
-export function PartsField({ parts, disabled, onAdd }: PartsFieldProps): ReactElement {
+/** Files inside the one that is shown, each of which can become a document of its own. */
+export function PartsField({ title, parts, disabled, onAdd }: PartsFieldProps): ReactElement {
   return (
     <section aria-labelledby="import-parts">
       <Title order={3} size="h5" mb="xs" id="import-parts">
-        {i18n.t('{count, plural, one {# attached file} other {# attached files}}', { count: parts.length })}
+        {title}
       </Title>
       <Stack component="ul" gap={6} mb="xs" className="import-parts">
         {parts.map((part) => (
           <Group component="li" key={part.index} gap="xs" wrap="nowrap">
-            <IconPaperclip size={14} aria-hidden />
+            <IconFile size={14} aria-hidden />
             <span className="import-file-words">
               <Text size="sm" truncate title={part.fileName}>
                 <bdi>{part.fileName}</bdi>

@@ -12,6 +12,8 @@ export type Content =
       /** What the text demands that was copied from something protected. */
       readonly access?: AccessDraft;
     }
+  /** An archive of documents. */
+  | { readonly kind: 'collection'; readonly file: File }
   /** A file inside another one that was sent. */
   | {
       readonly kind: 'part';
@@ -22,6 +24,9 @@ export type Content =
     }
   /** What a web address answers; the server fetches it. */
   | { readonly kind: 'address'; readonly address: string };
+
+/** What becomes one document. */
+export type Single = Exclude<Content, { readonly kind: 'collection' }>;
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {
@@ -59,6 +64,14 @@ export interface Ready {
   readonly problem: Refusal | null;
 }
 
+/** An archive whose files are taken into the list. */
+export interface Collection {
+  readonly at: 'collection';
+  readonly uploadId: string;
+  /** Those that are not in the list yet. */
+  readonly parts: readonly FilePart[];
+}
+
 export type Stage =
   | { readonly at: 'waiting' }
   /** Bytes. */
@@ -66,6 +79,7 @@ export type Stage =
   | { readonly at: 'reading' }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   | Ready
+  | Collection
   | { readonly at: 'imported'; readonly documentId: string; readonly title: string };
 
 export interface ImportItem {

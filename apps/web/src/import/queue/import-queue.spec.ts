@@ -56,6 +56,7 @@ function table() {
           fail: () => reject(new TypeError()),
         });
       }),
+    open: async () => ({ uploadId: 'archive', parts: PARTS }),
     readAs: async (_uploadId, { encoding, wholePage }) => {
       if (encoding === 'utf-16le') throw new TypeError();
       rereads.push(encoding ?? (wholePage ? 'whole page' : 'main text'));
@@ -234,4 +235,25 @@ test('a page that was fetched is of the day it was fetched, and can be taken who
   expect(rereads).toEqual(['whole page']);
   await queue.import([key!]);
   expect(orders[0]).toMatchObject({ wholePage: true, accessed: expect.stringMatching(day) });
+});
+
+test('files inside a file and inside an archive come into the list, each once', async () => {
+  const { queue, flights } = table();
+  const [mail = ''] = queue.add([paste(TEXT)]);
+  flights[0]!.land();
+  await settled();
+  const [log = ''] = queue.addParts(mail, PARTS);
+  expect(queue.items.map(({ name, bytes }) => [name, bytes]).at(-1)).toEqual(['log.txt', 7]);
+  expect(queue.items[0]!.stage).toMatchObject({ at: 'ready', parts: [] });
+  expect(queue.addParts(log, PARTS)).toEqual([]);
+
+  const [archive = ''] = queue.add([{ kind: 'collection', file: new File(['PK'], 'texts.zip') }]);
+  await settled();
+  expect(queue.items.find(({ key }) => key === archive)?.stage).toEqual({
+    at: 'collection',
+    uploadId: 'archive',
+    parts: PARTS,
+  });
+  expect(queue.addParts(archive, PARTS)).toHaveLength(1);
+  expect(queue.items.find(({ key }) => key === archive)?.stage).toMatchObject({ parts: [] });
 });

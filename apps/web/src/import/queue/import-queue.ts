@@ -11,7 +11,7 @@ import type { Failure } from '../../sync/index.js';
 import { correct, isTouched, reread, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft, Reading } from './draft.js';
 import { isReady } from './import-item.js';
-import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
+import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Single, Stage } from './import-item.js';
 import { today } from './today.js';
 import { missingTitle, refusalOf, refuseUnsent } from './refusal.js';
 
@@ -29,7 +29,7 @@ export interface ImportOrder {
 
 export interface ImportCalls {
   readonly send: (
-    content: Content,
+    content: Single,
     encoding: string | null,
     onSent: (sent: number, total: number) => void,
     signal: AbortSignal,
@@ -40,6 +40,12 @@ export interface ImportCalls {
     readonly existing: readonly ExistingDocument[];
     readonly parts: readonly FilePart[];
   }>;
+  /** Sends an archive; its files. */
+  readonly open: (
+    file: File,
+    onSent: (sent: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<{ readonly uploadId: string; readonly parts: readonly FilePart[] }>;
   /** The preview of a file that was sent, read in another way. */
   readonly readAs: (uploadId: string, reading: Reading) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
@@ -91,12 +97,12 @@ export class ImportQueue {
 
   /** Takes files inside a file that was read into the list; answers with their keys. */
   addParts(key: string, parts: readonly FilePart[]): readonly string[] {
-    const item = this.ready(key);
-    if (!item) return [];
-    const { uploadId, draft } = item.stage;
-    const { access } = draft.now;
-    this.stage(key, { ...item.stage, parts: item.stage.parts.filter((part) => !parts.includes(part)) });
-    return this.add(parts.map((part) => ({ kind: 'part', uploadId, part, access })));
+    const stage = this.items.find((item) => item.key === key)?.stage;
+    if (stage?.at !== 'ready' && stage?.at !== 'collection') return [];
+    const { uploadId } = stage;
+    const around = stage.at === 'ready' ? { access: stage.draft.now.access } : {};
+    this.stage(key, { ...stage, parts: stage.parts.filter((part) => !parts.includes(part)) });
+    return this.add(parts.map((part) => ({ kind: 'part', uploadId, part, ...around })));
   }
 
   /** Sends a file again, to be read in the encoding that is named. */
@@ -252,10 +258,14 @@ export class ImportQueue {
     if (!content) return;
     const flight = new AbortController();
     this.flights.set(key, flight);
-    this.stage(key, content.kind === 'file' ? { at: 'sending', sent: 0, total: content.file.size } : { at: 'reading' });
+    this.stage(key, 'file' in content ? { at: 'sending', sent: 0, total: content.file.size } : { at: 'reading' });
     const onSent = (sent: number, total: number): void =>
       this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
     try {
+      if (content.kind === 'collection') {
+        const { uploadId, parts } = await this.calls.open(content.file, onSent, flight.signal);
+        return this.stage(key, { at: 'collection', uploadId, parts });
+      }
       const encoding = this.encodings.get(key) ?? null;
       const { uploadId, preview, bytes, existing, parts } = await this.calls.send(
         content,
@@ -312,6 +322,7 @@ export class ImportQueue {
 function namedOf(content: Content): { readonly name: string; readonly bytes: number } {
   switch (content.kind) {
     case 'file':
+    case 'collection':
       return { name: content.file.name, bytes: content.file.size };
     case 'part':
       return { name: content.part.fileName, bytes: content.part.bytes };

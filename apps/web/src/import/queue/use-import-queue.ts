@@ -3,7 +3,7 @@ import type { ImportPreview } from '@scholium/exchange/preview';
 import { failureOf, useCall, useCallWithProgress, useMe, useNextId, useRefresh } from '../../sync/index.js';
 import { uploadContent } from './upload-content.js';
 import { ImportQueue } from './import-queue.js';
-import type { Content } from './import-item.js';
+import type { Single } from './import-item.js';
 import type { ImportCalls } from './import-queue.js';
 
 /** The queue of this tab; another person or project gets an empty one. */
@@ -22,7 +22,7 @@ export function useImportQueue(projectId: string): ImportQueue {
     failureOf,
     send: async (content, encoding, onSent, signal) => {
       const sent = uploadContent(content);
-      const sendAs = (what: Content) => {
+      const sendAs = (what: Single) => {
         switch (what.kind) {
           case 'file': {
             const query = { encoding: encoding ?? undefined };
@@ -54,6 +54,8 @@ export function useImportQueue(projectId: string): ImportQueue {
         parts: upload.parts,
       };
     },
+    open: (file, onSent, signal) =>
+      callWithProgress('uploadCollection', { params, body: formOf(file), signal }, onSent),
     readAs: async (uploadId, { encoding, wholePage }) =>
       (await call('correctUpload', {
         params: { projectId, uploadId },

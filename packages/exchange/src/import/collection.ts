@@ -1,0 +1,51 @@
+import { ArchiveRefused } from '../archive/archive-refused.js';
+import type { Archive } from '../archive/open-archive.js';
+import { isArchive, openArchive } from '../archive/open-archive.js';
+import type { Result } from '../result.js';
+import { fail, succeed } from '../result.js';
+import { cleanFileName } from './file-name.js';
+import type { FilePart } from './file-part.js';
+import type { ImportError } from './import-error.js';
+import { refusalFor } from './refusal-for.js';
+
+const MOST_FILES = 1_000;
+/** Folders, and what file managers put beside files. */
+const NO_FILE = /\/$|^__MACOSX\/|(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini)$/iu;
+
+/** The files of an archive of documents, by their place in its directory. */
+export async function listCollection(bytes: Uint8Array): Promise<Result<readonly FilePart[], ImportError>> {
+  try {
+    const archive = await opened(bytes);
+    const files = archive.names.flatMap((name, index) =>
+      NO_FILE.test(name) ? [] : [{ index, fileName: cleanFileName(name), bytes: archive.sizeOf(name) }],
+    );
+    if (files.length === 0) throw new ArchiveRefused('archive_no_files');
+    if (files.length > MOST_FILES) throw new ArchiveRefused('archive_many_files');
+    return succeed(files);
+  } catch (error) {
+    return fail(refusalFor(error));
+  }
+}
+
+/** A file of an archive of documents; undefined when it has none of that index. Rejects with ArchiveRefused. */
+export async function readFromCollection(
+  bytes: Uint8Array,
+  index: number,
+): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | undefined> {
+  const archive = await openArchive(bytes);
+  const name = archive.names[index];
+  const content = name === undefined || NO_FILE.test(name) ? undefined : await archive.read(name);
+  if (name === undefined || content === undefined) return undefined;
+  // Documents are archives as well; others nest, and are not opened.
+  if (isArchive(content) && !isDocument(await openArchive(content))) throw new ArchiveRefused('archive_nested', name);
+  return { fileName: cleanFileName(name), bytes: content };
+}
+
+async function opened(bytes: Uint8Array): Promise<Archive> {
+  if (!isArchive(bytes)) throw new ArchiveRefused('archive_damaged');
+  return openArchive(bytes);
+}
+
+/** Whether an archive has what every packed document has (OPC; OpenDocument and EPUB). */
+const isDocument = ({ names }: Archive): boolean =>
+  names.includes('[Content_Types].xml') || names.includes('mimetype') || names.includes('META-INF/container.xml');
