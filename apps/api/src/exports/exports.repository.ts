@@ -22,6 +22,7 @@ const exportRow = row({
 });
 export type ExportRow = RowOf<typeof exportRow>;
 const idRow = row({ id: uuid });
+const askedRow = row({ count: int, first: timestamptz.orNull });
 
 const COLUMNS = `"id", "projectId", "userId", "options", "state", "written", "documents", "createdAt", "endedAt",
   "bytes", "sha256", "failure", "result", "access"`;
@@ -57,7 +58,7 @@ export class ExportsRepository {
   list(userId: string, projectId: string): Promise<ExportRow[]> {
     return this.database.query(
       exportRow,
-      `select ${COLUMNS} from "Export" where "userId" = $1::uuid and "projectId" = $2::uuid
+      `select ${COLUMNS} from "Export" where "userId" = $1::uuid and "projectId" = $2::uuid and "state" <> 'removed'
        order by "createdAt" desc, "id" desc limit 20`,
       [userId, projectId],
     );
@@ -66,7 +67,8 @@ export class ExportsRepository {
   async find(id: string, userId: string, projectId: string): Promise<ExportRow | null> {
     const [found] = await this.database.query(
       exportRow,
-      `select ${COLUMNS} from "Export" where "id" = $1::uuid and "userId" = $2::uuid and "projectId" = $3::uuid`,
+      `select ${COLUMNS} from "Export" where "id" = $1::uuid and "userId" = $2::uuid and "projectId" = $3::uuid
+         and "state" <> 'removed'`,
       [id, userId, projectId],
     );
     return found ?? null;
@@ -83,8 +85,23 @@ export class ExportsRepository {
     return rows.length > 0;
   }
 
+  /** How many a person asked for since then, removed ones as well, and when they asked for the first of them. */
+  async askedSince(userId: string, since: Date): Promise<RowOf<typeof askedRow>> {
+    const [found] = await this.database.query(
+      askedRow,
+      `select count(*)::int as "count", min("createdAt") as "first" from "Export"
+       where "userId" = $1::uuid and "createdAt" > $2::timestamptz`,
+      [userId, since],
+    );
+    return found ?? { count: 0, first: null };
+  }
+
+  /** Nobody sees it any more; the row counts for the limit of an hour until it is swept. */
   async drop(id: string): Promise<void> {
-    await this.database.execute(`delete from "Export" where "id" = $1::uuid`, [id]);
+    await this.database.execute(
+      `update "Export" set "state" = 'removed', "result" = null, "sha256" = null where "id" = $1::uuid`,
+      [id],
+    );
   }
 
   /**

@@ -14,9 +14,6 @@ const HOUR = 3_600_000;
 /** Exports of one person: asked for, looked at, downloaded and removed. */
 @Injectable()
 export class ExportsService {
-  /** When each person asked lately; counted by each process for itself. */
-  readonly #asked = new Map<string, number[]>();
-
   constructor(
     private readonly repository: ExportsRepository,
     private readonly reading: ReadingRepository,
@@ -34,7 +31,7 @@ export class ExportsService {
     if (options.asOf && 'seq' in options.asOf && options.documents?.length !== 1)
       throw new Failure('not_possible', { why: 'one_document' });
     const at = this.clock.now();
-    this.#count(userId, at.getTime());
+    await this.#count(userId, at.getTime());
     const id = this.ids.next();
     if (!(await this.repository.add(id, userId, projectId, options, at)))
       throw new Failure('not_possible', { why: 'export_running' });
@@ -81,12 +78,11 @@ export class ExportsService {
     return accessDigest(actor, await this.reading.protections(actor, projectId));
   }
 
-  #count(userId: string, now: number): void {
-    const lately = (this.#asked.get(userId) ?? []).filter((at) => at > now - HOUR);
-    const [first = now] = lately;
-    if (lately.length >= EXPORTS_AN_HOUR)
-      throw new Failure('too_many_attempts', { retryAfterSeconds: Math.ceil((first + HOUR - now) / 1_000) });
-    this.#asked.set(userId, [...lately, now]);
+  async #count(userId: string, now: number): Promise<void> {
+    const { count, first } = await this.repository.askedSince(userId, new Date(now - HOUR));
+    if (count < EXPORTS_AN_HOUR) return;
+    const retryAfterSeconds = Math.ceil(((first?.getTime() ?? now) + HOUR - now) / 1_000);
+    throw new Failure('too_many_attempts', { retryAfterSeconds });
   }
 }
 

@@ -296,6 +296,31 @@ test('options that exclude each other are refused', async () => {
   }
 });
 
+test('sixty an hour may be asked for, whichever process takes them, and removing some makes no room', async () => {
+  const asking = await app.people.member(fixture.projectId, 'reader');
+  const { id } = await done(asking, {});
+  await app.database.query(
+    `insert into "Export" select gen_random_uuid(), "projectId", "userId", options, 'done', 0, 0, "createdAt"
+     from "Export", generate_series(1, 59) where id = $1`,
+    [id],
+  );
+  expect((await app.call(routes.removeExport, { as: asking, params: params(id) })).status).toBe(204);
+  expect(await listed(asking, id)).toBeUndefined();
+  const refused = await app.call(routes.startExport, { as: asking, params: params(), body: { format: 'csv' } });
+  const { details } = refused.body as { details: { retryAfterSeconds: number } };
+  expect([refused.status, details.retryAfterSeconds > 3_500 && details.retryAfterSeconds <= 3_600]).toEqual([
+    429,
+    true,
+  ]);
+  await app.database.query(
+    `update "Export" set "createdAt" = now() - interval '61 minutes' where id in (
+       select id from "Export" where "userId" = $1 limit 1)`,
+    [asking.id],
+  );
+  expect((await start(asking, {})).state).toBe('waiting');
+  await app.app.get(ExportRunner).caughtUp();
+});
+
 test('files are kept for a day', async () => {
   const { reader } = fixture.users;
   const { id } = await done(reader, {});

@@ -1,6 +1,7 @@
 import { packArchive } from '../archive/pack-archive.js';
 import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
 import { LISTED_LOSSES, LOSS_SENTENCES, Losses, type Loss } from './losses.js';
+import { rested } from './rested.js';
 import type { ExportFile, Writer } from './writer.js';
 
 /** What an export says of itself besides what is in it. */
@@ -83,7 +84,7 @@ class Counting implements ExportSource {
 
   async *documents(what?: { readonly threads: boolean }): AsyncGenerator<ExportedDocument> {
     for await (const document of this.from.documents(what)) {
-      this.#note(document);
+      await this.#note(document);
       yield document;
     }
   }
@@ -127,12 +128,12 @@ class Counting implements ExportSource {
     return { counts, marking: this.strictest([...this.#markings]), losses: this.losses };
   }
 
-  #note(document: ExportedDocument): void {
+  async #note(document: ExportedDocument): Promise<void> {
     const { id, title, address, version, logNumber, sha256, marking, annotations, waiting, threads } = document;
     const about = { id, title, address, version, logNumber, original: { sha256 }, marking };
     this.documentsRead.set(id, { ...about, annotations: annotations.length });
     for (const one of [document, ...threads]) this.#markings.add(one.marking);
-    for (const annotation of annotations) {
+    for await (const annotation of rested(annotations, () => this.rest())) {
       this.#annotations.add(annotation.id);
       this.#markings.add(annotation.marking);
       if (annotation.stale)

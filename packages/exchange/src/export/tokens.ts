@@ -9,9 +9,9 @@ export async function tokensOf(text: string, rest: () => Promise<void>): Promise
   const segments = new Intl.Segmenter('und', { granularity: 'word' });
   const lines: (readonly ExportedSpan[])[] = [];
   let at = 0;
-  for await (const line of rested(text.split('\n'), rest)) {
+  for (const line of text.split('\n')) {
     const tokens: ExportedSpan[] = [];
-    for (const { segment, index } of segments.segment(line))
+    for await (const { segment, index } of rested(segments.segment(line), rest))
       if (segment.trim() !== '') tokens.push({ from: at + index, to: at + index + segment.length });
     if (tokens.length > 0) lines.push(tokens);
     at += line.length + 1;

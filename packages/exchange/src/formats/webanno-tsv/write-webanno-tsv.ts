@@ -19,6 +19,8 @@ const LAYER = 'webanno.custom.Scholium';
 const FEATURES = ['annotationId', 'kind', 'label', 'note', 'reference', 'state'] as const;
 const CARRIED: readonly AnnotationField[] = ['note', 'entity', 'source', 'state'];
 
+type Rest = () => Promise<void>;
+
 /** A row: a token, or a part of one. */
 interface Unit extends ExportedSpan {
   readonly token: number;
@@ -54,7 +56,7 @@ async function placedIn(
   document: ExportedDocument,
   lines: readonly (readonly ExportedSpan[])[],
   losses: Losses,
-  rest: () => Promise<void>,
+  rest: Rest,
 ): Promise<readonly (readonly Placed[])[]> {
   const placed: Placed[][] = lines.map(() => []);
   const reaches = lines.map((tokens) => ({ from: tokens[0]!.from, to: tokens.at(-1)!.to }));
@@ -93,18 +95,23 @@ function valuesOf(annotation: ExportedAnnotation): readonly (string | null)[] {
 }
 
 /** The rows of a line. `nextId` numbers what needs more than its place to be told apart. */
-function* rowsOf(
+async function* rowsOf(
   { places: { text } }: ExportedDocument,
   sentence: number,
   tokens: readonly ExportedSpan[],
   placed: readonly Placed[],
   nextId: () => number,
-): Generator<string> {
+  rest: Rest,
+): AsyncGenerator<string> {
   const stacks = new Map<string, Placed[]>();
-  for (const one of placed)
-    for (const unit of one.units) stacks.set(keyOf(unit), [...(stacks.get(keyOf(unit)) ?? []), one]);
+  for await (const one of rested(placed, rest))
+    for (const unit of one.units) {
+      const stack = stacks.get(keyOf(unit));
+      if (stack) stack.push(one);
+      else stacks.set(keyOf(unit), [one]);
+    }
   const ids = new Map<Placed, number>();
-  for (const one of placed)
+  for await (const one of rested(placed, rest))
     if (one.units.length > 1 || one.units.some((unit) => stacks.get(keyOf(unit))!.length > 1)) ids.set(one, nextId());
   const columns = (unit: ExportedSpan): string => {
     const stack = stacks.get(keyOf(unit)) ?? [];
@@ -122,18 +129,19 @@ function* rowsOf(
   const row = (place: string, unit: ExportedSpan): string =>
     `${sentence}-${place}\t${keyOf(unit)}\t${escaped(text.slice(unit.from, unit.to))}\t${columns(unit)}\n`;
   const parts = new Map<number, Map<string, Unit>>();
-  for (const unit of placed.flatMap(({ units }) => units)) {
-    if (keyOf(unit) === keyOf(tokens[unit.token]!)) continue;
-    parts.set(unit.token, (parts.get(unit.token) ?? new Map<string, Unit>()).set(keyOf(unit), unit));
-  }
-  for (const [index, token] of tokens.entries()) {
+  for await (const { units } of rested(placed, rest))
+    for (const unit of units) {
+      if (keyOf(unit) === keyOf(tokens[unit.token]!)) continue;
+      parts.set(unit.token, (parts.get(unit.token) ?? new Map<string, Unit>()).set(keyOf(unit), unit));
+    }
+  for await (const [index, token] of rested(tokens.entries(), rest)) {
     yield row(`${index + 1}`, token);
     const inside = [...(parts.get(index)?.values() ?? [])].sort((a, b) => a.from - b.from || a.to - b.to);
     for (const [part, unit] of inside.entries()) yield row(`${index + 1}.${part + 1}`, unit);
   }
 }
 
-async function* linesOf(document: ExportedDocument, losses: Losses, rest: () => Promise<void>): AsyncGenerator<string> {
+async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest): AsyncGenerator<string> {
   yield `#FORMAT=WebAnno TSV 3.3\n#T_SP=${[LAYER, ...FEATURES].join('|')}\n\n`;
   const lines = await tokensOf(document.places.text, rest);
   const placed = await placedIn(document, lines, losses, rest);
@@ -142,7 +150,7 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: () => 
     // A sentence begins with its first token, and there is no text between sentences.
     const [from, to] = [tokens[0]!.from, tokens.at(-1)!.to];
     yield `\n#Text=${escaped(document.places.text.slice(from, to))}\n`;
-    yield* rowsOf(document, index + 1, tokens, placed[index]!, () => (ids += 1));
+    yield* rowsOf(document, index + 1, tokens, placed[index]!, () => (ids += 1), rest);
   }
 }
 
