@@ -1,9 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { EXPORTED_ENTITY, exportSource, lostOf, written } from '../../export/exported.fixture.js';
 import type { ExportedEntity, ExportSource } from '../../export/exported.js';
 import { stixId } from './stix-ids.js';
 import { stixWriter } from './write-stix.js';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** The published schemas, by the type that they are of. */
+const SCHEMAS = join(import.meta.dirname, 'fixtures', 'stix-2.1');
+const ajv = new Ajv2020({ strict: false, allErrors: true, unicodeRegExp: false, validateFormats: false });
+const idOf = new Map<string, string>();
+for (const folder of ['common', 'sdos'])
+  for (const name of readdirSync(join(SCHEMAS, folder))) {
+    const schema = JSON.parse(readFileSync(join(SCHEMAS, folder, name), 'utf8')) as AnySchemaObject;
+    ajv.addSchema(schema);
+    idOf.set(name.replace('.json', ''), schema['$id'] as string);
+  }
 
 /** Sections 2.9 and 3.2 of the specification, and the pattern of the published schema of ids. */
 const ID = /^[a-z][a-z0-9-]*[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
@@ -36,6 +50,8 @@ function checkObject(object: Json, ids: ReadonlySet<string>): void {
   const { type, id, created } = object as { type: string; id: string; created: string };
   expect([id, ID.test(id), id.startsWith(`${type}--`), object['spec_version']]).toEqual([id, true, true, '2.1']);
   expect(created).toMatch(TIME);
+  const isValid = ajv.getSchema(idOf.get(type) ?? '')!;
+  expect([id, isValid(object), isValid.errors]).toEqual([id, true, null]);
   const isMarking = type === 'marking-definition';
   if (!isMarking) expect((object['modified'] as string) >= created).toBe(true);
   const common = ['type', 'spec_version', 'id', 'created', ...(isMarking ? [] : ['modified'])];
@@ -102,6 +118,15 @@ test('entities, documents and annotations are objects that refer to each other, 
     ],
   });
   expect(lost).toMatchObject({ kind: [3, 4, 7, 9, 11], text: [99] });
+});
+
+test('the published schemas refuse what lacks something or has a wrong id', async () => {
+  const { objects } = await bundle();
+  const note = objects.find(({ type }) => type === 'note');
+  const isNote = ajv.getSchema(idOf.get('note') ?? '')!;
+  expect(isNote(note)).toBe(true);
+  for (const wrong of [{ content: undefined }, { id: 'note--7' }, { object_refs: [] }, { created: 'yesterday' }])
+    expect([wrong, isNote(JSON.parse(JSON.stringify({ ...note, ...wrong })))]).toEqual([wrong, false]);
 });
 
 test('a second export is of the same objects', async () => {

@@ -1,3 +1,4 @@
+import { schema, TextMap } from '@scholium/document';
 import { exportedDocument, exportSource, lostOf, ofCodePoints, written } from '../../export/exported.fixture.js';
 import { webAnnotationWriter } from './write-web-annotation.js';
 
@@ -27,6 +28,8 @@ function checkAnnotation(annotation: Json): void {
       if (one['type'] === 'TextPositionSelector') {
         const [start, end] = [one['start'], one['end']] as [number, number];
         expect(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end).toBe(true);
+      } else if (one['type'] === 'FragmentSelector') {
+        expect(one).toMatchObject({ value: expect.any(String), refinedBy: { type: 'TextPositionSelector' } });
       } else expect(one).toMatchObject({ type: 'TextQuoteSelector', exact: expect.any(String) });
     }
   }
@@ -94,4 +97,31 @@ test('without text nothing quotes it, and what had only its quote is reported', 
   expect(Object.keys(files)).toEqual(['annotations/0001-Harbour-notes-one.jsonld']);
   expect(Object.values(files).join('')).not.toContain('Mara');
   expect(lostOf(losses)).toEqual({ orphaned: [11], structure: [99] });
+});
+
+test('a span inside a block is selected by the id of the block as well, and counted within it', async () => {
+  const words = ['The \u{1f6a2} ferry left.', 'Mara \u{1f6a2} stayed.', 'Nothing.'];
+  const doc = schema.node(
+    'doc',
+    null,
+    words.map((text, n) => schema.node('paragraph', { id: n === 2 ? null : `block-000${n}` }, [schema.text(text)])),
+  );
+  const places = new TextMap(doc);
+  const document = exportedDocument();
+  const spanOf = (text: string) => ({ from: places.text.indexOf(text), to: places.text.indexOf(text) + text.length });
+  const over = { from: spanOf('left').from, to: spanOf('Mara').to };
+  const spans = [spanOf('ferry'), spanOf('stayed'), over, spanOf('Nothing')];
+  const annotations = spans.map((span, n) => ({ ...document.annotations[n]!, spans: [span] }));
+  const documents = async function* () {
+    yield { ...document, doc, places, annotations };
+  };
+  const { files } = await written(webAnnotationWriter, exportSource({ documents, withText: false }));
+  const { items } = JSON.parse(Object.values(files).at(-1) ?? '') as { items: Json[] };
+  const within = items.map(({ target }) => {
+    const [, fragment] = array((target as Json)['selector']);
+    const { start, end } = (fragment?.['refinedBy'] ?? {}) as { start: number; end: number };
+    const block = words[Number((fragment?.['value'] as string | undefined)?.at(-1))];
+    return block === undefined ? null : ofCodePoints(block, start, end);
+  });
+  expect(within).toEqual(['ferry', 'stayed', null, null]);
 });

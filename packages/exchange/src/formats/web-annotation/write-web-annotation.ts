@@ -55,13 +55,55 @@ function bodyOf({ body }: ExportedAnnotation): readonly object[] {
   }
 }
 
-/** Offsets are code points, as section 4.2.5 asks. The two selectors of a target select the same words. */
+/** A block of text with an id: its stretch of the plain text. */
+interface Block extends ExportedSpan {
+  readonly id: string;
+}
+
+/** The blocks that hold text and have an id, in reading order. */
+function blocksOf({ doc, places }: ExportedDocument): readonly Block[] {
+  const blocks: Block[] = [];
+  doc.descendants((node, pos) => {
+    const id: unknown = node.attrs['id'];
+    if (node.isTextblock && typeof id === 'string') {
+      const from = places.offsetAt(pos + 1);
+      blocks.push({ id, from, to: Math.max(from, places.offsetAt(pos + 1 + node.content.size)) });
+    }
+    return !node.isTextblock;
+  });
+  return blocks;
+}
+
+/** The block that a span lies in whole. */
+function blockAround(blocks: readonly Block[], { from, to }: ExportedSpan): Block | null {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (blocks[middle]!.to < from) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low];
+  return block && block.from <= from && to <= block.to ? block : null;
+}
+
+/** What the selectors of a document are made from. */
+interface Selecting {
+  readonly points: CodePoints;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * Offsets are code points, as section 4.2.5 asks. The selectors of a target select the same words; the last one does by
+ * the id of a block, within which another counts.
+ */
 function targetOf(
   { places, id }: ExportedDocument,
-  points: CodePoints,
-  { from, to }: ExportedSpan,
+  selecting: Selecting,
+  span: ExportedSpan,
   withText: boolean,
 ): object {
+  const { points, blocks } = selecting;
+  const { from, to } = span;
   const position = {
     type: 'TextPositionSelector',
     start: points.at(from),
@@ -73,17 +115,32 @@ function targetOf(
     prefix: lastOf(places.text.slice(Math.max(0, from - CONTEXT_LENGTH), from), CONTEXT_LENGTH),
     suffix: firstOf(places.text.slice(to, to + CONTEXT_LENGTH), CONTEXT_LENGTH),
   };
-  return { type: 'SpecificResource', source: iri(id), selector: withText ? [position, quote] : position };
+  const block = blockAround(blocks, span);
+  const within = block && {
+    type: 'FragmentSelector',
+    value: block.id,
+    refinedBy: {
+      type: 'TextPositionSelector',
+      start: position.start - points.at(block.from),
+      end: position.end - points.at(block.from),
+    },
+  };
+  const selectors = [position, ...(withText ? [quote] : []), ...(within ? [within] : [])];
+  return {
+    type: 'SpecificResource',
+    source: iri(id),
+    selector: selectors.length === 1 ? position : selectors,
+  };
 }
 
 function itemOf(
   document: ExportedDocument,
-  points: CodePoints,
+  selecting: Selecting,
   annotation: ExportedAnnotation,
   withText: boolean,
 ): object {
   const { id, address, author, at, body, spans, state, marking, stale } = annotation;
-  const targets = spans.map((span) => targetOf(document, points, span, withText));
+  const targets = spans.map((span) => targetOf(document, selecting, span, withText));
   return {
     id: iri(id),
     type: 'Annotation',
@@ -100,13 +157,13 @@ function itemOf(
 }
 
 /** An orphan has no place to select by; it is found by its quote alone, which the recommendation allows. */
-function orphanOf(document: ExportedDocument, points: CodePoints, annotation: ExportedAnnotation): object {
+function orphanOf(document: ExportedDocument, selecting: Selecting, annotation: ExportedAnnotation): object {
   const target = {
     type: 'SpecificResource',
     source: iri(document.id),
     selector: { type: 'TextQuoteSelector', exact: annotation.quote },
   };
-  return { ...itemOf(document, points, annotation, true), target };
+  return { ...itemOf(document, selecting, annotation, true), target };
 }
 
 function* page(
@@ -127,10 +184,12 @@ function* page(
   const head = { '@context': CONTEXT, id: `${partOf.id}:1`, type: 'AnnotationPage', partOf, startIndex: 0 };
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "items": [`;
   let separator = '\n';
-  const points = new CodePoints(document.places);
+  const selecting = { points: new CodePoints(document.places), blocks: blocksOf(document) };
   for (const annotation of annotations) {
     const isOrphan = annotation.spans.length === 0;
-    const item = isOrphan ? orphanOf(document, points, annotation) : itemOf(document, points, annotation, withText);
+    const item = isOrphan
+      ? orphanOf(document, selecting, annotation)
+      : itemOf(document, selecting, annotation, withText);
     yield `${separator}${JSON.stringify(item)}`;
     separator = ',\n';
   }
