@@ -1,22 +1,22 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { routes, type ExportOnWire, type ExportOptions } from '@scholium/contract';
+import { routes, type ExportOptions } from '@scholium/contract';
 import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
 import { openArchive, previewImport } from '@scholium/exchange';
-import { UNPROTECTED, type Protection } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Audit } from '../audit/index.js';
 import { DocumentOpener } from '../documents/index.js';
-import { Access, Sessions } from '../people/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { ExportRunner } from './export-runner.js';
+import { ExportCalls, rows, unzip } from './testing/export-calls.js';
 
 const TEXT = 'Harbour report\n\nThe 🚢 pilots stay ashore after dark.\n\nMara Quill asks them why, in שלום.';
 
 let folder: string;
 let app: TestApp;
 let fixture: ProjectFixture;
+let { changed, protect, params, start, listed, done, download, files }: ExportCalls = {} as ExportCalls;
 let documentId: string;
 let entityId: string;
 let sourceId: string;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scholium-exports-'));
   app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
   fixture = await ProjectFixture.open(app);
+  ({ changed, protect, params, start, listed, done, download, files } = new ExportCalls(app, fixture));
   documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour report');
   const entity = await fixture.propose(content.entity('Mara Quill'));
   const source = await fixture.propose(content.source('=Tolls'));
@@ -48,58 +49,6 @@ afterEach(async () => {
   await app.database.query('delete from "Protection"', []);
   changed();
 });
-
-const changed = (): void => {
-  app.app.get(Access).forget(fixture.projectId);
-  app.app.get(Sessions).forget();
-};
-async function protect(objectKind: string, objectId: string, asked: Partial<Protection>): Promise<void> {
-  const { marking, compartments, recipients, restrictedTo } = { ...UNPROTECTED, ...asked };
-  await app.database.query(
-    `insert into "Protection" ("objectId", "objectKind", "projectId", marking, compartments, recipients, "restrictedTo")
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [objectId, objectKind, fixture.projectId, marking, compartments, recipients, restrictedTo],
-  );
-  changed();
-}
-
-const params = (exportId?: string) => ({ projectId: fixture.projectId, ...(exportId ? { exportId } : {}) });
-const start = async (as: TestUser, options: Partial<ExportOptions>): Promise<ExportOnWire> =>
-  good(await app.call(routes.startExport, { as, params: params(), body: { format: 'jsonl', ...options } }));
-async function listed(as: TestUser, id: string): Promise<ExportOnWire | undefined> {
-  const answer = await app.call(routes.listExports, { as, params: params() });
-  const list = routes.listExports.response.parse(good(answer));
-  return list.exports.find((one) => one.id === id);
-}
-async function done(as: TestUser, options: Partial<ExportOptions>): Promise<ExportOnWire> {
-  const { id } = await start(as, options);
-  await app.app.get(ExportRunner).caughtUp();
-  const found = await listed(as, id);
-  expect(found?.state).toBe('done');
-  return found!;
-}
-async function files(as: TestUser, options: Partial<ExportOptions>): Promise<Readonly<Record<string, string>>> {
-  const { id } = await done(as, options);
-  return await unzip((await download(as, id)).rawPayload);
-}
-async function unzip(bytes: Uint8Array): Promise<Readonly<Record<string, string>>> {
-  const archive = await openArchive(bytes);
-  const found: Record<string, string> = {};
-  for (const name of archive.names) found[name] = new TextDecoder().decode(await archive.read(name));
-  return found;
-}
-/** The bytes of an answer, which the other calls read as text. */
-const download = (as: TestUser, id: string) =>
-  app.app.inject({
-    method: 'GET',
-    url: `/api/projects/${fixture.projectId}/exports/${id}/file`,
-    headers: { host: 'localhost', cookie: as.cookie, 'sec-fetch-site': 'same-origin' },
-  });
-const rows = (file = ''): Record<string, unknown>[] =>
-  file
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 test('an export has what is accepted, with a manifest, and its file is what the log says', async () => {
   const { reader } = fixture.users;
