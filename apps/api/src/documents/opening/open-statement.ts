@@ -176,7 +176,7 @@ export function openStatement(
   return { sql, values: parameters.values };
 }
 
-/** Ids of annotations, accepted or in the changes that are visible, that nothing but emergency access lets somebody know. */
+/** Ids of annotations, accepted or in visible changes, that nothing but emergency access lets somebody know. */
 function byEmergencyAlone(viewer: Actor, parameters: Parameters, accepted: string): string {
   const own = knownTo(viewer, parameters, false);
   return `(select coalesce(json_agg(o.id), '[]')::text from (
