@@ -30,6 +30,21 @@ test('a manager archives a document, takes it out again, and deletes it after se
   await page.getByRole('radio', { name: 'Archived' }).check();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
   expect(await violationsEverywhere(page)).toEqual([]);
+  // A lower marking is decided in the queue, which an archived document is not in: the dialog says what to do.
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Access and marking…' }).click();
+  const marking = page.getByRole('dialog', { name: 'Access and marking' });
+  await marking.getByRole('radio', { name: 'TLP:AMBER', exact: true }).check();
+  await expect(marking.getByRole('status')).toHaveText('Takes effect at once.');
+  await marking.getByRole('button', { name: 'Save' }).click();
+  await expect(marking).toHaveCount(0);
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Access and marking…' }).click();
+  await marking.getByRole('radio', { name: 'TLP:GREEN', exact: true }).check();
+  await expect(marking.getByRole('status')).toContainText('A manager can take it out of the archive first');
+  await expect(marking.getByRole('button', { name: 'Propose' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await page.getByRole('button', { name: `Actions for ${title}` }).click();
   await page.getByRole('menuitem', { name: 'Take out of the archive' }).click();
   await expect(page.getByText('Nothing is archived')).toBeVisible();

@@ -19,6 +19,7 @@ const objectRow = row({
   streamId: uuid,
   authorId: uuid.orNull,
   isPending: bool,
+  archived: bool,
   label: text,
   protections: json.as(z.array(held)),
   pending: json.as(z.array(z.object({ changeId: z.string(), authorId: z.string() }))),
@@ -89,6 +90,7 @@ export class ProtectionsRepository {
            on p."objectId" in (o."id", o."projectId", o."streamId", o."entityId", o."sourceId")
        )
        select o."objectKind", o."streamId", o."authorId", o."isPending", o."label",
+         exists (select from "Document" d where d."id" = o."streamId" and d."archivedAt" is not null) as "archived",
          (select coalesce(json_agg(json_build_object('objectKind', h."objectKind", 'objectId', h."objectId",
              'label', coalesce(
                (select n."name" from "Project" n where n."id" = h."objectId"),

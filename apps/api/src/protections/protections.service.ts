@@ -18,7 +18,7 @@ export class ProtectionsService {
   async find(viewer: Actor, projectId: string, objectId: string): Promise<ResponseOf<typeof routes.getProtection>> {
     const object = await this.repository.find(viewer, projectId, objectId);
     if (!object) throw new Failure('not_found');
-    const { objectKind, label, authorId, isPending, protections, pending, names } = object;
+    const { objectKind, label, authorId, isPending, archived, protections, pending, names } = object;
     const own = protections.find((one) => one.objectId === objectId);
     return {
       objectKind,
@@ -30,6 +30,7 @@ export class ProtectionsService {
       inherited: protections.filter((one) => one !== own).map(({ setBy: _by, setAt: _at, ...inherited }) => inherited),
       pending,
       names,
+      archived,
       may: { set: maySet(viewer, { objectKind, authorId, isPending }) === null },
     };
   }

@@ -59,6 +59,26 @@ const opens = async (as: TestUser, on: TestApp = app): Promise<number> =>
 const accept = (as: TestUser, changeId: string, streamId = documentId): Promise<Answer> =>
   fixture.submit(as, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' });
 
+test('of an archived document the answer says so: it is marked more strictly, and not less', async () => {
+  const { manager } = fixture.users;
+  const shelved = await fixture.import(TEXT, 'shelved.txt', 'Shelved');
+  good(
+    await app.call(routes.archiveDocument, {
+      as: manager,
+      params: { documentId: shelved },
+      body: { commandId: v7() },
+    }),
+  );
+  expect([await find(manager, shelved), await find(manager, documentId)]).toMatchObject([
+    { archived: true },
+    { archived: false },
+  ]);
+  const amber = protect({ marking: 'amber' });
+  expect(await codeOf(set(manager, 'document', shelved, amber))).toBe(200);
+  const less = { expected: amber, reason: 'Published.' };
+  expect(await codeOf(set(manager, 'document', shelved, UNPROTECTED, less))).toBe('document_archived');
+});
+
 test('a stricter marking is in force with the answer, and a looser one waits for a second person', async () => {
   const { manager, annotator } = fixture.users;
   const red = protect({ marking: 'red', recipients: [manager.id, second.id].toSorted() });

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { IconClock, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconClock, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
@@ -28,6 +28,8 @@ const EFFECT_WORDS: Readonly<Record<NonNullable<Effect>, string>> = {
   at_once: /*i18n*/ 'Takes effect at once.',
   second_person: /*i18n*/ 'This lets more people read: a second person decides, and until then nothing changes.',
 };
+const ARCHIVED =
+  /*i18n*/ 'This would let more people read, which is decided in the review queue, and the document is archived. A manager can take it out of the archive first, in the list of archived documents.';
 
 /** What an object demands of its readers, to be changed. What was entered stays when it is refused. */
 export function ProtectionForm(props: ProtectionFormProps): ReactElement {
@@ -41,7 +43,8 @@ export function ProtectionForm(props: ProtectionFormProps): ReactElement {
   const after = protectionOf(draft);
   const effect = effectOf(after, found.own, (id) => principals.isAdmittedTo(id, found.own));
   const hindrance = hindranceOf(draft, user.id, (groupId) => principals.isIn(user.id, groupId));
-  const ready = effect !== null && hindrance === null && (effect === 'at_once' || reason.trim() !== '');
+  const isClosed = found.archived && effect === 'second_person';
+  const ready = effect !== null && hindrance === null && !isClosed && (effect === 'at_once' || reason.trim() !== '');
   const hinders = (...which: readonly Hindrance[]): string | null =>
     hindrance !== null && which.includes(hindrance) ? i18n.t(HINDRANCE_WORDS[hindrance]) : null;
   const change = (part: Partial<Draft>) => {
@@ -115,13 +118,15 @@ export function ProtectionForm(props: ProtectionFormProps): ReactElement {
           </Alert>
         ) : null}
         <Group gap="xs" wrap="nowrap" role="status" mih="1.5rem">
-          {effect === null ? null : effect === 'at_once' ? (
+          {isClosed ? (
+            <IconArchive size={16} aria-hidden />
+          ) : effect === null ? null : effect === 'at_once' ? (
             <IconClock size={16} aria-hidden />
           ) : (
             <IconUsers size={16} aria-hidden />
           )}
           <Text size="sm" fw={500}>
-            {effect === null ? i18n.t('Nothing is changed yet.') : i18n.t(EFFECT_WORDS[effect])}
+            {effect === null ? i18n.t('Nothing is changed yet.') : i18n.t(isClosed ? ARCHIVED : EFFECT_WORDS[effect])}
           </Text>
         </Group>
         <ProtectionConsequences target={target} protection={effect === null || hindrance !== null ? null : after} />

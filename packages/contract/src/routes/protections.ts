@@ -39,6 +39,8 @@ export const protectionRoutes = {
       pending: z.array(z.object({ changeId: id, authorId: id })),
       /** Names of the people and groups that protections name, by their ids. */
       names: z.record(z.string(), z.string()),
+      /** It stands in an archived document: it can be protected more, not less. */
+      archived: z.boolean(),
       may: z.object({ set: z.boolean() }),
     }),
   }),
