@@ -2,13 +2,11 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Locator, Page, Route } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
-import { UNPROTECTED } from '@scholium/review';
-import type { Marking, ProtectedKind } from '@scholium/review';
-import type { ApiClient } from '../support/api-client.js';
 import { accessibilityViolations } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
 import { ImportPage } from '../support/import-page.js';
+import { mark } from '../support/mark.js';
 import { QueuePage } from '../support/queue-page.js';
 import { WritingPage } from '../support/writing-page.js';
 
@@ -24,21 +22,6 @@ async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
   const refuse = (route: Route): Promise<void> => route.abort('connectionfailed');
   await context.route('**/api/changes', refuse);
   return () => context.unroute('**/api/changes', refuse);
-}
-
-/** Marks an object that nothing protected. */
-async function mark(client: ApiClient, projectId: string, objectKind: ProtectedKind, objectId: string, to: Marking) {
-  await client.call(routes.setProtection, {
-    params: { projectId, objectId },
-    body: {
-      commandId: randomUUID(),
-      changeId: randomUUID(),
-      objectKind,
-      protection: { ...UNPROTECTED, marking: to },
-      expected: UNPROTECTED,
-      reason: '',
-    },
-  });
 }
 
 test('a document is limited to its recipients at once, and opened again by two people', async ({ person, project }) => {

@@ -4,6 +4,7 @@ import type { OpenDocument } from '@scholium/contract';
 import { report } from '../support/project.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
+import { mark } from '../support/mark.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
 
@@ -73,6 +74,7 @@ test('on a slow network the text can be read before the application is there, an
   const held = new Promise<void>((go) => {
     arrive = go;
   });
+  await mark(analyst.client, project.id, 'document', api.documentId, 'amber_strict');
   await page.route('**/assets/draw-*.js', async (route) => {
     await held;
     await route.continue();
@@ -82,6 +84,7 @@ test('on a slow network the text can be read before the application is there, an
   const early = page.getByRole('main').getByRole('article');
   await expect(early.getByRole('heading', { name: 'The Strait at Marov' })).toBeVisible();
   await expect(page).toHaveTitle('The Strait at Marov');
+  await expect(page.getByRole('main').getByText('TLP:AMBER+STRICT')).toBeVisible();
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(22, 23, 23)');
   expect(await page.getByRole('textbox').count()).toBe(0);
   // As wide and as high as it will stay.

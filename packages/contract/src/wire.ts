@@ -7,7 +7,7 @@ import {
   CHANGE_OPS,
   CHANGE_STATES,
   id,
-  MARKINGS,
+  SHOWN_MARKINGS,
   PROJECT_ROLES,
   projectSettings,
   subjectKind,
@@ -23,8 +23,11 @@ export const COUNT_LIMIT = 10_000;
 
 const json = z.record(z.string(), z.unknown());
 
-/** The strictest marking that holds for something; null, or left out, where nothing is marked. */
-export const marking = z.enum(MARKINGS).nullish();
+/**
+ * The strictest marking that holds for something, or that a compartment or restriction does; null, or left out, where
+ * nothing protects it.
+ */
+export const marking = z.enum(SHOWN_MARKINGS).nullish();
 
 export const personOnWire = z.object({ id, name: z.string() });
 export const accountOnWire = personOnWire.extend({

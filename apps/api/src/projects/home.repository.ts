@@ -94,6 +94,8 @@ export class HomeRepository {
       );
     const documents = `d."projectId" = ${id} and d."archivedAt" is null and ${known.document('d."id"')}`;
     const decides = can(viewer, 'change.decide', { authorId: '' });
+    // A lower marking waits for those who may lower it.
+    const decidable = can(viewer, 'protection.lower') ? '' : `and c."subjectKind" <> 'marking'`;
     const rows = await this.database.queryAs(
       viewer,
       projectRow,
@@ -102,7 +104,7 @@ export class HomeRepository {
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",
          ${changes(`c."state" in (${pending}) and ${readable(readScope(viewer), 'c', parameters)}`)} as "pending",
-         ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me}`) : '0'} as "waitingForMyReview",
+         ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me} ${decidable}`) : '0'} as "waitingForMyReview",
          ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending",
          ${markingOf(protectedBy.project('p'))} as "marking"
        from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me}

@@ -130,9 +130,16 @@ test('a stricter marking is in force with the answer, and a looser one waits for
 test('a reviewer decides on a lower marking only where a role lets them', async () => {
   const { manager, reviewer } = fixture.users;
   const green = protect({ marking: 'green' });
+  const waiting = async (as: TestUser): Promise<number> =>
+    good<ResponseOf<typeof routes.getHome>>(await app.call(routes.getHome, { as })).projects.find(
+      ({ id }) => id === fixture.projectId,
+    )?.waitingForMyReview ?? 0;
   good(await set(manager, 'document', documentId, green));
   const changeId = v7();
+  const before = [await waiting(reviewer), await waiting(second)];
   good(await set(manager, 'document', documentId, UNPROTECTED, { changeId, expected: green, reason: 'Published.' }));
+  // Counted for those who may decide on it.
+  expect([await waiting(reviewer), await waiting(second)]).toEqual([before[0], (before[1] ?? 0) + 1]);
   expect(await codeOf(accept(reviewer, changeId))).toBe('not_allowed');
   good(await accept(second, changeId));
   expect(await find(reviewer, documentId)).toMatchObject({ own: UNPROTECTED, setBy: null, effective: 'clear' });
@@ -323,10 +330,25 @@ test('whatever is read carries the strictest marking that holds for it, and noth
     source: [strict, strict, strict],
     change: [strict, strict, strict],
   });
+  // Where a restriction alone keeps others away, there is no marking to show.
+  const another = await fixture.import(TEXT, 'quay.txt', 'Quay');
+  const limited = protect({ restrictedTo: [manager.id] });
+  good(await set(manager, 'document', another, limited));
   const changeId = v7();
   const lower = { changeId, expected: protect({ marking: strict }), reason: 'A mistake.' };
   good(await set(manager, 'project', projectId, UNPROTECTED, lower));
   good(await accept(second, changeId, projectId));
+  const shown = await fixture.open(another, manager);
+  expect(shown.document.marking).toBe('restricted');
+  const { documents } = good<ResponseOf<typeof routes.listDocuments>>(
+    await app.call(routes.listDocuments, { as: manager, params: { projectId } }),
+  );
+  expect(documents.find(({ id }) => id === another)?.marking).toBe('restricted');
+  const entity = await fixture.propose(content.entity('Quay Master'));
+  good(await set(annotator, 'entity', entity.subjectId, protect({ restrictedTo: [annotator.id] })));
+  const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+  const opened = await fixture.open(documentId);
+  expect(opened.annotationMarkings).toMatchObject({ [mention.subjectId]: 'restricted', [citation.subjectId]: 'amber' });
 });
 
 test('what is written from what the server remembered keeps to a protection that came since', async () => {

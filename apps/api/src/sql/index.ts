@@ -19,7 +19,7 @@ export {
   protectedBy,
   protectionsColumn,
   protectionsOf,
-  strictness,
+  shownMarking,
 } from './need-to-know.js';
 export { Parameters } from './parameters.js';
 export { knows } from './knows.js';

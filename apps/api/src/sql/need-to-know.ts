@@ -1,5 +1,12 @@
 import { arrayOf, holdsNow, json, text, uuid } from '@scholium/database';
-import { MARKINGS, ORGANISATION_KINDS, protection, referenceFields, type Protection } from '@scholium/review';
+import {
+  MARKINGS,
+  ORGANISATION_KINDS,
+  protection,
+  referenceFields,
+  SHOWN_MARKINGS,
+  type Protection,
+} from '@scholium/review';
 import { z } from 'zod';
 
 /**
@@ -60,24 +67,28 @@ export const protectionsOf = (ids: string): string =>
     from "Protection" p where p."objectId" = any(${ids}))`;
 
 /**
- * SQL for the strictest marking of what protects these objects; null where none is marked. Nothing is looked up while
- * the viewer's projects have no marking at all.
+ * SQL for how what protects these objects is shown; null where nothing does. Nothing is looked up while nothing at all
+ * is protected in the viewer's projects.
  */
 export const markingOf = (ids: string): string =>
-  `(case when (select exists (select from "Protection" one_of where one_of.marking <> 'clear')) then (
-    select ${strictest('held.marking')} from "Protection" held
-      where held."objectId" = any(${ids}) and held.marking <> 'clear') end)`;
+  `(case when (select exists (select from "Protection" one_of)) then (
+    select ${shownMarking('held')} from "Protection" held where held."objectId" = any(${ids})) end)`;
 
 const ALL_MARKINGS = `array[${MARKINGS.map((one) => `'${one}'`).join(', ')}]`;
 
 /** SQL for how strict a marking is, a number. */
-export const strictness = (marking: string): string => `array_position(${ALL_MARKINGS}, ${marking})`;
+const strictness = (marking: string): string => `array_position(${ALL_MARKINGS}, ${marking})`;
 
-/** Aggregate in SQL for the strictest of several markings; null for none. */
-const strictest = (marking: string): string => `(${ALL_MARKINGS})[max(${strictness(marking)})]`;
+/**
+ * Aggregate in SQL for how several protections are shown together: by the strictest marking, or as restricted where a
+ * compartment or a restriction stands alone; null for none.
+ */
+export const shownMarking = (alias: string): string =>
+  `coalesce((${ALL_MARKINGS})[max(${strictness(`${alias}.marking`)}) filter (where ${alias}.marking <> 'clear')],
+    case when bool_or(${alias}.compartments <> '{}' or ${alias}."restrictedTo" is not null) then 'restricted' end)`;
 
 /** What {@link markingOf} is. */
-export const markingColumn = text.oneOf(MARKINGS).orNull;
+export const markingColumn = text.oneOf(SHOWN_MARKINGS).orNull;
 
 /** What {@link protectionsOf} is. */
 export const protectionsColumn = json.as(z.array(protection as z.ZodType<Protection>));

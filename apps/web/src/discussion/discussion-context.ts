@@ -1,5 +1,5 @@
-import { isStricter } from '@scholium/review';
-import type { Actor, Marking, ProjectSettings } from '@scholium/review';
+import { isStricter, markingShown } from '@scholium/review';
+import type { Actor, ProjectSettings, ShownMarking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { useRoute, useContextRevision } from '../sync/index.js';
 import type { CommandScope, DocumentStore, RouteOutput, ThreadOnWire } from '../sync/index.js';
@@ -54,6 +54,9 @@ export function useDocumentDiscussion(): DiscussionContext {
   };
 }
 
-/** The marking of a thread, where it is stricter than that of its document, which is shown once for all. */
-export const ownMarking = ({ document }: DocumentStore, { marking }: ThreadOnWire): Marking | null =>
-  marking && isStricter(marking, document.marking ?? 'clear') ? marking : null;
+/** How a thread is marked, where that is stricter than its document, which shows it once for all. */
+export function ownMarking({ document }: DocumentStore, { marking }: ThreadOnWire): ShownMarking | null {
+  if (!marking) return null;
+  if (marking === 'restricted') return document.marking ? null : marking;
+  return isStricter(marking, markingShown(document.marking)) ? marking : null;
+}

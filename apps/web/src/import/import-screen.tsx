@@ -7,6 +7,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
+import { markingShown } from '@scholium/review';
 import type { Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
@@ -58,7 +59,7 @@ export function ImportScreen(): ReactElement {
     <ImportTable
       projectId={projectId}
       projectName={project.data.name}
-      projectMarking={project.data.marking ?? 'clear'}
+      projectMarking={markingShown(project.data.marking)}
     />
   );
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { noticeTitle, strictest } from '@scholium/review';
+import { noticeTitle, shownTogether } from '@scholium/review';
 import { formatNumber, i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { PersonAvatar, When } from '../ui/index.js';
@@ -43,7 +43,7 @@ export function NotificationGroupRow({
             </Text>
             <Text size="xs" c="dimmed">
               {noticeTitle(newest)}, <When time={newest.at} />{' '}
-              <MarkingChip marking={strictest(group.map(({ marking }) => marking ?? 'clear'))} />
+              <MarkingChip marking={shownTogether(group.map(({ marking }) => marking))} />
             </Text>
           </div>
           <span className={classes['chevron']} aria-hidden>

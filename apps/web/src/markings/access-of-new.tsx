@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { isSameProtection, UNPROTECTED } from '@scholium/review';
+import { isSameProtection, markingShown, shownOf, UNPROTECTED } from '@scholium/review';
 import type { Protection } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { mayIn, useMe, useProject } from '../sync/index.js';
@@ -57,13 +57,14 @@ export function AccessOfNew({ projectId, value, onChange }: AccessOfNewProps): R
           {i18n.t('Access')}
         </Button>
         <Text size="sm" c="dimmed">
-          {chosen ? null : i18n.t('As the project')} <MarkingChip marking={chosen?.marking ?? project.marking} />
+          {chosen ? null : i18n.t('As the project')}{' '}
+          <MarkingChip marking={chosen ? shownOf(chosen) : project.marking} />
         </Text>
       </Group>
       {expanded ? (
         <AccessFields
           projectId={projectId}
-          inherited={project.marking ?? 'clear'}
+          inherited={markingShown(project.marking)}
           userId={user.id}
           value={value}
           onChange={onChange}

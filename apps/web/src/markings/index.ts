@@ -5,6 +5,7 @@
 export { AccessOfNew, AS_THE_PROJECT, isHindered, protectionChosen } from './access-of-new.js';
 export type { AccessDraft } from './access-of-new.js';
 export { MarkingBanner } from './marking-banner.js';
+export { labelOfMarking } from './marking-words.js';
 export { MarkingChip } from './marking-chip.js';
 export { accessAfter, markingOf, stricterOf } from './pasted-marking.js';
 export { PasteQuestion } from './paste-question.js';

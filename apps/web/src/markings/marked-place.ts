@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { Marking } from '@scholium/review';
+import { markingShown } from '@scholium/review';
+import type { Marking, ShownMarking } from '@scholium/review';
 
 /** What is on screen, for text that is copied from it or pasted into it. */
 export interface MarkedPlace {
@@ -16,8 +17,8 @@ export const presentPlace = (): MarkedPlace =>
   places.findLast(({ documentId }) => documentId !== null) ?? places.at(-1) ?? UNMARKED;
 
 /** While it is mounted, text is copied from there, and pasted there. */
-export function useMarkedPlace(documentId: string | null, shown: Marking | null | undefined): void {
-  const marking = shown ?? 'clear';
+export function useMarkedPlace(documentId: string | null, shown: ShownMarking | null | undefined): void {
+  const marking = markingShown(shown);
   useEffect(() => {
     const place = { documentId, marking };
     places.push(place);

@@ -1,9 +1,8 @@
 import './print.css';
 import type { ReactElement } from 'react';
-import { MARKING_LABELS } from '@scholium/review';
-import type { Marking } from '@scholium/review';
+import type { ShownMarking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
-import { WHO_MAY_READ } from './marking-words.js';
+import { labelOfMarking, WHO_MAY_READ } from './marking-words.js';
 import classes from './markings.module.css';
 
 /**
@@ -14,7 +13,7 @@ export function MarkingBanner({
   marking,
   at,
 }: {
-  readonly marking: Marking | null | undefined;
+  readonly marking: ShownMarking | null | undefined;
   readonly at: 'top' | 'bottom';
 }): ReactElement | null {
   if (!marking || marking === 'clear') return null;
@@ -22,7 +21,7 @@ export function MarkingBanner({
   const spoken = at === 'top' ? { role: 'note', 'aria-label': i18n.t('Marking') } : { 'aria-hidden': true };
   return (
     <div className={classes['banner']} data-marking={marking} {...spoken}>
-      <span>{MARKING_LABELS[marking]}</span>
+      <span>{labelOfMarking(marking)}</span>
       <span className={classes['more']}>{i18n.t(WHO_MAY_READ[marking])}</span>
     </div>
   );

@@ -20,16 +20,25 @@ function showTheme(): void {
 async function showBeginning(address: string): Promise<void> {
   const response = await fetch(address);
   if (!response.ok) return;
-  const { title, html, complete } = (await response.json()) as Beginning;
+  const { title, html, complete, marking } = (await response.json()) as Beginning;
   await new Promise((resolve) => setTimeout(resolve, EARLIEST - performance.now()));
   // The application has removed it when it is on the screen itself.
   const place = document.querySelector('.first-text');
   if (!place || html === '' || hasCodeArrived()) return;
   document.title = title;
+  if (marking) showMarking(marking);
   place.innerHTML = html;
   if (!place.querySelector('.title')) place.prepend(paragraph('h1', title));
   place.parentElement?.addEventListener('scroll', () => keepPlace(place), { passive: true });
   if (!complete) place.append(paragraph('p', '…'));
+}
+
+/** As the banner does; what is restricted has no label that is the same in every language. */
+function showMarking(marking: NonNullable<Beginning['marking']>): void {
+  const banner = document.querySelector<HTMLElement>('.first-marking');
+  if (!banner) return;
+  banner.dataset['marking'] = marking;
+  if (marking !== 'restricted') banner.textContent = `TLP:${marking.toUpperCase().replace('_', '+')}`;
 }
 
 /** Notes the block at the top, where the application goes on. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  MARKINGS,
+  SHOWN_MARKINGS,
   documentMetadata,
   documentOrigin,
   nameUpTo,
@@ -96,7 +96,7 @@ const openedDocument = z.object({
   changes: z.array(placedChange),
   references: z.array(reference),
   /** By ids of annotations, proposed ones too: the strictest marking of each and its evidence, where there is one. */
-  annotationMarkings: z.record(z.string(), z.enum(MARKINGS)).optional(),
+  annotationMarkings: z.record(z.string(), z.enum(SHOWN_MARKINGS)).optional(),
   /**
    * Ids of annotations, proposed ones too, that the viewer reads by nothing but emergency access, of a document that
    * they read without it: they change nothing there, and do not comment.
@@ -123,6 +123,7 @@ export const beginning = z.object({
   html: z.string(),
   /** Whether that is all there is, notes apart. */
   complete: z.boolean(),
+  marking,
 });
 export type Beginning = z.infer<typeof beginning>;
 

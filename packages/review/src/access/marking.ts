@@ -17,6 +17,24 @@ export const MARKING_LABELS: Readonly<Record<Marking, string>> = {
 };
 
 /**
+ * How something protected is shown: by its strictest marking, or, where a compartment or a restriction alone keeps
+ * others away, as restricted.
+ */
+export const SHOWN_MARKINGS = [...MARKINGS, 'restricted'] as const;
+export type ShownMarking = (typeof SHOWN_MARKINGS)[number];
+
+/** The marking in what is shown; TLP:CLEAR where nothing is marked. */
+export const markingShown = (shown: ShownMarking | null | undefined): Marking =>
+  !shown || shown === 'restricted' ? 'clear' : shown;
+
+/** What is shown of several together; null of nothing protected. */
+export function shownTogether(all: readonly (ShownMarking | null | undefined)[]): ShownMarking | null {
+  const marking = strictest(all.map(markingShown));
+  if (marking !== 'clear') return marking;
+  return all.includes('restricted') ? 'restricted' : null;
+}
+
+/**
  * What an organisation is to the one that runs the workspace: itself, a client of it, or another one of its community.
  */
 export const ORGANISATION_KINDS = ['own', 'client', 'community'] as const;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Actor } from '../roles.js';
 import { ids } from '../ids.js';
-import { MARKINGS, ORGANISATIONS_ADMITTED, isStricter, strictest, type Marking } from './marking.js';
+import { MARKINGS, ORGANISATIONS_ADMITTED, isStricter, strictest, type Marking, type ShownMarking } from './marking.js';
 
 /** How many compartments an object can have. */
 export const MOST_COMPARTMENTS = 20;
@@ -44,6 +44,12 @@ export const isRestricted = (protections: readonly Protection[]): boolean =>
     ({ marking, compartments, restrictedTo }) =>
       marking !== 'clear' || compartments.length > 0 || restrictedTo !== null,
   );
+
+/** How something with this protection alone is shown; null where it demands nothing. */
+export function shownOf(one: Protection): ShownMarking | null {
+  if (one.marking !== 'clear') return one.marking;
+  return isRestricted([one]) ? 'restricted' : null;
+}
 
 /** True when both demand the same. Lists of either are in the order of the schema. */
 export const isSameProtection = (one: Protection, other: Protection): boolean =>

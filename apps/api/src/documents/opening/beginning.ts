@@ -5,7 +5,7 @@ import type { Actor } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
-import { OpenDocumentRepository } from './open-document.repository.js';
+import { OpenDocumentRepository, type BeginningRow } from './open-document.repository.js';
 
 /** UTF-16 units of text that an answer has at most, some ten pages, and the blocks that are read for it. */
 const UNITS = 20_000;
@@ -24,19 +24,23 @@ export class BeginningReader {
     if (!row) throw new Failure('not_found');
     if (row.checkpointVersion === row.headVersion)
       return beginningOf(
-        row.title,
+        row,
         row.blocks.map((block) => schema.nodeFromJSON(block)),
         row.count,
       );
     // Edited since: the ledger keeps the texts that people work on.
     const head = await this.ledger.documentAt(documentId, row.headVersion);
     if (!head) throw new Failure('not_found');
-    return beginningOf(row.title, head.doc.children, head.doc.childCount);
+    return beginningOf(row, head.doc.children, head.doc.childCount);
   }
 }
 
 /** As many of the blocks as are short enough; `count`: how many the document has. */
-function beginningOf(title: string, blocks: readonly Node[], count: number): Beginning {
+function beginningOf(
+  { title, marking }: Pick<BeginningRow, 'title' | 'marking'>,
+  blocks: readonly Node[],
+  count: number,
+): Beginning {
   const shown: Node[] = [];
   let units = 0;
   for (const block of blocks) {
@@ -45,5 +49,5 @@ function beginningOf(title: string, blocks: readonly Node[], count: number): Beg
     shown.push(block);
   }
   const complete = shown.length === count || blocks[shown.length]?.type.name === 'note';
-  return { title, html: blocksToHtml(shown), complete };
+  return { title, html: blocksToHtml(shown), complete, marking };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@scholium/review';
 import { int, json, row, text, type RowOf } from '@scholium/database';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
-import { joinRole } from '../../sql/index.js';
+import { joinRole, markingColumn, markingOf, protectedBy } from '../../sql/index.js';
 import {
   extentRow,
   extentStatement,
@@ -19,6 +19,7 @@ const beginningRow = row({
   headVersion: int,
   count: int,
   blocks: json.as(z.array(z.unknown())),
+  marking: markingColumn,
 });
 export type BeginningRow = RowOf<typeof beginningRow>;
 
@@ -44,7 +45,8 @@ export class OpenDocumentRepository {
       beginningRow,
       `select d."title", d."checkpointVersion", s."docVersion" as "headVersion",
          jsonb_array_length(d."checkpoint"->'content') as "count",
-         jsonb_path_query_array(d."checkpoint", '$.content[0 to $end]', jsonb_build_object('end', $3::int - 1)) as "blocks"
+         jsonb_path_query_array(d."checkpoint", '$.content[0 to $end]', jsonb_build_object('end', $3::int - 1)) as "blocks",
+         ${markingOf(protectedBy.object('d'))} as "marking"
        from "Document" d
        join "Stream" s on s."id" = d."id"
        ${joinRole('$2::uuid', 'd."projectId"')}

@@ -14,7 +14,7 @@ import {
   protectedBy,
   readable,
   referredKind,
-  strictness,
+  shownMarking,
   wireTime,
 } from '../../sql/index.js';
 
@@ -149,16 +149,15 @@ export function openStatement(
           order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
       case when (select exists (select from "Protection" g where g."objectKind" not in ('project', 'document')
-          and g."projectId" = d."projectId" and g.marking <> 'clear')) then (
-        select coalesce(json_object_agg(m.id, m.marking), '{}')::text from (
-          select distinct on (o.id) o.id, p.marking from (
+          and g."projectId" = d."projectId")) then (
+        select coalesce(json_object_agg(m.id, m.marking) filter (where m.marking is not null), '{}')::text from (
+          select o.id, ${shownMarking('p')} as marking from (
             select a."id", a."id" as "by" from ${accepted}
             union all select a."id", ${namedBy('a')}::uuid from ${accepted} and ${namedBy('a')} is not null
             union all select "subjectId", "subjectId" from visible
             union all select "subjectId", unnest("dependsOn") from visible) o
-          join "Protection" p on p."objectId" = o."by" and p.marking <> 'clear'
-            and p."objectKind" in ('annotation', 'entity', 'source')
-          order by o.id, ${strictness('p.marking')} desc) m) else '{}' end as "annotationMarkings",
+          join "Protection" p on p."objectId" = o."by" and p."objectKind" in ('annotation', 'entity', 'source')
+          group by o.id) m) else '{}' end as "annotationMarkings",
       ${viewer.hasBrokenGlass ? byEmergencyAlone(viewer, parameters, accepted) : `'[]'`} as "knownByEmergency",
       case when s."docVersion" > 0 then (
         select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",

@@ -215,6 +215,7 @@ describe('an opened document', () => {
       title: 'Harbour',
       html: expect.stringMatching(/^<h\d[^>]*>Harbour report<\/h\d><p[^>]*>The pilots stay.*left at night\.<\/p>$/),
       complete: true,
+      marking: null,
     });
     await edit(documentId, 0, [step(1, 1, '<old> ')]);
     expect((await read(documentId)).html).toContain('>&lt;old&gt; Harbour report<');

@@ -1,6 +1,6 @@
 import type { NotificationOnWire } from '@scholium/contract';
 import { inWords, type Catalogue, type Message } from '@scholium/document/message';
-import { MARKING_LABELS, noticeSentence, noticeTitle, strictest } from '@scholium/review';
+import { MARKING_LABELS, markingShown, noticeSentence, noticeTitle, strictest } from '@scholium/review';
 
 /** In which language, and in which time zone, a person is written to. */
 export interface MailWords {
@@ -36,7 +36,7 @@ function addressOf(
 
 /** The strictest marking of what a mail tells of, as the standard writes it, before its subject and its lines. */
 function markingOf(items: readonly NotificationOnWire[]): string {
-  const marking = strictest(items.flatMap((item) => item.marking ?? []));
+  const marking = strictest(items.map((item) => markingShown(item.marking)));
   return marking === 'clear' ? '' : `[${MARKING_LABELS[marking]}] `;
 }
 

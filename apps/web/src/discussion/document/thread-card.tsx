@@ -2,9 +2,8 @@ import { Group, Text } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { MARKING_LABELS } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { MarkingChip } from '../../markings/index.js';
+import { labelOfMarking, MarkingChip } from '../../markings/index.js';
 import { ThreadView } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
@@ -32,7 +31,7 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
   return (
     <CardFrame
       id={id}
-      label={marking ? `${name}, ${MARKING_LABELS[marking]}` : name}
+      label={marking ? `${name}, ${labelOfMarking(marking)}` : name}
       focused={focused}
       icon={<IconMessage size={14} aria-hidden />}
       title={author}

@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { MARKING_LABELS } from '@scholium/review';
 import { appearanceOf, kindName, TypeMark } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
-import { MarkingChip } from '../../markings/index.js';
+import { labelOfMarking, MarkingChip } from '../../markings/index.js';
 import { CardFrame, useItem, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardBody } from './card-body.js';
 import { CardDetail } from './card-detail.js';
@@ -37,7 +36,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   return (
     <CardFrame
       id={id}
-      label={marking ? `${name}, ${MARKING_LABELS[marking]}` : name}
+      label={marking ? `${name}, ${labelOfMarking(marking)}` : name}
       focused={focused}
       icon={<TypeMark kind={item.kind} appearance={appearance} />}
       title={appearance.name}
