@@ -102,11 +102,15 @@ test('every route says how much it takes: little where anybody may send, and mor
     submitDiscussion: '1 MB',
     parseSource: '1 MB',
     describeDocument: '1 MB',
+    previewAnnotationImport: '1 MB',
+    startAnnotationImport: '1 MB',
     setVocabulary: '2 MB',
     pasteText: '2 MB',
     correctUpload: '2 MB',
     importDocument: '2 MB',
     submitSteps: '4 MB',
     uploadFile: '20 MB',
+    uploadCollection: '20 MB',
+    readAnnotationFile: '20 MB',
   });
 });
