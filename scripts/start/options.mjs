@@ -34,6 +34,7 @@ Further environment variables
   AUDIT_WEBHOOK_URL    forwards the audit log to a webhook, https://siem.example.org/scholium
   AUDIT_WEBHOOK_SECRET  signs what is posted there, whsec_...; required with AUDIT_WEBHOOK_URL
   AUDIT_FORWARD_CA     certificates of the authorities of both (PEM), when they are not public ones
+  FETCH_NETWORKS       networks whose pages people may import by address, 10.20.0.0/16; public ones alone when not given
   LINK_SECRET          signs links in mails and the marks of known browsers, at least 32 characters; made and kept in the data folder when not given
   SETUP_TOKEN          what the first owner shows who comes from another machine, at least 20 characters; made at each start when not given
   WEB_DIR              the built web application, when it is not where the build puts it
