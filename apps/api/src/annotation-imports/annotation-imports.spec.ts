@@ -21,6 +21,7 @@ import {
   type TestUser,
 } from '../testing/index.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportsRepository } from './imports.repository.js';
 
 const TEXT =
   'Harbour report\n\nThe \u{1f6a2} pilots stay ashore after dark.\n\nMara Quill asks them why, in שלום.\n\nMara Quill left.';
@@ -178,6 +179,27 @@ test('an import that a process left is finished by another one, and nothing is p
   );
   expect(await start(copy, found)).toMatchObject({ state: 'done' });
   expect(await waiting(copy)).toHaveLength(2);
+});
+
+test('one that a process gives back when it ends is begun again; one whose person may not read the document fails', async () => {
+  const copy = await fixture.import(`Given back\n\n${TEXT}`, 'back.txt', 'Given back');
+  const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\n', 'back.csv'));
+  const running = (userId: string) =>
+    app.database.query(
+      `update "AnnotationImport" set "state" = 'running', "seenAt" = now(), "userId" = $2, "options" = $3 where id = $1`,
+      [found.import.id, userId, { mapping: [], version: null, placed: [] }],
+    );
+  const state = async () =>
+    (await app.database.query(`select state, failure from "AnnotationImport" where id = $1`, [found.import.id]))[0];
+  await running(fixture.users.annotator.id);
+  await app.app.get(ImportRunner).caughtUp();
+  expect(await state()).toEqual({ state: 'running', failure: null });
+  const stranger = await app.people.create();
+  await running(stranger.id);
+  await app.app.get(ImportsRepository).putBack(found.import.id);
+  await app.app.get(ImportRunner).caughtUp();
+  expect(await state()).toEqual({ state: 'failed', failure: 'access' });
+  expect(await waiting(copy)).toEqual([]);
 });
 
 test('a cancelled import proposes nothing, and its file is not kept', async () => {

@@ -9,6 +9,7 @@ import { Audit } from '../audit/index.js';
 import { DocumentOpener } from '../documents/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { ExportRunner } from './export-runner.js';
+import { ExportsRepository } from './exports.repository.js';
 import { ExportCalls, rows, unzip } from './testing/export-calls.js';
 
 const TEXT = 'Harbour report\n\nThe 🚢 pilots stay ashore after dark.\n\nMara Quill asks them why, in שלום.';
@@ -210,7 +211,7 @@ test("nobody sees, downloads or removes another person's export", async () => {
   expect(await readdir(join(folder, 'exports'))).not.toContain(`${id}.zip`);
 });
 
-test('one is written at a time, can be cancelled, and what another process left is begun again', async () => {
+test('one is written at a time, can be cancelled, and what another process left or gave back is begun again', async () => {
   const { annotator } = fixture.users;
   const abandoned = v7();
   const insert = `insert into "Export" (id, "projectId", "userId", options, state, "createdAt", "seenAt")
@@ -224,6 +225,11 @@ test('one is written at a time, can be cancelled, and what another process left 
   await app.database.query(`update "Export" set "seenAt" = now() - interval '2 minutes' where id = $1`, [abandoned]);
   await app.app.get(ExportRunner).caughtUp();
   expect((await listed(annotator, abandoned))?.state).toBe('done');
+  const givenBack = v7();
+  await app.database.query(insert, [givenBack, fixture.projectId, annotator.id, options, 'running', new Date()]);
+  await app.app.get(ExportsRepository).putBack(givenBack);
+  await app.app.get(ExportRunner).caughtUp();
+  expect((await listed(annotator, givenBack))?.state).toBe('done');
   const cancelled = v7();
   await app.database.query(insert, [cancelled, fixture.projectId, annotator.id, options, 'running', new Date()]);
   expect((await app.call(routes.removeExport, { as: annotator, params: params(cancelled) })).status).toBe(204);
