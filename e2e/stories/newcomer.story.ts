@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { DocumentApi } from '../support/document-api.js';
 import { DocumentPage } from '../support/document-page.js';
+import { Keys } from '../support/keys.js';
 import { QueuePage } from '../support/queue-page.js';
 import { test } from '../support/fixtures.js';
 
@@ -11,36 +11,6 @@ const TEXT = [
   'Tahir Yuldashev led the Lamp Society. The clerk counted nine crates at the pier.',
   'A survey names the raids of that spring.',
 ].join('\n\n');
-
-/** Keys pressed one by one; words that are typed or pasted are not counted. */
-class Keys {
-  private pressed = 0;
-
-  constructor(private readonly page: Page) {}
-
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      await this.page.keyboard.press(key);
-      this.pressed += 1;
-    }
-  }
-
-  /** Tabs on until `goal` has the focus. */
-  async tabTo(goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    const focused = () => goal.evaluate((element) => element === document.activeElement);
-    for (let tabs = 0; !(await focused()); tabs++) {
-      if (tabs === 30) throw new Error('30 tabs did not lead there.');
-      await this.press(key);
-    }
-  }
-
-  /** Keys since it was last asked. */
-  taken(): number {
-    const taken = this.pressed;
-    this.pressed = 0;
-    return taken;
-  }
-}
 
 for (const [zoom, viewport] of [
   ['at 1280 pixels', { width: 1280, height: 800 }],

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { can } from '@scholium/review';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { failureOf, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
@@ -27,7 +27,14 @@ function Banners(): ReactElement | null {
     return () => clearInterval(timer);
   }, []);
   const running = (data?.access ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > now);
-  if (running.length === 0) return null;
+  const count = running.length;
+  const before = useRef(0);
+  useEffect(() => {
+    // The button that ended it is gone, and the focus with it.
+    if (count < before.current && document.activeElement === document.body) document.getElementById('main')?.focus();
+    before.current = count;
+  }, [count]);
+  if (count === 0) return null;
   return (
     <aside className="emergency" aria-label={i18n.t('Emergency access')}>
       {running.map((one) => (

@@ -2,7 +2,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import type { ComboboxData } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconDownload, IconFilter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { EMERGENCY_KINDS } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
@@ -21,8 +21,14 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
   const narrow = useMediaQuery('(max-width: 639.98px)', false, { getInitialValueInEffect: false }) ?? false;
   const [opened, { toggle }] = useDisclosure(false);
   const open = opened || !narrow;
+  const group = useRef<HTMLDivElement>(null);
+  const showAll = () => {
+    // The button goes with the filter.
+    group.current?.focus();
+    url.clear();
+  };
   return (
-    <Group mb="sm" gap="sm" role="search" aria-label={i18n.t('Filter the log')}>
+    <Group mb="sm" gap="sm" role="search" aria-label={i18n.t('Filter the log')} ref={group} tabIndex={-1}>
       {narrow ? (
         <Button
           variant="default"
@@ -44,7 +50,7 @@ export function Filters({ url }: { readonly url: AuditUrl }): ReactElement {
       </Button>
       <SavedFilters url={url} saved={data?.saved ?? []} />
       {url.filtered ? (
-        <Button variant="subtle" onClick={url.clear}>
+        <Button variant="subtle" onClick={showAll}>
           {i18n.t('Show all')}
         </Button>
       ) : null}

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import type { SavedAuditFilter } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
-import { notifyError } from '../ui/index.js';
+import { CancelButton, FormModal, notifyError } from '../ui/index.js';
 import type { AuditUrl } from './use-audit-url.js';
 
 type Chosen = SavedAuditFilter['chosen'];
@@ -25,20 +25,34 @@ export function SavedFilters({
   const keep = useRouteMutation('saveAuditFilters', ['listAuditFilters']);
   const [naming, { open, close }] = useDisclosure(false);
   const current = saved.find(({ chosen }) => isSame(chosen, url.values)) ?? null;
+  // The button that saved or removed a filter is gone: the focus goes to what stands in its place.
+  const changed = useRef(false);
+  const choice = useRef<HTMLInputElement>(null);
+  const save = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (changed.current) (current ? choice : save).current?.focus();
+    changed.current = false;
+  }, [current]);
   const others = (name: string) => saved.filter((filter) => filter.name !== name);
-  const put = (next: readonly SavedAuditFilter[], done?: () => void) =>
+  const put = (next: readonly SavedAuditFilter[], done?: () => void) => {
+    changed.current = true;
     keep.mutate(
       { body: { saved: [...next] } },
       {
-        onError: (problem) => notifyError(toFailure(problem) ?? problem),
+        onError: (problem) => {
+          changed.current = false;
+          notifyError(toFailure(problem) ?? problem);
+        },
         ...(done ? { onSuccess: done } : {}),
       },
     );
+  };
   if (saved.length === 0 && !url.filtered) return null;
   return (
     <>
       {saved.length > 0 ? (
         <Select
+          ref={choice}
           aria-label={i18n.t('Saved filter')}
           placeholder={i18n.t('Saved filters')}
           w={200}
@@ -56,17 +70,17 @@ export function SavedFilters({
         </Button>
       ) : null}
       {url.filtered && !current ? (
-        <Button variant="subtle" onClick={open}>
+        <Button ref={save} variant="subtle" onClick={open}>
           {i18n.t('Save filter')}
         </Button>
       ) : null}
-      <Modal opened={naming} onClose={close} title={i18n.t('Save filter')} centered>
+      <FormModal opened={naming} onClose={close} title={i18n.t('Save filter')} centered>
         <Name
           pending={keep.isPending}
           onCancel={close}
           onName={(name) => put([...others(name), { name, chosen: url.values }], close)}
         />
-      </Modal>
+      </FormModal>
     </>
   );
 }
@@ -96,9 +110,7 @@ function Name({ pending, onCancel, onName }: NameProps): ReactElement {
         mb="md"
       />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
-          {i18n.t('Cancel')}
-        </Button>
+        <CancelButton onCancel={onCancel} />
         <Button type="submit" loading={pending}>
           {i18n.t('Save')}
         </Button>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
+import { OWN_ESCAPE } from './dialog.js';
 
 interface ConfirmLeavingProps {
   /** Whether something would be lost. */
@@ -35,9 +36,6 @@ export function ConfirmLeaving({ touched, onLeave, title, children }: ConfirmLea
     />
   );
 }
-
-/** The library closes every open dialog on Escape unless the focused element says so: the one below would ask again. */
-const OWN_ESCAPE = { 'data-mantine-stop-propagation': true } as const;
 
 interface QuestionProps {
   readonly opened: boolean;

@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactElement, ReactNode } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { i18n } from '../locales/index.js';
+import { OWN_ESCAPE } from './dialog.js';
 
 interface ConfirmProps {
   readonly title: string;
@@ -19,18 +20,30 @@ export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps):
     close();
     onYes();
   };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(event.target instanceof HTMLButtonElement)) return;
+    event.stopPropagation();
+    close();
+  };
   return (
     <>
       {trigger(open)}
-      <Modal opened={opened} onClose={close} title={title} centered>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={title}
+        centered
+        closeButtonProps={{ 'aria-label': i18n.t('Close'), ...OWN_ESCAPE }}
+        onKeyDown={press}
+      >
         <Text mb="lg" component="div">
           {children}
         </Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
+          <Button {...OWN_ESCAPE} variant="default" onClick={close} data-autofocus>
             {i18n.t('Cancel')}
           </Button>
-          <Button color="red" onClick={go}>
+          <Button {...OWN_ESCAPE} color="red" onClick={go}>
             {yes}
           </Button>
         </Group>

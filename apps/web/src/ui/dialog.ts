@@ -13,3 +13,9 @@ export function useFocusOnMount<E extends HTMLElement>(): RefObject<E | null> {
  * banner of the page.
  */
 export const NO_BANNER = { header: { role: 'presentation' } } as const;
+
+/**
+ * For an element of a dialog that may be open over another and closes on Escape itself: the library closes every open
+ * dialog then, unless the focused element says so.
+ */
+export const OWN_ESCAPE = { 'data-mantine-stop-propagation': true } as const;

@@ -1,13 +1,13 @@
 import { Badge, Button, CloseButton, Group, Modal, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { ReactElement } from 'react';
+import { Fragment, useRef, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { GroupConsequences } from '../../access/index.js';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
-import { Confirm, notifyError, PersonAvatar, Waiting } from '../../ui/index.js';
+import { Confirm, notifyError, PersonAvatar, useFormGuard, Waiting } from '../../ui/index.js';
 
 type Person = RouteOutput<'listGroupMembers'>['people'][number];
 interface Shown {
@@ -18,21 +18,54 @@ const CHANGED = ['listGroups', 'listGroupMembers', 'listMembers', 'getHome'] as 
 
 /** Who is in a group: a list of the first, a search for the others, and a field that adds people. */
 export function GroupMembers({ group, onClose }: Shown): ReactElement {
+  const { leave, fields, questions } = useFormGuard(group !== null);
   return (
-    <Modal opened={group !== null} onClose={onClose} size="lg" centered title={group?.name}>
-      {group ? <Members key={group.id} groupId={group.id} /> : null}
-    </Modal>
+    <>
+      <Modal opened={group !== null} onClose={() => leave(onClose)} size="lg" centered title={group?.name}>
+        {group ? <Members key={group.id} groupId={group.id} guarded={fields} /> : null}
+      </Modal>
+      {questions}
+    </>
   );
 }
 
-function Members({ groupId }: { readonly groupId: string }): ReactElement {
+function Members({
+  groupId,
+  guarded,
+}: {
+  readonly groupId: string;
+  /** Wraps what is entered and not lost without a question. */
+  readonly guarded: (content: ReactNode) => ReactElement;
+}): ReactElement {
+  const nextId = useNextId();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words, 150);
   const found = useRoute('listGroupMembers', { params: { groupId }, query: { q } }, { keep: true }).data;
+  const [added, setAdded] = useState(0);
+  const change = useRouteMutation('changeGroupMembers', [...CHANGED]);
+  // What was pressed is disabled or gone once the people of the group are others.
+  const search = useRef<HTMLInputElement>(null);
+  const add = (people: readonly string[]) =>
+    change.mutate(
+      { params: { groupId }, body: { commandId: nextId(), add: [...people] } },
+      {
+        onSuccess: () => {
+          setAdded(added + 1);
+          search.current?.focus();
+        },
+        onError: (error) => notifyError(failureOf(error)),
+      },
+    );
+  const remove = ({ id }: Person) =>
+    change.mutate(
+      { params: { groupId }, body: { commandId: nextId(), remove: [id] } },
+      { onSuccess: () => search.current?.focus(), onError: (error) => notifyError(failureOf(error)) },
+    );
   return (
     <Stack gap="sm">
-      <AddPeople groupId={groupId} />
+      <Fragment key={added}>{guarded(<AddPeople groupId={groupId} pending={change.isPending} onAdd={add} />)}</Fragment>
       <TextInput
+        ref={search}
         type="search"
         aria-label={i18n.t('Search people of the group')}
         placeholder={i18n.t('Search')}
@@ -53,7 +86,7 @@ function Members({ groupId }: { readonly groupId: string }): ReactElement {
           </Text>
           <Stack component="ul" gap={2} m={0} p={0} mah="45vh" style={{ overflowY: 'auto', listStyle: 'none' }}>
             {found.people.map((person) => (
-              <Member key={person.id} groupId={groupId} person={person} />
+              <Member key={person.id} groupId={groupId} person={person} pending={change.isPending} onRemove={remove} />
             ))}
           </Stack>
         </>
@@ -64,9 +97,14 @@ function Members({ groupId }: { readonly groupId: string }): ReactElement {
   );
 }
 
-function Member({ groupId, person }: { readonly groupId: string; readonly person: Person }): ReactElement {
-  const nextId = useNextId();
-  const change = useRouteMutation('changeGroupMembers', [...CHANGED]);
+interface MemberProps {
+  readonly groupId: string;
+  readonly person: Person;
+  readonly pending: boolean;
+  readonly onRemove: (person: Person) => void;
+}
+
+function Member({ groupId, person, pending, onRemove }: MemberProps): ReactElement {
   return (
     <Group component="li" gap="sm" wrap="nowrap" py={4}>
       <PersonAvatar name={person.name} size={30} />
@@ -86,16 +124,11 @@ function Member({ groupId, person }: { readonly groupId: string; readonly person
       <Confirm
         title={i18n.t('Take {name} out of the group?', { name: person.name })}
         yes={i18n.t('Take out')}
-        onYes={() =>
-          change.mutate(
-            { params: { groupId }, body: { commandId: nextId(), remove: [person.id] } },
-            { onError: (error) => notifyError(failureOf(error)) },
-          )
-        }
+        onYes={() => onRemove(person)}
         trigger={(open) => (
           <CloseButton
             aria-label={i18n.t('Take {name} out of the group', { name: person.name })}
-            disabled={change.isPending}
+            disabled={pending}
             onClick={open}
           />
         )}
@@ -106,8 +139,13 @@ function Member({ groupId, person }: { readonly groupId: string; readonly person
   );
 }
 
-function AddPeople({ groupId }: { readonly groupId: string }): ReactElement {
-  const nextId = useNextId();
+interface AddPeopleProps {
+  readonly groupId: string;
+  readonly pending: boolean;
+  readonly onAdd: (people: readonly string[]) => void;
+}
+
+function AddPeople({ groupId, pending, onAdd }: AddPeopleProps): ReactElement {
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words, 150);
   const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
@@ -116,7 +154,6 @@ function AddPeople({ groupId }: { readonly groupId: string }): ReactElement {
     { params: { groupId }, query: { q, outside: 'yes' } },
     { keep: true },
   ).data;
-  const add = useRouteMutation('changeGroupMembers', [...CHANGED]);
   const options = (found?.people ?? []).map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }));
   // Who was chosen stays among the options, whatever is looked for next.
   const data = [...chosen, ...options.filter(({ value }) => !chosen.some((one) => one.value === value))];
@@ -137,19 +174,8 @@ function AddPeople({ groupId }: { readonly groupId: string }): ReactElement {
       />
       <Button
         disabled={chosen.length === 0}
-        loading={add.isPending}
-        onClick={() =>
-          add.mutate(
-            { params: { groupId }, body: { commandId: nextId(), add: chosen.map(({ value }) => value) } },
-            {
-              onSuccess: () => {
-                setChosen([]);
-                setWords('');
-              },
-              onError: (error) => notifyError(failureOf(error)),
-            },
-          )
-        }
+        loading={pending && chosen.length > 0}
+        onClick={() => onAdd(chosen.map(({ value }) => value))}
       >
         {i18n.t('Add')}
       </Button>
