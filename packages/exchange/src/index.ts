@@ -38,6 +38,8 @@ export type {
 export type { Digest, ExportCounts, ExportRequest, ExportResult } from './export/export-archive.js';
 export { exportArchive, exportReport } from './export/export-archive.js';
 export type { Loss, LossCode, Losses } from './export/losses.js';
+export { rested } from './export/rested.js';
+export { sorted } from './export/sorted.js';
 export type { Writer } from './export/writer.js';
 export { WRITERS } from './export/writers.js';
 export * from './annotations/index.js';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { joinedChunks } from './joined-chunks.js';
 
 /** A file to be packed. Its chunks are read to their end, once. */
 export interface FileToPack {
@@ -27,14 +28,10 @@ export async function* packArchive(files: AsyncIterable<FileToPack>): AsyncGener
 async function addAll(zip: ZipFile, files: AsyncIterable<FileToPack>): Promise<void> {
   for await (const { path, chunks } of files) {
     await new Promise((resolve, reject) => {
-      const content = Readable.from(bytesOf(chunks), { objectMode: false });
+      const content = Readable.from(joinedChunks(chunks), { objectMode: false });
       content.once('end', resolve).once('error', reject);
       zip.addReadStream(content, path, SAME_TIME);
     });
   }
   zip.end();
-}
-
-async function* bytesOf(chunks: FileToPack['chunks']): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
 }

@@ -43,12 +43,14 @@ function factsOf({ body, state, stale, author, at, marking }: ExportedAnnotation
 }
 
 /** The annotations of a document in words, numbered in their order; those without a place come last. */
-export const annotationCards = (annotations: readonly ExportedAnnotation[]): readonly AnnotationCard[] =>
-  annotations.map((annotation, at) => ({
-    number: at + 1,
-    kind: KINDS[annotation.body.kind],
-    heading: headingOf(annotation),
-    facts: factsOf(annotation),
-    spans: annotation.spans,
-    annotation,
-  }));
+export function* annotationCards(annotations: readonly ExportedAnnotation[]): Generator<AnnotationCard> {
+  for (const [at, annotation] of annotations.entries())
+    yield {
+      number: at + 1,
+      kind: KINDS[annotation.body.kind],
+      heading: headingOf(annotation),
+      facts: factsOf(annotation),
+      spans: annotation.spans,
+      annotation,
+    };
+}

@@ -1,3 +1,4 @@
+import { joinedChunks } from '../archive/joined-chunks.js';
 import { packArchive } from '../archive/pack-archive.js';
 import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
 import { LISTED_LOSSES, LOSS_SENTENCES, Losses, type Loss } from './losses.js';
@@ -39,9 +40,6 @@ interface WrittenFile {
   readonly bytes: number;
   readonly sha256: string;
 }
-
-/** Bytes of one chunk of a file, about. */
-const CHUNK = 16 * 1024;
 
 /** An export under way: its source is counted while a writer reads it. */
 class Counting implements ExportSource {
@@ -145,7 +143,7 @@ class Counting implements ExportSource {
           documentId: id,
         });
     }
-    for (const { id: change, kind, label } of waiting)
+    for await (const { id: change, kind, label } of rested(waiting, () => this.rest()))
       if (kind === 'change' || !this.holdsEdits)
         this.losses.add({ code: 'waiting', kind: 'annotation', id: change, label, documentId: id });
   }
@@ -170,7 +168,7 @@ export async function* exportArchive(
   async function* allFiles(): AsyncGenerator<{ path: string; chunks: AsyncIterable<Uint8Array> }> {
     for await (const file of writer.write(counting, losses)) yield digested(file);
     for await (const loss of source.unexported()) losses.add(loss);
-    yield digested({ path: 'losses.jsonl', chunks: losses.items.map((loss) => `${JSON.stringify(loss)}\n`) });
+    yield digested({ path: 'losses.jsonl', chunks: linesOf(losses) });
     const manifest = manifestOf(source, request, counting, written);
     yield digested({ path: 'manifest.json', chunks: [`${JSON.stringify(manifest, null, 2)}\n`] });
   }
@@ -179,7 +177,7 @@ export async function* exportArchive(
     const made = async function* (): AsyncGenerator<Uint8Array> {
       const sum = digest();
       let bytes = 0;
-      for await (const chunk of joined(chunks)) {
+      for await (const chunk of joinedChunks(chunks)) {
         await source.rest();
         sum.update(chunk);
         bytes += chunk.length;
@@ -195,9 +193,13 @@ export async function* exportArchive(
 export async function exportReport(source: ExportSource, writer: Writer): Promise<ExportResult> {
   const losses = new Losses(source.withText);
   const counting = new Counting(source, losses, writer.holdsEdits ?? false);
-  for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks);
+  for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks) await source.rest();
   for await (const loss of source.unexported()) losses.add(loss);
   return counting.result;
+}
+
+function* linesOf({ items }: Losses): Generator<string> {
+  for (const loss of items) yield `${JSON.stringify(loss)}\n`;
 }
 
 function manifestOf(
@@ -226,27 +228,4 @@ function manifestOf(
       meaning: LOSS_SENTENCES[code],
     })),
   };
-}
-
-/** Small chunks of text in larger ones; bytes as they come. */
-async function* joined(chunks: ExportFile['chunks']): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let held: string[] = [];
-  let length = 0;
-  const encoded = (): Uint8Array => {
-    const text = held.join('');
-    [held, length] = [[], 0];
-    return encoder.encode(text);
-  };
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') {
-      held.push(chunk);
-      length += chunk.length;
-      if (length >= CHUNK) yield encoded();
-      continue;
-    }
-    if (length > 0) yield encoded();
-    yield chunk;
-  }
-  if (length > 0) yield encoded();
 }

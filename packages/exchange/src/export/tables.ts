@@ -8,6 +8,7 @@ import type {
   ExportedSource,
   ExportSource,
 } from './exported.js';
+import { rested } from './rested.js';
 
 /** Null for what is not stated. */
 export type Cell = string | number | boolean | null;
@@ -303,7 +304,7 @@ export const TABLES: readonly Table[] = [
     async *rows(source) {
       for await (const document of source.documents()) {
         const points = new CodePoints(document.places);
-        for (const annotation of document.annotations)
+        for await (const annotation of rested(document.annotations, () => source.rest()))
           yield annotationRow(document, points, annotation, source.withText);
       }
     },

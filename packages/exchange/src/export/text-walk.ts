@@ -1,4 +1,6 @@
 import type { DocumentNode, ExportedSpan } from './exported.js';
+import { rested } from './rested.js';
+import { sorted } from './sorted.js';
 
 /** Something that covers stretches of a text, in reading order. */
 interface Spanned {
@@ -27,21 +29,27 @@ export interface Segment<T> {
 
 /** Goes through a text from its beginning, and divides it where something begins or ends. */
 export class TextWalk<T extends Spanned> {
-  readonly #places: readonly Placed<T>[];
   readonly #met = new Set<T>();
   #next = 0;
   #edge = 0;
   #over: Placed<T>[] = [];
   #offset = -1;
 
+  private constructor(
+    private readonly places: readonly Placed<T>[],
+    private readonly edges: readonly number[],
+  ) {}
+
   /** `edges`: where pieces end besides, in order. */
-  constructor(
+  static async over<T extends Spanned>(
     all: readonly T[],
-    private readonly edges: readonly number[] = [],
-  ) {
-    this.#places = all
-      .flatMap((of) => of.spans.map(({ from, to }) => ({ of, first: false, from, to })))
-      .sort((a, b) => a.from - b.from || b.to - a.to);
+    rest: () => Promise<void>,
+    edges: readonly number[] = [],
+  ): Promise<TextWalk<T>> {
+    const places: Placed<T>[] = [];
+    for await (const of of rested(all, rest))
+      for (const { from, to } of of.spans) places.push({ of, first: false, from, to });
+    return new TextWalk(await sorted(places, (a, b) => a.from - b.from || b.to - a.to, rest), edges);
   }
 
   /** How far the text has been gone through. */
@@ -74,7 +82,7 @@ export class TextWalk<T extends Spanned> {
   #moveTo(at: number): Pick<Segment<T>, 'opened' | 'closed'> {
     const closed = this.#close(at);
     const opened: Placed<T>[] = [];
-    for (let place = this.#places[this.#next]; place && place.from <= at; place = this.#places[this.#next]) {
+    for (let place = this.places[this.#next]; place && place.from <= at; place = this.places[this.#next]) {
       this.#next += 1;
       if (place.to <= at) continue;
       opened.push({ ...place, first: !this.#met.has(place.of) });
@@ -93,6 +101,6 @@ export class TextWalk<T extends Spanned> {
   #nextEdge(): number {
     while ((this.edges[this.#edge] ?? Infinity) <= this.#offset) this.#edge += 1;
     const edge = this.edges[this.#edge] ?? Infinity;
-    return Math.min(edge, this.#places[this.#next]?.from ?? Infinity, ...this.#over.map(({ to }) => to));
+    return Math.min(edge, this.places[this.#next]?.from ?? Infinity, ...this.#over.map(({ to }) => to));
   }
 }

@@ -10,6 +10,7 @@ export async function tokensOf(text: string, rest: () => Promise<void>): Promise
   const lines: (readonly ExportedSpan[])[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
+    await rest();
     const tokens: ExportedSpan[] = [];
     for await (const { segment, index } of rested(segments.segment(line), rest))
       if (segment.trim() !== '') tokens.push({ from: at + index, to: at + index + segment.length });

@@ -1,6 +1,13 @@
 import type { OpenDocument, PlacedAnnotation, PlacedChange } from '@scholium/contract';
 import { parseDocument, TextMap } from '@scholium/document';
-import type { ExportedAnnotation, ExportedBody, ExportedDocument, ExportedTerm } from '@scholium/exchange';
+import {
+  rested,
+  sorted,
+  type ExportedAnnotation,
+  type ExportedBody,
+  type ExportedDocument,
+  type ExportedTerm,
+} from '@scholium/exchange';
 import {
   citationBody,
   codePath,
@@ -54,27 +61,30 @@ const accepted = ({ acceptedAt, ...annotation }: PlacedAnnotation): Placed => ({
   search: `annotation=${annotation.id}`,
 });
 
-function proposed(change: PlacedChange): Placed[] {
+/** The annotation that a change would make; null for any other change. */
+function proposed(change: PlacedChange): Placed | null {
   const { id, subjectId, subjectKind: kind, op, body, state, proposedAt } = change;
-  if (op !== 'create' || body === null || !isAnnotationKind(kind)) return [];
-  return [{ ...change, id: subjectId, changeId: id, kind, body, state, at: proposedAt, search: `change=${id}` }];
+  if (op !== 'create' || body === null || !isAnnotationKind(kind)) return null;
+  return { ...change, id: subjectId, changeId: id, kind, body, state, at: proposedAt, search: `change=${id}` };
 }
 
 /**
  * What is exported of a document as its reader opens it; of what a filter of the queue found alone where one is set.
- * Throws for a text that is none.
+ * `rest` is awaited now and then. Rejects for a text that is none.
  */
-export function exportedDocument(
+export async function exportedDocument(
   opened: OpenDocument,
   discussed: Discussed,
   { pending, kinds, terms, people }: Pick<ExportOptions, 'pending' | 'kinds' | 'terms' | 'people'>,
   chosen: ChosenChanges | null,
   surroundings: Surroundings,
-): ExportedDocument {
+  rest: () => Promise<void>,
+): Promise<ExportedDocument> {
   const { address, marking, nameOf } = surroundings;
   const { document, project, version, seq, references } = opened;
   const parsed = parseDocument(opened.doc);
   if (!parsed.ok) throw new Error(`The document ${document.id} cannot be read: ${parsed.message}`);
+  await rest();
   const places = new TextMap(parsed.doc);
   const names = new Map(opened.people.map(({ id, name }) => [id, name]));
   const labels = new Map(references.map(({ id, label }) => [id, label]));
@@ -118,12 +128,19 @@ export function exportedDocument(
       ? opened.changes.filter(({ id, state }) => PENDING_STATES.includes(state) && (chosen?.changes.has(id) ?? true))
       : [];
   const standing = opened.annotations.filter(({ id }) => chosen?.subjects.has(id) ?? true);
-  const wanted = [...standing.map(accepted), ...waiting.flatMap(proposed)]
-    .filter(({ kind }) => kinds?.includes(kind) ?? true)
-    .filter(({ authorId }) => people?.includes(authorId) ?? true)
-    .map(annotationOf)
-    .filter(({ body }) => terms === null || termsIn(body).some((id) => terms.includes(id)));
-  const others = waiting.filter((change) => proposed(change).length === 0);
+  const annotations: ExportedAnnotation[] = [];
+  const take = (placed: Placed): void => {
+    if (kinds?.includes(placed.kind) === false || people?.includes(placed.authorId) === false) return;
+    const annotation = annotationOf(placed);
+    if (terms === null || termsIn(annotation.body).some((id) => terms.includes(id))) annotations.push(annotation);
+  };
+  for await (const annotation of rested(standing, rest)) take(accepted(annotation));
+  const others: ExportedDocument['waiting'][number][] = [];
+  for await (const change of rested(waiting, rest)) {
+    const placed = proposed(change);
+    if (placed) take(placed);
+    else others.push(waitingOf(change, names.get(change.authorId) ?? '', parsed.doc, places));
+  }
   const { title, authors, publisher, published, url, language } = document.metadata;
   return {
     id: document.id,
@@ -140,15 +157,21 @@ export function exportedDocument(
     sha256: document.origin.sha256,
     doc: parsed.doc,
     places,
-    annotations: wanted.sort(inReadingOrder),
-    waiting: others.map((change) => {
-      const { id, label, authorId } = change;
-      const isText = change.subjectKind === 'text';
-      const edit = isText ? exportedEdit(change, names.get(authorId) ?? '', parsed.doc, places) : null;
-      return { id, kind: isText ? ('text' as const) : ('change' as const), label, edit };
-    }),
+    annotations: await sorted(annotations, inReadingOrder, rest),
+    waiting: others,
     threads: exportedThreads(discussed, opened, places, surroundings),
   };
+}
+
+function waitingOf(
+  change: PlacedChange,
+  author: string,
+  doc: ExportedDocument['doc'],
+  places: TextMap,
+): ExportedDocument['waiting'][number] {
+  const { id, label, subjectKind } = change;
+  if (subjectKind !== 'text') return { id, kind: 'change', label, edit: null };
+  return { id, kind: 'text', label, edit: exportedEdit(change, author, doc, places) };
 }
 
 const termsIn = (body: ExportedBody): readonly string[] =>

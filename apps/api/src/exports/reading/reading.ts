@@ -121,7 +121,9 @@ export class Reading implements ExportSource {
       // Of the past, and of a filter of the queue, what is said today is no part.
       const isDiscussed = what?.threads === true && !this.#past && !this.#chosen;
       const discussed = isDiscussed ? await this.pages.threads(this.userId, this.projectId, opened) : NOT_DISCUSSED;
-      const document = exportedDocument(opened, discussed, this.options, this.#chosen, this.#surroundings());
+      const document = await exportedDocument(opened, discussed, this.options, this.#chosen, this.#surroundings(), () =>
+        this.rest(),
+      );
       for (const { body } of document.annotations) {
         if (body.kind === 'mention' && body.entity) named.add(body.entity.id);
         if (body.kind === 'citation') named.add(body.source.id);

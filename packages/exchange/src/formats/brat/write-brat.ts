@@ -2,6 +2,7 @@ import { fieldsOf, labelOf, placedOf, reportStructure } from '../../export/annot
 import { CodePoints } from '../../export/code-points.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
+import { rested } from '../../export/rested.js';
 import type { Writer } from '../../export/writer.js';
 
 /** A name of a type, as brat's configuration allows. */
@@ -57,10 +58,12 @@ export const bratWriter: Writer = {
     for await (const document of source.documents()) {
       const name = names.of(document);
       // What covers nothing but a line break has no fragment.
-      const placed = placedOf(losses, document).filter(
-        ({ spans }) => fragmentsOf(document.places.text, spans).length > 0,
-      );
-      for (const annotation of placed) types.add(typeOf(annotation));
+      const placed: ExportedAnnotation[] = [];
+      for await (const annotation of rested(placedOf(losses, document), () => source.rest())) {
+        if (fragmentsOf(document.places.text, annotation.spans).length === 0) continue;
+        placed.push(annotation);
+        types.add(typeOf(annotation));
+      }
       reportStructure(losses, document);
       yield { path: `${name}.txt`, chunks: [document.places.text] };
       yield { path: `${name}.ann`, chunks: linesOf(document, placed) };

@@ -1,6 +1,7 @@
 import { annotationLoss, placedOf, reportFields, reportStructure } from '../../export/annotation-fields.js';
 import type { ExportedAnnotation, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { rested } from '../../export/rested.js';
+import { sorted } from '../../export/sorted.js';
 import type { Losses } from '../../export/losses.js';
 import { tokensOf, tokensTouched } from '../../export/tokens.js';
 import type { Writer } from '../../export/writer.js';
@@ -16,7 +17,7 @@ interface Labelled {
 }
 
 /** Longer mentions first, then earlier ones: what overlaps one that stands is left out. */
-async function mentionsOf(document: ExportedDocument, losses: Losses, rest: Rest): Promise<Labelled[]> {
+async function mentionsOf(document: ExportedDocument, losses: Losses, rest: Rest): Promise<readonly Labelled[]> {
   const labelled: Labelled[] = [];
   for await (const annotation of rested(placedOf(losses, document), rest)) {
     const { body, spans } = annotation;
@@ -29,7 +30,7 @@ async function mentionsOf(document: ExportedDocument, losses: Losses, rest: Rest
     labelled.push(...spans.map((span) => ({ annotation, span, type: tagOf(body.type.id) })));
   }
   const length = ({ span }: Labelled): number => span.to - span.from;
-  return labelled.sort((a, b) => length(b) - length(a) || a.span.from - b.span.from);
+  return sorted(labelled, (a, b) => length(b) - length(a) || a.span.from - b.span.from, rest);
 }
 
 /** The label of each token: `O`, or the type of the mention with whether it begins there (IOB2). */
@@ -64,6 +65,7 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest):
   let at = 0;
   yield '-DOCSTART- -X- -X- O\n\n';
   for (const sentence of sentences) {
+    await rest();
     for (const { from, to } of sentence) {
       yield `${document.places.text.slice(from, to)} -X- -X- ${labels[at]}\n`;
       at += 1;

@@ -58,9 +58,13 @@ async function placedIn(
 }
 
 /** `1:person;2` for each token: numbers of annotations, with the label at the first token of each; `*` for none. */
-function cellsOf(tokens: readonly ExportedSpan[], placed: readonly Placed[]): readonly string[] {
+async function cellsOf(
+  tokens: readonly ExportedSpan[],
+  placed: readonly Placed[],
+  rest: Rest,
+): Promise<readonly string[]> {
   const cells: string[][] = tokens.map(() => []);
-  for (const [n, one] of placed.entries())
+  for await (const [n, one] of rested(placed.entries(), rest))
     for (const [position, token] of one.tokens.entries())
       cells[token]!.push(position === 0 ? `${n + 1}:${nameIn(labelOf(one.annotation))}` : `${n + 1}`);
   return cells.map((cell) => (cell.length > 0 ? cell.join(';') : '*'));
@@ -84,7 +88,7 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest):
       const said = { number: number + 1, id: annotationId, kind: body.kind, ...fieldsOf(annotation) };
       yield `# scholium.annotation = ${JSON.stringify(said)}\n`;
     }
-    const cells = cellsOf(tokens, annotations);
+    const cells = await cellsOf(tokens, annotations, rest);
     const next = sentences[n + 1]?.[0]?.from ?? text.length;
     for (const [index, token] of tokens.entries()) {
       const after = text.slice(token.to, tokens[index + 1]?.from ?? next);

@@ -3,7 +3,7 @@ import { TextWalk, type Placed } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 import type { CommentsPart } from './comments-part.js';
 import { WordLists, type ListLevel } from './word-lists.js';
-import { paragraph, run, signRun, wordTime, type ParagraphSetting } from './word-markup.js';
+import { paragraph, paragraphStart, run, signRun, wordTime, type ParagraphSetting } from './word-markup.js';
 import type { NotesOut } from './notes-part.js';
 import type { Words } from './words-out.js';
 
@@ -38,6 +38,8 @@ export class Links {
   }
 }
 
+type Insertion = Extract<Words, { readonly kind: 'insertion' }>;
+
 /** Writes the blocks of a document as WordprocessingML, in the order of the text. */
 export class WordBody {
   readonly lists = new WordLists();
@@ -45,22 +47,17 @@ export class WordBody {
   readonly noteLinks = new Links();
   /** What has no form in Word. */
   readonly lost = new Set<string>();
-  readonly #walk: TextWalk<Words>;
   readonly #open = new Map<Placed<Words>, readonly number[]>();
   readonly #insertions: { readonly at: number; readonly xml: string }[] = [];
   #inNote = false;
   #revisions = 0;
 
-  constructor(
-    words: readonly Words[],
+  private constructor(
+    private readonly walk: TextWalk<Words>,
+    insertions: readonly Insertion[],
     private readonly notes: NotesOut,
     private readonly comments: CommentsPart,
   ) {
-    const insertions = words.flatMap((one) => (one.kind === 'insertion' ? [one] : [])).sort((a, b) => a.at - b.at);
-    this.#walk = new TextWalk(
-      words.filter(({ kind }) => kind !== 'insertion'),
-      insertions.map(({ at }) => at),
-    );
     for (const { at, content, by } of insertions) {
       const runs = content.map((node) =>
         run(node.isText ? (node.text ?? '') : (node.type.spec.leafText?.(node) ?? ''), { marks: node.marks }),
@@ -69,115 +66,116 @@ export class WordBody {
     }
   }
 
-  block(node: DocumentNode, around: Around = { depth: 0, list: null }): string {
+  /** `words`: what stands at places of the text. */
+  static async of(
+    words: readonly Words[],
+    notes: NotesOut,
+    comments: CommentsPart,
+    rest: () => Promise<void>,
+  ): Promise<WordBody> {
+    const insertions = words.filter((one) => one.kind === 'insertion').sort((a, b) => a.at - b.at);
+    const walk = await TextWalk.over(
+      words.filter(({ kind }) => kind !== 'insertion'),
+      rest,
+      insertions.map(({ at }) => at),
+    );
+    return new WordBody(walk, insertions, notes, comments);
+  }
+
+  /** Blocks one after the other, in small pieces. */
+  *blocks(nodes: readonly DocumentNode[], around: Around = { depth: 0, list: null }): Generator<string> {
+    for (const node of nodes) yield* this.#block(node, around);
+  }
+
+  *#block(node: DocumentNode, around: Around): Generator<string> {
     const { name } = node.type;
-    if (node.isTextblock) return this.#textBlock(node, around.style === undefined ? {} : { style: around.style });
-    const all = (inside: Around): string => node.children.map((child) => this.block(child, inside)).join('');
+    if (node.isTextblock)
+      return yield* this.#textBlock(node, around.style === undefined ? {} : { style: around.style });
     switch (name) {
       case 'blockquote':
-        return all({ ...around, style: 'Quote' });
+        return yield* this.blocks(node.children, { ...around, style: 'Quote' });
       case 'bullet_list':
       case 'ordered_list':
-        return this.#list(node, around);
+        return yield* this.#list(node, around);
       case 'table':
-        return this.#table(node);
+        return yield* this.#table(node);
       case 'note':
-        return this.#note(node);
+        return yield* this.#note(node);
       default:
-        return paragraph('', '', { ruled: true });
+        return yield paragraph('', '', { ruled: true });
     }
   }
 
-  #list(list: DocumentNode, around: Around): string {
+  *#list(list: DocumentNode, around: Around): Generator<string> {
     const ordered = list.type.name === 'ordered_list';
     const level = { ordered, start: ordered ? Number(list.attrs['start']) : 1 };
     const numbering = this.lists.begin(level, around.depth, around.list);
     const style = around.style === undefined ? {} : { style: around.style };
-    return list.children
-      .flatMap((item) =>
-        item.children.map((child, at) => {
-          if (at === 0 && child.isTextblock) return this.#textBlock(child, { ...style, numbering });
-          const sign = at === 0 ? paragraph('', '', { ...style, numbering }) : '';
-          if (!child.isTextblock)
-            return sign + this.block(child, { ...around, depth: around.depth + 1, list: numbering });
-          return this.#textBlock(child, { ...style, indent: around.depth + 1 });
-        }),
-      )
-      .join('');
+    for (const item of list.children)
+      for (const [at, child] of item.children.entries()) {
+        if (child.isTextblock) {
+          const setting = at === 0 ? { numbering } : { indent: around.depth + 1 };
+          yield* this.#textBlock(child, { ...style, ...setting });
+          continue;
+        }
+        if (at === 0) yield paragraph('', '', { ...style, numbering });
+        yield* this.#block(child, { ...around, depth: around.depth + 1, list: numbering });
+      }
   }
 
-  #table(table: DocumentNode): string {
-    /** Columns that a cell above covers, and for how many rows more. */
-    let covered: { rows: number; span: number }[] = [];
-    let width = 1;
-    const rows = table.children.map((row) => {
-      const next: typeof covered = [];
-      const cells: string[] = [];
-      let column = 0;
-      const fill = (): void => {
-        for (let above = covered[column]; above && above.rows > 0; above = covered[column]) {
-          cells.push(cell(above.span, 'continue', false, '<w:p/>'));
-          next[column] = { rows: above.rows - 1, span: above.span };
-          column += above.span;
-        }
-      };
-      const isHead = row.children.every(({ type }) => type.name === 'table_header');
-      for (const one of row.children) {
-        fill();
-        const { colspan, rowspan } = one.attrs as { readonly colspan: number; readonly rowspan: number };
-        const blocks = one.children.map((child) => this.block(child)).join('');
-        const isHeader = one.type.name === 'table_header';
-        if (isHeader && !isHead) this.lost.add(/* no message */ 'header cells');
-        // A cell ends with a paragraph.
-        const last = one.lastChild?.type.name === 'table' ? '<w:p/>' : '';
-        cells.push(cell(colspan, rowspan > 1 ? 'restart' : null, isHeader, blocks + last));
-        next[column] = { rows: rowspan - 1, span: colspan };
-        column += colspan;
-      }
-      fill();
-      width = Math.max(width, column);
-      covered = next;
-      return `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.join('')}</w:tr>`;
-    });
+  *#table(table: DocumentNode): Generator<string> {
+    const { rows, width } = gridOf(table);
     const column = `<w:gridCol w:w="${Math.floor(9000 / width)}"/>`;
+    yield `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${column.repeat(width)}</w:tblGrid>`;
+    for (const { cells, isHead } of rows) {
+      yield `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}`;
+      for (const cell of cells) {
+        if (cell.isHeader && !isHead) this.lost.add(/* no message */ 'header cells');
+        yield cellStart(cell);
+        yield* this.blocks(cell.blocks);
+        // A cell ends with a paragraph.
+        const last = cell.blocks.at(-1);
+        yield `${last === undefined || last.type.name === 'table' ? '<w:p/>' : ''}</w:tc>`;
+      }
+      yield '</w:tr>';
+    }
     // Two tables beside each other would be one.
-    return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${column.repeat(width)}</w:tblGrid>${rows.join('')}</w:tbl><w:p/>`;
+    yield '</w:tbl><w:p/>';
   }
 
   /** A note that the text refers to goes to its part; another one is printed where it stands. */
-  #note(note: DocumentNode): string {
+  *#note(note: DocumentNode): Generator<string> {
     const known = this.notes.find(note);
     const { label } = note.attrs as { readonly label: string | null };
     if (known === null) {
       this.lost.add(/* no message */ 'notes that nothing refers to');
       const sign = label === null ? '' : run(`${label}. `);
-      return note.children.map((child, at) => this.#textBlock(child, {}, at === 0 ? sign : '')).join('');
+      for (const [at, child] of note.children.entries()) yield* this.#textBlock(child, {}, at === 0 ? sign : '');
+      return;
     }
     this.#inNote = true;
     const sign = known.own
       ? run(known.label, { style: 'FootnoteReference' })
       : signRun('<w:footnoteRef/>', 'FootnoteReference');
-    const paragraphs = note.children.map((child, at) =>
-      this.#textBlock(child, { style: 'FootnoteText' }, at === 0 ? sign + run(' ') : ''),
-    );
+    const paragraphs = note.children.flatMap((child, at) => [
+      ...this.#textBlock(child, { style: 'FootnoteText' }, at === 0 ? sign + run(' ') : ''),
+    ]);
     this.#inNote = false;
     this.notes.write(known.id, paragraphs.join(''));
-    return '';
   }
 
-  #textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): string {
-    this.#walk.begin();
+  *#textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): Generator<string> {
+    this.walk.begin();
     const { name } = node.type;
     const style = setting.style ?? (name === 'heading' ? `Heading${node.attrs['level']}` : STYLES[name]);
-    const inside = node.children.map((child) => this.#inline(child)).join('');
-    const end = this.#closing(this.#walk.ended()) + this.#inserted();
-    return paragraph(node.textContent, before + inside + end, style === undefined ? setting : { ...setting, style });
+    yield paragraphStart(node.textContent, style === undefined ? setting : { ...setting, style }) + before;
+    for (const child of node.children) yield* this.#inline(child);
+    yield `${this.#closing(this.walk.ended())}${this.#inserted()}</w:p>`;
   }
 
-  #inline(node: DocumentNode): string {
-    let xml = '';
-    for (const { text, over, opened, closed } of this.#walk.of(node)) {
-      xml += this.#closing(closed) + this.#inserted() + this.#opening(opened);
+  *#inline(node: DocumentNode): Generator<string> {
+    for (const { text, over, opened, closed } of this.walk.of(node)) {
+      const edges = this.#closing(closed) + this.#inserted() + this.#opening(opened);
       const gone = over.find(({ of }) => of.kind === 'deletion')?.of;
       const deleted = gone?.kind === 'deletion';
       const drawn = node.isText
@@ -187,9 +185,11 @@ export class WordBody {
           : run('\n', { deleted });
       const link = node.marks.find(({ type }) => type.name === 'link');
       const tracked = deleted ? `<w:del ${this.#revision(gone.by)}>${drawn}</w:del>` : drawn;
-      xml += link === undefined ? tracked : this.#link(link.attrs as { href: string; title: string | null }, tracked);
+      yield (
+        edges +
+        (link === undefined ? tracked : this.#link(link.attrs as { href: string; title: string | null }, tracked))
+      );
     }
-    return xml;
   }
 
   #link({ href, title }: { readonly href: string; readonly title: string | null }, inside: string): string {
@@ -242,7 +242,7 @@ export class WordBody {
 
   #inserted(): string {
     let xml = '';
-    for (let [next] = this.#insertions; next && next.at <= this.#walk.offset; [next] = this.#insertions) {
+    for (let [next] = this.#insertions; next && next.at <= this.walk.offset; [next] = this.#insertions) {
       xml += next.xml;
       this.#insertions.shift();
     }
@@ -255,12 +255,55 @@ export class WordBody {
   }
 }
 
-function cell(span: number, merge: 'restart' | 'continue' | null, isHeader: boolean, blocks: string): string {
+/** A cell of a row, or what goes on there of a cell above. */
+interface Cell {
+  readonly span: number;
+  readonly merge: 'restart' | 'continue' | null;
+  readonly isHeader: boolean;
+  readonly blocks: readonly DocumentNode[];
+}
+
+/** The cells of each row, and how many columns there are. */
+function gridOf(table: DocumentNode): {
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly isHead: boolean }[];
+  readonly width: number;
+} {
+  /** Columns that a cell above covers, and for how many rows more. */
+  let covered: { rows: number; span: number }[] = [];
+  let width = 1;
+  const rows = table.children.map((row) => {
+    const next: typeof covered = [];
+    const cells: Cell[] = [];
+    let column = 0;
+    const fill = (): void => {
+      for (let above = covered[column]; above && above.rows > 0; above = covered[column]) {
+        cells.push({ span: above.span, merge: 'continue', isHeader: false, blocks: [] });
+        next[column] = { rows: above.rows - 1, span: above.span };
+        column += above.span;
+      }
+    };
+    for (const { attrs, type, children } of row.children) {
+      fill();
+      const { colspan: span, rowspan } = attrs as { readonly colspan: number; readonly rowspan: number };
+      const merge = rowspan > 1 ? 'restart' : null;
+      cells.push({ span, merge, isHeader: type.name === 'table_header', blocks: children });
+      next[column] = { rows: rowspan - 1, span };
+      column += span;
+    }
+    fill();
+    width = Math.max(width, column);
+    covered = next;
+    return { cells, isHead: row.children.every(({ type }) => type.name === 'table_header') };
+  });
+  return { rows, width };
+}
+
+function cellStart({ span, merge, isHeader }: Cell): string {
   const said = [
     '<w:tcW w:w="0" w:type="auto"/>',
     span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
     merge === null ? '' : `<w:vMerge w:val="${merge}"/>`,
     isHeader ? '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' : '',
   ].join('');
-  return `<w:tc><w:tcPr>${said}</w:tcPr>${blocks === '' ? '<w:p/>' : blocks}</w:tc>`;
+  return `<w:tc><w:tcPr>${said}</w:tcPr>`;
 }

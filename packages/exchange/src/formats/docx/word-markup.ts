@@ -69,7 +69,11 @@ export interface ParagraphSetting {
 }
 
 /** A paragraph; `text` are its words, which decide on its direction, `inside` its content. */
-export function paragraph(text: string, inside: string, setting: ParagraphSetting = {}): string {
+export const paragraph = (text: string, inside: string, setting: ParagraphSetting = {}): string =>
+  `${paragraphStart(text, setting)}${inside}</w:p>`;
+
+/** A paragraph up to its content. */
+export function paragraphStart(text: string, setting: ParagraphSetting): string {
   const { style, numbering, indent = 0, ruled = false, newPage = false } = setting;
   const said = [
     style === undefined ? '' : `<w:pStyle w:val="${style}"/>`,
@@ -81,7 +85,7 @@ export function paragraph(text: string, inside: string, setting: ParagraphSettin
     beginsRightToLeft(text) ? '<w:bidi/>' : '',
     indent > 0 ? `<w:ind w:left="${indent * 720}"/>` : '',
   ].join('');
-  return `<w:p>${said === '' ? '' : `<w:pPr>${said}</w:pPr>`}${inside}</w:p>`;
+  return `<w:p>${said === '' ? '' : `<w:pPr>${said}</w:pPr>`}`;
 }
 
 /** A moment as Word writes it: without fractions of a second. */

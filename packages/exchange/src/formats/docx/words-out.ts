@@ -3,6 +3,7 @@ import { annotationCards, type AnnotationCard } from '../../export/annotation-ca
 import { annotationLoss } from '../../export/annotation-fields.js';
 import type { DocumentNode, ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import type { Losses } from '../../export/losses.js';
+import { rested } from '../../export/rested.js';
 
 interface By {
   readonly author: string;
@@ -69,14 +70,19 @@ class NotePlaces {
 }
 
 /** What is said and suggested at places of a document. What Word has no form for is reported. */
-export function wordsOut(document: ExportedDocument, asComments: boolean, losses: Losses): readonly Words[] {
+export async function wordsOut(
+  document: ExportedDocument,
+  asComments: boolean,
+  losses: Losses,
+  rest: () => Promise<void>,
+): Promise<readonly Words[]> {
   const notes = new NotePlaces(document);
   const inText = (spans: readonly ExportedSpan[]): readonly ExportedSpan[] => {
     const moved = spans.map((span) => notes.inText(span));
     return moved.filter(({ from, to }, at) => from < to && (at === 0 || moved[at - 1]!.from !== from));
   };
   const words: Words[] = [];
-  for (const card of asComments ? annotationCards(document.annotations) : []) {
+  for await (const card of rested(asComments ? annotationCards(document.annotations) : [], rest)) {
     const { annotation } = card;
     const spans = inText(card.spans);
     if (spans.length === 0) losses.add(annotationLoss('orphaned', document, annotation));
@@ -87,18 +93,22 @@ export function wordsOut(document: ExportedDocument, asComments: boolean, losses
     words.push({ kind: 'comment', spans, said, done: false });
   }
   const beginning = { from: 0, to: Math.max(1, document.places.text.indexOf('\n')) };
-  for (const { spans, comments, resolved } of document.threads) {
+  for await (const { spans, comments, resolved } of rested(document.threads, rest)) {
     const found = inText(spans.slice(0, 1));
     words.push({ kind: 'comment', spans: found.length > 0 ? found : [beginning], said: comments, done: resolved });
   }
-  return [...words, ...editsOf(document, losses)];
+  return words.concat(await editsOf(document, losses, rest));
 }
 
 /** Suggestions as words that go and come; of those that share words, the first. */
-function editsOf({ id, waiting }: ExportedDocument, losses: Losses): readonly Words[] {
+async function editsOf(
+  { id, waiting }: ExportedDocument,
+  losses: Losses,
+  rest: () => Promise<void>,
+): Promise<readonly Words[]> {
   const words: Words[] = [];
   const taken: ExportedSpan[] = [];
-  for (const { id: change, label, edit } of waiting) {
+  for await (const { id: change, label, edit } of rested(waiting, rest)) {
     if (edit === null) continue;
     const { replaced, author, at } = edit;
     const isFree = replaced?.every(({ from, to }) => taken.every((one) => one.to < from || to < one.from)) ?? false;

@@ -99,12 +99,12 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   const marking = source.strictest([document.marking, ...markings]);
   const notes = new NotesOut(doc);
   const comments = new CommentsPart();
-  const body = new WordBody(wordsOut(document, asComments, losses), notes, comments);
+  const rest = (): Promise<void> => source.rest();
+  const body = await WordBody.of(await wordsOut(document, asComments, losses, rest), notes, comments, rest);
   const main = async function* (): AsyncGenerator<string> {
     yield `${HEAD}<w:document ${NAMESPACES}><w:body>`;
-    for await (const node of rested(doc.children, () => source.rest())) yield body.block(node);
-    if (!asComments && annotations.length > 0)
-      for await (const part of rested(appendixOf(document), () => source.rest())) yield part;
+    yield* rested(body.blocks(doc.children), rest);
+    if (!asComments && annotations.length > 0) yield* rested(appendixOf(document), rest);
     yield '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>';
   };
   const part = (path: string, chunks: FileToPack['chunks']): FileToPack => ({ path, chunks });
@@ -121,10 +121,10 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   yield part('word/settings.xml', [
     `${HEAD}<w:settings ${NAMESPACES}><w:footnotePr><w:numStart w:val="${notes.start}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>`,
   ]);
-  yield part('word/footnotes.xml', prefixed(notes.part(NAMESPACES)));
+  yield part('word/footnotes.xml', rested(prefixed(notes.part(NAMESPACES)), rest));
   yield part('word/_rels/footnotes.xml.rels', [relationships(linked(body.noteLinks))]);
-  yield part('word/comments.xml', prefixed(comments.part()));
-  yield part('word/commentsExtended.xml', prefixed(comments.extendedPart()));
+  yield part('word/comments.xml', rested(prefixed(comments.part()), rest));
+  yield part('word/commentsExtended.xml', rested(prefixed(comments.extendedPart()), rest));
   yield part('word/header.xml', [edge('hdr', marking)]);
   yield part('word/footer.xml', [edge('ftr', marking)]);
   const fields = [...body.lost];

@@ -23,47 +23,66 @@ const BLOCKS: Readonly<Record<string, string>> = {
 export const classesOf = ({ annotation }: AnnotationCard): string =>
   `${annotation.body.kind}${annotation.state === 'accepted' ? '' : ' pending'}`;
 
-/** The blocks of a document as HTML, with its annotations as marks that lead to their cards. */
+/** The text of a document as HTML, with its annotations as marks that lead to their cards. */
 export class HtmlBlocks {
-  readonly #walk: TextWalk<AnnotationCard>;
   /** Numbers of notes in their order, by their ids. */
   readonly #notes = new Map<string, number>();
   /** References that were written, by the numbers of their notes. */
   readonly #references = new Map<number, number>();
 
-  constructor(doc: DocumentNode, cards: readonly AnnotationCard[]) {
-    this.#walk = new TextWalk(cards);
+  constructor(
+    private readonly doc: DocumentNode,
+    private readonly walk: TextWalk<AnnotationCard>,
+  ) {
     doc.forEach((node) => {
       const id: unknown = node.type.name === 'note' ? node.attrs['id'] : null;
       if (typeof id === 'string' && !this.#notes.has(id)) this.#notes.set(id, this.#notes.size + 1);
     });
   }
 
-  block(node: DocumentNode): string {
+  /** All blocks, in small pieces. */
+  *text(): Generator<string> {
+    let inNotes = false;
+    for (const node of this.doc.children) {
+      if (!inNotes && node.type.name === 'note') {
+        inNotes = true;
+        yield '<section class="notes" role="doc-endnotes" aria-label="Notes">\n';
+      }
+      yield* this.#block(node);
+    }
+    if (inNotes) yield '</section>\n';
+  }
+
+  *#block(node: DocumentNode): Generator<string> {
     const { name } = node.type;
-    if (node.isTextblock) return this.#textBlock(node);
-    const inner = (): string => node.children.map((child) => this.block(child)).join('');
+    if (node.isTextblock) return yield* this.#textBlock(node);
     switch (name) {
       case 'ordered_list':
-        return `<ol start="${node.attrs['start']}">${inner()}</ol>\n`;
+        return yield* this.#within(`<ol start="${node.attrs['start']}">`, node, '</ol>\n');
       case 'table':
-        return `<table><tbody>${inner()}</tbody></table>\n`;
+        return yield* this.#within('<table><tbody>', node, '</tbody></table>\n');
       case 'table_cell':
       case 'table_header': {
         const tag = name === 'table_header' ? 'th' : 'td';
         const { colspan, rowspan } = node.attrs;
-        return `<${tag} colspan="${colspan}" rowspan="${rowspan}">${inner()}</${tag}>`;
+        return yield* this.#within(`<${tag} colspan="${colspan}" rowspan="${rowspan}">`, node, `</${tag}>`);
       }
       case 'horizontal_rule':
-        return '<hr>\n';
+        return yield '<hr>\n';
       case 'note':
-        return this.#noteBlock(node);
+        return yield* this.#noteBlock(node);
       default:
-        return `<${BLOCKS[name]}>${inner()}</${BLOCKS[name]}>\n`;
+        return yield* this.#within(`<${BLOCKS[name]}>`, node, `</${BLOCKS[name]}>\n`);
     }
   }
 
-  #noteBlock(node: DocumentNode): string {
+  *#within(before: string, node: DocumentNode, behind: string): Generator<string> {
+    yield before;
+    for (const child of node.children) yield* this.#block(child);
+    yield behind;
+  }
+
+  *#noteBlock(node: DocumentNode): Generator<string> {
     const { id, label } = node.attrs as { readonly id: string | null; readonly label: string | null };
     const number = id === null ? undefined : this.#notes.get(id);
     const count = number === undefined ? 0 : (this.#references.get(number) ?? 0);
@@ -72,40 +91,28 @@ export class HtmlBlocks {
       (_, at) =>
         ` <a role="doc-backlink" href="#reference-${number}-${at + 1}" aria-label="Back to reference ${at + 1} of note ${xmlText(label ?? String(number))}">↩</a>`,
     );
-    const blocks = node.children.map((child, at) =>
-      this.#textBlock(child, at === node.childCount - 1 ? backs.join('') : ''),
-    );
     const name = number === undefined ? '' : ` id="note-${number}"`;
-    return `<div class="note"${name} data-label="${xmlText(label ?? '*')}">${blocks.join('')}</div>\n`;
+    yield `<div class="note"${name} data-label="${xmlText(label ?? '*')}">`;
+    for (const [at, child] of node.children.entries())
+      yield* this.#textBlock(child, at === node.childCount - 1 ? backs.join('') : '');
+    yield '</div>\n';
   }
 
-  #textBlock(node: DocumentNode, behind = ''): string {
-    this.#walk.begin();
-    const words = node.children.map((child) => this.#inline(child)).join('') + behind;
-    const { name } = node.type;
-    switch (name) {
-      case 'title':
-        return `<h1 dir="auto">${words}</h1>\n`;
-      case 'heading':
-        return `<h${node.attrs['level']} dir="auto">${words}</h${node.attrs['level']}>\n`;
-      case 'code_block':
-        return `<pre dir="auto"><code>${words}</code></pre>\n`;
-      case 'paragraph':
-        return `<p dir="auto">${words}</p>\n`;
-      default:
-        return `<p class="${name}" dir="auto">${words}</p>\n`;
-    }
+  *#textBlock(node: DocumentNode, behind = ''): Generator<string> {
+    this.walk.begin();
+    const [start, end] = tagsOf(node);
+    yield start;
+    for (const child of node.children) yield* this.#inline(child);
+    yield `${behind}${end}\n`;
   }
 
-  #inline(node: DocumentNode): string {
-    let html = '';
-    for (const { text, over, opened } of this.#walk.of(node)) {
+  *#inline(node: DocumentNode): Generator<string> {
+    for (const { text, over, opened } of this.walk.of(node)) {
       const drawn = node.isText ? this.#words(node, text) : this.#leaf(node, text);
       const { length } = over;
       const marks = over.map(({ of: card }) => `<mark class="${classesOf(card)}" data-annotation="${card.number}">`);
-      html += `${opened.map(wayTo).join('')}${marks.join('')}${drawn}${'</mark>'.repeat(length)}`;
+      yield `${opened.map(wayTo).join('')}${marks.join('')}${drawn}${'</mark>'.repeat(length)}`;
     }
-    return html;
   }
 
   #words(node: DocumentNode, text: string): string {
@@ -128,6 +135,21 @@ export class HtmlBlocks {
     const count = (this.#references.get(number) ?? 0) + 1;
     this.#references.set(number, count);
     return `<sup><a role="doc-noteref" id="reference-${number}-${count}" href="#note-${number}">${xmlText(text)}</a></sup>`;
+  }
+}
+
+function tagsOf({ type: { name }, attrs }: DocumentNode): readonly [start: string, end: string] {
+  switch (name) {
+    case 'title':
+      return ['<h1 dir="auto">', '</h1>'];
+    case 'heading':
+      return [`<h${attrs['level']} dir="auto">`, `</h${attrs['level']}>`];
+    case 'code_block':
+      return ['<pre dir="auto"><code>', '</code></pre>'];
+    case 'paragraph':
+      return ['<p dir="auto">', '</p>'];
+    default:
+      return [`<p class="${name}" dir="auto">`, '</p>'];
   }
 }
 

@@ -3,6 +3,7 @@ import { documentFacts } from '../../export/document-facts.js';
 import type { ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import { rested } from '../../export/rested.js';
+import { TextWalk } from '../../export/text-walk.js';
 import type { Writer } from '../../export/writer.js';
 import { xmlText } from '../../export/xml-text.js';
 import { classesOf, HtmlBlocks } from './html-blocks.js';
@@ -54,25 +55,19 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
   const marking = source.strictest([document.marking, ...annotations.map((annotation) => annotation.marking)]);
   yield headOf(document, marking);
   yield banner(marking);
-  const cards = annotationCards(annotations);
+  const rest = (): Promise<void> => source.rest();
+  const cards: AnnotationCard[] = [];
+  for await (const card of rested(annotationCards(annotations), rest)) cards.push(card);
   if (cards.length > 0) yield '<a class="skip" href="#annotations">Skip to the annotations</a>\n';
   yield '<div class="sheet">\n<div>\n';
   if (!doc.children.some(({ type }) => type.name === 'title'))
     yield `<h1 class="label" dir="auto">${xmlText(title)}</h1>\n`;
   yield `<main${language === null ? '' : ` lang="${xmlText(language)}"`}>\n`;
-  const blocks = new HtmlBlocks(doc, cards);
-  let inNotes = false;
-  for await (const node of rested(doc.children, () => source.rest())) {
-    if (!inNotes && node.type.name === 'note') {
-      inNotes = true;
-      yield '<section class="notes" role="doc-endnotes" aria-label="Notes">\n';
-    }
-    yield blocks.block(node);
-  }
-  yield `${inNotes ? '</section>\n' : ''}</main>\n</div>\n`;
+  yield* rested(new HtmlBlocks(doc, await TextWalk.over(cards, rest)).text(), rest);
+  yield '</main>\n</div>\n';
   if (cards.length > 0) {
     yield '<aside id="annotations" aria-label="Annotations"><h2>Annotations</h2><ol class="cards">\n';
-    for await (const card of rested(cards, () => source.rest())) yield cardHtml(card);
+    for await (const card of rested(cards, rest)) yield cardHtml(card);
     yield '</ol></aside>\n';
   }
   yield `</div>\n<footer class="about"><h2>About this document</h2>${listed([

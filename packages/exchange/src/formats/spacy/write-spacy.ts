@@ -8,6 +8,7 @@ import {
 } from '../../export/annotation-fields.js';
 import { CodePoints } from '../../export/code-points.js';
 import { rested } from '../../export/rested.js';
+import { sorted } from '../../export/sorted.js';
 import type { ExportedDocument, ExportedSpan } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
@@ -29,7 +30,7 @@ export async function spacyTokens(text: string, rest: Rest): Promise<readonly Ex
     if (from < to) tokens.push({ from, to });
     at = to;
   };
-  for (const token of (await tokensOf(text, rest)).flat()) {
+  for await (const token of rested((await tokensOf(text, rest)).flat(), rest)) {
     white(token.from);
     tokens.push(token);
     at = token.to;
@@ -75,20 +76,24 @@ async function spansOf(document: ExportedDocument, tokens: readonly ExportedSpan
       if (body.kind === 'mention') entities.push({ ...touched, span: made });
     }
   }
-  return { spans, entities: withoutOverlaps(entities) };
+  return { spans, entities: await withoutOverlaps(entities, rest) };
 }
 
 /** Entities of a Doc may not overlap: the longest stay. What is left out is in the group of spans all the same. */
-function withoutOverlaps(entities: readonly Entity[]): readonly SpacySpan[] {
+async function withoutOverlaps(entities: readonly Entity[], rest: Rest): Promise<readonly SpacySpan[]> {
   const length = ({ span }: Entity): number => span.end - span.start;
-  const byLength = [...entities].sort((a, b) => length(b) - length(a) || a.first - b.first);
+  const byLength = await sorted(entities, (a, b) => length(b) - length(a) || a.first - b.first, rest);
   const taken = new Set<number>();
-  const kept = byLength.filter(({ first, last }) => {
-    for (let at = first; at <= last; at += 1) if (taken.has(at)) return false;
+  const kept: Entity[] = [];
+  for await (const entity of rested(byLength, rest)) {
+    const { first, last } = entity;
+    let isFree = true;
+    for (let at = first; isFree && at <= last; at += 1) isFree = !taken.has(at);
+    if (!isFree) continue;
     for (let at = first; at <= last; at += 1) taken.add(at);
-    return true;
-  });
-  return kept.sort((a, b) => a.first - b.first).map(({ span }) => span);
+    kept.push(entity);
+  }
+  return (await sorted(kept, (a, b) => a.first - b.first, rest)).map(({ span }) => span);
 }
 
 /** The items of a list of JSON. */

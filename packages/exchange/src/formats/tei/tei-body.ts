@@ -28,7 +28,6 @@ export const noteId = (id: string): string => `b-${id}`;
 export class TeiBody {
   /** Levels of the divisions that are open. */
   readonly #open: number[] = [];
-  readonly #milestones: readonly Milestone[];
   #next = 0;
   #page: string | undefined;
   #inNotes = false;
@@ -37,10 +36,9 @@ export class TeiBody {
     private readonly doc: DocumentNode,
     /** UTF-16 offset of a ProseMirror position. */
     private readonly offsetAt: (pos: number) => number,
-    milestones: readonly Milestone[],
-  ) {
-    this.#milestones = [...milestones].sort((a, b) => a.at - b.at);
-  }
+    /** In the order of the text. */
+    private readonly milestones: readonly Milestone[],
+  ) {}
 
   *write(): Generator<string> {
     yield '<body>\n';
@@ -126,18 +124,18 @@ export class TeiBody {
 
   *#words(text: string, from: number): Generator<string> {
     let at = from;
-    for (let next = this.#milestones[this.#next]; next && next.at < from + text.length;) {
+    for (let next = this.milestones[this.#next]; next && next.at < from + text.length;) {
       yield xmlText(text.slice(at - from, next.at - from));
       at = next.at;
       yield* this.#until(at);
-      next = this.#milestones[this.#next];
+      next = this.milestones[this.#next];
     }
     yield xmlText(text.slice(at - from));
   }
 
   /** The milestones up to an offset that are not written yet. */
   *#until(offset: number): Generator<string> {
-    for (let next = this.#milestones[this.#next]; next && next.at <= offset; next = this.#milestones[this.#next]) {
+    for (let next = this.milestones[this.#next]; next && next.at <= offset; next = this.milestones[this.#next]) {
       yield `<anchor xml:id="${next.id}"/>`;
       this.#next += 1;
     }

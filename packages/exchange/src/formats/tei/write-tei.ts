@@ -9,6 +9,7 @@ import type {
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
 import { rested } from '../../export/rested.js';
+import { sorted } from '../../export/sorted.js';
 import { lineIn, namesIn, partsIn, reportSourceFields, twoDigits } from '../../export/source-fields.js';
 import type { Writer } from '../../export/writer.js';
 import { xmlText } from '../../export/xml-text.js';
@@ -52,14 +53,14 @@ function headerOf(
 
 const idno = (address: string): string => optional('idno', address, ' type="URI"');
 
-function documentHeader(
+async function documentHeader(
   source: ExportSource,
   document: ExportedDocument,
   placed: readonly ExportedAnnotation[],
-): string {
+): Promise<string> {
   const { title, authors, publisher, published, url, language, address, version, logNumber, marking } = document;
   const terms = new Map<string, string>();
-  for (const { body } of placed) {
+  for await (const { body } of rested(placed, () => source.rest())) {
     if (body.kind === 'mention') terms.set(body.type.id, body.type.label);
     if (body.kind === 'highlight') for (const { id, path } of body.codes) terms.set(id, path.join(' › '));
   }
@@ -120,25 +121,25 @@ function stretchesOf(annotation: ExportedAnnotation): string {
 }
 
 async function* documentOf(source: ExportSource, document: ExportedDocument, losses: Losses): AsyncGenerator<string> {
+  const rest = (): Promise<void> => source.rest();
   const placed = placedOf(losses, document);
   yield `${HEAD}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="doc-${document.id}">\n`;
-  yield documentHeader(source, document, placed);
+  yield await documentHeader(source, document, placed);
   if (placed.length > 0) {
     yield '<standOff>\n<spanGrp type="annotations">\n';
-    for await (const annotation of rested(placed, () => source.rest())) yield stretchesOf(annotation);
+    for await (const annotation of rested(placed, rest)) yield stretchesOf(annotation);
     yield '</spanGrp>\n';
-    for await (const annotation of rested(placed, () => source.rest())) yield structureOf(annotation);
+    for await (const annotation of rested(placed, rest)) yield structureOf(annotation);
     yield '</standOff>\n';
   }
   yield `<text xml:space="preserve"${attribute('xml:lang', document.language)}>\n`;
-  const milestones: Milestone[] = placed.flatMap(({ id, spans }) =>
-    spans.flatMap(({ from, to }, n) => [
-      { at: from, id: ends(id, n).from },
-      { at: to, id: ends(id, n).to },
-    ]),
-  );
+  const found: Milestone[] = [];
+  for await (const { id, spans } of rested(placed, rest))
+    for (const [n, { from, to }] of spans.entries())
+      found.push({ at: from, id: ends(id, n).from }, { at: to, id: ends(id, n).to });
+  const milestones = await sorted(found, (a, b) => a.at - b.at, rest);
   const body = new TeiBody(document.doc, (pos) => document.places.offsetAt(pos), milestones);
-  yield* rested(body.write(), () => source.rest());
+  yield* rested(body.write(), rest);
   yield '</text>\n</TEI>\n';
 }
 

@@ -1,6 +1,7 @@
 import { annotationLoss, fieldsOf, labelOf, placedOf, reportStructure } from '../../export/annotation-fields.js';
 import type { ExportedDocument } from '../../export/exported.js';
 import { rested } from '../../export/rested.js';
+import { sorted } from '../../export/sorted.js';
 import type { Losses } from '../../export/losses.js';
 
 /** The type of all annotations; its features are texts. */
@@ -59,5 +60,5 @@ export async function casAnnotations(
     const features = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
     for (const { from, to } of annotation.spans) found.push({ begin: from, end: to, features });
   }
-  return found.sort((a, b) => a.begin - b.begin || b.end - a.end);
+  return sorted(found, (a, b) => a.begin - b.begin || b.end - a.end, rest);
 }

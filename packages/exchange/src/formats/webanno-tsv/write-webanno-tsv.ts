@@ -147,6 +147,7 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest):
   const placed = await placedIn(document, lines, losses, rest);
   let ids = 0;
   for (const [index, tokens] of lines.entries()) {
+    await rest();
     // A sentence begins with its first token, and there is no text between sentences.
     const [from, to] = [tokens[0]!.from, tokens.at(-1)!.to];
     yield `\n#Text=${escaped(document.places.text.slice(from, to))}\n`;
