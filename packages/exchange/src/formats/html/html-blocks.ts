@@ -1,7 +1,7 @@
 import { isSafeLink } from '@scholium/document';
 import type { AnnotationCard } from '../../export/annotation-card.js';
 import type { DocumentNode } from '../../export/exported.js';
-import { TextWalk, type Placed } from '../../export/text-walk.js';
+import type { Placed, TextWalk } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 
 const MARKS: Readonly<Record<string, string>> = {
