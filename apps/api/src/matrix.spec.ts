@@ -1,10 +1,12 @@
 import { allRoutes, routes, type Route } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { Access, Sessions } from './people/index.js';
 import { createTestApp, type Answer, type TestApp, type TestUser } from './testing/index.js';
 import { callFor, objectRoutes } from './testing/matrix/calls.js';
 import { PERSONAS } from './testing/matrix/personas.js';
 import { MATRIX, type Outcome, type RouteId } from './testing/matrix/table.js';
 import { buildWorld, type World } from './testing/matrix/world.js';
+import { protect } from './testing/need-to-know/ladder.js';
 import { TextIndexer } from './workspace-search/texts/text-indexer.js';
 
 const codeOf = ({ status, body }: Answer): Outcome => {
@@ -24,6 +26,11 @@ describe('every route, for everybody', () => {
   beforeAll(async () => {
     app = await createTestApp();
     world = await buildWorld(app);
+    const projectId = world.ids['projectId'] ?? '';
+    // The project itself, not what is in it: it is for the own organisation alone.
+    await protect(app, 'project', projectId, { marking: 'amber_strict' }, projectId);
+    app.app.get(Access).forgetAll();
+    app.app.get(Sessions).forget();
   });
   afterAll(() => app.close());
   beforeEach(() => app.database.query('delete from "RateLimit"', []));
@@ -114,11 +121,15 @@ describe('every route, for everybody', () => {
 
   test('what is denied answers exactly like what is missing', async () => {
     for (const route of objectRoutes) {
-      const { stranger, manager } = world.users;
+      const { stranger, outsider, auditor, manager } = world.users;
       const real = await callFor(route.id as RouteId, world, stranger);
       const missing = Object.fromEntries(Object.keys(world.ids).map((name) => [name, v7()]));
       const denied = await app.call(route, real);
       expect([route.id, denied.status]).toEqual([route.id, 404]);
+      for (const as of [outsider, auditor]) {
+        const hidden = await app.call(route, { ...real, ...(as ? { as } : {}) });
+        expect([route.id, withoutId(hidden)]).toEqual([route.id, withoutId(denied)]);
+      }
       for (const as of [stranger, manager]) {
         const absent = await app.call(route, { ...real, ...(as ? { as } : {}), params: missing });
         expect([route.id, withoutId(absent)]).toEqual([route.id, withoutId(denied)]);
