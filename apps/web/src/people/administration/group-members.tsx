@@ -41,21 +41,24 @@ function Members({
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words, 150);
   const found = useRoute('listGroupMembers', { params: { groupId }, query: { q } }, { keep: true }).data;
-  const [added, setAdded] = useState(0);
+  const [chosen, setChosen] = useState<readonly Option[]>([]);
+  const [sent, setSent] = useState(0);
   const change = useRouteMutation('changeGroupMembers', [...CHANGED]);
   // What was pressed is disabled or gone once the people of the group are others.
   const search = useRef<HTMLInputElement>(null);
-  const add = (people: readonly string[]) =>
+  const add = () => {
+    // What is sent is not lost any more: the field is mounted anew.
+    setSent(sent + 1);
+    search.current?.focus();
+    const people = chosen.map(({ value }) => value);
     change.mutate(
-      { params: { groupId }, body: { commandId: nextId(), add: [...people] } },
+      { params: { groupId }, body: { commandId: nextId(), add: people } },
       {
-        onSuccess: () => {
-          setAdded(added + 1);
-          search.current?.focus();
-        },
+        onSuccess: () => setChosen((now) => now.filter(({ value }) => !people.includes(value))),
         onError: (error) => notifyError(failureOf(error)),
       },
     );
+  };
   const remove = ({ id }: Person) =>
     change.mutate(
       { params: { groupId }, body: { commandId: nextId(), remove: [id] } },
@@ -63,7 +66,11 @@ function Members({
     );
   return (
     <Stack gap="sm">
-      <Fragment key={added}>{guarded(<AddPeople groupId={groupId} pending={change.isPending} onAdd={add} />)}</Fragment>
+      <Fragment key={sent}>
+        {guarded(
+          <AddPeople groupId={groupId} chosen={chosen} onChoose={setChosen} pending={change.isPending} onAdd={add} />,
+        )}
+      </Fragment>
       <TextInput
         ref={search}
         type="search"
@@ -139,16 +146,22 @@ function Member({ groupId, person, pending, onRemove }: MemberProps): ReactEleme
   );
 }
 
-interface AddPeopleProps {
-  readonly groupId: string;
-  readonly pending: boolean;
-  readonly onAdd: (people: readonly string[]) => void;
+interface Option {
+  readonly value: string;
+  readonly label: string;
 }
 
-function AddPeople({ groupId, pending, onAdd }: AddPeopleProps): ReactElement {
+interface AddPeopleProps {
+  readonly groupId: string;
+  readonly chosen: readonly Option[];
+  readonly onChoose: (chosen: readonly Option[]) => void;
+  readonly pending: boolean;
+  readonly onAdd: () => void;
+}
+
+function AddPeople({ groupId, chosen, onChoose, pending, onAdd }: AddPeopleProps): ReactElement {
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words, 150);
-  const [chosen, setChosen] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
   const found = useRoute(
     'listGroupMembers',
     { params: { groupId }, query: { q, outside: 'yes' } },
@@ -166,17 +179,13 @@ function AddPeople({ groupId, pending, onAdd }: AddPeopleProps): ReactElement {
         searchable
         data={data}
         value={chosen.map(({ value }) => value)}
-        onChange={(values) => setChosen(data.filter(({ value }) => values.includes(value)))}
+        onChange={(values) => onChoose(data.filter(({ value }) => values.includes(value)))}
         searchValue={words}
         onSearchChange={setWords}
         filter={({ options: all }) => all}
         nothingFoundMessage={i18n.t('Nobody by that name who is not in the group')}
       />
-      <Button
-        disabled={chosen.length === 0}
-        loading={pending && chosen.length > 0}
-        onClick={() => onAdd(chosen.map(({ value }) => value))}
-      >
+      <Button disabled={chosen.length === 0} loading={pending && chosen.length > 0} onClick={onAdd}>
         {i18n.t('Add')}
       </Button>
     </Group>
