@@ -71,6 +71,8 @@ test('annotations come back from an export to a fresh copy, once, and those of o
 
   await test.step('what was proposed waits in the queue, with where it is from', async () => {
     await imports.first().getByRole('link', { name: 'Show in the queue' }).click();
+    // The code of the queue is loaded now.
+    await expect(page.getByRole('listbox', { name: 'Changes' })).toBeVisible({ timeout: 20_000 });
     for (const words of ['Mara Quill', '🚢 pilots', 'Nobody'])
       await expect(page.getByText(words).first()).toBeVisible();
     const messages = (
