@@ -1,91 +1,51 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Command } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
-import { Clock, Failure } from '../platform/index.js';
+import { ClaimedWork, Clock, Failure, WorkStopped } from '../platform/index.js';
 import { ImportsRepository, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
 import { idFrom, type PlannedProposal } from './plan/plan-import.js';
 
 /** How long an import and its file are kept, in ms. */
 export const KEPT = 24 * 3_600_000;
-/** How often what waits is looked for, in ms: somebody else's process may have died. */
-const LOOK = 15_000;
-/** A process that was not heard of for so long does not work any more, in ms. */
-const SILENCE = 60_000;
 /** Proposals that wait at the same time: as many as the ledger writes together. */
 const AT_ONCE = 32;
-
-/** Somebody cancelled the import, or the process is being stopped. */
-class Stopped extends Error {}
 
 /**
  * Proposes the annotations of files, one file after the other, in every process. The ids of its commands follow from
  * the import, so that one that a process left is done again without doing anything twice.
  */
 @Injectable()
-export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  #running: Promise<void> | null = null;
-  #leaving = false;
-  #again = false;
-  #timer: NodeJS.Timeout | null = null;
-  readonly #log = new Logger(ImportRunner.name);
-
+export class ImportRunner extends ClaimedWork<ImportRow> {
   constructor(
     private readonly repository: ImportsRepository,
     private readonly planner: ImportPlanner,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.wake(), LOOK).unref();
+  ) {
+    super();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#leaving = true;
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#running;
+  protected sweep(): Promise<void> {
+    return this.repository.sweep(new Date(this.clock.now().getTime() - KEPT));
   }
 
-  /** Looks for what waits. */
-  wake(): void {
-    if (this.#leaving) return;
-    this.#again = true;
-    this.#running ??= this.#run()
-      .catch((error: Error) => this.#log.warn(`Annotations could not be imported: ${error.message}`))
-      .finally(() => (this.#running = null));
+  protected claim(silence: number): Promise<ImportRow | null> {
+    const now = this.clock.now();
+    return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
-  /** Answers when nothing waits any more. */
-  async caughtUp(): Promise<void> {
-    this.wake();
-    while (this.#running) await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#again && !this.#leaving) {
-      this.#again = false;
-      await this.repository.sweep(new Date(this.clock.now().getTime() - KEPT));
-      for (;;) {
-        const now = this.clock.now();
-        const found = this.#leaving ? null : await this.repository.claim(now, new Date(now.getTime() - SILENCE));
-        if (!found) break;
-        await this.#import(found);
-      }
-    }
-  }
-
-  async #import(row: ImportRow): Promise<void> {
+  protected async work(row: ImportRow): Promise<void> {
     const { id, documentId, userId, fileName, sha256, options } = row;
     try {
       const bytes = await this.repository.bytes(id);
-      if (!bytes || !options) throw new Stopped();
+      if (!bytes || !options) throw new WorkStopped();
       const { proposals } = await this.planner.plan({ documentId, userId, fileName, sha256, bytes }, options);
       const result = { proposed: row.done, refused: 0 };
       const total = row.done + proposals.length;
       for (let from = 0; from < proposals.length; from += AT_ONCE) {
-        if (this.#leaving) throw new Stopped();
-        if (!(await this.repository.progress(id, row.done + from, total, this.clock.now()))) throw new Stopped();
+        this.goOn();
+        if (!(await this.repository.progress(id, row.done + from, total, this.clock.now()))) throw new WorkStopped();
         const some = proposals.slice(from, from + AT_ONCE).map((each) => this.#propose(row, each));
         for (const taken of await Promise.all(some)) result[taken ? 'proposed' : 'refused'] += 1;
       }
@@ -115,18 +75,18 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       commandId: idFrom(id, 'propose', index),
       command,
     });
-    if (!committed.ok) this.#log.debug(`An imported annotation was refused: ${committed.refusal.code}`);
+    if (!committed.ok) this.log.debug(`An imported annotation was refused: ${committed.refusal.code}`);
     return committed.ok;
   }
 
   async #failed(id: string, error: unknown): Promise<void> {
     // Cancelled ones stay cancelled.
-    if (error instanceof Stopped) return this.repository.putBack(id);
+    if (error instanceof WorkStopped) return this.repository.putBack(id);
     if (error instanceof Failure && error.code === 'not_found')
       return this.repository.fail(id, 'access', this.clock.now());
     if (error instanceof Failure && error.code === 'unreadable_file')
       return this.repository.fail(id, 'unreadable', this.clock.now());
-    this.#log.error(`The import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
+    this.log.error(`The import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
     return this.repository.fail(id, 'internal', this.clock.now());
   }
 }

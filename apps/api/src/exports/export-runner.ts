@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LOSSES_SHOWN, type ExportResultOnWire } from '@scholium/contract';
 import { exportArchive, WRITERS, type Digest, type ExportResult } from '@scholium/exchange';
 import { Audit } from '../audit/index.js';
-import { Clock } from '../platform/index.js';
+import { ClaimedWork, Clock, WorkStopped } from '../platform/index.js';
 import { ExportFiles, FileTooLarge } from './export-files.js';
 import { ExportsRepository, type ExportRow } from './exports.repository.js';
 import { ExportReader } from './reading/export-reader.js';
@@ -14,86 +14,46 @@ import { AccessChanged } from './reading/project-pages.js';
 export const KEPT = 24 * 3_600_000;
 /** The most bytes of a file. */
 const LARGEST = 2_000_000_000;
-/** How often what waits is looked for, in ms: somebody else's process may have died. */
-const LOOK = 15_000;
 /** How often progress is written, in ms. */
 const PROGRESS = 1_000;
-/** A process that was not heard of for so long does not write any more, in ms. */
-const SILENCE = 60_000;
-
-/** Somebody cancelled the export, or the process is being stopped. */
-class Stopped extends Error {}
 
 /** Writes the exports that wait, one after the other, in every process; one that a process left is begun again. */
 @Injectable()
-export class ExportRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  #running: Promise<void> | null = null;
-  #leaving = false;
-  #again = false;
-  #timer: NodeJS.Timeout | null = null;
-  readonly #log = new Logger(ExportRunner.name);
-
+export class ExportRunner extends ClaimedWork<ExportRow> {
   constructor(
     private readonly repository: ExportsRepository,
     private readonly reader: ExportReader,
     private readonly files: ExportFiles,
     private readonly audit: Audit,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.wake(), LOOK).unref();
+  ) {
+    super();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#leaving = true;
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#running;
+  protected async sweep(): Promise<void> {
+    const until = new Date(this.clock.now().getTime() - KEPT);
+    for (const id of await this.repository.sweep(until)) await this.files.remove(id);
+    await this.files.sweep(until);
   }
 
-  /** Looks for what waits. */
-  wake(): void {
-    if (this.#leaving) return;
-    this.#again = true;
-    this.#running ??= this.#run()
-      .catch((error: Error) => this.#log.warn(`Exports could not be written: ${error.message}`))
-      .finally(() => (this.#running = null));
+  protected claim(silence: number): Promise<ExportRow | null> {
+    const now = this.clock.now();
+    return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
-  /** Answers when nothing waits any more. */
-  async caughtUp(): Promise<void> {
-    this.wake();
-    while (this.#running) await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#again && !this.#leaving) {
-      this.#again = false;
-      const until = new Date(this.clock.now().getTime() - KEPT);
-      for (const id of await this.repository.sweep(until)) await this.files.remove(id);
-      await this.files.sweep(until);
-      for (;;) {
-        const now = this.clock.now();
-        const found = this.#leaving ? null : await this.repository.claim(now, new Date(now.getTime() - SILENCE));
-        if (!found) break;
-        await this.#write(found);
-      }
-    }
-  }
-
-  async #write(row: ExportRow): Promise<void> {
+  protected async work(row: ExportRow): Promise<void> {
     const { id, userId, projectId, options } = row;
     try {
       const reading = await this.reader.open(userId, projectId, options, this.clock.now());
       let told = performance.now();
-      const goOn = async (): Promise<void> => {
+      const step = async (): Promise<void> => {
         // Between two blocks others get their turn.
         await turn();
-        if (this.#leaving) throw new Stopped();
+        this.goOn();
         if (performance.now() - told < PROGRESS) return;
         told = performance.now();
         const { written, documents } = reading.progress;
-        if (!(await this.repository.progress(id, written, documents, this.clock.now()))) throw new Stopped();
+        if (!(await this.repository.progress(id, written, documents, this.clock.now()))) throw new WorkStopped();
       };
       await this.repository.progress(id, 0, reading.progress.documents, this.clock.now());
       const { format, ...filter } = options;
@@ -103,7 +63,7 @@ export class ExportRunner implements OnApplicationBootstrap, OnModuleDestroy {
         { format, by: { id: userId, name: reading.personName }, filter },
         digest,
       );
-      const { bytes, sha256, made } = await this.files.write(id, watched(archive, goOn), LARGEST);
+      const { bytes, sha256, made } = await this.files.write(id, watched(archive, step), LARGEST);
       const access = await reading.end();
       const result = resultOf(made);
       if (!(await this.repository.finish(id, { bytes, sha256, access, result }, this.clock.now())))
@@ -124,11 +84,11 @@ export class ExportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async #failed(id: string, error: unknown): Promise<void> {
     await this.files.remove(id);
     // Cancelled ones stay cancelled.
-    if (error instanceof Stopped) return this.repository.putBack(id);
+    if (error instanceof WorkStopped) return this.repository.putBack(id);
     if (error instanceof AccessChanged) return this.repository.fail(id, 'access', this.clock.now());
     if (error instanceof FileTooLarge || error instanceof RangeError)
       return this.repository.fail(id, 'size', this.clock.now());
-    this.#log.error(`The export ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
+    this.log.error(`The export ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
     return this.repository.fail(id, 'internal', this.clock.now());
   }
 }
@@ -140,11 +100,11 @@ const digest = (): Digest => {
 
 async function* watched<T>(
   chunks: AsyncGenerator<Uint8Array, T>,
-  goOn: () => Promise<void>,
+  step: () => Promise<void>,
 ): AsyncGenerator<Uint8Array, T> {
   let next = await chunks.next();
   for (; !next.done; next = await chunks.next()) {
-    await goOn();
+    await step();
     yield next.value;
   }
   return next.value;

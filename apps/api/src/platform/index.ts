@@ -32,4 +32,5 @@ export { Ids } from './clock-and-ids.js';
 export { BoundedCache } from './bounded-cache.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';
+export { ClaimedWork, WorkStopped } from './work/claimed-work.js';
 export { WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from './work/worker-pool.js';
