@@ -12,8 +12,9 @@ interface AddressFormProps {
 /** The address as people copy it: without a scheme it is one of https. */
 const withScheme = (entered: string): string => (/^[a-z][a-z\d+.-]*:/iu.test(entered) ? entered : `https://${entered}`);
 
+/** Some browsers take a host with spaces. */
 const isAddress = (entered: string): boolean =>
-  URL.canParse(withScheme(entered)) && /^https?:$/u.test(new URL(withScheme(entered)).protocol);
+  !/\s/u.test(entered) && URL.canParse(withScheme(entered)) && /^https?:$/u.test(new URL(withScheme(entered)).protocol);
 
 /** A page to be fetched by the server. */
 export function AddressForm({ onTake, onCancel }: AddressFormProps): ReactElement {
