@@ -120,11 +120,13 @@ const inFolder = async (dataDirectory, read) => {
 const WRITTEN_LATER = ['AuditEvent', 'PersonalSalt', 'Seal', 'SealCheckpoint', 'SealKey'];
 /** The numbers of their last rows, or what follows from these. */
 const HEADS = ['AuditHead'];
-/** Whether the audit log knows of a sign-in by now. */
-const hasSignIn = async (url) => {
+/** Whether the server has written by now what it writes beside requests: the sign-in, and the words of all texts. */
+const hasSettled = async (url) => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const found = client.query(`select from "AuditEvent" where kind = 'session.started'`);
+  const found = client.query(`select from "AuditEvent" where kind = 'session.started' and not exists (
+    select from "Document" d join "Stream" s on s.id = d.id left join "TextIndex" x on x."documentId" = d.id
+    where x.version is distinct from s."docVersion")`);
   return (await found.finally(() => client.end())).rowCount > 0;
 };
 /** Sums of the tables that nobody writes to when nobody works, and the rows of the others. */
@@ -195,7 +197,7 @@ test(
     const source = await shell('npm start', { DATA_DIR: join(folder, 'source') });
     assert.match(source.output, /Scholium is ready/);
     known = await originals(source.address);
-    while (!(await inFolder(join(folder, 'source'), hasSignIn))) await pause(100);
+    while (!(await inFolder(join(folder, 'source'), hasSettled))) await pause(100);
     const copied = await shell(backupIt, { DATA_DIR: join(folder, 'source') });
     assert.equal(copied.code, 0, copied.output);
     await source.stop();
