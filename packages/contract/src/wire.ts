@@ -71,8 +71,11 @@ export type ChangeOnWire = z.infer<typeof changeOnWire>;
  */
 export const spans = z.array(z.int());
 
+/** The words that something was made of, one text a fragment; given where they are not those any more. */
+const quotes = z.array(z.string()).optional();
+
 /** A change with its spans, as the document workspace draws it. */
-export const placedChange = changeOnWire.extend({ spans, stale: z.boolean() });
+export const placedChange = changeOnWire.extend({ spans, stale: z.boolean(), quotes });
 export type PlacedChange = z.infer<typeof placedChange>;
 
 /** Accepted truth with its spans. */
@@ -88,6 +91,7 @@ export const placedAnnotation = z.object({
   acceptedAt: z.string(),
   spans,
   stale: z.boolean(),
+  quotes,
 });
 export type PlacedAnnotation = z.infer<typeof placedAnnotation>;
 

@@ -9,6 +9,7 @@ import type { AnchorInUse, OpenedRow } from './open-statement.js';
 
 interface Place {
   readonly spans: number[];
+  readonly quotes: string[];
   stale: boolean;
 }
 interface Placeable {
@@ -92,8 +93,9 @@ export class DocumentOpener {
     const places = new Map<string, Place>();
     mapped.anchors.forEach(({ anchor, stale }, at) => {
       const key = keyOf(anchors[at] as AnchorInUse);
-      const place = places.get(key) ?? { spans: [], stale: false };
+      const place = places.get(key) ?? { spans: [], quotes: [], stale: false };
       place.spans.push(anchor.from, anchor.to);
+      place.quotes.push(anchor.quote);
       place.stale ||= stale;
       places.set(key, place);
     });
@@ -106,9 +108,11 @@ const keyOf = ({ changeId, revision }: { changeId: string; revision: number }): 
 function replaced(json: string, places: ReadonlyMap<string, Place>): string {
   const items = JSON.parse(json) as Placeable[];
   return JSON.stringify(
-    items.map((item) => ({
-      ...item,
-      ...places.get(keyOf({ changeId: item.changeId ?? item.id, revision: item.revision })),
-    })),
+    items.map((item) => {
+      const place = places.get(keyOf({ changeId: item.changeId ?? item.id, revision: item.revision }));
+      if (!place) return item;
+      const { spans, quotes, stale } = place;
+      return { ...item, spans, stale, ...(stale ? { quotes } : {}) };
+    }),
   );
 }

@@ -141,7 +141,10 @@ describe('an opened document', () => {
       'pilots',
       false,
     ]);
-    expect(opened.changes.map(({ id, stale }) => [id, stale])).toEqual([[tug.changeId, true]]);
+    expect(opened.changes.map(({ id, stale, quotes }) => [id, stale, quotes])).toEqual([
+      [tug.changeId, true, ['tug left']],
+    ]);
+    expect(opened.annotations[0]).not.toHaveProperty('quotes');
     expect(openDocument.parse(opened)).toEqual(opened);
     const refused = await app.call(routes.submitChange, {
       as: fixture.users.reviewer,

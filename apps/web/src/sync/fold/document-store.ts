@@ -115,8 +115,6 @@ export class WritableDocumentStore implements DocumentStore {
   private firstMapVersion = 0;
   /** The command that last accepted a change. */
   accepting: { readonly commandId: string; readonly changeId: string } | null = null;
-  /** Quotes of records from before they went stale, so that an undo in the text makes them current again. */
-  readonly originalQuotes = new Map<string, string>();
   private readonly events = new Emitter<DocumentEvent>();
   private readonly watchers = new Map<string, Set<Listener>>();
   private moveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -211,15 +209,7 @@ export class WritableDocumentStore implements DocumentStore {
     this.rest = opened.part ? 'loading' : 'here';
     this.maps = [];
     this.firstMapVersion = opened.version;
-    for (const map of [
-      this.annotations,
-      this.changes,
-      this.hiddenChanges,
-      this.people,
-      this.subjects,
-      this.originalQuotes,
-    ])
-      map.clear();
+    for (const map of [this.annotations, this.changes, this.hiddenChanges, this.people, this.subjects]) map.clear();
     for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
     for (const change of opened.changes) this.setChange(change);
     for (const person of [...opened.people, ...discussion.people]) this.people.set(person.id, person);

@@ -35,7 +35,7 @@ const action = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ kind: fc.constant('edit' as const), edits: fc.array(edit, { minLength: 1, maxLength: 3 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -46,6 +46,7 @@ const action = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom(...DECISIONS), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('open' as const) }) },
 );
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 type Edit = typeof edit extends fc.Arbitrary<infer E> ? E : never;
@@ -56,7 +57,7 @@ class Session {
   #inverse: unknown[] = [];
   #ids = 1_000;
 
-  take(one: Exclude<Action, { kind: 'read' }>): void {
+  take(one: Exclude<Action, { kind: 'read' | 'open' }>): void {
     const id = uuid(this.#ids++);
     if (one.kind === 'edit') this.#edit(one.edits, id);
     else if (one.kind === 'undo') {
@@ -150,9 +151,11 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 const shownBy = ({ annotations, changes, version }: WritableDocumentStore) => ({
   version,
   annotations: [...annotations.values()]
-    .map(({ id, spans, stale, changeId }) => ({ id, spans, stale, changeId }))
+    .map(({ id, spans, stale, quotes, changeId }) => ({ id, spans, stale, quotes, changeId }))
     .toSorted(byId),
-  changes: [...changes.values()].map(({ id, spans, stale, state }) => ({ id, spans, stale, state })).toSorted(byId),
+  changes: [...changes.values()]
+    .map(({ id, spans, stale, quotes, state }) => ({ id, spans, stale, quotes, state }))
+    .toSorted(byId),
 });
 
 test('a document that was open all the time shows what one that is opened now shows', () => {
@@ -163,6 +166,11 @@ test('a document that was open all the time shows what one that is opened now sh
       let live = session.open(actor);
       let seq = session.length;
       for (const one of [...actions, { kind: 'read' as const }]) {
+        if (one.kind === 'open') {
+          live = session.open(actor);
+          seq = session.length;
+          continue;
+        }
         if (one.kind !== 'read') {
           session.take(one);
           continue;

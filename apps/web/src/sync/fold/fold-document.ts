@@ -6,7 +6,7 @@ import type { AnchorRow, AnnotationRow, ChangeRow, Entry } from '@scholium/revie
 import { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
 import { moveRecords } from './move-records.js';
-import { placeAnchors } from './placement.js';
+import { placeAnchors, placeOf } from './placement.js';
 import type { Placed } from './placement.js';
 
 /** The store lacks what the entry builds on; the document must be read anew. */
@@ -127,15 +127,13 @@ function putAnnotation(
   anchors: readonly AnchorRow[],
   draft: EventDraft,
 ): void {
-  const { spans, stale } = place(store, row.changeId, row.revision, anchors);
+  const placed = place(store, row.changeId, row.revision, anchors);
   const { documentId: _document, projectId: _project, ...fields } = row;
   draft.annotation(row.id, store.annotations.has(row.id) ? 'updated' : 'added');
-  store.originalQuotes.delete(row.id);
   store.annotations.set(row.id, {
     ...fields,
     body: { ...row.body },
-    spans: [...spans],
-    stale,
+    ...placeOf(placed),
   } satisfies PlacedAnnotation);
 }
 
@@ -156,9 +154,9 @@ function dropAnnotation(store: WritableDocumentStore, id: string, draft: EventDr
   if (store.annotations.delete(id)) draft.annotation(id, 'removed');
 }
 
-function putChange(store: WritableDocumentStore, row: ChangeRow, { spans, stale }: Placed, draft: EventDraft): void {
+function putChange(store: WritableDocumentStore, row: ChangeRow, placed: Placed, draft: EventDraft): void {
   const body = row.body === null ? null : { ...row.body };
-  showOrHide(store, { ...row, body, dependsOn: [...row.dependsOn], spans: [...spans], stale }, draft);
+  showOrHide(store, { ...row, body, dependsOn: [...row.dependsOn], ...placeOf(placed) }, draft);
 }
 
 function patchChange(store: WritableDocumentStore, id: string, set: Partial<ChangeRow>, draft: EventDraft): void {
@@ -172,8 +170,6 @@ function patchChange(store: WritableDocumentStore, id: string, set: Partial<Chan
 /** Shows a change, or hides one that an open document does not show. */
 function showOrHide(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
-  if ((store.changes.get(change.id) ?? store.hiddenChanges.get(change.id))?.revision !== change.revision)
-    store.originalQuotes.delete(change.id);
   if (holds(openScope(store.actor), change)) {
     store.hiddenChanges.delete(change.id);
     store.setChange(change);

@@ -4,12 +4,13 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import type { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
-import { mapSpans, quoteOf } from './placement.js';
+import { mapSpans, placeOf, quotesOf } from './placement.js';
 
 interface Record {
   readonly id: string;
   readonly spans: number[];
   readonly stale: boolean;
+  readonly quotes?: string[] | undefined;
 }
 
 /** `after` is the text after the steps; the store still holds the text before. */
@@ -47,11 +48,10 @@ function moveOne<R extends Record>(
   const spans = mapSpans(record.spans, maps);
   const first = Math.min(...record.spans);
   if (first > changed.to) return { ...record, spans };
-  const words = quoteOf(after, spans);
-  const original = store.originalQuotes.get(record.id) ?? (record.stale ? null : quoteOf(store.doc, record.spans));
-  // The original quote of a record that was stale when the document was opened is not known here.
-  if (original === null) return { ...record, spans };
-  const stale = words !== original;
-  if (stale) store.originalQuotes.set(record.id, original);
-  return { ...record, spans, stale };
+  const quotes = record.quotes ?? (record.stale ? null : quotesOf(store.doc, record.spans));
+  // Of spans that were outside the text nothing is known.
+  if (quotes === null) return { ...record, spans };
+  const words = quotesOf(after, spans);
+  const stale = words === null || words.some((text, i) => text !== quotes[i]);
+  return { ...record, ...placeOf({ spans, stale, quotes: stale ? quotes : undefined }) };
 }

@@ -7,9 +7,18 @@ import type { StepMap } from 'prosemirror-transform';
 export interface Placed {
   /** `[from, to, …]`, one pair a fragment, ProseMirror positions (UTF-16) at the confirmed version. */
   readonly spans: readonly number[];
-  /** The quote is not the original one any more. */
+  /** The words are not the original ones any more. */
   readonly stale: boolean;
+  /** The original words, one text a fragment, where they are not those any more: an undo in the text may bring them back. */
+  readonly quotes?: readonly string[] | undefined;
 }
+
+/** What a record says of its place: all of it, so that nothing of an earlier place is left. */
+export const placeOf = ({ spans, stale, quotes }: Placed) => ({
+  spans: [...spans],
+  stale,
+  quotes: quotes && [...quotes],
+});
 
 /** Maps spans through steps with `mapAnchor`, fragment by fragment. */
 export function mapSpans(spans: readonly number[], maps: readonly StepMap[]): number[] {
@@ -36,18 +45,18 @@ export function placeAnchors(
     if (!maps) return null;
     const { from, to, orphaned } = mapAnchor(anchor, maps, anchor.atVersion + maps.length);
     spans.push(from, to);
-    stale ||= orphaned || quoteOf(doc, [from, to]) !== anchor.quote;
+    stale ||= orphaned || quotesOf(doc, [from, to])?.[0] !== anchor.quote;
   }
-  return { spans, stale };
+  return { spans, stale, quotes: stale ? anchors.map(({ quote }) => quote) : undefined };
 }
 
-/** The quote of spans, fragments separated by NUL; null when a fragment lies outside the text. */
-export function quoteOf(doc: Node, spans: readonly number[]): string | null {
+/** The words of spans, one text a fragment; null when a fragment lies outside the text. */
+export function quotesOf(doc: Node, spans: readonly number[]): readonly string[] | null {
   const words: string[] = [];
   for (let i = 0; i < spans.length; i += 2) {
     const [from, to] = [spans[i]!, spans[i + 1]!];
     if (from > to || to > doc.content.size) return null;
     words.push(quoteAt(doc, from, to));
   }
-  return words.join('\u0000');
+  return words;
 }

@@ -71,7 +71,9 @@ export class SimulatedServer {
     const project = tables.Project.get(PROJECT)!;
     const place = (changeId: string, revision: number) => {
       const anchors = this.log.anchorsOf(changeId, revision);
-      return { spans: anchors.flatMap(({ from, to }) => [from, to]), stale: this.log.isStale(anchors) };
+      const stale = this.log.isStale(anchors);
+      const quotes = stale ? anchors.map(({ quote }) => quote) : undefined;
+      return { spans: anchors.flatMap(({ from, to }) => [from, to]), stale, quotes };
     };
     const changes = [...tables.Change.values()].filter(
       (row) => row.documentId === DOCUMENT && holds(openScope(actor), row),
