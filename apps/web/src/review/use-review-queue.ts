@@ -20,6 +20,9 @@ import { useQueueRows } from './queue/use-queue-rows.js';
 import { useQueueUrl } from './queue/use-queue-url.js';
 import { useRowSelection } from './queue/use-row-selection.js';
 
+/** How long what is new to an empty list is collected, in ms. */
+const COLLECT = 250;
+
 /** The state and actions of the review queue: the list, the active change, and its decision. */
 export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const { user } = useMe();
@@ -151,6 +154,17 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     ticks.clear();
     home();
   };
+  // Nothing moves under a reader's pointer in an empty list: what is new comes in by itself.
+  const empty = queue.complete && queue.rows.length === 0;
+  const takeIn = useEffectEvent(() => {
+    queue.refresh();
+    forget();
+  });
+  useEffect(() => {
+    if (!empty || count === 0) return undefined;
+    const timer = setTimeout(takeIn, COLLECT);
+    return () => clearTimeout(timer);
+  }, [empty, count]);
   /** Opens the passage in the document, or the accepted entity or source. */
   const open = () => {
     if (!change) return;
