@@ -9,7 +9,7 @@ export interface Placed {
   readonly spans: readonly number[];
   /** The words are not the original ones any more. */
   readonly stale: boolean;
-  /** The original words, one text a fragment, where they are not those any more: an undo in the text may bring them back. */
+  /** The original words, one text a fragment, where they are not those any more: an undo may bring them back. */
   readonly quotes?: readonly string[] | undefined;
 }
 
