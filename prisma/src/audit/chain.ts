@@ -50,7 +50,11 @@ export const personalDigest = (salt: Buffer, value: string): string => sha256(sa
 /** By what events from an address are found. */
 export const addressFact = (address: string): string => `from:${address}`;
 /** A fact as seals have it: 64 bits as a decimal number. */
-export const factNumber = (fact: string): string => sha256(fact).readBigInt64BE().toString();
+export const factNumber = (fact: string): string => {
+  factBytes.write(hash('sha256', fact, 'binary'), 0, factBytes.length, 'latin1');
+  return factBytes.readBigInt64BE().toString();
+};
+const factBytes = Buffer.alloc(8);
 
 /** What stands in the place of an erased value. */
 export const erasedValue = (field: string, personId: string): string =>
@@ -125,9 +129,13 @@ function hiddenPayload(entry: Pick<SealedEntry, 'kind' | 'payload'>, personal: P
  */
 export function leafOfEntry(entry: SealedEntry, personal: Personal, salt: Buffer | null): Buffer {
   const { streamId, seq, kind, payloadVersion, actorId, commandId, ordinal, docVersion, at } = entry;
-  const payload = salt === null ? hiddenPayload(entry, personal) : { digest: payloadDigest(entry, personal, salt) };
+  const payload =
+    salt === null ? canonical(hiddenPayload(entry, personal)) : `{"digest":"${payloadDigest(entry, personal, salt)}"}`;
+  // `canonical` of all fields, which are the same for each of millions of entries: written down, it takes half the time.
   return sha256(
-    canonical({ streamId, seq, kind, payload, payloadVersion, actorId, commandId, ordinal, docVersion, at }),
+    `{"actorId":${canonical(actorId)},"at":${canonical(at)},"commandId":${canonical(commandId)},` +
+      `"docVersion":${canonical(docVersion)},"kind":${canonical(kind)},"ordinal":${canonical(ordinal)},"payload":${payload},` +
+      `"payloadVersion":${canonical(payloadVersion)},"seq":${canonical(seq)},"streamId":${canonical(streamId)}}`,
   );
 }
 

@@ -48,7 +48,8 @@ export interface SealRow {
   readonly salts: string;
   readonly digest: string;
   readonly chain: string;
-  readonly facts: readonly string[];
+  /** A Postgres array literal of numbers. */
+  readonly facts: string;
   readonly firstAt: string;
   readonly lastAt: string;
 }
@@ -159,9 +160,9 @@ export class SealRepository {
            (number, "streamId", "fromSeq", "toSeq", leaves, salts, digest, chain, facts, "firstAt", "lastAt")
          select r.number, r."streamId", r."fromSeq", r."toSeq", decode(r.leaves, 'hex'), decode(r.salts, 'hex'),
            decode(r.digest, 'hex'),
-           decode(r.chain, 'hex'), array(select json_array_elements_text(r.facts)::bigint), r."firstAt", r."lastAt"
+           decode(r.chain, 'hex'), r.facts, r."firstAt", r."lastAt"
          from json_to_recordset($1::json) as r(number int, "streamId" uuid, "fromSeq" int, "toSeq" int, leaves text, salts text,
-           digest text, chain text, facts json, "firstAt" timestamptz, "lastAt" timestamptz)),
+           digest text, chain text, facts bigint[], "firstAt" timestamptz, "lastAt" timestamptz)),
        salts as (
          insert into "PersonalSalt" ("streamId", seq, field, salt)
          select r."streamId", r.seq, r.field, decode(r.salt, 'hex')

@@ -181,7 +181,9 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
         leaves: Buffer.concat(hashes).toString('hex'),
         salts: payloadSalts.toString('hex'),
         chain: made.chain.toString('hex'),
-        facts: factsOf(range.map(({ found }) => found)).map(factNumber),
+        facts: `{${factsOf(range.map(({ found }) => found))
+          .map(factNumber)
+          .join()}}`,
         firstAt: times[0]!,
         lastAt: times.at(-1)!,
       });
