@@ -42,7 +42,7 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     await this.hub.open();
     this.ending.onEnded((ended) => this.hub.accessEnded(ended));
-    this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
+    this.#stops.push(this.ledger.onCommitted((moved, committed) => this.hub.moved(moved, committed)));
     const again = (): void =>
       this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));
     await this.database.listen(LEDGER_CHANNEL, streamMovedMessage, (moved) => this.hub.moved(moved), again);

@@ -13,7 +13,7 @@ import {
   type Protection,
 } from '@scholium/review';
 import type { WebSocket } from 'ws';
-import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
+import { Ledger, WORKSPACE_STREAM_ID, type CommittedEntries, type StreamMoved } from '../ledger/index.js';
 import { Access, RecordedReads, type Ended, type FactsChanged } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
@@ -79,13 +79,13 @@ export class Hub {
   }
 
   /** News of a stream, in whatever order they come. */
-  moved(moved: StreamMoved, entries?: readonly Entry[]): void {
+  moved(moved: StreamMoved, committed?: CommittedEntries): void {
     const { streamId, projectId, seq } = moved;
     const done =
       projectId !== null
-        ? this.#projects.get(projectId)?.moved(moved, entries)
+        ? this.#projects.get(projectId)?.moved(moved, committed)
         : streamId === WORKSPACE_STREAM_ID
-          ? this.#workspace?.moved(seq, entries)
+          ? this.#workspace?.moved(seq, committed)
           : null;
     // The next notification of the stream, or the next check of its head, reads what this read did not.
     done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));

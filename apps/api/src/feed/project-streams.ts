@@ -1,5 +1,4 @@
-import type { StreamMoved } from '../ledger/index.js';
-import type { FeedEntry } from './feed-entry.js';
+import type { CommittedEntries, StreamMoved } from '../ledger/index.js';
 import { StreamLog, type StreamSource } from './stream-log.js';
 
 /** What a project's streams need from outside. */
@@ -17,7 +16,7 @@ export class ProjectStreams {
   readonly #projectId: string;
   readonly #callbacks: StreamCallbacks;
   readonly #logs = new Map<string, StreamLog>();
-  #early: { readonly moved: StreamMoved; readonly entries: readonly FeedEntry[] | undefined }[] | null = [];
+  #early: { readonly moved: StreamMoved; readonly committed: CommittedEntries | undefined }[] | null = [];
 
   constructor(projectId: string, sources: StreamCallbacks) {
     this.#projectId = projectId;
@@ -34,16 +33,16 @@ export class ProjectStreams {
     return this.#logs.values();
   }
 
-  async moved(moved: StreamMoved, entries?: readonly FeedEntry[]): Promise<void> {
+  async moved(moved: StreamMoved, committed?: CommittedEntries): Promise<void> {
     if (this.#early) {
-      this.#early.push({ moved, entries });
+      this.#early.push({ moved, committed });
       return;
     }
     const { streamId, seq } = moved;
     // A stream that was not there when we looked is new: its first entry has the number 1.
     const log = this.#logs.get(streamId) ?? this.#add(streamId, 0);
     if (streamId === this.#projectId || this.#callbacks.wanted(streamId, this.#projectId))
-      await log.moved(seq, entries);
+      await log.moved(seq, committed);
     else log.skip(seq);
   }
 
@@ -51,7 +50,7 @@ export class ProjectStreams {
     for (const { streamId, seq } of await this.#callbacks.streamsOf(this.#projectId)) this.#add(streamId, seq);
     const early = this.#early ?? [];
     this.#early = null;
-    for (const { moved, entries } of early) await this.moved(moved, entries);
+    for (const { moved, committed } of early) await this.moved(moved, committed);
   }
 
   #add(streamId: string, seen: number): StreamLog {

@@ -40,9 +40,10 @@ describe('a followed stream', () => {
         // What every third entry names has to be asked about, which takes a few turns as well.
         const log = new StreamLog('s', 0, {
           entries: read,
-          protections: (entries) => (entries.some(({ seq }) => seq % 3 === 0) ? asked() : null),
+          protections: (entries) => (entries.some(protectedEntry) ? asked() : null),
           deliver: (entries) => delivered.push(...entries.map(({ seq }) => seq)),
         });
+        const protectedEntry = ({ seq }: { readonly seq: number }): boolean => seq % 3 === 0;
         const asked = async (): Promise<EntryProtections> => {
           for (let turns = delays.shift() ?? 0; turns > 0; turns -= 1) await Promise.resolve();
           return NOTHING_PROTECTED;
@@ -51,7 +52,10 @@ describe('a followed stream', () => {
         await Promise.all(
           told.map(async ({ entries, ours }) => {
             for (let turns = delays.shift() ?? 0; turns > 0; turns -= 1) await Promise.resolve();
-            await log.moved(entries.at(-1)!.seq, ours ? entries : undefined);
+            await log.moved(
+              entries.at(-1)!.seq,
+              ours ? { entries, protections: entries.some(protectedEntry) } : undefined,
+            );
           }),
         );
         await log.moved(written);
@@ -77,7 +81,7 @@ describe('a followed stream', () => {
       deliver: (entries) => delivered.push(...entries.map(({ seq }) => seq)),
     });
     await expect(log.moved(6)).rejects.toThrow('away');
-    await expect(log.moved(5, [entry(5)])).rejects.toThrow('away');
+    await expect(log.moved(5, { entries: [entry(5)], protections: true })).rejects.toThrow('away');
     away = false;
     await log.moved(7);
     expect(delivered).toEqual([5, 6, 7]);

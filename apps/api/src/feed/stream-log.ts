@@ -1,4 +1,5 @@
 import { NOTHING_PROTECTED, type EntryProtections } from '../sql/index.js';
+import type { CommittedEntries } from '../ledger/index.js';
 import type { FeedEntry } from './feed-entry.js';
 
 /** How many entries are read at a time. */
@@ -40,10 +41,12 @@ export class StreamLog {
     return this.#seen;
   }
 
-  /** News that the stream has come to `seq`; `entries` when they are at hand. Resolves when they were delivered. */
-  async moved(seq: number, entries?: readonly FeedEntry[]): Promise<void> {
-    const next = !this.#reading && entries && entries[0]?.seq === this.#seen + 1 ? entries : null;
-    const asked = next && this.source.protections(next);
+  /**
+   * News that the stream has come to `seq`, with what this process committed. Resolves when the entries were delivered.
+   */
+  async moved(seq: number, committed?: CommittedEntries): Promise<void> {
+    const next = !this.#reading && committed?.entries[0]?.seq === this.#seen + 1 ? committed.entries : null;
+    const asked = next && committed?.protections ? this.source.protections(next) : null;
     if (next && !asked) return this.#pass(next, 'commit', NOTHING_PROTECTED);
     this.#target = Math.max(this.#target, seq);
     if (!this.#reading) await this.#catchUp(next, asked);

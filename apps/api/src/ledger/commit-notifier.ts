@@ -51,7 +51,13 @@ export const streamMoved = (
 /** The least time between two notifications, in ms: under load one of them covers many commits. */
 const NOTIFY_INTERVAL = 20;
 
-type Listener = (moved: StreamMoved, entries: readonly Entry[]) => void;
+/** What a commit wrote to a stream, and whether anything in the stream's project was protected by then. */
+export interface CommittedEntries {
+  readonly entries: readonly Entry[];
+  readonly protections: boolean;
+}
+
+type Listener = (moved: StreamMoved, committed: CommittedEntries) => void;
 
 /**
  * Tells of commits: listeners of this process at once, other processes by NOTIFY. The notification is a statement of
@@ -78,10 +84,10 @@ export class CommitNotifier {
   }
 
   /** `notified`: the committing statement has notified the other processes itself. */
-  committed(moved: StreamMoved, entries: readonly Entry[], notified: boolean): void {
+  committed(moved: StreamMoved, committed: CommittedEntries, notified: boolean): void {
     for (const listener of this.#listeners) {
       try {
-        listener(moved, entries);
+        listener(moved, committed);
       } catch (error) {
         // The commit is done and stands.
         this.#log.error(

@@ -4,7 +4,7 @@
  * No review rule is here (they are in packages/review) and nothing about HTTP. No other module writes the tables of the
  * log.
  */
-export { LEDGER_CHANNEL, streamMovedMessage, type StreamMoved } from './commit-notifier.js';
+export { LEDGER_CHANNEL, streamMovedMessage, type CommittedEntries, type StreamMoved } from './commit-notifier.js';
 export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { documentText } from './text/document-text.js';

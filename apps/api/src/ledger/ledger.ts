@@ -2,7 +2,7 @@ import type { CommandResult } from '@scholium/contract';
 import { needsOf, refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
-import { CommitNotifier, type StreamMoved } from './commit-notifier.js';
+import { CommitNotifier, type CommittedEntries, type StreamMoved } from './commit-notifier.js';
 import { Checkpoints } from './text/checkpoints.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
 import { Documents, type AnchorsAtVersion } from './text/documents.js';
@@ -91,7 +91,7 @@ export class Ledger {
    * Calls `listener` at once for each commit of this process; other processes are notified on LEDGER_CHANNEL. Returns
    * the unsubscribe function.
    */
-  onCommitted(listener: (moved: StreamMoved, entries: readonly Entry[]) => void): () => void {
+  onCommitted(listener: (moved: StreamMoved, committed: CommittedEntries) => void): () => void {
     return this.#notifier.subscribe(listener);
   }
 

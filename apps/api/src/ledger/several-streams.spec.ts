@@ -74,7 +74,7 @@ describe('a commit over several streams', () => {
   test('writes entries and rows of all of them, and tells of each', async () => {
     const [a, b] = await documents(2);
     const told: string[] = [];
-    const stop = ledgers[0]!.onCommitted(({ streamId, seq }, entries) =>
+    const stop = ledgers[0]!.onCommitted(({ streamId, seq }, { entries }) =>
       told.push(`${streamId} ${seq} ${entries.length}`),
     );
     await pools[0]!.quiet();

@@ -103,7 +103,10 @@ export class CommitPipeline {
             open,
           );
         if (typeof written !== 'string') {
-          for (const decision of toWrite) if (written.has(decision.streamId)) this.#settle(decision);
+          for (const decision of toWrite) {
+            const protections = written.get(decision.streamId);
+            if (protections !== undefined) this.#settle(decision, protections);
+          }
           open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
         } else if (several()) return open;
         else {
@@ -148,7 +151,7 @@ export class CommitPipeline {
     );
   }
 
-  #settle(decision: StreamDecision): void {
+  #settle(decision: StreamDecision, protections: boolean): void {
     const { streamId, stream, decided, entries } = decision;
     const { seq, docVersion, kind, projectId, from } = headMove(decision);
     this.#cache.moved({ id: streamId, kind, projectId, seq, docVersion }, from, decision.writes);
@@ -159,7 +162,7 @@ export class CommitPipeline {
     // Followers are notified first; the text in memory is needed only for the next command.
     this.#notifier.committed(
       streamMoved({ streamId, projectId, seq, kind }, entries),
-      entries,
+      { entries, protections },
       notifiesInTransaction(entries),
     );
     this.#documents.follow(streamId, entries);

@@ -20,11 +20,11 @@ export interface StoredDocument {
 }
 
 /**
- * The result of a write: the streams that were written. A stream whose head had moved is missing, and all are if a
+ * The result of a write: the streams that were written, and whether anything in their project is protected. A stream whose head had moved is missing, and all are if a
  * precondition failed. Nothing was written at `taken`, an id is in use, and at `crossed`: a deadlock with another
  * process, or another stream named what is deleted here or deleted what is named.
  */
-export type Written = ReadonlySet<string> | 'taken' | 'crossed';
+export type Written = ReadonlyMap<string, boolean> | 'taken' | 'crossed';
 
 const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
     case when s."docVersion" = d."checkpointVersion" then null else (
@@ -120,7 +120,8 @@ export class LedgerRepository {
     const { rowType, text, values } = writeStatement(streams, groups, condition);
     try {
       const moved = await this.#byKey.query(rowType, text, values);
-      return new Set(moved.map(({ streamId }) => streamId));
+      const made = groups.some(({ table }) => table === 'Protection');
+      return new Map(moved.map(({ streamId, protections }) => [streamId, protections || made]));
     } catch (error) {
       const clash = clashOf(error);
       if (clash) return clash;

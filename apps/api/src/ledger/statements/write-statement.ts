@@ -1,4 +1,4 @@
-import { bigint, row, uuid, type RowType } from '@scholium/database';
+import { bigint, bool, row, uuid, type RowType } from '@scholium/database';
 import { accessChangedBy, rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
@@ -18,15 +18,16 @@ export interface HeadMove {
   readonly docVersion: number;
 }
 
-const movedRow = row({ streamId: uuid });
-const announcedRow = row({ streamId: uuid, announced: bigint });
+const movedColumns = { streamId: uuid, protections: bool };
+const movedRow = row(movedColumns);
+const announcedRow = row({ ...movedColumns, announced: bigint });
 
 const listed = (names: readonly string[], of = ''): string => names.map((name) => `${of}${quoted(name)}`).join(', ');
 
 /** `still` are extra conditions on the whole statement. */
 const moved = (moves: string, still: readonly string[]): string =>
   `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves}
-    where ${['s.id = m.id', 's.seq = m."from"', ...still.map((one) => `(${one})`)].join(' and ')} returning s.id`;
+    where ${['s.id = m.id', 's.seq = m."from"', ...still.map((one) => `(${one})`)].join(' and ')} returning s.id, s."projectId"`;
 /**
  * The heads of a commit that moves all of them or none, locked in the order of their ids: another process cannot move
  * one of them between the check of the first and of the last.
@@ -38,7 +39,7 @@ const allUnmoved = (moves: string): string =>
   `(select count(*) from locked l join ${moves} on m.id = l.id and m."from" = l.seq) = (select count(*) from ${moves})`;
 const created = (moves: string): string =>
   `insert into "Stream" (id, kind, "projectId", seq, "docVersion")
-    select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
+    select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id, "projectId"`;
 
 const LOG = Object.keys(ENTRY_COLUMNS);
 const log = (entries: string): string =>
@@ -66,6 +67,9 @@ function partOf(group: WriteGroup, rows: string): string {
       return `delete from ${table} t using ${rows} where ${same}`;
   }
 }
+
+/** Whether anything in the stream's project was protected before the commit. */
+const PROTECTIONS = `exists (select from "Protection" p where p."projectId" = head."projectId")`;
 
 /** How the heads get to their new place: new streams, each head by itself, or all heads or none. */
 type Heads = 'created' | 'moved' | 'all moved';
@@ -99,7 +103,7 @@ function textOf({ heads, announced, checked, held }: Parts, groups: readonly Wri
   const lock = heads === 'all moved' ? `locked as (${locked(MOVES)}),\n  ` : '';
   return `with ${lock}head as (${conditions[heads]()}),
   ${parts.join(',\n  ')}
-select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
+select id as "streamId", ${PROTECTIONS} as protections${announced ? `, ${notice}` : ''} from head`;
 }
 
 /**
@@ -138,7 +142,7 @@ export function writeStatement(
   streams: readonly StreamEntries[],
   groups: readonly WriteGroup[],
   { preconditions, rules, allOrNone }: WriteCondition,
-): { rowType: RowType<{ readonly streamId: string }>; text: string; values: unknown[] } {
+): { rowType: RowType<{ readonly streamId: string; readonly protections: boolean }>; text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
   const announced = ordered.some(({ entries }) => notifiesInTransaction(entries));
