@@ -83,6 +83,7 @@ const systemPlaces = [
   '^apps/api/src/exports/exports\\.repository\\.ts$',
   '^apps/api/src/annotation-imports/imports\\.repository\\.ts$',
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
+  '^apps/api/src/documents/importing-many/document-imports\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',
 ];
 

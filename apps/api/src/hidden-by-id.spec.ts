@@ -42,7 +42,17 @@ const byPath = (on: string, id: string): readonly (readonly [Route, Call])[] =>
   allRoutes
     .filter(({ access }) => typeof access === 'object' && access.on === on)
     .map((route) => {
-      const params = { seq: 1, userId: v7(), groupId: v7(), uploadId: v7(), objectId: v7(), exportId: v7(), [on]: id };
+      const params = {
+        seq: 1,
+        userId: v7(),
+        groupId: v7(),
+        uploadId: v7(),
+        objectId: v7(),
+        exportId: v7(),
+        importId: v7(),
+        position: 0,
+        [on]: id,
+      };
       return [route, { params, query: { after: 0, from: 1, to: 5 }, body: { commandId: v7() } }] as const;
     });
 

@@ -204,6 +204,8 @@ const CLOSED: readonly string[] = [
   'AuditForwarding',
   'AuditHead',
   'Credential',
+  'DocumentImport',
+  'DocumentImportFile',
   'EndingAccess',
   'Export',
   'LegalHold',

@@ -123,6 +123,10 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
       /*i18n*/ 'That holds more than {values} values, or values nested more than {depth} deep. Send less at once.',
   },
   not_possible: {
+    imports_running: /*i18n*/ '{most} of your imports are not done yet. Wait for one of them, or cancel it.',
+    import_full: /*i18n*/ 'An import has {most} files at most. Start another one for the rest.',
+    import_ended: /*i18n*/ 'This import was cancelled. Start another one.',
+    nothing_asked: /*i18n*/ 'Nothing is to be decided about this file any more.',
     import_running: /*i18n*/ 'Annotations are being imported to this document already. Wait for it, or cancel it.',
     import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
     not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',

@@ -42,6 +42,17 @@ export {
   type AnnotationImportPreview,
   type TermTargetOnWire,
 } from './routes/annotation-imports.js';
+export {
+  DOCUMENT_IMPORT_STATES,
+  IMPORT_FILE_STATES,
+  IMPORT_FILES,
+  importSettings,
+  IMPORTS_AT_ONCE,
+  type DocumentImportOnWire,
+  type ImportedFileOnWire,
+  type ImportFile,
+  type ImportSettings,
+} from './routes/document-imports.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export {
   documentAnnotations,

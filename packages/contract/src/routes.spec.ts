@@ -108,8 +108,11 @@ test('every route says how much it takes: little where anybody may send, and mor
     pasteText: '2 MB',
     correctUpload: '2 MB',
     importDocument: '2 MB',
+    answerDocumentImport: '2 MB',
+    startDocumentImport: '4 MB',
     submitSteps: '4 MB',
     uploadFile: '20 MB',
+    addToDocumentImport: '20 MB',
     uploadCollection: '20 MB',
     readAnnotationFile: '20 MB',
   });

@@ -5,6 +5,12 @@ import { PeopleModule } from '../people/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FileRemarksImporter } from './importing/file-remarks.js';
+import { DocumentMaker } from './importing/document-maker.js';
+import { DocumentImportRunner } from './importing-many/document-import-runner.js';
+import { DocumentImportsController } from './importing-many/document-imports.controller.js';
+import { DocumentImportsRepository } from './importing-many/document-imports.repository.js';
+import { DocumentImportsService } from './importing-many/document-imports.service.js';
+import { FileTaker } from './importing-many/file-taker.js';
 import { Importer } from './importing/importer.js';
 import { FetchLimit } from './fetching/fetch-limit.js';
 import { PageFetcher } from './fetching/page-fetcher.js';
@@ -21,7 +27,7 @@ import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
   imports: [LedgerModule, AuditModule, PeopleModule],
-  controllers: [DocumentsController, ViewingAsController],
+  controllers: [DocumentsController, DocumentImportsController, ViewingAsController],
   providers: [
     DocumentsService,
     DocumentOpener,
@@ -29,7 +35,12 @@ import { DocumentOpener } from './opening/open-document.js';
     OpenDocumentRepository,
     ArchivingService,
     DependantsRepository,
+    DocumentImportRunner,
+    DocumentImportsRepository,
+    DocumentImportsService,
+    DocumentMaker,
     FileRemarksImporter,
+    FileTaker,
     Importer,
     FetchLimit,
     PageFetcher,

@@ -30,7 +30,7 @@ const documentId = z.object({ documentId: id });
  * The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is
  * defined in the refusal of an unknown one.
  */
-const encoding = nameUpTo(40).nullable().optional();
+export const encoding = nameUpTo(40).nullable().optional();
 /** A file inside another one; its index names it there. */
 const filePart = z.object({ index: z.int(), fileName: z.string(), bytes: z.int() });
 const uploaded = z.object({
@@ -47,9 +47,9 @@ const uploaded = z.object({
   ),
 });
 /** Corrections that one import may have; `@scholium/exchange` states the same limit. */
-const corrections = z.array(correction).max(10_000);
+export const corrections = z.array(correction).max(10_000);
 /** Of a fetched page: all of it, with menus and footers; its main text alone when left out. */
-const wholePage = z.boolean().optional();
+export const wholePage = z.boolean().optional();
 const importing = { action: 'document.import', on: 'projectId' } as const;
 
 /** What the workspace needs to know of an entity or a source that annotations refer to. */
@@ -155,7 +155,7 @@ export const dependants = z.object({
 export type Dependants = z.infer<typeof dependants>;
 
 /** What becomes of the comments and tracked changes of a file; all of them are taken when left out. */
-const takenRemarks = z.strictObject({
+export const takenRemarks = z.strictObject({
   /** They become discussions, with their authors' names as text. */
   comments: z.boolean(),
   /** Changes become suggestions, or are made, or are left out. */

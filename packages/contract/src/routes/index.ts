@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
 import { compartmentRoutes } from './compartments.js';
 import { discussionRoutes } from './discussion.js';
+import { documentImportRoutes } from './document-imports.js';
 import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
 import { emergencyRoutes } from './emergency.js';
@@ -29,6 +30,7 @@ export const routes = {
   ...projectRoutes,
   ...protectionRoutes,
   ...documentRoutes,
+  ...documentImportRoutes,
   ...changeRoutes,
   ...discussionRoutes,
   ...knowledgeRoutes,

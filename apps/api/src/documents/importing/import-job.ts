@@ -52,9 +52,12 @@ export interface PartJob {
 
 /** What the ledger is given. */
 export interface BuildOutcome {
+  readonly format: ImportFormat;
   readonly metadata: ImportMetadata;
   /** How the bytes were read. */
   readonly encoding: string;
+  /** False when the encoding is a guess. */
+  readonly certain: boolean;
   /** The document as JSON, checked against the schema. */
   readonly doc: string;
   readonly comments: readonly PlacedComment[];
@@ -102,8 +105,10 @@ export const partJob = ({ bytes, index }: PartJob): Promise<Result<TakenPart | n
 export async function buildJob(job: BuildJob): Promise<Result<BuildOutcome, ImportError>> {
   const read = await corrected(job);
   if (!read.ok) return read;
-  const { metadata, encoding } = read.value;
+  const { format, metadata, encoding } = read.value;
   let blocks = 0;
   const { doc, comments, suggestions } = bringRemarks(read.value, job.take, () => `b${(blocks += 1)}`);
-  return { ok: true, value: { metadata, encoding: encoding.name, doc: JSON.stringify(doc), comments, suggestions } };
+  const { name, certain } = encoding;
+  const value = { format, metadata, encoding: name, certain, doc: JSON.stringify(doc), comments, suggestions };
+  return { ok: true, value };
 }

@@ -16,7 +16,7 @@ const uploadRow = row({
   fetched: json.as(fetchedPage).orNull,
   bytes: bytea,
 });
-type UploadFound = RowOf<typeof uploadRow>;
+export type UploadFound = RowOf<typeof uploadRow>;
 export type Upload = Omit<UploadFound, 'bytes'>;
 
 /** A document that was imported from a file. */
@@ -27,6 +27,9 @@ const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
 const originRow = row({ bytes: bytea, origin: json.as(documentOrigin) });
 
 const MOST_KNOWN = 5;
+/** Whether an import of many files has still to do with an upload. */
+const isAwaited = (upload: string): string =>
+  `exists (select from "DocumentImportFile" f where f."uploadId" = ${upload}."id" and f."state" in ('waiting', 'asks'))`;
 
 /** Files between upload and import. */
 @Injectable()
@@ -58,22 +61,29 @@ export class UploadsRepository {
     );
   }
 
-  /** An upload of this person to this project, made after `since`, with its bytes. */
+  /**
+   * An upload of this person to this project, made after `since` or a file of an import that is not settled, with its
+   * bytes.
+   */
   async find(id: string, projectId: string, userId: string, since: Date): Promise<UploadFound | null> {
     const rows = await this.system.long.query(
       uploadRow,
       `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid
-         and u."createdAt" > $4::timestamptz`,
+         and (u."createdAt" > $4::timestamptz or ${isAwaited('u')})`,
       [id, projectId, userId, since],
     );
     return rows[0] ?? null;
   }
 
-  /** Forgets uploads made before `until`, and their bytes where no document and no later upload needs them. */
+  /**
+   * Forgets uploads made before `until` that no import waits for, and their bytes where no document and no later upload
+   * needs them.
+   */
   async sweep(until: Date): Promise<void> {
     await this.system.long.execute(
-      `with gone as (delete from "Upload" where "createdAt" < $1::timestamptz returning "sha256")
+      `with gone as (
+         delete from "Upload" u where u."createdAt" < $1::timestamptz and not ${isAwaited('u')} returning u."sha256")
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
          and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")`,

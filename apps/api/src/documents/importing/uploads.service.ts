@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor, FetchedPage } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
-import { cleanFileName, TAKE_ALL, type Correction, type TextFormat } from '@scholium/exchange';
-import { CheckedDocument, Ledger } from '../../ledger/index.js';
+import { cleanFileName, type Correction, type TextFormat } from '@scholium/exchange';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
-import { metadataOf } from './document-metadata.js';
 import { PageFetcher } from '../fetching/page-fetcher.js';
 import { charsetOf, fileNameOf, pageOf } from '../fetching/fetched-file.js';
+import { DocumentMaker } from './document-maker.js';
 import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
-import { FileRemarksImporter } from './file-remarks.js';
 import { formatOfPaste, mediaTypeOf, pastedName } from './media-types.js';
+import type { Place } from './place.js';
 import type { FileReceived } from './uploaded-file.js';
 import { UploadsRepository } from './uploads.repository.js';
 
@@ -21,11 +20,9 @@ const KEPT = 24 * HOUR;
 /** An import that began in the last moment still finds its file. */
 const SWEPT = KEPT + HOUR;
 
-/** Where something is uploaded to, and by whom. */
-export interface Place {
-  readonly projectId: string;
-  readonly actor: Actor;
-}
+/** Of a file that nobody has looked into. */
+const UNREAD = 'application/octet-stream';
+
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
 interface Received {
   readonly uploadId: string;
@@ -38,8 +35,7 @@ export class UploadsService {
   constructor(
     private readonly uploads: UploadsRepository,
     private readonly importer: Importer,
-    private readonly ledger: Ledger,
-    private readonly remarks: FileRemarksImporter,
+    private readonly maker: DocumentMaker,
     private readonly pages: PageFetcher,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -142,43 +138,21 @@ export class UploadsService {
     const { commandId, documentId, uploadId } = body;
     const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, this.since(KEPT));
     if (!upload) return this.earlier(place.actor, documentId, commandId);
-    const { bytes, fileName, mediaType, sha256, fetched } = upload;
-    const wholePage = fetched !== null && body.wholePage === true;
-    const { metadata, encoding, doc, comments, suggestions } = await this.importer.build({
-      bytes,
-      fileName,
-      format: formatOfPaste(fileName),
-      encoding: body.encoding ?? charsetOf(fetched),
-      corrections: body.corrections as readonly Correction[],
-      ...pageOf(fetched, wholePage),
-      take: body.take ?? TAKE_ALL,
-    });
-    const origin = {
-      sha256,
-      fileName,
-      mediaType,
-      bytes: bytes.length,
-      encoding,
-      ...(fetched === null ? {} : { fetched }),
-      ...(wholePage ? { wholePage } : {}),
-    };
-    const imported = await this.ledger.commitOrThrow({
-      streamId: documentId,
-      userId: place.actor.userId,
-      commandId,
-      command: {
-        kind: 'document.import',
-        documentId,
-        projectId: place.projectId,
-        metadata: metadataOf(metadata, body.accessed),
-        origin,
-        doc: new CheckedDocument(doc),
-        ...(body.protection && { protection: body.protection }),
-      },
-    });
-    // A repeated import completes one that was cut off here.
-    await this.remarks.bring({ documentId, commandId, userId: place.actor.userId }, comments, suggestions);
-    return imported;
+    return this.maker.commit(place, body, await this.maker.read(upload, body), upload.mediaType);
+  }
+
+  /** Keeps a file that is read later; the id it has until it is imported. */
+  async keepUnread(
+    { projectId, actor }: Place,
+    { fileName, bytes }: FileReceived,
+    fetched: FetchedPage | null = null,
+  ): Promise<string> {
+    await this.uploads.sweep(this.since(SWEPT));
+    const id = this.ids.next();
+    const file = { id, projectId, userId: actor.userId, fileName: cleanFileName(fileName), fetched };
+    const upload = { ...file, mediaType: UNREAD, sha256: sha256Of(bytes), createdAt: this.clock.now() };
+    await this.uploads.keep(upload, bytes);
+    return id;
   }
 
   private async receive(

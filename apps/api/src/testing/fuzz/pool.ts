@@ -22,6 +22,7 @@ const NAMED: Readonly<Record<string, string>> = {
   members: 'userId',
   sessions: 'sessionId',
   exports: 'exportId',
+  imports: 'importId',
   versions: 'versionId',
   user: 'userId',
 };

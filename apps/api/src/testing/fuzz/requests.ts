@@ -50,6 +50,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   fetchUpload: 0.2,
   checkAddress: 0.2,
   importDocument: 1.5,
+  startDocumentImport: 0.2,
   submitChange: 9,
   submitSteps: 5,
   submitDiscussion: 6,

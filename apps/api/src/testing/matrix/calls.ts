@@ -130,6 +130,10 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),
   importDocument: async (world, as) =>
     command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
+  startDocumentImport: () => ({ body: { files: [] } }),
+  addToDocumentImport: () => file(),
+  steerDocumentImport: () => ({ body: { to: 'paused' } }),
+  answerDocumentImport: () => ({ body: { settings: {} } }),
   startExport: () => ({ body: { format: 'csv' } }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),

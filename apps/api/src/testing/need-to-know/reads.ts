@@ -97,6 +97,8 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   ),
   listExports: silent(inProject({})),
   downloadExport: silent(({ projectId, groupId: exportId }) => [{ params: { projectId, exportId } }]),
+  listDocumentImports: silent(inProject({})),
+  readDocumentImport: silent(({ projectId, groupId: importId }) => [{ params: { projectId, importId } }]),
   listAnnotationImports: silent(inDocument({})),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),

@@ -2,6 +2,7 @@ import type { Actor } from '@scholium/review';
 import { v7 } from 'uuid';
 import { ChangeDetailRepository } from '../../changes/detail/change-detail.repository.js';
 import { QueueRepository } from '../../changes/queue/queue.repository.js';
+import { DocumentImportsRepository } from '../../documents/importing-many/document-imports.repository.js';
 import { UploadsRepository } from '../../documents/importing/uploads.repository.js';
 import { OpenDocumentRepository } from '../../documents/opening/open-document.repository.js';
 import { ReadingRepository } from '../../exports/reading/reading.repository.js';
@@ -33,6 +34,7 @@ export async function sendApart({ app: { app }, ids }: World, viewer: Actor): Pr
   const all = { documents: null, kinds: null, terms: null, people: null, time: null };
   await reading.decisions(viewer, projectId, all, null, 10);
   await of(OpenDocumentRepository).extent(viewer, documentId, null);
+  await of(DocumentImportsRepository).titles(viewer, projectId, [documentId]);
   await of(UploadsRepository).importedBy(viewer, documentId, v7());
   await of(QueueRepository).page(
     viewer,

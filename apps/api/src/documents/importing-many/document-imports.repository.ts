@@ -1,0 +1,298 @@
+import { Injectable } from '@nestjs/common';
+import { DOCUMENT_IMPORT_STATES, errorBody, IMPORT_FILE_STATES, importSettings } from '@scholium/contract';
+import type { ErrorBody, ImportSettings } from '@scholium/contract';
+import { int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import type { Actor } from '@scholium/review';
+import { z } from 'zod';
+import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
+import { knownTo, Parameters } from '../../sql/index.js';
+
+const importRow = row({
+  id: uuid,
+  projectId: uuid,
+  userId: uuid,
+  state: text.oneOf(DOCUMENT_IMPORT_STATES),
+  settings: json.as(importSettings),
+  createdAt: timestamptz,
+  endedAt: timestamptz.orNull,
+  resumeAt: timestamptz.orNull,
+  /** How often files were added or answered. */
+  changes: int,
+});
+export type ImportRow = RowOf<typeof importRow>;
+const question = z.object({ uploadId: z.string(), encoding: z.string() });
+const fileRow = row({
+  position: int,
+  uploadId: uuid.orNull,
+  partIndex: int.orNull,
+  address: text.orNull,
+  fileName: text,
+  settings: json.as(importSettings).orNull,
+  commandId: uuid,
+  documentId: uuid,
+  tries: int,
+});
+export type FileToImport = RowOf<typeof fileRow>;
+const resultRow = row({
+  position: int,
+  fileName: text,
+  state: text.oneOf(IMPORT_FILE_STATES),
+  madeId: uuid.orNull,
+  failure: json.as(errorBody).orNull,
+  question: json.as(question).orNull,
+});
+export type FileResult = RowOf<typeof resultRow>;
+const countRow = row({ importId: uuid, state: text.oneOf(IMPORT_FILE_STATES), count: int });
+const documentRow = row({ id: uuid, title: text });
+const idRow = row({ id: uuid });
+
+const IMPORT = `"id", "projectId", "userId", "state", "settings", "createdAt", "endedAt", "resumeAt",
+  "changes"`;
+
+/** A file as it is added to an import. */
+export type NewFile = Pick<
+  FileToImport,
+  'uploadId' | 'partIndex' | 'address' | 'fileName' | 'settings' | 'commandId' | 'documentId'
+>;
+
+/** What became of a file. */
+export type Outcome =
+  | { readonly state: 'imported' | 'known'; readonly madeId: string }
+  | { readonly state: 'asks'; readonly question: { readonly uploadId: string; readonly encoding: string } }
+  | { readonly state: 'refused'; readonly failure: ErrorBody };
+
+/** New files as one JSON parameter. */
+const filesOf = (files: readonly NewFile[]): string => JSON.stringify(files.map((file, at) => ({ ...file, at })));
+const FILES = `jsonb_to_recordset($1::jsonb) as f("at" int, "uploadId" uuid, "partIndex" int, "address" text,
+  "fileName" text, "settings" jsonb, "commandId" uuid, "documentId" uuid)`;
+const INSERT = `insert into "DocumentImportFile" ("importId", "position", "uploadId", "partIndex", "address", "fileName",
+  "settings", "commandId", "documentId", "state")`;
+const COLUMNS = `f."uploadId", f."partIndex", f."address", f."fileName", nullif(f."settings", 'null'::jsonb),
+  f."commandId", f."documentId", 'waiting'`;
+
+/** Imports of many files that people asked for, outside the log. */
+@Injectable()
+export class DocumentImportsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly system: SystemDatabase,
+  ) {}
+
+  /** False when the person has `most` already that are not ended. */
+  async add(
+    { id, projectId, userId, settings }: Pick<ImportRow, 'id' | 'projectId' | 'userId' | 'settings'>,
+    files: readonly NewFile[],
+    most: number,
+    at: Date,
+  ): Promise<boolean> {
+    const added = await this.system.query(
+      idRow,
+      `with added as (
+         insert into "DocumentImport" ("id", "projectId", "userId", "state", "settings", "files", "createdAt")
+         select $2::uuid, $3::uuid, $4::uuid, 'waiting', $5::jsonb, $6::int, $7::timestamptz
+         where (select count(*) from "DocumentImport" where "userId" = $4::uuid
+           and "state" in ('waiting', 'running', 'paused')) < $8::int
+         returning "id"),
+       files as (${INSERT} select a."id", f."at", ${COLUMNS} from added a, ${FILES})
+       select "id" from added`,
+      [filesOf(files), id, projectId, userId, JSON.stringify(settings), files.length, at, most],
+    );
+    return added.length > 0;
+  }
+
+  /**
+   * Adds files to one that is not cancelled and has no more than `most` with them; false otherwise. `opened`: the place
+   * of the archive that they are from.
+   */
+  async addFiles(id: string, files: readonly NewFile[], most: number, opened: number | null = null): Promise<boolean> {
+    const added = await this.system.query(
+      idRow,
+      `with to_add as (
+         update "DocumentImport" set "files" = "files" + $3::int, "changes" = "changes" + 1,
+           "state" = case "state" when 'done' then 'waiting' else "state" end, "endedAt" = null
+         where "id" = $2::uuid and "state" <> 'cancelled' and "files" + $3::int <= $4::int
+         returning "id", "files" - $3::int as "from"),
+       files as (${INSERT} select a."id", a."from" + f."at", ${COLUMNS} from to_add a, ${FILES}),
+       opened as (update "DocumentImportFile" o set "state" = 'opened' from to_add a
+         where o."importId" = a."id" and o."position" = $5::int)
+       select "id" from to_add`,
+      [filesOf(files), id, files.length, most, opened],
+    );
+    return added.length > 0;
+  }
+
+  /** Of one person in one project, newest first, at most 10. */
+  list(userId: string, projectId: string): Promise<ImportRow[]> {
+    return this.system.query(
+      importRow,
+      `select ${IMPORT} from "DocumentImport" where "userId" = $1::uuid and "projectId" = $2::uuid
+       order by "createdAt" desc, "id" desc limit 10`,
+      [userId, projectId],
+    );
+  }
+
+  async find(id: string, userId: string, projectId: string): Promise<ImportRow | null> {
+    const [found] = await this.system.query(
+      importRow,
+      `select ${IMPORT} from "DocumentImport" where "id" = $1::uuid and "userId" = $2::uuid and "projectId" = $3::uuid`,
+      [id, userId, projectId],
+    );
+    return found ?? null;
+  }
+
+  /** How many files of each import are in each state. */
+  counts(ids: readonly string[]): Promise<RowOf<typeof countRow>[]> {
+    return this.system.query(
+      countRow,
+      `select "importId", "state", count(*)::int as "count" from "DocumentImportFile" where "importId" = any($1::uuid[])
+       group by "importId", "state"`,
+      [ids],
+    );
+  }
+
+  /** What became of each file, in order. */
+  results(id: string): Promise<FileResult[]> {
+    return this.system.query(
+      resultRow,
+      `select "position", "fileName", "state", "madeId", "failure", "question" from "DocumentImportFile"
+       where "importId" = $1::uuid order by "position"`,
+      [id],
+    );
+  }
+
+  /** The titles of these documents, as far as the viewer may know of them. */
+  titles(viewer: Actor, projectId: string, ids: readonly string[]): Promise<RowOf<typeof documentRow>[]> {
+    const parameters = new Parameters();
+    const [project, wanted] = [parameters.add(projectId, 'uuid'), parameters.add(ids, 'uuid[]')];
+    return this.database.queryAs(
+      viewer,
+      documentRow,
+      `select d."id", d."title" from "Document" d where d."projectId" = ${project} and d."id" = any(${wanted})
+         and ${knownTo(viewer, parameters).document('d."id"')}`,
+      parameters.values,
+    );
+  }
+
+  /** Pauses one, goes on with it or cancels it, where it is not ended. */
+  async steer(id: string, to: 'paused' | 'waiting' | 'cancelled', at: Date): Promise<void> {
+    await this.system.execute(
+      `with steered as (
+         update "DocumentImport" set "state" = $2, "endedAt" = case $2 when 'cancelled' then $3::timestamptz end
+         where "id" = $1::uuid and case $2 when 'waiting' then "state" = 'paused'
+           else "state" in ('waiting', 'running', 'paused') end
+         returning "id")
+       update "DocumentImportFile" f set "state" = 'cancelled' from steered s
+       where f."importId" = s."id" and f."state" = 'waiting' and $2 = 'cancelled'`,
+      [id, to, at],
+    );
+  }
+
+  /** Has a file imported after all; false when nothing is asked of it, or the import was cancelled. */
+  async answer(id: string, position: number, settings: ImportSettings): Promise<boolean> {
+    const answered = await this.system.query(
+      idRow,
+      `with answered as (
+         update "DocumentImportFile" f set "state" = 'waiting', "settings" = $3::jsonb, "tries" = 0, "madeId" = null,
+           "failure" = null, "question" = null
+         from "DocumentImport" i where i."id" = $1::uuid and i."state" <> 'cancelled' and f."importId" = i."id"
+           and f."position" = $2::int and f."state" in ('asks', 'known', 'refused') returning i."id")
+       update "DocumentImport" i set "state" = case i."state" when 'done' then 'waiting' else i."state" end,
+         "endedAt" = null, "changes" = i."changes" + 1
+       from answered a where i."id" = a."id" returning i."id"`,
+      [id, position, JSON.stringify(settings)],
+    );
+    return answered.length > 0;
+  }
+
+  /**
+   * Takes one that waits, or whose process was not heard of since `silentSince`: of the person who has waited longest
+   * for a turn. No other process gets the same.
+   */
+  async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
+    const [found] = await this.system.query(
+      importRow,
+      `update "DocumentImport" set "state" = 'running', "seenAt" = $1::timestamptz, "turnAt" = clock_timestamp(),
+         "resumeAt" = null
+       where "id" = (
+         select i."id" from "DocumentImport" i
+         where (i."state" = 'waiting' and (i."resumeAt" is null or i."resumeAt" <= $1::timestamptz))
+           or (i."state" = 'running' and i."seenAt" < $2::timestamptz)
+         order by (select max(o."turnAt") from "DocumentImport" o where o."userId" = i."userId") nulls first,
+           i."turnAt" nulls first, i."createdAt", i."id"
+         limit 1 for update of i skip locked)
+       returning ${IMPORT}`,
+      [at, silentSince],
+    );
+    return found ?? null;
+  }
+
+  /** Says that its process goes on. */
+  async seen(id: string, at: Date): Promise<void> {
+    await this.system.execute(
+      `update "DocumentImport" set "seenAt" = $2::timestamptz where "id" = $1::uuid and "state" = 'running'`,
+      [id, at],
+    );
+  }
+
+  /** The next file that waits, counting how often it was tried; null when none does. */
+  async next(id: string): Promise<FileToImport | null> {
+    const [found] = await this.system.query(
+      fileRow,
+      `update "DocumentImportFile" set "tries" = "tries" + 1
+       where "importId" = $1::uuid and "position" = (select "position" from "DocumentImportFile"
+         where "importId" = $1::uuid and "state" = 'waiting' order by "position" limit 1)
+       returning "position", "uploadId", "partIndex", "address", "fileName", "settings", "commandId", "documentId", "tries"`,
+      [id],
+    );
+    return found ?? null;
+  }
+
+  /** The upload that a file became, so that it is neither fetched nor taken out again. */
+  async becomes(id: string, position: number, uploadId: string, fileName: string): Promise<void> {
+    await this.system.execute(
+      `update "DocumentImportFile" set "uploadId" = $3::uuid, "partIndex" = null, "fileName" = $4
+       where "importId" = $1::uuid and "position" = $2::int`,
+      [id, position, uploadId, fileName],
+    );
+  }
+
+  async record(id: string, position: number, outcome: Outcome): Promise<void> {
+    const { state, madeId = null, failure = null, question: asked = null } = { ...NOTHING, ...outcome };
+    await this.system.execute(
+      `update "DocumentImportFile" set "state" = $3, "madeId" = $4::uuid, "failure" = $5::jsonb, "question" = $6::jsonb
+       where "importId" = $1::uuid and "position" = $2::int`,
+      [id, position, state, madeId, asJson(failure), asJson(asked)],
+    );
+  }
+
+  /** A file could not be tried for now: it is tried again at `resumeAt`, as if for the first time. */
+  async later(id: string, position: number, resumeAt: Date): Promise<void> {
+    await this.system.execute(
+      `with waits as (update "DocumentImport" set "resumeAt" = $3::timestamptz where "id" = $1::uuid returning "id")
+       update "DocumentImportFile" f set "tries" = 0 from waits w where f."importId" = w."id" and f."position" = $2::int`,
+      [id, position, resumeAt],
+    );
+  }
+
+  /** Ends a turn: the import waits for the next one, or is done when no file waits and none was added meanwhile. */
+  async endTurn({ id, changes }: Pick<ImportRow, 'id' | 'changes'>, at: Date): Promise<void> {
+    await this.system.execute(
+      `with rest as (select exists (select from "DocumentImportFile"
+         where "importId" = $1::uuid and "state" = 'waiting') as "waits")
+       update "DocumentImport" i set
+         "state" = case when r."waits" or i."changes" <> $3::int then 'waiting' else 'done' end,
+         "endedAt" = case when r."waits" or i."changes" <> $3::int then null else $2::timestamptz end
+       from rest r where i."id" = $1::uuid and i."state" = 'running'`,
+      [id, at, changes],
+    );
+  }
+
+  /** Forgets those that were asked for before `until`. */
+  async sweep(until: Date): Promise<void> {
+    await this.system.execute(`delete from "DocumentImport" where "createdAt" < $1::timestamptz`, [until]);
+  }
+}
+
+const NOTHING: { madeId?: string; failure?: ErrorBody; question?: z.infer<typeof question> } = {};
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

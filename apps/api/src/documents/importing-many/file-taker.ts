@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { IMPORT_FILES, type ImportSettings } from '@scholium/contract';
+import { cleanFileName } from '@scholium/exchange';
+import { PageFetcher } from '../fetching/page-fetcher.js';
+import { charsetOf, fileNameOf } from '../fetching/fetched-file.js';
+import { DocumentMaker } from '../importing/document-maker.js';
+import { Importer } from '../importing/importer.js';
+import { mediaTypeOf } from '../importing/media-types.js';
+import type { Place } from '../importing/place.js';
+import { UploadsRepository, type UploadFound } from '../importing/uploads.repository.js';
+import { UploadsService } from '../importing/uploads.service.js';
+import { Failure, Ids } from '../../platform/index.js';
+import { DocumentImportsRepository } from './document-imports.repository.js';
+import type { FileToImport, ImportRow, Outcome } from './document-imports.repository.js';
+
+/** An archive of documents, by the name that browsers tell them by. */
+const COLLECTION = /\.zip$/iu;
+/** Uploads of an import are kept as long as it is. */
+const BEGINNING = new Date(0);
+const TEXTS: readonly string[] = ['plain', 'markdown', 'html'];
+
+/** Makes documents of the files of an import, as a person would who corrects nothing. */
+@Injectable()
+export class FileTaker {
+  constructor(
+    private readonly repository: DocumentImportsRepository,
+    private readonly uploads: UploadsRepository,
+    private readonly service: UploadsService,
+    private readonly importer: Importer,
+    private readonly pages: PageFetcher,
+    private readonly maker: DocumentMaker,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Null for an archive, whose files come later. Throws Failure for what is refused or cannot be done now. */
+  async take(place: Place, { id, settings: forAll }: ImportRow, file: FileToImport): Promise<Outcome | null> {
+    const settings: ImportSettings = file.settings ?? forAll;
+    const upload = await this.#uploadOf(place, id, file);
+    if (COLLECTION.test(upload.fileName)) {
+      await this.#open(id, file, upload);
+      return null;
+    }
+    const known =
+      settings.again === true ? [] : await this.uploads.documentsFrom(place.actor, place.projectId, upload.sha256);
+    const [other] = known.filter(({ documentId }) => documentId !== file.documentId);
+    if (other) return { state: 'known', madeId: other.documentId };
+    const accessed = settings.accessed ?? upload.fetched?.at.slice(0, 10) ?? null;
+    const read = await this.maker.read(upload, { ...settings, accessed });
+    const { format, encoding, certain, metadata } = read.built;
+    if (!certain && TEXTS.includes(format) && !settings.encoding && charsetOf(upload.fetched) === null)
+      return { state: 'asks', question: { uploadId: upload.id, encoding } };
+    const title = metadata.title ?? upload.fileName.replace(/(?<=.)\.[^.]*$/u, '');
+    const built = { ...read.built, metadata: { ...metadata, title } };
+    await this.maker.commit(place, file, { ...read, built }, mediaTypeOf(format));
+    return { state: 'imported', madeId: file.documentId };
+  }
+
+  /** The upload that a file is; what is fetched or taken out of another file becomes one. */
+  async #uploadOf(place: Place, id: string, file: FileToImport): Promise<UploadFound> {
+    const { uploadId, partIndex, address } = file;
+    if (uploadId === null) {
+      const { page, bytes } = await this.pages.fetch(place.actor.userId, address ?? '');
+      return this.#becomes(
+        place,
+        id,
+        file,
+        await this.service.keepUnread(place, { fileName: fileNameOf(page), bytes }, page),
+      );
+    }
+    const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, BEGINNING);
+    if (!upload) throw new Failure('upload_expired');
+    if (partIndex === null) return upload;
+    const part = await this.importer.part({ bytes: upload.bytes, index: partIndex });
+    if (part === null) throw new Failure('not_found');
+    const { fileName, bytes } = part;
+    return this.#becomes(
+      place,
+      id,
+      file,
+      await this.service.keepUnread(place, { fileName, bytes: Buffer.from(bytes) }),
+    );
+  }
+
+  async #becomes(place: Place, id: string, file: FileToImport, uploadId: string): Promise<UploadFound> {
+    const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, BEGINNING);
+    if (!upload) throw new Failure('upload_expired');
+    await this.repository.becomes(id, file.position, uploadId, upload.fileName);
+    return upload;
+  }
+
+  /** Adds the files of an archive to the import. */
+  async #open(id: string, file: FileToImport, { id: uploadId, bytes }: UploadFound): Promise<void> {
+    const parts = await this.importer.list(bytes);
+    const files = parts.map(({ index, fileName }) => ({
+      uploadId,
+      partIndex: index,
+      address: null,
+      fileName: cleanFileName(fileName),
+      settings: file.settings,
+      commandId: this.ids.next(),
+      documentId: this.ids.next(),
+    }));
+    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, file.position)))
+      throw new Failure('not_possible', { why: 'import_full', most: IMPORT_FILES });
+  }
+}
