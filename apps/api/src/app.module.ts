@@ -14,6 +14,7 @@ import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
 import { ProtectionsModule } from './protections/index.js';
+import { ReportsModule } from './reports/index.js';
 import { SearchModule } from './search/index.js';
 import { WorkspaceSearchModule } from './workspace-search/index.js';
 
@@ -37,6 +38,7 @@ export class AppModule {
         KnowledgeModule,
         ProjectsModule,
         ProtectionsModule,
+        ReportsModule,
         SearchModule,
         WorkspaceSearchModule,
         FeedModule,

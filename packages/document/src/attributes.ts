@@ -1,3 +1,4 @@
+import { isFindingReference } from './finding.js';
 import { isSafeLink } from './safe-link.js';
 import { isStorableText } from './text.js';
 
@@ -48,6 +49,8 @@ export const pageLabel = {
     (v) => typeof v === 'string' && v !== '' && v.length <= 32 && v.trim() === v && isStorableText(v),
   ),
 };
+/** What a finding refers to; there is no finding without it. */
+export const finding = { validate: validator('finding', isFindingReference) };
 /** Where a link leads; see {@link isSafeLink}. */
 export const href = { validate: validator('link', (v) => typeof v === 'string' && isSafeLink(v)) };
 /** Advisory title of a link. */

@@ -95,7 +95,9 @@ export function carryEdit(
   const moved = mapAnchor(meant.anchor, since, since.length);
   const now = moved.orphaned ? null : quoteAt(head, moved.from, moved.to);
   const rebased = rebaseSteps(head, parsed.steps, since);
-  if (now !== meant.anchor.quote || rebased.dropped.length > 0) return { ok: false, meant: meant.anchor.quote, now };
+  // What has no words, such as a finding, may be gone although all words are there.
+  if (now !== meant.anchor.quote || rebased.dropped.length > 0 || rebased.doc.eq(head))
+    return { ok: false, meant: meant.anchor.quote, now };
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
 }
 

@@ -1,5 +1,5 @@
 import type { DOMOutputSpec, Node, NodeSpec, TagParseRule } from 'prosemirror-model';
-import { blockId, label, level, noteId, noteLabel, span, start } from './attributes.js';
+import { blockId, finding, label, level, noteId, noteLabel, span, start } from './attributes.js';
 
 /** The little of a DOM element that parsing needs; this package knows no DOM types. */
 interface ElementLike {
@@ -132,6 +132,16 @@ export const nodes = {
     attrs: { id: blockId },
     parseDOM: [block('hr')],
     toDOM: (node): DOMOutputSpec => ['hr', idAttribute(node)],
+  },
+  /** Stands for something outside the document, whose words are none of its own: see {@link FindingReference}. */
+  finding: {
+    group: 'block',
+    atom: true,
+    attrs: { id: blockId, finding },
+    toDOM: (node): DOMOutputSpec => [
+      'div',
+      { class: 'finding', 'data-finding': JSON.stringify(node.attrs['finding']), ...idAttribute(node) },
+    ],
   },
   note: {
     content: 'paragraph+',

@@ -15,12 +15,25 @@ const labelOf = (node: Node): string | null =>
  * The page that the words at a position are printed on; that of the words before, where the position has none. Null in
  * a text without pages. O(document).
  */
-export function pageAt(doc: Node, position: number): string | null {
-  let label: string | null = null;
-  doc.nodesBetween(0, Math.min(position + 1, doc.content.size), (node, pos) => {
-    if (node.isText && (pos <= position || label === null)) label = labelOf(node) ?? label;
+export const pageAt = (doc: Node, position: number): string | null => pagesOf(doc)(position);
+
+/** {@link pageAt} for many positions: goes through the document once, then each costs a binary search. */
+export function pagesOf(doc: Node): (position: number) => string | null {
+  const starts: FoundPage[] = [];
+  doc.descendants((node, pos) => {
+    const label = node.isText ? labelOf(node) : null;
+    if (label !== null && label !== starts.at(-1)?.label) starts.push({ label, from: pos });
   });
-  return label;
+  return (position) => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]!.from <= position) low = middle + 1;
+      else high = middle;
+    }
+    const found = starts[low - 1] ?? starts[0];
+    return found && found.from <= position + 1 ? found.label : null;
+  };
 }
 
 /** The first words printed on a page, notes aside; null when the text has no such page. Case does not matter. */

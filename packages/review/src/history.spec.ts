@@ -72,6 +72,7 @@ test('every entry is in one section of the history of a document, or in none', (
 test.each([
   ['steps', {}, 'edited the text directly'],
   ['document.imported', { label: 'Notes' }, 'imported the document “Notes”'],
+  ['document.imported', { label: 'Findings', code: 'report' }, 'began the report “Findings”'],
   ['document.described', { label: 'Notes' }, 'changed the details of the document “Notes”'],
   ['document.archived', {}, 'archived the document'],
   ['document.unarchived', {}, 'took the document out of the archive'],

@@ -32,7 +32,7 @@ export const fetchedPage = z.strictObject({
 export type FetchedPage = z.infer<typeof fetchedPage>;
 
 /** The original file as it came; `bytes` is its length. */
-export const documentOrigin = z.strictObject({
+export const fileOrigin = z.strictObject({
   sha256: textUpTo(64).regex(/^[0-9a-f]{64}$/),
   fileName: textUpTo(255).min(1),
   mediaType: textUpTo(127).min(1),
@@ -44,4 +44,13 @@ export const documentOrigin = z.strictObject({
   /** True when all of the page was taken, and not its main text alone. */
   wholePage: z.literal(true).optional(),
 });
+/** A report has no original: it is written here. */
+const reportOrigin = z.strictObject({ kind: z.literal('report') });
+
+/** What a document was made from. */
+export const documentOrigin = z.union([fileOrigin, reportOrigin]);
+export type FileOrigin = z.infer<typeof fileOrigin>;
 export type DocumentOrigin = z.infer<typeof documentOrigin>;
+
+/** True for the origin of a report, a document that refers to findings in others. */
+export const isReportOrigin = (origin: DocumentOrigin): origin is z.infer<typeof reportOrigin> => 'kind' in origin;

@@ -2,7 +2,7 @@ import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react';
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
-import { can } from '@scholium/review';
+import { can, isReportOrigin } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { useOfDocument } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
@@ -67,7 +67,7 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
           >
             {i18n.t('Export…')}
           </AnchorLink>
-          {mayPropose && archivedAt === null ? (
+          {mayPropose && archivedAt === null && !isReportOrigin(origin) ? (
             <AnchorLink
               size="sm"
               to="/projects/$projectId/documents/$documentId/import-annotations"
@@ -76,9 +76,11 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
               {i18n.t('Import annotations…')}
             </AnchorLink>
           ) : null}
-          <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
-            <IconDownload size={13} aria-hidden /> {i18n.t('Original')}
-          </Anchor>
+          {isReportOrigin(origin) ? null : (
+            <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
+              <IconDownload size={13} aria-hidden /> {i18n.t('Original')}
+            </Anchor>
+          )}
         </div>
       </div>
     </header>

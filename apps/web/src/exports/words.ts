@@ -117,6 +117,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
     /*i18n*/ 'The texts of {count, plural, one {# row are} other {# rows are}} cut at the 32,767 characters that a cell holds.',
   place:
     /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',
+  finding:
+    /*i18n*/ '{count, plural, one {# report loses} other {# reports lose}} the findings, which only the formats of reports hold.',
   layout:
     /*i18n*/ '{count, plural, one {# document loses} other {# documents lose}} some structure that the format does not have; the words are there.',
   source_fields:

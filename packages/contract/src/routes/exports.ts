@@ -74,6 +74,7 @@ const EXPORT_LOSSES = [
   'layout',
   'place',
   'length',
+  'finding',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */

@@ -19,6 +19,7 @@ import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
 import { protectionRoutes } from './protections.js';
+import { reportRoutes } from './reports.js';
 import { searchRoutes } from './search.js';
 
 export const routes = {
@@ -31,6 +32,7 @@ export const routes = {
   ...protectionRoutes,
   ...documentRoutes,
   ...documentImportRoutes,
+  ...reportRoutes,
   ...changeRoutes,
   ...discussionRoutes,
   ...knowledgeRoutes,

@@ -34,6 +34,7 @@ const inline = fc.oneof(
   },
 );
 const paragraph = fc.array(inline, { maxLength: 4 }).map((content) => schema.node('paragraph', null, content));
+const findingOf = (at: number) => ({ kind: 'source', id: '0190a000-0000-7000-8000-000000000001', at });
 const block = fc.oneof(
   { weight: 5, arbitrary: paragraph },
   {
@@ -43,6 +44,7 @@ const block = fc.oneof(
       .map((content) => schema.node('blockquote', null, content)),
   },
   { weight: 1, arbitrary: fc.constant(schema.node('horizontal_rule')) },
+  { weight: 1, arbitrary: fc.nat(9).map((at) => schema.node('finding', { finding: findingOf(at) })) },
 );
 
 const note = fc

@@ -1,3 +1,4 @@
+import { findingsOf } from '@scholium/document';
 import { joinedChunks } from '../archive/joined-chunks.js';
 import { packArchive } from '../archive/pack-archive.js';
 import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
@@ -131,6 +132,7 @@ class Counting implements ExportSource {
     const about = { id, title, address, version, logNumber, original: { sha256 }, marking };
     this.documentsRead.set(id, { ...about, annotations: annotations.length });
     for (const one of [document, ...threads]) this.#markings.add(one.marking);
+    if (findingsOf(document.doc).length > 0) this.losses.add({ code: 'finding', kind: 'document', id, label: title });
     for await (const annotation of rested(annotations, () => this.rest())) {
       this.#annotations.add(annotation.id);
       this.#markings.add(annotation.marking);

@@ -104,8 +104,8 @@ export interface ExportedDocument {
   readonly version: number;
   /** The number of the log that it was read at. */
   readonly logNumber: number;
-  /** SHA-256 of the original file. */
-  readonly sha256: string;
+  /** SHA-256 of the original file; null of a report. */
+  readonly sha256: string | null;
   /** The text with its structure; notes stand behind it. */
   readonly doc: DocumentNode;
   /** The plain text, and its offsets in other units. */

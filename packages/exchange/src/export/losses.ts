@@ -19,6 +19,7 @@ export const LOSS_CODES = [
   'layout',
   'place',
   'length',
+  'finding',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -40,6 +41,7 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   text: 'The format does not carry the text of documents.',
   length: 'A cell of a spreadsheet holds 32,767 characters at most; a longer text is cut there.',
   place: 'The format has no form for annotations at this place; it stands at the nearest one that it has.',
+  finding: 'The findings of a report have no words of their own; only the formats of reports hold them.',
   layout: 'The format has no form for some of the structure; the words are there all the same.',
 };
 

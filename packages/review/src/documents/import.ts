@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { defineCommand, noUndo, write } from '../define/define-command.js';
 import { defineEntry } from '../define/define-entry.js';
 import { ids } from '../ids.js';
-import { documentMetadata, documentOrigin } from '../metadata.js';
+import { documentMetadata, documentOrigin, isReportOrigin } from '../metadata.js';
 import { can } from '../policy.js';
 import { protectionSet } from '../protections/entry.js';
 import { protectNew, readsWithNew, withNew } from '../protections/with-new.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
-import { documentLine, readsDocument } from './define-document-command.js';
+import { readsDocument } from './define-document-command.js';
+
+/** In the history, the code of the beginning of a report. */
+const REPORT = 'report';
 
 export const documentImported = defineEntry({
   kind: 'document.imported',
@@ -39,7 +42,19 @@ export const documentImported = defineEntry({
   },
   reader: readsDocument,
   notices: null,
-  history: documentLine(/*i18n*/ '<0/> imported the document <1/>', ({ payload }) => payload.metadata.title),
+  history: {
+    section: 'document',
+    facts: ({ payload: { metadata, origin } }) => ({
+      label: metadata.title,
+      code: isReportOrigin(origin) ? REPORT : null,
+    }),
+    sentence: ({ code, label }) => ({
+      message: {
+        id: code === REPORT ? /*i18n*/ '<0/> began the report <1/>' : /*i18n*/ '<0/> imported the document <1/>',
+      },
+      quote: label,
+    }),
+  },
 });
 
 export const importDocument = defineCommand({

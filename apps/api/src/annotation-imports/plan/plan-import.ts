@@ -24,7 +24,14 @@ import {
   type ReadDocument,
   type TermTarget,
 } from '@scholium/exchange';
-import { codePath, type AnchorValue, type AnnotationKind, type ContentOf, type Vocabulary } from '@scholium/review';
+import {
+  codePath,
+  isReportOrigin,
+  type AnchorValue,
+  type AnnotationKind,
+  type ContentOf,
+  type Vocabulary,
+} from '@scholium/review';
 import { contentOf } from './content-of.js';
 import { KnownAnnotations, overlaid } from './known-annotations.js';
 import { Records, type KnownRecord } from './records.js';
@@ -83,13 +90,16 @@ function knownTerms(vocabulary: Vocabulary): KnownTerms {
   return { entityTypes: vocabulary.entityTypes, codes };
 }
 
+const fileNamesOf = (origin: OpenDocument['document']['origin']): readonly string[] =>
+  isReportOrigin(origin) ? [] : [origin.fileName.replace(/\.[^.]*$/u, '')];
+
 /** The text of a file that is this document's: by its id, its words, its name, or because there is no other. */
 function textOfDocument(
   documents: readonly ReadDocument[],
   { document }: OpenDocument,
   places: TextMap,
 ): ReadDocument | null {
-  const names = [document.title, document.metadata.title, document.origin.fileName.replace(/\.[^.]*$/u, '')];
+  const names = [document.title, document.metadata.title, ...fileNamesOf(document.origin)];
   return (
     documents.find(({ id }) => id === document.id) ??
     documents.find(({ text }) => text !== null && text === places.text) ??

@@ -47,7 +47,7 @@ const dependantsOf = (known: KnownTo): string => `select d."title",
     ${countUpTo(`(${onlyHere(known)}) as only_here`)} as "onlyHereCount",
     (select coalesce(json_agg(row_to_json(x)), '[]')
       from (${onlyHere(known)} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
-    not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256'
+    d."origin"->>'sha256' is not null and not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256'
         and ${known.document('o."id"')})
       and not exists (select 1 from "Upload" u where u."sha256" = d."origin"->>'sha256') as "originalGoes"
   from "Document" d where d."id" = $1::uuid`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import { documentOrigin, fetchedPage, type Actor } from '@scholium/review';
+import { fetchedPage, fileOrigin, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 import { knownTo, Parameters, wireTime } from '../../sql/index.js';
@@ -24,7 +24,7 @@ const knownRow = row({ documentId: uuid, title: text, importedAt: text, imported
 export type KnownDocument = RowOf<typeof knownRow>;
 const importRow = row({ seq: int });
 const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
-const originRow = row({ bytes: bytea, origin: json.as(documentOrigin) });
+const originRow = row({ bytes: bytea, origin: json.as(fileOrigin) });
 
 const MOST_KNOWN = 5;
 /** Whether an import of many files has still to do with an upload. */

@@ -134,6 +134,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   addToDocumentImport: () => file(),
   steerDocumentImport: () => ({ body: { to: 'paused' } }),
   answerDocumentImport: () => ({ body: { settings: {} } }),
+  createReport: () => command({ documentId: v7(), title: 'Findings' }),
   startExport: () => ({ body: { format: 'csv' } }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),

@@ -140,6 +140,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   readDocumentImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   steerDocumentImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   answerDocumentImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
+  createReport: annotators,
   readAnnotationFile: annotators,
   previewAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   startAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),

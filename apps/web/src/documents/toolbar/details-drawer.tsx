@@ -1,6 +1,7 @@
 import { Anchor, Button, Drawer, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
+import { isReportOrigin } from '@scholium/review';
 import { ReadersLink, ViewAsLink } from '../../access/index.js';
 import { i18n } from '../../locales/index.js';
 import { mayIn, useDocumentRevision } from '../../sync/index.js';
@@ -36,6 +37,7 @@ function Details(): ReactElement {
   const { store } = useWorkspace().workspace;
   useDocumentRevision(store);
   const { metadata, origin, importedAt, importedById, id, projectId } = store.document;
+  const file = isReportOrigin(origin) ? null : origin;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [i18n.t('Title'), metadata.title],
     [i18n.t('Series'), metadata.series],
@@ -52,25 +54,29 @@ function Details(): ReactElement {
         </Anchor>
       ) : null,
     ],
-    ...(origin.fetched === undefined
+    ...(file?.fetched === undefined
       ? []
       : [
           [
             i18n.t('Fetched'),
             <>
-              <Anchor href={origin.fetched.address} target="_blank" rel="noopener noreferrer" size="sm" dir="ltr">
-                {origin.fetched.address}
+              <Anchor href={file.fetched.address} target="_blank" rel="noopener noreferrer" size="sm" dir="ltr">
+                {file.fetched.address}
               </Anchor>{' '}
-              · <When time={origin.fetched.at} />
+              · <When time={file.fetched.at} />
             </>,
           ] as const,
         ]),
-    [i18n.t('File'), origin.fileName],
-    [i18n.t('Media type'), origin.mediaType],
-    [i18n.t('Size'), i18n.t('{count, plural, one {# byte} other {# bytes}}', { count: origin.bytes })],
-    [i18n.t('Encoding'), origin.encoding],
+    ...(file === null
+      ? []
+      : ([
+          [i18n.t('File'), file.fileName],
+          [i18n.t('Media type'), file.mediaType],
+          [i18n.t('Size'), i18n.t('{count, plural, one {# byte} other {# bytes}}', { count: file.bytes })],
+          [i18n.t('Encoding'), file.encoding],
+        ] as const)),
     [
-      i18n.t('Imported'),
+      file === null ? i18n.t('Begun') : i18n.t('Imported'),
       <Trans
         key="imported"
         id="by {name}, <0/>"
@@ -106,23 +112,25 @@ function Details(): ReactElement {
           ))}
         </Table.Tbody>
       </Table>
-      <CopyField
-        label={/* no message */ 'SHA-256'}
-        value={origin.sha256}
-        description={i18n.t('Of the original file, which is kept byte for byte.')}
-      />
-      <Button
-        component="a"
-        href={originalAddress(id)}
-        download={origin.fileName}
-        variant="default"
-        leftSection={<IconDownload size={16} />}
-      >
-        {i18n.t('Download the original')}
-      </Button>
-      {origin.fetched !== undefined && mayIn(store.project, 'document.import') ? (
-        <AddressCheck documentId={id} />
-      ) : null}
+      {file === null ? null : (
+        <>
+          <CopyField
+            label={/* no message */ 'SHA-256'}
+            value={file.sha256}
+            description={i18n.t('Of the original file, which is kept byte for byte.')}
+          />
+          <Button
+            component="a"
+            href={originalAddress(id)}
+            download={file.fileName}
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+          >
+            {i18n.t('Download the original')}
+          </Button>
+        </>
+      )}
+      {file?.fetched !== undefined && mayIn(store.project, 'document.import') ? <AddressCheck documentId={id} /> : null}
       <ReadersLink projectId={projectId} of={{ document: id }} />
       <ViewAsLink projectId={projectId} documentId={id} />
     </Stack>

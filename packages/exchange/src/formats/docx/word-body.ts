@@ -101,6 +101,9 @@ export class WordBody {
         return yield* this.#table(node);
       case 'note':
         return yield* this.#note(node);
+      case 'finding':
+        // A cell, and an item of a list, is never without a paragraph.
+        return yield paragraph('', '');
       default:
         return yield paragraph('', '', { ruled: true });
     }

@@ -69,6 +69,8 @@ export class HtmlBlocks {
       }
       case 'horizontal_rule':
         return yield '<hr>\n';
+      case 'finding':
+        return;
       case 'note':
         return yield* this.#noteBlock(node);
       default:

@@ -61,6 +61,8 @@ export class MarkdownBlocks {
         return this.#table(node);
       case 'horizontal_rule':
         return ['___'];
+      case 'finding':
+        return [];
       case 'note':
         return indented(this.#all(node.children), `[^${this.notes.of(node)}]: `, '    ');
       default:

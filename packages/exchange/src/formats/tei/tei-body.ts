@@ -86,6 +86,7 @@ export class TeiBody {
   *#block(node: DocumentNode, pos: number): Generator<string> {
     const { name } = node.type;
     if (name === 'horizontal_rule') yield `<milestone unit="rule"${idOf(node)}/>\n`;
+    else if (name === 'finding') yield `<milestone unit="finding"${idOf(node)}/>\n`;
     else if (node.isTextblock) {
       const [tag, attributes] = textblockOf(node);
       yield `<${tag}${attributes}${idOf(node)}>`;

@@ -1,0 +1,85 @@
+import { routes, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+
+let app: TestApp;
+let fixture: ProjectFixture;
+beforeAll(async () => {
+  app = await createTestApp();
+  fixture = await ProjectFixture.open(app);
+});
+afterAll(() => app.close());
+
+const begin = async (title: string, more: object = {}, as: TestUser = fixture.users.annotator): Promise<string> => {
+  const documentId = v7();
+  const body = { commandId: v7(), documentId, title, ...more };
+  good(await app.call(routes.createReport, { as, params: { projectId: fixture.projectId }, body }));
+  return documentId;
+};
+
+describe('a report that is begun', () => {
+  test('is a document of the project with a title and an empty paragraph, and without an original', async () => {
+    const documentId = await begin('  Who paid the pilots ');
+    const { document, doc, version } = await fixture.open(documentId);
+    expect(document).toMatchObject({ title: 'Who paid the pilots', origin: { kind: 'report' }, archivedAt: null });
+    expect(doc).toEqual({
+      type: 'doc',
+      content: [{ type: 'paragraph', attrs: { id: expect.stringMatching(/-0$/) } }],
+    });
+    expect(version).toBe(0);
+    const original = await app.call(routes.getOriginal, { as: fixture.users.annotator, params: { documentId } });
+    expect(original.status).toBe(404);
+  });
+
+  test('is begun once, whatever is sent again', async () => {
+    const body = { commandId: v7(), documentId: v7(), title: 'Once' };
+    const params = { projectId: fixture.projectId };
+    const as = fixture.users.annotator;
+    const first = good<object>(await app.call(routes.createReport, { as, params, body }));
+    expect(good(await app.call(routes.createReport, { as, params, body }))).toEqual({ ...first, repeated: true });
+  });
+
+  test('may be protected from the first moment', async () => {
+    const { annotator, reader } = fixture.users;
+    const protection = { marking: 'red', compartments: [], recipients: [annotator.id], restrictedTo: null };
+    const documentId = await begin('Closed', { protection });
+    expect((await fixture.open(documentId)).document.marking).toBe('red');
+    expect((await app.call(routes.openDocument, { as: reader, params: { documentId } })).status).toBe(404);
+  });
+
+  test('says so in its history, and tells before it is deleted that no original goes', async () => {
+    const documentId = await begin('Short');
+    const as = fixture.users.manager;
+    const { items } = good<ResponseOf<typeof routes.getHistory>>(
+      await app.call(routes.getHistory, { as, params: { documentId } }),
+    );
+    expect(items.at(-1)).toMatchObject({ kind: 'document.imported', code: 'report', label: 'Short' });
+    expect(good(await app.call(routes.getDependants, { as, params: { documentId } }))).toMatchObject({
+      originalGoes: false,
+    });
+  });
+
+  test('takes findings in its text, and refuses what is none', async () => {
+    const documentId = await begin('Steps');
+    const finding = { kind: 'source', id: v7(), at: 1 };
+    const submit = (attrs: object) =>
+      app.call(routes.submitSteps, {
+        as: fixture.users.reviewer,
+        params: { documentId },
+        body: {
+          commandId: v7(),
+          version: 0,
+          steps: [{ stepType: 'replace', from: 2, to: 2, slice: { content: [{ type: 'finding', attrs }] } }],
+        },
+      });
+    for (const bad of [
+      {},
+      { ...finding, text: 'words' },
+      { ...finding, at: -1 },
+      { ...finding, id: 'x'.repeat(90_000) },
+    ])
+      expect((await submit({ finding: bad })).status).toBe(422);
+    good(await submit({ finding }));
+    expect(JSON.stringify((await fixture.open(documentId)).doc)).toContain(JSON.stringify({ finding }).slice(1, -1));
+  });
+});
