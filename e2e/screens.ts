@@ -100,6 +100,11 @@ const PICTURES = [
   ['palette-found', 'palette-light', 'light'],
   ['document-offline', 'offline-dark', 'dark'],
   ['settings-merge', 'merge-light', 'light'],
+  ['document-access', 'access-light', 'light'],
+  ['view-as', 'view-as-light', 'light'],
+  ['audit-log', 'audit-log-light', 'light'],
+  ['exports', 'exports-light', 'light'],
+  ['annotation-imports', 'annotation-imports-dark', 'dark'],
 ] as const;
 
 async function portray(browser: Browser, server: Server, demo: DemoWorkspace): Promise<void> {

@@ -43,4 +43,22 @@ export const GUIDE_SCREENS: readonly Screen[] = [
       await page.getByRole('option', { name: /Logistics/ }).click();
     }),
   },
+  {
+    name: 'document-access',
+    route: '/projects/$projectId/documents/$documentId',
+    who: 'admin',
+    path: ({ document }) => document,
+    ready: (page) => new DocumentPage(page).text,
+    act: async (page) => {
+      const button = page
+        .getByRole('toolbar', { name: 'Document' })
+        .getByRole('button', { name: 'Access and marking…' });
+      await button.click();
+      const dialog = page.getByRole('dialog', { name: 'Access and marking' });
+      await dialog.getByRole('radio', { name: 'TLP:RED' }).check();
+      await dialog.getByRole('combobox', { name: 'Recipients' }).fill('Mateo');
+      for (const key of ['ArrowDown', 'Enter', 'Escape']) await page.keyboard.press(key);
+      await expect(dialog).toContainText('1 person loses access: Noor Lindgren.');
+    },
+  },
 ];

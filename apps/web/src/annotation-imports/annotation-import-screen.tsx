@@ -71,7 +71,13 @@ function OfDocument({ opened, vocabulary }: OfDocumentProps): ReactElement {
       width="md"
       description={i18n.t('Annotations of a file become proposals in this document, which somebody else decides on.')}
     >
-      <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>
+      <AnchorLink
+        size="sm"
+        mb="md"
+        display="inline-block"
+        to="/projects/$projectId/documents/$documentId"
+        params={{ projectId, documentId }}
+      >
         {i18n.t('Back to the document')}
       </AnchorLink>
       {read === null ? (
