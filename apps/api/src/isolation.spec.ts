@@ -191,6 +191,7 @@ describe('two projects', () => {
     const [entity, source, highlight] = [ours.entities[0]!, ours.sources[0]!, ours.highlights[0]!];
     const on = { changeId: ours.highlights[1]!.changeId, revision: 1 };
     const [reason, member] = [{ code: 'other', text: 'Look again' }, ours.fixture.users.reader.id];
+    const placed = await app.people.place();
     const [groupId, roleId, organisationId, compartmentId] = [v7(), v7(), v7(), v7()];
     const [described, expiresAt] = [{ name: 'New', description: '' }, new Date(Date.now() + 86_400_000).toISOString()];
     const protection: Protection = { ...UNPROTECTED, marking: 'red', recipients: [intruder.id, member] };
@@ -266,6 +267,9 @@ describe('two projects', () => {
       { kind: 'user.update', userId: member, name: 'Somebody', workspaceRole: 'member' },
       { kind: 'user.deactivate', userId: member },
       { kind: 'user.activate', userId: member },
+      { kind: 'user.place', people: [{ userId: v7(), name: 'Somebody Placed' }] },
+      { kind: 'user.invite', userId: placed, email: 'placed@example.org' },
+      { kind: 'user.identify', userId: member, otherId: placed, same: true },
       { kind: 'organisation.create', organisationId: v7(), name: 'New', organisationKind: 'client' },
       { kind: 'organisation.update', organisationId, name: 'Other', organisationKind: 'client' },
       { kind: 'group.create', groupId: v7(), ...described },

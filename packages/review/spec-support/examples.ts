@@ -130,6 +130,8 @@ export const user = (id: string, more: Partial<UserRow> = {}): UserRow => ({
   active: true,
   createdAt: at,
   organisationId: OWN_ORGANISATION_ID,
+  placeholder: false,
+  otherNames: [],
   ...more,
 });
 

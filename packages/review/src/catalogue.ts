@@ -36,6 +36,14 @@ import {
   updateCompartment,
 } from './people/compartments.js';
 import { createUser, userCreated } from './people/create-user.js';
+import {
+  identifyUser,
+  inviteUser,
+  placeUsers,
+  userIdentified,
+  userInvited,
+  userPlaced,
+} from './people/placeholders.js';
 import { activateUser, deactivateUser, userActivated, userDeactivated } from './people/deactivate-user.js';
 import {
   changeGroupMembers,
@@ -136,6 +144,9 @@ const COMMANDS = [
   updateUser,
   deactivateUser,
   activateUser,
+  placeUsers,
+  inviteUser,
+  identifyUser,
   createOrganisation,
   updateOrganisation,
   createGroup,
@@ -196,6 +207,9 @@ const ENTRIES = [
   userUpdated,
   userDeactivated,
   userActivated,
+  userPlaced,
+  userInvited,
+  userIdentified,
   organisationCreated,
   organisationUpdated,
   groupCreated,

@@ -172,11 +172,12 @@ describe('what is read for a command', () => {
     expect(readsFor('change.reopen', { before })).toEqual(['dependencies']);
     expect(readsFor('change.reopen', { before: null, subjectKind: 'source' })).toEqual(['dependants']);
   });
-  test('an e-mail address is looked up for a new account alone', () => {
+  test('an e-mail address is looked up for a new account and an invitation alone', () => {
     const email = 'ada@example.org';
     expect(needsOf({ kind: 'user.create', userId: ids.other, email, name: 'A', workspaceRole: 'member' }).email).toBe(
       email,
     );
+    expect(needsOf({ kind: 'user.invite', userId: ids.other, email }).email).toBe(email);
     expect(needsOf({ kind: 'user.deactivate', userId: ids.other }).email).toBeNull();
   });
 });

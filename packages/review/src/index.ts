@@ -34,6 +34,8 @@ export * from './notices.js';
 export * from './actions.js';
 export { LONGEST_ADMISSION } from './people/compartments.js';
 export { OWN_ORGANISATION_ID } from './people/own-organisation.js';
+export { addressOfPlaceholder, MOST_PLACED } from './people/placeholders.js';
+export { isSamePerson } from './people/same-person.js';
 export { EMERGENCY_MINUTES, EMERGENCY_REASON_LEAST } from './projects/emergency-access.js';
 export * from './policy.js';
 export * from './project-actions.js';

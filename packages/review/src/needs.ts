@@ -47,7 +47,7 @@ export function needsOf(command: Command): Needs {
     threadIds: naming('thread', 'object', 'new thread'),
     commentIds: naming('comment', 'new comment'),
     editIds: naming('edit'),
-    email: command.kind === 'user.create' ? command.email : null,
+    email: command.kind === 'user.create' || command.kind === 'user.invite' ? command.email : null,
   };
 }
 

@@ -6,6 +6,7 @@ import { admitsBy, demandsOn, type Demand, type Protection } from './access/prot
 import type { Action } from './actions.js';
 import { ALWAYS, holds, NEVER, type Condition } from './condition.js';
 import { PENDING_STATES, type ChangeState } from './lifecycle.js';
+import { isSamePerson } from './people/same-person.js';
 import { holdsAction, PROJECT_ACTIONS, READING_ACTIONS, type ProjectAction } from './project-actions.js';
 import { withoutEmergency, type Actor } from './roles.js';
 import type { ProjectSettings } from './settings.js';
@@ -57,7 +58,7 @@ const any =
 const anyone: Rule = () => true;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
-const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
+const somebodyElsesWork: Rule = (actor, { authorId }) => authorId !== undefined && !isSamePerson(actor, authorId);
 /** Whoever decides on a lower marking may lower markings. */
 const lowersWhatItMay: Rule = (actor, { subjectKind }) =>
   subjectKind !== 'marking' || holdsAction(actor, 'protection.lower');

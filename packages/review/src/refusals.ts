@@ -45,6 +45,9 @@ export const REFUSALS = {
   already_exists: /*i18n*/ 'There is already something with this id.',
   command_id_reused: /*i18n*/ 'This command id was used for another command.',
   email_taken: /*i18n*/ 'Somebody already has this e-mail address.',
+  not_placeholder: /*i18n*/ 'This is not a placeholder of a person, or not an account.',
+  placeholder: /*i18n*/ 'This person has no account yet. Invite them first.',
+  other_name: /*i18n*/ 'This placeholder belongs to an account. Say first that it is somebody else.',
   last_manager: /*i18n*/ 'A project keeps at least one manager. Make somebody else manager first.',
   last_owner: /*i18n*/ 'The workspace keeps at least one owner. Make somebody else owner first.',
   member_by_group:

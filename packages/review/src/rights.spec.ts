@@ -9,6 +9,7 @@ const examples = [
   'entries-of-groups',
   'entries-of-protections',
   'entries-of-compartments',
+  'entries-of-placeholders',
 ].flatMap((file) =>
   (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
 );
@@ -19,6 +20,8 @@ test('only entries of memberships, groups, roles, compartments, emergency access
     'member.removed',
     'user.updated',
     'user.deactivated',
+    'user.invited',
+    'user.identified',
     'compartment.member_admitted',
     'compartment.member_ended',
     'emergency_access.started',

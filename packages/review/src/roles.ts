@@ -21,6 +21,8 @@ export interface Actor {
   readonly projectRole: ProjectRole | null;
   /** What custom roles in that project add to it; only with a role. */
   readonly projectActions?: readonly string[];
+  /** Ids of placeholders that are the same person. */
+  readonly otherNames?: readonly string[];
   /** Ids of the groups the person belongs to. */
   readonly groups?: readonly string[];
   /** What the person's organisation is to the workspace. */
@@ -36,7 +38,7 @@ export interface Actor {
 /** The facts about a person that hold in every project. */
 export type Person = Pick<
   Actor,
-  'userId' | 'active' | 'workspaceRole' | 'groups' | 'organisationKind' | 'compartments'
+  'userId' | 'active' | 'workspaceRole' | 'otherNames' | 'groups' | 'organisationKind' | 'compartments'
 >;
 
 /** The actor with what they may do without emergency access. */
@@ -44,7 +46,7 @@ export const withoutEmergency = (actor: Actor): Actor => ({ ...actor, hasBrokenG
 
 /** A person as an actor in a project, or in none. */
 export const actorFor = (
-  { userId, active, workspaceRole, groups, organisationKind, compartments }: Person,
+  { userId, active, workspaceRole, otherNames, groups, organisationKind, compartments }: Person,
   {
     projectRole = null,
     projectActions,
@@ -56,6 +58,7 @@ export const actorFor = (
   workspaceRole,
   projectRole,
   ...(projectActions && { projectActions }),
+  ...(otherNames && otherNames.length > 0 && { otherNames }),
   ...(groups && { groups }),
   ...(organisationKind && { organisationKind }),
   ...(compartments && { compartments }),

@@ -238,6 +238,10 @@ export interface UserRow {
   readonly active: boolean;
   readonly createdAt: string;
   readonly organisationId: string;
+  /** A person whom an archive names and who was not invited: not active, and with no address. */
+  readonly placeholder: boolean;
+  /** Ids of placeholders that are the same person. */
+  readonly otherNames: readonly string[];
 }
 
 export interface Tables {

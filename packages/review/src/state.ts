@@ -147,7 +147,7 @@ export interface LedgerState {
   /** Emergency access to the project that holds at this moment. */
   readonly emergencyAccess: readonly { readonly id: string; readonly userId: string }[];
   readonly owners: number;
-  /** The account that holds the e-mail address of a `user.create`. */
+  /** The account that holds the e-mail address of a `user.create` or `user.invite`. */
   readonly emailHolder: string | null;
   /** The command's anchors, checked against the version they name and mapped to the head. */
   readonly anchors: Prepared<readonly AnchorValue[]>;

@@ -13,7 +13,7 @@ import { z } from 'zod';
  * What need-to-know asks about the person of a row of `"User"` called `u`, as columns: what holds at this moment, so
  * that a compartment ends by itself.
  */
-export const personFacts = `
+export const personFacts = `u."otherNames",
   (select o.kind from "Organisation" o where o.id = u."organisationId") as "organisationKind",
   array(select g."groupId" from "GroupMember" g where g."userId" = u.id) as groups,
   array(select k."compartmentId" from "CompartmentMember" k where k."userId" = u.id and k."expiresAt" > now())
@@ -22,6 +22,7 @@ export const personFacts = `
 /** What {@link personFacts} are. */
 export const personFactsRow = {
   organisationKind: text.oneOf(ORGANISATION_KINDS),
+  otherNames: arrayOf(uuid),
   groups: arrayOf(uuid),
   compartments: arrayOf(uuid),
 } as const;

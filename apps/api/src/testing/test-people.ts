@@ -56,6 +56,18 @@ export class TestPeople {
     return { ...person, cookie: await this.signIn(person.id) };
   }
 
+  /** A placeholder of a person whom an archive names. Its id. */
+  async place(name = 'Petra Placed'): Promise<string> {
+    const userId = v7();
+    await this.app.get(Ledger).commitOrThrow({
+      streamId: WORKSPACE_STREAM_ID,
+      userId: this.owner.id,
+      commandId: v7(),
+      command: { kind: 'user.place', people: [{ userId, name }] },
+    });
+    return userId;
+  }
+
   /** A project with the starter vocabulary, managed by the owner. Its id. */
   async project(name = 'Harbour'): Promise<string> {
     const projectId = v7();

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Select, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,6 +21,7 @@ import {
 import type { Column } from '../ui/index.js';
 import { AdministrationPage } from './administration/administration-page.js';
 import { CreatePerson } from './create-person.js';
+import { InactiveBadge } from './inactive-badge.js';
 import { LinkDialog } from './link-dialog.js';
 import { organisationLabel } from './organisation-label.js';
 import type { PasswordLink } from './link-dialog.js';
@@ -97,20 +98,21 @@ function Name({ account }: { readonly account: Account }): ReactElement {
       <PersonAvatar name={account.name} />
       <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Text size="sm" fw={500}>
-          {account.name}{' '}
-          {account.active ? null : (
-            <Badge size="sm" color="gray" variant="light">
-              {i18n.t('deactivated')}
-            </Badge>
-          )}
+          {account.name} <InactiveBadge person={account} />
         </Text>
         <Text size="xs" c="dimmed">
-          {account.hasPassword ? account.email : i18n.t('{email}, no password yet', { email: account.email })}
+          {secondLine(account)}
         </Text>
       </div>
     </Group>
   );
 }
+
+const secondLine = ({ placeholder, account, hasPassword, email }: Account): string => {
+  if (account) return i18n.t('Another name of {name}', { name: account.name });
+  if (placeholder) return i18n.t('Named by an archive, not invited');
+  return hasPassword ? email : i18n.t('{email}, no password yet', { email });
+};
 
 /** How many projects somebody belongs to, and the way to what they see there. */
 function AccessLink({ account: { id, name, projects } }: { readonly account: Account }): ReactElement {
@@ -180,7 +182,7 @@ function Role({ account }: { readonly account: Account }): ReactElement {
       data={workspaceRoleOptions()}
       value={account.workspaceRole}
       allowDeselect={false}
-      disabled={update.isPending || account.id === me.user.id}
+      disabled={update.isPending || account.placeholder || account.id === me.user.id}
       onChange={(role) => role && change(role as WorkspaceRole)}
     />
   );

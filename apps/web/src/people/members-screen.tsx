@@ -37,6 +37,7 @@ import {
 import type { Column, TableSort } from '../ui/index.js';
 import { ACTION_WORDS } from './action-words.js';
 import { AddMember } from './add-member.js';
+import { InactiveBadge } from './inactive-badge.js';
 import { MemberGroups } from './member-groups.js';
 import { EmergencyUses } from './emergency/emergency-uses.js';
 import {
@@ -187,7 +188,7 @@ function Members({ members, groups, roles, projectId, manages, sort, onSort }: M
         header: i18n.t('E-mail'),
         cell: ({ row }) => (
           <Text size="sm" className="table-wide" style={{ overflowWrap: 'anywhere' }}>
-            {row.original.email}
+            {row.original.placeholder ? '' : row.original.email}
           </Text>
         ),
       },
@@ -337,11 +338,7 @@ function Name({ member, groups, projectId }: OneMember & { readonly groups: List
       <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Text fw={500} size="sm" dir="auto">
           {member.id === me.user.id ? i18n.t('{name} (you)', { name: member.name }) : member.name}{' '}
-          {member.active ? null : (
-            <Badge color="gray" variant="light" size="sm">
-              {i18n.t('deactivated')}
-            </Badge>
-          )}
+          <InactiveBadge person={member} />
           {member.organisation === null ? null : (
             <Badge color="grape" variant="light" size="sm" tt="none">
               {member.organisation}

@@ -4,6 +4,7 @@ import { i18n } from '../locales/index.js';
 import { failureOf, useMe, useNextId, useRouteMutation } from '../sync/index.js';
 import { notifyError, Confirm, notify } from '../ui/index.js';
 import type { PasswordLink } from './link-dialog.js';
+import { PlaceholderActions } from './placeholder-actions.js';
 import type { RouteOutput } from '../sync/index.js';
 
 /** Actions on an account: password link, deactivate, activate. People cannot deactivate themselves. */
@@ -21,6 +22,7 @@ export function PersonActions({
   const activate = useRouteMutation('activateUser', ['listUsers']);
   const params = { userId: account.id };
   const onError = (error: Error) => notifyError(failureOf(error));
+  if (account.placeholder) return <PlaceholderActions account={account} onLink={onLink} />;
   if (!account.active) {
     return (
       <Group justify="flex-end">

@@ -242,7 +242,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     plan: planFor(
       queue.rows.filter(({ id }) => ticks.ticks.has(id)),
       known,
-      user.id,
+      actor,
     ),
     onePane,
     paneOpen: onePane && active.id !== null,

@@ -13,10 +13,11 @@ interface Roles {
 export const mayIn = (roles: Roles, action: ProjectAction): boolean => holdsAction(held(roles), action);
 
 /** The viewer as an actor in a project. */
-export const actorIn = ({ id: userId, active, workspaceRole }: Me['user'], roles: Roles): Actor => ({
+export const actorIn = ({ id: userId, active, workspaceRole, otherNames }: Me['user'], roles: Roles): Actor => ({
   userId,
   active,
   workspaceRole,
+  ...(otherNames && { otherNames }),
   ...held(roles),
 });
 

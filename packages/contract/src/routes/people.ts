@@ -23,7 +23,13 @@ const session = z.object({
 export const LANGUAGES = ['en', 'de'] as const;
 /** What an account is read in; null for the language of the browser. */
 const language = z.enum(LANGUAGES).nullable();
-export const me = z.object({ user: accountOnWire, sessionId: id, demo: z.boolean(), language });
+export const me = z.object({
+  /** `otherNames`: ids of placeholders that are the same person. */
+  user: accountOnWire.extend({ otherNames: z.array(id).optional() }),
+  sessionId: id,
+  demo: z.boolean(),
+  language,
+});
 const passwordLink = z.object({ path: z.string(), expiresAt: z.string() });
 
 /** What a project gives: a built-in role, or a custom one with the role of a reader. */
@@ -162,6 +168,10 @@ export const peopleRoutes = {
           projects: z.int(),
           organisationId: id,
           organisation: z.string(),
+          /** A person whom an archive names and who was not invited: the address is none. */
+          placeholder: z.boolean(),
+          /** The account that a placeholder is another name of. */
+          account: personOnWire.nullable(),
         }),
       ),
     }),
@@ -217,6 +227,29 @@ export const peopleRoutes = {
     body: z.strictObject({ commandId }),
     response: commandResult,
   }),
+  inviteUser: defineRoute({
+    id: 'inviteUser',
+    method: 'POST',
+    path: '/api/users/:userId/invite',
+    access: account,
+    tag: 'people',
+    summary:
+      'Make an account of a placeholder; answers with the link by which the person chooses a password, but not a second time for a repeated command',
+    params: userId,
+    body: z.strictObject({ commandId, email }),
+    response: z.object({ result: commandResult, link: passwordLink.nullable() }),
+  }),
+  identifyUser: defineRoute({
+    id: 'identifyUser',
+    method: 'PUT',
+    path: '/api/users/:userId/other-names/:otherId',
+    access: account,
+    tag: 'people',
+    summary: 'Say whether a placeholder is the person of an account, who then decides on nothing that it proposed',
+    params: z.object({ userId: id, otherId: id }),
+    body: z.strictObject({ commandId, same: z.boolean() }),
+    response: commandResult,
+  }),
   createPasswordLink: defineRoute({
     id: 'createPasswordLink',
     method: 'POST',
@@ -241,6 +274,8 @@ export const peopleRoutes = {
           email: z.string(),
           role: z.enum(PROJECT_ROLES),
           active: z.boolean(),
+          /** Whether an archive names them and they were not invited. */
+          placeholder: z.boolean(),
           /** The name of their organisation, unless it is the one that runs the workspace. */
           organisation: z.string().nullable(),
           organisationKind: z.enum(ORGANISATION_KINDS),

@@ -10,6 +10,9 @@ import { id, nameUpTo, storable } from '../values.js';
 import { inOwnOrganisation, readsAccounts } from './define-account-command.js';
 import { OWN_ORGANISATION_ID } from './own-organisation.js';
 
+/** As it is stored: in small letters. */
+export const emailAddress = z.email().check(storable).max(254).toLowerCase();
+
 export const userCreated = defineEntry({
   kind: 'user.created',
   payload: z.strictObject({
@@ -24,7 +27,7 @@ export const userCreated = defineEntry({
   personal: ['email', 'name'],
   project: (entry) => {
     const { userId, ...account } = entry.payload;
-    const row = { id: userId, ...account, active: true, createdAt: entry.at };
+    const row = { id: userId, ...account, active: true, createdAt: entry.at, placeholder: false, otherNames: [] };
     return [{ table: 'User', action: 'put', row }];
   },
   reader: readsAccounts,
@@ -36,7 +39,7 @@ export const createUser = defineCommand({
   kind: 'user.create',
   fields: {
     userId: ids.newPerson,
-    email: z.email().check(storable).max(254).toLowerCase(),
+    email: emailAddress,
     name: nameUpTo(200),
     workspaceRole: z.enum(WORKSPACE_ROLES),
     /** The one that runs the workspace when left out. */

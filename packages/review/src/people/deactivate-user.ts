@@ -49,5 +49,6 @@ export const activateUser = defineAccountCommand({
   kind: 'user.activate',
   fields: {},
   entries: [userActivated],
-  decide: (_state, _actor, _user, { userId }) => write(userActivated.draft({ userId })),
+  decide: (_state, _actor, user, { userId }) =>
+    user.placeholder ? refuse('placeholder') : write(userActivated.draft({ userId })),
 });

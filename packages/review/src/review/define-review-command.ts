@@ -12,6 +12,7 @@ import type { AnyEntry, DraftOf } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { nextState, type ReviewCommand } from '../lifecycle.js';
 import type { Action } from '../actions.js';
+import { isSamePerson } from '../people/same-person.js';
 import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import type { Actor } from '../roles.js';
@@ -85,7 +86,7 @@ function findChange(
   if (!change || change.row.streamId !== state.stream?.id) return refuse('not_found');
   const { row } = change;
   if (!can(actor, 'change.read', row)) return refuse('not_found');
-  if (action === 'change.decide' && row.authorId === actor.userId) return refuse('own_change');
+  if (action === 'change.decide' && isSamePerson(actor, row.authorId)) return refuse('own_change');
   if (!can(actor, action, row)) return refuse('not_allowed');
   if (row.revision !== command.revision)
     return refuse('revision_changed', { revision: row.revision, state: row.state });

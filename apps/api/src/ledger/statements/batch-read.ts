@@ -56,7 +56,10 @@ export type RulesRow = InProject<{
 }>;
 
 /** What need-to-know asks about a person, with the projects of the streams to which they have emergency access. */
-export interface ReaderRow extends Pick<Person, 'userId' | 'groups' | 'organisationKind' | 'compartments'> {
+export interface ReaderRow extends Pick<
+  Person,
+  'userId' | 'otherNames' | 'groups' | 'organisationKind' | 'compartments'
+> {
   readonly brokenGlass: readonly string[] | null;
 }
 

@@ -140,6 +140,8 @@ export const COLUMNS: {
     active: 'boolean',
     createdAt: 'timestamptz',
     organisationId: 'uuid',
+    placeholder: 'boolean',
+    otherNames: 'uuid[]',
     searchKey: 'text',
   },
   Organisation: { id: 'uuid', name: 'text', kind: 'text' },

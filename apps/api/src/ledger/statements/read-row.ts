@@ -66,6 +66,8 @@ const user = z.object({
   active: z.boolean(),
   createdAt: time,
   organisationId: id,
+  placeholder: z.boolean(),
+  otherNames: z.array(id),
   searchKey,
 });
 const described = { id, name: z.string(), description: z.string() };
@@ -75,6 +77,7 @@ const comment = routes.listThreads.response.shape.threads.element.shape.comments
 const reader = {
   userId: id,
   organisationKind: z.enum(ORGANISATION_KINDS),
+  otherNames: z.array(id),
   groups: z.array(id),
   compartments: z.array(id),
   brokenGlass: z.array(id).nullable(),

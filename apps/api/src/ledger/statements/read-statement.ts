@@ -68,7 +68,7 @@ const MEMBERSHIPS = `"Membership" t where t."projectId" ${OF_PROJECT} and t."use
 const GRANTS = `"ProjectGrant" t where t."projectId" ${OF_PROJECT}
       and (t."principalId" ${among('users')} or t."principalId" ${among('groups')})`;
 const USERS = `(select id, email, name, "workspaceRole", active, "createdAt", "organisationId",
-      "searchKey" from "User") t
+      placeholder, "otherNames", "searchKey" from "User") t
       where t.id ${among('users')}`;
 
 /**
@@ -125,7 +125,7 @@ const managesActively = (more: string): string => `g.role = 'manager' and exists
           or exists (select from "GroupMember" m where m."groupId" = g."principalId" and m."userId" = u.id)))`;
 
 /** Fields of a JSON object: what need-to-know asks about a person `u`, in the projects of the streams. */
-const READER = `'userId', u.id, 'organisationKind', u."organisationKind", 'groups', u.groups,
+const READER = `'userId', u.id, 'organisationKind', u."organisationKind", 'otherNames', u."otherNames", 'groups', u.groups,
       'compartments', u.compartments, 'brokenGlass', (select json_agg(o.id) from project o
         where ${brokenGlass('u.id', 'o.id')})`;
 
@@ -185,7 +185,8 @@ const SQL: Readonly<Record<Read, string>> = {
   documents: `(select json_agg(json_build_object('id', d.id, 'title', d.title))
     from "Document" d where d.id in (select id from s)) as documents`,
   terms: `(select json_agg(row_to_json(u)) from (${termUses(acceptedBodies(OF_PROJECT))}) u) as terms`,
-  accounts: `${rowsOf(USERS)} as users,
+  /** Also who has one of the people for another name. */
+  accounts: `${rowsOf(`${USERS} or t."otherNames" && $${LISTS.users}::uuid[]`)} as users,
     (select count(*)::int from "User" u
       where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
@@ -264,7 +265,7 @@ select (select json_agg(row_to_json(s)) from s) as streams,
       'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'actions', m.actions,
           'version', m.xmin::text))
         from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
-    from (select u.*, u.xmin::text as version, ${personFacts} from "User" u where u.id ${among('actors')}) u
+    from (select u.id, u.active, u."workspaceRole", u.xmin::text as version, ${personFacts} from "User" u where u.id ${among('actors')}) u
   ) as actors`;
 
 /**

@@ -1,6 +1,13 @@
 import type { AccountListed, AccountRow } from './account.repository.js';
 
-export function accountOnWire({ id, email, name, workspaceRole, active, createdAt }: Omit<AccountRow, 'language'>) {
+export function accountOnWire({
+  id,
+  email,
+  name,
+  workspaceRole,
+  active,
+  createdAt,
+}: Omit<AccountRow, 'language' | 'otherNames'>) {
   return { id, email, name, workspaceRole, active, createdAt: createdAt.toISOString() };
 }
 
@@ -12,5 +19,7 @@ export function listedAccountOnWire(row: AccountListed) {
     projects: row.projects,
     organisationId: row.organisationId,
     organisation: row.organisation,
+    placeholder: row.placeholder,
+    account: row.account,
   };
 }

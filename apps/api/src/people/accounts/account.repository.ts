@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LANGUAGES } from '@scholium/contract';
-import { bigint, bool, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { LANGUAGES, personOnWire } from '@scholium/contract';
+import { arrayOf, bigint, bool, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { WORKSPACE_ROLES, type Actor } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
 import { knownTo, Parameters } from '../../sql/index.js';
@@ -13,7 +13,7 @@ const account = {
   active: bool,
   createdAt: timestamptz,
 } as const;
-const accountRow = row({ ...account, language: text.oneOf(LANGUAGES).orNull });
+const accountRow = row({ ...account, otherNames: arrayOf(uuid), language: text.oneOf(LANGUAGES).orNull });
 const listedRow = row({
   ...account,
   hasPassword: bool,
@@ -21,6 +21,8 @@ const listedRow = row({
   projects: bigint,
   organisationId: uuid,
   organisation: text,
+  placeholder: bool,
+  account: json.as(personOnWire).orNull,
 });
 export type AccountRow = RowOf<typeof accountRow>;
 export type AccountListed = RowOf<typeof listedRow>;
@@ -34,7 +36,7 @@ export class AccountRepository {
   async find(userId: string): Promise<AccountRow | null> {
     const [found] = await this.database.query(
       accountRow,
-      `select ${COLUMNS}, l.language from "User" u left join "AccountLanguage" l on l."userId" = u.id where u.id = $1`,
+      `select ${COLUMNS}, u."otherNames", l.language from "User" u left join "AccountLanguage" l on l."userId" = u.id where u.id = $1`,
       [userId],
     );
     return found ?? null;
@@ -60,7 +62,9 @@ export class AccountRepository {
       `select ${COLUMNS}, c."userId" is not null as "hasPassword",
          (select max(s."lastSeenAt") from "Session" s where s."userId" = u.id) as "lastSeenAt",
          (select count(*) from "Membership" m where m."userId" = u.id and ${known}) as projects,
-         u."organisationId", o.name as organisation
+         u."organisationId", o.name as organisation, u.placeholder,
+         case when u.placeholder then (select json_build_object('id', a.id, 'name', a.name) from "User" a
+           where u.id = any(a."otherNames")) end as account
        from "User" u join "Organisation" o on o.id = u."organisationId"
          left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
       parameters.values,

@@ -49,6 +49,23 @@ export class AccountsController {
     return this.accounts.activate(caller, body.commandId, params.userId);
   }
 
+  @Endpoint(routes.inviteUser)
+  inviteUser(
+    @Caller() caller: CallerSession,
+    @SentFrom() from: ActingFrom,
+    @Input() { params: { userId }, body: { commandId, email } }: InputOf<typeof routes.inviteUser>,
+  ) {
+    return this.accounts.create(caller, from, commandId, { kind: 'user.invite', userId, email });
+  }
+
+  @Endpoint(routes.identifyUser)
+  identifyUser(
+    @Caller() caller: CallerSession,
+    @Input() { params, body: { commandId, same } }: InputOf<typeof routes.identifyUser>,
+  ) {
+    return this.accounts.identify(caller, commandId, { kind: 'user.identify', ...params, same });
+  }
+
   @Endpoint(routes.setLanguage)
   setLanguage(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.setLanguage>) {
     return this.accounts.setLanguage(userId, body.language);

@@ -10,6 +10,8 @@ import { AccountRepository, type AccountListed, type AccountRow } from './accoun
 
 type AccountCommand =
   | CommandOf<'user.create'>
+  | CommandOf<'user.invite'>
+  | CommandOf<'user.identify'>
   | CommandOf<'user.update'>
   | CommandOf<'user.deactivate'>
   | CommandOf<'user.activate'>;
@@ -30,17 +32,21 @@ export class Accounts {
   }
 
   /**
-   * A repeated command makes no link: what the person may do has perhaps changed since, and whoever has a link has the
-   * account.
+   * A new account, or one of a placeholder. A repeated command makes no link: what the person may do has perhaps
+   * changed since, and whoever has a link has the account.
    */
   async create(
     caller: CallerSession,
     from: ActingFrom,
     commandId: string,
-    command: CommandOf<'user.create'>,
+    command: CommandOf<'user.create'> | CommandOf<'user.invite'>,
   ): Promise<{ result: CommandResult; link: PasswordLinkMade | null }> {
     const result = await this.commit(caller, commandId, command);
     return { result, link: result.repeated ? null : await this.makeLink(caller, from, command.userId) };
+  }
+
+  identify(caller: CallerSession, commandId: string, command: CommandOf<'user.identify'>): Promise<CommandResult> {
+    return this.commit(caller, commandId, command);
   }
 
   update(caller: CallerSession, commandId: string, command: CommandOf<'user.update'>): Promise<CommandResult> {

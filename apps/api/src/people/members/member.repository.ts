@@ -13,6 +13,7 @@ const memberRow = row({
   organisationKind: text.oneOf(ORGANISATION_KINDS),
   role: text.oneOf(PROJECT_ROLES),
   active: bool,
+  placeholder: bool,
   direct: json.as(given).orNull,
   groupIds: arrayOf(uuid),
 });
@@ -40,7 +41,7 @@ export class MemberRepository {
       viewer,
       memberRow,
       `select u.id, u.name, u.email, ${ORGANISATION} as organisation,
-         (select o.kind from "Organisation" o where o.id = u."organisationId") as "organisationKind", m.role, u.active,
+         (select o.kind from "Organisation" o where o.id = u."organisationId") as "organisationKind", m.role, u.active, u.placeholder,
          case when d."principalId" is null then null
            else json_build_object('role', d.role, 'customRoleId', d."customRoleId") end as direct,
          array(select g."principalId" from "ProjectGrant" g join "GroupMember" b on b."groupId" = g."principalId"

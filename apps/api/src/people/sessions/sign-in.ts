@@ -58,6 +58,11 @@ export class SignIn {
     const account = await this.accounts.find(userId);
     if (!account) throw new Failure('not_signed_in');
     const { language } = account;
-    return { user: accountOnWire(account), sessionId, demo: this.configuration.demo, language };
+    return {
+      user: { ...accountOnWire(account), otherNames: account.otherNames },
+      sessionId,
+      demo: this.configuration.demo,
+      language,
+    };
   }
 }

@@ -59,6 +59,14 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   updateUser: () => command({ name: 'Eva Extra', workspaceRole: 'member' }),
   deactivateUser: async ({ app }) => ({ ...command(), params: { userId: (await app.people.create()).id } }),
   activateUser: () => command(),
+  inviteUser: async ({ app }) => ({
+    ...command({ email: `${v7()}@example.org` }),
+    params: { userId: await app.people.place() },
+  }),
+  identifyUser: async ({ app, author }) => ({
+    ...command({ same: true }),
+    params: { userId: author.id, otherId: await app.people.place() },
+  }),
   createProject: () => command({ projectId: v7(), name: 'Another', description: '' }),
 
   createGroup: () => command({ groupId: v7(), name: 'North desk', description: '' }),

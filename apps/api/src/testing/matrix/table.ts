@@ -57,6 +57,8 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   updateUser: administrators,
   deactivateUser: administrators,
   activateUser: administrators,
+  inviteUser: administrators,
+  identifyUser: administrators,
   createPasswordLink: administrators,
   createProject: administrators,
 

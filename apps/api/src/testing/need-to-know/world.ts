@@ -476,6 +476,8 @@ export async function found(superuser: pg.Client): Promise<void> {
         active: true,
         createdAt: NOW,
         organisationId: '00000000-0000-8000-8000-000000000002',
+        placeholder: false,
+        otherNames: [],
       })),
     ],
     [

@@ -1,6 +1,6 @@
 /** A bulk decision: one decision for each row, never on the viewer's own changes. */
-import { isRecordKind } from '@scholium/review';
-import type { ChangeCommand, Reason } from '@scholium/review';
+import { isRecordKind, isSamePerson } from '@scholium/review';
+import type { Actor, ChangeCommand, Reason } from '@scholium/review';
 import type { QueueItem } from '../../sync/index.js';
 import type { RowUpdate } from '../queue/rows.js';
 
@@ -13,8 +13,8 @@ export interface Plan {
   readonly decided: number;
 }
 
-export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, RowUpdate>, me: string): Plan {
-  const others = rows.filter(({ authorId }) => authorId !== me);
+export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, RowUpdate>, me: Actor): Plan {
+  const others = rows.filter(({ authorId }) => !isSamePerson(me, authorId));
   const waiting = others.filter(({ id, state }) => (known.get(id)?.state ?? state) === 'proposed');
   const first = ({ subjectKind }: QueueItem) => (isRecordKind(subjectKind) ? 0 : 1);
   return {

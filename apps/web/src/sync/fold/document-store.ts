@@ -121,9 +121,14 @@ export class WritableDocumentStore implements DocumentStore {
 
   constructor(
     readonly documentId: string,
-    viewer: { readonly id: string; readonly workspaceRole: WorkspaceRole },
+    viewer: {
+      readonly id: string;
+      readonly workspaceRole: WorkspaceRole;
+      readonly otherNames?: readonly string[] | undefined;
+    },
   ) {
-    this.actor = { userId: viewer.id, active: true, workspaceRole: viewer.workspaceRole, projectRole: null };
+    const { id: userId, workspaceRole, otherNames } = viewer;
+    this.actor = { userId, active: true, workspaceRole, projectRole: null, ...(otherNames && { otherNames }) };
   }
 
   annotationMarkings: OpenDocument['annotationMarkings'] = {};
