@@ -69,3 +69,61 @@ test('files attached to an e-mail and files of an archive become documents of th
   await screen.importAndOpen('gauge.txt');
   await expect(new DocumentPage(page).text).toContainText('It stood at four metres');
 });
+
+test('many files are imported by the server, each with a result, also when the browser looks elsewhere', async ({
+  person,
+  project,
+}) => {
+  const { page } = await person('analyst');
+  const screen = new ImportPage(page);
+  const server = page.getByRole('region', { name: 'Imports by the server' });
+  const latin = Buffer.from('The café in Tahmir\n\nThe naïve keeper wrote a résumé of the façade, twice.\n', 'latin1');
+
+  await test.step('what is dropped in great number is sent and imported without being looked at', async () => {
+    await screen.open(project.path);
+    const logs = Array.from({ length: 20 }, (_, n) =>
+      file(`log ${n + 1}.txt`, `# Log ${n + 1}\n\nThe river of day ${n + 1} was slow, and the keeper wrote it down.`),
+    );
+    await screen.choose(...logs, file('latin.txt', latin), file('none.txt', ''));
+    const dialog = page.getByRole('dialog', { name: 'Import 22 files' });
+    await expect(dialog.getByRole('button', { name: 'Look at each first' })).toBeVisible();
+    expect(await accessibilityViolations(page, { selector: '[role="dialog"]' })).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import as they are' }).click();
+    await expect(server).toContainText('Done: 22 files');
+    await server.getByText('20 files imported').click();
+    await expect(server.getByRole('link', { name: 'log 7', exact: true })).toBeVisible();
+    await server.getByText('1 file not imported').click();
+    await expect(server).toContainText('none.txt');
+    expect(await accessibilityViolations(page, { selector: '.import-server' })).toEqual([]);
+  });
+
+  await test.step('a file whose encoding is a guess waits, is looked at and goes on', async () => {
+    // Another page, or another browser, shows the same.
+    await page.goto(project.path);
+    await screen.open(project.path);
+    await server.getByRole('button', { name: 'Look at it: latin.txt' }).click();
+    const preview = screen.preview('latin.txt');
+    await expect(preview).toContainText('The naïve keeper wrote a résumé of the façade');
+    await preview.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(server).toContainText('21 files imported');
+  });
+
+  await test.step('files of the list and of an archive are handed over; what the project has is left out', async () => {
+    await screen.choose(
+      file('ford.md', '# The ford\n\nIt is *dry*.\n', 'text/markdown'),
+      file('weir.md', '# The weir\n\nIt is *wet*.\n', 'text/markdown'),
+    );
+    await screen.look('ford.md');
+    await screen.look('weir.md');
+    await page.getByRole('button', { name: 'Let the server import all 2' }).click();
+    await expect(server).toContainText('Done: 2 files');
+    await screen.choose({ name: 'texts.zip', mimeType: 'application/zip', buffer: ZIP });
+    await page.getByRole('button', { name: 'Import 2 as they are' }).click();
+    const last = server.getByRole('listitem').first();
+    await expect(last).toContainText('Done: 2 files');
+    await last.getByText('1 file not imported').click();
+    await expect(last).toContainText('In the project already: The ford');
+    await last.getByRole('button', { name: 'Import all the same: ford.md' }).click();
+    await expect(last).toContainText('2 files imported');
+  });
+});

@@ -8,6 +8,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import { markingShown } from '@scholium/review';
+import type { ImportSettings } from '@scholium/contract';
 import type { Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
@@ -35,6 +36,9 @@ import { useImportQueue } from './queue/use-import-queue.js';
 import { FileList } from './files/file-list.js';
 import { FileStatus } from './files/file-status.js';
 import { IMPORT_KEYS, useImportKeys } from './import-keys.js';
+import { SendManyForm } from './many/send-many-form.js';
+import { ServerImportList } from './many/server-imports.js';
+import { useServerImports } from './many/use-server-imports.js';
 import { FilePreview } from './preview/file-preview.js';
 
 /** Brings documents into a project: choose, look, correct, import. */
@@ -64,6 +68,9 @@ export function ImportScreen(): ReactElement {
   );
 }
 
+/** So many files at once, and more than that, are not looked at one by one unless a person wants to. */
+const MANY = 20;
+
 /** The table the files lie on. */
 function ImportTable({
   projectId,
@@ -76,6 +83,8 @@ function ImportTable({
 }): ReactElement {
   const me = useMe();
   const queue = useImportQueue(projectId);
+  const server = useServerImports(projectId);
+  const [many, setMany] = useState<readonly File[]>([]);
   const { items } = queue;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
@@ -93,7 +102,11 @@ function ImportTable({
     const [first] = queue.add(contents);
     if (items.length === 0 || contents.some(({ kind }) => kind !== 'file')) choose(first);
   };
-  const takeFiles = (files: readonly File[]) =>
+  const takeFiles = (files: readonly File[]) => {
+    if (files.length > MANY) setMany(files);
+    else lookAt(files);
+  };
+  const lookAt = (files: readonly File[]) =>
     take(files.map((file) => ({ kind: /\.zip$/iu.test(file.name) ? 'collection' : 'file', file })));
   const arrive = useEffectEvent(() => {
     const files = takeDroppedFiles(me.user.id);
@@ -151,6 +164,38 @@ function ImportTable({
       onAddress={() => askAddress(true)}
     />
   );
+  const listed = (
+    <ServerImportList
+      projectId={projectId}
+      server={server}
+      onLook={(importId, { position, fileName, question }) => {
+        if (question) take([{ kind: 'asked', importId, position, fileName, uploadId: question.uploadId }]);
+      }}
+    />
+  );
+  const over = queue.handOver(ready.map(({ key }) => key));
+  const handOver =
+    over.length < 2 ? null : (
+      <Button
+        fullWidth
+        variant="default"
+        mb="sm"
+        loading={server.starting}
+        onClick={() =>
+          server.start(
+            over.map(({ settings, ...file }) => ({ ...file, settings: structuredClone(settings) as ImportSettings })),
+            () =>
+              ready.forEach(
+                ({ key, stage }) => over.some(({ uploadId }) => uploadId === stage.uploadId) && queue.remove(key),
+              ),
+          )
+        }
+      >
+        {i18n.t('{count, plural, one {Let the server import #} other {Let the server import all #}}', {
+          count: over.length,
+        })}
+      </Button>
+    );
   return (
     <>
       <Dropzone.FullScreen
@@ -187,9 +232,29 @@ function ImportTable({
           }}
         />
       </FormModal>
+      <FormModal
+        opened={many.length > 0}
+        onClose={() => setMany([])}
+        title={i18n.t('{count, plural, one {Import # file} other {Import # files}}', { count: many.length })}
+      >
+        <SendManyForm
+          projectId={projectId}
+          count={many.length}
+          onCancel={() => setMany([])}
+          onLook={() => {
+            setMany([]);
+            lookAt(many);
+          }}
+          onSend={(protection) => {
+            setMany([]);
+            server.send(many, protection);
+          }}
+        />
+      </FormModal>
       {item === undefined ? (
         <Page title={i18n.t('Import documents')} of={projectName} width="md">
           {bring}
+          {listed}
         </Page>
       ) : (
         <div className="import-table">
@@ -205,7 +270,9 @@ function ImportTable({
                 </Button>
               </Group>
             ) : null}
+            {handOver}
             {bring}
+            {listed}
           </nav>
           {isReady(item) ? (
             <FilePreview
@@ -223,6 +290,15 @@ function ImportTable({
               onRetry={(encoding) => queue.retry(item.key, encoding)}
               onRemove={() => remove(item.key)}
               onAdd={(parts) => queue.addParts(item.key, parts)}
+              onImportAll={
+                server.starting
+                  ? null
+                  : ({ uploadId, parts }) =>
+                      server.start(
+                        parts.map(({ index, fileName }) => ({ uploadId, index, fileName })),
+                        () => void queue.remove(item.key),
+                      )
+              }
             />
           )}
         </div>

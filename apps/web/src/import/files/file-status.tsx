@@ -6,7 +6,7 @@ import type { FilePart } from '@scholium/exchange/preview';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import { ButtonLink } from '../../ui/index.js';
-import type { ImportItem } from '../queue/import-item.js';
+import type { Collection, ImportItem } from '../queue/import-item.js';
 import { PartsField } from '../preview/parts-field.js';
 import { EncodingField } from '../preview/encoding-field.js';
 import { stageLabel } from './file-labels.js';
@@ -19,6 +19,8 @@ interface FileStatusProps {
   readonly onRemove: () => void;
   /** Takes files of an archive into the list. */
   readonly onAdd: (parts: readonly FilePart[]) => void;
+  /** Has the server import all files of an archive as they are; null while it is being asked. */
+  readonly onImportAll: ((archive: Collection) => void) | null;
 }
 
 /** A file that has no preview: still on its way, not taken, or already a document. */
@@ -28,6 +30,7 @@ export function FileStatus({
   onRetry,
   onRemove,
   onAdd,
+  onImportAll,
 }: FileStatusProps): ReactElement {
   const open = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -58,6 +61,11 @@ export function FileStatus({
         <Title order={2} size="h3">
           <bdi>{name}</bdi>
         </Title>
+        <Text size="sm" c="dimmed" maw="40rem">
+          {i18n.t(
+            'Add files to the list to look at each before it is imported, or have the server import them as they are: files without a title are called by their names, and those that the project has already are left out.',
+          )}
+        </Text>
         {stage.parts.length === 0 ? (
           <Text role="status">{i18n.t('All files of the archive are in the list.')}</Text>
         ) : (
@@ -66,8 +74,9 @@ export function FileStatus({
               count: stage.parts.length,
             })}
             parts={stage.parts}
-            disabled={false}
+            disabled={onImportAll === null}
             onAdd={onAdd}
+            onImport={() => onImportAll?.(stage)}
           />
         )}
         <Button variant="default" onClick={onRemove}>

@@ -11,10 +11,12 @@ interface PartsFieldProps {
   readonly disabled: boolean;
   /** Takes files into the list, as if they had been dropped. */
   readonly onAdd: (parts: readonly FilePart[]) => void;
+  /** Has the server import all of them as they are; absent where that is not offered. */
+  readonly onImport?: () => void;
 }
 
 /** Files inside the one that is shown, each of which can become a document of its own. */
-export function PartsField({ title, parts, disabled, onAdd }: PartsFieldProps): ReactElement {
+export function PartsField({ title, parts, disabled, onAdd, onImport }: PartsFieldProps): ReactElement {
   return (
     <section aria-labelledby="import-parts">
       <Title order={3} size="h5" mb="xs" id="import-parts">
@@ -44,11 +46,18 @@ export function PartsField({ title, parts, disabled, onAdd }: PartsFieldProps): 
           </Group>
         ))}
       </Stack>
-      {parts.length > 1 ? (
-        <Button size="xs" variant="default" mb="md" disabled={disabled} onClick={() => onAdd(parts)}>
-          {i18n.t('{count, plural, other {Add all # to the list}}', { count: parts.length })}
-        </Button>
-      ) : null}
+      <Group gap="xs" mb="md">
+        {onImport ? (
+          <Button size="xs" disabled={disabled} onClick={onImport}>
+            {i18n.t('{count, plural, one {Import # as it is} other {Import # as they are}}', { count: parts.length })}
+          </Button>
+        ) : null}
+        {parts.length > 1 ? (
+          <Button size="xs" variant="default" disabled={disabled} onClick={() => onAdd(parts)}>
+            {i18n.t('{count, plural, other {Add all # to the list}}', { count: parts.length })}
+          </Button>
+        ) : null}
+      </Group>
     </section>
   );
 }

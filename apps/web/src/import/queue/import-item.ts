@@ -22,6 +22,14 @@ export type Content =
       /** What the file around it shall demand. */
       readonly access?: AccessDraft;
     }
+  /** A file of an import by the server that a person has to decide on. */
+  | {
+      readonly kind: 'asked';
+      readonly importId: string;
+      readonly position: number;
+      readonly uploadId: string;
+      readonly fileName: string;
+    }
   /** What a web address answers; the server fetches it. */
   | { readonly kind: 'address'; readonly address: string };
 

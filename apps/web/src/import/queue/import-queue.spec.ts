@@ -37,6 +37,7 @@ function table() {
   const rereads: string[] = [];
   const orders: ImportOrder[] = [];
   const answers: ('yes' | 'lost')[] = [];
+  const answered: unknown[] = [];
   const calls: ImportCalls = {
     nextId: () => `id-${(ids += 1)}`,
     failureOf: () => ({ code: 'unreachable', message: 'No answer' }),
@@ -65,12 +66,15 @@ function table() {
         encoding: { name: encoding ?? 'utf-8', byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] },
       };
     },
+    answer: async ({ importId, position }, { encoding }) => {
+      answered.push([importId, position, encoding]);
+    },
     order: async (order) => {
       orders.push(order);
       if (answers.shift() === 'lost') throw new TypeError();
     },
   };
-  return { queue: new ImportQueue(calls), flights, orders, answers, named, rereads };
+  return { queue: new ImportQueue(calls), flights, orders, answers, answered, named, rereads };
 }
 const marked = (marking: Marking) => ({ ...AS_THE_PROJECT, marking });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -256,4 +260,27 @@ test('files inside a file and inside an archive come into the list, each once', 
   });
   expect(queue.addParts(archive, PARTS)).toHaveLength(1);
   expect(queue.items.find(({ key }) => key === archive)?.stage).toMatchObject({ parts: [] });
+});
+
+test('files are handed over with what was settled in the preview, and with the encoding that it showed', async () => {
+  const { queue, flights } = table();
+  const [first, second] = queue.add([paste(TEXT, marked('amber')), paste(TEXT)]);
+  for (const flight of flights) flight.land();
+  await settled();
+  const correction = { type: 'set_metadata', field: 'publisher', value: 'Valley Press' } as const;
+  queue.correct(second!, correction);
+  expect(queue.handOver([first!, second!])).toMatchObject([
+    { settings: { corrections: [], encoding: 'utf-8', protection: { marking: 'amber' } } },
+    { settings: { corrections: [correction], encoding: 'utf-8' } },
+  ]);
+});
+
+test('a file that an import of the server asked about is answered with what was settled, and leaves the list', async () => {
+  const { queue, flights, orders, answered } = table();
+  const [key] = queue.add([{ kind: 'asked', importId: 'import', position: 3, uploadId: 'upload', fileName: 'a.txt' }]);
+  flights[0]!.land();
+  await settled();
+  expect(queue.handOver([key!])).toEqual([]);
+  await queue.import([key!]);
+  expect([answered, orders, queue.items]).toEqual([[['import', 3, 'utf-8']], [], []]);
 });

@@ -2,12 +2,14 @@
  * The files a person is importing into one project, from the drop to the document. Lives outside the screen, so that an
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
+import { firstOf } from '@scholium/document/text';
 import type { Correction, FilePart, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 import type { Protection } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 import { protectionChosen } from '../../markings/index.js';
 import type { AccessDraft } from '../../markings/index.js';
 import type { Failure } from '../../sync/index.js';
+import { isText } from '../preview/describe-encoding.js';
 import { correct, isTouched, reread, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft, Reading } from './draft.js';
 import { isReady } from './import-item.js';
@@ -15,16 +17,27 @@ import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Single,
 import { today } from './today.js';
 import { missingTitle, refusalOf, refuseUnsent } from './refusal.js';
 
-export interface ImportOrder {
-  readonly commandId: string;
-  readonly documentId: string;
-  readonly uploadId: string;
+/** How a file becomes a document. */
+export interface ChosenSettings {
   readonly corrections: readonly Correction[];
   readonly accessed: string | null;
   readonly encoding: string | null;
   readonly wholePage: boolean;
   readonly take: TakenRemarks;
   readonly protection?: Protection;
+}
+
+export interface ImportOrder extends ChosenSettings {
+  readonly commandId: string;
+  readonly documentId: string;
+  readonly uploadId: string;
+}
+
+/** A file that was sent, as an import by the server takes it over. */
+export interface HandedOver {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly settings: ChosenSettings;
 }
 
 export interface ImportCalls {
@@ -49,11 +62,15 @@ export interface ImportCalls {
   /** The preview of a file that was sent, read in another way. */
   readonly readAs: (uploadId: string, reading: Reading) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
+  /** Has an import by the server go on with a file that it asked about. */
+  readonly answer: (asked: Extract<Content, { readonly kind: 'asked' }>, settings: ChosenSettings) => Promise<unknown>;
   readonly nextId: () => string;
   /** What a call threw, in words. */
   readonly failureOf: (error: unknown) => Failure;
 }
 
+/** UTF-16 units of a name that is sent. */
+const MOST_NAME = 250;
 /** Files on their way at the same time. */
 const AT_ONCE = 2;
 
@@ -200,6 +217,19 @@ export class ImportQueue {
     for (const { key } of items) await this.importOne(key);
   }
 
+  /** The files that can be imported, as an import by the server takes them over. */
+  handOver(keys: readonly string[]): readonly HandedOver[] {
+    return keys.flatMap((key) => {
+      const item = this.ready(key);
+      if (!item || item.stage.importing || this.contents.get(key)?.kind === 'asked') return [];
+      const { uploadId, draft } = item.stage;
+      const { format, encoding } = draft.now.preview;
+      // What the preview showed is what was agreed to, also where it was a guess.
+      const settings = { ...settingsOf(draft), ...(isText(format) ? { encoding: encoding.name } : {}) };
+      return [{ uploadId, fileName: firstOf(item.name, MOST_NAME), settings }];
+    });
+  }
+
   get touched(): boolean {
     return this.items.some((item) => isReady(item) && isTouched(item.stage.draft));
   }
@@ -209,8 +239,16 @@ export class ImportQueue {
     if (!item) return;
     if (item.stage.draft.now.preview.metadata.title === undefined)
       return this.stage(key, { ...item.stage, importing: false, problem: missingTitle() });
+    const asked = this.contents.get(key);
     const { order } = this.orderFor(item);
     try {
+      if (asked?.kind === 'asked') {
+        const { encoding } = item.stage.draft.now.preview;
+        await this.calls.answer(asked, { ...settingsOf(item.stage.draft), encoding: encoding.name });
+        this.contents.delete(key);
+        this.remove(key);
+        return;
+      }
       await this.calls.order(order);
       this.contents.delete(key);
       this.stage(key, {
@@ -229,17 +267,11 @@ export class ImportQueue {
     const { now } = stage.draft;
     const known = this.orders.get(key);
     if (known?.draft === now) return known;
-    const protection = protectionChosen(now.access);
     const order = {
       commandId: this.calls.nextId(),
       documentId: known?.order.documentId ?? this.calls.nextId(),
       uploadId: stage.uploadId,
-      corrections: now.corrections,
-      accessed: now.accessed,
-      encoding: now.encoding,
-      wholePage: now.wholePage,
-      take: now.take,
-      ...(protection && { protection }),
+      ...settingsOf(stage.draft),
     };
     const made = { draft: now, order };
     this.orders.set(key, made);
@@ -318,12 +350,20 @@ export class ImportQueue {
   }
 }
 
+function settingsOf({ now }: Draft): ChosenSettings {
+  const { corrections, accessed, encoding, wholePage, take } = now;
+  const protection = protectionChosen(now.access);
+  return { corrections, accessed, encoding, wholePage, take, ...(protection && { protection }) };
+}
+
 /** How content is called in the list, and its size in bytes as far as it is known. */
 function namedOf(content: Content): { readonly name: string; readonly bytes: number } {
   switch (content.kind) {
     case 'file':
     case 'collection':
       return { name: content.file.name, bytes: content.file.size };
+    case 'asked':
+      return { name: content.fileName, bytes: 0 };
     case 'part':
       return { name: content.part.fileName, bytes: content.part.bytes };
     case 'paste':

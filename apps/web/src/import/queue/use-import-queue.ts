@@ -22,7 +22,7 @@ export function useImportQueue(projectId: string): ImportQueue {
     failureOf,
     send: async (content, encoding, onSent, signal) => {
       const sent = uploadContent(content);
-      const sendAs = (what: Single) => {
+      const sendAs = async (what: Single) => {
         switch (what.kind) {
           case 'file': {
             const query = { encoding: encoding ?? undefined };
@@ -37,6 +37,12 @@ export function useImportQueue(projectId: string): ImportQueue {
           case 'address': {
             const body = { address: what.address, ...(encoding === null ? {} : { encoding }) };
             return call('fetchUpload', { params, body, signal });
+          }
+          case 'asked': {
+            const of = { projectId, uploadId: what.uploadId };
+            const body = { corrections: [], ...(encoding === null ? {} : { encoding }) };
+            const preview = await call('correctUpload', { params: of, body, signal });
+            return { uploadId: what.uploadId, preview, bytes: 0, existing: [], parts: [] };
           }
           case 'part': {
             const of = { projectId, uploadId: what.uploadId };
@@ -61,6 +67,11 @@ export function useImportQueue(projectId: string): ImportQueue {
         params: { projectId, uploadId },
         body: { corrections: [], encoding, wholePage },
       })) as unknown as ImportPreview,
+    answer: async ({ importId, position }, settings) => {
+      const body = { settings: { ...settings, corrections: structuredClone(settings.corrections) as never } };
+      await call('answerDocumentImport', { params: { projectId, importId, position }, body });
+      refresh('listDocumentImports', 'readDocumentImport');
+    },
     order: async ({ corrections, ...order }) => {
       await call('importDocument', { params, body: { ...order, corrections: structuredClone(corrections) as never } });
       refresh('listDocuments', 'getHome');
