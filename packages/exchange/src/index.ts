@@ -40,6 +40,8 @@ export { exportArchive, exportReport } from './export/export-archive.js';
 export type { Loss, LossCode, Losses } from './export/losses.js';
 export { rested } from './export/rested.js';
 export { sorted } from './export/sorted.js';
+export type { SheetBlock, SheetInput } from './typeset/sheet.js';
+export type { Typesetter, TypesetPdf } from './typeset/typesetter.js';
 export type { Writer } from './export/writer.js';
 export { WRITERS } from './export/writers.js';
 export * from './annotations/index.js';

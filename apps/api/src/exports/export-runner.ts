@@ -8,6 +8,7 @@ import { ClaimedWork, Clock, WorkStopped } from '../platform/index.js';
 import { ExportFiles, FileTooLarge } from './export-files.js';
 import { ExportsRepository, type ExportRow } from './exports.repository.js';
 import { ExportReader } from './reading/export-reader.js';
+import { Sheets } from './typesetting/sheets.js';
 import { AccessChanged } from './reading/project-pages.js';
 
 /** How long a file is kept after it was asked for, in ms. */
@@ -24,6 +25,7 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
     private readonly repository: ExportsRepository,
     private readonly reader: ExportReader,
     private readonly files: ExportFiles,
+    private readonly sheets: Sheets,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {
@@ -62,6 +64,7 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
         WRITERS[format],
         { format, by: { id: userId, name: reading.personName }, filter },
         digest,
+        this.sheets,
       );
       const { bytes, sha256, made } = await this.files.write(id, watched(archive, step), LARGEST);
       const access = await reading.end();

@@ -14,6 +14,7 @@ import { ExportsRepository } from './exports.repository.js';
 import { ExportsService } from './exports.service.js';
 import { ExportReader } from './reading/export-reader.js';
 import { ProjectPages } from './reading/project-pages.js';
+import { Sheets } from './typesetting/sheets.js';
 import { ReadingRepository } from './reading/reading.repository.js';
 
 @Module({
@@ -36,6 +37,7 @@ import { ReadingRepository } from './reading/reading.repository.js';
     ExportsService,
     ProjectPages,
     ReadingRepository,
+    Sheets,
   ],
 })
 export class ExportsModule {}

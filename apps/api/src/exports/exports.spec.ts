@@ -135,6 +135,28 @@ test('every format is written from what is there', async () => {
   }
 });
 
+test('a PDF has the text, the annotations and the marking that the person may read', async () => {
+  const { reader } = fixture.users;
+  await protect('annotation', highlightId, { marking: 'amber' });
+  await protect('entity', entityId, { compartments: [v7()] });
+  const { id, result } = await done(reader, { format: 'pdf', documents: [documentId] });
+  const archive = await openArchive((await download(reader, id)).rawPayload);
+  const name = archive.names.find((one) => one.endsWith('.pdf')) ?? '';
+  const read = await previewImport((await archive.read(name))!, { fileName: name });
+  if (!read.ok) throw new Error(read.error.message);
+  const text = read.value.blocks.map((block) => block.text).join('\n');
+  for (const words of [
+    'The 🚢 pilots stay ashore after dark.',
+    'Highlight',
+    'Note: seen',
+    'Citation: ',
+    'Marking: TLP:AMBER',
+  ])
+    expect(text).toContain(words);
+  expect(text).not.toContain('Mention');
+  expect([result?.marking, result?.losses]).toEqual(['TLP:AMBER', []]);
+});
+
 test('what is hidden from the person is in no file, and markings are printed', async () => {
   const { reader, reviewer } = fixture.users;
   await protect('source', sourceId, { marking: 'amber' });

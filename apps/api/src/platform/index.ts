@@ -33,4 +33,4 @@ export { BoundedCache } from './bounded-cache.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';
 export { ClaimedWork, WorkStopped } from './work/claimed-work.js';
-export { WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from './work/worker-pool.js';
+export { WorkerPoolFull, WorkerPool, nodeOptionsOfSources, workerTask, type WorkerTask } from './work/worker-pool.js';

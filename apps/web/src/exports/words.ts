@@ -19,6 +19,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     name: /* no message */ 'Word (DOCX)',
     what: /*i18n*/ 'A file each document: footnotes, discussions as comments, suggestions as tracked changes.',
   },
+  pdf: {
+    name: /* no message */ 'PDF',
+    what: /*i18n*/ 'A file each document, with footnotes and page numbers; annotations are marks in the text and a list behind it.',
+  },
   xlsx: {
     name: /* no message */ 'Excel (XLSX)',
     what: /*i18n*/ 'A workbook with a sheet each for documents, annotations, entities, sources and decisions. What looks like a formula is text.',
@@ -115,6 +119,9 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
   text: /*i18n*/ 'The text of {count, plural, one {# document} other {# documents}} is not in it.',
   length:
     /*i18n*/ 'The texts of {count, plural, one {# row are} other {# rows are}} cut at the 32,767 characters that a cell holds.',
+  signs:
+    /*i18n*/ '{count, plural, one {# document has} other {# documents have}} characters that the fonts have no sign for; a replacement stands there.',
+  size: /*i18n*/ '{count, plural, one {# document is} other {# documents are}} too long to be set on sheets, and left out.',
   place:
     /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',
   finding:

@@ -10,6 +10,7 @@ export const EXPORT_FORMATS = [
   'markdown',
   'html',
   'docx',
+  'pdf',
   'xlsx',
   'csv',
   'jsonl',
@@ -37,6 +38,7 @@ export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
   'markdown',
   'html',
   'docx',
+  'pdf',
   'brat',
   'conll_2003',
   'conllu_plus',
@@ -75,6 +77,8 @@ const EXPORT_LOSSES = [
   'place',
   'length',
   'finding',
+  'signs',
+  'size',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */

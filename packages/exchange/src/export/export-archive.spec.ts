@@ -3,6 +3,7 @@ import { exportReport } from './export-archive.js';
 import { LISTED_LOSSES, Losses } from './losses.js';
 import { FileNames } from './file-names.js';
 import type { ExportedDocument } from './exported.js';
+import { specTypesetter } from '../typeset/testing/spec-typesetter.js';
 import { WRITERS } from './writers.js';
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
@@ -34,7 +35,7 @@ describe.each(Object.entries(WRITERS))('an export as %s', (_format, writer) => {
 
   test('is told beforehand as it comes to be', async () => {
     const { result } = await exported(writer);
-    const before = await exportReport(exportSource(), writer);
+    const before = await exportReport(exportSource(), writer, specTypesetter);
     expect([before.counts, before.marking, before.losses.items]).toEqual([
       result.counts,
       result.marking,

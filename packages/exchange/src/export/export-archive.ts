@@ -1,4 +1,5 @@
 import { findingsOf } from '@scholium/document';
+import type { Typesetter } from '../typeset/typesetter.js';
 import { joinedChunks } from '../archive/joined-chunks.js';
 import { packArchive } from '../archive/pack-archive.js';
 import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
@@ -160,6 +161,7 @@ export async function* exportArchive(
   writer: Writer,
   request: ExportRequest,
   digest: () => Digest,
+  typesetter: Typesetter,
 ): AsyncGenerator<Uint8Array, ExportResult> {
   const losses = new Losses(source.withText);
   const counting = new Counting(source, losses, writer.holdsEdits ?? false);
@@ -168,7 +170,7 @@ export async function* exportArchive(
   return counting.result;
 
   async function* allFiles(): AsyncGenerator<{ path: string; chunks: AsyncIterable<Uint8Array> }> {
-    for await (const file of writer.write(counting, losses)) yield digested(file);
+    for await (const file of writer.write(counting, losses, typesetter)) yield digested(file);
     for await (const loss of source.unexported()) losses.add(loss);
     yield digested({ path: 'losses.jsonl', chunks: linesOf(losses) });
     const manifest = manifestOf(source, request, counting, written);
@@ -192,10 +194,15 @@ export async function* exportArchive(
 }
 
 /** What an export would come to: everything is read and written, and nothing is kept. */
-export async function exportReport(source: ExportSource, writer: Writer): Promise<ExportResult> {
+export async function exportReport(
+  source: ExportSource,
+  writer: Writer,
+  typesetter: Typesetter,
+): Promise<ExportResult> {
   const losses = new Losses(source.withText);
   const counting = new Counting(source, losses, writer.holdsEdits ?? false);
-  for await (const { chunks } of writer.write(counting, losses)) for await (const _chunk of chunks) await source.rest();
+  for await (const { chunks } of writer.write(counting, losses, typesetter))
+    for await (const _chunk of chunks) await source.rest();
   for await (const loss of source.unexported()) losses.add(loss);
   return counting.result;
 }

@@ -10,6 +10,8 @@ import type {
   ExportSource,
 } from './exported.js';
 import { exportArchive } from './export-archive.js';
+import { specTypesetter } from '../typeset/testing/spec-typesetter.js';
+import type { Typesetter } from '../typeset/typesetter.js';
 import { openArchive } from '../archive/open-archive.js';
 import { Losses, type Loss } from './losses.js';
 import type { Writer } from './writer.js';
@@ -246,10 +248,11 @@ export async function written(
 export async function writtenBytes(
   writer: Writer,
   source: ExportSource,
+  typesetter: Typesetter = specTypesetter,
 ): Promise<{ readonly files: Readonly<Record<string, Buffer>>; readonly losses: Losses }> {
   const files: Record<string, Buffer> = {};
   const losses = new Losses();
-  for await (const { path, chunks } of writer.write(source, losses)) {
+  for await (const { path, chunks } of writer.write(source, losses, typesetter)) {
     const parts: Buffer[] = [];
     for await (const chunk of chunks) parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
     if (path in files) throw new Error(`Two files are called ${path}`);
@@ -271,10 +274,16 @@ export const ofCodePoints = (text: string, from: number, to: number): string => 
 /** A whole export, opened again. */
 export async function exported(writer: Writer, source: ExportSource = exportSource()) {
   const parts: Uint8Array[] = [];
-  const made = exportArchive(source, writer, { format: 'x', by: { id: idOf(7), name: 'Rita' }, filter: {} }, () => {
-    let sum = 0;
-    return { update: (bytes) => void (sum += bytes.length), end: () => String(sum) };
-  });
+  const made = exportArchive(
+    source,
+    writer,
+    { format: 'x', by: { id: idOf(7), name: 'Rita' }, filter: {} },
+    () => {
+      let sum = 0;
+      return { update: (bytes) => void (sum += bytes.length), end: () => String(sum) };
+    },
+    specTypesetter,
+  );
   let next = await made.next();
   for (; !next.done; next = await made.next()) parts.push(next.value);
   const bytes = new Uint8Array(Buffer.concat(parts));

@@ -1,6 +1,7 @@
 import { schema, TextMap } from '@scholium/document';
 import { exportedDocument, exportSource, lostOf, writtenBytes } from './exported.fixture.js';
 import { exportReport } from './export-archive.js';
+import { specTypesetter } from '../typeset/testing/spec-typesetter.js';
 import { WRITERS } from './writers.js';
 
 const block = (id: string) =>
@@ -55,7 +56,9 @@ test.each(Object.entries(WRITERS).filter(([name]) => !PACKED.includes(name)))(
 );
 
 test.each(Object.entries(WRITERS))('%s says that it has no findings of a report', async (_, writer) => {
-  const [found, plain] = await Promise.all([true, false].map((one) => exportReport(source(one), writer)));
+  const [found, plain] = await Promise.all(
+    [true, false].map((one) => exportReport(source(one), writer, specTypesetter)),
+  );
   const reads = found!.counts.documents > 0;
   expect(lostOf(found!.losses)['finding'] ?? []).toEqual(reads ? [99] : []);
   expect(lostOf(plain!.losses)['finding']).toBeUndefined();

@@ -20,6 +20,8 @@ export const LOSS_CODES = [
   'place',
   'length',
   'finding',
+  'signs',
+  'size',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -42,6 +44,8 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   length: 'A cell of a spreadsheet holds 32,767 characters at most; a longer text is cut there.',
   place: 'The format has no form for annotations at this place; it stands at the nearest one that it has.',
   finding: 'The findings of a report have no words of their own; only the formats of reports hold them.',
+  signs: 'The fonts have no sign for some characters; U+FFFD stands in their place.',
+  size: 'The document is too long to be set on sheets, and left out.',
   layout: 'The format has no form for some of the structure; the words are there all the same.',
 };
 

@@ -2,6 +2,7 @@ import { schema, TextMap } from '@scholium/document';
 import type { ExportedAnnotation } from './exported.js';
 import { exportArchive } from './export-archive.js';
 import { exportedDocument, exportSource } from './exported.fixture.js';
+import { specTypesetter } from '../typeset/testing/spec-typesetter.js';
 import { WRITERS } from './writers.js';
 
 const COUNT = 1_500;
@@ -37,6 +38,6 @@ test.each(Object.entries(WRITERS))('%s works through long documents with rests',
   });
   const request = { format, by: { id: '', name: '' }, filter: {} };
   const digest = () => ({ update: () => undefined, end: () => '' });
-  for await (const _chunk of exportArchive(source, writer, request, digest));
+  for await (const _chunk of exportArchive(source, writer, request, digest, specTypesetter));
   expect(most).toBeLessThan(200);
 });

@@ -1,4 +1,5 @@
 import type { ExportSource } from './exported.js';
+import type { Typesetter } from '../typeset/typesetter.js';
 import type { Losses } from './losses.js';
 
 /** A file of an export. Its chunks are read to their end, once, before the next file is asked for. */
@@ -17,5 +18,5 @@ export interface Writer {
   readonly needsText: boolean;
   /** The format holds suggested edits; the writer reports those that it cannot hold. */
   readonly holdsEdits?: true;
-  write(source: ExportSource, losses: Losses): AsyncIterable<ExportFile>;
+  write(source: ExportSource, losses: Losses, typesetter: Typesetter): AsyncIterable<ExportFile>;
 }

@@ -8,6 +8,7 @@ import { doccanoWriter } from '../formats/doccano/write-doccano.js';
 import { ftmWriter } from '../formats/ftm/write-ftm.js';
 import { jsonlWriter } from '../formats/jsonl/write-jsonl.js';
 import { labelStudioWriter } from '../formats/label-studio/write-label-studio.js';
+import { pdfWriter } from '../formats/pdf/write-pdf.js';
 import { risWriter } from '../formats/ris/write-ris.js';
 import { spacyWriter } from '../formats/spacy/write-spacy.js';
 import { teiWriter } from '../formats/tei/write-tei.js';
@@ -27,6 +28,7 @@ export const WRITERS = {
   markdown: markdownWriter,
   html: htmlWriter,
   docx: docxWriter,
+  pdf: pdfWriter,
   xlsx: xlsxWriter,
   csv: csvWriter,
   jsonl: jsonlWriter,

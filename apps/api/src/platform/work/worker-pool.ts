@@ -28,7 +28,7 @@ const LONGEST = 30_000;
 const ENDED = /^worker exited|out of memory|memory limit/i;
 
 /** From a checkout that was not built, Node reads the sources itself. */
-const fromSource = import.meta.url.endsWith('.ts')
+export const nodeOptionsOfSources = import.meta.url.endsWith('.ts')
   ? [
       '--conditions=source',
       '--experimental-transform-types',
@@ -80,7 +80,7 @@ export class WorkerPool implements OnApplicationShutdown {
     maxQueue: MOST_WAITING,
     idleTimeout: IDLE,
     niceIncrement: NICENESS,
-    execArgv: fromSource,
+    execArgv: nodeOptionsOfSources,
     resourceLimits: { maxOldGenerationSizeMb: LAST_RESORT_MB },
     recordTiming: false,
   });

@@ -1,20 +1,10 @@
 import type { DocumentNode } from '../../export/exported.js';
+import { beginsRightToLeft, isRightToLeft } from '../../export/direction.js';
 import { xmlText } from '../../export/xml-text.js';
 
 /** Elements of WordprocessingML (ECMA-376 part 1, 17) as text. Properties stand in the order of the schema. */
 
 type Marks = DocumentNode['marks'];
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-/** Whether the first letter is of a script that runs from right to left. */
-const beginsRightToLeft = (text: string): boolean => RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '');
-
-/** Whether all letters are. */
-const isRightToLeft = (text: string): boolean => {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  return letters.length > 0 && letters.every((letter) => RIGHT_TO_LEFT.test(letter));
-};
 
 const has = (marks: Marks, name: string): boolean => marks.some(({ type }) => type.name === name);
 

@@ -42,7 +42,7 @@ export type PdfLimits = Pick<ImportLimits, 'maxPages' | 'maxCharacters'>;
 const PLAIN: FontFacts = { bold: false, italic: false, scale: 0.001, vertical: false };
 
 /** Loaded when the first PDF is read. It warns that it could not draw, which nobody asks of it here. */
-async function loadPdfJs(): Promise<typeof PdfJs> {
+export async function loadPdfJs(): Promise<typeof PdfJs> {
   const screen = globalThis.console;
   const { warn } = screen;
   screen.warn = () => undefined;

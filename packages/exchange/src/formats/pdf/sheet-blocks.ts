@@ -1,0 +1,198 @@
+import { isSafeLink, notesOf } from '@scholium/document';
+import type { AnnotationCard } from '../../export/annotation-card.js';
+import { beginsRightToLeft } from '../../export/direction.js';
+import type { DocumentNode, ExportedKind } from '../../export/exported.js';
+import type { TextWalk } from '../../export/text-walk.js';
+import type { SheetBlock, SheetCell, SheetInline } from '../../typeset/sheet.js';
+
+const MARKS: Readonly<Record<string, string>> = {
+  strong: 'b',
+  em: 'i',
+  strikethrough: 's',
+  superscript: 'u',
+  subscript: 'd',
+  code: 'c',
+};
+
+/** Characters of a word that stand in a line without a place to divide it. */
+const LONGEST = 40;
+/** The same within a table, for all of its columns together. */
+const LONGEST_IN_ROW = 60;
+/** Control characters, which stand as their pictures, so that those without a sign are counted. */
+// eslint-disable-next-line no-control-regex -- they are what is left out
+const UNPRINTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu;
+
+/** Words as they are printed, with a mark (U+0001) where a long one may be divided. */
+export function printed(text: string, longest = LONGEST): string {
+  const clean = text
+    .toWellFormed()
+    .replace(UNPRINTED, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)));
+  const half = Math.max(4, longest >> 1);
+  return clean.replace(/\S+/gu, (word) => {
+    const points = [...word];
+    if (points.length <= longest) return word;
+    return points.map((point, at) => (at > 0 && at % half === 0 ? `\u0001${point}` : point)).join('');
+  });
+}
+
+/** The address of a link, in ASCII; null for one that is none. */
+function addressOf(href: string): string | null {
+  if (!isSafeLink(href) || !URL.canParse(href)) return null;
+  const address = new URL(href).href;
+  return address.length <= 4_000 ? address : null;
+}
+
+/** The text of a document as blocks of sheets. */
+export class SheetBlocks {
+  /** Headings in their order. */
+  readonly headings: { readonly level: number; readonly i: string; readonly s: string }[] = [];
+  /** Notes by their ids, filled when they are come to. */
+  readonly #notes = new Map<string, SheetBlock[]>();
+  readonly #referred = new Set<string>();
+  #longest = LONGEST;
+
+  constructor(
+    doc: DocumentNode,
+    private readonly walk: TextWalk<AnnotationCard>,
+  ) {
+    for (const { node } of notesOf(doc)) {
+      const id: unknown = node.attrs['id'];
+      if (typeof id === 'string' && !this.#notes.has(id)) this.#notes.set(id, []);
+    }
+  }
+
+  /** The blocks one after the other. All are to be asked for before the first is used: notes stand behind the text. */
+  *all(nodes: readonly DocumentNode[]): Generator<SheetBlock> {
+    for (const node of nodes) {
+      const made = this.#block(node);
+      if (made !== null) yield made;
+    }
+  }
+
+  #blocks(nodes: readonly DocumentNode[]): SheetBlock[] {
+    return [...this.all(nodes)];
+  }
+
+  #block(node: DocumentNode): SheetBlock | null {
+    const { name } = node.type;
+    switch (name) {
+      case 'blockquote':
+        return { t: 'quote', c: this.#blocks(node.children) };
+      case 'bullet_list':
+        return { t: 'ul', items: node.children.map((item) => this.#blocks(item.children)) };
+      case 'ordered_list': {
+        const items = node.children.map((item) => this.#blocks(item.children));
+        return { t: 'ol', start: Number(node.attrs['start']), items };
+      }
+      case 'table':
+        return this.#table(node);
+      case 'note':
+        return this.#note(node);
+      case 'finding':
+        return null;
+      case 'code_block':
+        this.#words(node);
+        return { t: 'code', s: printed(node.textContent.replace(/\r\n?/gu, '\n')) };
+      default:
+        return node.isTextblock ? this.#textBlock(node) : { t: 'hr' };
+    }
+  }
+
+  #textBlock(node: DocumentNode): SheetBlock {
+    const rtl = beginsRightToLeft(node.textContent);
+    const c = this.#words(node);
+    const { name } = node.type;
+    if (name !== 'heading') return { t: TYPES[name] ?? 'p', rtl, c };
+    const level = Number(node.attrs['level']);
+    const i = `heading-${this.headings.length + 1}`;
+    this.headings.push({ level, i, s: printed(wordsOf(node)) });
+    return { t: 'h', level, i, rtl, c };
+  }
+
+  #words(node: DocumentNode): SheetInline[] {
+    this.walk.begin();
+    return node.children.flatMap((child) => this.#inline(child));
+  }
+
+  #inline(node: DocumentNode): SheetInline[] {
+    const made: SheetInline[] = [];
+    for (const { text, over } of this.walk.of(node)) {
+      const kinds = over.map(({ of }) => of.annotation.body.kind).reverse();
+      if (node.type.name === 'footnote_ref') made.push(this.#reference(node, text));
+      else if (!node.isText) made.push({ br: true });
+      else
+        for (const [at, line] of text.split(/\r\n|\r|\n/u).entries()) {
+          if (at > 0) made.push({ br: true });
+          made.push(this.#run(node, line, kinds));
+        }
+    }
+    return made;
+  }
+
+  #run({ marks }: DocumentNode, text: string, a: readonly ExportedKind[]): SheetInline {
+    const m = marks.map(({ type }) => MARKS[type.name] ?? '').join('');
+    const link = marks.find(({ type }) => type.name === 'link');
+    const l = link === undefined ? null : addressOf(String(link.attrs['href']));
+    const s = printed(text, this.#longest);
+    return { s, ...(m === '' ? {} : { m }), ...(l === null ? {} : { l }), ...(a.length === 0 ? {} : { a }) };
+  }
+
+  /** A note stands at the first reference to it. */
+  #reference({ attrs }: DocumentNode, label: string): SheetInline {
+    const id = attrs['note'] as string | null;
+    const note = id === null ? undefined : this.#notes.get(id);
+    if (id === null || note === undefined || this.#referred.has(id)) return { s: printed(label), m: 'u' };
+    this.#referred.add(id);
+    return { n: printed(label), c: note };
+  }
+
+  #note(node: DocumentNode): SheetBlock | null {
+    const { id, label } = node.attrs as { readonly id: string | null; readonly label: string | null };
+    const c = this.#blocks(node.children);
+    if (id === null || !this.#referred.has(id)) return { t: 'note', n: label === null ? '' : `${label}.`, c };
+    // Another note with the same id has no reference of its own.
+    const place = this.#notes.get(id) ?? [];
+    if (place.length > 0) return { t: 'note', n: label ?? '', c };
+    place.push(...c);
+    return null;
+  }
+
+  #table(table: DocumentNode): SheetBlock {
+    const taken = new Set<string>();
+    const places: { readonly node: DocumentNode; readonly place: Omit<SheetCell, 'c'> }[] = [];
+    let columns = 1;
+    table.children.forEach((row, y) => {
+      let x = 0;
+      for (const node of row.children) {
+        while (taken.has(`${x} ${y}`)) x += 1;
+        const { colspan, rowspan: rows } = node.attrs as { readonly colspan: number; readonly rowspan: number };
+        const rowspan = Math.min(rows, table.childCount - y);
+        for (let across = x; across < x + colspan; across += 1)
+          for (let down = y; down < y + rowspan; down += 1) taken.add(`${across} ${down}`);
+        places.push({ node, place: { x, y, colspan, rowspan, head: node.type.name === 'table_header' } });
+        x += colspan;
+        columns = Math.max(columns, x);
+      }
+    });
+    const first = table.children.findIndex((row) => row.children.some(({ type }) => type.name !== 'table_header'));
+    const isWhole = places.every(({ place: { y, rowspan } }) => y >= first || y + rowspan <= first);
+    const before = this.#longest;
+    this.#longest = Math.max(8, Math.floor(LONGEST_IN_ROW / columns));
+    const cells = places.map(({ node, place }): SheetCell => ({ ...place, c: this.#blocks(node.children) }));
+    this.#longest = before;
+    return { t: 'table', columns, heads: first > 0 && isWhole ? first : 0, cells };
+  }
+}
+
+const TYPES: Readonly<Record<string, 'title' | 'series' | 'byline' | 'caption'>> = {
+  title: 'title',
+  series: 'series',
+  byline: 'byline',
+  caption: 'caption',
+};
+
+/** The words of a block without references to notes. */
+const wordsOf = (node: DocumentNode): string =>
+  node.children
+    .map((child) => (child.isText ? (child.text ?? '') : child.type.name === 'hard_break' ? ' ' : ''))
+    .join('');

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { schema } from '@scholium/document';
+import type { ExportedDocument } from '../../export/exported.js';
+import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
+import {
+  hostileDocuments,
+  hostileWords,
+  linesOf,
+  PAGE,
+  pageOf,
+  readBack,
+  sourceOf,
+} from '../../export/page.fixture.js';
+import { drawnIn, withoutSpace } from '../../typeset/testing/drawn.js';
+import { pdfWriter } from './write-pdf.js';
+
+async function fileOf(document: ExportedDocument) {
+  const { files, losses } = await writtenBytes(pdfWriter, sourceOf(document));
+  const [[name, bytes]] = Object.entries(files) as [[string, Buffer]];
+  return { name, bytes, losses, ...(await drawnIn(bytes)) };
+}
+
+test('a document comes back from its PDF with its words, and its structure is in the tags', async () => {
+  const { name, bytes, losses, pages, roles } = await fileOf(pageOf(PAGE));
+  expect(name).toBe('0001-Harbour-notes-one.pdf');
+  expect(lostOf(losses)).toEqual({});
+  const { lines, metadata } = await readBack(bytes, name);
+  expect(metadata).toMatchObject({ title: 'Harbour / notes: «one»', authors: ['Dan al-Rahel'], language: 'en' });
+  const read = withoutSpace(lines.join(''));
+  for (const line of linesOf(PAGE)) if (!/\p{Script=Arabic}/u.test(line)) expect(read).toContain(withoutSpace(line));
+  for (const word of 'التقت ليلى في القاهرة שלום'.split(' ')) expect(pages.join('')).toContain(word);
+  for (const role of ['H2', 'P', 'BlockQuote', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Note', 'Link'])
+    expect(roles).toContain(role);
+});
+
+test('the marking and the number stand on every page, annotations in a list behind the text', async () => {
+  const document = exportedDocument();
+  const { pages, losses } = await fileOf(document);
+  expect(pages.length).toBeGreaterThan(1);
+  for (const [at, page] of pages.entries()) {
+    expect(page.split('TLP:AMBER').length).toBeGreaterThan(2);
+    expect(withoutSpace(page)).toContain(`${at + 1}/${pages.length}`);
+  }
+  const text = withoutSpace(pages.join(''));
+  expect(text).toContain(withoutSpace('2. Mention: Person: Mara Quill “Mara Quill” (paragraph 1) Role: captain'));
+  expect(text).toContain(withoutSpace('11. Mention: Person “gone” (no place in the text any more)'));
+  expect(text).toContain(withoutSpace('Version 3, log number 41'));
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('the same document is the same file', async () => {
+  const [first, second] = [await fileOf(pageOf(PAGE)), await fileOf(pageOf(PAGE))];
+  expect(first.bytes.equals(second.bytes)).toBe(true);
+});
+
+test('characters that no font has a sign for are counted, and what is too long is said', async () => {
+  const doc = schema.node('doc', null, [
+    schema.node('paragraph', null, [schema.text('The sign 漢 and \u0001 and 漢字, not \u{1f6a2}.')]),
+  ]);
+  const { losses, pages } = await fileOf(pageOf(doc));
+  expect(losses.items).toMatchObject([{ code: 'signs', kind: 'document', fields: ['漢', '\u2401', '字'] }]);
+  expect(pages[0]).toContain('The sign \ufffd and \ufffd and \ufffd\ufffd, not \u{1f6a2}.');
+  const without = { pdf: () => Promise.resolve(null) };
+  const tooLong = await writtenBytes(pdfWriter, sourceOf(pageOf(doc)), without);
+  expect(tooLong.files).toEqual({});
+  expect(tooLong.losses.items).toMatchObject([{ code: 'size', kind: 'document' }]);
+});
+
+/** A bracket that is mirrored shares its sign with the other one, which PDF.js takes for the first it meets. */
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const documents = hostileDocuments.filter(({ textContent }) => !RTL.test(textContent));
+const leftToRight = hostileWords.filter((words) => !RTL.test(words));
+const asSet = (text: string): string => withoutSpace(text).replaceAll('。', '\ufffd');
+
+test('hostile words are printed as they are, wherever they stand', async () => {
+  await fc.assert(
+    fc.asyncProperty(documents, leftToRight, async (doc, words) => {
+      const [one] = exportedDocument().annotations;
+      const page = pageOf(doc);
+      const spans = [{ from: 2, to: page.places.text.length }];
+      const body = { kind: 'highlight', codes: [{ id: words, label: words, path: [words] }], note: words } as const;
+      const annotation = { ...one!, spans, quote: words, author: words, address: `https://${words}`, body };
+      const more = { title: words, authors: [words], publisher: words, url: words, language: words };
+      const { pages } = await fileOf({ ...page, annotations: [annotation], ...more });
+      const drawn = withoutSpace(pages.join(''));
+      for (const line of linesOf(doc)) expect(drawn).toContain(asSet(line));
+      expect(drawn.split(asSet(words)).length).toBeGreaterThan(6);
+      for (const said of [`Note: ${words}`, `By: ${words}`, `Publisher${words}`, `Language${words}`])
+        expect(drawn).toContain(asSet(said));
+    }),
+    { numRuns: 60 },
+  );
+});
