@@ -91,6 +91,7 @@ const PICTURES = [
   ['document-sent-back', 'document-light', 'light'],
   ['review-passage', 'review-dark', 'dark'],
   ['import-preview', 'import-light', 'light'],
+  ['document-original', 'original-light', 'light'],
   ['document-suggest', 'suggest-light', 'light'],
   ['review-text', 'suggestion-light', 'light'],
   ['document-edit', 'edit-dark', 'dark'],

@@ -19,7 +19,7 @@ export function precompress(): Plugin {
       assetsDir = config.build.assetsDir;
     },
     async closeBundle() {
-      const assets = (await readdir(join(outDir, assetsDir))).filter((name) => /\.(js|css|svg|json)$/.test(name));
+      const assets = (await readdir(join(outDir, assetsDir))).filter((name) => /\.(m?js|css|svg|json)$/.test(name));
       const names = ['sw.js', ...assets.map((name) => join(assetsDir, name))];
       await Promise.all(
         names.map(async (name) => {

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { OF_PDF } from './pdf-files.js';
 
 /** Fonts of other scripts are left to the browser's own cache: most people never read with them. */
 const OTHER_SCRIPTS = /-(?:cyrillic|greek|vietnamese)(?:-ext)?-wght-[^/]+\.woff2$/;
 
 /**
- * Builds the service worker into `sw.js`, with the list of all files of this build. Any change of them changes the
+ * Builds the service worker into `sw.js`, with the list of the files of this build that are
+ * needed without a network. Any change of them changes the
  * worker's script, which is how browsers notice a new version.
  */
 export function serviceWorker(): Plugin {
@@ -23,7 +25,9 @@ export function serviceWorker(): Plugin {
       outDir = resolve(config.root, config.build.outDir);
     },
     writeBundle: (_options, bundle) => {
-      files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !OTHER_SCRIPTS.test(name));
+      files = Object.keys(bundle).filter(
+        (name) => name.startsWith('assets/') && !OTHER_SCRIPTS.test(name) && !OF_PDF.test(name),
+      );
       const ofPage = Object.values(bundle).find(
         (one) => one.type === 'chunk' && one.facadeModuleId === join(root, 'index.html'),
       );

@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
 import { componentStyles } from './component-styles.js';
 import { contractHash } from './contract-hash.js';
 import { firstScreen } from './first-screen.js';
+import { pdfFiles } from './pdf-files.js';
 import { precompress } from './precompress.js';
 import { routeAddresses } from './route-addresses.js';
 import { serviceWorker } from './service-worker.js';
@@ -47,6 +48,7 @@ export default defineConfig({
     withoutJsonSchema(),
     componentStyles(),
     firstScreen(),
+    pdfFiles(),
     serviceWorker(),
     precompress(),
   ],

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { accessibilityViolations } from '../support/axe.js';
 import { DocumentPage } from '../support/document-page.js';
 import { test } from '../support/fixtures.js';
@@ -63,4 +64,42 @@ test('a PDF comes with its corrections listed, each with a way back, and its pag
     await page.getByRole('button', { name: 'Use this source' }).click();
     await expect(page.getByRole('textbox', { name: 'Location in source' })).toHaveValue('p. 43');
   });
+
+  await test.step('the page of the selected words is shown beside the text, and others by key', async () => {
+    const failures: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') failures.push(message.text());
+    });
+    await text.select('wrote only that the harbour was empty');
+    await page.getByRole('toolbar', { name: 'Selected words' }).getByRole('button', { name: 'Show page' }).click();
+    const original = page.getByRole('complementary', { name: 'Original' });
+    await expect(original.getByRole('status')).toHaveText('Page 43 (3 of 4)');
+    const sheet = original.getByRole('img', { name: 'Page 43 of the original' });
+    await expect(sheet).toBeVisible();
+    expect(await inkOf(sheet)).toBeGreaterThan(0.01);
+    expect(await accessibilityViolations(page, { selector: 'aside[aria-label="Original"]' })).toEqual([]);
+    const width = (await sheet.boundingBox())!.width;
+    await page.keyboard.press('+');
+    await expect.poll(async () => (await sheet.boundingBox())?.width ?? 0).toBeGreaterThan(width * 1.2);
+    await page.keyboard.press('PageUp');
+    await expect(original.getByRole('img', { name: 'Page 42 of the original' })).toBeVisible();
+    await original.getByRole('button', { name: 'Go to this page in the text' }).click();
+    await expect(text.text.getByText('that were imprisoned in the harbour')).toBeInViewport();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = page.getByRole('dialog', { name: 'Original' });
+    await expect(over.getByRole('img', { name: /^Page 4\d of the original$/ })).toBeVisible();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(over).toBeHidden();
+    expect(failures).toEqual([]);
+  });
 });
+
+/** The share of a drawn page that is not white. */
+const inkOf = (sheet: Locator): Promise<number> =>
+  sheet.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at]! < 128) dark += 1;
+    return dark / (data.length / 4);
+  });

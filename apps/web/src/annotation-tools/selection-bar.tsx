@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
-import { IconLink, IconMessagePlus, IconPlus } from '@tabler/icons-react';
+import { IconFileText, IconLink, IconMessagePlus, IconPlus } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
 import { annotationKindScreens } from '../annotation-kinds/index.js';
 import { KindIcon } from '../kinds/index.js';
 import { i18n } from '../locales/index.js';
+import { hasPages, showPage } from '../original/index.js';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
@@ -119,6 +120,19 @@ function Bar({
             onClick={() => void copyPlace('block', blockId)}
           >
             <IconLink size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {hasPages(workspace) && (
+        <Tooltip withinPortal={false} label={i18n.t('Show page')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label={i18n.t('Show page')}
+            onClick={() => showPage(workspace)}
+          >
+            <IconFileText size={16} />
           </ActionIcon>
         </Tooltip>
       )}

@@ -28,6 +28,7 @@ import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
 import { firstSpans } from './use-annotation-painting.js';
 import { CommentPanel, DiscussionPanel } from '../discussion/index.js';
+import { OriginalPanel } from '../original/index.js';
 import {
   useNewWritingController,
   UnsavedTextPanel,
@@ -68,6 +69,9 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const [first] = useState(() => firstSpans(workspace));
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
+  /** Room for the outline, the text and the page of the original. */
+  const roomy = useMediaQuery('(min-width: 100em)', true, { getInitialValueInEffect: false });
+  const original = useCell(workspace.original) !== null;
   const [drawer, setDrawer] = useState(false);
   /** How often find was asked for since it was closed. */
   const [finding, setFinding] = useState(0);
@@ -153,8 +157,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
             <WritingToolbar earlier={undo.earlier} />
           </TitleStrip>
           <UnsavedTextPanel />
-          <div className={classes['columns']}>
-            {!narrow && rail && (
+          <div className={classes['columns']} data-original={original || undefined}>
+            {!narrow && rail && (roomy || !original) && (
               <aside className={classes['rail']} aria-label={i18n.t('Outline and filters')}>
                 <AfterFirstPaint>
                   <Sidebar onGone={railGone} />
@@ -209,6 +213,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
               </div>
             </div>
             <RestStatus />
+            <OriginalPanel />
             <DiscussionPanel />
             <div className={classes['minimap']}>
               <AfterFirstPaint>

@@ -64,6 +64,8 @@ export class Workspace {
   readonly sought = new Cell<SoughtWords | null>(null);
   /** Whether the list of discussions is open. */
   readonly discussions = new Cell(false);
+  /** The position in the text whose page of the original is shown; null while none is. */
+  readonly original = new Cell<{ readonly position: number } | null>(null);
   readonly dismissed: DismissedChanges;
   /** Asks before what was entered on the focused card is discarded; null while it has no form. */
   readonly asks = new Cell<((discard: () => void) => void) | null>(null);

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconDots,
+  IconFileText,
   IconHistory,
   IconInfoCircle,
   IconLayoutSidebar,
@@ -16,6 +17,7 @@ import { can, maySet } from '@scholium/review';
 import { WatchChoices, WatchMenu } from '../../inbox/index.js';
 import { i18n } from '../../locales/index.js';
 import { useProtectionDialog } from '../../markings/index.js';
+import { hasPages, showPage } from '../../original/index.js';
 import { useCommands } from '../../sync/index.js';
 import { MenuLink } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
@@ -70,6 +72,13 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
                 <IconHistory size={18} />
               </ActionIcon>
             </Tooltip>
+            {hasPages(workspace) && (
+              <Tool
+                label={i18n.t('Show the page of the original')}
+                icon={<IconFileText size={18} />}
+                onClick={() => showPage(workspace)}
+              />
+            )}
             {protects && (
               <Tool label={i18n.t('Access and marking…')} icon={<IconShieldLock size={18} />} onClick={protects} />
             )}
@@ -92,7 +101,8 @@ function More({
   readonly onDetails: () => void;
   readonly onProtect: (() => void) | null;
 }): ReactElement {
-  const { documentId, document } = useWorkspace().workspace.store;
+  const { workspace } = useWorkspace();
+  const { documentId, document } = workspace.store;
   return (
     <Menu position="bottom-end" width={270} withinPortal>
       <Menu.Target>
@@ -111,6 +121,11 @@ function More({
         <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={onDetails}>
           {i18n.t('Details')}
         </Menu.Item>
+        {hasPages(workspace) && (
+          <Menu.Item leftSection={<IconFileText size={16} />} onClick={() => showPage(workspace)}>
+            {i18n.t('Show the page of the original')}
+          </Menu.Item>
+        )}
         {onProtect && (
           <Menu.Item leftSection={<IconShieldLock size={16} />} onClick={onProtect}>
             {i18n.t('Access and marking…')}
