@@ -22,6 +22,9 @@ const NUMBERS = { requestId: null, seq: null, head: null, projectSeq: null };
 
 /** Of the asking itself. */
 const TIMES = new Set(['lastSeenAt', 'now']);
+/** Such a number of a log where it stands deeper; others of that name are times. */
+const isNumber = (key: string, value: unknown): boolean =>
+  (key === 'at' || key === 'projectAt') && typeof value === 'number';
 
 /** What a viewer is told, without what differs between any two answers. */
 function told({ status, body, text, headers }: Answer): unknown {
@@ -29,7 +32,9 @@ function told({ status, body, text, headers }: Answer): unknown {
   const shown = entries && { entries: entries.filter((entry) => !('hidden' in entry)) };
   const names = Object.keys(headers).sort();
   const plain =
-    body === null ? null : (JSON.parse(text, (key, value: unknown) => (TIMES.has(key) ? null : value)) as object);
+    body === null
+      ? null
+      : (JSON.parse(text, (key, value: unknown) => (TIMES.has(key) || isNumber(key, value) ? null : value)) as object);
   return { status, content: plain === null ? text : { ...plain, ...NUMBERS, ...shown }, headers: names };
 }
 

@@ -111,5 +111,15 @@ export type { Pick as PickHit } from './routes/knowledge.js';
 export { LANGUAGES, me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';
 export { AFFECTED_NAMED } from './routes/protections.js';
+export {
+  COMMENTS_SHOWN,
+  FINDING_CHANGES,
+  FINDINGS_READ,
+  MENTIONS_SHOWN,
+  REPORTS_AT_ONCE,
+  type Finding,
+  type FindingChange,
+  type FindingInReport,
+} from './routes/reports.js';
 export { SEARCH_KINDS, type SearchHit } from './routes/search.js';
 export * from './wire.js';

@@ -1,6 +1,7 @@
 import type { CommandResult } from '@scholium/contract';
 import { needsOf, refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
+import type { StepMap } from 'prosemirror-transform';
 import { Failure } from '../platform/index.js';
 import { CommitNotifier, type CommittedEntries, type StreamMoved } from './commit-notifier.js';
 import { Checkpoints } from './text/checkpoints.js';
@@ -85,6 +86,11 @@ export class Ledger {
       anchors.reduce((newest, { atVersion }) => Math.max(newest, atVersion), version),
       anchors,
     );
+  }
+
+  /** The step maps of a document from one version to a later one; null when there is no such document. */
+  mapsBetween(documentId: string, from: number, to: number): Promise<readonly StepMap[] | null> {
+    return this.#documents.maps(documentId, from, to);
   }
 
   /**

@@ -2,6 +2,7 @@ import { setImmediate as nextIteration } from 'node:timers/promises';
 import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
+import type { StepMap } from 'prosemirror-transform';
 import { DocumentCache } from './document-cache.js';
 import { VersionedDocument, MIN_VERSIONS, type Versions } from './versioned-document.js';
 import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
@@ -95,6 +96,12 @@ export class Documents {
     const text = wanted === head ? await this.reaching(documentId, wanted, head) : await this.#past(documentId, wanted);
     const doc = text?.at(wanted);
     return doc ? { doc, version: wanted } : null;
+  }
+
+  /** The maps of the steps from one version to a later one; null when there is no such document. */
+  async maps(documentId: string, from: number, to: number): Promise<readonly StepMap[] | null> {
+    if (from >= to) return [];
+    return (await this.reaching(documentId, from, to))?.maps(from, to) ?? null;
   }
 
   /**

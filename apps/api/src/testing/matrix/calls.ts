@@ -143,6 +143,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   steerDocumentImport: () => ({ body: { to: 'paused' } }),
   answerDocumentImport: () => ({ body: { settings: {} } }),
   createReport: () => command({ documentId: v7(), title: 'Findings' }),
+  listFindings: () => ({ query: { kind: 'annotation' } }),
   startExport: () => ({ body: { format: 'csv' } }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),

@@ -89,6 +89,7 @@ export class Ladder {
     const accepted = await fixture.propose(content.highlight('open'), { documentId, words: 'pilots' });
     for (const one of [entity, source, accepted]) await fixture.accept(one);
     const waiting = await fixture.propose(content.highlight('waits'), { documentId, words: 'ashore' });
+    const reportId = await report(fixture, documentId, entity, source, accepted);
     const groupId = v7();
     const asOwner = (route: Route, body: object, params = {}): Promise<Answer> =>
       app.call(route, { as: app.people.owner, params, body: { commandId: v7(), ...body } });
@@ -98,6 +99,7 @@ export class Ladder {
     const open = {
       projectId: fixture.projectId,
       documentId,
+      reportId,
       entityId: entity.subjectId,
       sourceId: source.subjectId,
       changeIds: [waiting, accepted, entity, source].map(({ changeId }) => changeId),
@@ -258,6 +260,30 @@ export class Ladder {
     this.fixture.app.app.get(Access).forgetAll();
     this.fixture.app.app.get(Sessions).forget();
   }
+}
+
+/** A report of an entity, a source and an annotation. */
+async function report(
+  { app, users, projectId }: ProjectFixture,
+  documentId: string,
+  entity: Proposed,
+  source: Proposed,
+  annotation: Proposed,
+): Promise<string> {
+  const reportId = v7();
+  const body = { commandId: v7(), documentId: reportId, title: 'What we know' };
+  good(await app.call(routes.createReport, { as: users.annotator, params: { projectId }, body }));
+  const at = 1_000;
+  const findings = [
+    { kind: 'entity', id: entity.subjectId, at },
+    { kind: 'source', id: source.subjectId, at },
+    { kind: 'annotation', id: annotation.subjectId, documentId, at, projectAt: at },
+  ];
+  const blocks = findings.map((finding) => ({ type: 'finding', attrs: { finding } }));
+  const steps = [{ stepType: 'replace', from: 2, to: 2, slice: { content: blocks } }];
+  const edit = { params: { documentId: reportId }, body: { commandId: v7(), version: 0, steps } };
+  good(await app.call(routes.submitSteps, { as: users.reviewer, ...edit }));
+  return reportId;
 }
 
 /** Without the command, which takes protections for what is there. */

@@ -8,6 +8,8 @@ type ReadId = { [K in RouteId]: (typeof routes)[K]['method'] extends 'GET' ? K :
 export interface Open {
   readonly projectId: string;
   readonly documentId: string;
+  /** Of an entity, a source and an annotation that everybody may know of. */
+  readonly reportId: string;
   readonly entityId: string;
   readonly sourceId: string;
   /** A change that waits and one that was accepted. */
@@ -124,6 +126,12 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
     ['manager', personId].map((as) => ({ params: { documentId }, query: { as } })),
   ),
   readBeginning: silent(inDocument({})),
+  listReports: silent(inProject({})),
+  readFindings: says(({ reportId }) => [{ params: { documentId: reportId } }]),
+  listFindings: says(({ projectId, words }) => [
+    ...['annotation', 'entity', 'source', 'thread'].map((kind) => ({ params: { projectId }, query: { kind } })),
+    { params: { projectId }, query: { kind: 'annotation', q: words } },
+  ]),
   getDependants: inside(inDocument({})),
   getOriginal: silent(inDocument({})),
   getQueue: says(({ projectId, words, documentId }) => [

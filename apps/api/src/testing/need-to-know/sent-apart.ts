@@ -10,6 +10,7 @@ import { BlameRepository } from '../../history/blame/blame.repository.js';
 import { PointInTimeRepository } from '../../history/point-in-time/point-in-time.repository.js';
 import { RevertRepository } from '../../history/revert/revert.repository.js';
 import { CompartmentRepository } from '../../people/compartments/compartment.repository.js';
+import { FindingsRepository } from '../../reports/findings/findings.repository.js';
 import type { World } from '../matrix/world.js';
 
 /** Sends the statements that one request for each route does not come to. */
@@ -45,4 +46,20 @@ export async function sendApart({ app: { app }, ids }: World, viewer: Actor): Pr
   );
   await of(ChangeDetailRepository).neighbours(viewer, documentId, { id: v7(), subjectId: v7() }, 0, 0, 50);
   await of(CompartmentRepository).protectedObjects(viewer, id('compartmentId'));
+
+  const findings = of(FindingsRepository);
+  const records = [id('entityId'), id('sourceId')];
+  await findings.documents(viewer, projectId, [documentId]);
+  await findings.annotations(viewer, projectId, [v7()]);
+  await findings.records(viewer, projectId, records);
+  await findings.mentions(viewer, projectId, records);
+  await findings.threads(viewer, projectId, [v7()]);
+  const since = [
+    { id: changeId, streamId: documentId, at: 1 },
+    ...records.map((record) => ({ id: record, streamId: projectId, at: 0 })),
+  ];
+  await findings.moments(viewer, since);
+  await findings.events(viewer, since);
+  await findings.placings(viewer, since);
+  await findings.protections(viewer, records);
 }
