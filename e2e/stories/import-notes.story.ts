@@ -72,4 +72,20 @@ test('a page from Word keeps its notes: in the preview, at their markers, under 
     await expect(text.card(/“Harbour ledger”, proposed/)).toBeVisible();
     await expect(text.text.getByRole('note').first().locator('mark')).toHaveText('Harbour ledger');
   });
+
+  await test.step('a source is made of a note, with the page that it cites', async () => {
+    await text.text.getByRole('link', { name: 'Footnote 1', exact: true }).press('Enter');
+    await page
+      .getByRole('dialog', { name: 'Footnote 1' })
+      .getByRole('button', { name: 'Make a source of this note' })
+      .click();
+    const form = page.getByRole('dialog', { name: 'Citation: footnote 1' });
+    await expect(form.getByRole('group', { name: 'Text of the note' })).toHaveText('Harbour ledger, p. 12.');
+    await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('Harbour ledger');
+    await form.getByRole('button', { name: 'Use this source' }).click();
+    await expect(form.getByRole('textbox', { name: 'Location in source' })).toHaveValue('p. 12');
+    await form.getByRole('button', { name: 'Attach source' }).click();
+    await text.text.getByRole('link', { name: 'Footnote 1', exact: true }).press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Footnote 1' })).toContainText('Harbour ledger (proposed)');
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * The part of this package for a browser: the types of an import and of a source, and what a preview screen computes.
- * No parser of a file format is reached from here.
+ * The part of this package for a browser: the types of an import and of a source, what a preview screen
+ * computes, and what a note says of a source. No parser of a file format is reached from here.
  */
 export { footnoteNumber, hasUnbrokenRun } from '@scholium/document';
 export type { Result } from './result.js';
@@ -48,4 +48,6 @@ export type {
 } from './import/imported-block.js';
 export type { CslDate, CslItem, CslName } from './sources/csl-item.js';
 export { formatSource } from './sources/format-source.js';
+export type { NoteSource } from './sources/read-note.js';
+export { readNote } from './sources/read-note.js';
 export type { SourceError, SourceErrorCode } from './sources/source-error.js';

@@ -15,6 +15,8 @@ export interface Draft {
   readonly typeId: string | null;
   /** The printed number of the footnote, when it is created for one. */
   readonly footnote: string | null;
+  /** The text of the footnote's note, when a new source is made of it. */
+  readonly note?: string;
 }
 
 /** Which entity a digit key links the words from `from` to `to` to, by the id of the type. */

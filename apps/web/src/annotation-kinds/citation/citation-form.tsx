@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { CitationBody, SourceBody } from '@scholium/review';
+import { readNote } from '@scholium/exchange/preview';
 import { i18n } from '../../locales/index.js';
 import { Segments, useFocusOnMount } from '../../ui/index.js';
 import { CREDIBILITY_WORDS, STANCE_WORDS } from '@scholium/review';
@@ -10,6 +11,7 @@ import { gradeOf } from '../../kinds/index.js';
 import { useNamedReference } from '../../workspace/index.js';
 import { FormButtons } from '../form-buttons.js';
 import { NewSource } from './new-source.js';
+import type { NewSourceProps } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
 
 type Citation = Omit<CitationBody, 'sourceId'>;
@@ -21,6 +23,8 @@ interface CitationFormProps {
   readonly footnote: string | null;
   /** What is proposed as the location in the source. */
   readonly proposed?: string;
+  /** The text of a note that a new source is made of. */
+  readonly note?: string;
   readonly send: string;
   readonly onSend: (body: Citation, source: Source) => void;
   readonly onCancel: () => void;
@@ -31,20 +35,22 @@ export function CitationForm({
   initial,
   footnote,
   proposed = '',
+  note,
   send,
   onSend,
   onCancel,
 }: CitationFormProps): ReactElement {
   const [source, setSource] = useState<Source | null>(initial ? { id: initial.sourceId } : null);
-  const [making, setMaking] = useState<string | null>(null);
+  const [said] = useState(() => (note === undefined ? null : { text: note, ...readNote(note) }));
+  const [making, setMaking] = useState<NewSourceProps['from'] | null>(said);
   const [stance, setStance] = useState<Citation['stance']>(initial?.stance ?? 'supports');
-  const [locator, setLocator] = useState(initial ? (initial.locator ?? '') : proposed);
+  const [locator, setLocator] = useState(initial ? (initial.locator ?? '') : (said?.locator ?? proposed));
   const [credibility, setCredibility] = useState(initial?.credibility ?? 6);
   const known = useNamedReference(source && 'id' in source ? source.id : null);
   if (making !== null)
     return (
       <NewSource
-        words={making}
+        from={making}
         onMade={(fresh) => {
           setSource({ fresh });
           setMaking(null);

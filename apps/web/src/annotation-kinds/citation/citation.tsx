@@ -11,7 +11,7 @@ import type { CardBodyProps, DraftFormProps, EditFormProps } from '../annotation
 import { Passage, referenceName } from '../passage.js';
 import { CitationForm } from './citation-form.js';
 
-function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): ReactElement {
+function DraftForm({ draft: { spans, footnote, note }, onDone }: DraftFormProps): ReactElement {
   const { actions, workspace } = useWorkspace();
   const doc = workspace.editor.get()?.doc;
   return (
@@ -19,6 +19,7 @@ function DraftForm({ draft: { spans, footnote }, onDone }: DraftFormProps): Reac
       initial={null}
       footnote={footnote}
       {...(footnote === null && doc ? { proposed: printedOn(doc, spans) } : {})}
+      {...(note === undefined ? {} : { note })}
       send={i18n.t('Attach source')}
       onCancel={onDone}
       onSend={(body, source) => {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
 import { gradeOf, stateName } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
 import { useRest } from '../../sync/index.js';
@@ -16,6 +17,7 @@ import {
 } from '../../workspace/index.js';
 import { contentOf } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
+import type { Draft } from '../../workspace/index.js';
 import classes from '../annotation-kinds.module.css';
 
 /** A footnote: its text, its citations, and a button to attach a source. */
@@ -57,9 +59,9 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     });
   };
   const items = all.filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
-  const attach = () => {
+  const attach = (made: Pick<Draft, 'note'> = {}) => {
     workspace.footnote.set(null);
-    workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
+    workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label, ...made });
   };
   return (
     <PopoverPanel label={i18n.t('Footnote {number}', { number: label })} ref={panel} position={place}>
@@ -76,7 +78,7 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
             role="group"
             aria-label={i18n.t('Text of the note')}
           >
-            {note.node.textBetween(0, note.node.content.size, '\n')}
+            {textOf(note.node)}
           </Text>
         )}
         {items.length === 0 && (
@@ -98,8 +100,13 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
         ))}
         <Group gap="xs">
           {can(workspace.store.actor, 'change.propose') && (
-            <Button size="compact-sm" onClick={attach}>
+            <Button size="compact-sm" onClick={() => attach()}>
               {i18n.t('Attach source to footnote {number}', { number: label })}
+            </Button>
+          )}
+          {note && can(workspace.store.actor, 'change.propose') && (
+            <Button size="compact-sm" variant="light" onClick={() => attach({ note: textOf(note.node) })}>
+              {i18n.t('Make a source of this note')}
             </Button>
           )}
           {note && (
@@ -115,6 +122,8 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     </PopoverPanel>
   );
 }
+
+const textOf = (note: Node): string => note.textBetween(0, note.content.size, '\n');
 
 function Cited({
   item,

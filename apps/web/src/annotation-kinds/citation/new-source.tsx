@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { NoteSource } from '@scholium/exchange/preview';
 import type { SourceBody } from '@scholium/review';
 import { SourceForm, SourcePaste } from '../../knowledge/index.js';
 import type { SourceDraft } from '../../knowledge/index.js';
@@ -8,20 +9,27 @@ import { formatNumber, i18n } from '../../locales/index.js';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
 import { Segments } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
+import classes from '../annotation-kinds.module.css';
 
-interface NewSourceProps {
-  /** The search text, typed or pasted. */
-  readonly words: string;
+export interface NewSourceProps {
+  /** The search text, typed or pasted; or a note, and what was read in it. */
+  readonly from: string | (NoteSource & { readonly text: string });
   readonly onMade: (source: SourceBody) => void;
   readonly onCancel: () => void;
 }
 
 /** A new source: filled in, or parsed from a pasted reference and corrected. */
-export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactElement {
+export function NewSource({ from, onMade, onCancel }: NewSourceProps): ReactElement {
   const { projectId } = useWorkspace().workspace.store.document;
+  const note = typeof from === 'string' ? null : from;
+  const words = typeof from === 'string' ? from : '';
   const pasted = looksPasted(words);
   const [way, setWay] = useState<'fill' | 'paste'>('fill');
-  const [draft, setDraft] = useState<SourceDraft>(() => ({ ...NOTHING, csl: pasted ? {} : { title: words.trim() } }));
+  const [draft, setDraft] = useState<SourceDraft>(() =>
+    note === null
+      ? { ...NOTHING, csl: pasted ? {} : { title: words.trim() } }
+      : { ...NOTHING, csl: note.csl, accessed: note.accessed },
+  );
   const [readings, setReadings] = useState(0);
   const parse = useRouteMutation('parseSource');
   const take = (record: SourceDraft | undefined) => {
@@ -55,6 +63,7 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
           {i18n.t('Back to search')}
         </Button>
       </Group>
+      {note && <FromNote note={note} />}
       {parse.data && (
         <Text size="xs" c="dimmed" role="status">
           {parse.data.items.length > 1
@@ -83,6 +92,29 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
         />
       )}
     </Stack>
+  );
+}
+
+/** The words of the note, to compare the fields with. */
+function FromNote({ note: { text, csl } }: { readonly note: Exclude<NewSourceProps['from'], string> }): ReactElement {
+  return (
+    <>
+      <Text
+        size="xs"
+        className={classes['note']}
+        dir="auto"
+        tabIndex={0}
+        role="group"
+        aria-label={i18n.t('Text of the note')}
+      >
+        {text}
+      </Text>
+      <Text size="xs" c="dimmed" role="status">
+        {csl.title === undefined
+          ? i18n.t('No title was found in the note. Fill in what it says.')
+          : i18n.t('Filled in from the note. Compare the fields with its words.')}
+      </Text>
+    </>
   );
 }
 
