@@ -119,6 +119,27 @@ class Furnished {
     };
   }
 
+  imports(
+    kind: CommandOf<'change.import'>['subjectKind'],
+    what: Content,
+    more: Partial<CommandOf<'change.import'>> = {},
+  ): CommandOf<'change.import'> {
+    const file = { fileName: 'a.csv', sha256: 'a'.repeat(64), format: 'csv' };
+    return {
+      kind: 'change.import',
+      changeId: v7(),
+      subjectKind: kind,
+      subjectId: v7(),
+      op: 'create',
+      content: what,
+      anchors: this.anchors,
+      message: '',
+      origin: { importId: v7(), ...file, madeBy: null, score: null },
+      reason: 'Reviewed elsewhere',
+      ...more,
+    };
+  }
+
   suggests(changeId: string, reverts: string | null): CommandOf<'change.propose'> {
     return this.proposes(
       'text',
@@ -133,6 +154,7 @@ class Furnished {
    */
   isOfTable(subjectId: string, command: Command): boolean {
     const isAnnotation = this.highlights.some((one) => one.subjectId === subjectId);
+    if (command.kind === 'change.import') return isAnnotation;
     return command.kind === 'change.propose' && isAnnotation === !['entity', 'source'].includes(command.subjectKind);
   }
 
@@ -203,6 +225,8 @@ describe('two projects', () => {
       ours.proposes('citation', content.citation(source.subjectId)),
       ours.proposes('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }),
       ours.proposes('highlight', null, { subjectId: highlight.subjectId, op: 'delete' }),
+      ours.imports('mention', content.mention(entity.subjectId)),
+      ours.imports('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }),
       ours.suggests(v7(), ours.edit),
       ours.suggests(v7(), null),
       { kind: 'change.revise', ...on, content: content.highlight(), anchors: ours.anchors, message: '' },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   acceptedState,
+  changeOrigin,
   annotationKind,
   anchors,
   CHANGE_OPS,
@@ -62,6 +63,8 @@ export const changeOnWire = z.object({
   decidedAt: z.string().nullable(),
   decisionCode: z.string().nullable(),
   decisionText: z.string().nullable(),
+  /** Where it was made, if that was elsewhere. */
+  origin: changeOrigin.nullish(),
 });
 export type ChangeOnWire = z.infer<typeof changeOnWire>;
 
@@ -89,6 +92,7 @@ export const placedAnnotation = z.object({
   revision: z.int(),
   authorId: id,
   acceptedAt: z.string(),
+  origin: changeOrigin.nullish(),
   spans,
   stale: z.boolean(),
   quotes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeOrigin } from './change-origin.js';
 import { id } from './values.js';
 
 /**
@@ -12,5 +13,7 @@ export const acceptedState = z.strictObject({
   revision: z.int(),
   authorId: id,
   acceptedAt: z.string(),
+  /** Absent for what was made here. */
+  origin: changeOrigin.nullish(),
 });
 export type AcceptedState = z.infer<typeof acceptedState>;

@@ -44,6 +44,7 @@ export const ACTIONS = [
   'change.read',
   'pending.read',
   'change.propose',
+  'change.import',
   'change.revise',
   'change.withdraw',
   'change.decide',

@@ -88,6 +88,7 @@ import { mergeReverted, mergeTerms, revertMerge, termsMerged } from './projects/
 import { setVocabulary, vocabularySet } from './projects/set-vocabulary.js';
 import { acceptChange, changeAccepted } from './review/accept.js';
 import { changeProposed, proposeChange } from './review/propose.js';
+import { changeImported, importChange } from './review/import-accepted.js';
 import { changeRejected, rejectChange } from './review/reject.js';
 import { changeReopened, reopenChange } from './review/reopen.js';
 import { changesRequested, requestChanges } from './review/request-changes.js';
@@ -122,6 +123,7 @@ const DISCUSSION_COMMANDS = [
 
 const COMMANDS = [
   ...CHANGE_COMMANDS,
+  importChange,
   importDocument,
   describeDocument,
   archiveDocument,
@@ -177,6 +179,7 @@ const ENTRIES = [
   changeRejected,
   changesRequested,
   changeReopened,
+  changeImported,
   documentImported,
   documentDescribed,
   documentArchived,

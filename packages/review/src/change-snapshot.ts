@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { acceptedState } from './accepted-state.js';
 import { anchors } from './anchors.js';
+import { changeOrigin } from './change-origin.js';
 import { subjectKind } from './kinds/catalogue.js';
 import { CHANGE_OPS } from './lifecycle.js';
 import { id } from './values.js';
@@ -28,5 +29,7 @@ export const changeSnapshot = z.strictObject({
   dependsOn: z.array(id),
   anchors,
   proposedAt: z.string(),
+  /** Absent for what was made here. */
+  origin: changeOrigin.optional(),
 });
 export type ChangeSnapshot = z.infer<typeof changeSnapshot>;

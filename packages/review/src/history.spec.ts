@@ -60,7 +60,7 @@ test('every entry is in one section of the history of a document, or in none', (
     'change.restored',
   ]);
   expect(new Set(kindsInHistory('decisions'))).toEqual(
-    new Set(['change.accepted', 'change.rejected', 'change.changes_requested', 'change.reopened']),
+    new Set(['change.accepted', 'change.imported', 'change.rejected', 'change.changes_requested', 'change.reopened']),
   );
   const shown = kindsInHistory('text', 'proposals', 'decisions', 'discussion', 'document');
   expect(new Set(shown).size).toBe(shown.length);
@@ -88,6 +88,7 @@ test.each([
   ['change.proposed', { subjectKind: 'entity', label: 'Yusuf' }, 'proposed an entity “Yusuf”'],
   ['change.proposed', { subjectKind: 'source', op: 'update' }, 'proposed a change to the source'],
   ['change.accepted', { subjectKind: 'entity', op: 'create' }, 'accepted the entity'],
+  ['change.imported', { subjectKind: 'mention', label: 'Yusuf' }, 'imported a mention “Yusuf” as accepted work'],
   ['change.rejected', { subjectKind: 'citation', op: 'delete' }, 'rejected the removal of the citation'],
   ['change.reopened', { subjectKind: 'of tomorrow' }, 'undid the decision on the change'],
   ['change.revised', {}, 'revised the change'],

@@ -6,6 +6,7 @@
 export * from './access/index.js';
 export * from './anchors.js';
 export { commands, entries } from './catalogue.js';
+export { changeOrigin, type ChangeOrigin, type StatedOrigin } from './change-origin.js';
 export * from './commands.js';
 export { defineCommand, noUndo, write, type AnyCommand, type Read } from './define/define-command.js';
 export { ids } from './ids.js';
@@ -39,6 +40,7 @@ export { isSamePerson } from './people/same-person.js';
 export { EMERGENCY_MINUTES, EMERGENCY_REASON_LEAST } from './projects/emergency-access.js';
 export * from './policy.js';
 export * from './project-actions.js';
+export { IMPORTED } from './review/import-accepted.js';
 export { isLooser, locksOut, maySet } from './protections/rules.js';
 export * from './project.js';
 export * from './refusals.js';

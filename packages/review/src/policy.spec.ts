@@ -23,6 +23,7 @@ const relations: Readonly<Record<string, Subject>> = {
   "another's pending work": { authorId: 'somebody', state: 'proposed', decidedById: null },
   "another's accepted work": { authorId: 'somebody', state: 'accepted', decidedById: 'third' },
   "another's work that I decided": { authorId: 'somebody', state: 'accepted', decidedById: me },
+  'own work that I imported as accepted': { authorId: me, state: 'accepted', decidedById: me },
   "another's lower marking that I decided": {
     authorId: 'somebody',
     state: 'accepted',
@@ -67,6 +68,7 @@ const own = (who: Who): Record<string, Who> => ({
   ...always('nobody'),
   'own pending work': who,
   'own work, decided by another': who,
+  'own work that I imported as accepted': who,
   'an own comment where readers comment': who,
 });
 const discussed: Record<string, Who> = {
@@ -125,10 +127,12 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'knowledge.read': always('reader'),
   'queue.read': always('reader'),
   'change.propose': always('annotator'),
+  'change.import': always('manager'),
   'change.read': {
     ...always('annotator'),
     'own pending work': 'reader',
     'own work, decided by another': 'reader',
+    'own work that I imported as accepted': 'reader',
     "another's accepted work": 'reader',
     "another's work that I decided": 'reader',
     "another's lower marking that I decided": 'reader',
@@ -146,6 +150,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   },
   'change.reopen': {
     ...always('nobody'),
+    'own work that I imported as accepted': 'reviewer',
     "another's work that I decided": 'reviewer',
     "another's lower marking that I decided": 'manager',
   },

@@ -134,7 +134,8 @@ const CONDITIONS: Readonly<Partial<Record<ProjectAction, Rule>>> = {
   'change.revise': author,
   'change.withdraw': author,
   'change.decide': all(somebodyElsesWork, lowersWhatItMay),
-  'change.reopen': all(somebodyElsesWork, ownDecision, lowersWhatItMay),
+  // The one decision on own work is that of an import, which whoever imported it takes back.
+  'change.reopen': all(ownDecision, lowersWhatItMay),
   'protection.own': author,
 };
 

@@ -40,6 +40,8 @@ const LEAST_ROLE = {
   'protection.own': 'annotator',
   /** To protect annotations, entities, sources and discussions of others. */
   'protection.set': 'reviewer',
+  /** To import annotations as accepted work, with a reason. */
+  'change.import': 'manager',
   'document.archive': 'manager',
   'document.delete': 'manager',
   'vocabulary.manage': 'manager',

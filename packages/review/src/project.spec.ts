@@ -132,6 +132,7 @@ test('taking an acceptance back removes what it created and restores what it rep
     kind: 'mention',
     documentId: ids.document,
     projectId: ids.project,
+    origin: null,
   });
 });
 

@@ -2,6 +2,7 @@
 import type { AnchorValue } from './anchors.js';
 import type { AnnotationKind, SubjectKind } from './kinds/catalogue.js';
 import type { AcceptedState } from './accepted-state.js';
+import type { ChangeOrigin } from './change-origin.js';
 import type { EntityRow, SourceRow } from './define/record-rows.js';
 import type { Verdict } from './decisions.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
@@ -48,6 +49,8 @@ export interface ChangeRow {
   readonly decidedAt: string | null;
   readonly decisionCode: string | null;
   readonly decisionText: string | null;
+  /** Null for what was made here. */
+  readonly origin?: ChangeOrigin | null;
 }
 /** A decision on a revision of a change. It stands while it is on the newest revision and nothing has withdrawn it. */
 export interface DecisionRow {
@@ -136,6 +139,8 @@ export interface AnnotationRow {
   readonly revision: number;
   readonly authorId: string;
   readonly acceptedAt: string;
+  /** Null for what was made here. */
+  readonly origin?: ChangeOrigin | null;
 }
 export interface DocumentRow {
   readonly id: string;

@@ -41,6 +41,14 @@ export class AnnotationImportsController {
     return this.imports.list(userId, params.documentId);
   }
 
+  @Endpoint(routes.undoAnnotationImport)
+  undoAnnotationImport(
+    @Caller() { userId }: CallerSession,
+    @Input() { params }: InputOf<typeof routes.undoAnnotationImport>,
+  ) {
+    return this.imports.undo(userId, params.documentId, params.annotationImportId);
+  }
+
   @Endpoint(routes.cancelAnnotationImport)
   cancelAnnotationImport(
     @Caller() { userId }: CallerSession,

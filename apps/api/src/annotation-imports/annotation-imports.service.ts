@@ -69,6 +69,7 @@ export class AnnotationImportsService {
     options: AnnotationImportOptions,
   ): Promise<AnnotationImportOnWire> {
     const found = await this.#find(id, userId, documentId);
+    if (options.acceptReason) await this.planner.demandAccepting(userId, documentId);
     if (found.state === 'ready') {
       if (!(await this.repository.start(found, options))) throw new Failure('not_possible', { why: 'import_running' });
       this.runner.wake();
@@ -78,6 +79,16 @@ export class AnnotationImportsService {
 
   async list(userId: string, documentId: string): Promise<{ readonly imports: readonly AnnotationImportOnWire[] }> {
     return { imports: (await this.repository.list(userId, documentId)).map(onWire) };
+  }
+
+  async undo(userId: string, documentId: string, id: string): Promise<AnnotationImportOnWire> {
+    const found = await this.#find(id, userId, documentId);
+    if (found.state === 'done') {
+      await this.repository.undo(id);
+      this.runner.wake();
+    } else if (found.state !== 'undoing' && found.state !== 'undone')
+      throw new Failure('not_possible', { why: 'import_running' });
+    return onWire(await this.#find(id, userId, documentId));
   }
 
   async cancel(userId: string, documentId: string, id: string): Promise<void> {

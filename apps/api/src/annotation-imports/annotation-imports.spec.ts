@@ -59,16 +59,20 @@ afterAll(async () => {
 async function read(to: string, bytes: Uint8Array | string, name: string, as: TestUser = fixture.users.annotator) {
   return app.call(routes.readAnnotationFile, { as, params: { documentId: to }, ...filePart(bytes, name) });
 }
-async function start(to: string, { import: { id } }: Read, options: Partial<AnnotationImportOptions> = {}) {
-  const call = {
-    as: fixture.users.annotator,
-    params: { documentId: to, annotationImportId: id },
-    body: { mapping: [], ...options },
-  };
-  good(await app.call(routes.startAnnotationImport, call));
+async function start(
+  to: string,
+  found: Read,
+  options: Partial<AnnotationImportOptions> = {},
+  as: TestUser = fixture.users.annotator,
+) {
+  const params = { documentId: to, annotationImportId: found.import.id };
+  good(await app.call(routes.startAnnotationImport, { as, params, body: { mapping: [], ...options } }));
+  return done(to, found, as);
+}
+async function done(to: string, { import: { id } }: Read, as: TestUser) {
   await app.app.get(ImportRunner).caughtUp();
   const { imports } = good<ResponseOf<typeof routes.listAnnotationImports>>(
-    await app.call(routes.listAnnotationImports, { as: fixture.users.annotator, params: { documentId: to } }),
+    await app.call(routes.listAnnotationImports, { as, params: { documentId: to } }),
   );
   return imports.find((one) => one.id === id);
 }
@@ -129,7 +133,9 @@ test('only what differs is proposed: a changed note is a change to the accepted 
   expect(await start(documentId, found)).toMatchObject({ result: { proposed: 1 } });
   const change = (await fixture.open(documentId)).changes.find(({ op }) => op === 'update');
   expect(change).toMatchObject({ subjectId: highlightId, body: { note: 'seen twice' }, state: 'proposed' });
-  expect(change?.message).toBe(`review.jsonl · jsonl · SHA-256 ${found.import.sha256} · 0.9`);
+  const { id: importId, sha256 } = found.import;
+  const origin = { importId, fileName: 'review.jsonl', sha256, format: 'jsonl', madeBy: null, score: '0.9' };
+  expect(change).toMatchObject({ message: '', origin });
   const again = good<Read>(await read(documentId, `${line}\n`, 'review.jsonl'));
   expect(again.preview.counts).toMatchObject({ changed: 0, known: 1 });
 });
@@ -200,6 +206,103 @@ test('one that a process gives back when it ends is begun again; one whose perso
   await app.app.get(ImportRunner).caughtUp();
   expect(await state()).toEqual({ state: 'failed', failure: 'access' });
   expect(await waiting(copy)).toEqual([]);
+});
+
+describe('as accepted work', () => {
+  const acceptReason = 'Reviewed in the old system.';
+  const table = (entity = '') =>
+    `label,kind,quote,entity_id,annotator,score\nfinance,highlight,ashore,,,\nperson,mention,Mara Quill asks,${entity},,0.9\n`;
+  const entries = async (of: string) =>
+    (
+      await app.database.query<{ kind: string }>(
+        `select kind from "LedgerEntry" where "streamId" = $1 and kind like 'change.%' order by seq`,
+        [of],
+      )
+    ).map(({ kind }) => kind);
+
+  test('is for a manager alone, who says why: the log, the history and the annotation keep it', async () => {
+    const { annotator, reviewer, manager } = fixture.users;
+    const copy = await fixture.import(`Settled\n\n${TEXT}`, 'settled.txt', 'Settled');
+    for (const as of [annotator, reviewer]) {
+      const found = good<Read>(await read(copy, table(), 'settled.csv', as));
+      const params = { documentId: copy, annotationImportId: found.import.id };
+      const refused = await app.call(routes.startAnnotationImport, { as, params, body: { mapping: [], acceptReason } });
+      expect((refused.body as ErrorBody).code).toBe('not_allowed');
+    }
+    const found = good<Read>(await read(copy, table(entityId), 'settled.csv', manager));
+    expect(await start(copy, found, { acceptReason }, manager)).toMatchObject({
+      result: { accepted: 2, proposed: 0, refused: 0 },
+    });
+    const { annotations, changes } = await fixture.open(copy);
+    expect(changes).toEqual([]);
+    const { id: importId, sha256 } = found.import;
+    const origin = { importId, fileName: 'settled.csv', sha256, format: 'csv', madeBy: null, reason: acceptReason };
+    expect(annotations.map((one) => [one.kind, one.label, one.authorId, one.origin])).toEqual(
+      expect.arrayContaining([
+        ['highlight', 'ashore', manager.id, { ...origin, score: null }],
+        ['mention', 'Mara Quill asks', manager.id, { ...origin, score: '0.9' }],
+      ]),
+    );
+    const { items } = good<ResponseOf<typeof routes.getHistory>>(
+      await app.call(routes.getHistory, { as: annotator, params: { documentId: copy } }),
+    );
+    expect(items.slice(0, 2).map(({ kind, actorName, text }) => [kind, actorName, text])).toEqual([
+      ['change.imported', manager.name, acceptReason],
+      ['change.imported', manager.name, acceptReason],
+    ]);
+    // As it was then, too.
+    const moment = good<ResponseOf<typeof routes.getMoment>>(
+      await app.call(routes.getMoment, { as: annotator, params: { documentId: copy, seq: items[0]!.seq } }),
+    );
+    expect(moment.annotations.map(({ label }) => label).sort()).toEqual(['Mara Quill asks', 'ashore']);
+    const again = good<Read>(await read(copy, table(entityId), 'settled.csv', manager));
+    expect(again.preview.counts).toMatchObject({ new: 0, known: 2 });
+  });
+
+  test('an import is taken back as far as nobody went on with it', async () => {
+    const { annotator, reviewer, manager } = fixture.users;
+    const copy = await fixture.import(`Taken back\n\n${TEXT}`, 'back2.txt', 'Taken back');
+    const found = good<Read>(await read(copy, table(), 'back.csv', manager));
+    const result = await start(copy, found, { acceptReason }, manager);
+    expect(result).toMatchObject({ result: { accepted: 2, proposed: 0 } });
+    const params = { documentId: copy, annotationImportId: found.import.id };
+    const foreign = await app.call(routes.undoAnnotationImport, { as: annotator, params });
+    expect((foreign.body as ErrorBody).code).toBe('not_found');
+    good(await app.call(routes.undoAnnotationImport, { as: manager, params }));
+    expect(await done(copy, found, manager)).toMatchObject({ state: 'undone', result: { undone: 2 } });
+    expect(good(await app.call(routes.undoAnnotationImport, { as: manager, params }))).toMatchObject({
+      state: 'undone',
+    });
+    expect(await fixture.open(copy)).toMatchObject({ annotations: [], changes: [] });
+    expect((await entries(copy)).sort()).toEqual([
+      ...['change.imported', 'change.imported'],
+      ...['change.reopened', 'change.reopened', 'change.withdrawn', 'change.withdrawn'],
+    ]);
+    // Somebody who decides on a proposal of an import goes on with it.
+    const other = await fixture.import(`Went on\n\n${TEXT}`, 'on.txt', 'Went on');
+    const second = good<Read>(await read(other, 'label,quote\nfinance,ashore\nfinance,after dark\n', 'on.csv'));
+    await start(other, second);
+    const [change] = (await fixture.open(other)).changes;
+    const accept = { kind: 'change.accept', changeId: change!.id, revision: 1, note: '' } as const;
+    good(await fixture.submit(reviewer, other, accept));
+    const of = { documentId: other, annotationImportId: second.import.id };
+    good(await app.call(routes.undoAnnotationImport, { as: annotator, params: of }));
+    expect(await done(other, second, annotator)).toMatchObject({ state: 'undone', result: { proposed: 2, undone: 1 } });
+    expect((await fixture.open(other)).annotations).toHaveLength(1);
+  });
+
+  test('one that is being taken back when its process ends is taken back by another one', async () => {
+    const copy = await fixture.import(`Resumed\n\n${TEXT}`, 'resumed.txt', 'Resumed');
+    const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\n', 'resumed.csv'));
+    await start(copy, found);
+    const { id } = found.import;
+    const state = `update "AnnotationImport" set "state" = 'undoing', "seenAt" = now(), "done" = 0 where id = $1`;
+    await app.database.query(state, [id]);
+    await app.app.get(ImportRunner).caughtUp();
+    expect(await waiting(copy)).toHaveLength(1);
+    await app.app.get(ImportsRepository).putBack(id);
+    expect(await done(copy, found, fixture.users.annotator)).toMatchObject({ state: 'undone', result: { undone: 1 } });
+  });
 });
 
 test('a cancelled import proposes nothing, and its file is not kept', async () => {

@@ -36,45 +36,88 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
   }
 
   protected async work(row: ImportRow): Promise<void> {
-    const { id, documentId, userId, fileName, sha256, options } = row;
     try {
-      const bytes = await this.repository.bytes(id);
-      if (!bytes || !options) throw new WorkStopped();
-      const { proposals } = await this.planner.plan({ documentId, userId, fileName, sha256, bytes }, options);
-      const result = { proposed: row.done, refused: 0 };
-      const total = row.done + proposals.length;
-      for (let from = 0; from < proposals.length; from += AT_ONCE) {
-        this.goOn();
-        if (!(await this.repository.progress(id, row.done + from, total, this.clock.now()))) throw new WorkStopped();
-        const some = proposals.slice(from, from + AT_ONCE).map((each) => this.#propose(row, each));
-        for (const taken of await Promise.all(some)) result[taken ? 'proposed' : 'refused'] += 1;
-      }
-      await this.repository.progress(id, total, total, this.clock.now());
-      await this.repository.finish(id, result, this.clock.now());
+      await (row.state === 'undoing' ? this.#undo(row) : this.#import(row));
     } catch (error) {
-      await this.#failed(id, error);
+      await this.#failed(row.id, error);
     }
   }
 
-  async #propose({ id, documentId, userId }: ImportRow, planned: PlannedProposal): Promise<boolean> {
-    const { index, op, content, anchors, message } = planned;
-    const subjectId = planned.subjectId ?? idFrom(id, 'subject', index);
-    const command: Command = {
-      kind: 'change.propose',
+  async #import(row: ImportRow): Promise<void> {
+    const { id, documentId, userId, fileName, sha256, options, done } = row;
+    const bytes = await this.repository.bytes(id);
+    if (!bytes || !options) throw new WorkStopped();
+    const { proposals } = await this.planner.plan({ documentId, userId, fileName, sha256, bytes }, options);
+    const acceptReason = options.acceptReason ?? null;
+    const as = acceptReason === null ? 'proposed' : 'accepted';
+    const result = { proposed: 0, accepted: 0, refused: 0, [as]: done };
+    const all = await this.#each(row, done + proposals.length, done, proposals, async (planned) => {
+      result[(await this.#take(row, planned, acceptReason)) ? as : 'refused'] += 1;
+    });
+    await this.repository.progress(id, all, all, this.clock.now());
+    await this.repository.finish(id, result, this.clock.now());
+  }
+
+  /** Accepted work first waits again, and what waits is withdrawn: the history says both. */
+  async #undo(row: ImportRow): Promise<void> {
+    const made = await this.repository.made(row);
+    const result = { proposed: 0, refused: 0, ...row.result, undone: row.done };
+    const all = await this.#each(row, row.done + made.length, row.done, made, async ({ id, revision, state }) => {
+      const on = { changeId: id, revision };
+      const reopened =
+        state !== 'accepted' || (await this.#commit(row, ['reopen', id], { kind: 'change.reopen', ...on }));
+      if (reopened && (await this.#commit(row, ['withdraw', id], { kind: 'change.withdraw', ...on })))
+        result.undone += 1;
+    });
+    await this.repository.progress(row.id, all, all, this.clock.now());
+    await this.repository.undone(row.id, result, this.clock.now());
+  }
+
+  /** Does something with each, as many at once as the ledger writes together; `before` of `total` were done before. */
+  async #each<T>(
+    { id }: ImportRow,
+    total: number,
+    before: number,
+    items: readonly T[],
+    each: (item: T) => Promise<void>,
+  ): Promise<number> {
+    for (let from = 0; from < items.length; from += AT_ONCE) {
+      this.goOn();
+      if (!(await this.repository.progress(id, before + from, total, this.clock.now()))) throw new WorkStopped();
+      await Promise.all(items.slice(from, from + AT_ONCE).map(each));
+    }
+    return total;
+  }
+
+  /** Whether the ledger took it: as a proposal, or as accepted work where there is a reason. */
+  async #take(
+    row: ImportRow,
+    { index, op, content, anchors, message, origin, subjectId }: PlannedProposal,
+    reason: string | null,
+  ): Promise<boolean> {
+    const { id } = row;
+    const change = {
       changeId: idFrom(id, 'change', index),
       subjectKind: content.kind,
-      subjectId,
+      subjectId: subjectId ?? idFrom(id, 'subject', index),
       op,
       content,
       anchors: [...anchors],
       message,
+      origin: { importId: id, ...origin },
     };
-    const committed = await this.ledger.commit({
-      streamId: documentId,
-      userId,
-      commandId: idFrom(id, 'propose', index),
-      command,
-    });
+    return reason === null
+      ? this.#commit(row, ['propose', index], { kind: 'change.propose', ...change })
+      : this.#commit(row, ['import', index], { kind: 'change.import', ...change, reason });
+  }
+
+  /** Whether it was taken. */
+  async #commit(
+    { id, documentId: streamId, userId }: ImportRow,
+    what: readonly (string | number)[],
+    command: Command,
+  ): Promise<boolean> {
+    const committed = await this.ledger.commit({ streamId, userId, commandId: idFrom(id, ...what), command });
     if (!committed.ok) this.log.debug(`An imported annotation was refused: ${committed.refusal.code}`);
     return committed.ok;
   }

@@ -7,7 +7,9 @@ import {
   type AnnotationImportOptions,
 } from '@scholium/contract';
 import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { CHANGE_STATES } from '@scholium/review';
 import { SystemDatabase } from '../platform/system.js';
+import { pending } from '../sql/index.js';
 
 const importRow = row({
   id: uuid,
@@ -26,6 +28,8 @@ const importRow = row({
 });
 export type ImportRow = RowOf<typeof importRow>;
 const idRow = row({ id: uuid });
+const madeRow = row({ id: uuid, revision: int, state: text.oneOf(CHANGE_STATES) });
+export type MadeRow = RowOf<typeof madeRow>;
 const bytesRow = row({ bytes: bytea.orNull });
 
 const COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "state", "options", "done", "total", "createdAt",
@@ -95,9 +99,10 @@ export class ImportsRepository {
   async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
     const [found] = await this.database.query(
       importRow,
-      `update "AnnotationImport" set "state" = 'running', "seenAt" = $1::timestamptz
+      `update "AnnotationImport" set "seenAt" = $1::timestamptz,
+         "state" = case "state" when 'waiting' then 'running' else "state" end
        where "id" = (select "id" from "AnnotationImport" where "state" = 'waiting'
-           or ("state" = 'running' and "seenAt" < $2::timestamptz)
+           or ("state" in ('running', 'undoing') and coalesce("seenAt", '-infinity') < $2::timestamptz)
          order by "createdAt" limit 1 for update skip locked) returning ${COLUMNS}`,
       [at, silentSince],
     );
@@ -109,7 +114,7 @@ export class ImportsRepository {
     const rows = await this.database.query(
       idRow,
       `update "AnnotationImport" set "done" = $2::int, "total" = $3::int, "seenAt" = $4::timestamptz
-       where "id" = $1::uuid and "state" = 'running' returning "id"`,
+       where "id" = $1::uuid and "state" in ('running', 'undoing') returning "id"`,
       [id, done, total, at],
     );
     return rows.length > 0;
@@ -124,10 +129,39 @@ export class ImportsRepository {
     );
   }
 
+  /** What it did is to be taken back; it waits for its turn. */
+  async undo(id: string): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'undoing', "done" = 0, "seenAt" = null, "endedAt" = null
+       where "id" = $1::uuid and "state" = 'done'`,
+      [id],
+    );
+  }
+
+  /** Its changes that nobody but who imported them has decided, in the order of their ids. */
+  made({ id, documentId, userId }: ImportRow): Promise<MadeRow[]> {
+    return this.database.query(
+      madeRow,
+      `select "id", "revision", "state" from "Change"
+       where "documentId" = $2::uuid and "authorId" = $3::uuid and "origin"->>'importId' = $1::text
+         and ("state" in (${pending}) or ("state" = 'accepted' and "decidedById" = $3::uuid)) order by "id"`,
+      [id, documentId, userId],
+    );
+  }
+
+  async undone(id: string, result: ImportRow['result'], at: Date): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = 'undone', "done" = "total", "result" = $2::jsonb,
+         "endedAt" = $3::timestamptz
+       where "id" = $1::uuid and "state" = 'undoing'`,
+      [id, JSON.stringify(result), at],
+    );
+  }
+
   async fail(id: string, failure: (typeof ANNOTATION_IMPORT_FAILURES)[number], at: Date): Promise<void> {
     await this.database.execute(
       `update "AnnotationImport" set "state" = 'failed', "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz
-       where "id" = $1::uuid and "state" = 'running'`,
+       where "id" = $1::uuid and "state" in ('running', 'undoing')`,
       [id, failure, at],
     );
   }
@@ -135,7 +169,8 @@ export class ImportsRepository {
   /** Another process, or this one later, goes on with it. */
   async putBack(id: string): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = 'waiting' where "id" = $1::uuid and "state" = 'running'`,
+      `update "AnnotationImport" set "state" = case "state" when 'running' then 'waiting' else "state" end, "seenAt" = null
+       where "id" = $1::uuid and "state" in ('running', 'undoing')`,
       [id],
     );
   }

@@ -54,6 +54,13 @@ export class ImportPlanner {
     throw new Failure('unreadable_file', { reason: code, where, words: [words] }, inWords(words));
   }
 
+  /** Throws Failure unless the person may import accepted work into the document. */
+  async demandAccepting(userId: string, documentId: string): Promise<void> {
+    const { actor, subject } = await this.access.readOn(userId, 'documentId', documentId);
+    if (!can(actor, 'change.import', subject))
+      throw new Failure(can(actor, 'project.read', subject) ? 'not_allowed' : 'not_found');
+  }
+
   async #run(job: PlanJob): Promise<PlanOutcome> {
     const isPacked = job.bytes[0] === 0x50 && job.bytes[1] === 0x4b;
     if (!isPacked && job.bytes.length + job.opened.length <= INLINE_BYTES) return await planJob(job);

@@ -3,6 +3,7 @@ import {
   acceptedState,
   CHANGE_OPS,
   CHANGE_STATES,
+  changeOrigin,
   PENDING_STATES,
   referredKinds,
   subjectKind,
@@ -25,7 +26,8 @@ export const changeColumns = `
   c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision",
   c."body", c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position",
   ${wireTime('c."proposedAt"')} as "proposedAt", ${wireTime('c."updatedAt"')} as "updatedAt", c."seq",
-  c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
+  c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText",
+  c."origin"`;
 
 /** What {@link changeColumns} are. */
 export const changeRow = {
@@ -53,6 +55,7 @@ export const changeRow = {
   decidedAt: text.orNull,
   decisionCode: text.orNull,
   decisionText: text.orNull,
+  origin: json.as(changeOrigin).orNull,
 } as const;
 
 /**

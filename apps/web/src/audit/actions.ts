@@ -10,6 +10,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'change.withdrawn': /*i18n*/ 'Withdrew a change',
   'change.restored': /*i18n*/ 'Proposed a change again',
   'change.accepted': /*i18n*/ 'Accepted a change',
+  'change.imported': /*i18n*/ 'Imported an annotation as accepted work',
   'change.rejected': /*i18n*/ 'Rejected a change',
   'change.changes_requested': /*i18n*/ 'Requested changes',
   'change.reopened': /*i18n*/ 'Reopened a change',

@@ -16,6 +16,7 @@ export const ACTION_WORDS: Readonly<Record<ProjectAction, string>> = {
   'comment.change': /*i18n*/ 'Edit and delete own comments',
   'pending.read': /*i18n*/ 'Read the pending work of others',
   'change.propose': /*i18n*/ 'Propose annotations, entities, sources and edits',
+  'change.import': /*i18n*/ 'Import annotations as accepted work, with a reason',
   'change.revise': /*i18n*/ 'Revise own proposals',
   'change.withdraw': /*i18n*/ 'Withdraw own proposals',
   'document.import': /*i18n*/ 'Import documents',

@@ -1,6 +1,6 @@
 /** Annotations of a file, proposed on a document that is there. Everybody sees their own imports alone. */
 import { z } from 'zod';
-import { annotationKind, lineUpTo, textUpTo, wholeNumber } from '@scholium/review';
+import { annotationKind, lineUpTo, textUpTo, trimmedUpTo, wholeNumber } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { id } from '../wire.js';
@@ -23,8 +23,18 @@ export type AnnotationImportFormat = (typeof ANNOTATION_IMPORT_FORMATS)[number];
 
 /**
  * `ready`: read, and not yet asked for. `running`: a process proposes, or did until it ended; another one goes on.
+ * `undoing`: what it did is taken back, as far as nobody went on with it.
  */
-export const ANNOTATION_IMPORT_STATES = ['ready', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export const ANNOTATION_IMPORT_STATES = [
+  'ready',
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;
 /** `access`: the person may not propose there any more. */
 export const ANNOTATION_IMPORT_FAILURES = ['access', 'unreadable', 'internal'] as const;
 
@@ -47,6 +57,8 @@ export type TermTargetOnWire = z.infer<typeof termTarget>;
 export const annotationImportOptions = z.strictObject({
   /** What types become, by their keys; the others what was suggested, and nothing where nothing was. */
   mapping: z.array(z.strictObject({ key: textUpTo(600), target: termTarget })).max(MOST_FILE_TYPES),
+  /** Why the annotations are imported as accepted work; nothing to propose them. For those with `change.import`. */
+  acceptReason: trimmedUpTo(2_000).min(1).nullish(),
   /** The version that offsets count in. */
   version: wholeNumber().nullable().default(null),
   /** Annotations that a person placed: UTF-16 offsets of the plain text. */
@@ -108,8 +120,16 @@ export const annotationImportPreview = z.object({
 });
 export type AnnotationImportPreview = z.infer<typeof annotationImportPreview>;
 
-/** What was proposed. `refused`: what the ledger did not take, such as what was rejected before. */
-export const annotationImportResult = z.object({ proposed: count, refused: count });
+/**
+ * What was proposed, and what is accepted work by the import. `refused`: what the ledger did not take, such as what was
+ * rejected before. `undone`: what was taken back of it; what somebody went on with stays.
+ */
+export const annotationImportResult = z.object({
+  proposed: count,
+  accepted: count.optional(),
+  refused: count,
+  undone: count.optional(),
+});
 
 export const annotationImportOnWire = z.object({
   id,
@@ -177,6 +197,18 @@ export const annotationImportRoutes = {
     summary: "The caller's own imports of annotations of a day, newest first, at most 20",
     params: documentId,
     response: z.object({ imports: z.array(annotationImportOnWire) }),
+  }),
+  undoAnnotationImport: defineRoute({
+    id: 'undoAnnotationImport',
+    method: 'POST',
+    path: '/api/documents/:documentId/annotation-imports/:annotationImportId/undo',
+    access: proposing,
+    tag: 'documents',
+    summary:
+      'Take back what an own import of a day did, as far as nobody went on with it; asked again it changes nothing',
+    params: one,
+    response: annotationImportOnWire,
+    status: 201,
   }),
   cancelAnnotationImport: defineRoute({
     id: 'cancelAnnotationImport',

@@ -25,6 +25,7 @@ export function acceptedWrite(
     projectId,
     kind: kind.kind as AnnotationRow['kind'],
     documentId: documentId ?? '',
+    origin: state.origin ?? null,
   };
   return [{ table: 'Annotation', action: 'put', row }];
 }

@@ -10,7 +10,7 @@ import type { ChangeRow, DecisionRow, RowWrite } from '../rows.js';
 
 /** The change as the entry has it. */
 export function changeRow(entry: Envelope, change: ChangeSnapshot, decided: Partial<ChangeRow> = {}): RowWrite {
-  const { anchors, ...fields } = change;
+  const { anchors, origin = null, ...fields } = change;
   return {
     table: 'Change',
     action: 'put',
@@ -21,6 +21,7 @@ export function changeRow(entry: Envelope, change: ChangeSnapshot, decided: Part
       position: anchors[0]?.from ?? null,
       updatedAt: entry.at,
       seq: entry.seq,
+      origin,
       ...UNDECIDED,
       ...decided,
     },
@@ -75,7 +76,7 @@ export function withdrawDecisions({ seq }: Envelope, changeId: string): RowWrite
   return { table: 'Decision', action: 'withdraw', key: { changeId }, set: { withdrawnSeq: seq } };
 }
 
-function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {
+export function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {
   const names = body === null ? null : searchNamesOf(subjectKind, body);
   return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label, names } };
 }
@@ -101,8 +102,8 @@ export function projectProposal(
 /** What is true once the change is accepted; null when its subject is deleted by it. */
 export function acceptedBy(entry: Envelope, change: ChangeSnapshot): AcceptedState | null {
   if (change.op === 'delete' || change.body === null) return null;
-  const { body, typeId, label, id: changeId, revision, authorId } = change;
-  return { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at };
+  const { body, typeId, label, id: changeId, revision, authorId, origin } = change;
+  return { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at, ...(origin && { origin }) };
 }
 
 /** The accepted truth of the subject becomes `state`, or ends when that is null. An edit has none: it becomes steps. */

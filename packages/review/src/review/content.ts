@@ -42,6 +42,7 @@ export function snapshotOf(row: ChangeRow, anchors: readonly AnchorValue[]): Cha
     dependsOn: [...row.dependsOn],
     anchors: [...anchors],
     proposedAt: row.proposedAt,
+    ...(row.origin && { origin: row.origin }),
   };
 }
 
@@ -59,6 +60,7 @@ export function acceptedTruth(state: LedgerState, subjectId: string, kind: Subje
     revision: row.revision,
     authorId: row.authorId,
     acceptedAt: row.acceptedAt,
+    ...('origin' in row && row.origin && { origin: row.origin }),
   };
 }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { shortened } from '@scholium/document/text';
 import { anchors } from '../anchors.js';
-import { changeSnapshot } from '../change-snapshot.js';
+import { statedOrigin, type StatedOrigin } from '../change-origin.js';
+import { changeSnapshot, type ChangeSnapshot } from '../change-snapshot.js';
 import { defineCommand, write, type Read } from '../define/define-command.js';
 import type { RecordTable } from '../define/define-kind.js';
 import { ids } from '../ids.js';
@@ -12,6 +13,7 @@ import {
   labelOf,
   referencesOf,
   subjectKind,
+  type Content,
   type RecordKind,
   type SubjectKind,
 } from '../kinds/catalogue.js';
@@ -21,7 +23,8 @@ import { can } from '../policy.js';
 import { message } from '../reason.js';
 import { protectedKindOf, protectNew, readsWithNew, withNew } from '../protections/with-new.js';
 import { protectionSet } from '../protections/entry.js';
-import { refuse } from '../refusals.js';
+import { refuse, type Refusal } from '../refusals.js';
+import type { Actor } from '../roles.js';
 import type { LedgerState } from '../state.js';
 import { projectProposal } from './change-rows.js';
 import { acceptedTruth, checkContent } from './content.js';
@@ -45,7 +48,7 @@ const READS_OF_TABLES: Readonly<Record<RecordTable, { readonly taken: Read; read
 };
 
 /** Reads the accepted truth of the subject, and whether its id is free; an edit of the text has no such thing. */
-function readsOfSubject(kind: SubjectKind, creates: boolean): readonly Read[] {
+export function readsOfSubject(kind: SubjectKind, creates: boolean): readonly Read[] {
   const known = kinds.get(kind);
   switch (known.place) {
     case 'text':
@@ -56,6 +59,47 @@ function readsOfSubject(kind: SubjectKind, creates: boolean): readonly Read[] {
     case 'project':
       return [READS_OF_TABLES[known.table][creates ? 'taken' : 'accepted']];
   }
+}
+
+interface Proposal {
+  readonly changeId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly op: ChangeSnapshot['op'];
+  readonly content: Content | null;
+  readonly message: string;
+  readonly origin?: StatedOrigin | undefined;
+}
+
+/** The change that somebody proposes, checked. The state has a stream of a project. */
+export function proposed(
+  state: LedgerState,
+  actor: Actor,
+  proposal: Proposal,
+): { readonly ok: true; readonly change: ChangeSnapshot } | { readonly ok: false; readonly refusal: Refusal } {
+  const { changeId, subjectKind: kind, subjectId, op, content: next, message: said, origin } = proposal;
+  if (state.taken.has(changeId)) return refuse('already_exists', { changeId });
+  const before = acceptedTruth(state, subjectId, kind);
+  if (op === 'create' && state.taken.has(subjectId)) return refuse('already_exists', { subjectId });
+  if (op !== 'create' && !before) return refuse('not_found');
+  if (before && !isOfKind(state, subjectId, kind)) return refuse('content_mismatch');
+  const checked = checkContent(state, kind, op, next, before);
+  if (!checked.ok) return checked;
+  const change = {
+    id: changeId,
+    projectId: state.stream?.projectId ?? '',
+    documentId: state.document?.id ?? null,
+    subjectKind: kind,
+    subjectId,
+    op,
+    authorId: actor.userId,
+    revision: 1,
+    message: said,
+    proposedAt: state.now,
+    ...(origin && { origin }),
+    ...checked.fields,
+  };
+  return { ok: true, change };
 }
 
 export const proposeChange = defineCommand({
@@ -69,6 +113,8 @@ export const proposeChange = defineCommand({
     content: content.nullable(),
     anchors,
     message,
+    /** For what was made elsewhere. */
+    origin: statedOrigin.optional(),
     ...withNew,
   },
   streams: ['document', 'project'],
@@ -78,30 +124,11 @@ export const proposeChange = defineCommand({
   readsFor: (command) => [...readsOfSubject(command.subjectKind, command.op === 'create'), ...readsWithNew(command)],
   entries: [changeProposed, protectionSet],
   decide: (state, actor, command) => {
-    const { stream } = state;
-    if (!stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
+    if (!state.stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
     if (!can(actor, 'change.propose')) return refuse('not_allowed');
-    if (state.taken.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
-    const before = acceptedTruth(state, command.subjectId, command.subjectKind);
-    if (command.op === 'create' && state.taken.has(command.subjectId))
-      return refuse('already_exists', { subjectId: command.subjectId });
-    if (command.op !== 'create' && !before) return refuse('not_found');
-    if (before && !isOfKind(state, command.subjectId, command.subjectKind)) return refuse('content_mismatch');
-    const checked = checkContent(state, command.subjectKind, command.op, command.content, before);
-    if (!checked.ok) return checked;
-    const change = {
-      id: command.changeId,
-      projectId: stream.projectId,
-      documentId: state.document?.id ?? null,
-      subjectKind: command.subjectKind,
-      subjectId: command.subjectId,
-      op: command.op,
-      authorId: actor.userId,
-      revision: 1,
-      message: command.message,
-      proposedAt: state.now,
-      ...checked.fields,
-    };
+    const made = proposed(state, actor, command);
+    if (!made.ok) return made;
+    const { change } = made;
     const { id, subjectId, projectId, documentId, label, body } = change;
     const protects = protectNew(
       state,

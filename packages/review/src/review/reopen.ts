@@ -14,6 +14,7 @@ import { acceptedTruth, referenceFor, snapshotOf, unknownTerm } from './content.
 import { namedTo, readsDependants, relyingOn } from './dependants.js';
 import { defineChangeEntry } from './define-change-entry.js';
 import { defineReviewCommand } from './define-review-command.js';
+import { IMPORTED } from './import-accepted.js';
 
 export const changeReopened = defineChangeEntry({
   kind: 'change.reopened',
@@ -74,7 +75,8 @@ export const reopenChange = defineReviewCommand({
   },
   // To take that back is to decide the same way again.
   undo: (command, { decision }) => {
-    if (!decision) return null;
+    // What was imported as accepted is decided by somebody else from then on.
+    if (!decision || decision.code === IMPORTED) return null;
     const on = { changeId: command.changeId, revision: command.revision };
     const reason = { code: decision.code ?? '', text: decision.text ?? '' };
     return {

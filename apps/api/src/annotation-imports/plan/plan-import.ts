@@ -30,6 +30,7 @@ import {
   type AnchorValue,
   type AnnotationKind,
   type ContentOf,
+  type StatedOrigin,
   type Vocabulary,
 } from '@scholium/review';
 import { contentOf } from './content-of.js';
@@ -56,7 +57,9 @@ export interface PlannedProposal {
   readonly op: 'create' | 'update';
   readonly content: ContentOf<AnnotationKind>;
   readonly anchors: readonly AnchorValue[];
+  /** What the file says beside it that the content has no field for. */
   readonly message: string;
+  readonly origin: Omit<StatedOrigin, 'importId'>;
 }
 
 export interface Plan {
@@ -108,16 +111,16 @@ function textOfDocument(
   );
 }
 
-/** Where it is from, without words of a language: the file, its format and hash, who made it and how sure that was. */
-function provenance(
+const clean = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
+const lineOf = (text: string | null, most: number): string | null =>
+  text === null ? null : firstOf(clean(text).replace(/\s+/gu, ' ').trim(), most) || null;
+
+/** The file, its format and hash, who or what made it and how sure that was. */
+const originOf = (
   { fileName, sha256 }: PlanJob,
   format: AnnotationFormat,
-  { author, score, kind, note }: ReadAnnotation,
-): string {
-  const parts = [fileName, format, `SHA-256 ${sha256}`, author, score, kind === 'mention' ? note : ''];
-  const said = parts.filter(Boolean).map((part) => shortened(part!.replace(/\s+/gu, ' '), 400));
-  return firstOf(said.join(' · ').toWellFormed().replaceAll('\u0000', '\ufffd'), 2_000);
-}
+  { author, score }: ReadAnnotation,
+): PlannedProposal['origin'] => ({ fileName, sha256, format, madeBy: lineOf(author, 400), score: lineOf(score, 60) });
 
 interface Row {
   readonly key: string;
@@ -217,11 +220,12 @@ async function plan(job: PlanJob): Promise<Plan> {
     if (placed.spans && placed.placing === 'unchecked') unchecked += 1;
     counts[own ? 'changed' : 'new'] += 1;
     const subjectId = own?.id ?? (UUID.test(read.id) ? idHere(opened.document.id, read.id) : null);
-    const message = provenance(job, file.format, read);
+    const message = read.kind === 'mention' ? firstOf(clean(read.note), 2_000) : '';
+    const origin = originOf(job, file.format, read);
     proposals.push(
       own
-        ? { index, subjectId, op: 'update', content: overlaid(own.content, read, content), anchors, message }
-        : { index, subjectId, op: 'create', content, anchors, message },
+        ? { index, subjectId, op: 'update', content: overlaid(own.content, read, content), anchors, message, origin }
+        : { index, subjectId, op: 'create', content, anchors, message, origin },
     );
     // A second one of the file that says the same is there already.
     if (!own) known.add({ id: subjectId ?? `${index}`, isAccepted: false, content, spans });

@@ -128,7 +128,7 @@ export function openStatement(
         union select "authorId" from visible union select "decidedById" from visible
         union select d."importedById") order by u."name", u."id"`)} as "people",
       ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
-        ${wireTime('a."acceptedAt"')} as "acceptedAt", ${place}
+        ${wireTime('a."acceptedAt"')} as "acceptedAt", a."origin", ${place}
         from (select a.* from ${accepted}) a ${placedBy('a."changeId"', 'a."revision"')}`)} as "annotations",
       ${array(`select ${changeColumns}, ${place}
         from visible c ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",

@@ -39,11 +39,12 @@ export function recordAfter(entry: Entry): RecordAt | null {
 }
 
 function stateAfter(entry: Entry): StateAfter | null {
-  if (entry.kind === 'change.accepted') {
+  if (entry.kind === 'change.accepted' || entry.kind === 'change.imported') {
     const { change } = entry.payload;
     if (change.op === 'delete' || change.body === null) return null;
-    const { body, typeId, label, id: changeId, revision, authorId, anchors } = change;
-    const state = { body, typeId, label, changeId, revision, authorId, acceptedAt: time(entry.at) };
+    const { body, typeId, label, id: changeId, revision, authorId, anchors, origin } = change;
+    const acceptedAt = time(entry.at);
+    const state = { body, typeId, label, changeId, revision, authorId, acceptedAt, ...(origin && { origin }) };
     return { id: change.subjectId, kind: change.subjectKind, state, anchors: anchors.length === 0 ? null : anchors };
   }
   if (entry.kind !== 'change.reopened' || entry.payload.change.before === null) return null;

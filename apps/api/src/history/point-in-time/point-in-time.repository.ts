@@ -30,6 +30,10 @@ export interface PointInTimeRow extends Omit<RowOf<typeof momentRow>, 'steps'> {
   readonly steps: readonly (readonly unknown[])[];
 }
 
+/** Entries after which something else may be true, as the index over them names them; and those that say so. */
+const ACCEPTING = `('change.accepted', 'change.imported', 'change.reopened')`;
+const TRUTH = `(e.kind <> 'change.reopened' or e.payload->>'from' = 'accepted')`;
+
 /**
  * Of annotations those that the viewer may know of. Where some are hidden, only places of the others are told; else the
  * list, which may be long, is left as it is.
@@ -48,9 +52,9 @@ const momentOf = (known: KnownTo): string => `
     ) kept order by kept.version desc limit 1
   ), last as materialized (
     select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
-    where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
+    where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ${ACCEPTING}
       and e.payload->'change'->>'subjectKind' <> 'text'
-      and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
+      and ${TRUTH}
       and ${known.entry('e')}
     order by e.payload->'change'->>'subjectId', e.seq desc
   )
@@ -85,7 +89,7 @@ const recordsOf = (known: KnownTo): string => `select row_to_json(last) as entry
     select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
     where e."streamId" = $1::uuid and e.at <= $2::timestamptz and e.payload->'change'->>'subjectKind' = $3::text
       and e.payload->'change'->>'subjectId' > $4::text
-      and (e.kind = 'change.accepted' or e.kind = 'change.reopened' and e.payload->>'from' = 'accepted')
+      and e.kind in ${ACCEPTING} and ${TRUTH}
       and ${known.entry('e')}
     order by e.payload->'change'->>'subjectId', e.seq desc limit $5::int) as last`;
 

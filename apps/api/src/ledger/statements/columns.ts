@@ -57,6 +57,7 @@ export const COLUMNS: {
     decidedAt: 'timestamptz',
     decisionCode: 'text',
     decisionText: 'text',
+    origin: 'jsonb',
   },
   Decision: {
     changeId: 'uuid',
@@ -90,7 +91,7 @@ export const COLUMNS: {
     suffix: 'text',
     orphaned: 'boolean',
   },
-  Annotation: { id: 'uuid', documentId: 'uuid', projectId: 'uuid', kind: 'text', ...accepted },
+  Annotation: { id: 'uuid', documentId: 'uuid', projectId: 'uuid', kind: 'text', ...accepted, origin: 'jsonb' },
   Entity: { id: 'uuid', projectId: 'uuid', searchText: 'text', searchKey: 'text', ...accepted },
   Source: {
     id: 'uuid',

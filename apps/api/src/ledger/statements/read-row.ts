@@ -3,6 +3,7 @@ import { int, json, row, uuid, type Column, type RowType } from '@scholium/datab
 import {
   anchor,
   annotationKind,
+  changeOrigin,
   ORGANISATION_KINDS,
   PROJECT_ROLES,
   PROTECTED_KINDS,
@@ -40,12 +41,13 @@ const annotation = z.object({
   documentId: id,
   kind: annotationKind,
   typeId: z.string().nullable(),
+  origin: changeOrigin.nullable(),
 });
 const entity = z.object({ ...accepted, ...searched, id, typeId: z.string() });
 const source = z.object({ ...accepted, ...searched, id });
 const anchorOfRevision = anchor.safeExtend({ changeId: id, revision: z.int(), ordinal: z.int(), documentId: id });
 const change = z.object({
-  row: changeOnWire,
+  row: changeOnWire.extend({ origin: changeOrigin.nullable() }),
   anchors: z.array(anchorOfRevision).nullable(),
   subject: z.union([annotation, entity, source]).nullable(),
 });

@@ -149,6 +149,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   readAnnotationFile: annotators,
   previewAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   startAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
+  undoAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   listAnnotationImports: readers,
   cancelAnnotationImport: members('not_found', 'not_found', 'not_found', 'not_found'),
   startExport: readers,
