@@ -75,16 +75,47 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await expect(page.getByRole('listbox', { name: 'Changes' })).toBeVisible({ timeout: 20_000 });
     for (const words of ['Mara Quill', '🚢 pilots', 'Nobody'])
       await expect(page.getByText(words).first()).toBeVisible();
-    const messages = (
+    await expect(page.getByRole('region', { name: 'Where it is from' })).toContainText('From the file ');
+    const files = (
       await analyst.client.call(routes.openDocument, { params: { documentId: copy.documentId } })
-    ).changes.map(({ message }) => message);
-    expect(messages.filter((message) => message.startsWith('export.zip · web_annotation · SHA-256 '))).toHaveLength(2);
-    expect(messages.filter((message) => message.startsWith('model.csv · csv · SHA-256 '))).toHaveLength(2);
+    ).changes.map(({ origin }) => `${origin?.fileName} ${origin?.format}`);
+    expect(files.sort()).toEqual([
+      ...['export.zip web_annotation', 'export.zip web_annotation', 'model.csv csv', 'model.csv csv'],
+    ]);
   });
 
   await test.step('a file that is none is refused with what is wrong', async () => {
     await page.goBack();
     await choose({ name: 'a.ann', mimeType: 'text/plain', buffer: Buffer.from('T1\tPerson 4 2\tMara\n') });
     await expect(page.getByRole('alert')).toContainText('The file is not as its format says. Where: a.ann, line 1');
+  });
+
+  await test.step('a manager imports what was reviewed elsewhere as accepted work, says why, and undoes it', async () => {
+    const manager = await person('admin');
+    const { page: desk } = manager;
+    const settled = await project.imports(analyst.client, TEXT.replace('Ferry notes', 'Settled notes'), 'markdown');
+    await desk.goto(`${project.path}/documents/${settled.documentId}/import-annotations`);
+    const table = Buffer.from('label,quote,note\nfinance,pilots,reviewed there\n');
+    await desk
+      .getByLabel('File of annotations')
+      .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: table });
+    await desk.getByRole('switch', { name: 'Import as accepted work' }).check();
+    const start = desk.getByRole('button', { name: 'Import 1 annotation as accepted work' });
+    await expect(start).toBeDisabled();
+    await desk.getByRole('textbox', { name: 'Reason' }).fill('Two people reviewed it in the old system.');
+    expect(await violationsEverywhere(desk)).toEqual([]);
+    await start.click();
+    const item = desk.getByRole('region', { name: 'Your imports to this document' }).getByRole('listitem').first();
+    await expect(item).toContainText('1 annotation was imported as accepted work.', { timeout: 20_000 });
+
+    await desk.getByRole('link', { name: 'Back to the document' }).click();
+    await desk.getByText('reviewed there').click();
+    const from = desk.getByRole('region', { name: 'Where it is from' });
+    await expect(from).toContainText('Imported as accepted work: Two people reviewed it in the old system.');
+    await desk.goBack();
+    await item.getByRole('button', { name: 'Undo this import' }).click();
+    await expect(item).toContainText('1 of them was undone.', { timeout: 20_000 });
+    const open = await analyst.client.call(routes.openDocument, { params: { documentId: settled.documentId } });
+    expect([open.annotations, open.changes]).toEqual([[], []]);
   });
 });

@@ -28,6 +28,7 @@ export type {
   ExportedBody,
   ExportedDecision,
   ExportedDocument,
+  ExportedOrigin,
   ExportedEdit,
   ExportedEntity,
   ExportedSource,

@@ -13,7 +13,7 @@ import { formatNumber, i18n } from '../locales/index.js';
 import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
-import { ImportItem } from './import-item.js';
+import { ImportItem, UNDER_WAY } from './import-item.js';
 import { ImportPreview } from './import-preview.js';
 
 const PATH = '/projects/$projectId/documents/$documentId/import-annotations';
@@ -39,7 +39,13 @@ export function AnnotationImportScreen(): ReactElement {
       </Page>
     );
   if (!mayIn(project.data, 'change.propose') || document.data.document.archivedAt !== null) return <DeniedState />;
-  return <OfDocument opened={document.data} vocabulary={project.data.vocabulary} />;
+  return (
+    <OfDocument
+      opened={document.data}
+      vocabulary={project.data.vocabulary}
+      mayAccept={mayIn(project.data, 'change.import')}
+    />
+  );
 }
 
 const textOf = (opened: OpenDocument): string => {
@@ -50,15 +56,16 @@ const textOf = (opened: OpenDocument): string => {
 interface OfDocumentProps {
   readonly opened: OpenDocument;
   readonly vocabulary: Vocabulary;
+  readonly mayAccept: boolean;
 }
 
-function OfDocument({ opened, vocabulary }: OfDocumentProps): ReactElement {
+function OfDocument({ opened, vocabulary, mayAccept }: OfDocumentProps): ReactElement {
   const { id: documentId, projectId, title } = opened.document;
   const [text] = useState(() => textOf(opened));
   const [read, setRead] = useState<RouteOutput<'readAnnotationFile'> | null>(null);
   const { data, refetch } = useRoute('listAnnotationImports', { params: { documentId } }, { fresh: true });
   const started = (data?.imports ?? []).filter(({ state }) => state !== 'ready');
-  const isUnderWay = started.some(({ state }) => state === 'waiting' || state === 'running');
+  const isUnderWay = started.some(({ state }) => UNDER_WAY.has(state));
   useEffect(() => {
     if (!isUnderWay) return undefined;
     const timer = setInterval(() => void refetch(), LOOK);
@@ -87,6 +94,7 @@ function OfDocument({ opened, vocabulary }: OfDocumentProps): ReactElement {
           key={read.import.id}
           documentId={documentId}
           vocabulary={vocabulary}
+          mayAccept={mayAccept}
           text={text}
           file={read.import}
           first={read.preview}

@@ -13,11 +13,22 @@ interface ImportItemProps {
   readonly item: AnnotationImportOnWire;
 }
 
+/** States in which something is going on. */
+export const UNDER_WAY: ReadonlySet<AnnotationImportOnWire['state']> = new Set([
+  'waiting',
+  'running',
+  'undoing',
+] as const);
+
 /** An import that was started: how far it is, and what it came to. */
 export function ImportItem({ projectId, documentId, item }: ImportItemProps): ReactElement {
   const { id, fileName, state, done, total, createdAt, failure, result } = item;
   const cancel = useRouteMutation('cancelAnnotationImport', ['listAnnotationImports']);
-  const isUnderWay = state === 'waiting' || state === 'running';
+  const undo = useRouteMutation('undoAnnotationImport', ['listAnnotationImports']);
+  const isUnderWay = UNDER_WAY.has(state);
+  const params = { documentId, annotationImportId: id };
+  const onError = (problem: Error) => notifyError(toFailure(problem) ?? problem);
+  const { proposed = 0, accepted = 0, refused = 0, undone = 0 } = result ?? {};
   return (
     <Paper component="li" withBorder p="md" bg="var(--surface)" aria-labelledby={`import-${id}`}>
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -29,21 +40,26 @@ export function ImportItem({ projectId, documentId, item }: ImportItemProps): Re
             {formatDate(createdAt)}
           </Text>
         </Stack>
-        {isUnderWay ? (
+        {state === 'waiting' || state === 'running' ? (
           <Button
             variant="subtle"
             color="gray"
             size="sm"
             leftSection={<IconX size={16} aria-hidden />}
             loading={cancel.isPending}
-            onClick={() =>
-              cancel.mutate(
-                { params: { documentId, annotationImportId: id } },
-                { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
-              )
-            }
+            onClick={() => cancel.mutate({ params }, { onError })}
           >
             {i18n.t('Cancel')}
+          </Button>
+        ) : null}
+        {state === 'done' && proposed + accepted > 0 ? (
+          <Button
+            variant="default"
+            size="sm"
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ params }, { onError })}
+          >
+            {i18n.t('Undo this import')}
           </Button>
         ) : null}
       </Group>
@@ -66,13 +82,17 @@ export function ImportItem({ projectId, documentId, item }: ImportItemProps): Re
       ) : null}
       {result ? (
         <Text size="sm" mt="xs">
-          {i18n.t('{count, plural, one {# annotation was} other {# annotations were}} proposed.', {
-            count: result.proposed,
-          })}{' '}
-          {result.refused > 0
+          {accepted > 0
+            ? i18n.t('{count, plural, one {# annotation was} other {# annotations were}} imported as accepted work.', {
+                count: accepted,
+              })
+            : i18n.t('{count, plural, one {# annotation was} other {# annotations were}} proposed.', {
+                count: proposed,
+              })}{' '}
+          {refused > 0
             ? i18n.t(
                 '{count, plural, one {# was} other {# were}} not taken, for example because {count, plural, one {it was} other {they were}} decided on before.',
-                { count: result.refused },
+                { count: refused },
               )
             : null}{' '}
           <AnchorLink
@@ -83,6 +103,14 @@ export function ImportItem({ projectId, documentId, item }: ImportItemProps): Re
           >
             {i18n.t('Show in the queue')}
           </AnchorLink>
+        </Text>
+      ) : null}
+      {state === 'undone' ? (
+        <Text size="sm" mt="xs">
+          {i18n.t(
+            '{count, plural, one {# of them was} other {# of them were}} undone. What somebody decided since then stays.',
+            { count: undone },
+          )}
         </Text>
       ) : null}
       {state === 'cancelled' ? (

@@ -11,6 +11,7 @@ import type { Vocabulary } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { ConfirmLeaving, notifyError } from '../ui/index.js';
+import { AcceptAtOnce } from './accept-at-once.js';
 import { TypeMapping } from './type-mapping.js';
 import { UnplacedList } from './unplaced-list.js';
 import { COUNT_WORDS, FORMAT_NAMES, LOSS_WORDS } from './words.js';
@@ -18,6 +19,8 @@ import { COUNT_WORDS, FORMAT_NAMES, LOSS_WORDS } from './words.js';
 interface ImportPreviewProps {
   readonly documentId: string;
   readonly vocabulary: Vocabulary;
+  /** The person may import accepted work. */
+  readonly mayAccept: boolean;
   readonly text: string;
   readonly file: AnnotationImportOnWire;
   /** What it would do before anything was chosen. */
@@ -32,6 +35,7 @@ const isKeyOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[
 export function ImportPreview({
   documentId,
   vocabulary,
+  mayAccept,
   text,
   file,
   first,
@@ -41,6 +45,9 @@ export function ImportPreview({
   const [preview, setPreview] = useState(first);
   const [options, setOptions] = useState<AnnotationImportOptions>({ mapping: [], version: first.version, placed: [] });
   const [unplaced, setUnplaced] = useState(first.unplaced);
+  /** Why they are imported as accepted work; null to propose them. */
+  const [reason, setReason] = useState<string | null>(null);
+  const isReasonMissing = reason !== null && reason.trim() === '';
   const look = useRouteMutation('previewAnnotationImport');
   const start = useRouteMutation('startAnnotationImport', ['listAnnotationImports']);
   const params = { documentId, annotationImportId: file.id };
@@ -70,7 +77,7 @@ export function ImportPreview({
   const proposals = counts.new + counts.changed;
   return (
     <Stack gap="lg">
-      <ConfirmLeaving touched={() => options.mapping.length + options.placed.length > 0} />
+      <ConfirmLeaving touched={() => options.mapping.length + options.placed.length > 0 || reason !== null} />
       <Paper withBorder p="md" bg="var(--surface)" component="section" aria-labelledby="annotation-file">
         <Title order={2} size="h4" id="annotation-file" dir="auto" style={{ overflowWrap: 'anywhere' }}>
           {file.fileName}
@@ -111,13 +118,20 @@ export function ImportPreview({
             )}
           </List>
         </div>
+        {mayAccept ? <AcceptAtOnce reason={reason} onChange={setReason} /> : null}
         <Group mt="md" gap="sm">
           <Button
             loading={start.isPending}
-            disabled={proposals === 0 || look.isPending}
-            onClick={() => start.mutate({ params, body: options }, { onError, onSuccess: onStarted })}
+            disabled={proposals === 0 || look.isPending || isReasonMissing}
+            onClick={() =>
+              start.mutate({ params, body: { ...options, acceptReason: reason } }, { onError, onSuccess: onStarted })
+            }
           >
-            {i18n.t('Propose {count, plural, one {# annotation} other {# annotations}}', { count: proposals })}
+            {reason === null
+              ? i18n.t('Propose {count, plural, one {# annotation} other {# annotations}}', { count: proposals })
+              : i18n.t('Import {count, plural, one {# annotation} other {# annotations}} as accepted work', {
+                  count: proposals,
+                })}
           </Button>
           <Button variant="default" onClick={onCancel}>
             {i18n.t('Choose another file')}

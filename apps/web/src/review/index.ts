@@ -4,7 +4,7 @@
  */
 import { lazyScreen } from '../ui/index.js';
 
-export { DecisionControls, DecisionOutcome, STATE_WORDS, StateBadge } from './decision/index.js';
+export { DecisionControls, DecisionOutcome, OriginWords, STATE_WORDS, StateBadge } from './decision/index.js';
 export type { Asking, Decided } from './decision/index.js';
 export { PreviewSwitch } from './item/preview-switch.js';
 

@@ -21,6 +21,18 @@ test.each(READ_ANNOTATION_EXAMPLES)('$name', async ({ file, text, format, found,
   expect(read.losses).toEqual(losses);
 });
 
+test('regions of Label Studio count in one unit: words that stand at either place do not decide', async () => {
+  const text = '\u{1f6a2} Mara « « \u{1f6a2} Orlan';
+  const regions = [
+    { id: 'a', value: { start: 7, end: 8, text: '«', labels: ['sign'] } },
+    { id: 'b', value: { start: 13, end: 18, text: 'Orlan', labels: ['LOC'] } },
+  ];
+  const file = JSON.stringify([{ data: { text }, annotations: [{ result: regions }] }]);
+  const { documents } = await readAnnotations(bytesOf(file), 'a.json');
+  const places = documents[0]?.annotations.map(({ spans }) => spans[0]?.place?.from);
+  expect(places).toEqual([text.indexOf('«'), text.indexOf('Orlan')]);
+});
+
 test('what is not as its format says is refused with its place', async () => {
   expect(await refusal('T1\tPerson 0 4\tMara\nT2\tPerson x 4\tMara', 'a.ann')).toEqual(['malformed', 'a.ann, line 2']);
   expect(await refusal('label,start,end\nperson,0,4\nperson,9,4', 'a.csv')).toEqual(['malformed', 'a.csv, line 3']);

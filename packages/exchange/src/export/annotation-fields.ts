@@ -1,4 +1,4 @@
-import type { ExportedAnnotation, ExportedDocument } from './exported.js';
+import type { ExportedAnnotation, ExportedDocument, ExportedOrigin } from './exported.js';
 import type { Loss, LossCode, Losses } from './losses.js';
 
 /** What an annotation may say besides its place, its kind and its label. */
@@ -16,7 +16,10 @@ export type AnnotationField =
   | 'author'
   | 'time'
   | 'marking'
-  | 'address';
+  | 'address'
+  | 'madeBy'
+  | 'score'
+  | 'origin';
 
 /** The code, entity type or kind by which formats with one label know an annotation: an id, not a text for people. */
 export function labelOf({ body }: ExportedAnnotation): string {
@@ -28,13 +31,16 @@ export function labelOf({ body }: ExportedAnnotation): string {
 export function fieldsOf(
   annotation: ExportedAnnotation,
 ): Readonly<Partial<Record<AnnotationField, string | number | readonly string[]>>> {
-  const { body, state, author, at, marking, address } = annotation;
+  const { body, state, author, at, marking, address, origin } = annotation;
   const all: Partial<Record<AnnotationField, string | number | readonly string[] | null>> = {
     state: state === 'accepted' ? null : state,
     author,
     time: at,
     marking,
     address,
+    madeBy: origin?.madeBy ?? null,
+    score: origin?.score ?? null,
+    origin: origin ? originLine(origin) : null,
   };
   if (body.kind === 'highlight') {
     all.note = body.note;
@@ -54,6 +60,10 @@ export function fieldsOf(
   );
   return Object.fromEntries(said) as Readonly<Partial<Record<AnnotationField, string | number | readonly string[]>>>;
 }
+
+/** The file, its format and its hash, and why it was imported as accepted work. */
+const originLine = ({ fileName, format, sha256, reason }: ExportedOrigin): string =>
+  [fileName, format, `SHA-256 ${sha256}`, reason].filter(Boolean).join(' · ');
 
 export const annotationLoss = (
   code: LossCode,

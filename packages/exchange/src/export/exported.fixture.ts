@@ -93,7 +93,17 @@ export function exportedDocument(): ExportedDocument {
       note: 'a "note"\n=1+1',
     }),
     annotation(places, 2, ['Mara Quill'], { ...mention(person, mara), role: 'captain' }),
-    annotation(places, 3, ['Orlan'], mention(place, null), { stale: true }),
+    annotation(places, 3, ['Orlan'], mention(place, null), {
+      stale: true,
+      origin: {
+        fileName: 'model.csv',
+        sha256: 'b'.repeat(64),
+        format: 'csv',
+        madeBy: 'ner-3',
+        score: '0.9',
+        reason: 'Reviewed there',
+      },
+    }),
     annotation(places, 4, ['Cafe\u0301 Marov'], mention(place, null), { state: 'proposed' }),
     annotation(places, 5, ['Cafe\u0301', 'silence'], { kind: 'highlight', codes: [finance], note: '' }),
     annotation(places, 6, ['\u{1f469}\u200d\u{1f33e} said “no”.\r\nThen'], { kind: 'highlight', codes: [], note: '' }),

@@ -48,6 +48,18 @@ export type ExportedBody =
     };
 export type ExportedKind = ExportedBody['kind'];
 
+/** The file that something was imported from. */
+export interface ExportedOrigin {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly format: string;
+  /** Who or what made it, and how sure they were, as the file says it. */
+  readonly madeBy: string | null;
+  readonly score: string | null;
+  /** Why it was imported as accepted work; absent for what was proposed. */
+  readonly reason?: string | undefined;
+}
+
 export interface ExportedAnnotation {
   readonly id: string;
   /** Where it is seen in the product. */
@@ -65,6 +77,8 @@ export interface ExportedAnnotation {
   readonly quote: string;
   /** The words in its place are not those it was made on. */
   readonly stale: boolean;
+  /** Where it was made, if that was elsewhere. */
+  readonly origin?: ExportedOrigin | null;
   readonly body: ExportedBody;
 }
 

@@ -48,6 +48,12 @@ const ANNOTATIONS = [
   'author',
   'time',
   'marking',
+  'made_by',
+  'score',
+  'from_file',
+  'from_format',
+  'from_sha256',
+  'accepted_because',
 ] as const;
 const ENTITIES = [
   'id',
@@ -127,7 +133,7 @@ const given = (value: string): string | null => (value === '' ? null : value);
 function annotationRow(
   { id: documentId, title }: ExportedDocument,
   points: CodePoints,
-  { id, address, body, state, spans, quote, stale, author, at, marking }: ExportedAnnotation,
+  { id, address, body, state, spans, quote, stale, author, at, marking, origin }: ExportedAnnotation,
   withText: boolean,
 ): Record<(typeof ANNOTATIONS)[number], Cell> {
   const inCodePoints = spans.map(({ from, to }) => [points.at(from), points.at(to)] as const);
@@ -164,6 +170,12 @@ function annotationRow(
     author,
     time: at,
     marking,
+    made_by: origin?.madeBy ?? null,
+    score: origin?.score ?? null,
+    from_file: origin?.fileName ?? null,
+    from_format: origin?.format ?? null,
+    from_sha256: origin?.sha256 ?? null,
+    accepted_because: origin?.reason ?? null,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ExportedAnnotation,
   type ExportedBody,
   type ExportedDocument,
+  type ExportedOrigin,
   type ExportedTerm,
 } from '@scholium/exchange';
 import {
@@ -53,6 +54,7 @@ interface Placed {
   readonly spans: readonly number[];
   readonly stale: boolean;
   readonly search: string;
+  readonly origin?: ExportedOrigin | null | undefined;
 }
 
 const accepted = ({ acceptedAt, ...annotation }: PlacedAnnotation): Placed => ({
@@ -121,6 +123,7 @@ export async function exportedDocument(
       spans,
       quote: placed.stale || spans.length === 0 ? placed.label : wordsOf(spans, places),
       stale: placed.stale && spans.length > 0,
+      origin: placed.origin ?? null,
       body: bodyOf(placed),
     };
   };

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { DecisionOutcome } from '../../review/index.js';
+import { DecisionOutcome, OriginWords } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 import { isOrphaned } from '../../annotations/index.js';
@@ -46,6 +46,7 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
           {change.message}
         </Text>
       )}
+      <OriginWords origin={(change ?? item.annotation)?.origin} size="xs" />
       {change && (change.state === 'changes_requested' || change.state === 'rejected') && (
         <DecisionOutcome change={named(change)} reasons={project.vocabulary.rejectionReasons} compact />
       )}

@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { IMPORTED } from '@scholium/review';
 import type { ChangeState, RejectionReason } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 import { When } from '../../ui/index.js';
@@ -26,8 +27,11 @@ export function DecisionOutcome({ change, reasons, compact = false }: DecisionOu
   const { state, decisionCode, decisionText, decidedByName, decidedAt } = change;
   const size = compact ? 'xs' : 'sm';
   const decided = state !== 'proposed' && state !== 'withdrawn';
-  const reason =
-    decided && decisionCode ? (reasons.find(({ code }) => code === decisionCode)?.label ?? decisionCode) : null;
+  const label =
+    state === 'accepted' && decisionCode === IMPORTED
+      ? i18n.t('Imported as accepted work')
+      : reasons.find(({ code }) => code === decisionCode)?.label;
+  const reason = decided && decisionCode ? (label ?? decisionCode) : null;
   return (
     <Stack gap={4}>
       <Group gap={6} wrap="wrap">

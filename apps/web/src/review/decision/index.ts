@@ -3,6 +3,7 @@ export { DecisionControls } from './decision-controls.js';
 export { DecisionOutcome } from './decision-outcome.js';
 export type { Decided } from './decision-outcome.js';
 export type { Asking } from './missing-reason.js';
+export { OriginWords } from './origin-words.js';
 export { ReasonForm } from './reason-form.js';
 export { STATE_WORDS, StateBadge } from './state-badge.js';
 export { KeyHint } from './key-hint.js';

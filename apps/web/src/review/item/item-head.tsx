@@ -7,6 +7,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { MarkingChip } from '../../markings/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
 import { KindIcon, proposalWords } from '../../kinds/index.js';
+import { OriginWords } from '../decision/index.js';
 
 /** The header of a change: kind, marking, label, author, time and document. */
 export function ItemHead({ detail: { change, passage, history } }: { readonly detail: ChangeDetail }): ReactElement {
@@ -58,6 +59,7 @@ export function ItemHead({ detail: { change, passage, history } }: { readonly de
           {message}
         </Text>
       ) : null}
+      <OriginWords origin={change.origin} />
     </Stack>
   );
 }

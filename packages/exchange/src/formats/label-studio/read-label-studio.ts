@@ -8,7 +8,7 @@ import {
   type ReadDocument,
   type ReadLoss,
 } from '../../annotations/read-annotation.js';
-import { malformed } from '../../annotations/refused.js';
+import { AnnotationsRefused, malformed } from '../../annotations/refused.js';
 
 /** The text of a task: `text`, or the only value that is one. */
 function textOf(data: JsonObject, where: string): string {
@@ -18,9 +18,22 @@ function textOf(data: JsonObject, where: string): string {
   return text;
 }
 
+/** Whether the words of a region are not those at its offsets, as they count in `text`. */
+function isElsewhere(item: unknown, text: OwnText): boolean {
+  const value = isObject(item) && isObject(item['value']) ? item['value'] : {};
+  const { start, end, text: words } = value;
+  if (typeof words !== 'string') return false;
+  try {
+    return text.span(Number(start), Number(end), '').quote !== words;
+  } catch (error) {
+    if (error instanceof AnnotationsRefused) return true;
+    throw error;
+  }
+}
+
 /**
- * Label Studio: tasks with annotations and predictions of labels on text. Offsets are code points, and UTF-16 units
- * where those give the words of the region.
+ * Label Studio: tasks with annotations and predictions of labels on text. Offsets of an annotation or a prediction are
+ * code points, and UTF-16 units where code points do not give the words of all its regions.
  */
 export const readLabelStudio: AnnotationReader = (text, name) => {
   const losses: Partial<Record<ReadLoss, number>> = {};
@@ -39,7 +52,9 @@ export const readLabelStudio: AnnotationReader = (text, name) => {
       for (const [at, entry] of several(entries).entries()) {
         const made = objectAt(entry, `${path}.${list}[${at}]`);
         const by = isObject(made['completed_by']) ? said(made['completed_by']['email']) : null;
-        for (const [place, item] of several(made['result']).entries()) {
+        const results = several(made['result']);
+        const isUnits = results.some((item) => isElsewhere(item, points) && !isElsewhere(item, own));
+        for (const [place, item] of results.entries()) {
           const where = `${path}.${list}[${at}].result[${place}]`;
           const result = objectAt(item, where);
           const value = isObject(result['value']) ? result['value'] : {};
@@ -48,8 +63,6 @@ export const readLabelStudio: AnnotationReader = (text, name) => {
           else if (value['start'] === undefined || labels.length === 0) lose('document_level');
           else {
             const [from, to] = [wholeAt(Number(value['start']), where), wholeAt(Number(value['end']), where)];
-            const inUnits = to <= own.text.length ? own.text.slice(from, to) : null;
-            const isUnits = typeof value['text'] === 'string' && value['text'] === inUnits;
             const id = said(result['id']) ?? where;
             found.set(
               found.has(id) ? where : id,

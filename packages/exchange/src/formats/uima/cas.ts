@@ -24,6 +24,9 @@ export const FEATURES = {
   time: 'When it was accepted or proposed, ISO 8601.',
   marking: 'The marking of the Traffic Light Protocol.',
   address: 'Where it is seen.',
+  madeBy: 'Who or what made it in the file that it was imported from.',
+  score: 'How sure that was, as the file said it.',
+  origin: 'The file that it was imported from, its format and hash, and why it was accepted at once.',
 } as const;
 export type Feature = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
