@@ -225,7 +225,7 @@ describe('two projects', () => {
       ours.proposes('citation', content.citation(source.subjectId)),
       ours.proposes('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }),
       ours.proposes('highlight', null, { subjectId: highlight.subjectId, op: 'delete' }),
-      ours.imports('mention', content.mention(entity.subjectId)),
+      ours.imports('mention', content.mention(ours.entities[1]!.subjectId)),
       ours.imports('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }),
       ours.suggests(v7(), ours.edit),
       ours.suggests(v7(), null),

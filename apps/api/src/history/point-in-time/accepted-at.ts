@@ -29,7 +29,7 @@ export function acceptedAfter(entry: Entry): AcceptedAnnotationsAt | null {
   const after = stateAfter(entry);
   if (!after || !isAnnotationKind(after.kind)) return null;
   const { id, kind, state, anchors } = after;
-  return { annotation: { id, kind, ...state }, anchors };
+  return { annotation: { id, kind, ...state, origin: state.origin ?? null }, anchors };
 }
 
 /** The same of an entity or a source. */
