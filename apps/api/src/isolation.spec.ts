@@ -119,25 +119,10 @@ class Furnished {
     };
   }
 
-  imports(
-    kind: CommandOf<'change.import'>['subjectKind'],
-    what: Content,
-    more: Partial<CommandOf<'change.import'>> = {},
-  ): CommandOf<'change.import'> {
-    const file = { fileName: 'a.csv', sha256: 'a'.repeat(64), format: 'csv' };
-    return {
-      kind: 'change.import',
-      changeId: v7(),
-      subjectKind: kind,
-      subjectId: v7(),
-      op: 'create',
-      content: what,
-      anchors: this.anchors,
-      message: '',
-      origin: { importId: v7(), ...file, madeBy: null, score: null },
-      reason: 'Reviewed elsewhere',
-      ...more,
-    };
+  imports(...proposal: Parameters<Furnished['proposes']>): Command {
+    const file = { fileName: 'a.csv', sha256: 'a'.repeat(64), format: 'csv', madeBy: null, score: null };
+    const more = { origin: { importId: v7(), ...file }, reason: 'Reviewed elsewhere' };
+    return { ...this.proposes(...proposal), kind: 'change.import', ...more } as Command;
   }
 
   suggests(changeId: string, reverts: string | null): CommandOf<'change.propose'> {

@@ -1,4 +1,4 @@
-import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, List, Paper, Stack, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type {
@@ -11,7 +11,6 @@ import type { Vocabulary } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { ConfirmLeaving, notifyError } from '../ui/index.js';
-import { AcceptAtOnce } from './accept-at-once.js';
 import { TypeMapping } from './type-mapping.js';
 import { UnplacedList } from './unplaced-list.js';
 import { COUNT_WORDS, FORMAT_NAMES, LOSS_WORDS } from './words.js';
@@ -160,6 +159,39 @@ export function ImportPreview({
           />
         </section>
       ) : null}
+    </Stack>
+  );
+}
+
+interface AcceptAtOnceProps {
+  /** Null to propose. */
+  readonly reason: string | null;
+  readonly onChange: (reason: string | null) => void;
+}
+
+/** Whether annotations are imported as accepted work, and why. */
+function AcceptAtOnce({ reason, onChange }: AcceptAtOnceProps): ReactElement {
+  return (
+    <Stack gap="xs" mt="md">
+      <Switch
+        label={i18n.t('Import as accepted work')}
+        description={i18n.t('For what was reviewed elsewhere. Nobody decides on it here; you can undo it for a day.')}
+        checked={reason !== null}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? '' : null)}
+      />
+      {reason === null ? null : (
+        <Textarea
+          label={i18n.t('Reason')}
+          description={i18n.t('It is kept in the history, on each annotation and in the audit log.')}
+          required
+          maxLength={2_000}
+          autosize
+          minRows={2}
+          maxRows={6}
+          value={reason}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 /**
- * A manager imports annotations as accepted work: what somebody else decided before, elsewhere. It is the one decision of
- * an author on their own change, made by a command of its own, which says why.
+ * A manager imports annotations as accepted work: what somebody else decided before, elsewhere. It is the one decision
+ * of an author on their own change, made by a command of its own, which says why.
  */
 import { z } from 'zod';
 import { anchors } from '../anchors.js';
