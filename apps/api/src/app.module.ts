@@ -12,6 +12,7 @@ import { InboxModule } from './inbox/index.js';
 import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
+import { ProjectArchivesModule } from './project-archives/index.js';
 import { ProjectsModule } from './projects/index.js';
 import { ProtectionsModule } from './protections/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -36,6 +37,7 @@ export class AppModule {
         HistoryModule,
         InboxModule,
         KnowledgeModule,
+        ProjectArchivesModule,
         ProjectsModule,
         ProtectionsModule,
         ReportsModule,

@@ -134,6 +134,8 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
     import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
     not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
+    archive_whole:
+      /*i18n*/ 'An archive is of a whole project as it is now. Choose no documents, annotations or moment of the past.',
     past_alone:
       /*i18n*/ 'A moment of the past has what was accepted then. Export it without proposals and without a filter of the queue.',
     one_document: /*i18n*/ 'A version is one of a single document. Choose that document alone.',

@@ -53,6 +53,20 @@ export {
   type ImportFile,
   type ImportSettings,
 } from './routes/document-imports.js';
+export {
+  ARCHIVE_FAILURES,
+  ARCHIVE_IMPORT_STATES,
+  ARCHIVE_LIMIT,
+  ARCHIVE_PEOPLE_SHOWN,
+  archiveFailure,
+  archiveImportOptions,
+  archiveSummary,
+  ARCHIVES_AN_HOUR,
+  type ArchiveFailure,
+  type ArchiveImportOnWire,
+  type ArchiveImportOptions,
+  type ArchiveSummary,
+} from './routes/project-archives.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export {
   documentAnnotations,

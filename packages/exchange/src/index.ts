@@ -46,3 +46,5 @@ export type { Typesetter, TypesetPdf } from './typeset/typesetter.js';
 export type { Writer } from './export/writer.js';
 export { WRITERS } from './export/writers.js';
 export * from './annotations/index.js';
+export type { StoredFile } from './archive/stored-archive.js';
+export * from './project-archive/index.js';

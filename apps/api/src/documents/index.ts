@@ -8,4 +8,4 @@ export { attachment } from './content-disposition.js';
 export { DocumentOpener } from './opening/open-document.js';
 export { DocumentsService } from './documents.service.js';
 export { UploadsService } from './importing/uploads.service.js';
-export { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
+export { StreamedFile, UploadedFile, type FileReceived, type FileStream } from './importing/uploaded-file.js';

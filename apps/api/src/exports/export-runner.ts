@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LOSSES_SHOWN, type ExportResultOnWire } from '@scholium/contract';
-import { exportArchive, WRITERS, type Digest, type ExportResult } from '@scholium/exchange';
+import { exportArchive, PROJECT_ARCHIVE_LIMITS, WRITERS, type ExportResult } from '@scholium/exchange';
 import { Audit } from '../audit/index.js';
 import { ClaimedWork, Clock, WorkStopped } from '../platform/index.js';
+import { ArchiveReader, digest, NotWhole } from '../project-archives/index.js';
 import { ExportFiles, FileTooLarge } from './export-files.js';
 import { ExportsRepository, type ExportRow } from './exports.repository.js';
-import { ExportReader } from './reading/export-reader.js';
+import { ExportReader, type ExportReading } from './reading/export-reader.js';
 import { Sheets } from './typesetting/sheets.js';
 import { AccessChanged } from './reading/project-pages.js';
 
@@ -24,6 +24,7 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
   constructor(
     private readonly repository: ExportsRepository,
     private readonly reader: ExportReader,
+    private readonly archives: ArchiveReader,
     private readonly files: ExportFiles,
     private readonly sheets: Sheets,
     private readonly audit: Audit,
@@ -47,28 +48,10 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
     const { id, userId, projectId, options } = row;
     try {
       const reading = await this.reader.open(userId, projectId, options, this.clock.now());
-      let told = performance.now();
-      const step = async (): Promise<void> => {
-        // Between two blocks others get their turn.
-        await turn();
-        this.goOn();
-        if (performance.now() - told < PROGRESS) return;
-        told = performance.now();
-        const { written, documents } = reading.progress;
-        if (!(await this.repository.progress(id, written, documents, this.clock.now()))) throw new WorkStopped();
-      };
       await this.repository.progress(id, 0, reading.progress.documents, this.clock.now());
-      const { format, ...filter } = options;
-      const archive = exportArchive(
-        reading.source,
-        WRITERS[format],
-        { format, by: { id: userId, name: reading.personName }, filter },
-        digest,
-        this.sheets,
-      );
-      const { bytes, sha256, made } = await this.files.write(id, watched(archive, step), LARGEST);
+      const { bytes, sha256, made } = await this.#write(row, reading);
       const access = await reading.end();
-      const result = resultOf(made);
+      const result = made;
       if (!(await this.repository.finish(id, { bytes, sha256, access, result }, this.clock.now())))
         return await this.files.remove(id);
       this.audit.record({
@@ -77,17 +60,58 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
         address: null,
         kind: 'export.written',
         object: { kind: 'project', id: projectId, projectId },
-        details: { format, sha256, bytes, marking: made.marking, ...made.counts },
+        details: { format: options.format, sha256, bytes, marking: result.marking, ...result.counts },
       });
     } catch (error) {
       await this.#failed(id, error);
     }
   }
 
+  async #write(
+    { id, projectId, userId, options }: ExportRow,
+    reading: ExportReading,
+  ): Promise<{ readonly bytes: number; readonly sha256: string; readonly made: ExportResultOnWire }> {
+    let told = performance.now();
+    const step = async (): Promise<void> => {
+      // Between two blocks others get their turn.
+      await turn();
+      this.goOn();
+      if (performance.now() - told < PROGRESS) return;
+      told = performance.now();
+      const { written, documents } = reading.progress;
+      if (!(await this.repository.progress(id, written, documents, this.clock.now()))) throw new WorkStopped();
+    };
+    const { format, ...filter } = options;
+    if (format === 'archive') {
+      const take = (chunks: Parameters<Parameters<ArchiveReader['write']>[3]>[0]) =>
+        this.files.write(id, watched(chunks, step), PROJECT_ARCHIVE_LIMITS.packed);
+      const file = await this.archives.write(reading.actor, projectId, this.clock.now(), take);
+      const {
+        Document: documents,
+        Annotation: annotations,
+        Entity: entities,
+        Source: sources,
+        Decision: decisions,
+      } = file.made;
+      const counts = { documents, annotations, entities, sources, decisions };
+      return { ...file, made: { counts, marking: reading.marking, losses: [] } };
+    }
+    const archive = exportArchive(
+      reading.source,
+      WRITERS[format],
+      { format, by: { id: userId, name: reading.personName }, filter },
+      digest,
+      this.sheets,
+    );
+    const { made, ...file } = await this.files.write(id, watched(archive, step), LARGEST);
+    return { ...file, made: resultOf(made) };
+  }
+
   async #failed(id: string, error: unknown): Promise<void> {
     await this.files.remove(id);
     // Cancelled ones stay cancelled.
     if (error instanceof WorkStopped) return this.repository.putBack(id);
+    if (error instanceof NotWhole) return this.repository.fail(id, 'whole', this.clock.now());
     if (error instanceof AccessChanged) return this.repository.fail(id, 'access', this.clock.now());
     if (error instanceof FileTooLarge || error instanceof RangeError)
       return this.repository.fail(id, 'size', this.clock.now());
@@ -95,11 +119,6 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
     return this.repository.fail(id, 'internal', this.clock.now());
   }
 }
-
-const digest = (): Digest => {
-  const hash = createHash('sha256');
-  return { update: (bytes) => void hash.update(bytes), end: () => hash.digest('hex') };
-};
 
 async function* watched<T>(
   chunks: AsyncGenerator<Uint8Array, T>,

@@ -6,6 +6,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { HistoryModule } from '../history/index.js';
 import { KnowledgeModule } from '../knowledge/index.js';
 import { PeopleModule } from '../people/index.js';
+import { ProjectArchivesModule } from '../project-archives/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { ExportFiles } from './export-files.js';
 import { ExportRunner } from './export-runner.js';
@@ -26,6 +27,7 @@ import { ReadingRepository } from './reading/reading.repository.js';
     HistoryModule,
     KnowledgeModule,
     PeopleModule,
+    ProjectArchivesModule,
     ProjectsModule,
   ],
   controllers: [ExportsController],

@@ -1,6 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { EXPORT_NEEDS_TEXT, EXPORTS_AN_HOUR, type ExportOnWire, type ExportOptions } from '@scholium/contract';
-import type { Actor } from '@scholium/review';
+import { can, type Actor } from '@scholium/review';
 import { Audit, type ActingFrom } from '../audit/index.js';
 import { attachment } from '../documents/index.js';
 import { Clock, Failure, Ids } from '../platform/index.js';
@@ -24,7 +24,9 @@ export class ExportsService {
     private readonly ids: Ids,
   ) {}
 
-  async start({ userId }: Actor, projectId: string, options: ExportOptions): Promise<ExportOnWire> {
+  async start(actor: Actor, projectId: string, options: ExportOptions): Promise<ExportOnWire> {
+    const { userId } = actor;
+    if (options.format === 'archive') checkArchive(actor, options);
     if (!options.withText && EXPORT_NEEDS_TEXT.includes(options.format))
       throw new Failure('not_possible', { why: 'needs_text' });
     if (options.asOf && (options.pending || options.changes)) throw new Failure('not_possible', { why: 'past_alone' });
@@ -63,7 +65,8 @@ export class ExportsService {
     if (!file) throw new Failure('export_expired');
     const object = { kind: 'project', id: projectId, projectId } as const;
     this.audit.record({ ...from, kind: 'export.downloaded', object, details: { format: options.format, sha256 } });
-    const name = `scholium-${options.format}-${createdAt.toISOString().slice(0, 10)}.zip`;
+    const day = createdAt.toISOString().slice(0, 10);
+    const name = options.format === 'archive' ? `project-${day}.scholium.zip` : `scholium-${options.format}-${day}.zip`;
     const disposition = attachment(name);
     return new StreamableFile(file.stream, { type: 'application/octet-stream', disposition, length: file.bytes });
   }
@@ -84,6 +87,14 @@ export class ExportsService {
     const retryAfterSeconds = Math.ceil(((first?.getTime() ?? now) + HOUR - now) / 1_000);
     throw new Failure('too_many_attempts', { retryAfterSeconds });
   }
+}
+
+/** An archive is whole: throws Failure for a choice, and for who does not manage the project. */
+function checkArchive(actor: Actor, options: ExportOptions): void {
+  const { documents, changes, kinds, terms, people, asOf, withText } = options;
+  if (documents ?? changes ?? kinds ?? terms ?? people ?? asOf ?? !withText)
+    throw new Failure('not_possible', { why: 'archive_whole' });
+  if (!can(actor, 'project.manage')) throw new Failure('not_allowed');
 }
 
 function onWire(row: ExportRow, access: string | null): ExportOnWire {

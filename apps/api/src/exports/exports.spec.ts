@@ -130,7 +130,8 @@ test('it has proposals that wait only when they are asked for and may be read, a
 
 test('every format is written from what is there', async () => {
   for (const format of routes.startExport.body.shape.format.options) {
-    const { result } = await done(fixture.users.reviewer, { format, pending: true });
+    const { manager, reviewer } = fixture.users;
+    const { result } = await done(format === 'archive' ? manager : reviewer, { format, pending: true });
     expect([format, result?.losses.every(({ count, items }) => count === items.length)]).toEqual([format, true]);
   }
 });
@@ -155,6 +156,25 @@ test('a PDF has the text, the annotations and the marking that the person may re
     expect(text).toContain(words);
   expect(text).not.toContain('Mention');
   expect([result?.marking, result?.losses]).toEqual(['TLP:AMBER', []]);
+  await app.database.query('delete from "Protection"', []);
+});
+
+test('an archive is of a whole project, for managers who may see all of it', async () => {
+  const { manager, reviewer } = fixture.users;
+  const ask = (as: TestUser, options: object) =>
+    app.call(routes.startExport, {
+      as,
+      params: { projectId: fixture.projectId },
+      body: { format: 'archive', ...options },
+    });
+  expect((await ask(reviewer, {})).status).toBe(403);
+  for (const options of [{ documents: [documentId] }, { people: [manager.id] }, { withText: false }])
+    expect((await ask(manager, options)).body).toMatchObject({ details: { why: 'archive_whole' } });
+  await protect('entity', entityId, { marking: 'red', recipients: [reviewer.id] });
+  const { id } = await start(manager, { format: 'archive' });
+  await app.app.get(ExportRunner).caughtUp();
+  expect(await listed(manager, id)).toMatchObject({ state: 'failed', failure: 'whole' });
+  await app.database.query('delete from "Protection"', []);
 });
 
 test('what is hidden from the person is in no file, and markings are printed', async () => {

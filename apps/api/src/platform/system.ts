@@ -3,3 +3,4 @@
  * who may use it.
  */
 export { SystemDatabase } from './database/system-database.js';
+export type { Session } from './database/statements.js';

@@ -35,6 +35,11 @@ export class ProjectFixture {
     });
   }
 
+  /** A project that is there, in which one person does everything. */
+  static of(app: TestApp, projectId: string, user: TestUser): ProjectFixture {
+    return new ProjectFixture(app, projectId, { reader: user, annotator: user, reviewer: user, manager: user });
+  }
+
   /** Uploads a file that becomes a document. */
   upload(
     bytes: Uint8Array | string,

@@ -80,6 +80,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'password.changed': /*i18n*/ 'Changed the password',
   'password_link.created': /*i18n*/ 'Made a link for a password',
   'person.erased': /*i18n*/ 'Erased personal data',
+  'project.imported': /*i18n*/ 'Imported the archive of a project',
   'retention.applied': /*i18n*/ 'Erased by the rules of retention',
   'retention.changed': /*i18n*/ 'Changed the retention of a project',
   'server.started': /*i18n*/ 'Server started',

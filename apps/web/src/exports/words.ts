@@ -90,6 +90,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   csl_json: { name: /* no message */ 'CSL-JSON', what: /*i18n*/ 'The sources, with their grades.' },
   bibtex: { name: /* no message */ 'BibLaTeX', what: /*i18n*/ 'The sources.' },
   ris: { name: /* no message */ 'RIS', what: /*i18n*/ 'The sources.' },
+  archive: {
+    name: /* no message */ 'Scholium',
+    what: /*i18n*/ 'The whole project with its history, to be imported into another installation. For managers who may see all of it.',
+  },
 };
 
 /** What is lost, with the number of items. */
@@ -134,6 +138,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
 
 export const FAILURE_WORDS: Readonly<Record<NonNullable<ExportOnWire['failure']>, string>> = {
   access: /*i18n*/ 'What you may read changed while it was written. Export again.',
+  whole:
+    /*i18n*/ 'An archive is of the whole project, and something in it is not for you to see. Ask somebody who may see all of it.',
   size: /*i18n*/ 'The file would be larger than is allowed. Export fewer documents at a time.',
   internal: /*i18n*/ 'Something went wrong. Export again, or tell whoever runs this server.',
 };

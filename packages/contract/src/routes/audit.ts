@@ -20,6 +20,7 @@ export const AUDIT_EVENT_KINDS = [
   'password.changed',
   'password_link.created',
   'person.erased',
+  'project.imported',
   'retention.applied',
   'retention.changed',
   'server.started',

@@ -30,6 +30,7 @@ export const EXPORT_FORMATS = [
   'csl_json',
   'bibtex',
   'ris',
+  'archive',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -54,8 +55,11 @@ export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
 export const EXPORTS_SOURCES: readonly ExportFormat[] = ['csl_json', 'bibtex', 'ris'];
 
 export const EXPORT_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-/** `access`: what the person may read changed meanwhile. `size`: the file would be larger than is allowed. */
-export const EXPORT_FAILURES = ['access', 'size', 'internal'] as const;
+/**
+ * `access`: what the person may read changed meanwhile. `whole`: an archive is of a whole project, and the person may
+ * not see all of it. `size`: the file would be larger than is allowed.
+ */
+export const EXPORT_FAILURES = ['access', 'whole', 'size', 'internal'] as const;
 
 /** Why something is not in an export, or not as it is: the codes of losses that the formats report. */
 const EXPORT_LOSSES = [

@@ -17,6 +17,7 @@ import { inboxRoutes, mailRoutes } from './inbox.js';
 import { knowledgeRoutes } from './knowledge.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
+import { projectArchiveRoutes } from './project-archives.js';
 import { projectRoutes } from './projects.js';
 import { protectionRoutes } from './protections.js';
 import { reportRoutes } from './reports.js';
@@ -42,6 +43,7 @@ export const routes = {
   ...mailRoutes,
   ...exportRoutes,
   ...annotationImportRoutes,
+  ...projectArchiveRoutes,
   ...feedRoutes,
   ...auditRoutes,
   ...platformRoutes,

@@ -60,7 +60,7 @@ export async function openArchive(bytes: Uint8Array, limits: ArchiveLimits = DEF
 }
 
 /** What the library answers; every error of it is damage. */
-async function readable<T>(run: () => Promise<T>, part: string | null = null): Promise<T> {
+export async function readable<T>(run: () => Promise<T>, part: string | null = null): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -69,7 +69,7 @@ async function readable<T>(run: () => Promise<T>, part: string | null = null): P
   }
 }
 
-const directoryOf = (zip: ZipFile, limits: ArchiveLimits): Promise<Map<string, Entry>> =>
+export const directoryOf = (zip: ZipFile, limits: ArchiveLimits): Promise<Map<string, Entry>> =>
   readable(async () => {
     const entries = new Map<string, Entry>();
     let total = 0;
@@ -95,7 +95,7 @@ function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): str
 }
 
 /** Files that share bytes unpack to more than the file could hold. */
-function checkPlaces(entries: readonly Entry[], size: number): void {
+export function checkPlaces(entries: readonly Entry[], size: number): void {
   let free = 0;
   const inOrder = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   for (const { relativeOffsetOfLocalHeader: at, compressedSize } of inOrder) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportOptions } from '@scholium/contract';
 import type { ExportSource } from '@scholium/exchange';
-import { MARKING_LABELS, strictest } from '@scholium/review';
+import { MARKING_LABELS, strictest, type Actor } from '@scholium/review';
 import { Configuration } from '../../platform/index.js';
 import { AccessChanged, ProjectPages } from './project-pages.js';
 import { Reading } from './reading.js';
@@ -11,6 +11,10 @@ import { accessDigest, ReadingRepository } from './reading.repository.js';
 export interface ExportReading {
   readonly source: ExportSource;
   readonly personName: string;
+  /** Who exports, as their rights are now. */
+  readonly actor: Actor;
+  /** The strictest marking in the whole project; null where nothing is marked. */
+  readonly marking: string | null;
   /** Documents that are read, of how many. */
   readonly progress: { readonly written: number; readonly documents: number };
   /** To be called when all is read: the digest of what the person may read. Throws AccessChanged. */
@@ -48,6 +52,8 @@ export class ExportReader {
     return {
       source: reading,
       personName: project.personName,
+      actor,
+      marking: protections.length > 0 ? MARKING_LABELS[strictest([...markings.values()])] : null,
       progress: reading.progress,
       end: async () => {
         const now = await this.pages.actor(userId, projectId);

@@ -24,7 +24,7 @@ const BY_KEY_SHARE = 0.4;
 const IDLE = 600_000;
 
 /** Connections beside those of the configuration for long work; opened only for it and closed soon after. */
-const LONG = 2;
+const LONG = 4;
 const IDLE_LONG = 10_000;
 
 /** The pools of database connections of this process, one for each kind of work. */

@@ -18,19 +18,19 @@ export function preparedStatement(sql: string, values: readonly unknown[]): pg.Q
 }
 
 /**
- * Statements on one pool: each prepared, and sent in one round trip. Columns have the types of the row type. Arrays go
+ * Statements, each prepared and sent in one round trip. Columns have the types of the row type. Arrays go
  * in as Postgres arrays; json must go in as text.
  */
-export class Statements {
+class Sender {
   constructor(
-    readonly pool: pg.Pool,
-    private readonly observer: StatementObserver | null,
+    private readonly sender: Pick<pg.Pool, 'query'>,
+    readonly observer: StatementObserver | null,
   ) {}
 
   /** The rows of a statement. */
   async query<T>(row: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const observe = this.observer?.(sql, this.query);
-    const result = await this.pool.query(preparedStatement(sql, values));
+    const result = await this.sender.query(preparedStatement(sql, values));
     observe?.(row, result);
     return result.rows;
   }
@@ -38,7 +38,20 @@ export class Statements {
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
     const observe = this.observer?.(sql, this.execute);
-    const result = await this.pool.query(preparedStatement(sql, values));
+    const result = await this.sender.query(preparedStatement(sql, values));
     observe?.(null, result);
   }
 }
+
+/** Statements on one pool. */
+export class Statements extends Sender {
+  constructor(
+    readonly pool: pg.Pool,
+    observer: StatementObserver | null,
+  ) {
+    super(pool, observer);
+  }
+}
+
+/** Statements on one connection, in the order in which they are sent. */
+export class Session extends Sender {}

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Connections } from './connections.js';
-import { Statements } from './statements.js';
+import { Session, Statements } from './statements.js';
 
 /** How often a lock is asked for while another has it, in ms: a statement that waited would be given up. */
 const LOCK_RETRY = 100;
@@ -43,6 +43,23 @@ export class SystemDatabase extends Statements {
         () => connection.release(),
         (error: Error) => connection.release(error),
       );
+    }
+  }
+
+  /**
+   * Does the work on a connection of its own, for long work of several statements: `begin` and temporary tables are the
+   * caller's. What it leaves behind, and the connection after a failure, is thrown away.
+   */
+  async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const connection = await this.long.pool.connect();
+    try {
+      const answer = await work(new Session(connection, this.long.observer));
+      await connection.query('discard temp');
+      connection.release();
+      return answer;
+    } catch (error) {
+      connection.release(error instanceof Error ? error : true);
+      throw error;
     }
   }
 

@@ -10,7 +10,8 @@ const SLOWEST = 50 * KILOBYTE;
 
 /** What to do about a body that is too large, with the limit of its route. */
 export function tooLarge(route: Route | undefined): Failure {
-  const limit = route === undefined ? 0 : route.accepts === 'multipart' ? FILE_LIMIT : bodyLimitOf(route);
+  const limit =
+    route === undefined ? 0 : route.accepts === 'multipart' ? (route.bodyLimit ?? FILE_LIMIT) : bodyLimitOf(route);
   const reason = route?.access !== 'public' && limit > KILOBYTE * KILOBYTE ? 'document' : 'size';
   return new Failure('too_large', { limit, reason, size: sizeInWords(limit) });
 }

@@ -122,6 +122,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       annotationImportId: v7(),
       importId: v7(),
       position: '0',
+      archiveImportId: v7(),
       token: 'made-up',
     },
   };

@@ -102,6 +102,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   listDocumentImports: silent(inProject({})),
   readDocumentImport: silent(({ projectId, groupId: importId }) => [{ params: { projectId, importId } }]),
   listAnnotationImports: silent(inDocument({})),
+  listProjectArchives: silent(),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),
   listEntityReaders: silent(({ entityId }) => [{ params: { entityId } }]),

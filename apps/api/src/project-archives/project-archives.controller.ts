@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { StreamedFile, type FileStream } from '../documents/index.js';
+import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../platform/index.js';
+import { ProjectArchivesService } from './project-archives.service.js';
+
+@Controller()
+export class ProjectArchivesController {
+  constructor(private readonly archives: ProjectArchivesService) {}
+
+  @Endpoint(routes.uploadProjectArchive)
+  uploadProjectArchive(@Caller() { userId }: CallerSession, @StreamedFile() file: FileStream) {
+    return this.archives.upload(userId, file);
+  }
+
+  @Endpoint(routes.listProjectArchives)
+  listProjectArchives(@Caller() { userId }: CallerSession) {
+    return this.archives.list(userId);
+  }
+
+  @Endpoint(routes.startProjectArchive)
+  startProjectArchive(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, body }: InputOf<typeof routes.startProjectArchive>,
+  ) {
+    return this.archives.start(userId, params.archiveImportId, body);
+  }
+
+  @Endpoint(routes.cancelProjectArchive)
+  cancelProjectArchive(
+    @Caller() { userId }: CallerSession,
+    @Input() { params }: InputOf<typeof routes.cancelProjectArchive>,
+  ) {
+    return this.archives.cancel(userId, params.archiveImportId);
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { ARCHIVES_AN_HOUR, type ArchiveImportOnWire, type ArchiveImportOptions } from '@scholium/contract';
+import { cleanFileName } from '@scholium/exchange';
+import type { FileStream } from '../documents/index.js';
+import { Clock, Failure, Ids } from '../platform/index.js';
+import { ArchiveFiles } from './archive-files.js';
+import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
+import { ArchiveImportRunner } from './import-runner.js';
+
+const HOUR = 3_600_000;
+
+/** Archives of projects that one person imports: uploaded, looked at, started and cancelled. */
+@Injectable()
+export class ProjectArchivesService {
+  constructor(
+    private readonly repository: ArchiveImportsRepository,
+    private readonly files: ArchiveFiles,
+    private readonly runner: ArchiveImportRunner,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async upload(userId: string, { fileName, chunks }: FileStream): Promise<ArchiveImportOnWire> {
+    const createdAt = this.clock.now();
+    if ((await this.repository.addedSince(userId, new Date(createdAt.getTime() - HOUR))) >= ARCHIVES_AN_HOUR)
+      throw new Failure('too_many_attempts', { retryAfterSeconds: 600 });
+    const id = this.ids.next();
+    const kept = await this.files.keep(id, chunks);
+    await this.repository.add({ id, userId, fileName: cleanFileName(fileName), createdAt, ...kept });
+    this.runner.wake();
+    return onWire(await this.#find(id, userId));
+  }
+
+  async list(userId: string): Promise<{ readonly imports: readonly ArchiveImportOnWire[] }> {
+    return { imports: (await this.repository.list(userId)).map(onWire) };
+  }
+
+  async start(userId: string, id: string, options: ArchiveImportOptions): Promise<ArchiveImportOnWire> {
+    await this.#find(id, userId);
+    if (await this.repository.start(id, options)) this.runner.wake();
+    return onWire(await this.#find(id, userId));
+  }
+
+  async cancel(userId: string, id: string): Promise<void> {
+    await this.#find(id, userId);
+    if (await this.repository.cancel(id, this.clock.now())) await this.files.remove(id);
+  }
+
+  async #find(id: string, userId: string): Promise<ArchiveImportRow> {
+    const found = await this.repository.find(id, userId);
+    if (!found) throw new Failure('not_found');
+    return found;
+  }
+}
+
+function onWire({
+  createdAt,
+  endedAt,
+  userId: _user,
+  options: _options,
+  ...row
+}: ArchiveImportRow): ArchiveImportOnWire {
+  return { ...row, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
+}

@@ -1,0 +1,101 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { writeProjectArchive, type ArchiveSource, type ArchiveTableName, type SealedHead } from '@scholium/exchange';
+import { can, isAdmitted, type Actor, type Protection } from '@scholium/review';
+import { digest } from '../digest.js';
+import { ArchiveRowsRepository, type ProjectAtOnce } from './archive-rows.repository.js';
+
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** How long others wait for their turn, in ms. */
+const AT_ONCE = 10;
+const PEOPLE_AT_ONCE = 1_000;
+
+/** The person may not see the whole project. */
+export class NotWhole extends Error {}
+
+/** Reads a project for an archive, which is whole: who may not see all of it gets none. */
+@Injectable()
+export class ArchiveReader {
+  constructor(private readonly repository: ArchiveRowsRepository) {}
+
+  /**
+   * The archive of a project as `madeBy` at this moment, in pieces that `take` is given. Answers the number of rows of
+   * each table. Rejects with NotWhole.
+   */
+  write<T>(
+    madeBy: Actor,
+    projectId: string,
+    at: Date,
+    take: (chunks: AsyncGenerator<Uint8Array, Readonly<Record<ArchiveTableName, number>>>) => Promise<T>,
+  ): Promise<T> {
+    return this.repository.at(projectId, async (project) => {
+      const protections = (await project.protections()) as Protection[];
+      if (!can(madeBy, 'project.manage') || !protections.every((one) => isAdmitted(madeBy, one))) throw new NotWhole();
+      const name = await project.projectName();
+      if (name === null) throw new NotWhole();
+      const source = new Source(
+        project,
+        await project.accountIds(),
+        can(madeBy, 'user.read'),
+        await project.sealedHeads(),
+        {
+          madeAt: at.toISOString(),
+          madeBy: { id: madeBy.userId, name: await project.personName(madeBy.userId) },
+          project: { id: projectId, name },
+        },
+      );
+      return take(writeProjectArchive(source, digest));
+    });
+  }
+}
+
+class Source implements ArchiveSource {
+  readonly product = 'Scholium';
+  readonly #named = new Set<string>();
+  #turn = performance.now();
+
+  constructor(
+    private readonly rows: ProjectAtOnce,
+    private readonly accounts: ReadonlySet<string>,
+    private readonly withAddresses: boolean,
+    readonly sealedHeads: readonly SealedHead[],
+    private readonly about: Pick<ArchiveSource, 'madeAt' | 'madeBy' | 'project'>,
+  ) {}
+
+  get madeAt(): string {
+    return this.about.madeAt;
+  }
+
+  get madeBy(): ArchiveSource['madeBy'] {
+    return this.about.madeBy;
+  }
+
+  get project(): ArchiveSource['project'] {
+    return this.about.project;
+  }
+
+  async *lines(table: ArchiveTableName): AsyncGenerator<string> {
+    for await (const line of this.rows.lines(table)) {
+      // Whoever is named anywhere, also where the log alone names them.
+      for (const [id] of line.matchAll(UUIDS)) if (this.accounts.has(id)) this.#named.add(id);
+      yield line;
+      await this.rest();
+    }
+  }
+
+  async *people(): AsyncGenerator<string> {
+    const ids = [...this.#named].toSorted();
+    for (let from = 0; from < ids.length; from += PEOPLE_AT_ONCE)
+      yield* await this.rows.people(ids.slice(from, from + PEOPLE_AT_ONCE), this.withAddresses);
+  }
+
+  originals(): ReturnType<ArchiveSource['originals']> {
+    return this.rows.originals();
+  }
+
+  async rest(): Promise<void> {
+    if (performance.now() - this.#turn < AT_ONCE) return;
+    await turn();
+    this.#turn = performance.now();
+  }
+}

@@ -1,0 +1,152 @@
+/** Archives of whole projects, imported by those who may create projects. Everybody sees their own imports alone. */
+import { z } from 'zod';
+import { MEGABYTE } from '../body-limits.js';
+import { defineRoute } from '../route.js';
+import { id } from '../wire.js';
+
+/** The most bytes of an archive. */
+export const ARCHIVE_LIMIT = 512 * MEGABYTE;
+/** Archives that one person may upload in an hour. */
+export const ARCHIVES_AN_HOUR = 20;
+/** People of an archive that are listed; all are counted. */
+export const ARCHIVE_PEOPLE_SHOWN = 1_000;
+
+/**
+ * `checking`: every file is read and compared with its sum; nothing is written. `ready`: it can be started. `refused`:
+ * it is damaged, was altered, or cannot be imported here.
+ */
+export const ARCHIVE_IMPORT_STATES = [
+  'checking',
+  'ready',
+  'waiting',
+  'running',
+  'done',
+  'refused',
+  'failed',
+  'cancelled',
+] as const;
+
+/**
+ * `archive`: `file` is the first one that is wrong. `exists`: there is a project of this id. `taken`: something in it
+ * has the id of something else here. `people`: somebody in it has an account here and was not mapped. `access`: the
+ * person may not create projects any more. `space`: there is no room.
+ */
+export const ARCHIVE_FAILURES = ['archive', 'exists', 'taken', 'people', 'access', 'space', 'internal'] as const;
+
+export const archiveFailure = z.object({
+  why: z.enum(ARCHIVE_FAILURES),
+  /** For `archive`: the first file that is wrong, its line where it is one, and what is wrong with it, in English. */
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+  problem: z.string().nullable(),
+});
+export type ArchiveFailure = z.infer<typeof archiveFailure>;
+
+export const archiveSummary = z.object({
+  project: z.object({ id, name: z.string() }),
+  product: z.string(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+  /** Whether a project of this id is here already. */
+  exists: z.boolean(),
+  /** Rows, by their tables. */
+  counts: z.record(z.string(), z.int()),
+  originals: z.int(),
+  peopleCount: z.int(),
+  people: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      email: z.string().nullable(),
+      /** There is an account of this id here: it has to be mapped, to itself or to another. */
+      isHere: z.boolean(),
+    }),
+  ),
+});
+export type ArchiveSummary = z.infer<typeof archiveSummary>;
+
+export const archiveImportOptions = z.strictObject({
+  /**
+   * Who of the archive is whom here: wherever the one id stands, the other is put. No two people become one. The others
+   * become people without a way to sign in.
+   */
+  people: z
+    .array(z.strictObject({ id, userId: id }))
+    .max(10_000)
+    .refine(
+      (all) =>
+        new Set(all.map((one) => one.id)).size === all.length &&
+        new Set(all.map((one) => one.userId)).size === all.length,
+      'No two people become one.',
+    ),
+});
+export type ArchiveImportOptions = z.infer<typeof archiveImportOptions>;
+
+export const archiveImportOnWire = z.object({
+  id,
+  fileName: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  state: z.enum(ARCHIVE_IMPORT_STATES),
+  /** Of the project in it; null until it is known. */
+  projectId: id.nullable(),
+  /** Null until it was checked. */
+  summary: archiveSummary.nullable(),
+  /** Rows that are read, of how many. */
+  done: z.int(),
+  total: z.int(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+  failure: archiveFailure.nullable(),
+});
+export type ArchiveImportOnWire = z.infer<typeof archiveImportOnWire>;
+
+const one = z.object({ archiveImportId: id });
+const creating = { action: 'project.create', on: 'workspace' } as const;
+
+export const projectArchiveRoutes = {
+  uploadProjectArchive: defineRoute({
+    id: 'uploadProjectArchive',
+    method: 'POST',
+    path: '/api/project-archives',
+    access: creating,
+    tag: 'projects',
+    summary: 'Upload the archive of a project; it is checked in the background, and nothing is imported yet',
+    accepts: 'multipart',
+    bodyLimit: ARCHIVE_LIMIT + MEGABYTE,
+    response: archiveImportOnWire,
+    status: 201,
+  }),
+  listProjectArchives: defineRoute({
+    id: 'listProjectArchives',
+    method: 'GET',
+    path: '/api/project-archives',
+    access: creating,
+    tag: 'projects',
+    summary: "The caller's own imports of archives of a day, newest first, at most 20",
+    response: z.object({ imports: z.array(archiveImportOnWire) }),
+  }),
+  startProjectArchive: defineRoute({
+    id: 'startProjectArchive',
+    method: 'POST',
+    path: '/api/project-archives/:archiveImportId/start',
+    access: creating,
+    tag: 'projects',
+    summary: 'Import an archive that was checked, in the background; asked again it changes nothing',
+    params: one,
+    body: archiveImportOptions,
+    bodyLimit: MEGABYTE,
+    response: archiveImportOnWire,
+    status: 201,
+  }),
+  cancelProjectArchive: defineRoute({
+    id: 'cancelProjectArchive',
+    method: 'DELETE',
+    path: '/api/project-archives/:archiveImportId',
+    access: creating,
+    tag: 'projects',
+    summary: 'Cancel an own import that is not done, and remove its file',
+    params: one,
+    response: 'empty',
+  }),
+} as const;

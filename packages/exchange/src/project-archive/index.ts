@@ -1,0 +1,30 @@
+export { compareKeys, type ArchiveRow } from './check-row.js';
+export { lineSchema, manifestSchema, personSchema } from './json-schema.js';
+export { PROJECT_ARCHIVE_LIMITS } from './limits.js';
+export {
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  PEOPLE,
+  tableFile,
+  type ArchiveFile,
+  type ArchiveManifest,
+  type SealedHead,
+} from './manifest.js';
+export {
+  ProjectArchive,
+  ProjectArchiveRefused,
+  type ArchiveLine,
+  type ArchivePerson,
+  type ReadingTools,
+} from './read-archive.js';
+export {
+  ARCHIVE_TABLE_NAMES,
+  archiveTable,
+  DERIVED_TABLES,
+  TABLES_IN_OTHER_FORM,
+  TABLES_LEFT_OUT,
+  type ArchiveColumn,
+  type ArchiveTable,
+  type ArchiveTableName,
+} from './tables.js';
+export { writeProjectArchive, type ArchiveSource } from './write-archive.js';

@@ -1,0 +1,207 @@
+import { ArchiveRefused } from '../archive/archive-refused.js';
+import { openStoredArchive, type StoredArchive, type StoredFile } from '../archive/stored-archive.js';
+import type { Digest } from '../export/export-archive.js';
+import { compareKeys, problemOfRow, type ArchiveRow } from './check-row.js';
+import { PROJECT_ARCHIVE_LIMITS as MOST } from './limits.js';
+import {
+  MANIFEST,
+  PEOPLE,
+  problemOfManifest,
+  sha256Of,
+  tableFile,
+  type ArchiveFile,
+  type ArchiveManifest,
+} from './manifest.js';
+import { BadLine, parseValue, readLines } from './read-lines.js';
+import { archiveTable, PERSON_COLUMNS, type ArchiveTable, type ArchiveTableName } from './tables.js';
+
+/** An archive of a project is damaged, was altered, or says what none says. */
+export class ProjectArchiveRefused extends Error {
+  constructor(
+    /** The first file that is wrong. */
+    readonly file: string,
+    /** In English, after the name of the file and the line. */
+    readonly problem: string,
+    /** From 1; null where it concerns the whole file. */
+    readonly line: number | null = null,
+  ) {
+    super(`${file}${line === null ? '' : `, line ${line}`} ${problem}`);
+  }
+}
+
+export interface ArchiveLine {
+  readonly row: ArchiveRow;
+  /** As it stands in the file. */
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export interface ArchivePerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** What the file is read with. */
+export interface ReadingTools {
+  digest(): Digest;
+  /** Leaves others their turn. */
+  rest(): Promise<void>;
+}
+
+/**
+ * An archive of a project: what it says of itself was read, the rest is read when it is asked for. Memory holds a line
+ * or an original. All its readers throw ProjectArchiveRefused, for a wrong sum when the file is read to its end.
+ */
+export class ProjectArchive {
+  readonly #files: ReadonlyMap<string, ArchiveFile>;
+
+  private constructor(
+    readonly manifest: ArchiveManifest,
+    private readonly archive: StoredArchive,
+    private readonly tools: ReadingTools,
+  ) {
+    this.#files = new Map(manifest.files.map((file) => [file.path, file]));
+  }
+
+  /** Opens a packed file. Throws ProjectArchiveRefused. */
+  static async open(file: StoredFile, tools: ReadingTools): Promise<ProjectArchive> {
+    try {
+      if (file.size > MOST.packed) throw new ArchiveRefused('archive_too_large');
+      const limits = { entries: MOST.files, unpacked: MOST.unpacked, ratio: MOST.ratio };
+      const archive = await openStoredArchive(file, limits);
+      const manifest = await manifestOf(archive);
+      const stated = new Set([MANIFEST, ...manifest.files.map(({ path }) => path)]);
+      const found = new Set(archive.names);
+      const other = archive.names.find((name) => !stated.has(name));
+      if (other !== undefined) throw new ProjectArchiveRefused(other, 'is not in the manifest');
+      for (const { path, bytes } of manifest.files) {
+        if (!found.has(path)) throw new ProjectArchiveRefused(path, 'is missing');
+        if (archive.sizeOf(path) !== bytes)
+          throw new ProjectArchiveRefused(path, 'is not as long as the manifest says');
+      }
+      return new ProjectArchive(manifest, archive, tools);
+    } catch (error) {
+      throw asRefusal(error, 'the file');
+    }
+  }
+
+  /** The rows of a table, each checked by itself and in order. */
+  rows(table: ArchiveTableName): AsyncGenerator<ArchiveLine> {
+    return this.#rows(tableFile(table), archiveTable(table), (row, before) => {
+      const { project } = this.manifest;
+      if ('projectId' in row && row['projectId'] !== project.id) return 'belongs to another project';
+      if (table === 'Project' && row['id'] !== project.id) return 'is another project';
+      if (table !== 'LedgerEntry') return null;
+      const next = before && before['streamId'] === row['streamId'] ? (before['seq'] as number) + 1 : 1;
+      return row['seq'] === next ? null : `has the number ${String(row['seq'])} and not ${next}`;
+    });
+  }
+
+  async *people(): AsyncGenerator<ArchivePerson> {
+    const table = { key: ['id'], columns: PERSON_COLUMNS };
+    for await (const { row } of this.#rows(PEOPLE, table, () => null)) yield row as unknown as ArchivePerson;
+  }
+
+  /** Names of the originals. */
+  get originals(): readonly string[] {
+    return this.manifest.files.flatMap(({ path }) => sha256Of(path) ?? []);
+  }
+
+  async original(sha256: string): Promise<Uint8Array> {
+    const path = `originals/${sha256}`;
+    const { bytes } = this.#stated(path);
+    if (bytes > MOST.line) throw new ProjectArchiveRefused(path, 'is larger than an original may be');
+    const whole = new Uint8Array(bytes);
+    let at = 0;
+    for await (const chunk of this.#summed(path)) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  }
+
+  /** Reads every file to its end. */
+  async check(tables: readonly ArchiveTableName[]): Promise<void> {
+    for (const table of tables) for await (const _line of this.rows(table)) continue;
+    for await (const _person of this.people()) continue;
+    for (const sha256 of this.originals) await this.original(sha256);
+  }
+
+  async *#rows(
+    path: string,
+    { key, columns }: Pick<ArchiveTable, 'key' | 'columns'>,
+    problemWith: (row: ArchiveRow, before: ArchiveRow | null) => string | null,
+  ): AsyncGenerator<ArchiveLine> {
+    let line = 0;
+    let before: ArchiveRow | null = null;
+    try {
+      for await (const text of readLines(this.#summed(path))) {
+        line += 1;
+        const parsed = parseValue(text);
+        const problem = 'problem' in parsed ? parsed.problem : problemOfRow(columns, parsed.value);
+        if (problem !== null || 'problem' in parsed) throw new BadLine(line, problem ?? '');
+        const row = parsed.value as ArchiveRow;
+        if (before !== null && compareKeys(key, before, row) >= 0) throw new BadLine(line, 'is out of order');
+        const wrong = problemWith(row, before);
+        if (wrong !== null) throw new BadLine(line, wrong);
+        yield { row, text, line };
+        before = row;
+      }
+    } catch (error) {
+      if (error instanceof BadLine) throw new ProjectArchiveRefused(path, error.message, error.line);
+      throw error;
+    }
+    const { rows } = this.#stated(path);
+    if (line !== rows) throw new ProjectArchiveRefused(path, `has ${line} lines, and the manifest says ${rows ?? 0}`);
+  }
+
+  async *#summed(path: string): AsyncGenerator<Uint8Array> {
+    const { bytes, sha256 } = this.#stated(path);
+    const sum = this.tools.digest();
+    let length = 0;
+    try {
+      for await (const chunk of this.archive.chunks(path)) {
+        await this.tools.rest();
+        length += chunk.length;
+        if (length > bytes) break;
+        sum.update(chunk);
+        yield chunk;
+      }
+    } catch (error) {
+      throw asRefusal(error, path);
+    }
+    if (length !== bytes || sum.end() !== sha256)
+      throw new ProjectArchiveRefused(path, 'is not what was written: its SHA-256 is another');
+  }
+
+  #stated(path: string): ArchiveFile {
+    const found = this.#files.get(path);
+    if (!found) throw new ProjectArchiveRefused(path, 'is missing');
+    return found;
+  }
+}
+
+async function manifestOf(archive: StoredArchive): Promise<ArchiveManifest> {
+  if (!archive.names.includes(MANIFEST)) throw new ProjectArchiveRefused(MANIFEST, 'is missing');
+  if (archive.sizeOf(MANIFEST) > MOST.manifest) throw new ProjectArchiveRefused(MANIFEST, 'is too large');
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  for await (const chunk of archive.chunks(MANIFEST)) text += decoder.decode(chunk, { stream: true });
+  const parsed = parseValue(text + decoder.decode());
+  const problem = 'problem' in parsed ? parsed.problem : problemOfManifest(parsed.value);
+  if (problem !== null || 'problem' in parsed) throw new ProjectArchiveRefused(MANIFEST, problem ?? '');
+  return parsed.value as ArchiveManifest;
+}
+
+const WORDS: Readonly<Partial<Record<ArchiveRefused['code'], string>>> = {
+  archive_encrypted: 'is protected with a password',
+  archive_too_large: 'is larger than an archive may be',
+  archive_unsafe_name: 'names a place outside the archive',
+};
+
+function asRefusal(error: unknown, file: string): unknown {
+  if (!(error instanceof ArchiveRefused)) return error;
+  return new ProjectArchiveRefused(error.part ?? file, WORDS[error.code] ?? 'is damaged and cannot be unpacked');
+}
