@@ -126,4 +126,27 @@ test('many files are imported by the server, each with a result, also when the b
     await last.getByRole('button', { name: 'Import all the same: ford.md' }).click();
     await expect(last).toContainText('2 files imported');
   });
+
+  await test.step('the rows of a table become documents, with what its columns say of them', async () => {
+    const rows = [
+      'name;note;who',
+      '"The quay";"Boats lie here; none leaves.";Ana Ruiz',
+      '"The lamp";"It is lit at dusk.";',
+    ];
+    await screen.choose(file('places.csv', rows.join('\n'), 'text/csv'));
+    const table = page.getByRole('region', { name: 'Table places.csv' });
+    await expect(table).toContainText('2 rows, 3 columns. Each row becomes a document.');
+    await expect(table.getByRole('combobox', { name: 'Text of the document' })).toHaveValue('note');
+    await table.getByRole('combobox', { name: 'Authors' }).click();
+    await page.getByRole('option', { name: 'who' }).click();
+    await expect(table.getByRole('table', { name: 'The first rows' })).toContainText('Ana Ruiz');
+    expect(await accessibilityViolations(page, { selector: '.import-outcome' })).toEqual([]);
+    await table.getByRole('button', { name: 'Import 2 texts' }).click();
+    const last = server.getByRole('listitem').first();
+    await expect(last).toContainText('Done: 2 files');
+    await last.getByText('2 files imported').click();
+    await last.getByRole('link', { name: 'The quay' }).click();
+    await expect(new DocumentPage(page).text).toContainText('Boats lie here; none leaves.');
+    await expect(page.getByRole('main')).toContainText('Ana Ruiz');
+  });
 });

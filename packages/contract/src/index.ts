@@ -51,7 +51,11 @@ export {
   type DocumentImportOnWire,
   type ImportedFileOnWire,
   type ImportFile,
+  TABLE_SAMPLE,
+  tableMapping,
   type ImportSettings,
+  type TableMappingOnWire,
+  type TablePreview,
 } from './routes/document-imports.js';
 export {
   ARCHIVE_FAILURES,

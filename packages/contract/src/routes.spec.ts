@@ -113,6 +113,7 @@ test('every route says how much it takes: little where anybody may send, and mor
     startDocumentImport: '4 MB',
     submitSteps: '4 MB',
     uploadFile: '20 MB',
+    readTable: '20 MB',
     addToDocumentImport: '20 MB',
     uploadCollection: '20 MB',
     readAnnotationFile: '20 MB',

@@ -39,6 +39,7 @@ import { IMPORT_KEYS, useImportKeys } from './import-keys.js';
 import { SendManyForm } from './many/send-many-form.js';
 import { ServerImportList } from './many/server-imports.js';
 import { useServerImports } from './many/use-server-imports.js';
+import { TablePreview } from './tables/table-preview.js';
 import { FilePreview } from './preview/file-preview.js';
 
 /** Brings documents into a project: choose, look, correct, import. */
@@ -66,6 +67,12 @@ export function ImportScreen(): ReactElement {
       projectMarking={markingShown(project.data.marking)}
     />
   );
+}
+
+/** How a file is brought, by its name. */
+function kindOf(name: string): 'collection' | 'table' | 'file' {
+  if (/\.zip$/iu.test(name)) return 'collection';
+  return /\.(?:csv|tsv|xlsx|jsonl|ndjson)$/iu.test(name) ? 'table' : 'file';
 }
 
 /** So many files at once, and more than that, are not looked at one by one unless a person wants to. */
@@ -106,8 +113,7 @@ function ImportTable({
     if (files.length > MANY) setMany(files);
     else lookAt(files);
   };
-  const lookAt = (files: readonly File[]) =>
-    take(files.map((file) => ({ kind: /\.zip$/iu.test(file.name) ? 'collection' : 'file', file })));
+  const lookAt = (files: readonly File[]) => take(files.map((file) => ({ kind: kindOf(file.name), file })));
   const arrive = useEffectEvent(() => {
     const files = takeDroppedFiles(me.user.id);
     if (files.length > 0) takeFiles(files);
@@ -274,7 +280,24 @@ function ImportTable({
             {bring}
             {listed}
           </nav>
-          {isReady(item) ? (
+          {item.stage.at === 'table' ? (
+            <TablePreview
+              key={item.key}
+              projectId={projectId}
+              name={item.name}
+              stage={item.stage}
+              importing={server.starting}
+              onChange={(change) => queue.setTable(item.key, change)}
+              onImport={(settings) => {
+                if (item.stage.at !== 'table') return;
+                server.start(
+                  [{ uploadId: item.stage.uploadId, fileName: item.name.slice(0, 250), settings }],
+                  () => void queue.remove(item.key),
+                );
+              }}
+              onRemove={() => remove(item.key)}
+            />
+          ) : isReady(item) ? (
             <FilePreview
               key={item.key}
               projectId={projectId}

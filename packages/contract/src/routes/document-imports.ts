@@ -18,6 +18,42 @@ export const IMPORT_FILES = 1_000;
 /** Imports of one person that are not ended. */
 export const IMPORTS_AT_ONCE = 5;
 
+const place = wholeNumber();
+/** Which columns of a table become what, by their places from 0; each row is a text. */
+export const tableMapping = z.strictObject({
+  text: place,
+  metadata: z
+    .strictObject({
+      title: place,
+      series: place,
+      authors: place,
+      publisher: place,
+      published: place,
+      url: place,
+      language: place,
+    })
+    .partial(),
+  /** Which sheet of a workbook, from 0. */
+  sheet: place.optional(),
+});
+export type TableMappingOnWire = z.infer<typeof tableMapping>;
+
+export const TABLE_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
+/** Cells of each column that a preview shows, and UTF-16 units of each. */
+export const TABLE_SAMPLE = { rows: 3, length: 200 };
+
+const tablePreview = z.object({
+  format: z.enum(TABLE_FORMATS),
+  encoding: z.string(),
+  /** The sheets of a workbook that are not hidden. */
+  sheets: z.array(z.string()),
+  columns: z.array(z.object({ name: z.string(), sample: z.array(z.string()) })),
+  rows: z.int(),
+  /** What the columns seem to be. */
+  mapping: tableMapping,
+});
+export type TablePreview = z.infer<typeof tablePreview>;
+
 /** How a file becomes a document; what is left out is as in the preview. */
 export const importSettings = z.strictObject({
   corrections: corrections.optional(),
@@ -28,6 +64,8 @@ export const importSettings = z.strictObject({
   wholePage,
   /** Whether a file that the project has becomes another document. */
   again: z.boolean().optional(),
+  /** Of a table: each row becomes a document. */
+  table: tableMapping.optional(),
 });
 export type ImportSettings = z.infer<typeof importSettings>;
 
@@ -110,6 +148,29 @@ export const documentImportRoutes = {
     accepts: 'multipart',
     response: documentImportOnWire,
     status: 201,
+  }),
+  readTable: defineRoute({
+    id: 'readTable',
+    method: 'POST',
+    path: '/api/projects/:projectId/tables',
+    access: importing,
+    tag: 'documents',
+    summary: 'Upload a table of texts (CSV, XLSX, JSON Lines) and see its columns; nothing is imported yet',
+    params: z.object({ projectId: id }),
+    accepts: 'multipart',
+    response: z.object({ uploadId: id, fileName: z.string(), bytes: z.int(), table: tablePreview }),
+    status: 201,
+  }),
+  readTableAgain: defineRoute({
+    id: 'readTableAgain',
+    method: 'POST',
+    path: '/api/projects/:projectId/uploads/:uploadId/table',
+    access: importing,
+    tag: 'documents',
+    summary: 'The columns of an uploaded table, in another encoding or of another sheet',
+    params: z.object({ projectId: id, uploadId: id }),
+    body: z.strictObject({ encoding, sheet: place }),
+    response: tablePreview,
   }),
   listDocumentImports: defineRoute({
     id: 'listDocumentImports',

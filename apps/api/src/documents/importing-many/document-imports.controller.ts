@@ -2,11 +2,28 @@ import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Endpoint, Input, type ActingIn, type InputOf } from '../../platform/index.js';
 import { UploadedFile, type FileReceived } from '../importing/uploaded-file.js';
+import { UploadsService } from '../importing/uploads.service.js';
 import { DocumentImportsService } from './document-imports.service.js';
 
 @Controller()
 export class DocumentImportsController {
-  constructor(private readonly imports: DocumentImportsService) {}
+  constructor(
+    private readonly imports: DocumentImportsService,
+    private readonly uploads: UploadsService,
+  ) {}
+
+  @Endpoint(routes.readTable)
+  readTable(@Acting() { actor, projectId }: ActingIn, @UploadedFile() file: FileReceived) {
+    return this.uploads.table({ projectId, actor }, file);
+  }
+
+  @Endpoint(routes.readTableAgain)
+  readTableAgain(
+    @Acting() { actor, projectId }: ActingIn,
+    @Input() { params, body }: InputOf<typeof routes.readTableAgain>,
+  ) {
+    return this.uploads.tableAgain({ projectId, actor }, params.uploadId, body);
+  }
 
   @Endpoint(routes.startDocumentImport)
   start(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.startDocumentImport>) {

@@ -156,6 +156,36 @@ test('files are added while it goes on, an archive brings its own, and what the 
   expect((await answer(id, 4, {})).body).toMatchObject({ code: 'not_possible', details: { why: 'nothing_asked' } });
 });
 
+test('each row of a table becomes a document, with what its columns say of it', async () => {
+  const csv =
+    'Titel,Inhalt,Autor,Datum\nFurt,Die Fähre fährt nicht.,"Ana Ruiz; Mara Quill",2024-03-01\n,Nur Text.,,\nLeer,,,\n';
+  const call = { as: annotator(), params: inProject(), ...filePart(Buffer.from(csv, 'latin1'), 'news.csv') };
+  const { uploadId, table } = good<ResponseOf<typeof routes.readTable>>(await app.call(routes.readTable, call));
+  expect(table).toMatchObject({
+    format: 'csv',
+    rows: 3,
+    columns: [{ name: 'Titel', sample: ['Furt', '', 'Leer'] }, {}, {}, {}],
+  });
+  expect(table.mapping).toEqual({ text: 1, metadata: { title: 0, authors: 2, published: 3 } });
+  const look = { as: annotator(), params: inProject({ uploadId }), body: { encoding: 'windows-1252', sheet: 0 } };
+  const again = good<typeof table>(await app.call(routes.readTableAgain, look));
+  expect(again.columns[1]).toEqual({ name: 'Inhalt', sample: ['Die Fähre fährt nicht.', 'Nur Text.', ''] });
+  const settings = { encoding: 'windows-1252', table: { ...table.mapping, text: 1 } };
+  const { id } = await start([{ uploadId, fileName: 'news.csv', settings }]);
+  const done = await files(id);
+  expect(said(done)).toEqual([
+    ['news.csv', 'opened', undefined, undefined],
+    ['news 1.txt', 'imported', 'Furt', undefined],
+    ['news 2.txt', 'imported', 'news 2', undefined],
+    ['news 3.txt', 'refused', undefined, 'unreadable_file'],
+  ]);
+  const opened = await fixture.open(done[1]!.document!.id);
+  expect(opened.document.metadata).toMatchObject({ authors: ['Ana Ruiz', 'Mara Quill'], published: '2024-03-01' });
+  expect(JSON.stringify(opened.doc)).toContain('Die Fähre fährt nicht.');
+  const other = { as: annotator(), params: inProject(), ...filePart('a,"b', 'news.csv') };
+  expect((await app.call(routes.readTable, other)).body).toMatchObject({ details: { reason: 'table_damaged' } });
+});
+
 test('a file whose encoding is a guess waits for the person', async () => {
   const words = Buffer.from('The café in Tahmir\n\nThe naïve keeper wrote a résumé of the façade, twice.\n', 'latin1');
   const { id } = await start([await uploaded(words, 'latin.txt')]);

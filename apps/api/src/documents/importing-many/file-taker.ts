@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IMPORT_FILES, type ImportSettings } from '@scholium/contract';
-import { cleanFileName } from '@scholium/exchange';
+import { IMPORT_FILES, type ImportSettings, type TableMappingOnWire } from '@scholium/contract';
+import { cleanFileName, type TableMapping } from '@scholium/exchange';
 import { PageFetcher } from '../fetching/page-fetcher.js';
 import { charsetOf, fileNameOf } from '../fetching/fetched-file.js';
 import { DocumentMaker } from '../importing/document-maker.js';
@@ -11,13 +11,15 @@ import { UploadsRepository, type UploadFound } from '../importing/uploads.reposi
 import { UploadsService } from '../importing/uploads.service.js';
 import { Failure, Ids } from '../../platform/index.js';
 import { DocumentImportsRepository } from './document-imports.repository.js';
-import type { FileToImport, ImportRow, Outcome } from './document-imports.repository.js';
+import type { FileToImport, ImportRow, NewFile, Outcome } from './document-imports.repository.js';
 
 /** An archive of documents, by the name that browsers tell them by. */
 const COLLECTION = /\.zip$/iu;
 /** Uploads of an import are kept as long as it is. */
 const BEGINNING = new Date(0);
 const TEXTS: readonly string[] = ['plain', 'markdown', 'html'];
+
+const importFull = (): Failure => new Failure('not_possible', { why: 'import_full', most: IMPORT_FILES });
 
 /** Makes documents of the files of an import, as a person would who corrects nothing. */
 @Injectable()
@@ -36,6 +38,10 @@ export class FileTaker {
   async take(place: Place, { id, settings: forAll }: ImportRow, file: FileToImport): Promise<Outcome | null> {
     const settings: ImportSettings = file.settings ?? forAll;
     const upload = await this.#uploadOf(place, id, file);
+    if (settings.table) {
+      await this.#openTable(place, id, file, upload, { ...settings, table: settings.table });
+      return null;
+    }
     if (COLLECTION.test(upload.fileName)) {
       await this.#open(id, file, upload);
       return null;
@@ -88,6 +94,38 @@ export class FileTaker {
     return upload;
   }
 
+  /** Adds the rows of a table to the import, each as a text file with what its other columns say. */
+  async #openTable(
+    place: Place,
+    id: string,
+    { position }: FileToImport,
+    { bytes, fileName }: UploadFound,
+    {
+      table: { sheet = 0, ...mapping },
+      encoding = null,
+      ...settings
+    }: ImportSettings & { readonly table: TableMappingOnWire },
+  ): Promise<void> {
+    const metadata = mapping.metadata as TableMapping['metadata'];
+    const texts = await this.importer.texts({ bytes, encoding, sheet, fileName, mapping: { ...mapping, metadata } });
+    const files: NewFile[] = [];
+    if (texts.length > IMPORT_FILES) throw importFull();
+    for (const text of texts) {
+      const { fileName: name, corrections } = text;
+      const uploadId = await this.service.keepUnread(place, { fileName: name, bytes: Buffer.from(text.text, 'utf8') });
+      files.push({
+        uploadId,
+        partIndex: null,
+        address: null,
+        fileName: cleanFileName(name),
+        settings: { ...settings, encoding: 'utf-8', corrections: [...corrections] as ImportSettings['corrections'] },
+        commandId: this.ids.next(),
+        documentId: this.ids.next(),
+      });
+    }
+    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, position))) throw importFull();
+  }
+
   /** Adds the files of an archive to the import. */
   async #open(id: string, file: FileToImport, { id: uploadId, bytes }: UploadFound): Promise<void> {
     const parts = await this.importer.list(bytes);
@@ -100,7 +138,6 @@ export class FileTaker {
       commandId: this.ids.next(),
       documentId: this.ids.next(),
     }));
-    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, file.position)))
-      throw new Failure('not_possible', { why: 'import_full', most: IMPORT_FILES });
+    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, file.position))) throw importFull();
   }
 }

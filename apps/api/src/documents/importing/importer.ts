@@ -5,10 +5,13 @@ import {
   type ImportError,
   type ImportErrorCode,
   type Result,
+  type TableText,
   type TakenPart,
   type TextChange,
 } from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
+import type { TablePreview } from '@scholium/contract';
+import type { TableJob, TextsJob } from './table-job.js';
 import type { CompareJob } from './compare.task.js';
 import {
   buildJob,
@@ -47,6 +50,9 @@ const listing = workerTask<Pick<PartJob, 'bytes'>, Outcome<readonly FilePart[]>>
 );
 const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
 
+const readingTable = workerTask<TableJob, Outcome<TablePreview>>('./table-job.js', import.meta.url, 'tableJob');
+const takingTexts = workerTask<TextsJob, Outcome<readonly TableText[]>>('./table-job.js', import.meta.url, 'textsJob');
+
 /**
  * Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's
  * words when a file cannot be imported.
@@ -65,9 +71,7 @@ export class Importer {
 
   /** What differs between two readings of one page, by paragraphs. */
   async compare(job: CompareJob): Promise<readonly TextChange[]> {
-    const outcome = await this.pool.run(comparing, job, LONGEST).catch(tooHard);
-    if (outcome.ok) return outcome.value;
-    throw refusal(outcome.error);
+    return this.#beside(comparing, job);
   }
 
   /** The files of an archive of documents. */
@@ -78,6 +82,22 @@ export class Importer {
   /** A file inside another one; null when there is none of that index. */
   part(job: PartJob): Promise<TakenPart | null> {
     return this.run({ ...job, corrections: [] }, partJob, taking);
+  }
+
+  /** The columns of a table of texts. */
+  async table(job: TableJob): Promise<TablePreview> {
+    return this.#beside(readingTable, job);
+  }
+
+  /** The rows of a table of texts, as files. */
+  async texts(job: TextsJob): Promise<readonly TableText[]> {
+    return this.#beside(takingTexts, job);
+  }
+
+  async #beside<T, J>(task: WorkerTask<J, Outcome<T>>, job: J): Promise<T> {
+    const outcome = await this.pool.run(task, job, LONGEST).catch(tooHard);
+    if (outcome.ok) return outcome.value;
+    throw refusal(outcome.error);
   }
 
   private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections' | 'page'>>(
@@ -110,6 +130,7 @@ const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_re
   pdf_too_many_pages: 'too_large',
   pdf_too_long: 'too_large',
   xml_too_large: 'too_large',
+  table_too_large: 'too_large',
   invalid_correction: 'invalid_request',
   too_many_corrections: 'invalid_request',
   unsupported_encoding: 'invalid_request',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor, FetchedPage } from '@scholium/review';
-import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
+import type { BodyOf, CommandResult, ResponseOf, routes, TablePreview } from '@scholium/contract';
 import { cleanFileName, type Correction, type TextFormat } from '@scholium/exchange';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { PageFetcher } from '../fetching/page-fetcher.js';
@@ -115,6 +115,23 @@ export class UploadsService {
     const part = await this.importer.part({ bytes, index });
     if (part === null) throw new Failure('not_found');
     return (await this.keep(place, { fileName: part.fileName, bytes: Buffer.from(part.bytes) })).answer;
+  }
+
+  /** Keeps a table of texts, and says what it has. */
+  async table(place: Place, file: FileReceived): Promise<ResponseOf<typeof routes.readTable>> {
+    const { bytes } = file;
+    const table = await this.importer.table({ bytes, encoding: null, sheet: 0 });
+    const uploadId = await this.keepUnread(place, file);
+    return { uploadId, fileName: cleanFileName(file.fileName), bytes: bytes.length, table };
+  }
+
+  async tableAgain(
+    place: Place,
+    uploadId: string,
+    { encoding = null, sheet }: BodyOf<typeof routes.readTableAgain>,
+  ): Promise<TablePreview> {
+    const { bytes } = await this.find(place, uploadId);
+    return this.importer.table({ bytes, encoding, sheet });
   }
 
   async correct(

@@ -138,6 +138,8 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   uploadPart: async (world, as) => ({ params: { uploadId: await mailOf(world, as) }, body: { index: 0 } }),
   importDocument: async (world, as) =>
     command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
+  readTable: () => file('texts.csv', 'title,text\nFord,It is dry.'),
+  readTableAgain: () => ({ params: { uploadId: v7() }, body: { sheet: 0 } }),
   startDocumentImport: () => ({ body: { files: [] } }),
   addToDocumentImport: () => file(),
   steerDocumentImport: () => ({ body: { to: 'paused' } }),

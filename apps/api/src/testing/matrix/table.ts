@@ -137,6 +137,8 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   uploadPart: annotators,
   importDocument: annotators,
   startDocumentImport: annotators,
+  readTable: annotators,
+  readTableAgain: members('not_allowed', 'upload_expired', 'upload_expired', 'upload_expired'),
   addToDocumentImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   listDocumentImports: annotators,
   readDocumentImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),

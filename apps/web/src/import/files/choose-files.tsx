@@ -74,7 +74,7 @@ export function ChooseFiles({ compact, onFiles, onPaste, onAddress }: ChooseFile
           {buttons}
           <Text size="sm" c="dimmed" ta="center">
             {i18n.t(
-              'Word documents (DOCX), PDF with text, OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown, HTML, or archives (ZIP) of these.',
+              'Word documents (DOCX), PDF with text, OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown, HTML, or archives (ZIP) of these; tables of texts (CSV, XLSX, JSON Lines).',
             )}{' '}
             {limits()}
             <br />

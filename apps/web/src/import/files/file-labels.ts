@@ -23,6 +23,8 @@ export function stageLabel(stage: Stage): string {
       return i18n.t('Not taken');
     case 'collection':
       return i18n.t('ZIP archive');
+    case 'table':
+      return i18n.t('Table of texts');
     case 'imported':
       return i18n.t('Imported');
     case 'ready': {

@@ -1,5 +1,13 @@
 import { ActionIcon, Loader, Progress, Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconArchive, IconCheck, IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconCheck,
+  IconCircle,
+  IconCircleCheck,
+  IconTable,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import type { ImportItem, Stage } from '../queue/import-item.js';
@@ -63,6 +71,7 @@ function StageIcon({ stage }: { readonly stage: Stage }): ReactElement {
   if (stage.at === 'refused' || (stage.at === 'ready' && stage.problem))
     return <IconAlertTriangle {...icon} color="var(--mantine-color-error)" />;
   if (stage.at === 'collection') return <IconArchive {...icon} opacity={0.5} />;
+  if (stage.at === 'table') return <IconTable {...icon} opacity={0.5} />;
   if (stage.at === 'imported') return <IconCircleCheck {...icon} color="var(--import-done)" />;
   if (stage.at === 'ready' && !stage.importing)
     return stage.reviewed ? <IconCheck {...icon} /> : <IconCircle {...icon} opacity={0.5} />;

@@ -1,3 +1,4 @@
+import type { TableMappingOnWire, TablePreview } from '@scholium/contract';
 import type { FilePart, TextFormat } from '@scholium/exchange/preview';
 import type { AccessDraft } from '../../markings/index.js';
 import type { Draft } from './draft.js';
@@ -14,6 +15,8 @@ export type Content =
     }
   /** An archive of documents. */
   | { readonly kind: 'collection'; readonly file: File }
+  /** A table of texts. */
+  | { readonly kind: 'table'; readonly file: File }
   /** A file inside another one that was sent. */
   | {
       readonly kind: 'part';
@@ -34,7 +37,7 @@ export type Content =
   | { readonly kind: 'address'; readonly address: string };
 
 /** What becomes one document. */
-export type Single = Exclude<Content, { readonly kind: 'collection' }>;
+export type Single = Exclude<Content, { readonly kind: 'collection' | 'table' }>;
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {
@@ -80,6 +83,17 @@ export interface Collection {
   readonly parts: readonly FilePart[];
 }
 
+/** A table that was read: what its columns become. */
+export interface TableStage {
+  readonly at: 'table';
+  readonly uploadId: string;
+  readonly table: TablePreview;
+  readonly mapping: TableMappingOnWire;
+  /** The encoding the person chose; null as long as the reader's own choice stands. */
+  readonly encoding: string | null;
+  readonly access: AccessDraft;
+}
+
 export type Stage =
   | { readonly at: 'waiting' }
   /** Bytes. */
@@ -88,6 +102,7 @@ export type Stage =
   | { readonly at: 'refused'; readonly refusal: Refusal }
   | Ready
   | Collection
+  | TableStage
   | { readonly at: 'imported'; readonly documentId: string; readonly title: string };
 
 export interface ImportItem {

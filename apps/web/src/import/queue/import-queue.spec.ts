@@ -58,6 +58,10 @@ function table() {
         });
       }),
     open: async () => ({ uploadId: 'archive', parts: PARTS }),
+    openTable: async () => ({
+      uploadId: 'table',
+      table: { format: 'csv', encoding: 'utf-8', sheets: [], columns: [], rows: 2, mapping: { text: 0, metadata: {} } },
+    }),
     readAs: async (_uploadId, { encoding, wholePage }) => {
       if (encoding === 'utf-16le') throw new TypeError();
       rereads.push(encoding ?? (wholePage ? 'whole page' : 'main text'));
@@ -283,4 +287,15 @@ test('a file that an import of the server asked about is answered with what was 
   expect(queue.handOver([key!])).toEqual([]);
   await queue.import([key!]);
   expect([answered, orders, queue.items]).toEqual([[['import', 3, 'utf-8']], [], []]);
+});
+
+test('a table of texts is sent, and what its columns become is kept', async () => {
+  const { queue } = table();
+  const [key] = queue.add([{ kind: 'table', file: { name: 'texts.csv', size: 80 } as File }]);
+  await settled();
+  queue.setTable(key!, { mapping: { text: 1, metadata: { title: 0 } } });
+  expect(queue.items).toMatchObject([
+    { name: 'texts.csv', stage: { at: 'table', uploadId: 'table', mapping: { text: 1, metadata: { title: 0 } } } },
+  ]);
+  expect(queue.handOver([key!])).toEqual([]);
 });

@@ -2,18 +2,28 @@
  * The files a person is importing into one project, from the drop to the document. Lives outside the screen, so that an
  * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
  */
+import type { TablePreview } from '@scholium/contract';
 import { firstOf } from '@scholium/document/text';
 import type { Correction, FilePart, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
 import type { Protection } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { protectionChosen } from '../../markings/index.js';
+import { AS_THE_PROJECT, protectionChosen } from '../../markings/index.js';
 import type { AccessDraft } from '../../markings/index.js';
 import type { Failure } from '../../sync/index.js';
 import { isText } from '../preview/describe-encoding.js';
 import { correct, isTouched, reread, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft, Reading } from './draft.js';
 import { isReady } from './import-item.js';
-import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Single, Stage } from './import-item.js';
+import type {
+  Content,
+  ExistingDocument,
+  ImportItem,
+  ReadyItem,
+  Refusal,
+  Single,
+  Stage,
+  TableStage,
+} from './import-item.js';
 import { today } from './today.js';
 import { missingTitle, refusalOf, refuseUnsent } from './refusal.js';
 
@@ -59,6 +69,12 @@ export interface ImportCalls {
     onSent: (sent: number, total: number) => void,
     signal: AbortSignal,
   ) => Promise<{ readonly uploadId: string; readonly parts: readonly FilePart[] }>;
+  /** Sends a table of texts; its columns. */
+  readonly openTable: (
+    file: File,
+    onSent: (sent: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<{ readonly uploadId: string; readonly table: TablePreview }>;
   /** The preview of a file that was sent, read in another way. */
   readonly readAs: (uploadId: string, reading: Reading) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
@@ -157,6 +173,12 @@ export class ImportQueue {
     if ('refused' in next) return next.refused;
     this.redraft(item, next.draft);
     return null;
+  }
+
+  /** Changes what becomes of a table. */
+  setTable(key: string, change: Partial<TableStage>): void {
+    const stage = this.items.find((item) => item.key === key)?.stage;
+    if (stage?.at === 'table') this.stage(key, { ...stage, ...change });
   }
 
   setAccessed(key: string, day: string | null): void {
@@ -298,6 +320,11 @@ export class ImportQueue {
         const { uploadId, parts } = await this.calls.open(content.file, onSent, flight.signal);
         return this.stage(key, { at: 'collection', uploadId, parts });
       }
+      if (content.kind === 'table') {
+        const { uploadId, table } = await this.calls.openTable(content.file, onSent, flight.signal);
+        const { mapping } = table;
+        return this.stage(key, { at: 'table', uploadId, table, mapping, encoding: null, access: AS_THE_PROJECT });
+      }
       const encoding = this.encodings.get(key) ?? null;
       const { uploadId, preview, bytes, existing, parts } = await this.calls.send(
         content,
@@ -361,6 +388,7 @@ function namedOf(content: Content): { readonly name: string; readonly bytes: num
   switch (content.kind) {
     case 'file':
     case 'collection':
+    case 'table':
       return { name: content.file.name, bytes: content.file.size };
     case 'asked':
       return { name: content.fileName, bytes: 0 };

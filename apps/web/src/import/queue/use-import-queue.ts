@@ -62,6 +62,7 @@ export function useImportQueue(projectId: string): ImportQueue {
     },
     open: (file, onSent, signal) =>
       callWithProgress('uploadCollection', { params, body: formOf(file), signal }, onSent),
+    openTable: (file, onSent, signal) => callWithProgress('readTable', { params, body: formOf(file), signal }, onSent),
     readAs: async (uploadId, { encoding, wholePage }) =>
       (await call('correctUpload', {
         params: { projectId, uploadId },

@@ -31,7 +31,8 @@ export function* csvRecords(
   }
 }
 
-const separatorOf = (text: string): string => {
+/** The character that most often stands between fields of the first line. */
+export const separatorOf = (text: string): string => {
   const head = /^[^\r\n]*/u.exec(text)?.[0] ?? '';
   return [',', ';', '\t'].reduce((best, one) => (head.split(one).length > head.split(best).length ? one : best));
 };
