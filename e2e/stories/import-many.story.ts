@@ -30,6 +30,9 @@ const MAIL = [
   '--b--',
 ].join('\r\n');
 
+/** The server may start a thread first. */
+const AT_LEISURE = { timeout: 40_000 };
+
 /** An archive of reports/gauge.txt and ford.md. */
 const ZIP = Buffer.from(
   'UEsDBBQAAAAAAIBQYlzw1khgMAAAADAAAAARAAAAcmVwb3J0cy9nYXVnZS50eHRUaGUgZ2F1Z2UgYXQgdGhlIHdlaXIKCkl0IHN0' +
@@ -89,7 +92,7 @@ test('many files are imported by the server, each with a result, also when the b
     await expect(dialog.getByRole('button', { name: 'Look at each first' })).toBeVisible();
     expect(await accessibilityViolations(page, { selector: '[role="dialog"]' })).toEqual([]);
     await dialog.getByRole('button', { name: 'Import as they are' }).click();
-    await expect(server).toContainText('Done: 22 files');
+    await expect(server).toContainText('Done: 22 files', AT_LEISURE);
     await server.getByText('20 files imported').click();
     await expect(server.getByRole('link', { name: 'log 7', exact: true })).toBeVisible();
     await server.getByText('1 file not imported').click();
@@ -105,7 +108,7 @@ test('many files are imported by the server, each with a result, also when the b
     const preview = screen.preview('latin.txt');
     await expect(preview).toContainText('The naïve keeper wrote a résumé of the façade');
     await preview.getByRole('button', { name: 'Import', exact: true }).click();
-    await expect(server).toContainText('21 files imported');
+    await expect(server).toContainText('21 files imported', AT_LEISURE);
   });
 
   await test.step('files of the list and of an archive are handed over; what the project has is left out', async () => {
@@ -116,15 +119,15 @@ test('many files are imported by the server, each with a result, also when the b
     await screen.look('ford.md');
     await screen.look('weir.md');
     await page.getByRole('button', { name: 'Let the server import all 2' }).click();
-    await expect(server).toContainText('Done: 2 files');
+    await expect(server).toContainText('Done: 2 files', AT_LEISURE);
     await screen.choose({ name: 'texts.zip', mimeType: 'application/zip', buffer: ZIP });
-    await page.getByRole('button', { name: 'Import 2 as they are' }).click();
+    await page.getByRole('button', { name: 'Import 2 as they are' }).click(AT_LEISURE);
     const last = server.getByRole('listitem').first();
-    await expect(last).toContainText('Done: 2 files');
+    await expect(last).toContainText('Done: 2 files', AT_LEISURE);
     await last.getByText('1 file not imported').click();
     await expect(last).toContainText('In the project already: The ford');
     await last.getByRole('button', { name: 'Import all the same: ford.md' }).click();
-    await expect(last).toContainText('2 files imported');
+    await expect(last).toContainText('2 files imported', AT_LEISURE);
   });
 
   await test.step('the rows of a table become documents, with what its columns say of them', async () => {
@@ -135,7 +138,7 @@ test('many files are imported by the server, each with a result, also when the b
     ];
     await screen.choose(file('places.csv', rows.join('\n'), 'text/csv'));
     const table = page.getByRole('region', { name: 'Table places.csv' });
-    await expect(table).toContainText('2 rows, 3 columns. Each row becomes a document.');
+    await expect(table).toContainText('2 rows, 3 columns. Each row becomes a document.', AT_LEISURE);
     await expect(table.getByRole('combobox', { name: 'Text of the document' })).toHaveValue('note');
     await table.getByRole('combobox', { name: 'Authors' }).click();
     await page.getByRole('option', { name: 'who' }).click();
@@ -143,7 +146,7 @@ test('many files are imported by the server, each with a result, also when the b
     expect(await accessibilityViolations(page, { selector: '.import-outcome' })).toEqual([]);
     await table.getByRole('button', { name: 'Import 2 texts' }).click();
     const last = server.getByRole('listitem').first();
-    await expect(last).toContainText('Done: 2 files');
+    await expect(last).toContainText('Done: 2 files', AT_LEISURE);
     await last.getByText('2 files imported').click();
     await last.getByRole('link', { name: 'The quay' }).click();
     await expect(new DocumentPage(page).text).toContainText('Boats lie here; none leaves.');

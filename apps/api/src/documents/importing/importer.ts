@@ -11,7 +11,7 @@ import {
 } from '@scholium/exchange';
 import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
 import type { TablePreview } from '@scholium/contract';
-import type { TableJob, TextsJob } from './table-job.js';
+import type { TableJob, TextsJob } from './table.task.js';
 import type { CompareJob } from './compare.task.js';
 import {
   buildJob,
@@ -50,8 +50,8 @@ const listing = workerTask<Pick<PartJob, 'bytes'>, Outcome<readonly FilePart[]>>
 );
 const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
 
-const readingTable = workerTask<TableJob, Outcome<TablePreview>>('./table-job.js', import.meta.url, 'tableJob');
-const takingTexts = workerTask<TextsJob, Outcome<readonly TableText[]>>('./table-job.js', import.meta.url, 'textsJob');
+const readingTable = workerTask<TableJob, Outcome<TablePreview>>('./table.task.js', import.meta.url, 'tableJob');
+const takingTexts = workerTask<TextsJob, Outcome<readonly TableText[]>>('./table.task.js', import.meta.url, 'textsJob');
 
 /**
  * Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's

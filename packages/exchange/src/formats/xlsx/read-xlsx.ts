@@ -17,9 +17,6 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map([
 ]);
 const WORKBOOK = 'xl/workbook.xml';
 
-/** Whether an archive is an Excel workbook. */
-export const isXlsx = (archive: Archive): boolean => archive.names.includes(WORKBOOK);
-
 /** Characters that a spreadsheet writes as escapes (ECMA-376 part 1, 22.9.2.19). */
 const unescaped = (text: string): string =>
   text.replace(/_x([\dA-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
