@@ -30,6 +30,9 @@ const json = z.record(z.string(), z.unknown());
  */
 export const marking = z.enum(SHOWN_MARKINGS).nullish();
 
+/** Present on a report: a document that is written here, and no evidence. */
+export const isReport = z.literal(true).optional();
+
 export const personOnWire = z.object({ id, name: z.string() });
 export const accountOnWire = personOnWire.extend({
   email: z.string(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { DOCUMENT_SORTS, type QueryOf, type routes } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
@@ -7,6 +7,7 @@ import {
   beyond,
   countUpTo,
   firstOf,
+  isReport,
   keysOf,
   knownTo,
   markingColumn,
@@ -35,6 +36,7 @@ const listedRow = row({
   pending: int,
   missing: arrayOf(text),
   archivedAt: text.orNull,
+  isReport: bool,
   marking: markingColumn,
   keys: arrayOf(text),
 });
@@ -119,7 +121,7 @@ export class DocumentListRepository {
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published",
          ${wireTime('d."importedAt"')} as "importedAt", d."importedById", u."name" as "importedByName",
          ${count('accepted')}, ${count('pending')}, ${MISSING} as "missing",
-         ${wireTime('d."archivedAt"')} as "archivedAt", ${markingOf(protectedBy.object('d'))} as "marking",
+         ${wireTime('d."archivedAt"')} as "archivedAt", ${isReport('d')} as "isReport", ${markingOf(protectedBy.object('d'))} as "marking",
          ${keysOf(sorting)} as "keys"
        from ${source} d join "User" u on u."id" = d."importedById"
        where ${where.join(' and ')}

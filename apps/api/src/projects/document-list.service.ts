@@ -23,6 +23,10 @@ export class DocumentListService {
       this.repository.total(actor, projectId, filter),
     ]);
     const { items, next } = pageOf(rows, limit, (row) => writePlace(sorting, row));
-    return { documents: items.map(({ keys: _keys, ...document }) => document), next, total };
+    const documents = items.map(({ keys: _keys, isReport, ...document }) => ({
+      ...document,
+      ...(isReport && { isReport }),
+    }));
+    return { documents, next, total };
   }
 }

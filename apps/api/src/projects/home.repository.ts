@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
-import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, CHANGE_STATES, PROJECT_ROLES, readScope, subjectKind, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import {
   countUpTo,
+  isReport,
   knownTo,
   markingColumn,
   markingOf,
@@ -63,6 +64,7 @@ const recentRow = row({
   projectName: text,
   lastActivityAt: text,
   pending: int,
+  isReport: bool,
   marking: markingColumn,
 });
 
@@ -139,7 +141,7 @@ export class HomeRepository {
   }
 
   /** The last touched documents of a project; a touch the actor may not see does not count. */
-  recent({ projectId, actor: viewer }: MyProject): Promise<Home['recentDocuments']> {
+  async recent({ projectId, actor: viewer }: MyProject): Promise<Home['recentDocuments']> {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const scope = readScope(viewer);
@@ -147,7 +149,7 @@ export class HomeRepository {
     const seen = `${readable(scope, 'c', parameters)} and ${known.change('c')}`;
     const last = `coalesce(x."last", (
            select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen}))`;
-    return this.database.queryAs(
+    const found = await this.database.queryAs(
       viewer,
       recentRow,
       `with touched as (
@@ -157,17 +159,21 @@ export class HomeRepository {
            where c."projectId" = ${id} and c."state" = s.state and ${seen}
            order by c."updatedAt" desc, c."id" desc limit ${TOUCHES}) as t group by "documentId"
        ), latest as (
-         select d."id", d."projectId", d."title", d."importedAt", t."last"
+         select d."id", d."projectId", d."title", d."importedAt", t."last", ${isReport('d')} as "isReport"
          from "Document" d left join touched t on t."id" = d."id"
          where d."projectId" = ${id} and d."archivedAt" is null and ${known.document('d."id"')}
          order by greatest(d."importedAt", t."last") desc, d."id" limit ${RECENT}
        )
        select x."id", x."projectId", x."title", p."name" as "projectName",
          ${wireTime(`greatest(x."importedAt", ${last})`)} as "lastActivityAt",
-         ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending",
+         ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending", x."isReport",
          ${markingOf(protectedBy.object('x'))} as "marking"
        from latest x join "Project" p on p."id" = x."projectId"`,
       parameters.values,
     );
+    return found.map(({ isReport: ofReport, ...document }) => ({
+      ...document,
+      ...(ofReport && { isReport: ofReport }),
+    }));
   }
 }

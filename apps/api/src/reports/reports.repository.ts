@@ -5,6 +5,7 @@ import { threadScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import {
   beyond,
+  isReport,
   keysOf,
   knownTo,
   markingColumn,
@@ -37,7 +38,6 @@ const chosenRow = row({ id: uuid, documentId: uuid, seq: int, keys: arrayOf(text
 /** Something in a document that a report may refer to. `seq`: the newest number of the document's log. */
 type Chosen = RowOf<typeof chosenRow>;
 
-const IS_REPORT = `d."origin"->>'kind' = 'report'`;
 /** Newest first. */
 export const REPORT_SORTING: Sorting = {
   name: 'created',
@@ -101,7 +101,7 @@ export class ReportsRepository {
       join "Document" d on d."id" = ${alias}."documentId"`;
     const where = [
       `${alias}."projectId" = ${parameters.add(projectId, 'uuid')}`,
-      `d."archivedAt" is null and d."origin"->>'kind' is null`,
+      `d."archivedAt" is null and not ${isReport('d')}`,
       ...(choice.document === undefined ? [] : [`d."id" = ${parameters.add(choice.document, 'uuid')}`]),
       ...(choice.q === undefined || choice.q === ''
         ? []
@@ -134,7 +134,7 @@ export class ReportsRepository {
 
 const reportsOf = (viewer: Actor, projectId: string, shelf: Shelf, parameters: Parameters): string[] => [
   `d."projectId" = ${parameters.add(projectId, 'uuid')}`,
-  IS_REPORT,
+  isReport('d'),
   `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`,
   knownTo(viewer, parameters).document('d."id"'),
 ];

@@ -1,5 +1,6 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { TextIndexer } from '../workspace-search/texts/text-indexer.js';
 import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 
 let app: TestApp;
@@ -81,5 +82,26 @@ describe('a report that is begun', () => {
       expect((await submit({ finding: bad })).status).toBe(422);
     good(await submit({ finding }));
     expect(JSON.stringify((await fixture.open(documentId)).doc)).toContain(JSON.stringify({ finding }).slice(1, -1));
+  });
+
+  test('is shown as one in lists, searches and on the home page, and documents are not', async () => {
+    const title = 'Lanterns of the quay';
+    await begin(title);
+    const as = fixture.users.annotator;
+    const documentId = await fixture.import('Lanterns\n\nNobody lit the lanterns.', 'lanterns.txt', 'Lanterns');
+    const params = { projectId: fixture.projectId };
+    const { documents } = good<ResponseOf<typeof routes.listDocuments>>(
+      await app.call(routes.listDocuments, { as, params, query: { q: 'lanterns' } }),
+    );
+    const { recentDocuments } = good<ResponseOf<typeof routes.getHome>>(await app.call(routes.getHome, { as }));
+    await app.app.get(TextIndexer).caughtUp();
+    const { groups } = good<ResponseOf<typeof routes.search>>(
+      await app.call(routes.search, { as, query: { q: 'lanterns' } }),
+    );
+    const found = groups.flatMap(({ hits }) => hits.flatMap(({ document }) => document ?? []));
+    const shown = [...documents, ...recentDocuments, ...found].filter((one) => /lanterns/iu.test(one.title));
+    expect(shown.length).toBeGreaterThanOrEqual(6);
+    for (const { id, title: called, isReport } of shown)
+      expect([called, isReport]).toEqual(id === documentId ? ['Lanterns', undefined] : [title, true]);
   });
 });

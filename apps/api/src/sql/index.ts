@@ -6,7 +6,7 @@
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { anchorsColumn, fragmentColumns, jsonListOf, jsonObject, personColumn } from './shared-columns.js';
-export { changeOf, countUpTo, firstOf, namedBy, notArchived, uuidIn, wireTime } from './fragments.js';
+export { changeOf, countUpTo, firstOf, isReport, namedBy, notArchived, uuidIn, wireTime } from './fragments.js';
 export { entryProtections, NOTHING_PROTECTED, type EntryProtections } from './entry-protections.js';
 export { fitIn, named, namedByIndex } from './like.js';
 export {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arrayOf, row, text, uuid, type RowOf } from '@scholium/database';
+import { arrayOf, bool, row, text, uuid, type RowOf } from '@scholium/database';
 import { can, PROJECT_ROLES, threadScope, type Action, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { keysOfTyped, queryOfKeys, queryOfWords, type TypedWords } from '../search/index.js';
@@ -13,6 +13,7 @@ import {
   Parameters,
   protectedBy,
   readable,
+  isReport,
 } from '../sql/index.js';
 import { projectWord } from './texts/text-index.repository.js';
 
@@ -20,8 +21,8 @@ const membershipRow = row({ projectId: uuid, role: text.oneOf(PROJECT_ROLES), ac
 export type Membership = RowOf<typeof membershipRow>;
 
 const of = { id: uuid, projectId: uuid, projectName: text, label: text };
-const namedRow = row({ ...of, body: jsonObject.orNull, marking: markingColumn });
-const passageRow = row({ ...of, blockId: text, text, marking: markingColumn });
+const namedRow = row({ ...of, body: jsonObject.orNull, isReport: bool, marking: markingColumn });
+const passageRow = row({ ...of, blockId: text, text, isReport: bool, marking: markingColumn });
 const threadRow = row({
   ...of,
   text,
@@ -60,9 +61,9 @@ const SHORTEST_KEY = 2;
 const SHORTEST_WORD = 3;
 
 const TABLES = {
-  document: { table: 'Document', label: 'title', body: 'null::jsonb', recent: 'importedAt' },
-  entity: { table: 'Entity', label: 'label', body: 'k."body"', recent: 'acceptedAt' },
-  source: { table: 'Source', label: 'label', body: 'k."body"', recent: 'acceptedAt' },
+  document: { table: 'Document', label: 'title', body: 'null::jsonb', recent: 'importedAt', isReport: isReport('k') },
+  entity: { table: 'Entity', label: 'label', body: 'k."body"', recent: 'acceptedAt', isReport: 'false' },
+  source: { table: 'Source', label: 'label', body: 'k."body"', recent: 'acceptedAt', isReport: 'false' },
 } as const;
 export type NamedKind = keyof typeof TABLES;
 
@@ -88,7 +89,7 @@ export class HitsRepository {
     const keys = keysOfTyped(sought.typed).filter((key) => key.length >= SHORTEST_KEY);
     const projects = projectsFor(sought, kind === 'document' ? 'document.read' : 'knowledge.read');
     if (keys.length === 0 || projects.length === 0) return [];
-    const { table, label, body, recent } = TABLES[kind];
+    const { table, label, body, recent, isReport: ofReport } = TABLES[kind];
     const parameters = new Parameters();
     const fits = fitIn('k', keys, parameters);
     const known = knownTo(sought.viewer, parameters);
@@ -102,14 +103,14 @@ export class HitsRepository {
       parameters,
       (some) => `
       select k."id", k."projectId", k."${label}" as "label", ${body} as "body", k."${recent}" as "recent",
-        ${fits} as "rank"
+        ${fits} as "rank", ${ofReport} as "isReport"
       from "${table}" k where k."projectId" = any(${some}) and ${where.join(' and ')} limit ${MOST}`,
     );
     return this.database.queryWithinAs(
       LONGEST,
       sought.viewer,
       namedRow,
-      `select f."id", f."projectId", p."name" as "projectName", f."label", f."body",
+      `select f."id", f."projectId", p."name" as "projectName", f."label", f."body", f."isReport",
          ${markingOf(protectedBy.object('f'))} as "marking"
        from (${found}) f join "Project" p on p."id" = f."projectId"
        order by f."own" desc, f."rank", f."recent" desc, f."id" limit ${parameters.add(sought.limit, 'int')}`,
@@ -142,6 +143,7 @@ export class HitsRepository {
       sought.viewer,
       passageRow,
       `select d."id", d."projectId", p."name" as "projectName", d."title" as "label", b."blockId", b."text",
+         ${isReport('d')} as "isReport",
          ${markingOf(protectedBy.object('d'))} as "marking"
        from (select distinct on (f."documentId") f.* from (${found}) f order by f."documentId", f."position") f
        join "Document" d on d."id" = f."documentId" and d."projectId" = any(${mine}) and d."archivedAt" is null

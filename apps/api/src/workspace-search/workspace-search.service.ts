@@ -64,13 +64,13 @@ export class WorkspaceSearchService {
         return (await this.repository.named(kind, sought)).map((found) => () => namedHit(kind, found, sought));
       case 'text':
         return isSearchable(words)
-          ? (await this.repository.passages(sought)).map(({ text, blockId, label, ...of }) => () => ({
+          ? (await this.repository.passages(sought)).map(({ text, blockId, label, isReport, ...of }) => () => ({
               ...NOTHING,
               ...of,
               kind,
               label: { text: label, ranges: [] },
               context: contextOf(text, words),
-              document: { id: of.id, title: label },
+              document: documentOf(of.id, label, isReport),
               blockId,
             }))
           : [];
@@ -100,7 +100,13 @@ export class WorkspaceSearchService {
 const GIVEN_UP = '57014';
 const NOTHING = { context: null, document: null, blockId: null, changeId: null } as const;
 
-function namedHit(kind: NamedKind, { label, body, ...of }: NamedHit, { typed, words }: Sought): SearchHit {
+const documentOf = (id: string, title: string, isReport: boolean): SearchHit['document'] => ({
+  id,
+  title,
+  ...(isReport && { isReport }),
+});
+
+function namedHit(kind: NamedKind, { label, body, isReport, ...of }: NamedHit, { typed, words }: Sought): SearchHit {
   const names = body === null || kind === 'document' ? [] : (searchNamesOf(kind, body) ?? []);
   const keys = keysOfTyped(typed);
   const fits = (name: string): boolean =>
@@ -113,6 +119,6 @@ function namedHit(kind: NamedKind, { label, body, ...of }: NamedHit, { typed, wo
     kind,
     label: marked,
     context: shown === undefined ? null : markedText(shown, words),
-    document: kind === 'document' ? { id: of.id, title: label } : null,
+    document: kind === 'document' ? documentOf(of.id, label, isReport) : null,
   };
 }

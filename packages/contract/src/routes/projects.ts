@@ -16,6 +16,7 @@ import {
   commandResult,
   DOCUMENT_SORTS,
   id,
+  isReport,
   marking,
   next,
   pageQuery,
@@ -39,6 +40,7 @@ export const documentListItem = z.object({
   pending: z.int(),
   missing: z.array(z.string()),
   archivedAt: z.string().nullable(),
+  isReport,
   marking,
 });
 
@@ -90,6 +92,7 @@ export const projectRoutes = {
           projectName: z.string(),
           lastActivityAt: z.string(),
           pending: z.int(),
+          isReport,
           marking,
         }),
       ),

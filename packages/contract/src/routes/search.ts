@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineUpTo, wholeNumberInAddress } from '@scholium/review';
 import { defineRoute } from '../route.js';
-import { id, marking } from '../wire.js';
+import { id, isReport, marking } from '../wire.js';
 
 /** What a search finds, in the order of its groups. A `text` is a passage of a document. */
 export const SEARCH_KINDS = ['document', 'entity', 'source', 'text', 'thread', 'person'] as const;
@@ -20,7 +20,7 @@ const hit = z.object({
   /** The words around what was found, where that is not in the label: of a text, a comment, or another name. */
   context: marked.nullable(),
   /** The document that it opens in. */
-  document: z.object({ id, title: z.string() }).nullable(),
+  document: z.object({ id, title: z.string(), isReport }).nullable(),
   /** The block of the document that has the passage. */
   blockId: z.string().nullable(),
   /** The change that a discussion is about. */
