@@ -95,7 +95,7 @@ const waiting = async (of: string) =>
     .map(({ subjectKind, op, body, label }) => ({ kind: subjectKind, op, body, label }))
     .sort((a, b) => a.label.localeCompare(b.label));
 
-test.each(['web_annotation', 'brat', 'jsonl', 'csv', 'uima_xmi'])(
+test.each(['web_annotation', 'brat', 'jsonl', 'csv', 'uima_xmi', 'conllu_plus', 'tei'])(
   'an export in %s brings the same annotations to a fresh copy, and none when it comes again',
   async (format) => {
     const copy = await fixture.import(`${format} notes\n\n${TEXT}`, `${format}.txt`, `Copy in ${format}`);

@@ -155,7 +155,7 @@ function ChooseFile({ documentId, onRead }: ChooseFileProps): ReactElement {
           </Button>
           <Text size="sm" c="dimmed" ta="center">
             {i18n.t(
-              'W3C Web Annotation, brat, WebAnno TSV, UIMA CAS, CoNLL-2003, doccano, spaCy, Label Studio, CSV or JSON Lines, or a ZIP file that Scholium exported. Up to {megabytes} MB and {annotations} annotations.',
+              'W3C Web Annotation, brat, WebAnno TSV, UIMA CAS, CoNLL-2003, CoNLL-U Plus, TEI P5, STIX 2.1, doccano, spaCy, Label Studio, CSV or JSON Lines, or a ZIP file that Scholium exported. Up to {megabytes} MB and {annotations} annotations.',
               { megabytes: formatNumber(FILE_LIMIT / 1_048_576), annotations: formatNumber(50_000) },
             )}
           </Text>

@@ -89,6 +89,74 @@ export const READ_ANNOTATION_EXAMPLES = [
     losses: {},
   },
   {
+    name: 'CoNLL-U Plus of PARSEME: expressions of several words with gaps, words that are written as one, parts of speech',
+    file: 'a.cupt',
+    format: 'conllu_plus',
+    text: lines(
+      '# global.columns = ID FORM UPOS MISC PARSEME:MWE',
+      '# newdoc id = d1',
+      '# text = She gave it up. Wir gehen zum Hof.',
+      '1\tShe\tPRON\t_\t*',
+      '2\tgave\tVERB\t_\t1:VPC.full',
+      '3\tit\tPRON\t_\t*',
+      '4\tup\tADP\tSpaceAfter=No\t1',
+      '5\t.\tPUNCT\t_\t*',
+      '',
+      '1\tWir\tPRON\t_\t*',
+      '2\tgehen\tVERB\t_\t1:VID',
+      '3-4\tzum\t_\t_\t*',
+      '3\tzu\tADP\t_\t1',
+      '4\tdem\tDET\t_\t1',
+      '4.1\tlieben\tADJ\t_\t*',
+      '5\tHof\tNOUN\tSpaceAfter=No\t1',
+    ),
+    found: [
+      [['gave', 'up'], ['VPC.full']],
+      [['gehen zum Hof'], ['VID']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'TEI of an edition: names in the text, a span between anchors, notes and line breaks within a line',
+    file: 'letter.xml',
+    format: 'tei',
+    text: `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Letter
+      </title></titleStmt></fileDesc></teiHeader><text><body><div><head>To <placeName>Köln</placeName></head>
+      <p><persName key="m1">Mara
+        Quill</persName><note>A <name type="ship">pilot</name>.</note> left<lb/>the <anchor xml:id="a1"/>\u{1f6a2}
+        yard<anchor xml:id="a2"/> <choice><sic>erly</sic><corr>early</corr></choice>.</p></div>
+      <spanGrp type="topics"><span from="#a1" to="#a2" ana="#harbour">twice</span></spanGrp></body></text>
+      <standOff><listRelation><relation name="knows" mutual="#m1 #m2"/></listRelation></standOff></TEI>`,
+    found: [
+      [['\u{1f6a2} yard'], ['harbour']],
+      [['Köln'], ['place']],
+      [['Mara Quill'], ['person']],
+      [['pilot'], ['ship']],
+    ],
+    losses: { relation: 1 },
+  },
+  {
+    name: 'STIX of another program: what it names is looked for by its name',
+    file: 'bundle.json',
+    format: 'stix',
+    text: JSON.stringify({
+      type: 'bundle',
+      id: 'bundle--5d0092c5-5f74-4287-9642-33f4c354e56d',
+      objects: [
+        { type: 'threat-actor', id: 'threat-actor--1', name: 'Sony' },
+        { type: 'location', id: 'location--1', name: 'Köln', country: 'DE' },
+        { type: 'indicator', id: 'indicator--1', pattern: '[url:value]', valid_from: '2026-01-01T00:00:00Z' },
+        { type: 'relationship', id: 'relationship--1', source_ref: 'threat-actor--1', target_ref: 'location--1' },
+        { type: 'note', id: 'note--1', content: 'about all of it', object_refs: ['threat-actor--1'] },
+      ],
+    }),
+    found: [
+      [['Sony'], ['threat-actor']],
+      [['Köln'], ['location']],
+    ],
+    losses: { relation: 1, document_level: 1 },
+  },
+  {
     name: 'doccano with entities, and a label of the whole text',
     file: 'a.jsonl',
     format: 'doccano',

@@ -45,6 +45,16 @@ test('what is not as its format says is refused with its place', async () => {
     'malformed',
     'a.jsonl, line 1',
   ]);
+  const columns = '# global.columns = ID FORM PARSEME:MWE\n';
+  expect(await refusal(`${columns}1\tMara\t*\n2\tQuill\tVID\n`, 'a.cupt')).toEqual(['malformed', 'a.cupt, line 3']);
+  expect(await refusal('# global.columns = ID FORM UPOS\n1\tMara\tNOUN\n', 'a.cupt')).toEqual([
+    'malformed',
+    'a.cupt, line 1',
+  ]);
+  const tei =
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>Mara</p><span xml:id="s" from="#x" to="#y"/></text></TEI>';
+  expect(await refusal(tei, 'a.xml')).toEqual(['malformed', 'a.xml, span s']);
+  expect(await refusal('{"type":"bundle","objects":[1]}', 'a.json')).toEqual(['malformed', 'objects[0]']);
   const tsv = '#FORMAT=WebAnno TSV 3.3\n#T_SP=x.Name|value\n\n\n#Text=Mara\n1-1\t0-9\tMara\tPER\n';
   expect(await refusal(tsv, 'a.tsv')).toEqual(['malformed', 'a.tsv, line 6']);
 });
@@ -54,6 +64,12 @@ test('what is no file of annotations, or hostile, is refused', async () => {
   expect(await refusal('-DOCSTART- O\n\nMara O\n', 'a.conll')).toEqual(['no_annotations', null]);
   const entity = '<!DOCTYPE x [<!ENTITY a "b">]><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">&a;</xmi:XMI>';
   expect(await refusal(entity, 'a.xmi')).toEqual(['malformed', 'a.xmi']);
+  const inTei = (inside: string): string => `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>${inside}</text></TEI>`;
+  expect(await refusal(`<!DOCTYPE TEI [<!ENTITY a "b">]>${inTei('<p>&a;</p>')}`, 'a.xml')).toEqual([
+    'malformed',
+    'a.xml',
+  ]);
+  expect(await refusal(inTei('<div>'.repeat(300) + '</div>'.repeat(300)), 'a.xml')).toEqual(['malformed', 'a.xml']);
   await expect(readAnnotations(new Uint8Array([0x6c, 0xff, 0xfe]), 'a.csv')).rejects.toMatchObject({
     code: 'not_utf8',
   });

@@ -3,11 +3,14 @@ import { isArchive, openArchive } from '../archive/open-archive.js';
 import { ArchiveRefused } from '../archive/archive-refused.js';
 import { readBrat } from '../formats/brat/read-brat.js';
 import { readConll } from '../formats/conll-2003/read-conll.js';
+import { isConlluPlus, readConlluPlus } from '../formats/conllu-plus/read-conllu-plus.js';
 import { csvColumns, readCsv } from '../formats/csv/read-csv.js';
 import { readDoccano } from '../formats/doccano/read-doccano.js';
 import { readJsonl } from '../formats/jsonl/read-jsonl.js';
 import { readLabelStudio } from '../formats/label-studio/read-label-studio.js';
 import { readSpacy } from '../formats/spacy/read-spacy.js';
+import { isStix, readStix } from '../formats/stix/read-stix.js';
+import { readTei, TEI } from '../formats/tei/read-tei.js';
 import { isCasJson, readCasJson, readXmi } from '../formats/uima/read-cas.js';
 import { readWebAnnotation } from '../formats/web-annotation/read-web-annotation.js';
 import { readWebannoTsv } from '../formats/webanno-tsv/read-webanno-tsv.js';
@@ -26,6 +29,9 @@ const READERS = {
   uima_json: readCasJson,
   uima_xmi: readXmi,
   conll_2003: readConll,
+  conllu_plus: readConlluPlus,
+  tei: readTei,
+  stix: readStix,
   doccano: readDoccano,
   spacy: readSpacy,
   label_studio: readLabelStudio,
@@ -85,7 +91,7 @@ function textOf(bytes: Uint8Array, name: string): string {
 
 /** Parts of an export that are about the export, not about a text. */
 const ABOUT = /(?:^|\/)(?:manifest\.json|losses\.jsonl|annotation\.conf|typesystem\.xml|__MACOSX\/.*|\..*)$/u;
-const READABLE = /\.(?:ann|txt|csv|tsv|jsonl?|jsonld|xmi|xml|conll|bio|iob2?)$/iu;
+const READABLE = /\.(?:ann|txt|csv|tsv|jsonl?|jsonld|xmi|xml|conll|conllup|cupt|bio|iob2?)$/iu;
 
 /** The texts of an archive by their names. */
 async function archiveFiles(bytes: Uint8Array, limits: AnnotationLimits): Promise<ReadonlyMap<string, string>> {
@@ -108,6 +114,8 @@ function formatOf(text: string, name: string): AnnotationFormat | null {
   if (/\.ann$/iu.test(name) && /^[TNARME#*]\d*\t/u.test(start)) return 'brat';
   if (start.startsWith('#FORMAT=WebAnno TSV 3')) return 'webanno_tsv';
   if (start.startsWith('<') && start.includes('http://www.omg.org/XMI')) return 'uima_xmi';
+  if (start.startsWith('<') && start.includes(TEI)) return 'tei';
+  if (isConlluPlus(start)) return 'conllu_plus';
   if (start.startsWith('{') || start.startsWith('[')) return formatOfJson(text, start);
   if (/\.(?:conll|bio|iob2?)$/iu.test(name) || start.startsWith('-DOCSTART-')) return 'conll_2003';
   return isTableOfAnnotations(csvColumns(text)) ? 'csv' : null;
@@ -124,6 +132,7 @@ function formatOfJson(text: string, start: string): AnnotationFormat | null {
   if (start.includes('"@context"') || /"type"\s*:\s*"Annotation/u.test(start)) return 'web_annotation';
   const whole = parsed(text);
   if (isCasJson(whole)) return 'uima_json';
+  if (isStix(whole)) return 'stix';
   const one: unknown = Array.isArray(whole) ? whole[0] : whole;
   if (!isObject(one)) return null;
   if (isObject(one['data']) && ('annotations' in one || 'predictions' in one)) return 'label_studio';

@@ -85,7 +85,13 @@ async function* linesOf(document: ExportedDocument, losses: Losses, rest: Rest):
     yield `# sent_id = ${id}-${n + 1}\n# text = ${oneLine(text.slice(from, to))}\n`;
     for (const [number, { annotation }] of annotations.entries()) {
       const { id: annotationId, body } = annotation;
-      const said = { number: number + 1, id: annotationId, kind: body.kind, ...fieldsOf(annotation) };
+      const said = {
+        number: number + 1,
+        id: annotationId,
+        kind: body.kind,
+        label: labelOf(annotation),
+        ...fieldsOf(annotation),
+      };
       yield `# scholium.annotation = ${JSON.stringify(said)}\n`;
     }
     const cells = await cellsOf(tokens, annotations, rest);

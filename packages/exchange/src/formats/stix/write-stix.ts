@@ -162,8 +162,10 @@ class Bundle {
     if (body.kind === 'highlight') {
       labels.push(...body.codes.map(({ path }) => path.join(' › ')));
       content = body.note;
-    } else if (body.kind === 'mention') content = body.role ?? '';
-    else {
+    } else if (body.kind === 'mention') {
+      labels.push(body.type.label);
+      content = body.role ?? '';
+    } else {
       const { stance, credibility, locator = null, footnote = null } = fieldsOf(annotation);
       labels.push(`stance: ${stance as string}`, `credibility: ${credibility as number}`);
       const cited = this.#sources.get(body.source.id);

@@ -1,5 +1,4 @@
-import { elements, readXml } from '../../archive/read-xml.js';
-import { ArchiveRefused } from '../../archive/archive-refused.js';
+import { elements } from '../../archive/read-xml.js';
 import { isObject, jsonOf, listAt, objectAt, said, type JsonObject } from '../../annotations/json-values.js';
 import { joined, labelTerms, ownFields, term } from '../../annotations/own-fields.js';
 import { OwnText } from '../../annotations/own-text.js';
@@ -11,6 +10,7 @@ import {
 } from '../../annotations/read-annotation.js';
 import { malformed } from '../../annotations/refused.js';
 import { isLinguistic, typeFeature } from '../../annotations/uima-types.js';
+import { xmlOf } from '../../annotations/xml-of.js';
 import { TYPE } from './cas.js';
 
 /** A feature structure with a place. */
@@ -75,7 +75,7 @@ const OWN = `scholium:${TYPE.split('.').at(-1)}`;
 
 /** UIMA CAS XMI, the first view that has a text. Offsets are UTF-16 units. */
 export const readXmi: AnnotationReader = (text, name) => {
-  const root = xmlOf(text, name);
+  const root = xmlOf(text, name, NAMESPACES);
   const all = elements(root);
   const sofa = all.find((each) => each.name === 'cas:Sofa' && each.attributes.has('sofaString'));
   const structures = all.flatMap((each, index): readonly Structure[] => {
@@ -88,14 +88,6 @@ export const readXmi: AnnotationReader = (text, name) => {
   });
   return casFile(sofa?.attributes.get('sofaString') ?? null, structures, name);
 };
-
-function xmlOf(text: string, name: string): ReturnType<typeof readXml> {
-  try {
-    return readXml(new TextEncoder().encode(text), name, NAMESPACES);
-  } catch (error) {
-    throw error instanceof ArchiveRefused ? malformed(name) : error;
-  }
-}
 
 /** Whether a value of JSON is a CAS. */
 export const isCasJson = (value: unknown): boolean => isObject(value) && '%FEATURE_STRUCTURES' in value;
