@@ -286,6 +286,13 @@ const imports: readonly Screen[] = [
 
 const exports: readonly Screen[] = [
   {
+    name: 'import-project',
+    route: '/import-project',
+    who: 'admin',
+    path: () => '/import-project',
+    ready: (page) => page.getByRole('button', { name: 'Choose a file' }),
+  },
+  {
     name: 'exports',
     route: '/projects/$projectId/exports',
     who: 'analyst',

@@ -66,6 +66,7 @@ export {
   archiveImportOptions,
   archiveSummary,
   ARCHIVES_AN_HOUR,
+  type ArchiveDifference,
   type ArchiveFailure,
   type ArchiveImportOnWire,
   type ArchiveImportOptions,

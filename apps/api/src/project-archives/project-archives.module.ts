@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { PeopleModule } from '../people/index.js';
+import { ArchiveDifferenceService } from './difference.service.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { ArchiveImportRunner } from './import-runner.js';
@@ -17,6 +18,7 @@ import { ArchiveRowsRepository } from './reading/archive-rows.repository.js';
   imports: [AuditModule, PeopleModule],
   controllers: [ProjectArchivesController],
   providers: [
+    ArchiveDifferenceService,
     ArchiveFiles,
     ArchiveImporter,
     ArchiveImportRunner,

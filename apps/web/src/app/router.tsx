@@ -19,6 +19,7 @@ const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
 const exports = () => import('../exports/index.js');
 const imports = () => import('../import/index.js');
+const projectArchives = () => import('../project-archives/index.js');
 const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
 const knowledge = () => import('../knowledge/index.js');
@@ -57,6 +58,10 @@ const routeTree = root.addChildren([
     ...at('/admin/audit'),
     validateSearch: anySearch,
     component: lazyScreen(audit, 'AuditScreen'),
+  }),
+  createRoute({
+    ...at('/import-project'),
+    component: lazyScreen(projectArchives, 'ProjectArchivesScreen'),
   }),
   createRoute({ ...at('/inbox'), component: InboxScreen }),
   createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),

@@ -1,4 +1,4 @@
-import { Button, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -6,7 +6,7 @@ import { can } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useMe, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
+import { ButtonLink, ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
 import { CreateProject } from './create-project.js';
 import { ProjectCard } from './project-card.js';
 import { RecentDocuments } from './recent-documents.js';
@@ -40,7 +40,7 @@ export function HomeScreen(): ReactElement {
         <Nothing
           icon={<IconFolderOpen aria-hidden />}
           title={i18n.t('You are in no project yet')}
-          action={creates ? <CreateProject /> : undefined}
+          action={creates ? <NewProjects /> : undefined}
         >
           {creates
             ? i18n.t('A project holds documents, a vocabulary and the people who work on them.')
@@ -50,7 +50,7 @@ export function HomeScreen(): ReactElement {
     );
   }
   return (
-    <Page title={i18n.t('My work')} actions={creates ? <CreateProject /> : undefined} width="xl">
+    <Page title={i18n.t('My work')} actions={creates ? <NewProjects /> : undefined} width="xl">
       <ProjectCards projects={data.projects} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl" mt="xl">
         <Stack gap="xl">
@@ -66,6 +66,18 @@ export function HomeScreen(): ReactElement {
         </Section>
       </SimpleGrid>
     </Page>
+  );
+}
+
+/** The two ways to a project that is not here yet. */
+function NewProjects(): ReactElement {
+  return (
+    <Group gap="sm">
+      <ButtonLink variant="default" to="/import-project">
+        {i18n.t('Import a project')}
+      </ButtonLink>
+      <CreateProject />
+    </Group>
   );
 }
 

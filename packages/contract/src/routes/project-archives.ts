@@ -101,6 +101,48 @@ export const archiveImportOnWire = z.object({
 });
 export type ArchiveImportOnWire = z.infer<typeof archiveImportOnWire>;
 
+const differentItems = z.object({
+  /** All; of them a hundred are named. */
+  count: z.int(),
+  items: z.array(
+    z.object({
+      /** Of a decision that of its change. */
+      id,
+      label: z.string(),
+      documentId: id.nullable(),
+      /** The columns that differ, as the archive calls them; of a decision that one side alone has the verdict. */
+      details: z.array(z.string()),
+    }),
+  ),
+});
+export const archiveDifference = z.object({
+  tables: z.array(
+    z.object({
+      table: z.enum(['Document', 'Entity', 'Source', 'Annotation', 'Decision', 'Change']),
+      same: z.int(),
+      onlyHere: differentItems,
+      onlyThere: differentItems,
+      differ: differentItems,
+    }),
+  ),
+  /** Logs of documents and of the project: from the first entry that is not the same on, none is. */
+  logs: z.object({
+    count: z.int(),
+    same: z.int(),
+    items: z.array(
+      z.object({
+        streamId: id,
+        /** The title of the document; null for the project, and for a document that was deleted. */
+        label: z.string().nullable(),
+        shared: z.int(),
+        here: z.int(),
+        there: z.int(),
+      }),
+    ),
+  }),
+});
+export type ArchiveDifference = z.infer<typeof archiveDifference>;
+
 const one = z.object({ archiveImportId: id });
 const creating = { action: 'project.create', on: 'workspace' } as const;
 
@@ -138,6 +180,18 @@ export const projectArchiveRoutes = {
     bodyLimit: MEGABYTE,
     response: archiveImportOnWire,
     status: 201,
+  }),
+  compareProjectArchive: defineRoute({
+    id: 'compareProjectArchive',
+    method: 'POST',
+    path: '/api/project-archives/:archiveImportId/difference',
+    access: creating,
+    tag: 'projects',
+    summary: 'How an archive that was checked differs from the project that is here, for who may see all of it',
+    params: one,
+    body: archiveImportOptions,
+    bodyLimit: MEGABYTE,
+    response: archiveDifference,
   }),
   cancelProjectArchive: defineRoute({
     id: 'cancelProjectArchive',

@@ -1,4 +1,6 @@
 export { compareKeys, type ArchiveRow } from './check-row.js';
+export { compareProjects, COMPARED_TABLES, type ComparedSide, type ProjectDifference } from './compare-projects.js';
+export { type ComparedLine } from './compare-tables.js';
 export { lineSchema, manifestSchema, personSchema } from './json-schema.js';
 export { PROJECT_ARCHIVE_LIMITS } from './limits.js';
 export {
@@ -17,6 +19,7 @@ export {
   type ArchivePerson,
   type ReadingTools,
 } from './read-archive.js';
+export { renamePeople } from './rename-people.js';
 export {
   ARCHIVE_TABLE_NAMES,
   archiveTable,

@@ -5,9 +5,9 @@ import { mapAnchor } from '@scholium/document';
 import {
   ARCHIVE_TABLE_NAMES,
   ProjectArchiveRefused,
+  renamePeople,
   tableFile,
   type ArchivePerson,
-  type ArchiveRow,
   type ArchiveTableName,
   type ProjectArchive,
 } from '@scholium/exchange';
@@ -28,7 +28,6 @@ const AT_ONCE = 500_000;
 const ROWS_AT_ONCE = 1_000;
 const ANCHORS_AT_ONCE = 1_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
-const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What is wrong with a text, by what the task found. */
 const WHY = {
@@ -65,7 +64,7 @@ export class ArchiveImporter {
       const mapped = new Map(people.map(({ id, userId }) => [id, userId]));
       const found: ArchivePerson[] = [];
       for await (const one of archive.people()) found.push({ ...one, id: mapped.get(one.id) ?? one.id });
-      const reading = new Reading(archive, staging, mapped, step);
+      const reading = new Reading(archive, staging, renamePeople(mapped), step);
       await reading.all();
       for (const sha256 of archive.originals) await archive.original(sha256);
       await staging.analyze();
@@ -160,7 +159,7 @@ class Reading {
   constructor(
     private readonly archive: ProjectArchive,
     private readonly staging: Staging,
-    private readonly mapped: ReadonlyMap<string, string>,
+    private readonly rename: ReturnType<typeof renamePeople>,
     private readonly step: (rows: number) => Promise<void>,
   ) {}
 
@@ -180,7 +179,7 @@ class Reading {
     };
     if (table === 'LedgerEntry') this.#fold = new LogFold(this.staging, this.archive.manifest.project.id, this.#heads);
     for await (const { row, text, line } of this.archive.rows(table)) {
-      const [now, json] = this.#renamed(row, text);
+      const { row: now, text: json } = this.rename({ row, text });
       if (table === 'Stream') this.#heads.set(now['id'] as string, now as unknown as LogHead);
       const problem = table === 'LedgerEntry' ? await this.#fold?.take(now) : null;
       if (typeof problem === 'string') throw new ProjectArchiveRefused(tableFile(table), problem, line);
@@ -193,13 +192,6 @@ class Reading {
     await write();
     const end = table === 'LedgerEntry' ? await this.#fold?.end() : null;
     if (typeof end === 'string') throw new ProjectArchiveRefused(tableFile(table), end);
-  }
-
-  /** The row with the people of this installation in the place of those who were mapped, wherever they stand. */
-  #renamed(row: ArchiveRow, text: string): readonly [ArchiveRow, string] {
-    if (this.mapped.size === 0) return [row, text];
-    const renamed = text.replace(UUIDS, (id) => this.mapped.get(id) ?? id);
-    return renamed === text ? [row, text] : [JSON.parse(renamed) as ArchiveRow, renamed];
   }
 }
 

@@ -28,9 +28,7 @@ export class ArchiveReader {
     at: Date,
     take: (chunks: AsyncGenerator<Uint8Array, Readonly<Record<ArchiveTableName, number>>>) => Promise<T>,
   ): Promise<T> {
-    return this.repository.at(projectId, async (project) => {
-      const protections = (await project.protections()) as Protection[];
-      if (!can(madeBy, 'project.manage') || !protections.every((one) => isAdmitted(madeBy, one))) throw new NotWhole();
+    return this.whole(madeBy, projectId, async (project) => {
       const name = await project.projectName();
       if (name === null) throw new NotWhole();
       const source = new Source(
@@ -45,6 +43,15 @@ export class ArchiveReader {
         },
       );
       return take(writeProjectArchive(source, digest));
+    });
+  }
+
+  /** The project at this moment, for who manages it and may see all of it. Rejects with NotWhole. */
+  whole<T>(reader: Actor, projectId: string, work: (project: ProjectAtOnce) => Promise<T>): Promise<T> {
+    return this.repository.at(projectId, async (project) => {
+      const protections = (await project.protections()) as Protection[];
+      if (!can(reader, 'project.manage') || !protections.every((one) => isAdmitted(reader, one))) throw new NotWhole();
+      return work(project);
     });
   }
 }

@@ -148,6 +148,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   listFindings: () => ({ query: { kind: 'annotation' } }),
   uploadProjectArchive: () => file('project.scholium.zip', ZIP_OF_TEXTS),
   startProjectArchive: () => ({ body: { people: [] } }),
+  compareProjectArchive: () => ({ body: { people: [] } }),
   startExport: () => ({ body: { format: 'csv' } }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),

@@ -157,6 +157,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   uploadProjectArchive: administrators,
   listProjectArchives: administrators,
   startProjectArchive: { ...administrators, admin: 'not_found' },
+  compareProjectArchive: { ...administrators, admin: 'not_found' },
   cancelProjectArchive: { ...administrators, admin: 'not_found' },
   startExport: readers,
   listExports: readers,

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
+import { UNPROTECTED } from '@scholium/review';
+import { v7 } from 'uuid';
+import { Ledger } from '../ledger/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  ProjectFixture,
+  type Answer,
+  type TestApp,
+  type TestUser,
+} from '../testing/index.js';
+import { ArchiveCalls } from './testing/archive-calls.js';
+
+type Difference = ResponseOf<typeof routes.compareProjectArchive>;
+
+let folder: string;
+let app: TestApp;
+let fixture: ProjectFixture;
+let calls: ArchiveCalls;
+let documentId: string;
+let archiveImportId: string;
+/** Proposed before the archive was made, and decided after it. */
+let pending: Awaited<ReturnType<ProjectFixture['propose']>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-difference-'));
+  app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
+  fixture = await ProjectFixture.open(app);
+  calls = new ArchiveCalls(app);
+  documentId = await fixture.import('The pilots wait for Mara Quill.', 'a.txt', 'Harbour report');
+  const entity = await fixture.propose(content.entity('Mara Quill'));
+  await fixture.accept(entity);
+  const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'Mara Quill' });
+  await fixture.accept(mention);
+  pending = await fixture.propose(content.highlight('seen'), { documentId, words: 'pilots' });
+  const { owner } = app.people;
+  archiveImportId = (await calls.checked(owner, await calls.export(owner, fixture.projectId))).id;
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const compare = (as: TestUser, people: readonly object[] = []): Promise<Answer> =>
+  app.call(routes.compareProjectArchive, { as, params: { archiveImportId }, body: { people } });
+const refusal = ({ body }: Answer): unknown => {
+  const { code, details } = body as ErrorBody;
+  return [code, details?.['why'] ?? null];
+};
+const counts = ({ tables, logs }: Difference) => [
+  ...tables
+    .map(({ table, onlyHere, onlyThere, differ }) => [table, onlyHere.count, onlyThere.count, differ.count])
+    .filter(([, ...numbers]) => numbers.some((one) => one !== 0)),
+  ['logs', logs.count],
+];
+
+test('a project is the same as its archive until something is done, which is then named', async () => {
+  const { owner } = app.people;
+  const same = good<Difference>(await compare(owner));
+  expect(counts(same)).toEqual([['logs', 0]]);
+  expect(same.tables.map(({ table, same: rows }) => [table, rows])).toEqual([
+    ['Document', 1],
+    ['Entity', 1],
+    ['Source', 0],
+    ['Annotation', 1],
+    ['Decision', 2],
+    ['Change', 3],
+  ]);
+  expect(same.logs.same).toBe(2);
+
+  await fixture.accept(pending);
+  const after = good<Difference>(await compare(owner));
+  expect(counts(after)).toEqual([
+    ['Annotation', 1, 0, 0],
+    ['Decision', 1, 0, 0],
+    ['Change', 0, 0, 1],
+    ['logs', 1],
+  ]);
+  const named = { id: pending.changeId, label: 'pilots', documentId };
+  const of = (table: string) => after.tables.find((one) => one.table === table);
+  expect(of('Annotation')?.onlyHere.items).toEqual([{ ...named, id: pending.subjectId, details: [] }]);
+  expect(of('Decision')?.onlyHere.items).toEqual([{ ...named, details: ['accepted'] }]);
+  expect(of('Change')?.differ.items).toMatchObject([
+    { ...named, details: expect.arrayContaining(['state', 'decidedById']) },
+  ]);
+  expect(after.logs.items).toMatchObject([{ streamId: documentId, label: 'Harbour report', here: 1, there: 0 }]);
+});
+
+test('somebody who stands in the archive under another id is told apart, until it is said who that is', async () => {
+  const { owner } = app.people;
+  const [author, other] = [fixture.users.annotator.id, v7()];
+  const mapped = good<Difference>(await compare(owner, [{ id: author, userId: other }]));
+  expect(mapped.tables.find(({ table }) => table === 'Change')?.differ.count).toBe(3);
+});
+
+test('only who manages the project and may see all of it compares, and to others it does not exist', async () => {
+  const { owner } = app.people;
+  const stranger = await app.people.create('admin');
+  expect(refusal(await compare(stranger))).toEqual(['not_found', null]);
+  const nobody = good<ResponseOf<typeof routes.listProjectArchives>>(
+    await app.call(routes.listProjectArchives, { as: stranger }),
+  );
+  expect(nobody.imports).toEqual([]);
+  const protect = (restrictedTo: readonly string[]) =>
+    app.app.get(Ledger).commitOrThrow({
+      streamId: documentId,
+      userId: fixture.users.manager.id,
+      commandId: v7(),
+      command: {
+        kind: 'protection.set',
+        changeId: v7(),
+        objectKind: 'document',
+        objectId: documentId,
+        protection: { ...UNPROTECTED, restrictedTo: [...restrictedTo] },
+        expected: UNPROTECTED,
+        reason: '',
+      },
+    });
+  await protect([fixture.users.manager.id]);
+  expect(refusal(await compare(owner))).toEqual(['not_possible', 'difference_whole']);
+  await app.database.query('update "ProjectGrant" set role = $2 where "principalId" = $1', [owner.id, 'reader']);
+  expect(refusal(await compare(owner))).toEqual(['not_possible', 'difference_whole']);
+  await app.database.query('delete from "ProjectGrant" where "principalId" = $1', [owner.id]);
+  expect(refusal(await compare(owner))).toEqual(['not_found', null]);
+});

@@ -1,0 +1,17 @@
+import type { ArchiveRow } from './check-row.js';
+
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+interface Line {
+  readonly row: ArchiveRow;
+  readonly text: string;
+}
+
+/** Puts the people of this installation in the place of those who were mapped, wherever in a row they stand. */
+export const renamePeople = (mapped: ReadonlyMap<string, string>): ((line: Line) => Line) => {
+  if (mapped.size === 0) return (line) => line;
+  return (line) => {
+    const text = line.text.replace(UUIDS, (id) => mapped.get(id) ?? id);
+    return text === line.text ? line : { row: JSON.parse(text) as ArchiveRow, text };
+  };
+};
