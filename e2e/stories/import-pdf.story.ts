@@ -78,6 +78,10 @@ test('a PDF comes with its corrections listed, each with a way back, and its pag
     await expect(sheet).toBeVisible();
     expect(await inkOf(sheet)).toBeGreaterThan(0.01);
     expect(await accessibilityViolations(page, { selector: 'aside[aria-label="Original"]' })).toEqual([]);
+    // The tools stay at the words, which have moved.
+    const bar = page.getByRole('toolbar', { name: 'Selected words' });
+    await expect.poll(async () => (await bar.boundingBox())!.x).toBeLessThan((await original.boundingBox())!.x);
+    await expect(bar.getByRole('button', { name: 'Show page' })).toBeInViewport();
     const width = (await sheet.boundingBox())!.width;
     await page.keyboard.press('+');
     await expect.poll(async () => (await sheet.boundingBox())?.width ?? 0).toBeGreaterThan(width * 1.2);

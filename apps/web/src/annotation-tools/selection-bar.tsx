@@ -52,9 +52,21 @@ function Bar({
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {
     const [element, around] = [bar.current, layer.current];
-    if (!element || !selection?.box || !around) return;
-    setPlace(popoverPosition(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
-  }, [selection, draft, mode, bar, layer]);
+    if (!element || !selection?.box || !around) return undefined;
+    const put = (box: NonNullable<typeof selection.box>): void =>
+      setPlace(popoverPosition(around, box, { width: element.offsetWidth, height: element.offsetHeight }));
+    put(selection.box);
+    // The words move when something opens beside the text.
+    let width = around.clientWidth;
+    const resized = new ResizeObserver(() => {
+      const editor = workspace.editor.get();
+      if (around.clientWidth === width || !editor) return;
+      width = around.clientWidth;
+      put(editor.boxOf(selection.from, selection.to));
+    });
+    resized.observe(around);
+    return () => resized.disconnect();
+  }, [selection, draft, mode, bar, layer, workspace]);
   if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
   // No bar for words that the open form already covers.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!))

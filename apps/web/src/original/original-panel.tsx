@@ -56,7 +56,11 @@ export function OpenedOriginal({ asked }: { readonly asked: { readonly position:
       onClose={close}
       title={i18n.t('Original')}
       padding={0}
-      styles={{ content: { display: 'flex', flexDirection: 'column' }, body: { flex: 1, minHeight: 0 } }}
+      styles={{
+        header: { paddingInlineStart: '0.75rem' },
+        content: { display: 'flex', flexDirection: 'column' },
+        body: { flex: 1, minHeight: 0 },
+      }}
       closeButtonProps={{ 'aria-label': i18n.t('Close the original page') }}
       attributes={NO_BANNER}
     >
