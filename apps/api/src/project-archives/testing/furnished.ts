@@ -74,7 +74,7 @@ export async function furnished(dataDirectory: string): Promise<Furnished> {
   for (let kept = 0; kept === 0; await pause(50))
     kept = (await app.database.query('select 1 from "Checkpoint" where "documentId" = $1', [notes])).length;
   await ask({ kind: 'version.name', versionId: v7(), name: 'First', seq: 1 }, notes);
-  const emergency = { kind: 'emergency_access.start', reason: 'The harbour is closed', minutes: 30 } as const;
+  const emergency = { kind: 'emergency_access.start', reason: 'The harbour is closed: a trap', minutes: 30 } as const;
   await ask({ ...emergency, accessId: v7() }, PROJECT_ID);
   await ask({ kind: 'emergency_access.end' }, PROJECT_ID);
   const protect = (objectKind: 'document', objectId: string): Command => ({
