@@ -3,7 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes, type ArchiveImportOnWire } from '@scholium/contract';
-import { createTestApp, filePart, good, installFailingTrigger, removeFailingTrigger, type TestApp } from '../testing/index.js';
+import {
+  createTestApp,
+  filePart,
+  good,
+  installFailingTrigger,
+  removeFailingTrigger,
+  type TestApp,
+} from '../testing/index.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
 import { furnished } from './testing/furnished.js';
@@ -19,7 +26,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scholium-forged-'));
   const project = await furnished(join(folder, 'here'));
   here = project.app;
-  there = await createTestApp({ environment: { LOG_LEVEL: 'error', DATA_DIR: join(folder, 'there'), PUBLIC_URL: 'http://localhost:4000' } });
+  there = await createTestApp({
+    environment: { DATA_DIR: join(folder, 'there'), PUBLIC_URL: 'http://localhost:4000' },
+  });
   to = new ArchiveCalls(there);
   archive = await new ArchiveCalls(here).export(project.manager, project.projectId);
   whole = await Forgery.of(archive);
@@ -39,8 +48,23 @@ async function ending(bytes: Uint8Array): Promise<ArchiveImportOnWire> {
 
 /** How many rows there are, of everything that an import writes. */
 const written = async (): Promise<unknown> => {
-  const names = ['User', 'Group', 'Role', 'Compartment', 'Project', 'Stream', 'LedgerEntry', 'Document', 'Original', 'Change', 'Comment'];
-  return there.database.query(names.map((name) => `select '${name}' as name, count(*)::int from "${name}"`).join(' union all '), []);
+  const names = [
+    'User',
+    'Group',
+    'Role',
+    'Compartment',
+    'Project',
+    'Stream',
+    'LedgerEntry',
+    'Document',
+    'Original',
+    'Change',
+    'Comment',
+  ];
+  return there.database.query(
+    names.map((name) => `select '${name}' as name, count(*)::int from "${name}"`).join(' union all '),
+    [],
+  );
 };
 
 type Row = Record<string, unknown>;
@@ -55,18 +79,117 @@ const any = (): boolean => true;
 
 describe('an archive that says something else than its log', () => {
   const forged: readonly (readonly [string, string, (archive: Forgery) => Forgery])[] = [
-    ['a state that nobody decided', 'Change', (one) => one.with('Change', first((row) => row['state'] === 'proposed', (row) => ({ ...row, state: 'withdrawn' })))],
+    [
+      'a state that nobody decided',
+      'Change',
+      (one) =>
+        one.with(
+          'Change',
+          first(
+            (row) => row['state'] === 'proposed',
+            (row) => ({ ...row, state: 'withdrawn' }),
+          ),
+        ),
+    ],
     ['an annotation that is missing', 'Annotation', (one) => one.with('Annotation', (rows) => rows.slice(1))],
-    ['an anchor beside its words', 'Anchor', (one) => one.with('Anchor', first((row) => row['orphaned'] === false, (row) => ({ ...row, from: (row['from'] as number) + 1 })))],
-    ['a text that was never written', 'Document', (one) => one.with('Document', first(any, (row) => ({ ...row, checkpoint: JSON.parse(JSON.stringify(row['checkpoint']).replace(/"text":"./, '"text":"Q')) as unknown })))],
-    ['an old text that was never written', 'Checkpoint', (one) => one.with('Checkpoint', first(any, (row) => ({ ...row, doc: JSON.parse(JSON.stringify(row['doc']).replace(/"text":"./, '"text":"Q')) as unknown })))],
-    ['a role that nobody gave', 'ProjectGrant', (one) => one.with('ProjectGrant', first((row) => row['role'] === 'annotator', (row) => ({ ...row, role: 'manager' })))],
+    [
+      'an anchor beside its words',
+      'Anchor',
+      (one) =>
+        one.with(
+          'Anchor',
+          first(
+            (row) => row['orphaned'] === false,
+            (row) => ({ ...row, from: (row['from'] as number) + 1 }),
+          ),
+        ),
+    ],
+    [
+      'a text that was never written',
+      'Document',
+      (one) =>
+        one.with(
+          'Document',
+          first(any, (row) => ({
+            ...row,
+            checkpoint: JSON.parse(JSON.stringify(row['checkpoint']).replace(/"text":"./, '"text":"Q')) as unknown,
+          })),
+        ),
+    ],
+    [
+      'an old text that was never written',
+      'Checkpoint',
+      (one) =>
+        one.with(
+          'Checkpoint',
+          first(any, (row) => ({
+            ...row,
+            doc: JSON.parse(JSON.stringify(row['doc']).replace(/"text":"./, '"text":"Q')) as unknown,
+          })),
+        ),
+    ],
+    [
+      'a role that nobody gave',
+      'ProjectGrant',
+      (one) =>
+        one.with(
+          'ProjectGrant',
+          first(
+            (row) => row['role'] === 'annotator',
+            (row) => ({ ...row, role: 'manager' }),
+          ),
+        ),
+    ],
     ['a marking that was taken off', 'Protection', (one) => one.with('Protection', (rows) => rows.slice(1))],
-    ['a comment on a discussion elsewhere', 'Comment', (one) => one.with('Comment', first(any, (row) => ({ ...row, threadId: '00000000-0000-4000-8000-000000000001' })))],
+    [
+      'a comment on a discussion elsewhere',
+      'Comment',
+      (one) =>
+        one.with(
+          'Comment',
+          first(any, (row) => ({ ...row, threadId: '00000000-0000-4000-8000-000000000001' })),
+        ),
+    ],
     ['a log without its end', 'LedgerEntry', (one) => one.with('LedgerEntry', (rows) => rows.slice(0, -1))],
-    ['an edit that does not fit', 'LedgerEntry', (one) => one.with('LedgerEntry', first((row) => row['kind'] === 'steps', (row) => ({ ...row, payload: '[[999999,"x"]]' })))],
-    ['a document that is none', 'LedgerEntry', (one) => one.with('LedgerEntry', first((row) => row['kind'] === 'document.imported', (row) => ({ ...row, payload: { ...(row['payload'] as Row), doc: { type: 'doc', content: [{ type: 'script' }] } } })))],
-    ['an account among its entries', 'LedgerEntry', (one) => one.with('LedgerEntry', first((row) => row['kind'] === 'member.set', (row) => ({ ...row, kind: 'user.activated', payload: { userId: (row['payload'] as Row)['userId'] } })))],
+    [
+      'an edit that does not fit',
+      'LedgerEntry',
+      (one) =>
+        one.with(
+          'LedgerEntry',
+          first(
+            (row) => row['kind'] === 'steps',
+            (row) => ({ ...row, payload: '[[999999,"x"]]' }),
+          ),
+        ),
+    ],
+    [
+      'a document that is none',
+      'LedgerEntry',
+      (one) =>
+        one.with(
+          'LedgerEntry',
+          first(
+            (row) => row['kind'] === 'document.imported',
+            (row) => ({
+              ...row,
+              payload: { ...(row['payload'] as Row), doc: { type: 'doc', content: [{ type: 'script' }] } },
+            }),
+          ),
+        ),
+    ],
+    [
+      'an account among its entries',
+      'LedgerEntry',
+      (one) =>
+        one.with(
+          'LedgerEntry',
+          first(
+            (row) => row['kind'] === 'member.set',
+            (row) => ({ ...row, kind: 'user.activated', payload: { userId: (row['payload'] as Row)['userId'] } }),
+          ),
+        ),
+    ],
   ];
 
   test.each(forged)('%s: refused with tables/%s.jsonl named, and nothing is written', async (_what, table, forge) => {

@@ -117,17 +117,23 @@ test('an archive as it was written is read to its end', async () => {
 test('a byte of any file that is flipped, added or missing is noticed, and the file is named', async () => {
   const names = [...files.keys()].filter((name) => (files.get(name)?.length ?? 0) > 0);
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...names), fc.nat(), fc.constantFrom('flip', 'drop', 'double'), async (name, n, how) => {
-      const bytes = files.get(name) ?? new Uint8Array();
-      const place = n % bytes.length;
-      const flipped = bytes.with(place, (bytes[place] ?? 0) ^ 1);
-      const head = bytes.subarray(0, how === 'double' ? place + 1 : place);
-      const moved = how === 'flip' ? flipped : Buffer.concat([head, bytes.subarray(how === 'drop' ? place + 1 : place)]);
-      const found = await refusal(altered(name, moved));
-      // What the manifest says of another file is that file's to answer for.
-      if (name === 'manifest.json') return found !== null || isOnlySaid(moved);
-      return found?.startsWith(`${name}:`) ?? false;
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...names),
+      fc.nat(),
+      fc.constantFrom('flip', 'drop', 'double'),
+      async (name, n, how) => {
+        const bytes = files.get(name) ?? new Uint8Array();
+        const place = n % bytes.length;
+        const flipped = bytes.with(place, (bytes[place] ?? 0) ^ 1);
+        const head = bytes.subarray(0, how === 'double' ? place + 1 : place);
+        const moved =
+          how === 'flip' ? flipped : Buffer.concat([head, bytes.subarray(how === 'drop' ? place + 1 : place)]);
+        const found = await refusal(altered(name, moved));
+        // What the manifest says of another file is that file's to answer for.
+        if (name === 'manifest.json') return found !== null || isOnlySaid(moved);
+        return found?.startsWith(`${name}:`) ?? false;
+      },
+    ),
     { numRuns: 200 },
   );
 });
@@ -165,7 +171,9 @@ test('a value that is none of its column is named with its line', async () => {
   expect(await forged(with_({ payload: 'backslash \\u0000' }))).toBeNull();
   expect(await forged('['.repeat(100_000))).toBe(`${LOG}:2 nests too deep`);
   const project = JSON.stringify({ ...ROWS.Project?.[0], id: id(2) });
-  expect(await refusal(altered('tables/Project.jsonl', `${project}\n`, true))).toBe('tables/Project.jsonl:1 is another project');
+  expect(await refusal(altered('tables/Project.jsonl', `${project}\n`, true))).toBe(
+    'tables/Project.jsonl:1 is another project',
+  );
   const stream = JSON.stringify({ ...ROWS.Stream?.[0], projectId: id(2) });
   expect(await refusal(altered('tables/Stream.jsonl', `${stream}\n`, true))).toBe(
     'tables/Stream.jsonl:1 belongs to another project',

@@ -12,6 +12,17 @@ export const renamePeople = (mapped: ReadonlyMap<string, string>): ((line: Line)
   if (mapped.size === 0) return (line) => line;
   return (line) => {
     const text = line.text.replace(UUIDS, (id) => mapped.get(id) ?? id);
-    return text === line.text ? line : { row: JSON.parse(text) as ArchiveRow, text };
+    if (text === line.text) return line;
+    const row = inOrder(JSON.parse(text) as ArchiveRow);
+    return { row, text: JSON.stringify(row) };
   };
 };
+
+/** Lists of those who may read are in the order of their ids. */
+const inOrder = (row: ArchiveRow): ArchiveRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      (name === 'recipients' || name === 'restrictedTo') && Array.isArray(value) ? value.toSorted() : value,
+    ]),
+  );

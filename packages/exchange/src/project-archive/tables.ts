@@ -107,6 +107,7 @@ export const ARCHIVE_TABLES = {
       revision: 'int',
       body: 'json?',
       before: 'json?',
+      origin: 'json?',
       authorId: 'uuid',
       label: 'text',
       typeId: 'text?',
@@ -145,7 +146,15 @@ export const ARCHIVE_TABLES = {
   Annotation: {
     rows: { by: 'projectId' },
     key: ['id'],
-    columns: { id: 'uuid', documentId: 'uuid', projectId: 'uuid', kind: 'text', typeId: 'text?', ...accepted },
+    columns: {
+      id: 'uuid',
+      documentId: 'uuid',
+      projectId: 'uuid',
+      kind: 'text',
+      typeId: 'text?',
+      origin: 'json?',
+      ...accepted,
+    },
   },
   Anchor: {
     rows: { by: 'documentId', in: 'Document' },

@@ -108,11 +108,10 @@ export class ArchiveImporter {
       const snapshots = await staging.snapshots(id);
       const expected = [{ version: checkpointVersion, doc: checkpoint }, ...snapshots];
       const done = await this.threads.run(replay, { imported, steps, expected }, LONGEST);
-      if (!done.ok)
-        return refuse(
-          done.why === 'text' ? (done.version === checkpointVersion ? 'Document' : 'Checkpoint') : 'LedgerEntry',
-          WHY[done.why],
-        );
+      if (!done.ok) {
+        const text = done.why === 'text' && done.index === 0 ? 'Document' : 'Checkpoint';
+        return refuse(done.why === 'text' ? text : 'LedgerEntry', WHY[done.why]);
+      }
       const maps = done.maps.map((ranges) => new StepMap(ranges));
       await this.#anchors(staging, id, maps, step);
     }

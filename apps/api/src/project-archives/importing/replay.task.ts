@@ -10,23 +10,28 @@ export interface ReplayJob {
   readonly expected: readonly { readonly version: number; readonly doc: string }[];
 }
 
-/** The maps of the steps, as the ranges of ProseMirror's `StepMap`; or which version is wrong, and what about it. */
+/**
+ * The maps of the steps, as the ranges of ProseMirror's `StepMap`; or what is wrong: the document, a step, or the text
+ * that is expected at `index`.
+ */
 export type Replayed =
-  | { readonly ok: true; readonly maps: readonly (readonly number[])[]; readonly size: number }
-  | { readonly ok: false; readonly version: number; readonly why: 'document' | 'step' | 'text' };
+  | { readonly ok: true; readonly maps: readonly (readonly number[])[] }
+  | { readonly ok: false; readonly why: 'document' | 'step' }
+  | { readonly ok: false; readonly why: 'text'; readonly index: number };
 
 /** Leads a document through its steps, each of which is checked as one from outside. */
 export function replay({ imported, steps, expected }: ReplayJob): Replayed {
   const parsed = parseDocument(JSON.parse(imported));
-  if (!parsed.ok) return { ok: false, version: 0, why: 'document' };
+  if (!parsed.ok) return { ok: false, why: 'document' };
   let { doc } = parsed;
   const maps: (readonly number[])[] = [];
-  const wanted = Map.groupBy(expected, ({ version }) => version);
+  const wanted = Map.groupBy(expected.entries(), ([, { version }]) => version);
   for (let version = 0; ; version += 1) {
-    for (const one of wanted.get(version) ?? []) if (!isText(one.doc, doc)) return { ok: false, version, why: 'text' };
+    for (const [index, one] of wanted.get(version) ?? [])
+      if (!isText(one.doc, doc)) return { ok: false, why: 'text', index };
     if (version === steps.length) break;
     const applied = applySteps(doc, [steps[version]]);
-    if (!applied.ok) return { ok: false, version: version + 1, why: 'step' };
+    if (!applied.ok) return { ok: false, why: 'step' };
     doc = applied.doc;
     for (const map of applied.maps) {
       const ranges: number[] = [];
@@ -34,8 +39,8 @@ export function replay({ imported, steps, expected }: ReplayJob): Replayed {
       maps.push(ranges);
     }
   }
-  const beyond = expected.find(({ version }) => version > steps.length);
-  return beyond ? { ok: false, version: beyond.version, why: 'text' } : { ok: true, maps, size: doc.content.size };
+  const index = expected.findIndex(({ version }) => version > steps.length);
+  return index < 0 ? { ok: true, maps } : { ok: false, why: 'text', index };
 }
 
 function isText(json: string, doc: Node): boolean {

@@ -17,7 +17,10 @@ export class Forgery {
 
   rows(table: string): Row[] {
     const text = this.files.get(`tables/${table}.jsonl`)?.toString() ?? '';
-    return text.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Row);
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Row);
   }
 
   /** A copy with other rows of one table. */
