@@ -131,7 +131,7 @@ export function leafOfEntry(entry: SealedEntry, personal: Personal, salt: Buffer
   const { streamId, seq, kind, payloadVersion, actorId, commandId, ordinal, docVersion, at } = entry;
   const payload =
     salt === null ? canonical(hiddenPayload(entry, personal)) : `{"digest":"${payloadDigest(entry, personal, salt)}"}`;
-  // `canonical` of all fields, which are the same for each of millions of entries: written down, it takes half the time.
+  // `canonical` of all fields. They are the same for millions of entries: written down, it takes half the time.
   return sha256(
     `{"actorId":${canonical(actorId)},"at":${canonical(at)},"commandId":${canonical(commandId)},` +
       `"docVersion":${canonical(docVersion)},"kind":${canonical(kind)},"ordinal":${canonical(ordinal)},"payload":${payload},` +
