@@ -2,7 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '@scholium/review';
+import { v7 } from 'uuid';
+import { Sealer } from '../audit/sealing/sealer.js';
+import { demoId } from '../demo/demo-ids.js';
+import { Ledger, WORKSPACE_STREAM_ID } from '../ledger/index.js';
 import { createTestApp, type TestApp } from '../testing/index.js';
+import { ArchiveImportRunner } from './import-runner.js';
 import { ArchiveCalls, rowsOf } from './testing/archive-calls.js';
 import { furnished, type Furnished } from './testing/furnished.js';
 
@@ -53,4 +59,73 @@ test('a project is imported into an empty installation, every table the same', a
     expect([table, same.length > 0]).toEqual([table, true]);
   }
   expect(after['LedgerEntry']).toHaveLength((before['LedgerEntry']?.length ?? 0) + 1);
+});
+
+test('people are mapped, and nobody has rights whom nobody here gave them', async () => {
+  const { projectId, manager } = project;
+  const ask = (app: TestApp, userId: string, streamId: string, command: Command) =>
+    app.app.get(Ledger).commitOrThrow({ streamId, userId, commandId: v7(), command });
+  const access = { kind: 'emergency_access.start', reason: 'The harbour is closed', minutes: 30 } as const;
+  await ask(here, manager.id, projectId, { ...access, accessId: v7() });
+  await here.app.get(Sealer).catchUp();
+  const running = await from.export(manager, projectId);
+  await using elsewhere = await createTestApp({
+    environment: { DATA_DIR: join(folder, 'elsewhere'), PUBLIC_URL: 'http://localhost:4000' },
+  });
+  const { owner } = elsewhere.people;
+  const analyst = demoId('person', 'analyst');
+  const [group] = await here.database.query<{ principalId: string }>(
+    `select "principalId" from "ProjectGrant" where "principalKind" = 'group'`,
+    [],
+  );
+  const groupId = group?.principalId ?? '';
+  await ask(elsewhere, owner.id, WORKSPACE_STREAM_ID, {
+    kind: 'user.create',
+    userId: analyst,
+    email: 'noor@example.org',
+    name: 'Noor',
+    workspaceRole: 'member',
+  });
+  await ask(elsewhere, owner.id, WORKSPACE_STREAM_ID, {
+    kind: 'group.create',
+    groupId,
+    name: 'North',
+    description: '',
+  });
+  await ask(elsewhere, owner.id, WORKSPACE_STREAM_ID, {
+    kind: 'group.change_members',
+    groupId,
+    add: [analyst],
+    remove: [],
+  });
+  const calls = new ArchiveCalls(elsewhere);
+  const unmapped = await calls.checked(owner, running);
+  expect(unmapped.summary?.people.filter(({ isHere }) => isHere).map(({ id }) => id)).toEqual([analyst]);
+  expect(await calls.imported(owner, unmapped.id)).toMatchObject({ state: 'refused', failure: { why: 'people' } });
+  const { id } = await calls.checked(owner, running);
+  const people = [
+    { id: analyst, userId: analyst },
+    { id: manager.id, userId: owner.id },
+  ];
+  expect(await calls.imported(owner, id, people)).toMatchObject({ state: 'done', failure: null });
+  const rights = await elsewhere.database.query(
+    `select u.id, m.role from "Membership" m join "User" u on u.id = m."userId" where u.active and m."projectId" = $1`,
+    [projectId],
+  );
+  expect(rights).toEqual(
+    expect.arrayContaining([
+      { id: analyst, role: 'annotator' },
+      { id: owner.id, role: 'manager' },
+    ]),
+  );
+  expect(rights).toHaveLength(2);
+  const rows = await rowsOf(elsewhere, projectId);
+  expect(JSON.stringify(rows)).not.toContain(manager.id);
+  expect(JSON.stringify(rows['ProjectGrant'])).not.toContain(groupId);
+  expect(rows['BreakGlass']).toHaveLength(2);
+  for (const row of rows['BreakGlass'] as Row[]) expect(row['endedAt']).not.toBeNull();
+  // What was asked for a day ago is forgotten.
+  await elsewhere.database.query(`update "ArchiveImport" set "createdAt" = now() - interval '2 days'`, []);
+  await elsewhere.app.get(ArchiveImportRunner).caughtUp();
+  expect(await elsewhere.database.query('select id from "ArchiveImport"', [])).toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
   removeFailingTrigger,
   type TestApp,
 } from '../testing/index.js';
+import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
 import { furnished } from './testing/furnished.js';
@@ -242,6 +243,8 @@ test('only those who may create projects import, each their own, and a cancelled
   const other = await there.people.create('admin');
   const params = { archiveImportId: id };
   expect((await there.call(routes.cancelProjectArchive, { as: other, params })).status).toBe(404);
+  // As a process does that is being stopped.
+  await there.app.get(ArchiveImportsRepository).putBack(id);
   good(await there.call(routes.cancelProjectArchive, { as: owner, params }));
   expect(await to.caughtUp(owner, id)).toMatchObject({ state: 'cancelled' });
 });

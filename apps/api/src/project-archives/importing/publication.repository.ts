@@ -27,7 +27,7 @@ export class PublicationRepository {
   }
 
   async commit(): Promise<void> {
-    await this.session.execute('commit', []);
+    await this.session.execute('commit and no chain', []);
   }
 
   /** Says in the row of the import that it is done; false when it was cancelled. */

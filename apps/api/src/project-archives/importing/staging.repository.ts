@@ -216,14 +216,14 @@ export class Staging {
   async accounts(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.session.query(
       idRow,
-      'select id from "User" where id = any($1::uuid[]) and not placeholder',
+      'select u.id from "User" u where u.id = any($1::uuid[]) and not u.placeholder',
       [ids],
     );
     return new Set(rows.map(({ id }) => id));
   }
 
   async isHere(projectId: string): Promise<boolean> {
-    const sql = 'select exists (select from "Project" where id = $1::uuid) as there';
+    const sql = 'select exists (select from "Project" p where p.id = $1::uuid) as there';
     return (await this.session.query(thereRow, sql, [projectId]))[0]?.there ?? false;
   }
 
