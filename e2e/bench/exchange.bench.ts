@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { routes, type ExportOptions } from '@scholium/contract';
 import pg from 'pg';
 import { Probe } from './attacks/probe.js';
+import { importing } from './exchange/importing.js';
 import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
@@ -27,8 +28,11 @@ const RAW = `select a.id, a.kind, a.body, a."acceptedAt", u.name, n."from", n."t
   join "User" u on u.id = a."authorId" join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
   where a."projectId" = $1::uuid`;
 
+/** Annotations out of the workspace and in again. */
+export const run: RunBench = async ({ rounds }) => [...(await exporting(rounds)), ...(await importing(rounds))];
+
 /** Annotations exported to a file, from the request until it is ready, against the raw query of the same rows. */
-export const run: RunBench = ({ rounds }) =>
+const exporting = (rounds: number): Promise<readonly Cell[]> =>
   BenchHarness.with(async (harness) => {
     const application = await harness.application();
     const workspace = await Workspace.found(application.url);

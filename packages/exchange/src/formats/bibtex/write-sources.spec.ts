@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type AnySchemaObject } from 'ajv';
 import fc from 'fast-check';
 import { EXPORTED_SOURCE, exportSource, SOURCE_ID, written } from '../../export/exported.fixture.js';
 import type { ExportedSource } from '../../export/exported.js';
@@ -35,6 +38,19 @@ test('CSL-JSON has the item, its date of access, and grades as custom fields', a
     custom: expect.objectContaining({ reliability: 'B', class: 'academic' }),
   });
   expect(Object.values((await written(cslJsonWriter, of())).files)).toEqual(['[]\n']);
+});
+
+test('CSL-JSON is valid by the schema of CSL, whatever the source says besides', async () => {
+  const file = join(import.meta.dirname, '../csl-json/fixtures/csl-data/csl-data.json');
+  const isValid = new Ajv({ strict: false, allErrors: true }).compile(
+    JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject,
+  );
+  const bare = { ...EXPORTED_SOURCE, csl: { type: 'webpage', title: 'x' }, accessed: null, marking: 'TLP:RED' };
+  const full = { ...EXPORTED_SOURCE, archiveUrl: 'https://web.example/1', note: 'kept', accessed: '2026-11' };
+  const { files } = await written(cslJsonWriter, of(EXPORTED_SOURCE, bare, full));
+  const items = JSON.parse(Object.values(files)[0] ?? '') as object[];
+  expect([items.length, isValid(items), isValid.errors]).toEqual([3, true, null]);
+  expect(isValid([{ ...items[0], stance: 'supports' }])).toBe(false);
 });
 
 test('RIS is read again with every field that it has', async () => {
