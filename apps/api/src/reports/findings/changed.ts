@@ -15,7 +15,7 @@ export interface StateThen {
  * and what is taken back is what stood.
  */
 export function stateBefore({ kind, change }: EventFound): StateThen | null {
-  if (kind === 'change.accepted') return change.before;
+  if (kind !== 'change.reopened') return change.before;
   return change.body === null ? null : { body: change.body, changeId: change.id };
 }
 

@@ -199,8 +199,8 @@ export class FindingsRepository {
         select e."streamId", e."seq", e."kind", e."payload"->'change' as "change"
         from (select "streamId", min("at") as "at" from wanted group by "streamId") w
         join "LedgerEntry" e on e."streamId" = w."streamId" and e."seq" > w."at"
-          and e."kind" in ('change.accepted', 'change.reopened')
-        where (e."kind" = 'change.accepted' or e."payload"->>'from' = 'accepted')
+          and e."kind" in ('change.accepted', 'change.imported', 'change.reopened')
+        where (e."kind" <> 'change.reopened' or e."payload"->>'from' = 'accepted')
           and ${knownTo(viewer, parameters).entry('e')})
       select distinct on (w."n", ${marks}) (w."n" - 1)::int as "subject", ${marks} as "marks", f."kind", f."change"
       from wanted w join found f on f."streamId" = w."streamId" and f."change"->>'subjectId' = w."id"::text
