@@ -120,6 +120,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   },
   too_large: {
     size: /*i18n*/ 'That is larger than the {size} this place takes. Send less at once.',
+    project: /*i18n*/ 'This project takes files of {most} MB at most. Split the file, or ask a manager of the project.',
     document:
       /*i18n*/ 'That is larger than the {size} this place takes. Split the text into several documents and import them one by one.',
     values:
@@ -128,6 +129,8 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   not_possible: {
     imports_running: /*i18n*/ '{most} of your imports are not done yet. Wait for one of them, or cancel it.',
     import_full: /*i18n*/ 'An import has {most} files at most. Start another one for the rest.',
+    table_full:
+      /*i18n*/ 'This project takes {most} texts a table at most. Split the table, or ask a manager of the project.',
     import_ended: /*i18n*/ 'This import was cancelled. Start another one.',
     nothing_asked: /*i18n*/ 'Nothing is to be decided about this file any more.',
     import_running: /*i18n*/ 'Annotations are being imported to this document already. Wait for it, or cancel it.',

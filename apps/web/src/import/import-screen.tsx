@@ -7,9 +7,9 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
-import { markingShown } from '@scholium/review';
+import { importLimitsOf, markingShown } from '@scholium/review';
 import type { ImportSettings } from '@scholium/contract';
-import type { Marking } from '@scholium/review';
+import type { ImportLimitsOfProject, Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
 import { mayIn, toFailure, useMe, useProject } from '../sync/index.js';
@@ -65,6 +65,7 @@ export function ImportScreen(): ReactElement {
       projectId={projectId}
       projectName={project.data.name}
       projectMarking={markingShown(project.data.marking)}
+      most={importLimitsOf(project.data.settings)}
     />
   );
 }
@@ -83,10 +84,13 @@ function ImportTable({
   projectId,
   projectName,
   projectMarking,
+  most,
 }: {
   readonly projectId: string;
   readonly projectName: string;
   readonly projectMarking: Marking;
+  /** What the project takes at once. */
+  readonly most: ImportLimitsOfProject;
 }): ReactElement {
   const me = useMe();
   const queue = useImportQueue(projectId);
@@ -165,6 +169,7 @@ function ImportTable({
   const bring = (
     <ChooseFiles
       compact={items.length > 0}
+      most={most}
       onFiles={takeFiles}
       onPaste={() => setPasted({ text: '', html: null, marking: null })}
       onAddress={() => askAddress(true)}
@@ -246,6 +251,7 @@ function ImportTable({
         <SendManyForm
           projectId={projectId}
           count={many.length}
+          most={most.files}
           onCancel={() => setMany([])}
           onLook={() => {
             setMany([]);
@@ -286,6 +292,7 @@ function ImportTable({
               projectId={projectId}
               name={item.name}
               stage={item.stage}
+              most={most.texts}
               importing={server.starting}
               onChange={(change) => queue.setTable(item.key, change)}
               onImport={(settings) => {

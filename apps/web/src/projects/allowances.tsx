@@ -1,6 +1,7 @@
-import { Paper, Radio, Stack, Switch, Title } from '@mantine/core';
+import { Group, Paper, Radio, Select, Stack, Switch, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ProjectSettings } from '@scholium/review';
+import { importLimitsOf, MOST_IMPORTED } from '@scholium/review';
+import type { ImportLimitsOfProject, ProjectSettings } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
@@ -33,11 +34,38 @@ const EDITORS: readonly {
   },
 ];
 
+const LIMITS: readonly {
+  readonly limit: keyof ImportLimitsOfProject;
+  readonly label: string;
+  readonly words: string;
+  readonly values: readonly number[];
+}[] = [
+  {
+    limit: 'megabytes',
+    label: /*i18n*/ 'Largest file of an import',
+    words: /*i18n*/ '{count, plural, other {# MB}}',
+    values: [1, 2, 5, 10, MOST_IMPORTED.megabytes],
+  },
+  {
+    limit: 'files',
+    label: /*i18n*/ 'Files imported at once',
+    words: /*i18n*/ '{count, plural, one {# file} other {# files}}',
+    values: [10, 50, 100, 250, 500, MOST_IMPORTED.files],
+  },
+  {
+    limit: 'texts',
+    label: /*i18n*/ 'Texts of a table',
+    words: /*i18n*/ '{count, plural, one {# text} other {# texts}}',
+    values: [10, 50, 100, 250, 500, MOST_IMPORTED.texts],
+  },
+];
+
 /** The permissions of a project beyond roles; each choice is saved at once. */
 export function Allowances({ project }: { readonly project: RouteOutput<'getProject'> }): ReactElement {
   const nextId = useNextId();
   const configure = useRouteMutation('configureProject', ['getProject']);
   const { settings } = project;
+  const limits = importLimitsOf(settings);
   const set = (change: Partial<ProjectSettings>) =>
     configure.mutate(
       { params: { projectId: project.id }, body: { commandId: nextId(), settings: { ...settings, ...change } } },
@@ -76,6 +104,21 @@ export function Allowances({ project }: { readonly project: RouteOutput<'getProj
               ))}
             </Stack>
           </Radio.Group>
+          <Group align="flex-start" grow preventGrowOverflow={false}>
+            {LIMITS.map(({ limit, label, words, values }) => (
+              <Select
+                key={limit}
+                label={i18n.t(label)}
+                allowDeselect={false}
+                disabled={configure.isPending}
+                data={[...new Set([...values, limits[limit]])]
+                  .toSorted((a, b) => a - b)
+                  .map((value) => ({ value: String(value), label: i18n.t(words, { count: value }) }))}
+                value={String(limits[limit])}
+                onChange={(value) => set({ importLimits: { ...limits, [limit]: Number(value) } })}
+              />
+            ))}
+          </Group>
         </Stack>
       </Paper>
     </section>

@@ -1,6 +1,6 @@
 /** Imports of many files, done by the server. Everybody sees their own alone. */
 import { z } from 'zod';
-import { lineUpTo, protection, textUpTo, wholeNumber, wholeNumberInAddress } from '@scholium/review';
+import { lineUpTo, MOST_IMPORTED, protection, textUpTo, wholeNumber, wholeNumberInAddress } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { errorBody } from '../errors.js';
 import { defineRoute } from '../route.js';
@@ -14,7 +14,7 @@ export const DOCUMENT_IMPORT_STATES = ['waiting', 'running', 'paused', 'done', '
  */
 export const IMPORT_FILE_STATES = ['waiting', 'imported', 'known', 'asks', 'refused', 'opened', 'cancelled'] as const;
 /** Files of one import, those of its archives among them. */
-export const IMPORT_FILES = 1_000;
+export const IMPORT_FILES = MOST_IMPORTED.files;
 /** Imports of one person that are not ended. */
 export const IMPORTS_AT_ONCE = 5;
 

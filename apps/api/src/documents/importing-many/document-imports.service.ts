@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IMPORT_FILES, IMPORTS_AT_ONCE, IMPORT_FILE_STATES } from '@scholium/contract';
+import { IMPORTS_AT_ONCE, IMPORT_FILE_STATES } from '@scholium/contract';
 import type {
   BodyOf,
   DocumentImportOnWire,
@@ -31,6 +31,8 @@ export class DocumentImportsService {
     { projectId, actor: { userId } }: Place,
     { files, settings = {} }: BodyOf<typeof routes.startDocumentImport>,
   ): Promise<DocumentImportOnWire> {
+    const { files: most } = await this.uploads.limits(projectId);
+    if (files.length > most) throw new Failure('not_possible', { why: 'import_full', most });
     const id = this.ids.next();
     const added = await this.repository.add(
       { id, projectId, userId, settings },
@@ -49,8 +51,9 @@ export class DocumentImportsService {
     if (state === 'cancelled') throw new Failure('not_possible', { why: 'import_ended' });
     const uploadId = await this.uploads.keepUnread(place, { fileName, bytes });
     const file = this.#newFile({ uploadId, fileName: cleanFileName(fileName) });
-    if (!(await this.repository.addFiles(id, [file], IMPORT_FILES)))
-      throw new Failure('not_possible', { why: 'import_full', most: IMPORT_FILES });
+    const { files: most } = await this.uploads.limits(projectId);
+    if (!(await this.repository.addFiles(id, [file], most)))
+      throw new Failure('not_possible', { why: 'import_full', most });
     this.runner.wake();
     return this.#read(actor.userId, projectId, id);
   }

@@ -7,7 +7,7 @@ import {
   type ImportedFileOnWire,
   type ResponseOf,
 } from '@scholium/contract';
-import { UNPROTECTED } from '@scholium/review';
+import { DEFAULT_SETTINGS, UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import { createTestApp, filePart, good, ProjectFixture, ZIP_OF_TEXTS } from '../../testing/index.js';
 import type { TestApp, TestUser } from '../../testing/index.js';
@@ -363,4 +363,58 @@ test('limits: files of an import, imports at once, and how long they are kept', 
   // One is older than a week.
   await caughtUp();
   good(await ask([], undefined, nobody));
+});
+
+describe('the limits of a project', () => {
+  const importLimits = { megabytes: 1, files: 2, texts: 2 };
+  const configure = (settings: object, as = fixture.users.manager) =>
+    app.call(routes.configureProject, { as, params: inProject(), body: { commandId: v7(), settings } });
+  const details = (answer: { readonly body: unknown }) => (answer.body as ErrorBody).details;
+  const toHere = (bytes: string | Uint8Array, name: string) => ({
+    as: annotator(),
+    params: inProject(),
+    ...filePart(bytes, name),
+  });
+  beforeAll(async () => {
+    good(await configure({ ...DEFAULT_SETTINGS, importLimits }));
+  });
+  afterAll(async () => {
+    good(await configure(DEFAULT_SETTINGS));
+  });
+
+  test('are set by its managers, within those of the product', async () => {
+    expect((await configure({ ...DEFAULT_SETTINGS, importLimits }, annotator())).status).toBe(403);
+    for (const beyond of [{ megabytes: 21 }, { files: 1_001 }, { texts: 0 }])
+      expect((await configure({ ...DEFAULT_SETTINGS, importLimits: { ...importLimits, ...beyond } })).status).toBe(400);
+    const { settings } = good<ResponseOf<typeof routes.getProject>>(
+      await app.call(routes.getProject, { as: annotator(), params: inProject() }),
+    );
+    expect(settings.importLimits).toEqual(importLimits);
+  });
+
+  test('bind every way in: uploads, archives, tables, what is added, files at once, texts a table', async () => {
+    const large = Buffer.alloc(1_000_001, 'words of it ');
+    const { id } = await start([]);
+    const adding = { ...toHere(large, 'a.txt'), params: inProject({ importId: id }) };
+    for (const route of [routes.uploadFile, routes.uploadCollection, routes.readTable])
+      expect(details(await app.call(route, toHere(large, 'a.txt')))).toEqual({ reason: 'project', most: 1 });
+    expect(details(await app.call(routes.addToDocumentImport, adding))).toEqual({ reason: 'project', most: 1 });
+
+    const address = { address: page };
+    expect(details(await ask([address, address, address]))).toEqual({ why: 'import_full', most: 2 });
+    const add = (name: string) =>
+      app.call(routes.addToDocumentImport, { ...toHere(`# ${name}\n\nLines.`, name), params: adding.params });
+    good(await add('first.md'));
+    good(await add('second.md'));
+    expect(details(await add('third.md'))).toEqual({ why: 'import_full', most: 2 });
+
+    const csv = 'title,text\na,Words of a.\nb,Words of b.\nc,Words of c.';
+    const { uploadId, table } = good<ResponseOf<typeof routes.readTable>>(
+      await app.call(routes.readTable, toHere(csv, 'texts.csv')),
+    );
+    const { id: rows } = await start([{ uploadId, fileName: 'texts.csv', settings: { table: table.mapping } }]);
+    expect(await files(rows)).toMatchObject([
+      { state: 'refused', failure: { details: { why: 'table_full', most: 2 } } },
+    ]);
+  });
 });

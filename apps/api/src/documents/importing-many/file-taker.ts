@@ -19,7 +19,7 @@ const COLLECTION = /\.zip$/iu;
 const BEGINNING = new Date(0);
 const TEXTS: readonly string[] = ['plain', 'markdown', 'html'];
 
-const importFull = (): Failure => new Failure('not_possible', { why: 'import_full', most: IMPORT_FILES });
+const importFull = (most: number): Failure => new Failure('not_possible', { why: 'import_full', most });
 
 /** Makes documents of the files of an import, as a person would who corrects nothing. */
 @Injectable()
@@ -43,7 +43,7 @@ export class FileTaker {
       return null;
     }
     if (COLLECTION.test(upload.fileName)) {
-      await this.#open(id, file, upload);
+      await this.#open(place, id, file, upload);
       return null;
     }
     const known =
@@ -109,7 +109,8 @@ export class FileTaker {
     const metadata = mapping.metadata as TableMapping['metadata'];
     const texts = await this.importer.texts({ bytes, encoding, sheet, fileName, mapping: { ...mapping, metadata } });
     const files: NewFile[] = [];
-    if (texts.length > IMPORT_FILES) throw importFull();
+    const { texts: most } = await this.uploads.limits(place.projectId);
+    if (texts.length > most) throw new Failure('not_possible', { why: 'table_full', most });
     for (const text of texts) {
       const { fileName: name, corrections } = text;
       const uploadId = await this.service.keepUnread(place, { fileName: name, bytes: Buffer.from(text.text, 'utf8') });
@@ -123,11 +124,17 @@ export class FileTaker {
         documentId: this.ids.next(),
       });
     }
-    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, position))) throw importFull();
+    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, position))) throw importFull(IMPORT_FILES);
   }
 
   /** Adds the files of an archive to the import. */
-  async #open(id: string, file: FileToImport, { id: uploadId, bytes }: UploadFound): Promise<void> {
+  async #open(
+    { projectId }: Place,
+    id: string,
+    file: FileToImport,
+    { id: uploadId, bytes }: UploadFound,
+  ): Promise<void> {
+    const { files: most } = await this.uploads.limits(projectId);
     const parts = await this.importer.list(bytes);
     const files = parts.map(({ index, fileName }) => ({
       uploadId,
@@ -138,6 +145,6 @@ export class FileTaker {
       commandId: this.ids.next(),
       documentId: this.ids.next(),
     }));
-    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, file.position))) throw importFull();
+    if (!(await this.repository.addFiles(id, files, most, file.position))) throw importFull(most);
   }
 }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import { fetchedPage, fileOrigin, type Actor } from '@scholium/review';
+import {
+  fetchedPage,
+  fileOrigin,
+  type Actor,
+  DEFAULT_SETTINGS,
+  importLimitsOf,
+  projectSettings,
+  type ImportLimitsOfProject,
+} from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 import { knownTo, Parameters, wireTime } from '../../sql/index.js';
@@ -23,6 +31,7 @@ export type Upload = Omit<UploadFound, 'bytes'>;
 const knownRow = row({ documentId: uuid, title: text, importedAt: text, importedByName: text });
 export type KnownDocument = RowOf<typeof knownRow>;
 const importRow = row({ seq: int });
+const settingsRow = row({ settings: json.as(projectSettings) });
 const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
 const originRow = row({ bytes: bytea, origin: json.as(fileOrigin) });
 
@@ -109,6 +118,14 @@ export class UploadsRepository {
        order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
       parameters.values,
     );
+  }
+
+  /** What may be imported to a project at once; as if it set nothing where there is none. */
+  async limits(projectId: string): Promise<ImportLimitsOfProject> {
+    const [found] = await this.system.query(settingsRow, `select "settings" from "Project" where "id" = $1::uuid`, [
+      projectId,
+    ]);
+    return importLimitsOf(found?.settings ?? DEFAULT_SETTINGS);
   }
 
   /** The number of the last entry of an import that was made by this command, or null. */

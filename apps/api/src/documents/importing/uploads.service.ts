@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor, FetchedPage } from '@scholium/review';
+import type { Actor, FetchedPage, ImportLimitsOfProject } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes, TablePreview } from '@scholium/contract';
 import { cleanFileName, type Correction, type TextFormat } from '@scholium/exchange';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
@@ -20,6 +20,8 @@ const KEPT = 24 * HOUR;
 /** An import that began in the last moment still finds its file. */
 const SWEPT = KEPT + HOUR;
 
+/** Bytes, as people are told. */
+const MEGABYTE = 1_000_000;
 /** Of a file that nobody has looked into. */
 const UNREAD = 'application/octet-stream';
 
@@ -93,6 +95,7 @@ export class UploadsService {
   async collect({ projectId, actor }: Place, file: FileReceived): Promise<ResponseOf<typeof routes.uploadCollection>> {
     await this.uploads.sweep(this.since(SWEPT));
     const { bytes } = file;
+    await this.#checkSize(projectId, bytes);
     const parts = await this.importer.list(bytes);
     const upload = {
       id: this.ids.next(),
@@ -120,6 +123,7 @@ export class UploadsService {
   /** Keeps a table of texts, and says what it has. */
   async table(place: Place, file: FileReceived): Promise<ResponseOf<typeof routes.readTable>> {
     const { bytes } = file;
+    await this.#checkSize(place.projectId, bytes);
     const table = await this.importer.table({ bytes, encoding: null, sheet: 0 });
     const uploadId = await this.keepUnread(place, file);
     return { uploadId, fileName: cleanFileName(file.fileName), bytes: bytes.length, table };
@@ -158,12 +162,18 @@ export class UploadsService {
     return this.maker.commit(place, body, await this.maker.read(upload, body), upload.mediaType);
   }
 
+  /** What may be imported to a project at once. */
+  limits(projectId: string): Promise<ImportLimitsOfProject> {
+    return this.uploads.limits(projectId);
+  }
+
   /** Keeps a file that is read later; the id it has until it is imported. */
   async keepUnread(
     { projectId, actor }: Place,
     { fileName, bytes }: FileReceived,
     fetched: FetchedPage | null = null,
   ): Promise<string> {
+    await this.#checkSize(projectId, bytes);
     await this.uploads.sweep(this.since(SWEPT));
     const id = this.ids.next();
     const file = { id, projectId, userId: actor.userId, fileName: cleanFileName(fileName), fetched };
@@ -178,6 +188,7 @@ export class UploadsService {
     fetched: FetchedPage | null = null,
   ): Promise<Received> {
     const { fileName, bytes } = job;
+    await this.#checkSize(projectId, bytes);
     await this.uploads.sweep(this.since(SWEPT));
     const { format, json, parts } = await this.importer.preview(job);
     const sha256 = sha256Of(bytes);
@@ -218,6 +229,12 @@ export class UploadsService {
     const seq = await this.uploads.importedBy(actor, documentId, commandId);
     if (seq === null) throw new Failure('upload_expired');
     return { commandId, streamId: documentId, seq, repeated: true };
+  }
+
+  /** Throws Failure `too_large` for more than the project takes. */
+  async #checkSize(projectId: string, { length }: Uint8Array): Promise<void> {
+    const { megabytes } = await this.uploads.limits(projectId);
+    if (length > megabytes * MEGABYTE) throw new Failure('too_large', { reason: 'project', most: megabytes });
   }
 
   private since(age: number): Date {

@@ -4,18 +4,21 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconClipboardText, IconFileImport, IconWorldDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
+import type { ImportLimitsOfProject } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 import { limits } from '../queue/refusal.js';
 
 interface ChooseFilesProps {
   readonly compact: boolean;
+  /** What the project takes. */
+  readonly most: ImportLimitsOfProject;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPaste: () => void;
   readonly onAddress: () => void;
 }
 
 /** The way in: drop, pick, paste or fetch. Says what is taken before anything is chosen. */
-export function ChooseFiles({ compact, onFiles, onPaste, onAddress }: ChooseFilesProps): ReactElement {
+export function ChooseFiles({ compact, most, onFiles, onPaste, onAddress }: ChooseFilesProps): ReactElement {
   const open = useRef<() => void>(null);
   const buttons = (
     <Group gap="xs" justify="center">
@@ -63,7 +66,7 @@ export function ChooseFiles({ compact, onFiles, onPaste, onAddress }: ChooseFile
         <Stack gap={6}>
           {buttons}
           <Text size="xs" c="dimmed" ta="center">
-            {limits()}
+            {limits(most)}
           </Text>
         </Stack>
       ) : (
@@ -76,7 +79,7 @@ export function ChooseFiles({ compact, onFiles, onPaste, onAddress }: ChooseFile
             {i18n.t(
               'Word documents (DOCX), PDF with text, OpenDocument texts (ODT), books (EPUB), e-mails (EML), plain text, Markdown, HTML, or archives (ZIP) of these; tables of texts (CSV, XLSX, JSON Lines).',
             )}{' '}
-            {limits()}
+            {limits(most)}
             <br />
             {i18n.t('You see the structure of each before anything is saved.')}
           </Text>

@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { IMPORT_FILES } from '@scholium/contract';
 import type { Protection } from '@scholium/review';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { AccessOfNew, AS_THE_PROJECT, isHindered, protectionChosen } from '../../markings/index.js';
@@ -11,6 +10,8 @@ import { CancelButton } from '../../ui/index.js';
 interface SendManyFormProps {
   readonly projectId: string;
   readonly count: number;
+  /** Files that the project takes at once. */
+  readonly most: number;
   readonly onSend: (protection: Protection | undefined) => void;
   /** Puts them into the list, to be looked at one by one. */
   readonly onLook: () => void;
@@ -18,10 +19,10 @@ interface SendManyFormProps {
 }
 
 /** Asks how many files at once become documents. */
-export function SendManyForm({ projectId, count, onSend, onLook, onCancel }: SendManyFormProps): ReactElement {
+export function SendManyForm({ projectId, count, most, onSend, onLook, onCancel }: SendManyFormProps): ReactElement {
   const { user } = useMe();
   const [access, setAccess] = useState(AS_THE_PROJECT);
-  const tooMany = count > IMPORT_FILES;
+  const tooMany = count > most;
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -31,7 +32,7 @@ export function SendManyForm({ projectId, count, onSend, onLook, onCancel }: Sen
       </Text>
       {tooMany ? (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {i18n.t('An import has {most} files at most. Choose fewer at once.', { most: formatNumber(IMPORT_FILES) })}
+          {i18n.t('This project takes {most} files at once. Choose fewer.', { most: formatNumber(most) })}
         </Text>
       ) : null}
       <AccessOfNew projectId={projectId} value={access} onChange={setAccess} />

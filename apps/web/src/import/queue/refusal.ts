@@ -1,4 +1,5 @@
 import { DEFAULT_IMPORT_LIMITS } from '@scholium/exchange/preview';
+import type { ImportLimitsOfProject } from '@scholium/review';
 import { formatNumber, i18n } from '../../locales/index.js';
 import type { Failure } from '../../sync/index.js';
 import type { Refusal } from './import-item.js';
@@ -6,11 +7,13 @@ import type { Refusal } from './import-item.js';
 const { maxBytes, maxCharacters, blocks, blockLength } = DEFAULT_IMPORT_LIMITS;
 
 /** Said before anything is chosen. */
-export function limits(): string {
+export function limits({ megabytes, files, texts }: ImportLimitsOfProject): string {
   return i18n.t(
-    'Up to {megabytes} MB a file and {characters} characters and {paragraphs} paragraphs a document, {length} characters a paragraph.',
+    'Up to {megabytes} MB a file, {files, plural, one {# file} other {# files}} at once and {texts, plural, one {# text} other {# texts}} a table, {characters} characters and {paragraphs} paragraphs a document, {length} characters a paragraph.',
     {
-      megabytes: formatNumber(maxBytes / 1_000_000),
+      megabytes: formatNumber(megabytes),
+      files,
+      texts,
       characters: formatNumber(maxCharacters),
       paragraphs: formatNumber(blocks),
       length: formatNumber(blockLength),

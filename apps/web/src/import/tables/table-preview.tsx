@@ -1,6 +1,5 @@
 import { Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { IMPORT_FILES } from '@scholium/contract';
 import type { ImportSettings, TableMappingOnWire } from '@scholium/contract';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { AccessOfNew, isHindered, protectionChosen } from '../../markings/index.js';
@@ -24,6 +23,8 @@ interface TablePreviewProps {
   readonly projectId: string;
   readonly name: string;
   readonly stage: TableStage;
+  /** Texts that the project takes at once. */
+  readonly most: number;
   readonly importing: boolean;
   readonly onChange: (change: Partial<TableStage>) => void;
   readonly onImport: (settings: ImportSettings) => void;
@@ -35,6 +36,7 @@ export function TablePreview({
   projectId,
   name,
   stage,
+  most,
   importing,
   onChange,
   onImport,
@@ -58,7 +60,7 @@ export function TablePreview({
       mapping: { ...mapping, metadata: place === null ? metadata : { ...metadata, [field]: Number(place) } },
     });
   };
-  const tooMany = table.rows > IMPORT_FILES;
+  const tooMany = table.rows > most;
   const select = { size: 'sm', data: columns, comboboxProps: { portalProps: { target: '#main' } } } as const;
   const protection = protectionChosen(access);
   return (
@@ -123,7 +125,7 @@ export function TablePreview({
         <AccessOfNew projectId={projectId} value={access} onChange={(chosen) => onChange({ access: chosen })} />
         {tooMany ? (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {i18n.t('An import has {most} texts at most. Split the table.', { most: formatNumber(IMPORT_FILES) })}
+            {i18n.t('This project takes {most} texts a table. Split it.', { most: formatNumber(most) })}
           </Text>
         ) : null}
         <Group>
