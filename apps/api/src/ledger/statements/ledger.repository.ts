@@ -21,8 +21,9 @@ export interface StoredDocument {
 
 /**
  * The result of a write: the streams that were written, and whether anything in their project is protected. A stream
- * whose head had moved is missing, and all are if a precondition failed. Nothing was written at `taken`, an id is in use, and at `crossed`: a deadlock with another
- * process, or another stream named what is deleted here or deleted what is named.
+ * whose head had moved is missing, and all are if a precondition failed. Nothing was written at `taken`, an id is in
+ * use, and at `crossed`: a deadlock with another process, or another stream named what is deleted here or deleted what
+ * is named.
  */
 export type Written = ReadonlyMap<string, boolean> | 'taken' | 'crossed';
 
