@@ -101,6 +101,7 @@ const PICTURES = [
   ['palette-found', 'palette-light', 'light'],
   ['document-offline', 'offline-dark', 'dark'],
   ['settings-merge', 'merge-light', 'light'],
+  ['report', 'report-light', 'light'],
   ['document-access', 'access-light', 'light'],
   ['view-as', 'view-as-light', 'light'],
   ['audit-log', 'audit-log-light', 'light'],

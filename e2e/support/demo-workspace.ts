@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
+import type { QueryInputOf } from '@scholium/contract';
 import { ApiClient } from './api-client.js';
 import { DocumentApi } from './document-api.js';
 import { Project } from './project.js';
@@ -9,6 +10,8 @@ export interface DemoWorkspace {
   readonly project: string;
   readonly empty: string;
   readonly document: string;
+  /** A report with a finding of each kind, of which one changed. */
+  readonly report: string;
   readonly entity: string;
   readonly source: string;
   /** A discussion of the document in which the analyst is named. */
@@ -56,6 +59,8 @@ export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> 
     '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.',
     [analyst],
   );
+  const report = await writeReport(reviewer, projectId);
+  await (await DocumentApi.open(reviewer, projectId, document)).reply(thread, 'By that of the harbour office.');
   await admin.call(routes.nameVersion, {
     params: { documentId: document },
     body: { commandId: randomUUID(), versionId: randomUUID(), name: 'As it was imported', seq: 1 },
@@ -67,6 +72,7 @@ export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> 
     project,
     empty: (await Project.create(admin, 'An Empty Shelf', {})).path,
     document: `${project}/documents/${document}`,
+    report: `${project}/documents/${report}`,
     entity: `${project}/entities/${entities.toSorted((a, b) => b.mentions - a.mentions)[0]!.id}`,
     source: `${project}/sources/${sources.toSorted((a, b) => b.citations - a.citations)[0]!.id}`,
     thread,
@@ -78,4 +84,38 @@ export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> 
       rejected: await inState('rejected'),
     },
   };
+}
+
+/** A short report in the demo, with a heading, words, and the first accepted finding of each kind. */
+async function writeReport(author: ApiClient, projectId: string): Promise<string> {
+  const documentId = randomUUID();
+  const params = { projectId };
+  const title = 'What the Front can do at sea';
+  await author.call(routes.createReport, { params, body: { commandId: randomUUID(), documentId, title } });
+  const finding = async (query: QueryInputOf<typeof routes.listFindings>) => {
+    const { items } = await author.call(routes.listFindings, { params, query: { ...query, limit: 1 } });
+    return items.map((one) => ({ type: 'finding', attrs: { finding: one.finding } }));
+  };
+  const words = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const heading = (text: string) => ({ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text }] });
+  const content = [
+    heading('Ships and crews'),
+    words('The Front is likely to have fewer boats than it claims.'),
+    ...(await finding({ kind: 'thread' })),
+    ...(await finding({ kind: 'annotation', annotation: 'citation' })),
+    heading('Who is named'),
+    ...(await finding({ kind: 'annotation', annotation: 'highlight' })),
+    ...(await finding({ kind: 'annotation', annotation: 'mention' })),
+    ...(await finding({ kind: 'entity' })),
+    ...(await finding({ kind: 'source' })),
+  ];
+  await author.call(routes.submitSteps, {
+    params: { documentId },
+    body: {
+      commandId: randomUUID(),
+      version: 0,
+      steps: [{ stepType: 'replace', from: 0, to: 0, slice: { content } }],
+    },
+  });
+  return documentId;
 }

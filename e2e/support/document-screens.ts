@@ -81,6 +81,28 @@ export const documents: readonly Screen[] = [
     }),
   },
   {
+    name: 'reports',
+    route: '/projects/$projectId/reports',
+    who: 'reviewer',
+    path: ({ project }) => `${project}/reports`,
+    ready: (page) => page.getByRole('table', { name: 'Reports' }),
+  },
+  {
+    name: 'reports-empty',
+    route: '/projects/$projectId/reports',
+    who: 'admin',
+    path: ({ empty }) => `${empty}/reports`,
+    ready: (page) => page.getByText('No reports yet'),
+    act: opens((page) => page.getByRole('button', { name: 'New report…' }).click()),
+  },
+  {
+    name: 'report',
+    route: text,
+    who: 'reviewer',
+    path: ({ report }) => report,
+    ready: (page) => page.getByRole('group', { name: /^Discussion/ }).getByRole('link'),
+  },
+  {
     name: 'document-thread',
     route: text,
     who: 'reviewer',

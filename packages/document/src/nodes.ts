@@ -137,6 +137,7 @@ export const nodes = {
   finding: {
     group: 'block',
     atom: true,
+    selectable: false,
     attrs: { id: blockId, finding },
     toDOM: (node): DOMOutputSpec => [
       'div',

@@ -10,6 +10,7 @@ import { hasPages, showPage } from '../original/index.js';
 import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
+import { QuoteTool, useQuote } from './quote-tool.js';
 import { DigitRow } from './digit-row.js';
 import { ANNOTATE_KEYS, beginDraft } from './shortcuts.js';
 import { useKeyHint } from '../ui/index.js';
@@ -28,10 +29,12 @@ interface Places {
 export function SelectionBar(places: Places): ReactElement {
   const mode = useCell(useWorkspace().workspace.mode);
   const { ask, dialog } = useBlame();
+  const { quote, quoteDialog } = useQuote();
   return (
     <>
-      {mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} />}
+      {mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} onQuote={quote} />}
       {dialog}
+      {quoteDialog}
     </>
   );
 }
@@ -40,7 +43,11 @@ function Bar({
   layer,
   bar,
   onBlame,
-}: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
+  onQuote,
+}: Places & {
+  readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'];
+  readonly onQuote: Parameters<typeof QuoteTool>[0]['onQuote'];
+}): ReactElement | null {
   const open = useWorkspace();
   const { workspace } = open;
   const selection = useCell(workspace.selection);
@@ -148,6 +155,7 @@ function Bar({
           </ActionIcon>
         </Tooltip>
       )}
+      <QuoteTool from={selection.from} to={selection.to} onQuote={onQuote} />
       <BlameTool from={selection.from} to={selection.to} onAsk={onBlame} />
       {annotating && !draft && <DigitRow from={selection.from} to={selection.to} />}
     </div>

@@ -6,6 +6,7 @@ export const PROJECT_ROUTES = [
   { to: '/projects/$projectId/review', label: /*i18n*/ 'Review' },
   { to: '/projects/$projectId/entities', label: /*i18n*/ 'Entities' },
   { to: '/projects/$projectId/sources', label: /*i18n*/ 'Sources' },
+  { to: '/projects/$projectId/reports', label: /*i18n*/ 'Reports' },
   { to: '/projects/$projectId/members', label: /*i18n*/ 'Members' },
   { to: '/projects/$projectId/settings', label: /*i18n*/ 'Settings' },
 ] as const;

@@ -20,6 +20,7 @@ const documents = () => import('../documents/index.js');
 const exports = () => import('../exports/index.js');
 const imports = () => import('../import/index.js');
 const projectArchives = () => import('../project-archives/index.js');
+const reports = () => import('../reports/index.js');
 const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
 const knowledge = () => import('../knowledge/index.js');
@@ -89,6 +90,7 @@ const routeTree = root.addChildren([
     ...at('/projects/$projectId/sources/$sourceId'),
     component: lazyScreen(knowledge, 'SourceScreen'),
   }),
+  createRoute({ ...at('/projects/$projectId/reports'), component: lazyScreen(reports, 'ReportsScreen') }),
   createRoute({
     ...at('/projects/$projectId/documents/$documentId'),
     validateSearch: anySearch,

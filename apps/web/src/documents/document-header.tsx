@@ -7,6 +7,7 @@ import { i18n } from '../locales/index.js';
 import { useOfDocument } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
 import { bylinesOf } from './bylines.js';
+import { ReportNotice } from './report-parts.js';
 import { useWorkspace } from '../workspace/index.js';
 import classes from './document.module.css';
 
@@ -83,6 +84,7 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
           )}
         </div>
       </div>
+      {isReportOrigin(origin) ? <ReportNotice /> : null}
     </header>
   );
 }

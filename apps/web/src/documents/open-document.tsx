@@ -35,8 +35,10 @@ import {
   useUndo,
   WritingToolbar,
   WritingContext,
+  modesOf,
   useModeKeys,
 } from '../writing/index.js';
+import { FindingCards, FindingsPanel, isReport } from './report-parts.js';
 import { TEXT_KEYS } from './text-keys.js';
 import { usePageKeys } from './use-page-keys.js';
 import classes from './document.module.css';
@@ -63,14 +65,16 @@ export interface Left {
 /** An open document: toolbar, sidebar, text and margin. */
 export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
-  const [workspace] = useState(
-    () => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') && !narrow ? 'annotate' : 'read')),
-  );
+  const [workspace] = useState(() => {
+    const made = new Workspace(store, left?.mode ?? (narrow ? 'read' : usualMode(store)));
+    made.findings.set(isReport(store) && made.mode.get() === 'edit');
+    return made;
+  });
   const [first] = useState(() => firstSpans(workspace));
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
-  const [rail, setRail] = useState(wide);
-  /** Room for the outline, the text and the page of the original. */
+  /** Room for the outline, the text and what stands beside it. */
   const roomy = useMediaQuery('(min-width: 100em)', true, { getInitialValueInEffect: false });
+  const [rail, setRail] = useState(wide && (roomy || !workspace.findings.get()));
   const original = useCell(workspace.original) !== null;
   const [drawer, setDrawer] = useState(false);
   /** How often find was asked for since it was closed. */
@@ -209,12 +213,16 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                   <DraftPanel layer={page} />
                   <CommentPanel layer={page} />
                   <FootnotePanel layer={page} />
+                  {isReport(store) && <FindingCards />}
                 </AfterFirstPaint>
               </div>
             </div>
             <RestStatus />
             <OriginalPanel />
             <DiscussionPanel />
+            <AfterFirstPaint>
+              <FindingsPanel />
+            </AfterFirstPaint>
             <div className={classes['minimap']}>
               <AfterFirstPaint>
                 <MinimapOfText />
@@ -238,6 +246,12 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
 
 function MinimapOfText(): ReactElement {
   return <Minimap editor={useCell(useWorkspace().workspace.editor)} />;
+}
+
+/** A report is written, other documents are annotated, by those who may. */
+function usualMode(store: DocumentStore): EditorMode {
+  if (isReport(store) && modesOf(store).includes('edit')) return 'edit';
+  return can(store.actor, 'change.propose') ? 'annotate' : 'read';
 }
 
 function keysOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {

@@ -14,6 +14,7 @@ import type { CardTarget } from './view/card-targets.js';
 import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
 import { readDomSelection, readSelectionOnKey } from './view/dom-selection.js';
+import type { FindingPlaces } from './view/finding-view.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
@@ -204,6 +205,11 @@ export class AnnotationEditor {
   /** Opens the text for a writing session, or (null) locks it. */
   setSession(writing: WritingSession | null): void {
     this.textView.setSession(writing, this.plugins);
+  }
+
+  /** Findings in the text, which the owner draws. */
+  get findings(): FindingPlaces {
+    return this.textView.findings;
   }
 
   /** The text on screen with its selection and what is set at the caret. */

@@ -177,6 +177,7 @@ function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'
 /** Queries that show documents or work on them; refreshed when a document is archived or deleted. */
 export const DOCUMENT_QUERIES = [
   'listDocuments',
+  'listReports',
   'getHome',
   'getQueue',
   'getQueueCounts',

@@ -68,6 +68,8 @@ export class Workspace {
   readonly discussions = new Cell(false);
   /** The position in the text whose page of the original is shown; null while none is. */
   readonly original = new Cell<{ readonly position: number } | null>(null);
+  /** Whether the findings beside a report are open. */
+  readonly findings = new Cell(false);
   readonly dismissed: DismissedChanges;
   /** Asks before what was entered on the focused card is discarded; null while it has no form. */
   readonly asks = new Cell<((discard: () => void) => void) | null>(null);

@@ -3,6 +3,7 @@
  * (`suggestions/`). How a step is made and applied is in `editor/writing`.
  */
 export { authorColor } from './suggestions/suggestion-marks.js';
+export { modesOf } from './modes.js';
 export { ModeSwitch } from './mode-switch.js';
 export { useModeKeys } from './use-mode-keys.js';
 export { SuggestionCard } from './suggestions/suggestion-card.js';

@@ -1,6 +1,6 @@
 /** Writing in an open document: the active writing session, unconfirmed edits, and texts that could not be saved. */
 import type { Plugin } from 'prosemirror-state';
-import { isPending } from '@scholium/review';
+import { isPending, isReportOrigin } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/index.js';
 import { formatNumber, i18n } from '../locales/index.js';
 import { failureOf } from '../sync/index.js';
@@ -376,19 +376,26 @@ export class WritingController {
   }
 
   private plugins(writing: WritingModule, mode: 'edit' | 'suggest'): readonly Plugin[] {
-    return writing.writingPlugins({
-      largestPaste: LARGEST_PASTE[mode],
-      onTooLarge: (size) =>
-        notifyError(
-          {
-            message: i18n.t('What was pasted has {size} characters; at most {most} go in at once. Paste it in parts.', {
-              size: formatNumber(size),
-              most: formatNumber(LARGEST_PASTE[mode]),
-            }),
-          },
-          i18n.t('Nothing was pasted'),
-        ),
-      onLink: () => this.linking.set(true),
-    });
+    const { origin } = this.options.workspace.store.document;
+    return [
+      ...(mode === 'edit' && isReportOrigin(origin) ? writing.findingPlugins() : []),
+      ...writing.writingPlugins({
+        largestPaste: LARGEST_PASTE[mode],
+        onTooLarge: (size) =>
+          notifyError(
+            {
+              message: i18n.t(
+                'What was pasted has {size} characters; at most {most} go in at once. Paste it in parts.',
+                {
+                  size: formatNumber(size),
+                  most: formatNumber(LARGEST_PASTE[mode]),
+                },
+              ),
+            },
+            i18n.t('Nothing was pasted'),
+          ),
+        onLink: () => this.linking.set(true),
+      }),
+    ];
   }
 }

@@ -22,6 +22,7 @@ import { useCommands } from '../../sync/index.js';
 import { MenuLink } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { ModeSwitch } from '../../writing/index.js';
+import { FindingsButton } from '../report-parts.js';
 import { DiscussionButton } from '../../discussion/index.js';
 import classes from '../document.module.css';
 
@@ -52,6 +53,7 @@ export function DocumentToolbar({ onToggleSidebar, onDetails, onFind, people }: 
       {can(store.actor, 'change.propose') && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
+        <FindingsButton />
         <DiscussionButton />
         {!small && <WatchMenu documentId={store.documentId} />}
         <Tool label={i18n.t('Find in document (Ctrl F)')} icon={<IconSearch size={18} />} onClick={onFind} />

@@ -13,6 +13,7 @@ import type { Span } from '../spans/span.js';
 import type { WritingSession } from '../writing/writing-session.js';
 import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
+import { FindingPlaces, FindingView } from './finding-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
 import { readDomSelection } from './dom-selection.js';
@@ -40,6 +41,7 @@ export interface TextViewOptions {
 /** The text on screen: one ProseMirror view, painted where it is seen. */
 export class TextView {
   readonly view: EditorView;
+  readonly findings: FindingPlaces;
   readonly spans = new LayeredSpans();
   readonly painter: Painter;
   readonly highlights: TextHighlights;
@@ -60,6 +62,7 @@ export class TextView {
     this.spans.load(options.spans);
     this.painter = new Painter(this.blocks, this.spans.index);
     const perLine = charactersPerLine(content);
+    this.findings = new FindingPlaces(content);
     this.painter.show(firstScreen(content, this.blocks, perLine));
     this.view = new EditorView(
       { mount: content },
@@ -69,6 +72,7 @@ export class TextView {
         dispatchTransaction: (transaction) => this.apply(transaction),
         nodeViews: {
           ...blockViews(BLOCKS, () => perLine),
+          finding: (node) => new FindingView(node, this.findings),
           note: (node, _view, getPos) => new NoteView(node, perLine, getPos, options.onNote),
           footnote_ref: (node, view, getPos) => new FootnoteView(node, view, getPos, options.onFootnote),
         },
@@ -83,6 +87,7 @@ export class TextView {
         }),
       },
     );
+    this.findings.opened = true;
     this.highlights = new TextHighlights(this.view);
     this.window = new ViewWindow(content, () => this.refresh());
     setParagraphNumbers(content, this.blocks, this.painter.range);
@@ -122,6 +127,7 @@ export class TextView {
   destroy(): void {
     cancelAnimationFrame(this.frame);
     this.window.destroy();
+    this.findings.destroy();
     this.highlights.clear();
     this.view.destroy();
   }

@@ -17,6 +17,16 @@ export {
   toggleSuperscript,
 } from './commands/formatting-commands.js';
 export type { BlockKind } from './commands/formatting-commands.js';
+export {
+  focusBlock,
+  insertFindings,
+  leaveFinding,
+  moveBlocks,
+  removeFinding,
+  setFindings,
+  writeBehind,
+} from './commands/finding-commands.js';
+export { findingPlugins } from './commands/finding-plugins.js';
 export { writingPlugins } from './commands/writing-plugins.js';
 export { splitSteps, mergeSteps } from './suggest/split-merge.js';
 export { SuggestSession } from './suggest/suggest-session.js';
