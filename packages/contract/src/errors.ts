@@ -141,6 +141,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
     difference_whole: /*i18n*/ 'Only a manager who may see all of the project that is here compares it.',
     archive_whole:
       /*i18n*/ 'An archive is of a whole project as it is now. Choose no documents, annotations or moment of the past.',
+    report_now: /*i18n*/ 'A report is exported as it is now. Choose no moment of the past and no filter of the queue.',
     past_alone:
       /*i18n*/ 'A moment of the past has what was accepted then. Export it without proposals and without a filter of the queue.',
     one_document: /*i18n*/ 'A version is one of a single document. Choose that document alone.',

@@ -86,7 +86,9 @@ export {
 } from './routes/documents.js';
 export {
   EXPORT_FAILURES,
+  CITATION_STYLES,
   EXPORT_FORMATS,
+  EXPORTS_REPORTS,
   EXPORT_NEEDS_TEXT,
   EXPORT_STATES,
   EXPORTS_AN_HOUR,

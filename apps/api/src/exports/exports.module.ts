@@ -8,6 +8,7 @@ import { KnowledgeModule } from '../knowledge/index.js';
 import { PeopleModule } from '../people/index.js';
 import { ProjectArchivesModule } from '../project-archives/index.js';
 import { ProjectsModule } from '../projects/index.js';
+import { ReportsModule } from '../reports/index.js';
 import { ExportFiles } from './export-files.js';
 import { ExportRunner } from './export-runner.js';
 import { ExportsController } from './exports.controller.js';
@@ -29,6 +30,7 @@ import { ReadingRepository } from './reading/reading.repository.js';
     PeopleModule,
     ProjectArchivesModule,
     ProjectsModule,
+    ReportsModule,
   ],
   controllers: [ExportsController],
   providers: [

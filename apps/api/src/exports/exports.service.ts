@@ -1,5 +1,11 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
-import { EXPORT_NEEDS_TEXT, EXPORTS_AN_HOUR, type ExportOnWire, type ExportOptions } from '@scholium/contract';
+import {
+  EXPORT_NEEDS_TEXT,
+  EXPORTS_REPORTS,
+  EXPORTS_AN_HOUR,
+  type ExportOnWire,
+  type ExportOptions,
+} from '@scholium/contract';
 import { can, type Actor } from '@scholium/review';
 import { Audit, type ActingFrom } from '../audit/index.js';
 import { attachment } from '../documents/index.js';
@@ -29,6 +35,8 @@ export class ExportsService {
     if (options.format === 'archive') checkArchive(actor, options);
     if (!options.withText && EXPORT_NEEDS_TEXT.includes(options.format))
       throw new Failure('not_possible', { why: 'needs_text' });
+    if (EXPORTS_REPORTS.includes(options.format) && (options.asOf || options.changes))
+      throw new Failure('not_possible', { why: 'report_now' });
     if (options.asOf && (options.pending || options.changes)) throw new Failure('not_possible', { why: 'past_alone' });
     if (options.asOf && 'seq' in options.asOf && options.documents?.length !== 1)
       throw new Failure('not_possible', { why: 'one_document' });

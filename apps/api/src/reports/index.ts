@@ -3,3 +3,4 @@
  * other: its text, history, protection and discussion are those of documents, and every write goes through the ledger.
  */
 export { ReportsModule } from './reports.module.js';
+export { ReportsService } from './reports.service.js';

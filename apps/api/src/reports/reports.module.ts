@@ -12,6 +12,7 @@ import { ReportsService } from './reports.service.js';
 @Module({
   imports: [KnowledgeModule, LedgerModule, PeopleModule],
   controllers: [ReportsController],
+  exports: [ReportsService],
   providers: [FindingsRepository, FindingsService, FindingTexts, ReportsRepository, ReportsService],
 })
 export class ReportsModule {}

@@ -2,7 +2,7 @@ import { Button, Checkbox, MultiSelect, Paper, Select, Stack, Text } from '@mant
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { EXPORT_FORMATS, EXPORT_NEEDS_TEXT, EXPORTS_SOURCES } from '@scholium/contract';
+import { EXPORT_FORMATS, EXPORT_NEEDS_TEXT, EXPORTS_REPORTS, EXPORTS_SOURCES } from '@scholium/contract';
 import type { ExportFormat, ExportOptions } from '@scholium/contract';
 import { annotationKinds, codePath } from '@scholium/review';
 import type { AnnotationKind, Vocabulary } from '@scholium/review';
@@ -11,6 +11,7 @@ import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 import { asOfOf, MomentField, type Moment } from './moment.js';
+import { REPORT_AS, ReportFields } from './report-fields.js';
 import { QueueChoiceNote, type QueueChoice } from './queue-choice.js';
 import { FORMAT_WORDS } from './words.js';
 import classes from './exports.module.css';
@@ -26,6 +27,9 @@ interface ExportFormProps {
   /** Another one is being written. */
   readonly busy: boolean;
 }
+
+const named = (value: ExportFormat) => ({ value, label: i18n.t(FORMAT_WORDS[value].name) });
+const isOfDocuments = (value: ExportFormat): boolean => !EXPORTS_REPORTS.includes(value);
 
 /** Chooses a format and what is exported, and asks for it. */
 export function ExportForm({
@@ -44,13 +48,15 @@ export function ExportForm({
   const [pending, setPending] = useState(false);
   const [withText, setWithText] = useState(true);
   const [annotationsAs, setAnnotationsAs] = useState<ExportOptions['annotationsAs']>('comments');
+  const [report, setReport] = useState<ExportOptions['report']>(REPORT_AS);
   const [moment, setMoment] = useState<Moment>({ kind: 'now' });
   const start = useRouteMutation('startExport', ['listExports']);
+  const ofReports = EXPORTS_REPORTS.includes(format);
   const needsText = EXPORT_NEEDS_TEXT.includes(format);
   const ofAnnotations = !EXPORTS_SOURCES.includes(format);
   const orAll = (chosen: string[]): string[] | null => (chosen.length > 0 ? chosen : null);
   const ofNow = pending || changes !== null;
-  const asOf = ofNow ? null : asOfOf(moment);
+  const asOf = ofNow || ofReports ? null : asOfOf(moment);
   const chooseDocuments = (chosen: string[]) => {
     setDocuments(chosen);
     // A version is of one document.
@@ -71,6 +77,7 @@ export function ExportForm({
           asOf: asOf ?? null,
           withText: withText || needsText,
           annotationsAs,
+          report,
         },
       },
       { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
@@ -82,7 +89,10 @@ export function ExportForm({
           label={i18n.t('Format')}
           allowDeselect={false}
           maxDropdownHeight={360}
-          data={EXPORT_FORMATS.map((value) => ({ value, label: FORMAT_WORDS[value].name }))}
+          data={[
+            { group: i18n.t('Reports'), items: EXPORTS_REPORTS.map(named) },
+            { group: i18n.t('Documents and results'), items: EXPORT_FORMATS.filter(isOfDocuments).map(named) },
+          ]}
           value={format}
           onChange={(value) => setFormat(value as ExportFormat)}
         />
@@ -101,14 +111,15 @@ export function ExportForm({
             onChange={(value) => setAnnotationsAs(value as ExportOptions['annotationsAs'])}
           />
         ) : null}
+        {ofReports ? <ReportFields value={report} onChange={setReport} /> : null}
         {changes ? (
           <QueueChoiceNote projectId={projectId} vocabulary={vocabulary} choice={changes} onClear={onWithoutChanges} />
         ) : null}
         <Documents projectId={projectId} value={documents} onChange={chooseDocuments} />
         <MomentField
           documentId={documents.length === 1 ? (documents[0] ?? null) : null}
-          value={ofNow ? { kind: 'now' } : moment}
-          disabled={ofNow}
+          value={ofNow || ofReports ? { kind: 'now' } : moment}
+          disabled={ofNow || ofReports}
           onChange={setMoment}
         />
         <MultiSelect

@@ -30,7 +30,7 @@ export function ExportItem({ projectId, item }: ExportItemProps): ReactElement {
         <Stack gap={2} flex="1 1 16rem" miw={0}>
           <Group gap="xs">
             <Title order={3} size="h5" id={`export-${id}`}>
-              {name}
+              {i18n.t(name)}
             </Title>
             {result?.marking ? (
               <Badge variant="outline" color="gray" tt="none" c="inherit">

@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportLoss, ExportOnWire } from '@scholium/contract';
+import type { CITATION_STYLES, ExportFormat, ExportLoss, ExportOnWire } from '@scholium/contract';
 
 interface FormatWords {
   /** What the format is called by everybody. */
@@ -22,6 +22,22 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   pdf: {
     name: /* no message */ 'PDF',
     what: /*i18n*/ 'A file each document, with footnotes and page numbers; annotations are marks in the text and a list behind it.',
+  },
+  report_docx: {
+    name: /*i18n*/ 'Report for Word (DOCX)',
+    what: /*i18n*/ 'A file each report, with its findings, sources and their grades.',
+  },
+  report_pdf: {
+    name: /*i18n*/ 'Report as PDF',
+    what: /*i18n*/ 'A file each report, with its findings, sources and their grades, and page numbers.',
+  },
+  report_markdown: {
+    name: /*i18n*/ 'Report as Markdown',
+    what: /*i18n*/ 'A file each report, with its findings, sources and their grades.',
+  },
+  report_html: {
+    name: /*i18n*/ 'Report as HTML',
+    what: /*i18n*/ 'A page each report that needs no network, with its findings, sources and their grades.',
   },
   xlsx: {
     name: /* no message */ 'Excel (XLSX)',
@@ -125,6 +141,7 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
     /*i18n*/ 'The texts of {count, plural, one {# row are} other {# rows are}} cut at the 32,767 characters that a cell holds.',
   signs:
     /*i18n*/ '{count, plural, one {# document has} other {# documents have}} characters that the fonts have no sign for; a replacement stands there.',
+  gone: /*i18n*/ '{count, plural, one {# report has} other {# reports have}} findings that are gone or not open to you; {count, plural, one {it says} other {they say}} so in their places.',
   size: /*i18n*/ '{count, plural, one {# document is} other {# documents are}} too long to be set on sheets, and left out.',
   place:
     /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',
@@ -142,4 +159,16 @@ export const FAILURE_WORDS: Readonly<Record<NonNullable<ExportOnWire['failure']>
     /*i18n*/ 'An archive is of the whole project, and something in it is not for you to see. Ask somebody who may see all of it.',
   size: /*i18n*/ 'The file would be larger than is allowed. Export fewer documents at a time.',
   internal: /*i18n*/ 'Something went wrong. Export again, or tell whoever runs this server.',
+};
+
+/** Citation styles as everybody calls them. */
+export const STYLE_WORDS: Readonly<Record<(typeof CITATION_STYLES)[number], string>> = {
+  apa: /* no message */ 'APA',
+  'chicago-author-date': /*i18n*/ 'Chicago, author and date',
+  'chicago-notes': /*i18n*/ 'Chicago, notes',
+  harvard: /* no message */ 'Harvard',
+  ieee: /* no message */ 'IEEE',
+  iso690: /* no message */ 'ISO 690',
+  mhra: /*i18n*/ 'MHRA, notes',
+  mla: /* no message */ 'MLA',
 };

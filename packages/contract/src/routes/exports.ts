@@ -11,6 +11,10 @@ export const EXPORT_FORMATS = [
   'html',
   'docx',
   'pdf',
+  'report_docx',
+  'report_pdf',
+  'report_markdown',
+  'report_html',
   'xlsx',
   'csv',
   'jsonl',
@@ -40,6 +44,10 @@ export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
   'html',
   'docx',
   'pdf',
+  'report_docx',
+  'report_pdf',
+  'report_markdown',
+  'report_html',
   'brat',
   'conll_2003',
   'conllu_plus',
@@ -51,6 +59,19 @@ export const EXPORT_NEEDS_TEXT: readonly ExportFormat[] = [
   'uima_json',
   'uima_xmi',
 ];
+/** Formats of reports: of the documents that are chosen, those that are reports. */
+export const EXPORTS_REPORTS: readonly ExportFormat[] = ['report_docx', 'report_pdf', 'report_markdown', 'report_html'];
+/** The citation styles that reports are written in. */
+export const CITATION_STYLES = [
+  'apa',
+  'chicago-author-date',
+  'chicago-notes',
+  'harvard',
+  'ieee',
+  'iso690',
+  'mhra',
+  'mla',
+] as const;
 /** Formats of the sources alone. */
 export const EXPORTS_SOURCES: readonly ExportFormat[] = ['csl_json', 'bibtex', 'ris'];
 
@@ -83,6 +104,7 @@ const EXPORT_LOSSES = [
   'finding',
   'signs',
   'size',
+  'gone',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */
@@ -121,6 +143,14 @@ export const exportOptions = z.strictObject({
   withText: z.boolean().default(true),
   /** How formats that have comments, which is DOCX, hold annotations. */
   annotationsAs: z.enum(['comments', 'appendix']).default('comments'),
+  /** How formats of reports write them: style of citations, with a table of contents, with a manifest as appendix. */
+  report: z
+    .strictObject({
+      citations: z.enum(CITATION_STYLES).default('chicago-notes'),
+      contents: z.boolean().default(true),
+      manifest: z.boolean().default(true),
+    })
+    .prefault({}),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
 

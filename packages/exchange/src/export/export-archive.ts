@@ -55,7 +55,7 @@ class Counting implements ExportSource {
   constructor(
     private readonly from: ExportSource,
     private readonly losses: Losses,
-    private readonly holdsEdits: boolean,
+    private readonly writer: Writer,
   ) {}
 
   get project(): ExportSource['project'] {
@@ -72,6 +72,18 @@ class Counting implements ExportSource {
 
   get withText(): boolean {
     return this.from.withText;
+  }
+
+  get reports(): ExportSource['reports'] {
+    const { reports } = this.from;
+    return {
+      ...reports,
+      findings: async (documentId) => {
+        const found = await reports.findings(documentId);
+        for (const { marking } of found) this.#markings.add(marking);
+        return found;
+      },
+    };
   }
 
   rest(): Promise<void> {
@@ -133,7 +145,8 @@ class Counting implements ExportSource {
     const about = { id, title, address, version, logNumber, original: { sha256 }, marking };
     this.documentsRead.set(id, { ...about, annotations: annotations.length });
     for (const one of [document, ...threads]) this.#markings.add(one.marking);
-    if (findingsOf(document.doc).length > 0) this.losses.add({ code: 'finding', kind: 'document', id, label: title });
+    if (!this.writer.holdsFindings && findingsOf(document.doc).length > 0)
+      this.losses.add({ code: 'finding', kind: 'document', id, label: title });
     for await (const annotation of rested(annotations, () => this.rest())) {
       this.#annotations.add(annotation.id);
       this.#markings.add(annotation.marking);
@@ -147,7 +160,7 @@ class Counting implements ExportSource {
         });
     }
     for await (const { id: change, kind, label } of rested(waiting, () => this.rest()))
-      if (kind === 'change' || !this.holdsEdits)
+      if (kind === 'change' || !this.writer.holdsEdits)
         this.losses.add({ code: 'waiting', kind: 'annotation', id: change, label, documentId: id });
   }
 }
@@ -164,7 +177,7 @@ export async function* exportArchive(
   typesetter: Typesetter,
 ): AsyncGenerator<Uint8Array, ExportResult> {
   const losses = new Losses(source.withText);
-  const counting = new Counting(source, losses, writer.holdsEdits ?? false);
+  const counting = new Counting(source, losses, writer);
   const written: WrittenFile[] = [];
   yield* packArchive(allFiles());
   return counting.result;
@@ -200,7 +213,7 @@ export async function exportReport(
   typesetter: Typesetter,
 ): Promise<ExportResult> {
   const losses = new Losses(source.withText);
-  const counting = new Counting(source, losses, writer.holdsEdits ?? false);
+  const counting = new Counting(source, losses, writer);
   for await (const { chunks } of writer.write(counting, losses, typesetter))
     for await (const _chunk of chunks) await source.rest();
   for await (const loss of source.unexported()) losses.add(loss);

@@ -233,6 +233,11 @@ export function exportSource(more: Partial<ExportSource> = {}): ExportSource {
     at: '2026-11-29T10:00:00.000Z',
     withText: true,
     annotationsAs: 'comments',
+    reports: {
+      settings: { citations: 'apa', contents: true, manifest: true },
+      by: 'Rita',
+      findings: () => Promise.resolve([]),
+    },
     rest: () => Promise.resolve(),
     strictest: (markings) => ORDER.findLast((one) => markings.includes(one)) ?? null,
     documents: () => each([exportedDocument()]),

@@ -4,6 +4,7 @@
  */
 import type { schema, TextMap } from '@scholium/document';
 import type { CslItem } from '../sources/csl-item.js';
+import type { ReportSource } from '../reports/report.js';
 import type { Loss } from './losses.js';
 
 /** A node of a document. */
@@ -134,6 +135,8 @@ export interface ExportedDocument {
     /** What a suggestion would do to the text. */
     readonly edit: ExportedEdit | null;
   }[];
+  /** Whether a table of contents stands before the text. */
+  readonly contents?: boolean;
   /** None unless they are asked for. */
   readonly threads: readonly ExportedThread[];
 }
@@ -218,6 +221,7 @@ export interface ExportSource {
   readonly withText: boolean;
   /** How formats that have comments hold annotations. */
   readonly annotationsAs: 'comments' | 'appendix';
+  readonly reports: ReportSource;
   /** Awaited now and then by what takes long, so that others get their turn. */
   rest(): Promise<void>;
   /** The strictest of some markings; null of none. */

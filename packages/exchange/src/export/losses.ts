@@ -22,6 +22,7 @@ export const LOSS_CODES = [
   'finding',
   'signs',
   'size',
+  'gone',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -45,6 +46,7 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   place: 'The format has no form for annotations at this place; it stands at the nearest one that it has.',
   finding: 'The findings of a report have no words of their own; only the formats of reports hold them.',
   signs: 'The fonts have no sign for some characters; U+FFFD stands in their place.',
+  gone: 'Findings of the report are gone, or not open to the person; the report says so in their places.',
   size: 'The document is too long to be set on sheets, and left out.',
   layout: 'The format has no form for some of the structure; the words are there all the same.',
 };

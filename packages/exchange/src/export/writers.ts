@@ -21,6 +21,7 @@ import { stixWriter } from '../formats/stix/write-stix.js';
 import { docxWriter } from '../formats/docx/write-docx.js';
 import { htmlWriter } from '../formats/html/write-html.js';
 import { markdownWriter } from '../formats/markdown/write-markdown.js';
+import { reportWriter } from '../reports/write-report.js';
 import type { Writer } from './writer.js';
 
 /** Every format that is written, by its name in requests and manifests. */
@@ -29,6 +30,10 @@ export const WRITERS = {
   html: htmlWriter,
   docx: docxWriter,
   pdf: pdfWriter,
+  report_docx: reportWriter(docxWriter),
+  report_pdf: reportWriter(pdfWriter),
+  report_markdown: reportWriter(markdownWriter),
+  report_html: reportWriter(htmlWriter),
   xlsx: xlsxWriter,
   csv: csvWriter,
   jsonl: jsonlWriter,

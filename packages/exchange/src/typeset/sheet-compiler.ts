@@ -1,8 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { CITATION_STYLES, type CitationInput, type Cited } from '../reports/citations.js';
+import { hayagrivaOf } from '../reports/hayagriva.js';
+import { readCited } from '../reports/read-cited.js';
 import { FontCoverage } from './font-coverage.js';
 import type { SheetInput } from './sheet.js';
-import { SHEET_TEMPLATE } from './template.js';
+import { CITATIONS_TEMPLATE, SHEET_TEMPLATE } from './template.js';
 import type { TypesetPdf } from './typesetter.js';
 
 /** The faces that decide what a family has signs for: the others of it have the same. */
@@ -35,5 +38,20 @@ export class SheetCompiler {
     const pdf = this.#typst.pdf(result, { creationTimestamp: Math.floor(Date.parse(at) / 1_000) });
     this.#typst.evictCache(0);
     return { pdf: new Uint8Array(pdf), missing };
+  }
+
+  /** Citations as a style writes them. */
+  cite(input: CitationInput): Cited {
+    if (input.citations.length === 0) return { citations: [], list: [] };
+    const keys = new Map(input.sources.map(({ id }, at) => [id, `s${at}`]));
+    const citations = input.citations.map(({ source, locator }) => ({ key: keys.get(source), locator }));
+    const data = JSON.stringify({ style: CITATION_STYLES[input.style].typst, language: input.language, citations });
+    const items = hayagrivaOf(input.sources);
+    const written = this.#typst.tryHtml({ mainFileContent: CITATIONS_TEMPLATE, inputs: { data, items } });
+    const { result } = written;
+    if (result === null) throw new Error(`Nothing was cited: ${JSON.stringify(written.takeError()?.shortDiagnostics)}`);
+    const html = result.body();
+    this.#typst.evictCache(0);
+    return readCited(html, input);
   }
 }

@@ -33,6 +33,8 @@ export type SheetBlock =
   | { readonly t: 'ol'; readonly start: number; readonly items: readonly (readonly SheetBlock[])[] }
   | { readonly t: 'table'; readonly columns: number; readonly heads: number; readonly cells: readonly SheetCell[] }
   | { readonly t: 'hr' }
+  /** The table of contents. */
+  | { readonly t: 'contents' }
   /** A note that nothing refers to. */
   | { readonly t: 'note'; readonly n: string; readonly c: readonly SheetBlock[] };
 

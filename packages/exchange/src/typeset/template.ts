@@ -84,6 +84,17 @@ export const SHEET_TEMPLATE = `
   fill: if one.head { luma(235) },
   if one.head { strong(blocks(one.c, blocks)) } else { blocks(one.c, blocks) },
 )
+#let table-of-contents = if data.contents.len() > 0 {
+  heading(level: 1, outlined: false, bookmarked: false, "Contents")
+  for one in data.contents {
+    block(spacing: 0.55em, inset: (left: (one.level - 1) * 1em), link(label(one.i), {
+      text(fill: black, plain(one.s))
+      box(width: 1fr, inset: (x: 0.4em), repeat[.])
+      context text(fill: black, str(counter(page).at(label(one.i)).first()))
+    }))
+  }
+  v(1em)
+}
 #let set-block(one, blocks) = {
   set text(dir: if one.at("rtl", default: false) { rtl } else { ltr })
   let t = one.t
@@ -104,6 +115,8 @@ export const SHEET_TEMPLATE = `
     list(..one.items.map(item => blocks(item, blocks)))
   } else if t == "ol" {
     enum(start: one.start, ..one.items.map(item => blocks(item, blocks)))
+  } else if t == "contents" {
+    table-of-contents
   } else if t == "hr" {
     line(length: 100%, stroke: 0.5pt + soft)
   } else if t == "note" {
@@ -126,17 +139,6 @@ export const SHEET_TEMPLATE = `
   ..facts.map(((name, value)) => (text(fill: soft, name), plain(value))).flatten(),
 )
 
-#if data.contents.len() > 0 {
-  heading(level: 1, outlined: false, bookmarked: false, "Contents")
-  for one in data.contents {
-    block(spacing: 0.55em, inset: (left: (one.level - 1) * 1em), link(label(one.i), {
-      text(fill: black, plain(one.s))
-      box(width: 1fr, inset: (x: 0.4em), repeat[.])
-      context text(fill: black, str(counter(page).at(label(one.i)).first()))
-    }))
-  }
-  v(1.5em)
-}
 #blocks(data.body, blocks)
 #if data.cards.len() > 0 {
   pagebreak()
@@ -160,4 +162,15 @@ export const SHEET_TEMPLATE = `
   line(length: 100%, stroke: 0.5pt + soft)
   text(size: 9pt, { strong("About this document"); v(0.2em); listed(data.facts) })
 }
+`;
+
+/** The program that writes a `CitationInput` as HTML. Sources are a bibliography of Hayagriva. */
+export const CITATIONS_TEMPLATE = `
+#let data = json(bytes(sys.inputs.data))
+#set text(lang: data.language)
+#for one in data.citations {
+  let locator = if one.locator != none { text(one.locator) }
+  html.elem("div", attrs: (class: "citation"), cite(label(one.key), supplement: locator))
+}
+#bibliography(bytes(sys.inputs.items), title: none, style: data.style)
 `;

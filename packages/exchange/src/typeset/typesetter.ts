@@ -1,3 +1,4 @@
+import type { CitationInput, Cited } from '../reports/citations.js';
 import type { SheetInput } from './sheet.js';
 
 /** A PDF, and what of its text no font has a sign for: each such character once, in its order. */
@@ -10,4 +11,6 @@ export interface TypesetPdf {
 export interface Typesetter {
   /** Null where that would take more time or memory than a document may. */
   pdf(input: SheetInput): Promise<TypesetPdf | null>;
+  /** Citations as a style writes them; null as for sheets. */
+  cite(input: CitationInput): Promise<Cited | null>;
 }

@@ -40,8 +40,10 @@ export class ExportReader {
     if (!project) throw new AccessChanged();
     const before = accessDigest(actor, protections);
     const markings = new Map(protections.map(({ objectId, marking }) => [objectId, marking]));
-    const base = `${this.configuration.publicOrigin ?? ''}/projects/${projectId}`;
+    const origin = this.configuration.publicOrigin ?? '';
+    const base = `${origin}/projects/${projectId}`;
     const reading = new Reading(this.pages, userId, projectId, options, at, project, {
+      origin,
       address: (path) => `${base}${path}`,
       marking: (...ids) => {
         const found = [projectId, ...ids].flatMap((id) => markings.get(id) ?? []);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportOptions, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
+import type { ExportOptions, FindingInReport, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
 import { can, type Action, type Actor } from '@scholium/review';
 import { QueueService } from '../../changes/index.js';
 import { ThreadsService } from '../../discussion/index.js';
@@ -9,6 +9,7 @@ import { KnowledgeService } from '../../knowledge/index.js';
 import { Access } from '../../people/index.js';
 import { Failure } from '../../platform/index.js';
 import { DocumentListService } from '../../projects/index.js';
+import { ReportsService } from '../../reports/index.js';
 import type { Discussed } from './exported-remarks.js';
 import { ReadingRepository, type DecisionFilter } from './reading.repository.js';
 
@@ -37,6 +38,7 @@ export class ProjectPages {
     private readonly opener: DocumentOpener,
     private readonly pointInTime: PointInTimeService,
     private readonly queue: QueueService,
+    private readonly reports: ReportsService,
     private readonly repository: ReadingRepository,
   ) {}
 
@@ -50,6 +52,13 @@ export class ProjectPages {
   async document(userId: string, projectId: string, documentId: string): Promise<OpenDocument | null> {
     const actor = await this.#reader(userId, projectId, documentId, 'document.read');
     return actor && found(async () => JSON.parse(await this.opener.open(documentId, actor)) as OpenDocument);
+  }
+
+  /** The findings of a report, as the person may see them at this moment. */
+  async findings(userId: string, projectId: string, documentId: string): Promise<readonly FindingInReport[]> {
+    const actor = await this.#reader(userId, projectId, documentId, 'document.read');
+    const read = actor && (await found(() => this.reports.read(actor, projectId, documentId)));
+    return read?.findings ?? [];
   }
 
   /**

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ExportOptions, OpenDocument, QueueItem } from '@scholium/contract';
+import { EXPORTS_REPORTS, type ExportOptions, type OpenDocument, type QueueItem } from '@scholium/contract';
 import type {
   CslItem,
   ExportedDecision,
@@ -12,6 +12,7 @@ import type {
 import {
   entityBody,
   isAnnotationKind,
+  isReportOrigin,
   MARKING_LABELS,
   MARKINGS,
   PENDING_STATES,
@@ -21,6 +22,7 @@ import {
 import { choiceOf, ChosenChanges } from './chosen-changes.js';
 import { exportedDocument, typeTerm } from './exported-document.js';
 import { NOT_DISCUSSED, type ProjectPages, type QueueChoice } from './project-pages.js';
+import { reportFindings } from './report-findings.js';
 import type { ProjectFound } from './reading.repository.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -80,6 +82,16 @@ export class Reading implements ExportSource {
     return this.options.withText;
   }
 
+  get reports(): ExportSource['reports'] {
+    const { pages, userId, projectId, surroundings, found } = this;
+    return {
+      settings: this.options.report,
+      by: found.personName,
+      findings: async (id) =>
+        reportFindings(await pages.findings(userId, projectId, id), (path) => surroundings.origin + path),
+    };
+  }
+
   /** Others get their turn where the last one was longer ago than they should wait. */
   async rest(): Promise<void> {
     if (performance.now() - this.#restedAt < WITHOUT_REST) return;
@@ -115,9 +127,10 @@ export class Reading implements ExportSource {
 
   async *documents(what?: { readonly threads: boolean }): AsyncGenerator<ExportedDocument> {
     const named = new Set<string>();
+    const ofReports = EXPORTS_REPORTS.includes(this.options.format);
     for await (const id of this.#documentIds()) {
       const opened = await this.#open(id);
-      if (!opened) continue;
+      if (!opened || (ofReports && !isReportOrigin(opened.document.origin))) continue;
       // Of the past, and of a filter of the queue, what is said today is no part.
       const isDiscussed = what?.threads === true && !this.#past && !this.#chosen;
       const discussed = isDiscussed ? await this.pages.threads(this.userId, this.projectId, opened) : NOT_DISCUSSED;

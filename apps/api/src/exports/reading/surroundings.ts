@@ -1,5 +1,7 @@
 /** How what is exported is called where it is seen, and marked. */
 export interface Surroundings {
+  /** What stands before the paths of the product; empty where that is not known. */
+  readonly origin: string;
   /** The address of a page of the project, such as `/documents/…`. */
   address(path: string): string;
   /** The strictest marking of these objects and their project, as its label; null where none is marked. */

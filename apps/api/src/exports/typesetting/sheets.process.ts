@@ -26,7 +26,7 @@ const answer = (said: SheetsAnswer): void => void process.send?.(said);
 
 process.on('message', (job: SheetsJob) => {
   try {
-    answer({ made: compiler.pdf(job.pdf) });
+    answer({ made: 'pdf' in job ? compiler.pdf(job.pdf) : compiler.cite(job.cite) });
   } catch (error) {
     answer({ failure: error instanceof Error ? error.message : String(error) });
   }

@@ -30,6 +30,18 @@ test('what takes too long or too much memory is ended, others are served', async
   expect(made?.pdf.length).toBeGreaterThan(1_000);
 }, 60_000);
 
+test('citations are written in it', async () => {
+  const sources = [{ id: 'one', csl: { type: 'book', title: 'Weirs' }, accessed: null }];
+  const cited = await sheets.cite({
+    style: 'apa',
+    language: 'en',
+    sources,
+    citations: [{ source: 'one', locator: 'p. 3' }],
+  });
+  expect(cited?.citations[0]?.map(({ text }) => text).join('')).toBe('(Weirs, n.d., p. 3)');
+  expect(cited?.list).toHaveLength(1);
+});
+
 test('what cannot be set is said', async () => {
   const broken = { t: 'ol', start: 'x' } as unknown as SheetBlock;
   await expect(sheets.pdf(input(broken))).rejects.toThrow('Nothing was set');

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { SheetInput, Typesetter, TypesetPdf } from '@scholium/exchange';
+import type { CitationInput, Cited, SheetInput, Typesetter, TypesetPdf } from '@scholium/exchange';
 import { nodeOptionsOfSources } from '../../platform/index.js';
-import type { SheetsAnswer, SheetsJob } from './sheets-job.js';
+import type { SheetsAnswer, SheetsJob, SheetsMade } from './sheets-job.js';
 
 /** How long one document may take, in ms. */
 const LONGEST = 120_000;
@@ -24,17 +24,25 @@ export class Sheets implements Typesetter, OnModuleDestroy {
 
   /** `longest`: how long it may take, in ms. */
   pdf(input: SheetInput, longest = LONGEST): Promise<TypesetPdf | null> {
-    const made = this.#last.then(() => this.#ask({ pdf: input }, longest));
-    this.#last = made.catch(() => undefined);
-    return made;
+    return this.#inTurn({ pdf: input }, longest) as Promise<TypesetPdf | null>;
+  }
+
+  cite(input: CitationInput): Promise<Cited | null> {
+    return this.#inTurn({ cite: input }, LONGEST) as Promise<Cited | null>;
   }
 
   onModuleDestroy(): void {
     this.#end();
   }
 
+  #inTurn(job: SheetsJob, longest: number): Promise<SheetsMade | null> {
+    const made = this.#last.then(() => this.#ask(job, longest));
+    this.#last = made.catch(() => undefined);
+    return made;
+  }
+
   /** Null when it was ended for its time or its memory. Rejects when it does not work. */
-  async #ask(job: SheetsJob, longest: number): Promise<TypesetPdf | null> {
+  async #ask(job: SheetsJob, longest: number): Promise<SheetsMade | null> {
     if (this.#idle) clearTimeout(this.#idle);
     const child = this.#child?.connected ? this.#child : started();
     this.#child = child;

@@ -18,6 +18,16 @@ const HEADINGS = [1, 2, 3, 4, 5, 6].map((level) =>
   ),
 );
 
+const CONTENTS = [1, 2, 3, 4, 5, 6].map((level) =>
+  style(
+    'paragraph',
+    `TOC${level}`,
+    `toc ${level}`,
+    `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9016"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="${(level - 1) * 220}"/>`,
+    '',
+  ),
+);
+
 /** The styles that the paragraphs and runs of an export name. Names are those that Word has, where it has one. */
 export const WORD_STYLES = `<w:styles ${NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/>${size(11)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${[
   style('paragraph', 'Normal', 'Normal', '', ''),
@@ -26,6 +36,7 @@ export const WORD_STYLES = `<w:styles ${NAMESPACE}><w:docDefaults><w:rPrDefault>
   style('paragraph', 'Byline', 'Byline', '', GREY),
   style('paragraph', 'Caption', 'caption', '', `<w:i/><w:iCs/>${GREY}`),
   ...HEADINGS,
+  ...CONTENTS,
   style('paragraph', 'Quote', 'Quote', '<w:ind w:left="567" w:right="567"/>', ''),
   style('paragraph', 'SourceCode', 'Source Code', '', `<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>${size(10)}`),
   style('paragraph', 'FootnoteText', 'footnote text', '<w:spacing w:after="40"/>', size(9)),

@@ -1,7 +1,8 @@
 import { packArchive, type FileToPack } from '../../archive/pack-archive.js';
 import { annotationCards } from '../../export/annotation-card.js';
 import { paragraphsOf } from '../../export/annotation-places.js';
-import type { ExportedDocument, ExportSource } from '../../export/exported.js';
+import { contentsOf, frontOf } from '../../export/contents.js';
+import type { DocumentNode, ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
 import { rested } from '../../export/rested.js';
@@ -92,6 +93,16 @@ function* appendixOf(document: ExportedDocument): Generator<string> {
   }
 }
 
+/** A field that Word fills with the headings and their pages; until then it has the headings. */
+function* contentsField(doc: DocumentNode): Generator<string> {
+  const entries = contentsOf(doc);
+  const [mark, sign] = ['<w:r><w:fldChar w:fldCharType=', '/></w:r>'];
+  const field = `${mark}"begin" w:dirty="true"${sign}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-6" \\h \\z \\u </w:instrText></w:r>${mark}"separate"${sign}`;
+  for (const [at, { level, text }] of entries.entries())
+    yield paragraph(text, `${at === 0 ? field : ''}${run(text)}`, { style: `TOC${level}` });
+  if (entries.length > 0) yield paragraph('', `${mark}"end"${sign}`);
+}
+
 async function* partsOf(document: ExportedDocument, source: ExportSource, losses: Losses): AsyncGenerator<FileToPack> {
   const { id, title, doc, annotations, threads } = document;
   const asComments = source.annotationsAs === 'comments';
@@ -103,7 +114,10 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   const body = await WordBody.of(await wordsOut(document, asComments, losses, rest), notes, comments, rest);
   const main = async function* (): AsyncGenerator<string> {
     yield `${HEAD}<w:document ${NAMESPACES}><w:body>`;
-    yield* rested(body.blocks(doc.children), rest);
+    const front = document.contents ? frontOf(doc) : 0;
+    yield* rested(body.blocks(doc.children.slice(0, front)), rest);
+    if (document.contents) yield* contentsField(doc);
+    yield* rested(body.blocks(doc.children.slice(front)), rest);
     if (!asComments && annotations.length > 0) yield* rested(appendixOf(document), rest);
     yield '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>';
   };

@@ -1,5 +1,6 @@
 import { isSafeLink } from '@scholium/document';
 import type { AnnotationCard } from '../../export/annotation-card.js';
+import { contentsOf, frontOf } from '../../export/contents.js';
 import type { DocumentNode } from '../../export/exported.js';
 import type { Placed, TextWalk } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
@@ -29,6 +30,7 @@ export class HtmlBlocks {
   readonly #notes = new Map<string, number>();
   /** References that were written, by the numbers of their notes. */
   readonly #references = new Map<number, number>();
+  #headings = 0;
 
   constructor(
     private readonly doc: DocumentNode,
@@ -40,10 +42,12 @@ export class HtmlBlocks {
     });
   }
 
-  /** All blocks, in small pieces. */
-  *text(): Generator<string> {
+  /** All blocks, in small pieces. `contents`: with a table of contents behind the title. */
+  *text(contents = false): Generator<string> {
     let inNotes = false;
-    for (const node of this.doc.children) {
+    const front = contents ? frontOf(this.doc) : -1;
+    for (const [at, node] of this.doc.children.entries()) {
+      if (at === front) yield* contentsList(this.doc);
       if (!inNotes && node.type.name === 'note') {
         inNotes = true;
         yield '<section class="notes" role="doc-endnotes" aria-label="Notes">\n';
@@ -103,7 +107,8 @@ export class HtmlBlocks {
   *#textBlock(node: DocumentNode, behind = ''): Generator<string> {
     this.walk.begin();
     const [start, end] = tagsOf(node);
-    yield start;
+    if (node.type.name === 'heading') this.#headings += 1;
+    yield node.type.name === 'heading' ? start.replace('>', ` id="heading-${this.#headings}">`) : start;
     for (const child of node.children) yield* this.#inline(child);
     yield `${behind}${end}\n`;
   }
@@ -138,6 +143,16 @@ export class HtmlBlocks {
     this.#references.set(number, count);
     return `<sup><a role="doc-noteref" id="reference-${number}-${count}" href="#note-${number}">${xmlText(text)}</a></sup>`;
   }
+}
+
+/** Ways to the headings of a text. */
+function* contentsList(doc: DocumentNode): Generator<string> {
+  const entries = contentsOf(doc);
+  if (entries.length === 0) return;
+  yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>\n';
+  for (const [at, { level, text }] of entries.entries())
+    yield `<li class="level-${level}" dir="auto"><a href="#heading-${at + 1}">${xmlText(text)}</a></li>\n`;
+  yield '</ul></nav>\n';
 }
 
 function tagsOf({ type: { name }, attrs }: DocumentNode): readonly [start: string, end: string] {

@@ -48,6 +48,10 @@ aside{font:.9rem/1.5 system-ui,sans-serif}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem .7rem;margin:0}
 dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
+.contents ul{list-style:none;padding:0}
+.contents .level-2{margin-inline-start:1rem}
+.contents .level-3{margin-inline-start:2rem}
+.contents .level-4,.contents .level-5,.contents .level-6{margin-inline-start:3rem}
 .about{padding:0 1.5rem 1.5rem;max-width:71rem;margin-inline:auto;font:.85rem/1.5 system-ui,sans-serif}
 @media (max-width:60rem){.sheet{grid-template-columns:minmax(0,1fr)}}
 @media print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000}.sheet{display:block;padding:0}.skip{display:none}.cards li,tr{break-inside:avoid}.banner{color:#000;background:none;border:2px solid #000}}
@@ -55,4 +59,4 @@ dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
 ${sheets.join('')}`;
 
 /** The digest of {@link PAGE_STYLE}, by which the page's policy knows it (Content Security Policy 3, 8.4). */
-export const PAGE_STYLE_DIGEST = 'sha256-jD/OlPE4cdJevHUXIZEZDDthjlzCAi7YkEh+tkZC5lc=';
+export const PAGE_STYLE_DIGEST = 'sha256-D/Hq2GuWXmg3i91M6X6F2PNhEW1fv0ZXF1D+Vv7ZmfI=';

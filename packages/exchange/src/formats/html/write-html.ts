@@ -63,7 +63,7 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
   if (!doc.children.some(({ type }) => type.name === 'title'))
     yield `<h1 class="label" dir="auto">${xmlText(title)}</h1>\n`;
   yield `<main${language === null ? '' : ` lang="${xmlText(language)}"`}>\n`;
-  yield* rested(new HtmlBlocks(doc, await TextWalk.over(cards, rest)).text(), rest);
+  yield* rested(new HtmlBlocks(doc, await TextWalk.over(cards, rest)).text(document.contents), rest);
   yield '</main>\n</div>\n';
   if (cards.length > 0) {
     yield '<aside id="annotations" aria-label="Annotations"><h2>Annotations</h2><ol class="cards">\n';

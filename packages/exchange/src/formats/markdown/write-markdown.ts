@@ -1,6 +1,7 @@
 import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
 import { paragraphsOf } from '../../export/annotation-places.js';
-import type { ExportedDocument, ExportSource } from '../../export/exported.js';
+import { contentsOf, frontOf } from '../../export/contents.js';
+import type { DocumentNode, ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
 import { rested } from '../../export/rested.js';
@@ -40,12 +41,33 @@ function cardLines({ number, kind, heading, facts, annotation }: AnnotationCard,
   return [`${sign}${quoted}`, '', ...items, ''].join('\n');
 }
 
+/** Ways to the headings, by the names that GitHub and others give them. */
+function contentsIn(doc: DocumentNode): string {
+  const taken = new Map<string, number>();
+  const lines = contentsOf(doc).map(({ level, text }) => {
+    const name = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+      .replace(/\s/gu, '-');
+    const times = taken.get(name) ?? 0;
+    taken.set(name, times + 1);
+    const target = encodeURI(times === 0 ? name : `${name}-${times}`);
+    return `${'  '.repeat(level - 1)}- [${escapedLine(text)}](<#${target}>)`;
+  });
+  return lines.length === 0 ? '' : `\n**Contents**\n\n${lines.join('\n')}\n`;
+}
+
 async function* textOf(document: ExportedDocument, source: ExportSource, losses: Losses): AsyncGenerator<string> {
   const { id, title, doc, annotations } = document;
   yield frontMatter(document);
   const notes = new NoteNames(doc);
   const blocks = new MarkdownBlocks(notes);
-  for await (const lines of rested(blocks.each(doc.children), () => source.rest())) yield `\n${lines.join('\n')}\n`;
+  const front = document.contents ? frontOf(doc) : 0;
+  const parts = [doc.children.slice(0, front), doc.children.slice(front)] as const;
+  for (const [at, nodes] of parts.entries()) {
+    for await (const lines of rested(blocks.each(nodes), () => source.rest())) yield `\n${lines.join('\n')}\n`;
+    if (at === 0 && document.contents) yield contentsIn(doc);
+  }
   if (annotations.length > 0) {
     yield '\n___\n\n## Annotations\n\n';
     const placeOf = paragraphsOf(document);

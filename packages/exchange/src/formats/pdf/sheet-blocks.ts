@@ -1,5 +1,6 @@
 import { isSafeLink, notesOf } from '@scholium/document';
 import type { AnnotationCard } from '../../export/annotation-card.js';
+import { lineOf } from '../../export/contents.js';
 import { beginsRightToLeft } from '../../export/direction.js';
 import type { DocumentNode, ExportedKind } from '../../export/exported.js';
 import type { TextWalk } from '../../export/text-walk.js';
@@ -61,61 +62,64 @@ export class SheetBlocks {
     }
   }
 
-  /** The blocks one after the other. All are to be asked for before the first is used: notes stand behind the text. */
-  *all(nodes: readonly DocumentNode[]): Generator<SheetBlock> {
+  /** The blocks in their order, once all are made: notes stand behind the text. Yields after each piece of work. */
+  *all(nodes: readonly DocumentNode[]): Generator<undefined, SheetBlock[]> {
+    const all: SheetBlock[] = [];
     for (const node of nodes) {
-      const made = this.#block(node);
-      if (made !== null) yield made;
+      const made = yield* this.#block(node);
+      if (made !== null) all.push(made);
     }
+    return all;
   }
 
-  #blocks(nodes: readonly DocumentNode[]): SheetBlock[] {
-    return [...this.all(nodes)];
+  *#items(list: DocumentNode): Generator<undefined, SheetBlock[][]> {
+    const items: SheetBlock[][] = [];
+    for (const item of list.children) items.push(yield* this.all(item.children));
+    return items;
   }
 
-  #block(node: DocumentNode): SheetBlock | null {
+  *#block(node: DocumentNode): Generator<undefined, SheetBlock | null> {
     const { name } = node.type;
     switch (name) {
       case 'blockquote':
-        return { t: 'quote', c: this.#blocks(node.children) };
+        return { t: 'quote', c: yield* this.all(node.children) };
       case 'bullet_list':
-        return { t: 'ul', items: node.children.map((item) => this.#blocks(item.children)) };
-      case 'ordered_list': {
-        const items = node.children.map((item) => this.#blocks(item.children));
-        return { t: 'ol', start: Number(node.attrs['start']), items };
-      }
+        return { t: 'ul', items: yield* this.#items(node) };
+      case 'ordered_list':
+        return { t: 'ol', start: Number(node.attrs['start']), items: yield* this.#items(node) };
       case 'table':
-        return this.#table(node);
+        return yield* this.#table(node);
       case 'note':
-        return this.#note(node);
+        return yield* this.#note(node);
       case 'finding':
         return null;
       case 'code_block':
-        this.#words(node);
+        yield* this.#words(node);
         return { t: 'code', s: printed(node.textContent.replace(/\r\n?/gu, '\n')) };
       default:
-        return node.isTextblock ? this.#textBlock(node) : { t: 'hr' };
+        return node.isTextblock ? yield* this.#textBlock(node) : { t: 'hr' };
     }
   }
 
-  #textBlock(node: DocumentNode): SheetBlock {
+  *#textBlock(node: DocumentNode): Generator<undefined, SheetBlock> {
     const rtl = beginsRightToLeft(node.textContent);
-    const c = this.#words(node);
+    const c = yield* this.#words(node);
     const { name } = node.type;
     if (name !== 'heading') return { t: TYPES[name] ?? 'p', rtl, c };
     const level = Number(node.attrs['level']);
     const i = `heading-${this.headings.length + 1}`;
-    this.headings.push({ level, i, s: printed(wordsOf(node)) });
+    this.headings.push({ level, i, s: printed(lineOf(node)) });
     return { t: 'h', level, i, rtl, c };
   }
 
-  #words(node: DocumentNode): SheetInline[] {
+  *#words(node: DocumentNode): Generator<undefined, SheetInline[]> {
     this.walk.begin();
-    return node.children.flatMap((child) => this.#inline(child));
+    const made: SheetInline[] = [];
+    for (const child of node.children) yield* this.#inline(child, made);
+    return made;
   }
 
-  #inline(node: DocumentNode): SheetInline[] {
-    const made: SheetInline[] = [];
+  *#inline(node: DocumentNode, made: SheetInline[]): Generator<undefined> {
     for (const { text, over } of this.walk.of(node)) {
       const kinds = over.map(({ of }) => of.annotation.body.kind).reverse();
       if (node.type.name === 'footnote_ref') made.push(this.#reference(node, text));
@@ -125,8 +129,8 @@ export class SheetBlocks {
           if (at > 0) made.push({ br: true });
           made.push(this.#run(node, line, kinds));
         }
+      yield;
     }
-    return made;
   }
 
   #run({ marks }: DocumentNode, text: string, a: readonly ExportedKind[]): SheetInline {
@@ -146,9 +150,9 @@ export class SheetBlocks {
     return { n: printed(label), c: note };
   }
 
-  #note(node: DocumentNode): SheetBlock | null {
+  *#note(node: DocumentNode): Generator<undefined, SheetBlock | null> {
     const { id, label } = node.attrs as { readonly id: string | null; readonly label: string | null };
-    const c = this.#blocks(node.children);
+    const c = yield* this.all(node.children);
     if (id === null || !this.#referred.has(id)) return { t: 'note', n: label === null ? '' : `${label}.`, c };
     // Another note with the same id has no reference of its own.
     const place = this.#notes.get(id) ?? [];
@@ -157,7 +161,7 @@ export class SheetBlocks {
     return null;
   }
 
-  #table(table: DocumentNode): SheetBlock {
+  *#table(table: DocumentNode): Generator<undefined, SheetBlock> {
     const taken = new Set<string>();
     const places: { readonly node: DocumentNode; readonly place: Omit<SheetCell, 'c'> }[] = [];
     let columns = 1;
@@ -178,7 +182,8 @@ export class SheetBlocks {
     const isWhole = places.every(({ place: { y, rowspan } }) => y >= first || y + rowspan <= first);
     const before = this.#longest;
     this.#longest = Math.max(8, Math.floor(LONGEST_IN_ROW / columns));
-    const cells = places.map(({ node, place }): SheetCell => ({ ...place, c: this.#blocks(node.children) }));
+    const cells: SheetCell[] = [];
+    for (const { node, place } of places) cells.push({ ...place, c: yield* this.all(node.children) });
     this.#longest = before;
     return { t: 'table', columns, heads: first > 0 && isWhole ? first : 0, cells };
   }
@@ -190,9 +195,3 @@ const TYPES: Readonly<Record<string, 'title' | 'series' | 'byline' | 'caption'>>
   byline: 'byline',
   caption: 'caption',
 };
-
-/** The words of a block without references to notes. */
-const wordsOf = (node: DocumentNode): string =>
-  node.children
-    .map((child) => (child.isText ? (child.text ?? '') : child.type.name === 'hard_break' ? ' ' : ''))
-    .join('');

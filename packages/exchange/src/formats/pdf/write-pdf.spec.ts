@@ -60,7 +60,7 @@ test('characters that no font has a sign for are counted, and what is too long i
   const { losses, pages } = await fileOf(pageOf(doc));
   expect(losses.items).toMatchObject([{ code: 'signs', kind: 'document', fields: ['漢', '\u2401', '字'] }]);
   expect(pages[0]).toContain('The sign \ufffd and \ufffd and \ufffd\ufffd, not \u{1f6a2}.');
-  const without = { pdf: () => Promise.resolve(null) };
+  const without = { pdf: () => Promise.resolve(null), cite: () => Promise.resolve(null) };
   const tooLong = await writtenBytes(pdfWriter, sourceOf(pageOf(doc)), without);
   expect(tooLong.files).toEqual({});
   expect(tooLong.losses.items).toMatchObject([{ code: 'size', kind: 'document' }]);

@@ -1,3 +1,4 @@
+import { frontOf } from '../../export/contents.js';
 import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
 import { paragraphsOf } from '../../export/annotation-places.js';
 import { documentFacts } from '../../export/document-facts.js';
@@ -29,14 +30,18 @@ function cardOf(card: AnnotationCard, placeOf: (offset: number) => string | null
 }
 
 /** A document as what is set on sheets. */
-async function sheetOf(document: ExportedDocument, source: ExportSource, contents: boolean): Promise<SheetInput> {
-  const { doc, title, authors, language, annotations } = document;
+async function sheetOf(document: ExportedDocument, source: ExportSource): Promise<SheetInput> {
+  const { doc, title, authors, language, annotations, contents = false } = document;
   const rest = (): Promise<void> => source.rest();
   const cards: AnnotationCard[] = [];
   for await (const card of rested(annotationCards(annotations), rest)) cards.push(card);
   const blocks = new SheetBlocks(doc, await TextWalk.over(cards, rest));
-  const body: SheetBlock[] = [];
-  for await (const block of rested(blocks.all(doc.children), rest)) body.push(block);
+  let body: SheetBlock[] = [];
+  const pieces = function* (): Generator<undefined> {
+    body = yield* blocks.all(doc.children);
+  };
+  for await (const _piece of rested(pieces(), rest));
+  if (contents) body.splice(frontOf(doc), 0, { t: 'contents' });
   const placeOf = paragraphsOf(document);
   const said: SheetCard[] = [];
   for await (const card of rested(cards, rest)) said.push(cardOf(card, placeOf));
@@ -65,7 +70,7 @@ async function pdfOf(
 ): Promise<Uint8Array | null> {
   const { id, title } = document;
   const lost = { kind: 'document', id, label: title, documentId: id } as const;
-  const made = await typesetter.pdf(await sheetOf(document, source, false));
+  const made = await typesetter.pdf(await sheetOf(document, source));
   if (made === null) {
     losses.add({ ...lost, code: 'size' });
     return null;

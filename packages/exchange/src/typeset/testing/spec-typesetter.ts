@@ -17,4 +17,7 @@ function opened(): SheetCompiler {
 }
 
 /** The typesetter in the process of a spec. */
-export const specTypesetter: Typesetter = { pdf: async (input) => await Promise.resolve(opened().pdf(input)) };
+export const specTypesetter: Typesetter = {
+  pdf: async (input) => await Promise.resolve(opened().pdf(input)),
+  cite: async (input) => await Promise.resolve(opened().cite(input)),
+};
