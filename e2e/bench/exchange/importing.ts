@@ -1,4 +1,4 @@
-/** Annotations of a file on their way in: how many a second beside their rows inserted by hand, and in how much memory. */
+/** Annotations of a file on their way in: how many a second beside their rows inserted by hand, and in which memory. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
 import { parseDocument, TextMap } from '@scholium/document';
