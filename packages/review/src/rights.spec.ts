@@ -10,6 +10,7 @@ const examples = [
   'entries-of-protections',
   'entries-of-compartments',
   'entries-of-placeholders',
+  'entries-of-imports',
 ].flatMap((file) =>
   (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
 );
