@@ -199,6 +199,7 @@ const CLOSED: readonly string[] = [
   'AccountLanguage',
   'AnnotationImport',
   'AnnotationKind',
+  'ArchiveImport',
   'AuditEvent',
   'AuditFilters',
   'AuditForwarding',

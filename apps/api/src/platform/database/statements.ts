@@ -23,14 +23,14 @@ export function preparedStatement(sql: string, values: readonly unknown[]): pg.Q
  */
 class Sender {
   constructor(
-    private readonly sender: Pick<pg.Pool, 'query'>,
+    private readonly connection: Pick<pg.Pool, 'query'>,
     readonly observer: StatementObserver | null,
   ) {}
 
   /** The rows of a statement. */
   async query<T>(row: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const observe = this.observer?.(sql, this.query);
-    const result = await this.sender.query(preparedStatement(sql, values));
+    const result = await this.connection.query(preparedStatement(sql, values));
     observe?.(row, result);
     return result.rows;
   }
@@ -38,7 +38,7 @@ class Sender {
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
     const observe = this.observer?.(sql, this.execute);
-    const result = await this.sender.query(preparedStatement(sql, values));
+    const result = await this.connection.query(preparedStatement(sql, values));
     observe?.(null, result);
   }
 }
