@@ -51,7 +51,6 @@ export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> 
   const suggested = (edit: string) => suggestions.find(({ typeId }) => typeId === edit)!.id;
   const api = await DocumentApi.open(reviewer, projectId, document);
   await api.accept(suggested('replace'));
-  await (await DocumentApi.open(reviewer, projectId, document)).write('after dark', 'after sunset');
   const thread = await (
     await DocumentApi.open(admin, projectId, document)
   ).comment(
@@ -60,7 +59,10 @@ export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> 
     [analyst],
   );
   const report = await writeReport(reviewer, projectId);
-  await (await DocumentApi.open(reviewer, projectId, document)).reply(thread, 'By that of the harbour office.');
+  // By the one who opened it, so that nobody else is notified.
+  await (await DocumentApi.open(admin, projectId, document)).reply(thread, 'By that of the harbour office.');
+  // The newest of the direct edits.
+  await (await DocumentApi.open(reviewer, projectId, document)).write('after dark', 'after sunset');
   await admin.call(routes.nameVersion, {
     params: { documentId: document },
     body: { commandId: randomUUID(), versionId: randomUUID(), name: 'As it was imported', seq: 1 },
