@@ -119,9 +119,11 @@ test('many files are imported by the server, each with a result, also when the b
     await screen.look('ford.md');
     await screen.look('weir.md');
     await page.getByRole('button', { name: 'Let the server import all 2' }).click();
+    await expect(server.getByRole('status')).toHaveCount(2, AT_LEISURE);
     await expect(server).toContainText('Done: 2 files', AT_LEISURE);
     await screen.choose({ name: 'texts.zip', mimeType: 'application/zip', buffer: ZIP });
     await page.getByRole('button', { name: 'Import 2 as they are' }).click(AT_LEISURE);
+    await expect(server.getByRole('status')).toHaveCount(3, AT_LEISURE);
     const last = server.getByRole('listitem').first();
     await expect(last).toContainText('Done: 2 files', AT_LEISURE);
     await last.getByText('1 file not imported').click();
@@ -145,6 +147,7 @@ test('many files are imported by the server, each with a result, also when the b
     await expect(table.getByRole('table', { name: 'The first rows' })).toContainText('Ana Ruiz');
     expect(await accessibilityViolations(page, { selector: '.import-outcome' })).toEqual([]);
     await table.getByRole('button', { name: 'Import 2 texts' }).click();
+    await expect(server.getByRole('status')).toHaveCount(4, AT_LEISURE);
     const last = server.getByRole('listitem').first();
     await expect(last).toContainText('Done: 2 files', AT_LEISURE);
     await last.getByText('2 files imported').click();
