@@ -68,6 +68,8 @@ test('a report is built from findings, arranged by two people, and says when one
     await expect.poll(() => namesIn(page)).toEqual([counted, signed, clerk]);
     await expect(page.getByRole('group', { name: counted })).toBeFocused();
     await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(() => namesIn(page)).toEqual([signed, counted, clerk]);
+    await expect(page.getByRole('group', { name: counted })).toBeFocused();
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(() => namesIn(page)).toEqual([signed, clerk, counted]);
     await page.keyboard.press('Escape');

@@ -12,6 +12,9 @@ import { changedWords, kindOfFinding, nameOfFinding } from './finding-words.js';
 import type { ReportEditor } from './use-report-editor.js';
 import classes from './reports.module.css';
 
+/** In how many frames a card that was moved is looked for, to have the focus again. */
+const FRAMES = 30;
+
 interface FindingCardProps {
   /** Null while the server has not named the block. */
   readonly blockId: string | null;
@@ -41,8 +44,12 @@ export function FindingCard({
   const move = (direction: 1 | -1) => {
     if (!report || blockId === null) return;
     report.run(({ moveBlocks }) => moveBlocks(direction, blockId));
-    // It may have been drawn anew.
-    requestAnimationFrame(() => report.run(({ focusBlock }) => focusBlock(blockId)));
+    // Where it was moved to it is drawn anew, a frame or more later.
+    const focus = (frames: number) =>
+      requestAnimationFrame(() => {
+        if (!report.run(({ focusBlock }) => focusBlock(blockId)) && frames > 0) focus(frames - 1);
+      });
+    focus(FRAMES);
   };
   const remove = () => {
     if (!report || blockId === null) return;
