@@ -44,7 +44,7 @@ export class Sheets implements Typesetter, OnModuleDestroy {
   /** Null when it was ended for its time or its memory. Rejects when it does not work. */
   async #ask(job: SheetsJob, longest: number): Promise<SheetsMade | null> {
     if (this.#idle) clearTimeout(this.#idle);
-    const child = this.#child?.connected ? this.#child : started();
+    const child = this.#child !== null && isAlive(this.#child) ? this.#child : started();
     this.#child = child;
     child.ref();
     child.channel?.ref();
@@ -75,6 +75,10 @@ export class Sheets implements Typesetter, OnModuleDestroy {
     this.#child = null;
   }
 }
+
+/** A process that has just ended may still be connected. */
+const isAlive = ({ connected, exitCode, signalCode, killed }: ChildProcess): boolean =>
+  connected && exitCode === null && signalCode === null && !killed;
 
 /** It sees nothing of the configuration of the server. */
 function started(): ChildProcess {
