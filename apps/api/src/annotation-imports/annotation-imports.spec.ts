@@ -192,12 +192,13 @@ test('one that a process gives back when it ends is begun again; one whose perso
   const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\n', 'back.csv'));
   const running = (userId: string) =>
     app.database.query(
-      `update "AnnotationImport" set "state" = 'running', "seenAt" = now(), "userId" = $2, "options" = $3 where id = $1`,
+      `update "AnnotationImport" set "state" = 'running', "seenAt" = null, "userId" = $2, "options" = $3 where id = $1`,
       [found.import.id, userId, { mapping: [], version: null, placed: [] }],
     );
   const state = async () =>
     (await app.database.query(`select state, failure from "AnnotationImport" where id = $1`, [found.import.id]))[0];
   await running(fixture.users.annotator.id);
+  await app.app.get(ImportsRepository).seen(found.import.id, new Date());
   await app.app.get(ImportRunner).caughtUp();
   expect(await state()).toEqual({ state: 'running', failure: null });
   const stranger = await app.people.create();

@@ -35,6 +35,10 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
+  protected seen({ id }: ImportRow): Promise<void> {
+    return this.repository.seen(id, this.clock.now());
+  }
+
   protected async work(row: ImportRow): Promise<void> {
     try {
       await (row.state === 'undoing' ? this.#undo(row) : this.#import(row));

@@ -44,6 +44,10 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
+  protected seen({ id }: ExportRow): Promise<void> {
+    return this.repository.seen(id, this.clock.now());
+  }
+
   protected async work(row: ExportRow): Promise<void> {
     const { id, userId, projectId, options } = row;
     try {

@@ -119,6 +119,14 @@ export class ExportsRepository {
     return found ?? null;
   }
 
+  /** Says that its process goes on. */
+  async seen(id: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update "Export" set "seenAt" = $2::timestamptz where "id" = $1::uuid and "state" = 'running'`,
+      [id, at],
+    );
+  }
+
   /** Says how far the writing is, and that it goes on; false when it was cancelled. */
   async progress(id: string, written: number, documents: number, at: Date): Promise<boolean> {
     const rows = await this.database.query(

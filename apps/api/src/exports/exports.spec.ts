@@ -263,7 +263,13 @@ test('one is written at a time, can be cancelled, and what another process left 
   expect([second.status, (second.body as { details: unknown }).details]).toEqual([409, { why: 'export_running' }]);
   await app.app.get(ExportRunner).caughtUp();
   expect((await listed(annotator, abandoned))?.state).toBe('running');
-  await app.database.query(`update "Export" set "seenAt" = now() - interval '2 minutes' where id = $1`, [abandoned]);
+  const silent = `update "Export" set "seenAt" = now() - interval '2 minutes' where id = $1`;
+  await app.database.query(silent, [abandoned]);
+  // One that is heard of again is not taken.
+  await app.app.get(ExportsRepository).seen(abandoned, new Date());
+  await app.app.get(ExportRunner).caughtUp();
+  expect((await listed(annotator, abandoned))?.state).toBe('running');
+  await app.database.query(silent, [abandoned]);
   await app.app.get(ExportRunner).caughtUp();
   expect((await listed(annotator, abandoned))?.state).toBe('done');
   const givenBack = v7();

@@ -116,6 +116,14 @@ export class ArchiveImportsRepository {
     return found ?? null;
   }
 
+  /** Says that its process goes on. */
+  async seen(id: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update "ArchiveImport" set "seenAt" = $2::timestamptz where "id" = $1::uuid and "state" in ('checking', 'running')`,
+      [id, at],
+    );
+  }
+
   /** Says how far the work is, and that it goes on; false when it was cancelled. */
   async progress(id: string, done: number, total: number, at: Date): Promise<boolean> {
     const rows = await this.database.query(

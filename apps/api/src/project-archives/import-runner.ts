@@ -58,6 +58,10 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
+  protected seen({ id }: ArchiveImportRow): Promise<void> {
+    return this.repository.seen(id, this.clock.now());
+  }
+
   protected async work(row: ArchiveImportRow): Promise<void> {
     const turns = new Turns();
     try {

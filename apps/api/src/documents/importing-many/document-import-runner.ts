@@ -7,8 +7,6 @@ import { FileTaker } from './file-taker.js';
 
 /** How long an import and its uploads are kept after it was asked for, in ms. */
 export const KEPT = 7 * 24 * 3_600_000;
-/** How often it is said that a file is still being read, in ms. */
-const BEAT = 15_000;
 /** How often a file may end its process before it is refused. */
 const MOST_TRIES = 3;
 /** How long a file waits that a busy server could not read, in ms. */
@@ -38,17 +36,14 @@ export class DocumentImportRunner extends ClaimedWork<ImportRow> {
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
+  protected seen({ id }: ImportRow): Promise<void> {
+    return this.repository.seen(id, this.clock.now());
+  }
+
   protected async work(row: ImportRow): Promise<void> {
-    const beat = setInterval(() => {
-      this.repository.seen(row.id, this.clock.now()).catch((error: Error) => this.log.debug(error.message));
-    }, BEAT);
-    try {
-      const file = await this.repository.next(row.id);
-      if (file) await this.#take(row, file);
-      await this.repository.endTurn(row, this.clock.now());
-    } finally {
-      clearInterval(beat);
-    }
+    const file = await this.repository.next(row.id);
+    if (file) await this.#take(row, file);
+    await this.repository.endTurn(row, this.clock.now());
   }
 
   async #take(row: ImportRow, file: FileToImport): Promise<void> {

@@ -4,13 +4,15 @@ import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nest
 const LOOK = 15_000;
 /** A process that was not heard of for so long does not work any more, in ms. */
 const SILENCE = 60_000;
+/** How often a process says that it goes on, in ms. */
+const BEAT = 15_000;
 
 /** Says that somebody cancelled the work, or that the process is being stopped. */
 export class WorkStopped extends Error {}
 
 /**
  * Work that people asked for and that outlives their requests: rows of a table, done one after the other in every
- * process. Whoever claims a row says now and then that it goes on; a row that a process left is claimed again.
+ * process. While it works on a row a process says that it goes on; a row that a process left is claimed again.
  */
 export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModuleDestroy {
   protected readonly log = new Logger(this.constructor.name);
@@ -24,6 +26,9 @@ export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModu
 
   /** Takes the oldest row that waits, or whose process was not heard of for `silence` ms. */
   protected abstract claim(silence: number): Promise<Row | null>;
+
+  /** Says in the row that its process goes on. */
+  protected abstract seen(row: Row): Promise<void>;
 
   /** Does it, and says in its row what came of it. Rejects only when that cannot be said. */
   protected abstract work(row: Row): Promise<void>;
@@ -65,8 +70,19 @@ export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModu
       for (;;) {
         const found = this.#leaving ? null : await this.claim(SILENCE);
         if (found === null) break;
-        await this.work(found);
+        await this.#work(found);
       }
+    }
+  }
+
+  async #work(row: Row): Promise<void> {
+    const beat = setInterval(() => {
+      this.seen(row).catch((error: Error) => this.log.debug(error.message));
+    }, BEAT).unref();
+    try {
+      await this.work(row);
+    } finally {
+      clearInterval(beat);
     }
   }
 }
