@@ -40,6 +40,15 @@ afterAll(async () => {
 
 test('a project is imported into an empty installation, every table the same', async () => {
   const { owner } = there.people;
+  const [file] = await here.database.query<{ sha256: string; bytes: Buffer }>(
+    `select o.sha256, o.bytes from "Original" o join "Document" d on d.origin->>'sha256' = o.sha256
+     where d."projectId" = $1 limit 1`,
+    [project.projectId],
+  );
+  await there.database.query(
+    `insert into "Original" (sha256, bytes, "createdAt") values ($1, $2, now() - interval '1 year')`,
+    [file?.sha256, file?.bytes],
+  );
   const { id, state, summary, failure } = await to.checked(owner, archive);
   expect({ state, failure }).toEqual({ state: 'ready', failure: null });
   expect(summary).toMatchObject({ project: { id: project.projectId }, exists: false });
@@ -59,6 +68,9 @@ test('a project is imported into an empty installation, every table the same', a
     expect([table, same.length > 0]).toEqual([table, true]);
   }
   expect(after['LedgerEntry']).toHaveLength((before['LedgerEntry']?.length ?? 0) + 1);
+  // A file that was here long ago is not forgotten with old uploads while the import goes on.
+  const old = `select sha256 from "Original" where "createdAt" < now() - interval '1 day'`;
+  expect(await there.database.query(old, [])).toEqual([]);
 });
 
 test('people are mapped, and nobody has rights whom nobody here gave them', async () => {

@@ -180,6 +180,33 @@ describe('an archive that says something else than its log', () => {
         ),
     ],
     [
+      'an author who is here and not in its list of people',
+      'LedgerEntry',
+      (one) =>
+        one.with(
+          'LedgerEntry',
+          first(
+            (row) => row['kind'] === 'steps',
+            (row) => ({ ...row, actorId: there.people.owner.id }),
+          ),
+        ),
+    ],
+    [
+      'a file that is not in it',
+      'Document',
+      (one) => {
+        const id = one.rows('Document')[0]?.['id'];
+        const elsewhere = (row: Row): Row => ({ ...row, origin: { ...(row['origin'] as Row), sha256: 'f'.repeat(64) } });
+        return one.with('Document', first((row) => row['id'] === id, elsewhere)).with(
+          'LedgerEntry',
+          first(
+            (row) => row['streamId'] === id && row['kind'] === 'document.imported',
+            (row) => ({ ...row, payload: elsewhere(row['payload'] as Row) }),
+          ),
+        );
+      },
+    ],
+    [
       'an account among its entries',
       'LedgerEntry',
       (one) =>
@@ -243,7 +270,8 @@ test('only those who may create projects import, each their own, and a cancelled
   const other = await there.people.create('admin');
   const params = { archiveImportId: id };
   expect((await there.call(routes.cancelProjectArchive, { as: other, params })).status).toBe(404);
-  // As a process does that is being stopped.
+  // As a process does that works on it, and is then being stopped.
+  await there.app.get(ArchiveImportsRepository).seen(id, new Date());
   await there.app.get(ArchiveImportsRepository).putBack(id);
   good(await there.call(routes.cancelProjectArchive, { as: owner, params }));
   expect(await to.caughtUp(owner, id)).toMatchObject({ state: 'cancelled' });

@@ -1,3 +1,4 @@
+export { idsIn, withoutEscapes } from './archive-ids.js';
 export { compareKeys, type ArchiveRow } from './check-row.js';
 export { compareProjects, COMPARED_TABLES, type ComparedSide, type ProjectDifference } from './compare-projects.js';
 export { type ComparedLine } from './compare-tables.js';

@@ -101,7 +101,10 @@ export class ProjectArchive {
 
   async *people(): AsyncGenerator<ArchivePerson> {
     const table = { key: ['id'], columns: PERSON_COLUMNS };
-    for await (const { row } of this.#rows(PEOPLE, table, () => null)) yield row as unknown as ArchivePerson;
+    for await (const { row, line } of this.#rows(PEOPLE, table, () => null)) {
+      if (line > MOST.people) throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line);
+      yield row as unknown as ArchivePerson;
+    }
   }
 
   /** Names of the originals. */

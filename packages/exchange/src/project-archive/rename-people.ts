@@ -1,6 +1,5 @@
+import { replaceIds, withoutEscapes } from './archive-ids.js';
 import type { ArchiveRow } from './check-row.js';
-
-const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 interface Line {
   readonly row: ArchiveRow;
@@ -11,8 +10,9 @@ interface Line {
 export const renamePeople = (mapped: ReadonlyMap<string, string>): ((line: Line) => Line) => {
   if (mapped.size === 0) return (line) => line;
   return (line) => {
-    const text = line.text.replace(UUIDS, (id) => mapped.get(id) ?? id);
-    if (text === line.text) return line;
+    const before = withoutEscapes(line);
+    const text = replaceIds(before, (id) => mapped.get(id) ?? id);
+    if (text === before) return line;
     const row = inOrder(JSON.parse(text) as ArchiveRow);
     return { row, text: JSON.stringify(row) };
   };

@@ -4,9 +4,12 @@ import type { ArchiveImportOptions } from '@scholium/contract';
 import { mapAnchor } from '@scholium/document';
 import {
   ARCHIVE_TABLE_NAMES,
+  idsIn,
+  PEOPLE,
   ProjectArchiveRefused,
   renamePeople,
   tableFile,
+  withoutEscapes,
   type ArchivePerson,
   type ArchiveTableName,
   type ProjectArchive,
@@ -64,22 +67,28 @@ export class ArchiveImporter {
       const mapped = new Map(people.map(({ id, userId }) => [id, userId]));
       const found: ArchivePerson[] = [];
       for await (const one of archive.people()) found.push({ ...one, id: mapped.get(one.id) ?? one.id });
-      const reading = new Reading(archive, staging, renamePeople(mapped), step);
+      // Who is not in the list of people was mapped by nobody.
+      const unlisted = await staging.peopleBesides(new Set(found.map(({ id }) => id)));
+      const reading = new Reading(archive, staging, renamePeople(mapped), unlisted, step);
       await reading.all();
       for (const sha256 of archive.originals) await archive.original(sha256);
       await staging.analyze();
-      await this.#compare(staging, reading.erased);
+      await this.#compare(staging, archive.originals, reading.erased);
       await this.#replay(staging, step);
       return work({ staging, people: found });
     });
   }
 
-  async #compare(staging: Staging, erased: boolean): Promise<void> {
+  async #compare(staging: Staging, originals: readonly string[], erased: boolean): Promise<void> {
     const misfit = await staging.misfit();
     if (misfit !== null) {
       const [file = '', problem = ''] = misfit.split('|');
       throw new ProjectArchiveRefused(file, problem);
     }
+    // It would give whoever reads the document a file of another project that has this sum.
+    const lacking = await staging.withoutFile(originals);
+    if (lacking !== null)
+      throw new ProjectArchiveRefused(tableFile('Document'), `names a file that is not in the archive: ${lacking}`);
     for (const table of FOLDED_TABLES) {
       const line = await staging.differing(table, erased && table === 'Protection');
       if (line === undefined) continue;
@@ -159,6 +168,7 @@ class Reading {
     private readonly archive: ProjectArchive,
     private readonly staging: Staging,
     private readonly rename: ReturnType<typeof renamePeople>,
+    private readonly unlisted: ReadonlySet<string>,
     private readonly step: (rows: number) => Promise<void>,
   ) {}
 
@@ -179,6 +189,8 @@ class Reading {
     if (table === 'LedgerEntry') this.#fold = new LogFold(this.staging, this.archive.manifest.project.id, this.#heads);
     for await (const { row, text, line } of this.archive.rows(table)) {
       const { row: now, text: json } = this.rename({ row, text });
+      if (idsIn(withoutEscapes({ row: now, text: json })).some((id) => this.unlisted.has(id)))
+        throw new ProjectArchiveRefused(tableFile(table), `names a person who is not in ${PEOPLE}`, line);
       if (table === 'Stream') this.#heads.set(now['id'] as string, now as unknown as LogHead);
       const problem = table === 'LedgerEntry' ? await this.#fold?.take(now) : null;
       if (typeof problem === 'string') throw new ProjectArchiveRefused(tableFile(table), problem, line);

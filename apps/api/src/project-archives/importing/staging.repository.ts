@@ -212,6 +212,24 @@ export class Staging {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** People who are here, besides these. */
+  async peopleBesides(ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const rows = await this.session.query(idRow, 'select u.id from "User" u', []);
+    return new Set(rows.flatMap(({ id }) => (ids.has(id) ? [] : [id])));
+  }
+
+  /** A document whose file is not among these, which are SHA-256; null for none. */
+  async withoutFile(sums: readonly string[]): Promise<string | null> {
+    const [found] = await this.session.query(
+      idRow,
+      `select d.id from ${staged('Document')} d where d.origin->>'sha256' is not null
+         and not exists (select from unnest($1::text[]) o(sha256) where o.sha256 = d.origin->>'sha256')
+       order by d.id limit 1`,
+      [sums],
+    );
+    return found?.id ?? null;
+  }
+
   /** Those of people who are here that are no placeholders. */
   async accounts(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.session.query(
@@ -253,9 +271,11 @@ export class Staging {
     );
   }
 
+  /** One that is here counts as added now, so that nobody forgets it before the documents are there. */
   async addOriginal(sha256: string, bytes: Uint8Array, at: Date): Promise<void> {
     await this.session.execute(
-      `insert into "Original" (sha256, bytes, "createdAt") values ($1, $2, $3::timestamptz) on conflict do nothing`,
+      `insert into "Original" (sha256, bytes, "createdAt") values ($1, $2, $3::timestamptz)
+       on conflict (sha256) do update set "createdAt" = excluded."createdAt"`,
       [sha256, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), at],
     );
   }

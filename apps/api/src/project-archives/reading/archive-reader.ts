@@ -1,11 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { writeProjectArchive, type ArchiveSource, type ArchiveTableName, type SealedHead } from '@scholium/exchange';
+import {
+  idsIn,
+  writeProjectArchive,
+  type ArchiveSource,
+  type ArchiveTableName,
+  type SealedHead,
+} from '@scholium/exchange';
 import { can, isAdmitted, type Actor, type Protection } from '@scholium/review';
 import { digest } from '../digest.js';
 import { ArchiveRowsRepository, type ProjectAtOnce } from './archive-rows.repository.js';
 
-const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** How long others wait for their turn, in ms. */
 const AT_ONCE = 10;
 const PEOPLE_AT_ONCE = 1_000;
@@ -84,7 +89,7 @@ class Source implements ArchiveSource {
   async *lines(table: ArchiveTableName): AsyncGenerator<string> {
     for await (const line of this.rows.lines(table)) {
       // Whoever is named anywhere, also where the log alone names them.
-      for (const [id] of line.matchAll(UUIDS)) if (this.accounts.has(id)) this.#named.add(id);
+      for (const id of idsIn(line)) if (this.accounts.has(id)) this.#named.add(id);
       yield line;
       await this.rest();
     }
