@@ -188,13 +188,16 @@ export class DocumentImportsRepository {
     );
   }
 
-  /** Has a file imported after all; false when nothing is asked of it, or the import was cancelled. */
+  /**
+   * Has a file imported after all; false when nothing is asked of it, or the import was cancelled. What the settings
+   * leave out, such as who may read the document, stays as it was.
+   */
   async answer(id: string, position: number, settings: ImportSettings): Promise<boolean> {
     const answered = await this.system.query(
       idRow,
       `with answered as (
-         update "DocumentImportFile" f set "state" = 'waiting', "settings" = $3::jsonb, "tries" = 0, "madeId" = null,
-           "failure" = null, "question" = null
+         update "DocumentImportFile" f set "state" = 'waiting', "tries" = 0, "madeId" = null, "failure" = null,
+           "question" = null, "settings" = coalesce(f."settings", i."settings") || $3::jsonb
          from "DocumentImport" i where i."id" = $1::uuid and i."state" <> 'cancelled' and f."importId" = i."id"
            and f."position" = $2::int and f."state" in ('asks', 'known', 'refused') returning i."id")
        update "DocumentImport" i set "state" = case i."state" when 'done' then 'waiting' else i."state" end,

@@ -153,6 +153,8 @@ test('files are added while it goes on, an archive brings its own, and what the 
   const again = (await files(id))[4]!;
   expect(again.state).toBe('imported');
   expect(again.document!.id).not.toBe(done[4]!.document!.id);
+  // Who may read it is what the import says.
+  expect((await asOther(again.document!.id)).status).toBe(404);
   expect((await answer(id, 4, {})).body).toMatchObject({ code: 'not_possible', details: { why: 'nothing_asked' } });
 });
 
