@@ -15,8 +15,8 @@ import { Failure } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { digest } from './digest.js';
-import { Turns } from './importing/archive-importer.js';
 import { ArchiveReader, NotWhole } from './reading/archive-reader.js';
+import { Turns } from './turns.js';
 
 /** Compares an archive with the project of the same id that is here. */
 @Injectable()

@@ -14,9 +14,10 @@ import { ClaimedWork, Clock, WorkStopped } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
 import { digest } from './digest.js';
-import { ArchiveImporter, Turns } from './importing/archive-importer.js';
+import { ArchiveImporter } from './importing/archive-importer.js';
 import { ArchivePublisher, NotImported } from './importing/archive-publisher.js';
 import { KnownRepository } from './importing/known.repository.js';
+import { Turns } from './turns.js';
 
 /** How long a file is kept after it was uploaded, in ms. */
 export const KEPT = 24 * 3_600_000;
@@ -24,9 +25,6 @@ export const KEPT = 24 * 3_600_000;
 const PROGRESS = 1_000;
 
 const NOWHERE = { file: null, line: null, problem: null };
-
-/** The file is gone. */
-class FileGone extends Error {}
 
 /** The person may not import any more. */
 class NotAllowed extends Error {}
@@ -66,7 +64,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     const turns = new Turns();
     try {
       const stored = await this.files.stored(row.id);
-      if (!stored) throw new FileGone();
+      if (!stored) throw new Error('Its file is gone.');
       const archive = await ProjectArchive.open(stored, { digest, rest: () => turns.rest() });
       if (row.state === 'checking') await this.#check(row, archive);
       else await this.#import(row, archive);

@@ -5,6 +5,7 @@ import { compareKeys, problemOfRow, type ArchiveRow } from './check-row.js';
 import { PROJECT_ARCHIVE_LIMITS as MOST } from './limits.js';
 import {
   MANIFEST,
+  originalFile,
   PEOPLE,
   problemOfManifest,
   sha256Of,
@@ -113,7 +114,7 @@ export class ProjectArchive {
   }
 
   async original(sha256: string): Promise<Uint8Array> {
-    const path = `originals/${sha256}`;
+    const path = originalFile(sha256);
     const { bytes } = this.#stated(path);
     if (bytes > MOST.line) throw new ProjectArchiveRefused(path, 'is larger than an original may be');
     const whole = new Uint8Array(bytes);
@@ -123,13 +124,6 @@ export class ProjectArchive {
       at += chunk.length;
     }
     return whole;
-  }
-
-  /** Reads every file to its end. */
-  async check(tables: readonly ArchiveTableName[]): Promise<void> {
-    for (const table of tables) for await (const _line of this.rows(table)) continue;
-    for await (const _person of this.people()) continue;
-    for (const sha256 of this.originals) await this.original(sha256);
   }
 
   async *#rows(

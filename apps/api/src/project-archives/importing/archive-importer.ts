@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ArchiveImportOptions } from '@scholium/contract';
 import { mapAnchor } from '@scholium/document';
@@ -203,16 +202,5 @@ class Reading {
     await write();
     const end = table === 'LedgerEntry' ? await this.#fold?.end() : null;
     if (typeof end === 'string') throw new ProjectArchiveRefused(tableFile(table), end);
-  }
-}
-
-/** Leaves others their turn between small pieces of work. */
-export class Turns {
-  #began = performance.now();
-
-  async rest(): Promise<void> {
-    if (performance.now() - this.#began < 10) return;
-    await turn();
-    this.#began = performance.now();
   }
 }

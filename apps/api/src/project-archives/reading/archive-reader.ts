@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   idsIn,
@@ -9,10 +8,9 @@ import {
 } from '@scholium/exchange';
 import { can, isAdmitted, type Actor, type Protection } from '@scholium/review';
 import { digest } from '../digest.js';
+import { Turns } from '../turns.js';
 import { ArchiveRowsRepository, type ProjectAtOnce } from './archive-rows.repository.js';
 
-/** How long others wait for their turn, in ms. */
-const AT_ONCE = 10;
 const PEOPLE_AT_ONCE = 1_000;
 
 /** The person may not see the whole project. */
@@ -64,7 +62,7 @@ export class ArchiveReader {
 class Source implements ArchiveSource {
   readonly product = 'Scholium';
   readonly #named = new Set<string>();
-  #turn = performance.now();
+  readonly #turns = new Turns();
 
   constructor(
     private readonly rows: ProjectAtOnce,
@@ -91,7 +89,7 @@ class Source implements ArchiveSource {
       // Whoever is named anywhere, also where the log alone names them.
       for (const id of idsIn(line)) if (this.accounts.has(id)) this.#named.add(id);
       yield line;
-      await this.rest();
+      await this.#turns.rest();
     }
   }
 
@@ -105,9 +103,7 @@ class Source implements ArchiveSource {
     return this.rows.originals();
   }
 
-  async rest(): Promise<void> {
-    if (performance.now() - this.#turn < AT_ONCE) return;
-    await turn();
-    this.#turn = performance.now();
+  rest(): Promise<void> {
+    return this.#turns.rest();
   }
 }
