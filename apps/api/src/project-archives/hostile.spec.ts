@@ -196,14 +196,22 @@ describe('an archive that says something else than its log', () => {
       'Document',
       (one) => {
         const id = one.rows('Document')[0]?.['id'];
-        const elsewhere = (row: Row): Row => ({ ...row, origin: { ...(row['origin'] as Row), sha256: 'f'.repeat(64) } });
-        return one.with('Document', first((row) => row['id'] === id, elsewhere)).with(
-          'LedgerEntry',
-          first(
-            (row) => row['streamId'] === id && row['kind'] === 'document.imported',
-            (row) => ({ ...row, payload: elsewhere(row['payload'] as Row) }),
-          ),
-        );
+        const elsewhere = (row: Row): Row => ({
+          ...row,
+          origin: { ...(row['origin'] as Row), sha256: 'f'.repeat(64) },
+        });
+        return one
+          .with(
+            'Document',
+            first((row) => row['id'] === id, elsewhere),
+          )
+          .with(
+            'LedgerEntry',
+            first(
+              (row) => row['streamId'] === id && row['kind'] === 'document.imported',
+              (row) => ({ ...row, payload: elsewhere(row['payload'] as Row) }),
+            ),
+          );
       },
     ],
     [
@@ -262,6 +270,8 @@ test('a database that fails, or is full, in the middle of it leaves nothing, and
 });
 
 test('only those who may create projects import, each their own, and a cancelled one is gone', async () => {
+  // Those that were uploaded before are as many as one person may upload in an hour.
+  await there.database.query(`update "ArchiveImport" set "createdAt" = "createdAt" - interval '2 hours'`, []);
   const member = await there.people.create();
   const { owner } = there.people;
   const upload = (as = owner) => there.call(routes.uploadProjectArchive, { as, ...filePart(archive, 'a.zip') });
