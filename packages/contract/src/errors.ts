@@ -134,6 +134,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
     import_ended: /*i18n*/ 'This import was cancelled. Start another one.',
     nothing_asked: /*i18n*/ 'Nothing is to be decided about this file any more.',
     import_running: /*i18n*/ 'Annotations are being imported to this document already. Wait for it, or cancel it.',
+    no_evidence: /*i18n*/ 'A report takes no annotations. Import them to the document that they are about.',
     import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
     not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',

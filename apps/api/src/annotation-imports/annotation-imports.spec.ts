@@ -9,6 +9,7 @@ import {
   type ResponseOf,
 } from '@scholium/contract';
 import { UNPROTECTED } from '@scholium/review';
+import { v7 } from 'uuid';
 import { ExportRunner } from '../exports/export-runner.js';
 import { Access, Sessions } from '../people/index.js';
 import {
@@ -334,6 +335,26 @@ test('what the importer may not know of stays hidden: a protected entity is not 
   expect((await waiting(copy)).map(({ body }) => body?.['entityId'])).toEqual([null, null]);
   await app.database.query('delete from "Protection"', []);
   app.app.get(Access).forget(fixture.projectId);
+});
+
+test('a report takes no annotations: it is nobody’s evidence', async () => {
+  const reportId = v7();
+  const as = fixture.users.annotator;
+  const body = { commandId: v7(), documentId: reportId, title: 'Who stays ashore' };
+  good(await app.call(routes.createReport, { as, params: { projectId: fixture.projectId }, body }));
+  const table = 'label,quote\nfinance,ashore\n';
+  for (const [file, name] of [
+    [table, 'a.csv'],
+    [await exported('brat'), 'export.zip'],
+  ] as const)
+    expect(await read(reportId, file, name)).toMatchObject({
+      status: 409,
+      body: { code: 'not_possible', details: { why: 'no_evidence' } },
+    });
+  expect(good(await app.call(routes.listAnnotationImports, { as, params: { documentId: reportId } }))).toEqual({
+    imports: [],
+  });
+  expect((await read(reportId, table, 'a.csv', await app.people.create())).status).toBe(404);
 });
 
 test('a file that is none of ours is refused with what is wrong and where', async () => {

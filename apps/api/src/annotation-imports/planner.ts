@@ -36,8 +36,8 @@ export class ImportPlanner {
   ) {}
 
   /**
-   * What the file would propose. Throws Failure `not_found` when the person may not propose there, and
-   * `unreadable_file` with the reader's words.
+   * What the file would propose. Throws Failure `not_found` when the person may not propose there, `not_possible` for a
+   * report, and `unreadable_file` with the reader's words.
    */
   async plan({ documentId, userId, ...file }: FileToPlan, options: AnnotationImportOptions): Promise<Plan> {
     const { actor, subject, projectId } = await this.access.readOn(userId, 'documentId', documentId);
@@ -50,6 +50,7 @@ export class ImportPlanner {
     const job: PlanJob = { ...file, opened, entities, sources, options };
     const outcome = await this.#run(job);
     if (outcome.ok) return outcome.value;
+    if ('why' in outcome) throw new Failure('not_possible', { why: outcome.why });
     const { code, where, words } = outcome;
     throw new Failure('unreadable_file', { reason: code, where, words: [words] }, inWords(words));
   }

@@ -30,6 +30,7 @@ import {
   type AnchorValue,
   type AnnotationKind,
   type ContentOf,
+  type FileOrigin,
   type StatedOrigin,
   type Vocabulary,
 } from '@scholium/review';
@@ -69,6 +70,8 @@ export interface Plan {
 
 export type PlanOutcome =
   | { readonly ok: true; readonly value: Plan }
+  /** The document takes no annotations. */
+  | { readonly ok: false; readonly why: 'no_evidence' }
   | { readonly ok: false; readonly words: Message; readonly code: string; readonly where: string | null };
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u;
@@ -93,16 +96,14 @@ function knownTerms(vocabulary: Vocabulary): KnownTerms {
   return { entityTypes: vocabulary.entityTypes, codes };
 }
 
-const fileNamesOf = (origin: OpenDocument['document']['origin']): readonly string[] =>
-  isReportOrigin(origin) ? [] : [origin.fileName.replace(/\.[^.]*$/u, '')];
-
 /** The text of a file that is this document's: by its id, its words, its name, or because there is no other. */
 function textOfDocument(
   documents: readonly ReadDocument[],
   { document }: OpenDocument,
+  { fileName }: FileOrigin,
   places: TextMap,
 ): ReadDocument | null {
-  const names = [document.title, document.metadata.title, ...fileNamesOf(document.origin)];
+  const names = [document.title, document.metadata.title, fileName.replace(/\.[^.]*$/u, '')];
   return (
     documents.find(({ id }) => id === document.id) ??
     documents.find(({ text }) => text !== null && text === places.text) ??
@@ -159,21 +160,23 @@ function typesOf(
 
 /** Reads a file of annotations and says what it would propose on a document. Linear in both. */
 export async function planJob(job: PlanJob): Promise<PlanOutcome> {
+  const opened = JSON.parse(job.opened) as OpenDocument;
+  const { origin } = opened.document;
+  if (isReportOrigin(origin)) return { ok: false, why: 'no_evidence' };
   try {
-    return { ok: true, value: await plan(job) };
+    return { ok: true, value: await plan(job, opened, origin) };
   } catch (error) {
     if (!(error instanceof AnnotationsRefused)) throw error;
     return { ok: false, words: error.words, code: error.code, where: error.where };
   }
 }
 
-async function plan(job: PlanJob): Promise<Plan> {
-  const opened = JSON.parse(job.opened) as OpenDocument;
+async function plan(job: PlanJob, opened: OpenDocument, original: FileOrigin): Promise<Plan> {
   const parsed = parseDocument(opened.doc);
   if (!parsed.ok) throw new Error(`The document ${opened.document.id} cannot be read: ${parsed.message}`);
   const places = new TextMap(parsed.doc);
   const file = await readAnnotations(job.bytes, job.fileName);
-  const document = textOfDocument(file.documents, opened, places);
+  const document = textOfDocument(file.documents, opened, original, places);
   if (!document) throw new AnnotationsRefused('no_annotations', opened.document.title);
   const types = typesOf(document, knownTerms(opened.project.vocabulary), job.options);
   if (!types) throw new AnnotationsRefused('too_many', String(MOST_FILE_TYPES));
