@@ -74,6 +74,30 @@ export async function furnished(dataDirectory: string): Promise<Furnished> {
   for (let kept = 0; kept === 0; await pause(50))
     kept = (await app.database.query('select 1 from "Checkpoint" where "documentId" = $1', [notes])).length;
   await ask({ kind: 'version.name', versionId: v7(), name: 'First', seq: 1 }, notes);
+  const reportId = v7();
+  const said = {
+    series: null,
+    authors: [],
+    publisher: null,
+    published: null,
+    url: null,
+    language: null,
+    accessed: null,
+  };
+  const finding = { kind: 'quotation', documentId: notes, version: 1, from: 1, to: 6, at: 3 };
+  await ask(
+    {
+      kind: 'document.import',
+      documentId: reportId,
+      projectId: PROJECT_ID,
+      metadata: { ...said, title: 'Who waits' },
+      origin: { kind: 'report' },
+      doc: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'p' } }] },
+    },
+    reportId,
+  );
+  const slice = { content: [{ type: 'finding', attrs: { id: 'f', finding } }] };
+  await ask({ kind: 'document.steps', version: 0, steps: [{ stepType: 'replace', from: 2, to: 2, slice }] }, reportId);
   const emergency = { kind: 'emergency_access.start', reason: 'The harbour is closed: a trap', minutes: 30 } as const;
   await ask({ ...emergency, accessId: v7() }, PROJECT_ID);
   await ask({ kind: 'emergency_access.end' }, PROJECT_ID);
