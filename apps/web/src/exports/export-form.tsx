@@ -56,7 +56,10 @@ export function ExportForm({
   const ofAnnotations = !EXPORTS_SOURCES.includes(format);
   const orAll = (chosen: string[]): string[] | null => (chosen.length > 0 ? chosen : null);
   const ofNow = pending || changes !== null;
-  const asOf = ofNow || ofReports ? null : asOfOf(moment);
+  /** An archive is of the whole project as it is; what a report says is chosen in it. */
+  const isWhole = format === 'archive';
+  const ofChoice = !isWhole && !ofReports;
+  const asOf = ofNow || !ofChoice ? null : asOfOf(moment);
   const chooseDocuments = (chosen: string[]) => {
     setDocuments(chosen);
     // A version is of one document.
@@ -68,14 +71,14 @@ export function ExportForm({
         params: { projectId },
         body: {
           format,
-          documents: orAll(documents),
-          kinds: orAll(kinds) as AnnotationKind[] | null,
-          terms: orAll(terms),
-          people: orAll(people),
-          changes,
-          pending: pending && changes === null,
+          documents: isWhole ? null : orAll(documents),
+          kinds: ofChoice ? (orAll(kinds) as AnnotationKind[] | null) : null,
+          terms: ofChoice ? orAll(terms) : null,
+          people: ofChoice ? orAll(people) : null,
+          changes: ofChoice ? changes : null,
+          pending: ofChoice && pending && changes === null,
           asOf: asOf ?? null,
-          withText: withText || needsText,
+          withText: withText || needsText || !ofChoice,
           annotationsAs,
           report,
         },
@@ -112,58 +115,62 @@ export function ExportForm({
           />
         ) : null}
         {ofReports ? <ReportFields value={report} onChange={setReport} /> : null}
-        {changes ? (
+        {ofChoice && changes ? (
           <QueueChoiceNote projectId={projectId} vocabulary={vocabulary} choice={changes} onClear={onWithoutChanges} />
         ) : null}
-        <Documents projectId={projectId} value={documents} onChange={chooseDocuments} />
-        <MomentField
-          documentId={documents.length === 1 ? (documents[0] ?? null) : null}
-          value={ofNow || ofReports ? { kind: 'now' } : moment}
-          disabled={ofNow || ofReports}
-          onChange={setMoment}
-        />
-        <MultiSelect
-          classNames={{ inputField: classes['field'] ?? '' }}
-          label={i18n.t('Kinds of annotations')}
-          placeholder={kinds.length > 0 ? '' : i18n.t('All kinds')}
-          clearable
-          data={annotationKinds().map((value) => ({ value, label: kindName(value) }))}
-          value={kinds}
-          onChange={setKinds}
-        />
-        <MultiSelect
-          classNames={{ inputField: classes['field'] ?? '' }}
-          label={i18n.t('Codes and entity types')}
-          placeholder={terms.length > 0 ? '' : i18n.t('All')}
-          searchable
-          clearable
-          data={[
-            {
-              group: i18n.t('Entity types'),
-              items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })),
-            },
-            {
-              group: i18n.t('Codes'),
-              items: vocabulary.codes.map(({ id }) => ({ value: id, label: codePath(id, vocabulary, ' / ') })),
-            },
-          ]}
-          value={terms}
-          onChange={setTerms}
-        />
-        <People projectId={projectId} value={people} onChange={setPeople} />
-        <Checkbox
-          label={i18n.t('Also proposals that wait for a decision')}
-          checked={pending || changes !== null}
-          disabled={changes !== null}
-          onChange={(event) => setPending(event.currentTarget.checked)}
-        />
-        <Checkbox
-          label={i18n.t('With the words of the text')}
-          description={needsText ? i18n.t('This format has no form without them.') : undefined}
-          checked={withText || needsText}
-          disabled={needsText || !ofAnnotations}
-          onChange={(event) => setWithText(event.currentTarget.checked)}
-        />
+        {isWhole ? null : <Documents projectId={projectId} value={documents} onChange={chooseDocuments} />}
+        {ofChoice ? (
+          <>
+            <MomentField
+              documentId={documents.length === 1 ? (documents[0] ?? null) : null}
+              value={ofNow ? { kind: 'now' } : moment}
+              disabled={ofNow}
+              onChange={setMoment}
+            />
+            <MultiSelect
+              classNames={{ inputField: classes['field'] ?? '' }}
+              label={i18n.t('Kinds of annotations')}
+              placeholder={kinds.length > 0 ? '' : i18n.t('All kinds')}
+              clearable
+              data={annotationKinds().map((value) => ({ value, label: kindName(value) }))}
+              value={kinds}
+              onChange={setKinds}
+            />
+            <MultiSelect
+              classNames={{ inputField: classes['field'] ?? '' }}
+              label={i18n.t('Codes and entity types')}
+              placeholder={terms.length > 0 ? '' : i18n.t('All')}
+              searchable
+              clearable
+              data={[
+                {
+                  group: i18n.t('Entity types'),
+                  items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })),
+                },
+                {
+                  group: i18n.t('Codes'),
+                  items: vocabulary.codes.map(({ id }) => ({ value: id, label: codePath(id, vocabulary, ' / ') })),
+                },
+              ]}
+              value={terms}
+              onChange={setTerms}
+            />
+            <People projectId={projectId} value={people} onChange={setPeople} />
+            <Checkbox
+              label={i18n.t('Also proposals that wait for a decision')}
+              checked={pending || changes !== null}
+              disabled={changes !== null}
+              onChange={(event) => setPending(event.currentTarget.checked)}
+            />
+            <Checkbox
+              label={i18n.t('With the words of the text')}
+              description={needsText ? i18n.t('This format has no form without them.') : undefined}
+              checked={withText || needsText}
+              disabled={needsText || !ofAnnotations}
+              onChange={(event) => setWithText(event.currentTarget.checked)}
+            />
+          </>
+        ) : null}
         <Button
           leftSection={<IconFileExport size={16} aria-hidden />}
           loading={start.isPending}
