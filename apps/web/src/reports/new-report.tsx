@@ -38,6 +38,8 @@ function ReportForm({
 }): ReactElement {
   const { user } = useMe();
   const nextId = useNextId();
+  // Kept when it is sent again: an answer that was lost must not begin a second report.
+  const [ids] = useState(() => ({ commandId: nextId(), documentId: nextId() }));
   const navigate = useNavigate();
   const [title, setTitle] = useState('');
   const [access, setAccess] = useState(AS_THE_PROJECT);
@@ -45,12 +47,12 @@ function ReportForm({
   const failure = toFailure(create.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const documentId = nextId();
+    const { commandId, documentId } = ids;
     const protection = protectionChosen(access);
     create.mutate(
       {
         params: { projectId },
-        body: { commandId: nextId(), documentId, title: title.trim(), ...(protection ? { protection } : {}) },
+        body: { commandId, documentId, title: title.trim(), ...(protection ? { protection } : {}) },
       },
       {
         onSuccess: () =>

@@ -96,7 +96,7 @@ export class ArchiveImporter {
     }
   }
 
-  /** Leads every document through its steps, and every anchor that has moved. */
+  /** Replays the steps of every document, and moves every anchor that has moved. */
   async #replay(staging: Staging, step: (rows: number) => Promise<void>): Promise<void> {
     for (let last = FIRST; ;) {
       const document = await staging.documentAfter(last);

@@ -19,7 +19,7 @@ export type Replayed =
   | { readonly ok: false; readonly why: 'document' | 'step' }
   | { readonly ok: false; readonly why: 'text'; readonly index: number };
 
-/** Leads a document through its steps, each of which is checked as one from outside. */
+/** Replays the steps of a document, each of which is checked as one from outside. */
 export function replay({ imported, steps, expected }: ReplayJob): Replayed {
   const parsed = parseDocument(JSON.parse(imported));
   if (!parsed.ok) return { ok: false, why: 'document' };
