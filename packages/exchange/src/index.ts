@@ -19,6 +19,8 @@ export { suggestMapping, textsOf } from './tables/table-texts.js';
 export type { TableMapping, TextTable } from './tables/text-table.js';
 export { TABLE_FORMATS } from './tables/text-table.js';
 export { listCollection } from './import/collection.js';
+export type { FileImage, ImageType } from './images/file-image.js';
+export { IMAGE_LIMITS } from './images/file-image.js';
 export { cleanFileName } from './import/file-name.js';
 export type { TakenPart } from './import/read-part.js';
 export { readPart } from './import/read-part.js';

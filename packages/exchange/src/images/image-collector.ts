@@ -1,0 +1,51 @@
+import type { Counted, Tally } from '../import/reader.js';
+import type { Result } from '../result.js';
+import { fail } from '../result.js';
+import { IMAGE_LIMITS } from './file-image.js';
+import type { FileImage, ImageRefused } from './file-image.js';
+import { readImage } from './read-image.js';
+
+const REFUSED: Readonly<Record<ImageRefused, Counted>> = {
+  kind: /*i18n*/ '{count, plural, one {# image that is no PNG, JPEG, GIF or WebP} other {# images that are no PNG, JPEG, GIF or WebP}}',
+  damaged: /*i18n*/ '{count, plural, one {# damaged image} other {# damaged images}}',
+  too_large: /*i18n*/ '{count, plural, one {# image that is too large} other {# images that are too large}}',
+  too_many:
+    /*i18n*/ '{count, plural, one {# image behind the most that a document may have} other {# images behind the most that a document may have}}',
+};
+
+/** The images of one document; those that are not kept are counted, with the reason. */
+export class ImageCollector {
+  private readonly read = new Map<string, Result<FileImage, ImageRefused>>();
+  private readonly kept: FileImage[] = [];
+  private bytes = 0;
+
+  constructor(private readonly losses: Tally) {}
+
+  /** In the order in which they were met, each once. */
+  get images(): readonly FileImage[] {
+    return this.kept;
+  }
+
+  /** Whether `take` knows the answer, without bytes. */
+  knows(key: string): boolean {
+    return this.read.has(key);
+  }
+
+  /** The image of a key; undefined for one that is not kept. An image that stands in several places is read once. */
+  take(key: string, bytes: Uint8Array): FileImage | undefined {
+    const read = this.read.get(key) ?? this.within(readImage(key, bytes));
+    this.read.set(key, read);
+    if (read.ok) return read.value;
+    this.losses.add(REFUSED[read.error]);
+    return undefined;
+  }
+
+  private within(read: Result<FileImage, ImageRefused>): Result<FileImage, ImageRefused> {
+    if (!read.ok) return read;
+    const size = read.value.bytes.length;
+    if (this.kept.length >= IMAGE_LIMITS.images || this.bytes + size > IMAGE_LIMITS.allBytes) return fail('too_many');
+    this.bytes += size;
+    this.kept.push(read.value);
+    return read;
+  }
+}
