@@ -93,10 +93,15 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     const { page: desk } = manager;
     const settled = await project.imports(analyst.client, TEXT.replace('Ferry notes', 'Settled notes'), 'markdown');
     await desk.goto(`${project.path}/documents/${settled.documentId}/import-annotations`);
-    const table = Buffer.from('label,quote,note\nfinance,pilots,reviewed there\n');
+    const table = Buffer.from('label,quote,note\nTidal gate,pilots,reviewed there\n');
     await desk
       .getByLabel('File of annotations')
       .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: table });
+    // The table has a type that is none of the project's.
+    await desk.getByRole('combobox', { name: 'What “Tidal gate” becomes' }).click();
+    await desk.getByRole('option', { name: 'Add as a code of the vocabulary' }).click();
+    await expect(desk.getByRole('combobox', { name: 'What “Tidal gate” becomes' })).toHaveValue('Tidal gate');
+    await expect(desk.getByText('1 new annotation is proposed.')).toBeVisible();
     await desk.getByRole('switch', { name: 'Import as accepted work' }).check();
     const start = desk.getByRole('button', { name: 'Import 1 annotation as accepted work' });
     await expect(start).toBeDisabled();

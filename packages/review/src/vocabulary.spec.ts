@@ -1,6 +1,6 @@
 import { vocabulary as example } from '../spec-support/examples.js';
 import { STARTER_VOCABULARY } from './starter-vocabulary.js';
-import { vocabulary, type Vocabulary } from './vocabulary.js';
+import { vocabulary, withCode, type Vocabulary } from './vocabulary.js';
 
 const faults = (value: unknown) => {
   const parsed = vocabulary.safeParse(value);
@@ -63,4 +63,24 @@ test('there is a reason to reject, and each list has an end', () => {
   expect([0, 100, 101].map(types)).toEqual([true, true, false]);
   const codes = (count: number) => good({ codes: many(count, (n) => code(`c${n}`, null)) });
   expect([500, 501].map(codes)).toEqual([true, false]);
+});
+
+test('a code that is added has an id that nothing had, merged codes included', () => {
+  const term = { id: 'old-ship', label: 'Old ship', parentId: null, color: 0, shortcut: null, description: '' };
+  const merged: Vocabulary['merged'] = [
+    {
+      list: 'codes',
+      term,
+      intoId: 'ship',
+      nestedIds: [],
+      byId: '0190a000-0000-7000-8000-000000000001',
+      at: '2026-11-29T09:00:00.000Z',
+    },
+  ];
+  const known: Vocabulary = { ...example, codes: [{ ...term, id: 'ship', label: 'Ship' }], merged };
+  expect(withCode(known, 'Ship!').id).toBe('ship-2');
+  expect(withCode(known, 'Old ship').id).toBe('old-ship-2');
+  const { id, lists } = withCode(known, 'Żagiel ⛵');
+  expect(lists.codes.at(-1)).toMatchObject({ id, label: 'Żagiel ⛵', parentId: null });
+  expect(faults({ ...lists, merged })).toEqual([]);
 });

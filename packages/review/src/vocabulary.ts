@@ -17,8 +17,12 @@ export const MOST_MERGED = 500;
 const shortcut = textUpTo(1)
   .regex(/^[1-9]$/)
   .nullable();
+const COLORS = 8;
 /** Index into the colour-blind-safe palette (Okabe-Ito order), 0-7. */
-const color = z.int().min(0).max(7);
+const color = z
+  .int()
+  .min(0)
+  .max(COLORS - 1);
 
 export const entityType = z.strictObject({
   id: ids.term,
@@ -92,3 +96,32 @@ export type TermMerge = z.infer<typeof termMerge>;
 export type MergedTerm = z.infer<typeof mergedTerm>;
 export type VocabularyLists = z.infer<typeof vocabularyLists>;
 export type Vocabulary = z.infer<typeof vocabulary>;
+
+/** An id that the vocabulary does not use yet: lower-case letters, digits and hyphens. */
+export function termIdFor(label: string, taken: ReadonlySet<string>): string {
+  const base =
+    label
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 56) || 'entry';
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** The lists of a vocabulary with one more code at the top level, and the id of that. */
+export function withCode(
+  { merged = [], ...lists }: Vocabulary,
+  label: string,
+): { readonly id: string; readonly lists: VocabularyLists } {
+  const { codes } = lists;
+  const id = termIdFor(label, new Set([...codes.map((one) => one.id), ...merged.map(({ term }) => term.id)]));
+  const color = codes.length % COLORS;
+  return {
+    id,
+    lists: { ...lists, codes: [...codes, { id, label, parentId: null, color, shortcut: null, description: '' }] },
+  };
+}

@@ -306,6 +306,23 @@ describe('as accepted work', () => {
   });
 });
 
+test('an undo that fails says so and can be tried again', async () => {
+  const as = fixture.users.annotator;
+  const copy = await fixture.import(`Failing\n\n${TEXT}`, 'failing.txt', 'Failing');
+  const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\nfinance,after dark\n', 'failing.csv'));
+  await start(copy, found);
+  const undo = () =>
+    app.call(routes.undoAnnotationImport, { as, params: { documentId: copy, annotationImportId: found.import.id } });
+  const repository = app.app.get(ImportsRepository);
+  const broken = jest.spyOn(repository, 'undone').mockRejectedValueOnce(new Error('No connection.'));
+  good(await undo());
+  expect(await done(copy, found, as)).toMatchObject({ state: 'done', failure: 'internal', result: { proposed: 2 } });
+  broken.mockRestore();
+  good(await undo());
+  expect(await done(copy, found, as)).toMatchObject({ state: 'undone', failure: null, result: { undone: 2 } });
+  expect(await waiting(copy)).toEqual([]);
+});
+
 test('a cancelled import proposes nothing, and its file is not kept', async () => {
   const copy = await fixture.import(`Cancelled\n\n${TEXT}`, 'cancelled.txt', 'Cancelled');
   const found = good<Read>(await read(copy, 'label,quote\nfinance,ashore\n', 'a.csv'));

@@ -137,10 +137,11 @@ export class ImportsRepository {
     );
   }
 
-  /** What it did is to be taken back; it waits for its turn. */
+  /** What it did is to be taken back; it waits for its turn. One that failed goes on with what it left. */
   async undo(id: string): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = 'undoing', "done" = 0, "seenAt" = null, "endedAt" = null
+      `update "AnnotationImport" set "state" = 'undoing', "seenAt" = null, "endedAt" = null, "failure" = null,
+         "done" = case when "failure" is null then 0 else "done" end
        where "id" = $1::uuid and "state" = 'done'`,
       [id],
     );
@@ -166,9 +167,11 @@ export class ImportsRepository {
     );
   }
 
+  /** One that was being taken back is done, as before, and can be taken back again. */
   async fail(id: string, failure: (typeof ANNOTATION_IMPORT_FAILURES)[number], at: Date): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = 'failed', "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz
+      `update "AnnotationImport" set "state" = case "state" when 'undoing' then 'done' else 'failed' end,
+         "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz
        where "id" = $1::uuid and "state" in ('running', 'undoing')`,
       [id, failure, at],
     );

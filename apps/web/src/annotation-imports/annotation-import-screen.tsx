@@ -43,6 +43,7 @@ export function AnnotationImportScreen(): ReactElement {
     <OfDocument
       opened={document.data}
       vocabulary={project.data.vocabulary}
+      mayAdd={mayIn(project.data, 'vocabulary.manage')}
       mayAccept={mayIn(project.data, 'change.import')}
     />
   );
@@ -56,10 +57,11 @@ const textOf = (opened: OpenDocument): string => {
 interface OfDocumentProps {
   readonly opened: OpenDocument;
   readonly vocabulary: Vocabulary;
+  readonly mayAdd: boolean;
   readonly mayAccept: boolean;
 }
 
-function OfDocument({ opened, vocabulary, mayAccept }: OfDocumentProps): ReactElement {
+function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps): ReactElement {
   const { id: documentId, projectId, title } = opened.document;
   const [text] = useState(() => textOf(opened));
   const [read, setRead] = useState<RouteOutput<'readAnnotationFile'> | null>(null);
@@ -93,7 +95,9 @@ function OfDocument({ opened, vocabulary, mayAccept }: OfDocumentProps): ReactEl
         <ImportPreview
           key={read.import.id}
           documentId={documentId}
+          projectId={projectId}
           vocabulary={vocabulary}
+          mayAdd={mayAdd}
           mayAccept={mayAccept}
           text={text}
           file={read.import}

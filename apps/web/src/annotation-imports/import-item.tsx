@@ -119,8 +119,15 @@ export function ImportItem({ projectId, documentId, item }: ImportItemProps): Re
         </Text>
       ) : null}
       {failure ? (
-        <Alert color="red" variant="light" mt="sm" title={i18n.t('The import ended early')}>
-          {i18n.t(FAILURE_WORDS[failure])}
+        <Alert
+          color="red"
+          variant="light"
+          mt="sm"
+          title={state === 'done' ? i18n.t('The import was not undone') : i18n.t('The import ended early')}
+        >
+          {state === 'done'
+            ? i18n.t('What was undone until then stays so. Try again, or tell whoever runs this server.')
+            : i18n.t(FAILURE_WORDS[failure])}
         </Alert>
       ) : null}
     </Paper>

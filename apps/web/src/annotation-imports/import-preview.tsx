@@ -13,11 +13,15 @@ import { toFailure, useRouteMutation } from '../sync/index.js';
 import { ConfirmLeaving, notifyError } from '../ui/index.js';
 import { TypeMapping } from './type-mapping.js';
 import { UnplacedList } from './unplaced-list.js';
+import { useAddCode } from './use-add-code.js';
 import { COUNT_WORDS, FORMAT_NAMES, LOSS_WORDS } from './words.js';
 
 interface ImportPreviewProps {
   readonly documentId: string;
+  readonly projectId: string;
   readonly vocabulary: Vocabulary;
+  /** The person may add codes to the vocabulary. */
+  readonly mayAdd: boolean;
   /** The person may import accepted work. */
   readonly mayAccept: boolean;
   readonly text: string;
@@ -33,7 +37,9 @@ const isKeyOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[
 /** What a file of annotations would do to a document, and what can be chosen about that. */
 export function ImportPreview({
   documentId,
+  projectId,
   vocabulary,
+  mayAdd,
   mayAccept,
   text,
   file,
@@ -69,8 +75,13 @@ export function ImportPreview({
       },
     );
   };
+  const codes = useAddCode(projectId);
   const map = (key: string, target: TermTargetOnWire) =>
     choose({ ...options, mapping: [...options.mapping.filter((one) => one.key !== key), { key, target }] });
+  const addCode = async (key: string, name: string) => {
+    const codeId = await codes.add(name);
+    if (codeId !== null) map(key, { kind: 'highlight', codeId });
+  };
   const without = (index: number) => options.placed.filter((one) => one.index !== index);
   const { counts, format, annotations, types, moved, unchecked, losses } = preview;
   const proposals = counts.new + counts.changed;
@@ -142,7 +153,13 @@ export function ImportPreview({
           <Title order={2} size="h4" id="types-of-file" mb="sm">
             {i18n.t('Types of the file')}
           </Title>
-          <TypeMapping types={types} vocabulary={vocabulary} onChange={map} />
+          <TypeMapping
+            types={types}
+            vocabulary={vocabulary}
+            onAdd={mayAdd ? (key, name) => void addCode(key, name) : null}
+            busy={codes.isAdding}
+            onChange={map}
+          />
         </section>
       ) : null}
       {unplaced.length > 0 ? (

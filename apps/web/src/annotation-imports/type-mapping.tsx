@@ -10,11 +10,15 @@ type FileType = AnnotationImportPreview['types'][number];
 interface TypeMappingProps {
   readonly types: readonly FileType[];
   readonly vocabulary: Vocabulary;
+  /** Adds a code of a type's name to the vocabulary and maps the type to it; null for who may not. */
+  readonly onAdd: ((key: string, name: string) => void) | null;
+  readonly busy: boolean;
   readonly onChange: (key: string, target: TermTargetOnWire) => void;
 }
 
 const SKIP = 'skip';
 const PLAIN = 'highlight';
+const ADD = 'add';
 /** Types that are listed; a file has a few. */
 const MOST = 100;
 
@@ -35,8 +39,8 @@ function targetOf(value: string): TermTargetOnWire {
 }
 
 /** What each type of the file becomes: an entity type or a code of the project, a plain highlight, or nothing. */
-export function TypeMapping({ types, vocabulary, onChange }: TypeMappingProps): ReactElement {
-  const data = [
+export function TypeMapping({ types, vocabulary, onAdd, busy, onChange }: TypeMappingProps): ReactElement {
+  const dataOf = (name: string) => [
     {
       group: i18n.t('Entity types'),
       items: vocabulary.entityTypes.map(({ id, label }) => ({ value: `type ${id}`, label })),
@@ -48,6 +52,7 @@ export function TypeMapping({ types, vocabulary, onChange }: TypeMappingProps): 
     {
       group: i18n.t('Without a code'),
       items: [
+        ...(onAdd && name !== '' ? [{ value: ADD, label: i18n.t('Add as a code of the vocabulary') }] : []),
         { value: PLAIN, label: i18n.t('Highlight, with the type in its note') },
         { value: SKIP, label: i18n.t('Leave out') },
       ],
@@ -69,9 +74,13 @@ export function TypeMapping({ types, vocabulary, onChange }: TypeMappingProps): 
             aria-label={i18n.t('What “{name}” becomes', { name: name === '' ? i18n.t('Without a type') : name })}
             allowDeselect={false}
             searchable
-            data={data}
+            data={dataOf(name)}
             value={valueOf(target)}
-            onChange={(value) => value !== null && onChange(key, targetOf(value))}
+            disabled={busy}
+            onChange={(value) => {
+              if (value === ADD) onAdd?.(key, name);
+              else if (value !== null) onChange(key, targetOf(value));
+            }}
           />
         </Group>
       ))}

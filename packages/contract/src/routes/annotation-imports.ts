@@ -144,6 +144,7 @@ export const annotationImportOnWire = z.object({
   total: z.int(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
+  /** Why it ended early; of one that is done, why it could not be undone. */
   failure: z.enum(ANNOTATION_IMPORT_FAILURES).nullable(),
   result: annotationImportResult.nullable(),
 });

@@ -1,9 +1,9 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { Code } from '@scholium/review';
+import { termIdFor, type Code } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { assignKey, branchOf, idFor, outline } from './draft.js';
+import { assignKey, branchOf, outline } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
 import type { Merging, TermUsage } from './term-usage.js';
@@ -22,7 +22,7 @@ interface CodeListProps {
 /** The project's codes, as a tree. */
 export function CodeList({ codes, usage, taken, mergingOf, editable, onChange }: CodeListProps): ReactElement {
   const add = (parentId: string | null, color = 0) => {
-    const id = idFor('code', new Set([...taken, ...codes.map((code) => code.id)]));
+    const id = termIdFor('code', new Set([...taken, ...codes.map((code) => code.id)]));
     onChange([...codes, { id, label: '', parentId, color, shortcut: null, description: '' }]);
   };
   const change = (id: string, { shortcut, ...rest }: Partial<Code>) => {

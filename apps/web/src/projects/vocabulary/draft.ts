@@ -4,21 +4,6 @@
 import type { Code, Vocabulary } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 
-/** An id that the vocabulary does not use yet: lower-case letters, digits and hyphens. */
-export function idFor(label: string, taken: ReadonlySet<string>): string {
-  const base =
-    label
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 56) || 'entry';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
 export interface CodeLine {
   readonly code: Code;
   readonly depth: number;

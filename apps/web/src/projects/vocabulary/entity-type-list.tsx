@@ -1,9 +1,9 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { EntityType } from '@scholium/review';
+import { termIdFor, type EntityType } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { assignKey, idFor } from './draft.js';
+import { assignKey } from './draft.js';
 import { EntryRow } from './entry-row.js';
 import { UNUSED } from './term-usage.js';
 import type { Merging, TermUsage } from './term-usage.js';
@@ -32,7 +32,7 @@ export function EntityTypeList({
     onChange([
       ...types,
       {
-        id: idFor('type', new Set([...taken, ...types.map((type) => type.id)])),
+        id: termIdFor('type', new Set([...taken, ...types.map((type) => type.id)])),
         label: '',
         letter: '',
         color: types.length % 8,

@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { RejectionReason } from '@scholium/review';
+import { termIdFor, type RejectionReason } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { idFor } from './draft.js';
 
 interface ReasonListProps {
   readonly reasons: readonly RejectionReason[];
@@ -14,7 +13,7 @@ interface ReasonListProps {
 /** The project's rejection reasons. */
 export function ReasonList({ reasons, editable, onChange }: ReasonListProps): ReactElement {
   const add = () =>
-    onChange([...reasons, { code: idFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);
+    onChange([...reasons, { code: termIdFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);
   return (
     <section aria-label={i18n.t('Reasons for rejecting')}>
       <Title order={3} size="h5">
