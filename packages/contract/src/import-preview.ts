@@ -3,7 +3,7 @@
  * text.
  */
 import { z } from 'zod';
-import { lineUpTo, wholeNumber } from '@scholium/review';
+import { ALT_LIMIT, lineUpTo, textUpTo, wholeNumber } from '@scholium/review';
 
 const blockKinds = [
   'title',
@@ -17,9 +17,10 @@ const blockKinds = [
   'code_block',
   'note',
   'table_cell',
+  'figure',
   'horizontal_rule',
 ] as const;
-const fromFile = ['note', 'table_cell', 'horizontal_rule'] as const;
+const fromFile = ['note', 'table_cell', 'figure', 'horizontal_rule'] as const;
 const correctableKinds = blockKinds.filter((k) => !(fromFile as readonly string[]).includes(k)) as Exclude<
   (typeof blockKinds)[number],
   (typeof fromFile)[number]
@@ -117,6 +118,8 @@ export const importPreview = z.object({
         .optional(),
       /** The note a block of kind `note` is, or continues. */
       note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
+      /** Of a block of kind `figure`: its picture, named as in the file, in pixels. The block's text is its caption. */
+      figure: z.object({ image: z.string(), width: z.int(), height: z.int(), alt: z.string() }).optional(),
     }),
   ),
   warnings: z.array(
@@ -172,6 +175,12 @@ export const correction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('split'), blockIndex, offset: wholeNumber(1) }),
   z.strictObject({ type: z.literal('set_divided_words'), joined: z.boolean() }),
   z.strictObject({ type: z.literal('set_divided_word'), blockIndex, offset: wholeNumber(), joined: z.boolean() }),
+  z.strictObject({
+    type: z.literal('set_alt'),
+    blockIndex,
+    alt: textUpTo(ALT_LIMIT),
+  }),
+  z.strictObject({ type: z.literal('leave_out_figure'), blockIndex }),
   z.strictObject({ type: z.literal('put_back'), ids: z.array(wholeNumber()).min(1).max(10_000) }),
   z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: wholeNumber(), included: z.boolean() }),
   z.strictObject({

@@ -1,3 +1,4 @@
+import { isAltText, isFigureImage } from './figure.js';
 import { isFindingReference } from './finding.js';
 import { isSafeLink } from './safe-link.js';
 import { isStorableText } from './text.js';
@@ -51,6 +52,10 @@ export const pageLabel = {
 };
 /** What a finding refers to; there is no finding without it. */
 export const finding = { validate: validator('finding', isFindingReference) };
+/** The picture of a figure; there is no figure without it. */
+export const image = { validate: validator('picture', isFigureImage) };
+/** What a picture shows, in words. */
+export const alt = { default: '', validate: validator('alternative text', isAltText) };
 /** Where a link leads; see {@link isSafeLink}. */
 export const href = { validate: validator('link', (v) => typeof v === 'string' && isSafeLink(v)) };
 /** Advisory title of a link. */

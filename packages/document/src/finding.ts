@@ -1,5 +1,7 @@
 import type { Node, TagParseRule } from 'prosemirror-model';
 import { QUOTE_LIMIT } from './anchor.js';
+import { readJson } from './read-json.js';
+import { isUuid } from './uuid.js';
 
 /**
  * What a finding of a report refers to. It holds no words: they are read anew for each reader. `at` is the number of
@@ -37,19 +39,17 @@ export interface FoundFinding {
 }
 
 type Check = (value: unknown) => boolean;
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 const LARGEST_NUMBER = 2_147_483_647;
 
-const uuid: Check = (value) => typeof value === 'string' && UUID.test(value);
 const number: Check = (value) =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LARGEST_NUMBER;
 
 const FIELDS: Readonly<Record<FindingKind, Readonly<Record<string, Check>>>> = {
-  annotation: { id: uuid, documentId: uuid, at: number, projectAt: number },
-  entity: { id: uuid, at: number },
-  source: { id: uuid, at: number },
-  thread: { id: uuid, documentId: uuid, at: number },
-  quotation: { documentId: uuid, version: number, from: number, to: number, at: number },
+  annotation: { id: isUuid, documentId: isUuid, at: number, projectAt: number },
+  entity: { id: isUuid, at: number },
+  source: { id: isUuid, at: number },
+  thread: { id: isUuid, documentId: isUuid, at: number },
+  quotation: { documentId: isUuid, version: number, from: number, to: number, at: number },
 };
 
 /**
@@ -81,14 +81,6 @@ export const findingParseRule: TagParseRule = {
     return isFindingReference(found) ? { id: element.getAttribute('data-block-id'), finding: found } : false;
   },
 };
-
-function readJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
-}
 
 /** The findings of a document in reading order. O(number of blocks). */
 export function findingsOf(doc: Node): FoundFinding[] {

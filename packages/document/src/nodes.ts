@@ -1,5 +1,5 @@
 import type { DOMOutputSpec, Node, NodeSpec, TagParseRule } from 'prosemirror-model';
-import { blockId, finding, label, level, noteId, noteLabel, span, start } from './attributes.js';
+import { alt, blockId, finding, image, label, level, noteId, noteLabel, span, start } from './attributes.js';
 
 /** The little of a DOM element that parsing needs; this package knows no DOM types. */
 interface ElementLike {
@@ -142,6 +142,24 @@ export const nodes = {
     toDOM: (node): DOMOutputSpec => [
       'div',
       { class: 'finding', 'data-finding': JSON.stringify(node.attrs['finding']), ...idAttribute(node) },
+    ],
+  },
+  /** A picture with its caption, which is text like any other and may be empty: see {@link FigureImage}. */
+  figure: {
+    content: 'inline*',
+    group: 'block',
+    attrs: { id: blockId, image, alt },
+    // A caption whose words are all replaced is still the caption of its picture; elsewhere they are words alone.
+    definingAsContext: true,
+    isolating: true,
+    toDOM: (node): DOMOutputSpec => [
+      'figure',
+      {
+        'data-image': JSON.stringify(node.attrs['image']),
+        'data-alt': String(node.attrs['alt']),
+        ...idAttribute(node),
+      },
+      ['figcaption', 0],
     ],
   },
   note: {

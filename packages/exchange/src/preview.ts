@@ -39,6 +39,7 @@ export type { LeftOut, LeftOutKind } from './import/left-out.js';
 export type { ImportWarning, ImportWarningCode } from './import/import-warning.js';
 export type {
   ImportedBlock,
+  ImportedFigure,
   ImportedBlockKind,
   ImportedMark,
   ImportedRun,

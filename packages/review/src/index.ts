@@ -47,6 +47,7 @@ export * from './refusals.js';
 export * from './rights.js';
 export * from './roles.js';
 export * from './rows.js';
+export { ALT_LIMIT } from '@scholium/document';
 export * from './starter-vocabulary.js';
 export * from './settings.js';
 export * from './state.js';

@@ -35,6 +35,10 @@ const inline = fc.oneof(
 );
 const paragraph = fc.array(inline, { maxLength: 4 }).map((content) => schema.node('paragraph', null, content));
 const findingOf = (at: number) => ({ kind: 'source', id: '0190a000-0000-7000-8000-000000000001', at });
+const image = { id: '0190a000-0000-7000-8000-000000000002', width: 640, height: 480 };
+const figure = fc
+  .tuple(fc.array(inline, { maxLength: 3 }), fc.constantFrom('', 'A hill at \u05d7\u05d5\u05e8\u05e3'))
+  .map(([caption, alt]) => schema.node('figure', { image, alt }, caption));
 const block = fc.oneof(
   { weight: 5, arbitrary: paragraph },
   {
@@ -45,6 +49,7 @@ const block = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant(schema.node('horizontal_rule')) },
   { weight: 1, arbitrary: fc.nat(9).map((at) => schema.node('finding', { finding: findingOf(at) })) },
+  { weight: 1, arbitrary: figure },
 );
 
 const note = fc

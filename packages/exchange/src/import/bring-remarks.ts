@@ -24,10 +24,15 @@ type Doc = Extract<ReturnType<typeof parseDocument>, { ok: true }>['doc'];
 
 /**
  * The document a preview describes, with the comments of its file placed in it and its tracked changes as edits of it,
- * or made, or left out. See {@link buildDocument} for `newBlockId`. Throws when the document breaks its own grammar.
+ * or made, or left out. See {@link buildDocument} for `newBlockId` and `imageId`. Throws when the document breaks its own grammar.
  */
-export function bringRemarks(preview: ImportPreview, take: TakenRemarks, newBlockId: () => string): BroughtDocument {
-  const built = buildDocument(preview, newBlockId);
+export function bringRemarks(
+  preview: ImportPreview,
+  take: TakenRemarks,
+  newBlockId: () => string,
+  imageId?: (key: string) => string,
+): BroughtDocument {
+  const built = buildDocument(preview, newBlockId, imageId);
   const parsed = parseDocument(built);
   if (!parsed.ok)
     throw new Error(`The importer built a document that is not one: ${parsed.code} at ${parsed.path ?? 'the root'}`);

@@ -184,3 +184,39 @@ test('notes stand behind the text, each once, and references lead to those there
     ['note', { label: null }],
   ]);
 });
+
+describe('figures', () => {
+  const image = '0190a000-0000-7000-8000-000000000002';
+  const figure = (text: string, rest: Partial<ImportedBlock> = {}): ImportedBlock =>
+    block('figure', text, { figure: { image: 'media/1.png', width: 640, height: 480, alt: 'A hill' }, ...rest });
+  const cell = (text: string, column: number): ImportedBlock =>
+    block('table_cell', text, { table: { id: 1, row: 0, column, header: false } });
+
+  test('stand where they stood, with their captions, in lists and cells too', () => {
+    let ids = 0;
+    const blocks = [
+      figure(''),
+      item('a', 0),
+      figure('b', { list: { id: 1, ordered: false, depth: 0, continues: true } }),
+      cell('c', 0),
+      figure('d', { table: { id: 1, row: 0, column: 1, header: false } }),
+      figure('e'),
+    ].map((each, index) => ({ ...each, index }));
+    const doc = schema.nodeFromJSON(
+      buildDocument(
+        { blocks },
+        () => `b${(ids += 1)}`,
+        (key) => (key === 'media/1.png' ? image : key),
+      ),
+    );
+    doc.check();
+    expect(doc.toString()).toBe(
+      'doc(figure, bullet_list(list_item(paragraph("a"), figure("b"))), table(table_row(table_cell(paragraph("c")), table_cell(figure("d")))), figure("e"))',
+    );
+    expect(doc.firstChild?.attrs).toEqual({ id: 'b1', image: { id: image, width: 640, height: 480 }, alt: 'A hill' });
+  });
+
+  test('are not built without the ids of their pictures', () => {
+    expect(() => printed([figure('')])).toThrow('No id was given for the picture media/1.png');
+  });
+});

@@ -38,11 +38,25 @@ class TableBuilder {
   }
 }
 
+/** Without it a preview of figures is not built: their pictures need ids. */
+const noPictures = (key: string): never => {
+  throw new Error(`No id was given for the picture ${key}`);
+};
+
+/** Kinds whose place in a list or table counts. */
+const IN_LISTS: ReadonlySet<ImportedBlock['kind']> = new Set(['list_item', 'code_block', 'figure']);
+const IN_TABLES: ReadonlySet<ImportedBlock['kind']> = new Set(['table_cell', 'figure']);
+
 /**
  * The document a preview describes, as ProseMirror JSON valid in the schema of `@scholium/document`. `newBlockId` is
  * called once for each block, lists, tables and quotations included, in no promised order; it must never repeat itself.
+ * `imageId` gives each image of the file the id that the document names it by.
  */
-export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId: () => string): DocumentJson {
+export function buildDocument(
+  preview: Pick<ImportPreview, 'blocks'>,
+  newBlockId: () => string,
+  imageId: (key: string) => string = noPictures,
+): DocumentJson {
   const content: DocumentJson[] = [];
   const lists = new ListBuilder(newBlockId);
   const tables = new TableBuilder(newBlockId);
@@ -55,6 +69,7 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
   });
   for (const block of preview.blocks) {
     const paragraph = (): OpenNode => textblock('paragraph', block);
+    const figure = (): OpenNode => figureNode(block, textblock('figure', block), imageId);
     const code = (): OpenNode => ({
       type: 'code_block',
       attrs: { id: newBlockId() },
@@ -64,10 +79,13 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
       notes.add(paragraph, block.note ?? { id: -1, label: null });
       continue;
     }
-    if (block.list === undefined || (block.kind !== 'list_item' && block.kind !== 'code_block')) lists.end();
-    if (block.table === undefined || block.kind !== 'table_cell') tables.end();
+    if (block.list === undefined || !IN_LISTS.has(block.kind)) lists.end();
+    if (block.table === undefined || !IN_TABLES.has(block.kind)) tables.end();
     if (block.kind !== 'blockquote') quote = undefined;
     if (block.kind === 'list_item') lists.add(paragraph, block.list ?? { id: -1, ordered: false, depth: 0 }, content);
+    else if (block.kind === 'figure' && block.list !== undefined) lists.add(figure, block.list, content);
+    else if (block.kind === 'figure' && block.table !== undefined) tables.add(figure, block.table, content);
+    else if (block.kind === 'figure') content.push(figure());
     else if (block.kind === 'table_cell')
       tables.add(paragraph, block.table ?? { id: -1, row: 0, column: 0, header: false }, content);
     else if (block.kind === 'blockquote') {
@@ -80,4 +98,9 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
   }
   if (content.length === 0) content.push({ type: 'paragraph', attrs: { id: newBlockId() } });
   return { type: 'doc', content: [...content, ...notes.built] };
+}
+
+function figureNode({ figure }: ImportedBlock, node: OpenNode, imageId: (key: string) => string): OpenNode {
+  const { image, width, height, alt } = figure ?? { image: '', width: 1, height: 1, alt: '' };
+  return { ...node, attrs: { ...node.attrs, image: { id: imageId(image), width, height }, alt } };
 }

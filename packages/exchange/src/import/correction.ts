@@ -1,8 +1,8 @@
 import type { ImportedBlockKind } from './imported-block.js';
 import type { MetadataField } from './import-preview.js';
 
-/** Kinds a person can give a block; notes, table cells and rules come only from the file. */
-export type CorrectableKind = Exclude<ImportedBlockKind, 'note' | 'table_cell' | 'horizontal_rule'>;
+/** Kinds a person can give a block; notes, table cells, figures and rules come only from the file. */
+export type CorrectableKind = Exclude<ImportedBlockKind, 'note' | 'table_cell' | 'figure' | 'horizontal_rule'>;
 
 /** Corrections that one import may have. */
 export const MOST_CORRECTIONS = 10_000;
@@ -32,6 +32,17 @@ export type Correction =
       /** UTF-16 offset in the block's text: of its hyphen, or of the place where it stood. */
       readonly offset: number;
       readonly joined: boolean;
+    }
+  | {
+      /** What a picture shows, in words; empty for nothing. At most 2,000 UTF-16 units. */
+      readonly type: 'set_alt';
+      readonly blockIndex: number;
+      readonly alt: string;
+    }
+  | {
+      /** Leaves a picture out. Its caption becomes a paragraph. */
+      readonly type: 'leave_out_figure';
+      readonly blockIndex: number;
     }
   | {
       /** Makes paragraphs of words that were left out at the edges of pages, named by `LeftOut.id`. */

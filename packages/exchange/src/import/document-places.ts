@@ -13,7 +13,16 @@ export interface PlacedNode {
   readonly to: number;
 }
 
-const INLINE_CONTENT = new Set(['paragraph', 'title', 'series', 'byline', 'caption', 'heading', 'code_block']);
+const INLINE_CONTENT = new Set([
+  'paragraph',
+  'title',
+  'series',
+  'byline',
+  'caption',
+  'heading',
+  'figure',
+  'code_block',
+]);
 
 function sizeOf({ type, text, content }: DocumentJson): number {
   if (text !== undefined) return text.length;

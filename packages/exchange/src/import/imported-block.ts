@@ -1,6 +1,6 @@
 import type { DividedWord, FootnoteCandidate, MarkedDigits } from '@scholium/document';
 
-/** What a block is; each kind is one textblock of the document, or a rule. */
+/** What a block is; each kind is one textblock of the document (of a figure its caption), or a rule. */
 export type ImportedBlockKind =
   | 'title'
   | 'series'
@@ -13,6 +13,7 @@ export type ImportedBlockKind =
   | 'code_block'
   | 'note'
   | 'table_cell'
+  | 'figure'
   | 'horizontal_rule';
 
 /** How a run of characters is set. */
@@ -71,10 +72,26 @@ export interface NotePlace {
   readonly continues?: boolean;
 }
 
+/** A picture, which the words of its block are the caption of. */
+export interface DraftFigure {
+  /** Names one of the images of the file, see `FileImage.key`. */
+  readonly image: string;
+  /** What it shows, in words of the file; empty when the file does not say it. At most 2,000 UTF-16 units. */
+  readonly alt: string;
+}
+
+/** The same with the size of the picture, in pixels. */
+export interface ImportedFigure extends DraftFigure {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A block as a reader leaves it, before footnotes are looked for. */
-export interface DraftBlock extends Omit<ImportedBlock, 'footnotes'> {
+export interface DraftBlock extends Omit<ImportedBlock, 'footnotes' | 'figure'> {
   /** Digits the markup sets apart. */
   readonly marked?: readonly MarkedDigits[];
+  /** Of a block of kind `figure`, whose list or table says where it stands. Its image is one of `ReadText.images`. */
+  readonly figure?: DraftFigure;
 }
 
 /** One block as every reader hands it over, before anybody looked at it. Plain JSON. */
@@ -91,4 +108,5 @@ export interface ImportedBlock {
   readonly list?: ListPlace;
   readonly table?: TablePlace;
   readonly note?: NotePlace;
+  readonly figure?: ImportedFigure;
 }

@@ -34,6 +34,7 @@ import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
 import type { ReadText } from './reader.js';
 import { refusalFor } from './refusal-for.js';
+import type { FileImage } from '../images/file-image.js';
 import { warningsNow } from './warnings-now.js';
 
 /** What is known about a file besides its bytes; all of it optional. */
@@ -164,6 +165,28 @@ function openerFor(bytes: Uint8Array, fileName: string | undefined): typeof open
   return isEml(bytes, fileName) ? openEml : undefined;
 }
 
+/** A file as it was read: its preview, and the images of its figures. */
+export interface ImportedFile {
+  readonly preview: ImportPreview;
+  readonly images: readonly FileImage[];
+}
+
+/** The same as {@link previewImport}, with the images of the file. */
+export async function readImport(
+  bytes: Uint8Array,
+  options: ImportOptions = {},
+): Promise<Result<ImportedFile, ImportError>> {
+  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
+  const open = options.format === undefined || isArchive(bytes) ? openerFor(bytes, options.fileName) : undefined;
+  const opened =
+    open === undefined
+      ? openedText(bytes, options, limits)
+      : await open(bytes, limits).catch((error: unknown) => fail(refusalFor(error)));
+  const read = previewOf(opened, limits);
+  if (!read.ok || !opened.ok) return read as Result<never, ImportError>;
+  return succeed({ preview: read.value, images: opened.value.assembled.images ?? [] });
+}
+
 /**
  * Reads a file into a preview: its content, how it was read, and what a person should check. Nothing is saved and
  * nothing can run. Refusals come as values, see ImportErrorCode.
@@ -172,22 +195,22 @@ export async function previewImport(
   bytes: Uint8Array,
   options: ImportOptions = {},
 ): Promise<Result<ImportPreview, ImportError>> {
-  const open = options.format === undefined || isArchive(bytes) ? openerFor(bytes, options.fileName) : undefined;
-  if (open === undefined) return previewText(bytes, options);
-  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  return previewOf(await open(bytes, limits).catch((error: unknown) => fail(refusalFor(error))), limits);
+  const read = await readImport(bytes, options);
+  return read.ok ? succeed(read.value.preview) : read;
 }
 
 /** The same for plain text, Markdown and HTML. Pasted text goes this way, as its UTF-8 bytes. */
 export function previewText(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  let opened: Result<Opened, ImportError>;
+  return previewOf(openedText(bytes, options, limits), limits);
+}
+
+function openedText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
   try {
-    opened = openText(bytes, options, limits);
+    return openText(bytes, options, limits);
   } catch (error) {
     return fail(refusalFor(error));
   }
-  return previewOf(opened, limits);
 }
 
 function previewOf(opened: Result<Opened, ImportError>, limits: ImportLimits): Result<ImportPreview, ImportError> {

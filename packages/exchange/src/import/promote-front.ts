@@ -37,7 +37,7 @@ function frontKind(block: DraftBlock): 'byline' | 'caption' | undefined {
  * bylines and captions behind it are separated from the body. Names and titles printed there fill what the file's
  * metadata does not say.
  */
-export function promoteFront({ blocks, metadata, warnings, front }: ReadText): ReadText {
+export function promoteFront({ blocks, metadata, warnings, front, ...rest }: ReadText): ReadText {
   const promoted = blocks.map((block): DraftBlock =>
     block.kind === 'paragraph' && isCaption(block.text) ? { ...block, kind: 'caption' } : block,
   );
@@ -84,5 +84,5 @@ export function promoteFront({ blocks, metadata, warnings, front }: ReadText): R
     ...metadata,
     authors: metadata.authors.length > 0 ? metadata.authors : [...new Set(authors)],
   };
-  return { blocks: promoted, metadata: known, warnings: [...warnings, ...found] };
+  return { ...rest, blocks: promoted, metadata: known, warnings: [...warnings, ...found] };
 }

@@ -1,4 +1,5 @@
 import { translatable, type Message } from '@scholium/document/message';
+import type { FileImage } from '../images/file-image.js';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
@@ -8,6 +9,8 @@ export interface ReadText {
   readonly blocks: readonly DraftBlock[];
   readonly metadata: ImportMetadata;
   readonly warnings: readonly ImportWarning[];
+  /** The images of its figures, each once. */
+  readonly images?: readonly FileImage[];
   /** False for a text that begins with a chapter: its first heading is no title. */
   readonly front?: false;
 }

@@ -70,6 +70,7 @@ const BLOCK_ENDS: ReadonlySet<unknown> = new Set([
   'list_item',
   'blockquote',
   'code_block',
+  'figure',
   'table_cell',
   'table_header',
 ]);

@@ -1,10 +1,14 @@
-import { applyCorrections, bringRemarks, listCollection, previewImport, readPart } from '@scholium/exchange';
+import { createHash } from 'node:crypto';
+import { applyCorrections, bringRemarks, listCollection, readImport, readPart } from '@scholium/exchange';
 import type {
   Correction,
+  FileImage,
   FilePart,
+  ImportedFile,
   ImportError,
   ImportFormat,
   ImportMetadata,
+  ImportPreview,
   PlacedComment,
   Result,
   TakenPart,
@@ -62,24 +66,40 @@ export interface BuildOutcome {
   readonly doc: string;
   readonly comments: readonly PlacedComment[];
   readonly suggestions: readonly TrackedEdit[];
+  /** The pictures of its figures. */
+  readonly images: readonly BuiltImage[];
 }
 
-/** The preview with its corrections. */
-export async function corrected({
+/** A picture of a document that is imported. Its id follows from its bytes. */
+export interface BuiltImage extends Omit<FileImage, 'key'> {
+  readonly id: string;
+  readonly sha256: string;
+}
+
+/** The preview with its corrections, and the images of the file. */
+async function readCorrected({
   bytes,
   fileName,
   format,
   encoding,
   corrections,
   page,
-}: ImportJob): Promise<ReturnType<typeof applyCorrections>> {
-  const read = await previewImport(bytes, {
+}: ImportJob): Promise<Result<ImportedFile, ImportError>> {
+  const read = await readImport(bytes, {
     fileName,
     ...(format === null ? {} : { format }),
     ...(encoding === null ? {} : { encoding }),
     ...(page === undefined ? {} : { page }),
   });
-  return read.ok && corrections.length > 0 ? applyCorrections(read.value, corrections) : read;
+  if (!read.ok || corrections.length === 0) return read;
+  const made = applyCorrections(read.value.preview, corrections);
+  return made.ok ? { ok: true, value: { ...read.value, preview: made.value } } : made;
+}
+
+/** The preview with its corrections. */
+export async function corrected(job: ImportJob): Promise<Result<ImportPreview, ImportError>> {
+  const read = await readCorrected(job);
+  return read.ok ? { ok: true, value: read.value.preview } : read;
 }
 
 /** Reads and corrects. */
@@ -103,12 +123,27 @@ export const partJob = ({ bytes, index }: PartJob): Promise<Result<TakenPart | n
  * gives the same document: a repeated import is the same command.
  */
 export async function buildJob(job: BuildJob): Promise<Result<BuildOutcome, ImportError>> {
-  const read = await corrected(job);
+  const read = await readCorrected(job);
   if (!read.ok) return read;
-  const { format, metadata, encoding } = read.value;
+  const { preview, images } = read.value;
+  const { format, metadata, encoding } = preview;
+  const built = new Map<string, BuiltImage>();
+  const files = new Map(images.map((image) => [image.key, image]));
+  const imageId = (key: string): string => {
+    const image = pictureOf(files.get(key)!);
+    built.set(image.id, image);
+    return image.id;
+  };
   let blocks = 0;
-  const { doc, comments, suggestions } = bringRemarks(read.value, job.take, () => `b${(blocks += 1)}`);
+  const { doc, comments, suggestions } = bringRemarks(preview, job.take, () => `b${(blocks += 1)}`, imageId);
   const { name, certain } = encoding;
   const value = { format, metadata, encoding: name, certain, doc: JSON.stringify(doc), comments, suggestions };
-  return { ok: true, value };
+  return { ok: true, value: { ...value, images: [...built.values()] } };
+}
+
+/** Ids are of the form of RFC 9562, version 8. */
+function pictureOf({ key: _key, ...image }: FileImage): BuiltImage {
+  const sha256 = createHash('sha256').update(image.bytes).digest('hex');
+  const id = `${sha256.slice(0, 8)}-${sha256.slice(8, 12)}-8${sha256.slice(13, 16)}-8${sha256.slice(17, 20)}-${sha256.slice(20, 32)}`;
+  return { ...image, id, sha256 };
 }

@@ -11,7 +11,7 @@ import { cleanFileName } from '../../import/file-name.js';
 import type { FilePart } from '../../import/file-part.js';
 import { importError, ImportRefused } from '../../import/import-error.js';
 import type { ImportMetadata } from '../../import/import-preview.js';
-import type { DraftBlock } from '../../import/imported-block.js';
+import type { ImportedBlock } from '../../import/imported-block.js';
 import type { ImportWarning } from '../../import/import-warning.js';
 import { languageTag } from '../../import/language-tag.js';
 import { dayOf } from '../../import/mail-headers.js';
@@ -65,7 +65,7 @@ export async function readEml(bytes: Uint8Array, limits: StructureLimits): Promi
   );
   return {
     metadata,
-    blocks: [...head.map((block) => ({ ...block, footnotes: [] })), ...body.blocks],
+    blocks: [...head, ...body.blocks],
     warnings: [...warningsOf(mail, metadata, head.length), ...moved],
     parts: files.map(({ index, attachment }) => ({
       index,
@@ -126,7 +126,7 @@ function nameOf({ filename, mimeType }: Attachment, index: number): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-function headOf(mail: Email): { readonly metadata: ImportMetadata; readonly head: DraftBlock[] } {
+function headOf(mail: Email): { readonly metadata: ImportMetadata; readonly head: ImportedBlock[] } {
   const said = (key: string): string | undefined => mail.headers.find((header) => header.key === key)?.value;
   const subject = oneLine(mail.subject ?? '');
   const published = dayOf(said('date') ?? '');
@@ -147,7 +147,12 @@ function headOf(mail: Email): { readonly metadata: ImportMetadata; readonly head
   };
 }
 
-const block = (kind: 'title' | 'byline', text: string): DraftBlock => ({ kind, text, runs: [{ text, marks: [] }] });
+const block = (kind: 'title' | 'byline', text: string): ImportedBlock => ({
+  kind,
+  text,
+  runs: [{ text, marks: [] }],
+  footnotes: [],
+});
 
 function authorOf({ name, address = '' }: Address): string[] {
   const said = oneLine(name === '' ? address : name);

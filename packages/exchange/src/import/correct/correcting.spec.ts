@@ -10,6 +10,7 @@ const shown = ({ blocks }: ImportPreview): string[] =>
 describe('a new kind', () => {
   test.each<[ImportedBlockKind, string]>([
     ['table_cell', 'a table cell keeps its kind'],
+    ['figure', 'a figure keeps its kind'],
     ['horizontal_rule', 'a horizontal rule keeps its kind'],
   ])('is refused for a %s', (kind, reason) => {
     expect(reasonAgainst(previewOf([block(0, kind, 'a')]), setKind(0, 'paragraph'))).toContain(reason);

@@ -10,6 +10,7 @@ import { closePreview } from './close-preview.js';
 import { isBefore, OpenBlock } from './open-block.js';
 import type { BlockShape } from './open-block.js';
 import { cut, join, leaf, pieceAt, Priorities, textBetween } from './rope.js';
+import { setAlt, withoutPicture } from './figures.js';
 import { blockOf } from './put-back.js';
 import { setDividedWord } from './set-divided-word.js';
 import { setDividedWords } from './set-divided-words.js';
@@ -91,6 +92,10 @@ export class Correcting {
         return setDividedWord(block, correction, this.priorities);
       case 'split':
         return this.split(block, correction.offset);
+      case 'set_alt':
+        return setAlt(block, correction.alt);
+      case 'leave_out_figure':
+        return this.leaveOut(block);
     }
   }
 
@@ -132,13 +137,7 @@ export class Correcting {
   }
 
   private setKind(block: OpenBlock, { kind, level }: Of<'set_kind'>): Done {
-    if (isFixed(block))
-      return fail({
-        id:
-          block.kind === 'table_cell'
-            ? /*i18n*/ 'a table cell keeps its kind'
-            : /*i18n*/ 'a horizontal rule keeps its kind',
-      });
+    if (isFixed(block)) return fail({ id: KEPT_KIND[block.kind as keyof typeof KEPT_KIND] });
     if (level !== undefined && kind !== 'heading') return fail({ id: /*i18n*/ 'only a heading has a level' });
     if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6))
       return fail({ id: /*i18n*/ 'a heading level is a whole number from 1 to 6' });
@@ -194,7 +193,8 @@ export class Correcting {
   private merge(block: OpenBlock): Done {
     const { previous } = block;
     if (previous === undefined) return fail({ id: /*i18n*/ 'there is no block before it' });
-    if ((isFixed(block) || isFixed(previous)) && !inOneCell(block, previous))
+    if (block.kind === 'figure') return fail({ id: /*i18n*/ 'a figure is not merged with the block before it' });
+    if ((isFixed(block) || (isFixed(previous) && previous.kind !== 'figure')) && !inOneCell(block, previous))
       return fail({ id: /*i18n*/ 'table cells and rules cannot be merged' });
     const ends = textBetween(previous.rope, previous.length - 1, previous.length);
     const begins = textBetween(block.rope, 0, 1);
@@ -206,6 +206,21 @@ export class Correcting {
     if (isNaming(block.kind)) this.naming[block.kind].delete(block);
     previous.next = block.next;
     if (block.next !== undefined) block.next.previous = previous;
+    this.blocks.delete(block.index);
+    return DONE;
+  }
+
+  /** Takes the picture out of a figure; without words the whole block goes, where others stay around it. */
+  private leaveOut(block: OpenBlock): Done {
+    if (block.kind !== 'figure') return fail({ id: /*i18n*/ 'only a figure has a picture to leave out' });
+    const { previous, next } = block;
+    if (block.title !== '' || block.table !== undefined || (previous ?? next) === undefined) {
+      this.become(block, withoutPicture(block));
+      return DONE;
+    }
+    if (previous === undefined) this.first = next;
+    else previous.next = next;
+    if (next !== undefined) next.previous = previous;
     this.blocks.delete(block.index);
     return DONE;
   }
@@ -233,7 +248,13 @@ export class Correcting {
   }
 }
 
-const isFixed = ({ kind }: OpenBlock): boolean => kind === 'table_cell' || kind === 'horizontal_rule';
+const KEPT_KIND = {
+  table_cell: /*i18n*/ 'a table cell keeps its kind',
+  figure: /*i18n*/ 'a figure keeps its kind',
+  horizontal_rule: /*i18n*/ 'a horizontal rule keeps its kind',
+} as const;
+
+const isFixed = ({ kind }: OpenBlock): boolean => kind in KEPT_KIND;
 
 /**
  * The list of a block that becomes an item: that of the item before it, or one of its own. The id of that follows from
@@ -257,8 +278,9 @@ const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
  * What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be
  * wrong.
  */
-function shapeBehind({ kind, list, note }: OpenBlock): BlockShape {
+function shapeBehind({ kind, list, note, table }: OpenBlock): BlockShape {
   if (kind === 'title' || kind === 'series' || kind === 'heading') return { kind: 'paragraph' };
+  if (kind === 'figure') return withoutPicture({ list, table });
   if (note !== undefined) return { kind, note: { ...note, continues: true } };
   return { kind, ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }) };
 }

@@ -1,4 +1,4 @@
-import type { ImportedBlockKind, ListPlace, NotePlace } from '../imported-block.js';
+import type { ImportedBlockKind, ImportedFigure, ListPlace, NotePlace } from '../imported-block.js';
 import type { PreviewBlock } from '../import-preview.js';
 import { flatten, ropeOf } from './block-text.js';
 import type { Landing } from './block-text.js';
@@ -19,6 +19,7 @@ export interface BlockShape {
   level?: number;
   list?: ListPlace;
   note?: NotePlace;
+  figure?: ImportedFigure;
 }
 
 /** A block while corrections are made. Its words are opened only when something is done to them. */
@@ -50,6 +51,10 @@ export class OpenBlock {
 
   get note(): NotePlace | undefined {
     return (this.shape ?? this.given).note;
+  }
+
+  get figure(): ImportedFigure | undefined {
+    return (this.shape ?? this.given).figure;
   }
 
   get table(): PreviewBlock['table'] {
@@ -100,6 +105,7 @@ export class OpenBlock {
       level: _level,
       list: _list,
       note: _note,
+      figure: _figure,
       text: _text,
       runs: _runs,
       footnotes: _footnotes,
@@ -116,7 +122,7 @@ export class OpenBlock {
             landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }],
           }
         : this.flattened();
-    const { kind, level, list, note } = this;
+    const { kind, level, list, note, figure } = this;
     return {
       block: {
         ...rest,
@@ -125,6 +131,7 @@ export class OpenBlock {
         ...(level === undefined ? {} : { level }),
         ...(list === undefined ? {} : { list }),
         ...(note === undefined ? {} : { note }),
+        ...(figure === undefined ? {} : { figure }),
         ...words,
       },
       landings,
