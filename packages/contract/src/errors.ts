@@ -59,6 +59,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   cannot_see: 422,
   version_unknown: 422,
   steps_refused: 422,
+  no_report: 422,
 };
 
 const OTHER = {

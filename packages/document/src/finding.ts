@@ -82,6 +82,18 @@ export const findingParseRule: TagParseRule = {
   },
 };
 
+/** True when a document, or steps, in JSON have a finding in them. O(size). */
+export function holdsFindings(json: unknown): boolean {
+  const rest: unknown[] = [json];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if ('type' in value && value.type === 'finding') return true;
+    for (const inner of Object.values(value)) rest.push(inner);
+  }
+  return false;
+}
+
 /** The findings of a document in reading order. O(number of blocks). */
 export function findingsOf(doc: Node): FoundFinding[] {
   const found: FoundFinding[] = [];

@@ -16,7 +16,7 @@ export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
 export { ALT_LIMIT, figureParseRule, figuresOf, isAltText, SIDE_LIMIT } from './figure.js';
 export type { FigureImage, FoundFigure } from './figure.js';
-export { findingParseRule, findingsOf, isFindingReference } from './finding.js';
+export { findingParseRule, findingsOf, holdsFindings, isFindingReference } from './finding.js';
 export type { FindingKind, FindingReference, FoundFinding } from './finding.js';
 export { findNames } from './find-names.js';
 export type { NameDoubt } from './find-names.js';

@@ -54,3 +54,9 @@ export type DocumentOrigin = z.infer<typeof documentOrigin>;
 
 /** True for the origin of a report, a document that refers to findings in others. */
 export const isReportOrigin = (origin: DocumentOrigin): origin is z.infer<typeof reportOrigin> => 'kind' in origin;
+
+/** Who began a report; undefined of every other document. */
+export const reportBy = (document: {
+  readonly origin: DocumentOrigin;
+  readonly importedById: string;
+}): string | undefined => (isReportOrigin(document.origin) ? document.importedById : undefined);

@@ -32,6 +32,14 @@ const relations: Readonly<Record<string, Subject>> = {
   },
   'a project where annotators edit': { settings: { directEdits: 'annotator', readersComment: false } },
   'a project where reviewers edit': { settings: { directEdits: 'reviewer', readersComment: false } },
+  'an own report where nobody edits': {
+    reportBy: me,
+    settings: { directEdits: 'nobody', readersComment: false },
+  },
+  "another's report where nobody edits": {
+    reportBy: 'somebody',
+    settings: { directEdits: 'nobody', readersComment: false },
+  },
   'a project where nobody edits': { settings: { directEdits: 'nobody', readersComment: false } },
   'a passage where readers comment': {
     targetKind: 'passage',
@@ -114,6 +122,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
     ...always('nobody'),
     'a project where annotators edit': 'annotator',
     'a project where reviewers edit': 'reviewer',
+    'an own report where nobody edits': 'annotator',
   },
   'document.archive': always('manager'),
   'document.delete': always('manager'),

@@ -30,6 +30,8 @@ export interface Subject {
   readonly subjectKind?: string;
   /** Who decided the change last. */
   readonly decidedById?: string | null;
+  /** Who began the report that is meant; absent of every other document. */
+  readonly reportBy?: string | undefined;
   /** What the project allows, where a rule hangs on it. */
   readonly settings?: ProjectSettings;
   /** What a thread is about, and for a change whose it is. */
@@ -56,6 +58,7 @@ const any =
   (actor, subject) =>
     rules.some((rule) => rule(actor, subject));
 const anyone: Rule = () => true;
+const noOne: Rule = () => false;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
 const somebodyElsesWork: Rule = (actor, { authorId }) => authorId !== undefined && !isSamePerson(actor, authorId);
@@ -139,6 +142,12 @@ const CONDITIONS: Readonly<Partial<Record<ProjectAction, Rule>>> = {
   'protection.own': author,
 };
 
+/** What makes up for a role that does not hold the action. */
+const OTHERWISE: Readonly<Partial<Record<ProjectAction, Rule>>> = {
+  // A report is nobody's evidence: who began it writes in it, whatever the project says of direct edits.
+  'document.edit': (actor, { reportBy }) => reportBy === actor.userId && holdsAction(actor, 'change.propose'),
+};
+
 /** What administrators may do wherever they read. */
 const BY_ADMINISTRATORS: ReadonlySet<ProjectAction> = new Set(['access.explain', 'access.view_as']);
 
@@ -151,7 +160,10 @@ const heldInProject =
 const POLICY = {
   ...WORKSPACE_POLICY,
   ...Object.fromEntries(
-    PROJECT_ACTIONS.map((action) => [action, all(heldInProject(action), CONDITIONS[action] ?? anyone)]),
+    PROJECT_ACTIONS.map((action) => [
+      action,
+      any(all(heldInProject(action), CONDITIONS[action] ?? anyone), OTHERWISE[action] ?? noOne),
+    ]),
   ),
 } as Readonly<Record<Action, Rule>>;
 

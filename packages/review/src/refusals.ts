@@ -42,6 +42,7 @@ export const REFUSALS = {
     /*i18n*/ 'More people would see this again. Set the protection it shall have: a second person then decides.',
   locks_out: /*i18n*/ 'You would not see this any more yourself. Ask somebody who would, or leave yourself access.',
   steps_refused: /*i18n*/ 'The edit does not fit the document and was not applied.',
+  no_report: /*i18n*/ 'Findings can only be put into reports, and this document is none.',
   already_exists: /*i18n*/ 'There is already something with this id.',
   command_id_reused: /*i18n*/ 'This command id was used for another command.',
   email_taken: /*i18n*/ 'Somebody already has this e-mail address.',

@@ -113,8 +113,13 @@ export interface LedgerState {
     readonly seq: number;
     readonly docVersion: number;
   } | null;
-  /** `title` is there for a command that asks for it, `archived` when the document can only be read. */
-  readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
+  /**
+   * `title` is there for a command that asks for it, `archived` when the document can only be read, `reportBy` in a
+   * report: who began it.
+   */
+  readonly document:
+    | (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean; readonly reportBy?: string })
+    | null;
   /** What protects the stream, its project and what the command names, by their ids; of what nothing does none. */
   readonly protections: ReadonlyMap<string, readonly Protection[]>;
   /** What a protection is set of, for a command that asks; a discussion only where it is about no other thing. */

@@ -18,6 +18,13 @@ const begin = async (title: string, more: object = {}, as: TestUser = fixture.us
   return documentId;
 };
 
+const inserted = (at: number, node: object) => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [node] },
+});
+
 describe('a report that is begun', () => {
   test('is a document of the project with a title and an empty paragraph, and without an original', async () => {
     const documentId = await begin('  Who paid the pilots ');
@@ -82,6 +89,72 @@ describe('a report that is begun', () => {
       expect((await submit({ finding: bad })).status).toBe(422);
     good(await submit({ finding }));
     expect(JSON.stringify((await fixture.open(documentId)).doc)).toContain(JSON.stringify({ finding }).slice(1, -1));
+  });
+
+  test('is written by who began it, while others suggest unless the project lets them edit', async () => {
+    const documentId = await begin('Mine');
+    const { annotator, reviewer, manager } = fixture.users;
+    const colleague = await app.people.member(fixture.projectId, 'annotator');
+    const write = async (as: TestUser, text: string, into = documentId): Promise<number> =>
+      (
+        await app.call(routes.submitSteps, {
+          as,
+          params: { documentId: into },
+          body: { commandId: v7(), version: 0, steps: [inserted(1, { type: 'text', text })] },
+        })
+      ).status;
+    // The first is decided on what was read, the second on what the server has in memory.
+    expect([await write(annotator, 'a'), await write(annotator, 'b'), await write(reviewer, 'c')]).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await write(colleague, 'd')).toBe(403);
+    const evidence = await fixture.import('The lamp was lit.', 'lamp.txt', 'Lamp');
+    expect(await write(annotator, 'e', evidence)).toBe(403);
+    const setRole = (role: 'reader' | 'annotator') =>
+      app.call(routes.setMember, {
+        as: manager,
+        params: { projectId: fixture.projectId, userId: annotator.id },
+        body: { commandId: v7(), role },
+      });
+    good(await setRole('reader'));
+    expect(await write(annotator, 'f')).toBe(403);
+    good(await setRole('annotator'));
+    expect(await write(annotator, 'g')).toBe(200);
+  });
+
+  test('alone takes findings: an edit or a suggestion that brings one into another document is refused', async () => {
+    const finding = { type: 'finding', attrs: { finding: { kind: 'source', id: v7(), at: 1 } } };
+    const steps = [inserted(0, finding)];
+    const evidence = await fixture.import('The quay was dark.', 'quay.txt', 'Quay');
+    const report = await begin('Takes them');
+    const { reviewer, annotator } = fixture.users;
+    const suggestion = {
+      kind: 'change.propose',
+      subjectKind: 'text',
+      op: 'create',
+      content: { kind: 'text', body: { version: 0, steps, reverts: null } },
+      message: '',
+    } as const;
+    const codes = async (documentId: string) => {
+      const suggested = await fixture.submit(annotator, documentId, {
+        ...suggestion,
+        changeId: v7(),
+        subjectId: v7(),
+        anchors: [],
+      });
+      const written = await app.call(routes.submitSteps, {
+        as: reviewer,
+        params: { documentId },
+        body: { commandId: v7(), version: 0, steps },
+      });
+      return [suggested, written].map(({ status, body }) => [status, (body as { code?: string }).code]);
+    };
+    expect(await codes(evidence)).toEqual([
+      [422, 'no_report'],
+      [422, 'no_report'],
+    ]);
+    expect(JSON.stringify((await fixture.open(evidence)).doc)).not.toContain('finding');
+    expect((await codes(report)).map(([status]) => status)).toEqual([200, 200]);
   });
 
   test('is shown as one in lists, searches and on the home page, and documents are not', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { can } from '@scholium/review';
+import { can, reportBy } from '@scholium/review';
 import type { EditorMode } from '../editor/index.js';
 import { i18n } from '../locales/index.js';
 import { useContextRevision } from '../sync/index.js';
@@ -8,10 +8,10 @@ import { notifyError } from '../ui/index.js';
 import type { Workspace } from '../workspace/index.js';
 
 /** The modes that role and policy allow, the least powerful first. */
-export function modesOf({ actor, project: { settings } }: DocumentStore): readonly EditorMode[] {
+export function modesOf({ actor, document, project: { settings } }: DocumentStore): readonly EditorMode[] {
   const modes: EditorMode[] = ['read'];
   if (can(actor, 'change.propose')) modes.push('annotate', 'suggest');
-  if (can(actor, 'document.edit', { settings })) modes.push('edit');
+  if (can(actor, 'document.edit', { settings, reportBy: reportBy(document) })) modes.push('edit');
   return modes;
 }
 

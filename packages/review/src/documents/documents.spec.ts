@@ -56,3 +56,19 @@ test('it is deleted by its title alone, as it stands now', () => {
     ),
   );
 });
+
+test('a document that is no report begins without findings', () => {
+  const finding = { type: 'finding', attrs: { id: 'f', finding: { kind: 'source', id: ids.source, at: 1 } } };
+  const doc = { type: 'doc', content: [{ type: 'blockquote', content: [finding] }] };
+  const file = { sha256: '0'.repeat(64), fileName: 'a.txt', mediaType: 'text/plain', bytes: 1, encoding: 'utf-8' };
+  const begin = (origin: object) => {
+    const command = { kind: 'document.import', documentId: ids.document, projectId: ids.project, origin, doc };
+    const metadata = { title: 'Harbour notes' };
+    const decision = decide(state({ stream: null, document: null }), actor('annotator', ids.reviewer), {
+      ...command,
+      metadata,
+    } as never);
+    return decision.ok || decision.refusal.code;
+  };
+  expect([begin(file), begin({ kind: 'report' })]).toEqual(['no_report', true]);
+});

@@ -10,6 +10,7 @@ import { protectNew, readsWithNew, withNew } from '../protections/with-new.js';
 import { refuse } from '../refusals.js';
 import { id } from '../values.js';
 import { readsDocument } from './define-document-command.js';
+import { refusedFindings } from './findings-in-reports.js';
 
 /** In the history, the code of the beginning of a report. */
 const REPORT = 'report';
@@ -80,6 +81,8 @@ export const importDocument = defineCommand({
     if (!can(actor, 'project.read')) return refuse('not_found');
     if (!can(actor, 'document.import')) return refuse('not_allowed');
     if (state.stream || state.document) return refuse('already_exists', { documentId });
+    const refused = refusedFindings(isReportOrigin(origin), doc);
+    if (refused) return refused;
     const object = { id: documentId, objectKind: 'document', projectId, documentId, label: metadata.title } as const;
     const protects = protectNew(state, actor, { ...object, with: documentId }, command);
     if (!protects.ok) return protects;

@@ -6,6 +6,7 @@ import { packedPayload, payloadOfSteps } from '../packed-steps.js';
 import type { LedgerState } from '../state.js';
 import { id, stepsJson, wholeNumber } from '../values.js';
 import { defineDocumentCommand, readsDocument } from './define-document-command.js';
+import { refusedFindings } from './findings-in-reports.js';
 
 export const steps = defineEntry({
   kind: 'steps',
@@ -36,6 +37,8 @@ export const steps = defineEntry({
 export function stepsToWrite(state: LedgerState) {
   if (!state.steps.ok) return { ok: false as const, refusal: state.steps.refusal };
   const { steps: prepared, indexes } = state.steps.value;
+  const refused = refusedFindings(state.document?.reportBy !== undefined, prepared);
+  if (refused) return refused;
   const entry = steps.draft({
     documentId: state.document?.id ?? '',
     version: state.stream?.docVersion ?? 0,
@@ -53,7 +56,7 @@ export const submitSteps = defineDocumentCommand({
     steps: stepsJson(500),
   },
   action: 'document.edit',
-  subject: ({ settings }) => ({ settings }),
+  subject: ({ settings, document }) => ({ settings, reportBy: document?.reportBy }),
   reads: ['rules'],
   entries: [steps],
   decide: (state) => {

@@ -17,6 +17,7 @@ import {
   type ReferenceTo,
   type SubjectKind,
 } from '../kinds/catalogue.js';
+import { refusedFindings } from '../documents/findings-in-reports.js';
 import { termOf } from '../merged-terms.js';
 import { labelOfEdit } from '../kinds/edit-label.js';
 import { refuse } from '../refusals.js';
@@ -123,6 +124,8 @@ function checkEdit(state: LedgerState, op: ChangeRow['op']) {
   if (op !== 'create') return refuse('content_mismatch');
   if (!state.edit.ok) return { ok: false as const, refusal: state.edit.refusal };
   const { body, anchors } = state.edit.value;
+  const refused = refusedFindings(state.document?.reportBy !== undefined, body.steps);
+  if (refused) return refused;
   return {
     ok: true as const,
     fields: {

@@ -1,4 +1,4 @@
-import { project, refuse } from '@scholium/review';
+import { isReportOrigin, project, refuse, type RowWrite } from '@scholium/review';
 import { streamMoved, type CommitNotifier } from '../commit-notifier.js';
 import type { Job } from '../commit-request.js';
 import { isUnreachable } from '../../platform/index.js';
@@ -154,7 +154,8 @@ export class CommitPipeline {
   #settle(decision: StreamDecision, protections: boolean): void {
     const { streamId, stream, decided, entries } = decision;
     const { seq, docVersion, kind, projectId, from } = headMove(decision);
-    this.#cache.moved({ id: streamId, kind, projectId, seq, docVersion }, from, decision.writes);
+    const reportBy = stream ? stream.reportBy : begunBy(decision.writes);
+    this.#cache.moved({ id: streamId, kind, projectId, seq, docVersion, reportBy }, from, decision.writes);
     for (const { job, entries: own, others } of decided) {
       const last = lastEntry(own).seq;
       job.answer({ ok: true, commandId: job.commandId, streamId, seq: last, repeated: false, entries: own, others });
@@ -169,3 +170,9 @@ export class CommitPipeline {
     this.#checkpoints.passed(streamId, stream?.docVersion ?? 0, docVersion);
   }
 }
+
+/** Who begins a report with these writes; null when they begin none. */
+const begunBy = (writes: readonly RowWrite[]): string | null =>
+  writes
+    .flatMap((write) => (write.table === 'Document' && write.action === 'put' ? [write.row] : []))
+    .find(({ origin }) => isReportOrigin(origin))?.importedById ?? null;

@@ -98,7 +98,12 @@ export function streamState(read: BatchRead, streamId: string, now: string): Str
     stream: stream && { id: streamId, projectId, seq: stream.seq, docVersion: stream.docVersion },
     // A document and its stream are created by one statement.
     document: isReadable(stream?.kind)
-      ? { id: streamId, archived: stream?.kind === 'archived', ...(title === undefined ? {} : { title }) }
+      ? {
+          id: streamId,
+          archived: stream?.kind === 'archived',
+          ...(title !== undefined && { title }),
+          ...(stream?.reportBy && { reportBy: stream.reportBy }),
+        }
       : null,
     protections: new Map(
       [...Map.groupBy(row.protections ?? [], ({ on }) => on)].map(([on, all]) => [

@@ -44,6 +44,8 @@ export interface StreamRow {
   readonly projectId: string | null;
   readonly seq: number;
   readonly docVersion: number;
+  /** Who began the report; null for every other stream. */
+  readonly reportBy: string | null;
 }
 
 type InProject<T> = T & { readonly projectId: string };

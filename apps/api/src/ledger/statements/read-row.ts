@@ -105,6 +105,7 @@ const COLUMNS: { readonly [K in keyof ReadRow]-?: Column<Exclude<ReadRow[K], und
       projectId: id.nullable(),
       seq: z.int(),
       docVersion: z.int(),
+      reportBy: id.nullable(),
     }),
   ),
   written: list(entryOnWire),

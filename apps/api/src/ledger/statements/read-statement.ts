@@ -253,7 +253,9 @@ const PROTECTIONS = `case when exists (select from "Protection" p where p."proje
     ) g(id, by) join "Protection" p on p."objectId" = any(g.by)) end`;
 
 /** The streams, and the entries written for these commands. */
-const HEAD = `with s as (select id, kind, "projectId", seq, "docVersion" from "Stream" where id = any($1::uuid[])),
+const HEAD = `with s as (select s.id, s.kind, s."projectId", s.seq, s."docVersion",
+      (select d."importedById" from "Document" d where d.id = s.id and d.origin->>'kind' = 'report') as "reportBy"
+    from "Stream" s where s.id = any($1::uuid[])),
   project as (select "projectId" as id from s where "projectId" is not null
     union all select $4::uuid where not exists (select from s)),
   given as (select ${MENTIONED.join(', ')}, $8::text[], $10::text)
