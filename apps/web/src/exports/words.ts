@@ -142,6 +142,8 @@ export const LOSS_WORDS: Readonly<Record<ExportLoss['code'], string>> = {
   signs:
     /*i18n*/ '{count, plural, one {# document has} other {# documents have}} characters that the fonts have no sign for; a replacement stands there.',
   gone: /*i18n*/ '{count, plural, one {# report has} other {# reports have}} findings that are gone or not open to you; {count, plural, one {it says} other {they say}} so in their places.',
+  picture:
+    /*i18n*/ '{count, plural, one {# picture is} other {# pictures are}} left out; {count, plural, one {its caption is} other {their captions are}} in the text.',
   size: /*i18n*/ '{count, plural, one {# document is} other {# documents are}} too long to be set on sheets, and left out.',
   place:
     /*i18n*/ '{count, plural, one {# annotation stands} other {# annotations stand}} in a note, where the format has none, and {count, plural, one {is} other {are}} put at the reference to it.',

@@ -105,6 +105,7 @@ const EXPORT_LOSSES = [
   'signs',
   'size',
   'gone',
+  'picture',
 ] as const;
 
 /** How many items of each loss are answered; the file has more of them. */

@@ -3,7 +3,8 @@ import type { Typesetter } from '../typeset/typesetter.js';
 import { joinedChunks } from '../archive/joined-chunks.js';
 import { packArchive } from '../archive/pack-archive.js';
 import type { ExportedDecision, ExportedDocument, ExportedEntity, ExportedSource, ExportSource } from './exported.js';
-import { LISTED_LOSSES, LOSS_SENTENCES, Losses, type Loss } from './losses.js';
+import { LOSS_SENTENCES, Losses, type Loss } from './losses.js';
+import { reportPictures } from './pictures.js';
 import { rested } from './rested.js';
 import type { ExportFile, Writer } from './writer.js';
 
@@ -147,6 +148,7 @@ class Counting implements ExportSource {
     for (const one of [document, ...threads]) this.#markings.add(one.marking);
     if (!this.writer.holdsFindings && findingsOf(document.doc).length > 0)
       this.losses.add({ code: 'finding', kind: 'document', id, label: title });
+    if (this.writer.needsText && !this.writer.holdsPictures) reportPictures(this.losses, document);
     for await (const annotation of rested(annotations, () => this.rest())) {
       this.#annotations.add(annotation.id);
       this.#markings.add(annotation.marking);
@@ -246,7 +248,7 @@ function manifestOf(
     losses: losses.counts.map(({ code, count }) => ({
       code,
       count,
-      listed: Math.min(count, LISTED_LOSSES),
+      listed: losses.items.filter((item) => item.code === code).length,
       meaning: LOSS_SENTENCES[code],
     })),
   };

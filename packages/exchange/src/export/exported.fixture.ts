@@ -134,6 +134,7 @@ export function exportedDocument(): ExportedDocument {
     logNumber: 41,
     sha256: 'a'.repeat(64),
     doc,
+    pictures: new Map(),
     places,
     annotations,
     waiting: [

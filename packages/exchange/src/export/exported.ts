@@ -6,6 +6,7 @@ import type { schema, TextMap } from '@scholium/document';
 import type { CslItem } from '../sources/csl-item.js';
 import type { ReportSource } from '../reports/report.js';
 import type { Loss } from './losses.js';
+import type { ExportedPicture } from './pictures.js';
 
 /** A node of a document. */
 export type DocumentNode = ReturnType<typeof schema.node>;
@@ -123,6 +124,8 @@ export interface ExportedDocument {
   readonly sha256: string | null;
   /** The text with its structure; notes stand behind it. */
   readonly doc: DocumentNode;
+  /** The pictures of its figures, by the ids that figures name. */
+  readonly pictures: ReadonlyMap<string, ExportedPicture>;
   /** The plain text, and its offsets in other units. */
   readonly places: TextMap;
   /** In reading order; those without a place last. */

@@ -23,6 +23,7 @@ export const LOSS_CODES = [
   'signs',
   'size',
   'gone',
+  'picture',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 
@@ -47,6 +48,7 @@ export const LOSS_SENTENCES: Readonly<Record<LossCode, string>> = {
   finding: 'The findings of a report have no words of their own; only the formats of reports hold them.',
   signs: 'The fonts have no sign for some characters; U+FFFD stands in their place.',
   gone: 'Findings of the report are gone, or not open to the person; the report says so in their places.',
+  picture: 'The format, or the document in it, has no place for pictures; their captions are in the text.',
   size: 'The document is too long to be set on sheets, and left out.',
   layout: 'The format has no form for some of the structure; the words are there all the same.',
 };
@@ -60,6 +62,8 @@ export interface Loss {
   readonly documentId?: string;
   /** The fields, where some are left out. */
   readonly fields?: readonly string[];
+  /** How many of it, where an item stands for several. */
+  readonly times?: number;
 }
 
 /** Items of one code that are listed; all are counted. */
@@ -79,9 +83,8 @@ export class Losses {
     this.#seen.set(loss.code, seen);
     if (seen.has(loss.id)) return;
     seen.add(loss.id);
-    const count = (this.#counts.get(loss.code) ?? 0) + 1;
-    this.#counts.set(loss.code, count);
-    if (count > LISTED_LOSSES) return;
+    this.#counts.set(loss.code, (this.#counts.get(loss.code) ?? 0) + (loss.times ?? 1));
+    if (seen.size > LISTED_LOSSES) return;
     this.#items.push(this.withText || loss.kind !== 'annotation' ? loss : { ...loss, label: '' });
   }
 

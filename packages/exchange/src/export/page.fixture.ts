@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { parseDocument, plainText, schema, TextMap } from '@scholium/document';
 import { buildDocument } from '../import/build-document.js';
+import type { ImageType } from '../images/file-image.js';
+import { JPEG, pngOf } from '../images/images.fixture.js';
 import { previewImport } from '../import/preview-import.js';
 import type { DocumentNode, ExportedAnnotation, ExportedDocument, ExportSource } from './exported.js';
 import { exportedDocument, exportSource } from './exported.fixture.js';
@@ -97,6 +99,48 @@ export const PAGE: DocumentNode = block(
   block('note', { id: 'n2', label: '2' }, p('See <https://council.example/tolls>.')),
   block('note', { id: 'n3', label: '3' }, p('لا.')),
 );
+
+const PICTURES = ['0190a000-0000-7000-8000-0000000000a1', '0190a000-0000-7000-8000-0000000000a2'] as const;
+const shown = (id: string): object => ({ id, width: 6, height: 4 });
+
+/** Figures with and without words, in a cell and an item too, a picture twice, and one that the document has not. */
+export const FIGURES: DocumentNode = block(
+  'doc',
+  {},
+  p('Before.'),
+  block(
+    'figure',
+    { image: shown(PICTURES[0]), alt: 'A "weir" & <boats>' },
+    'Fig. 1: ',
+    text('the weir', 'em'),
+    footnote('1', 'n1'),
+    '.',
+  ),
+  block('figure', { image: shown(PICTURES[1]), alt: '' }),
+  p('Between.'),
+  block('bullet_list', {}, item(p('lamps'), block('figure', { image: shown(PICTURES[0]), alt: 'Again' }, 'In a list'))),
+  block(
+    'table',
+    {},
+    row(
+      block('table_cell', {}, p('left')),
+      block('table_cell', {}, block('figure', { image: shown(PICTURES[1]), alt: 'רציף' }, 'في القاهرة')),
+    ),
+  ),
+  p('Behind.'),
+  block('figure', { image: shown('0190a000-0000-7000-8000-0000000000a9'), alt: 'Not here' }, 'No picture'),
+  block('note', { id: 'n1', label: '1' }, p('Photo: Mara.')),
+);
+
+/** The export of {@link FIGURES}; `read` is told of each picture whose bytes are asked for. */
+export function figuresOf(read: (id: string) => void = () => undefined): ExportedDocument {
+  const picture = (id: string, mediaType: ImageType, bytes: Uint8Array) =>
+    [id, { mediaType, bytes: () => (read(id), Promise.resolve(bytes)) }] as const;
+  return {
+    ...pageOf(FIGURES),
+    pictures: new Map([picture(PICTURES[0], 'image/png', pngOf()), picture(PICTURES[1], 'image/jpeg', JPEG)]),
+  };
+}
 
 /** Words that are markup of some format. */
 export const hostileWords = fc

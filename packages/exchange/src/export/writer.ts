@@ -18,6 +18,8 @@ export interface Writer {
   readonly needsText: boolean;
   /** The format holds suggested edits; the writer reports those that it cannot hold. */
   readonly holdsEdits?: true;
+  /** The format holds pictures. */
+  readonly holdsPictures?: true;
   /** The format holds what reports refer to. */
   readonly holdsFindings?: true;
   write(source: ExportSource, losses: Losses, typesetter: Typesetter): AsyncIterable<ExportFile>;

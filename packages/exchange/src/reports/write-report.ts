@@ -28,5 +28,6 @@ function reportsOf(source: ExportSource, losses: Losses, typesetter: Typesetter)
 export const reportWriter = (writer: Writer): Writer => ({
   needsText: true,
   holdsFindings: true,
+  holdsPictures: true,
   write: (source, losses, typesetter) => writer.write(reportsOf(source, losses, typesetter), losses, typesetter),
 });

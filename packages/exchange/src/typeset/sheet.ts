@@ -32,6 +32,18 @@ export type SheetBlock =
   | { readonly t: 'ul'; readonly items: readonly (readonly SheetBlock[])[] }
   | { readonly t: 'ol'; readonly start: number; readonly items: readonly (readonly SheetBlock[])[] }
   | { readonly t: 'table'; readonly columns: number; readonly heads: number; readonly cells: readonly SheetCell[] }
+  | {
+      readonly t: 'figure';
+      /** Which of the pictures of the sheet. */
+      readonly picture: number;
+      /** Points, as large as it is. */
+      readonly width: number;
+      readonly height: number;
+      readonly alt: string;
+      readonly rtl: boolean;
+      /** The caption; none where nothing is said. */
+      readonly c: readonly SheetInline[];
+    }
   | { readonly t: 'hr' }
   /** The table of contents. */
   | { readonly t: 'contents' }
@@ -58,6 +70,12 @@ export interface SheetCard {
   readonly address: string | null;
 }
 
+/** A picture of a document: its file, and how files of its kind end. */
+export interface SheetPicture {
+  readonly bytes: Uint8Array;
+  readonly ending: string;
+}
+
 /** A document for sheets of paper. */
 export interface SheetInput {
   readonly title: string;
@@ -68,6 +86,7 @@ export interface SheetInput {
   /** ISO 8601. */
   readonly at: string;
   readonly body: readonly SheetBlock[];
+  readonly pictures: readonly SheetPicture[];
   readonly cards: readonly SheetCard[];
   readonly facts: readonly (readonly [name: string, value: string])[];
   /** The table of contents: none where it is not asked for. */

@@ -8,6 +8,7 @@ const families = FONT_FAMILIES.map((family) => JSON.stringify(family)).join(', '
  */
 export const SHEET_TEMPLATE = `
 #let data = json(bytes(sys.inputs.data))
+#let pictures = json(bytes(sys.inputs.pictures))
 #let about = json(bytes(sys.inputs.about))
 #let families = (${families})
 #let soft = rgb("#595959")
@@ -33,6 +34,8 @@ export const SHEET_TEMPLATE = `
 }
 #show raw: set text(font: ("DejaVu Sans Mono", ..families), size: 9pt)
 #show link: set text(fill: rgb("#0b57a4"))
+#show figure: set block(breakable: true)
+#show figure.caption: set text(fill: soft, size: 9.5pt)
 #show footnote.entry: set text(size: 9pt)
 #set table(stroke: 0.5pt + rgb("#999999"), inset: 5pt)
 #set list(spacing: 0.65em)
@@ -117,6 +120,21 @@ export const SHEET_TEMPLATE = `
     enum(start: one.start, ..one.items.map(item => blocks(item, blocks)))
   } else if t == "contents" {
     table-of-contents
+  } else if t == "figure" {
+    let name = pictures.at(one.picture)
+    let drawn = if name == none { none } else {
+      layout(size => {
+        let scale = calc.min(1, size.width / (one.width * 1pt), 15cm / (one.height * 1pt))
+        image(name, width: one.width * scale * 1pt, alt: if one.alt == "" { none } else { one.alt })
+      })
+    }
+    figure(
+      kind: image,
+      numbering: none,
+      supplement: none,
+      caption: if one.c.len() > 0 { inline(one.c, blocks) },
+      drawn,
+    )
   } else if t == "hr" {
     line(length: 100%, stroke: 0.5pt + soft)
   } else if t == "note" {

@@ -160,6 +160,7 @@ export async function exportedDocument(
     logNumber: seq,
     sha256: isReportOrigin(document.origin) ? null : document.origin.sha256,
     doc: parsed.doc,
+    pictures: new Map(),
     places,
     annotations: await sorted(annotations, inReadingOrder, rest),
     waiting: others,

@@ -9,6 +9,7 @@ const input = (...body: readonly SheetBlock[]): SheetInput => ({
   marking: null,
   at: '2026-11-29T10:00:00.000Z',
   body,
+  pictures: [],
   cards: [],
   facts: [],
   contents: [],

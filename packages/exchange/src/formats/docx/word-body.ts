@@ -1,8 +1,10 @@
-import type { DocumentNode } from '../../export/exported.js';
+import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
+import { pictureOf, PictureFiles, type ShownPicture } from '../../export/pictures.js';
 import { TextWalk, type Placed } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 import type { CommentsPart } from './comments-part.js';
 import { WordLists, type ListLevel } from './word-lists.js';
+import { drawingRun } from './word-drawing.js';
 import { paragraph, paragraphStart, run, signRun, wordTime, type ParagraphSetting } from './word-markup.js';
 import type { NotesOut } from './notes-part.js';
 import type { Words } from './words-out.js';
@@ -38,6 +40,9 @@ export class Links {
   }
 }
 
+/** The id of the relationship of a picture's file. */
+export const relationshipOf = (name: string): string => name.replace('.', '-');
+
 type Insertion = Extract<Words, { readonly kind: 'insertion' }>;
 
 /** Writes the blocks of a document as WordprocessingML, in the order of the text. */
@@ -47,6 +52,9 @@ export class WordBody {
   readonly noteLinks = new Links();
   /** What has no form in Word. */
   readonly lost = new Set<string>();
+  /** The files of pictures that the text has come to name. */
+  readonly files = new PictureFiles('image');
+  #pictures = 0;
   readonly #open = new Map<Placed<Words>, readonly number[]>();
   readonly #insertions: { readonly at: number; readonly xml: string }[] = [];
   #inNote = false;
@@ -57,6 +65,7 @@ export class WordBody {
     insertions: readonly Insertion[],
     private readonly notes: NotesOut,
     private readonly comments: CommentsPart,
+    readonly pictures: ExportedDocument['pictures'],
   ) {
     for (const { at, content, by } of insertions) {
       const runs = content.map((node) =>
@@ -71,6 +80,7 @@ export class WordBody {
     words: readonly Words[],
     notes: NotesOut,
     comments: CommentsPart,
+    pictures: ExportedDocument['pictures'],
     rest: () => Promise<void>,
   ): Promise<WordBody> {
     const insertions = words.filter((one) => one.kind === 'insertion').sort((a, b) => a.at - b.at);
@@ -79,7 +89,7 @@ export class WordBody {
       rest,
       insertions.map(({ at }) => at),
     );
-    return new WordBody(walk, insertions, notes, comments);
+    return new WordBody(walk, insertions, notes, comments, pictures);
   }
 
   /** Blocks one after the other, in small pieces. */
@@ -89,8 +99,7 @@ export class WordBody {
 
   *#block(node: DocumentNode, around: Around): Generator<string> {
     const { name } = node.type;
-    if (node.isTextblock)
-      return yield* this.#textBlock(node, around.style === undefined ? {} : { style: around.style });
+    if (node.isTextblock) return yield* this.#words(node, around.style === undefined ? {} : { style: around.style });
     switch (name) {
       case 'blockquote':
         return yield* this.blocks(node.children, { ...around, style: 'Quote' });
@@ -118,7 +127,7 @@ export class WordBody {
       for (const [at, child] of item.children.entries()) {
         if (child.isTextblock) {
           const setting = at === 0 ? { numbering } : { indent: around.depth + 1 };
-          yield* this.#textBlock(child, { ...style, ...setting });
+          yield* this.#words(child, { ...style, ...setting });
           continue;
         }
         if (at === 0) yield paragraph('', '', { ...style, numbering });
@@ -165,6 +174,23 @@ export class WordBody {
     ]);
     this.#inNote = false;
     this.notes.write(known.id, paragraphs.join(''));
+  }
+
+  /** A block of words; of a figure its picture, and its caption below where it has one. */
+  *#words(node: DocumentNode, setting: ParagraphSetting): Generator<string> {
+    if (node.type.name !== 'figure') return yield* this.#textBlock(node, setting);
+    const picture = pictureOf(node, this);
+    const { numbering, indent = numbering === undefined ? 0 : numbering.level + 1 } = setting;
+    const hasCaption = node.childCount > 0 || this.#insertions[0]?.at === this.walk.offset + 1;
+    if (picture !== null) yield paragraph('', this.#drawing(picture), { ...setting, withNext: hasCaption });
+    if (hasCaption || picture === null) yield* this.#textBlock(node, { style: 'Caption', indent });
+    else this.walk.begin();
+  }
+
+  #drawing(picture: ShownPicture): string {
+    const name = this.files.nameOf(picture);
+    this.#pictures += 1;
+    return drawingRun(picture, { id: this.#pictures, name, relationship: relationshipOf(name) });
   }
 
   *#textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): Generator<string> {

@@ -56,6 +56,8 @@ export interface ParagraphSetting {
   readonly indent?: number | undefined;
   readonly ruled?: boolean;
   readonly newPage?: boolean;
+  /** It stands on the same page as the beginning of the next. */
+  readonly withNext?: boolean;
 }
 
 /** A paragraph; `text` are its words, which decide on its direction, `inside` its content. */
@@ -64,9 +66,10 @@ export const paragraph = (text: string, inside: string, setting: ParagraphSettin
 
 /** A paragraph up to its content. */
 export function paragraphStart(text: string, setting: ParagraphSetting): string {
-  const { style, numbering, indent = 0, ruled = false, newPage = false } = setting;
+  const { style, numbering, indent = 0, ruled = false, newPage = false, withNext = false } = setting;
   const said = [
     style === undefined ? '' : `<w:pStyle w:val="${style}"/>`,
+    withNext ? '<w:keepNext/>' : '',
     newPage ? '<w:pageBreakBefore/>' : '',
     numbering === undefined
       ? ''

@@ -5,6 +5,8 @@ import { readXml } from '../../archive/read-xml.js';
 import type { ExportedAnnotation, ExportedDocument } from '../../export/exported.js';
 import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
 import {
+  FIGURES,
+  figuresOf,
   hostileDocuments,
   hostileWords,
   linesOf,
@@ -15,6 +17,7 @@ import {
 } from '../../export/page.fixture.js';
 import type { FileComment, TrackedChange } from '../../import/file-remarks.js';
 import type { ImportPreview } from '../../import/import-preview.js';
+import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { docxWriter } from './write-docx.js';
 
 const [template] = exportedDocument().annotations as [ExportedAnnotation];
@@ -72,6 +75,53 @@ test('a document comes back from Word with the same words, notes, lists and tabl
   for (const part of ['header', 'footer'])
     expect(new TextDecoder().decode(parts[`word/${part}.xml`])).toContain('>TLP:GREEN</w:t>');
   expect(lostOf(losses)).toEqual({});
+});
+
+test('figures are pictures in the file with what they show, and captions below them', async () => {
+  const asked: string[] = [];
+  const { bytes, name, losses, parts } = await fileOf(figuresOf((id) => asked.push(id.slice(-2))));
+  expect(parts['word/media/image1.png']).toEqual(new Uint8Array(pngOf()));
+  expect(parts['word/media/image2.jpg']).toEqual(JPEG);
+  expect(asked).toEqual(['a1', 'a2']);
+  const part = (path: string): string => new TextDecoder().decode(parts[path]);
+  const main = part('word/document.xml');
+  const rels = part('word/_rels/document.xml.rels');
+  expect(
+    [...main.matchAll(/<a:blip r:embed="([^"]+)"/gu)].map(
+      ([, id]) => new RegExp(`Id="${id}"[^>]+Target="([^"]+)"`, 'u').exec(rels)?.[1],
+    ),
+  ).toEqual(['media/image1.png', 'media/image2.jpg', 'media/image1.png', 'media/image2.jpg']);
+  expect(
+    [...main.matchAll(/<wp:docPr id="(\d)" name="[^"]+" descr="([^"]*)"/gu)].map(([, id, alt]) => [id, alt]),
+  ).toEqual([
+    ['1', 'A &quot;weir&quot; &amp; &lt;boats&gt;'],
+    ['2', ''],
+    ['3', 'Again'],
+    ['4', 'רציף'],
+  ]);
+  expect(main).toContain('<wp:extent cx="57150" cy="38100"/>');
+  for (const path of Object.keys(parts)) if (/\.(?:xml|rels)$/u.test(path)) readXml(parts[path]!, path, new Map());
+  expect((await readBack(bytes, name)).lines).toEqual(linesOf(FIGURES));
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('a large picture fits on the sheet, and words that are suggested for an empty caption stay with it', async () => {
+  const document = figuresOf();
+  const image = { id: '0190a000-0000-7000-8000-0000000000a1', width: 6_000, height: 4_000 };
+  const doc = schema.node('doc', null, [
+    schema.node('figure', { image, alt: '' }),
+    schema.node('paragraph', null, [schema.text('Behind.')]),
+  ]);
+  const edit = {
+    author: 'Sue',
+    at: AT,
+    replaced: [{ from: 0, to: 0, content: [schema.text('The weir')] }],
+  };
+  const page = { ...pageOf(doc), pictures: document.pictures };
+  const { parts } = await fileOf({ ...page, waiting: [{ id: 'a', kind: 'text', label: '', edit }] });
+  const main = new TextDecoder().decode(parts['word/document.xml']);
+  expect(main).toContain('<wp:extent cx="5731510" cy="3821007"/>');
+  expect(main).toMatch(/<w:pStyle w:val="Caption"\/>(?:(?!<w:p>).)*The weir/u);
 });
 
 test('discussions and annotations are comments, suggestions are tracked changes, with their authors and places', async () => {

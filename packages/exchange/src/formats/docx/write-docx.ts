@@ -10,7 +10,7 @@ import type { Writer } from '../../export/writer.js';
 import { xmlText } from '../../export/xml-text.js';
 import { CommentsPart } from './comments-part.js';
 import { NotesOut } from './notes-part.js';
-import { WordBody, type Links } from './word-body.js';
+import { relationshipOf, WordBody, type Links } from './word-body.js';
 import { paragraph, run } from './word-markup.js';
 import { WORD_STYLES } from './word-styles.js';
 import { wordsOut } from './words-out.js';
@@ -37,7 +37,10 @@ const typeOf = (part: string): string =>
     ? 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended'
     : `${R}/${part}`;
 
-const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>${Object.entries(
+const IMAGES = ['png', 'jpg', 'gif', 'webp']
+  .map((ending) => `<Default Extension="${ending}" ContentType="image/${ending === 'jpg' ? 'jpeg' : ending}"/>`)
+  .join('');
+const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${IMAGES}<Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>${Object.entries(
   PARTS,
 )
   .map(([part, type]) => `<Override PartName="/word/${part}.xml" ContentType="${type}"/>`)
@@ -48,6 +51,8 @@ const relationship = (id: string, type: string, target: string, outside = false)
 const relationships = (all: readonly string[]): string =>
   `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 const linked = ({ all }: Links): string[] => all.map(([href, id]) => relationship(id, `${R}/hyperlink`, href, true));
+const pictured = ({ files }: WordBody): string[] =>
+  files.all.map(({ name }) => relationship(relationshipOf(name), `${R}/image`, `media/${name}`));
 
 const ROOT_RELATIONSHIPS = relationships([
   relationship('main', `${R}/officeDocument`, 'word/document.xml'),
@@ -111,7 +116,8 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   const notes = new NotesOut(doc);
   const comments = new CommentsPart();
   const rest = (): Promise<void> => source.rest();
-  const body = await WordBody.of(await wordsOut(document, asComments, losses, rest), notes, comments, rest);
+  const words = await wordsOut(document, asComments, losses, rest);
+  const body = await WordBody.of(words, notes, comments, document.pictures, rest);
   const main = async function* (): AsyncGenerator<string> {
     yield `${HEAD}<w:document ${NAMESPACES}><w:body>`;
     const front = document.contents ? frontOf(doc) : 0;
@@ -129,7 +135,7 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   yield part('word/document.xml', main());
   // The other parts hold what the text has come to name.
   const named = Object.keys(PARTS).map((name) => relationship(name, typeOf(name), `${name}.xml`));
-  yield part('word/_rels/document.xml.rels', [relationships([...named, ...linked(body.links)])]);
+  yield part('word/_rels/document.xml.rels', [relationships([...named, ...linked(body.links), ...pictured(body)])]);
   yield part('word/styles.xml', [HEAD + WORD_STYLES]);
   yield part('word/numbering.xml', [HEAD + body.lists.part]);
   yield part('word/settings.xml', [
@@ -141,6 +147,7 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   yield part('word/commentsExtended.xml', rested(prefixed(comments.extendedPart()), rest));
   yield part('word/header.xml', [edge('hdr', marking)]);
   yield part('word/footer.xml', [edge('ftr', marking)]);
+  yield* body.files.in('word/media/');
   const fields = [...body.lost];
   if (fields.length > 0) losses.add({ code: 'layout', kind: 'document', id, label: title, documentId: id, fields });
 }
@@ -157,6 +164,7 @@ function* prefixed(chunks: Iterable<string>): Generator<string> {
 export const docxWriter: Writer = {
   needsText: true,
   holdsEdits: true,
+  holdsPictures: true,
   async *write(source, losses) {
     const names = new FileNames();
     for await (const document of source.documents({ threads: true }))

@@ -1,7 +1,8 @@
 import { isSafeLink } from '@scholium/document';
 import type { AnnotationCard } from '../../export/annotation-card.js';
 import { contentsOf, frontOf } from '../../export/contents.js';
-import type { DocumentNode } from '../../export/exported.js';
+import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
+import { pictureOf, type ShownPicture } from '../../export/pictures.js';
 import type { Placed, TextWalk } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 
@@ -24,6 +25,9 @@ const BLOCKS: Readonly<Record<string, string>> = {
 export const classesOf = ({ annotation }: AnnotationCard): string =>
   `${annotation.body.kind}${annotation.state === 'accepted' ? '' : ' pending'}`;
 
+/** Text of HTML, or the attribute of the picture that stands there. */
+type Piece = string | ShownPicture;
+
 /** The text of a document as HTML, with its annotations as marks that lead to their cards. */
 export class HtmlBlocks {
   /** Numbers of notes in their order, by their ids. */
@@ -33,21 +37,22 @@ export class HtmlBlocks {
   #headings = 0;
 
   constructor(
-    private readonly doc: DocumentNode,
+    private readonly document: Pick<ExportedDocument, 'doc' | 'pictures'>,
     private readonly walk: TextWalk<AnnotationCard>,
   ) {
-    doc.forEach((node) => {
+    this.document.doc.forEach((node) => {
       const id: unknown = node.type.name === 'note' ? node.attrs['id'] : null;
       if (typeof id === 'string' && !this.#notes.has(id)) this.#notes.set(id, this.#notes.size + 1);
     });
   }
 
   /** All blocks, in small pieces. `contents`: with a table of contents behind the title. */
-  *text(contents = false): Generator<string> {
+  *text(contents = false): Generator<Piece> {
     let inNotes = false;
-    const front = contents ? frontOf(this.doc) : -1;
-    for (const [at, node] of this.doc.children.entries()) {
-      if (at === front) yield* contentsList(this.doc);
+    const { doc } = this.document;
+    const front = contents ? frontOf(doc) : -1;
+    for (const [at, node] of doc.children.entries()) {
+      if (at === front) yield* contentsList(doc);
       if (!inNotes && node.type.name === 'note') {
         inNotes = true;
         yield '<section class="notes" role="doc-endnotes" aria-label="Notes">\n';
@@ -57,8 +62,9 @@ export class HtmlBlocks {
     if (inNotes) yield '</section>\n';
   }
 
-  *#block(node: DocumentNode): Generator<string> {
+  *#block(node: DocumentNode): Generator<Piece> {
     const { name } = node.type;
+    if (name === 'figure') return yield* this.#figure(node);
     if (node.isTextblock) return yield* this.#textBlock(node);
     switch (name) {
       case 'ordered_list':
@@ -82,10 +88,21 @@ export class HtmlBlocks {
     }
   }
 
-  *#within(before: string, node: DocumentNode, behind: string): Generator<string> {
+  *#within(before: string, node: DocumentNode, behind: string): Generator<Piece> {
     yield before;
     for (const child of node.children) yield* this.#block(child);
     yield behind;
+  }
+
+  *#figure(node: DocumentNode): Generator<Piece> {
+    const { alt, image } = node.attrs as { readonly alt: string; readonly image: { width: number; height: number } };
+    const picture = pictureOf(node, this.document);
+    yield '<figure><img';
+    if (picture !== null) yield picture;
+    yield ` alt="${xmlText(alt)}" width="${image.width}" height="${image.height}">`;
+    if (node.childCount > 0) yield* this.#textBlock(node);
+    else this.walk.begin();
+    yield '</figure>\n';
   }
 
   *#noteBlock(node: DocumentNode): Generator<string> {
@@ -163,6 +180,8 @@ function tagsOf({ type: { name }, attrs }: DocumentNode): readonly [start: strin
       return [`<h${attrs['level']} dir="auto">`, `</h${attrs['level']}>`];
     case 'code_block':
       return ['<pre dir="auto"><code>', '</code></pre>'];
+    case 'figure':
+      return ['<figcaption dir="auto">', '</figcaption>'];
     case 'paragraph':
       return ['<p dir="auto">', '</p>'];
     default:

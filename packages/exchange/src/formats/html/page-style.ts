@@ -30,6 +30,9 @@ pre{overflow-x:auto;padding:.75rem;border:1px solid var(--line)}
 table{border-collapse:collapse;margin-block:1rem}
 td,th{border:1px solid var(--line);padding:.25rem .6rem;text-align:start;vertical-align:top}
 td p,th p{margin:0}
+figure{margin:1rem 0}
+figure img{max-width:100%;height:auto}
+figcaption{color:var(--soft)}
 .note{font-size:.92rem}
 .note::before{content:attr(data-label) ". ";float:inline-start;margin-inline-end:.4rem}
 .notes{margin-top:2rem;border-top:1px solid var(--line)}
@@ -54,9 +57,9 @@ dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
 .contents .level-4,.contents .level-5,.contents .level-6{margin-inline-start:3rem}
 .about{padding:0 1.5rem 1.5rem;max-width:71rem;margin-inline:auto;font:.85rem/1.5 system-ui,sans-serif}
 @media (max-width:60rem){.sheet{grid-template-columns:minmax(0,1fr)}}
-@media print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000}.sheet{display:block;padding:0}.skip{display:none}.cards li,tr{break-inside:avoid}.banner{color:#000;background:none;border:2px solid #000}}
+@media print{:root{--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000}.sheet{display:block;padding:0}.skip{display:none}.cards li,tr,figure{break-inside:avoid}.banner{color:#000;background:none;border:2px solid #000}}
 @page{margin:18mm}
 ${sheets.join('')}`;
 
 /** The digest of {@link PAGE_STYLE}, by which the page's policy knows it (Content Security Policy 3, 8.4). */
-export const PAGE_STYLE_DIGEST = 'sha256-D/Hq2GuWXmg3i91M6X6F2PNhEW1fv0ZXF1D+Vv7ZmfI=';
+export const PAGE_STYLE_DIGEST = 'sha256-0IRSKIIveQYGb2c0kSRjoLSU6U2hZdzP5G+SoT9Edtc=';

@@ -1,8 +1,10 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
 import type { ExportedDocument } from '../../export/exported.js';
 import {
+  figuresOf,
   hostileDocuments,
   hostileWords,
   linesOf,
@@ -12,6 +14,7 @@ import {
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
+import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { attribute, parseHtml, textOf, walk, type HtmlElement } from '../../import/html-tree.js';
 import { htmlWriter } from './write-html.js';
 
@@ -38,6 +41,34 @@ test('a document comes back from its page with the same words and structure', as
   expect(lines).toEqual(linesOf(PAGE));
   const typesOf = (node: typeof PAGE) => node.children.map(({ type }) => type.name);
   expect(typesOf(doc)).toEqual(typesOf(PAGE));
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('pictures are in the page, which asks nobody for them', async () => {
+  const asked: string[] = [];
+  const { text, elements, losses } = await fileOf(figuresOf((id) => asked.push(id.slice(-2))));
+  const images = elements.filter(({ tagName }) => tagName === 'img');
+  expect(images.map((image) => attribute(image, 'alt'))).toEqual([
+    'A "weir" & <boats>',
+    undefined,
+    'Again',
+    'רציף',
+    'Not here',
+  ]);
+  const data = (type: string, bytes: Uint8Array): string =>
+    `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  const [png, jpeg] = [data('png', pngOf()), data('jpeg', JPEG)];
+  expect(images.map((image) => attribute(image, 'src'))).toEqual([png, jpeg, png, jpeg, undefined]);
+  expect(asked).toEqual(['a1', 'a2', 'a1', 'a2']);
+  expect(elements.filter(({ tagName }) => tagName === 'figcaption').map(textOf)).toEqual([
+    'Fig. 1: the weir1.',
+    'In a list',
+    'في القاهرة',
+    'No picture',
+  ]);
+  const policy = elements.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');
+  expect(attribute(policy!, 'content')).toContain("; img-src data:; base-uri 'none'");
+  expect(text).not.toContain('<p></p>');
   expect(lostOf(losses)).toEqual({});
 });
 

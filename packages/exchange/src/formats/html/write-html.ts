@@ -1,7 +1,9 @@
+import { Buffer } from 'node:buffer';
 import { annotationCards, type AnnotationCard } from '../../export/annotation-card.js';
 import { documentFacts } from '../../export/document-facts.js';
 import type { ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
+import type { ShownPicture } from '../../export/pictures.js';
 import { rested } from '../../export/rested.js';
 import { TextWalk } from '../../export/text-walk.js';
 import type { Writer } from '../../export/writer.js';
@@ -17,9 +19,10 @@ const listed = (facts: readonly (readonly [string, string])[]): string =>
 
 const isWeb = (address: string): boolean => /^https?:\/\//u.test(address);
 
-function headOf({ title, authors }: ExportedDocument, marking: string | null): string {
+function headOf({ title, authors, pictures }: ExportedDocument, marking: string | null): string {
   const sheet = sheetClass(marking);
-  const policy = `default-src 'none'; style-src '${PAGE_STYLE_DIGEST}'; base-uri 'none'; form-action 'none'`;
+  const images = pictures.size > 0 ? ' img-src data:;' : '';
+  const policy = `default-src 'none'; style-src '${PAGE_STYLE_DIGEST}';${images} base-uri 'none'; form-action 'none'`;
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -35,6 +38,18 @@ function headOf({ title, authors }: ExportedDocument, marking: string | null): s
     sheet === null ? '<body>' : `<body class="${sheet}">`,
     '',
   ].join('\n');
+}
+
+/** Bytes that are written at once; three of them are four characters. */
+const TOGETHER = 3 * 16_384;
+
+/** The address of a picture, which is the picture. */
+async function* sourceOf(picture: ShownPicture): AsyncGenerator<string> {
+  const bytes = await picture.bytes();
+  yield ` src="data:${picture.mediaType};base64,`;
+  for (let at = 0; at < bytes.length; at += TOGETHER)
+    yield Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(TOGETHER, bytes.length - at)).toString('base64');
+  yield '"';
 }
 
 function cardHtml(card: AnnotationCard): string {
@@ -63,7 +78,10 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
   if (!doc.children.some(({ type }) => type.name === 'title'))
     yield `<h1 class="label" dir="auto">${xmlText(title)}</h1>\n`;
   yield `<main${language === null ? '' : ` lang="${xmlText(language)}"`}>\n`;
-  yield* rested(new HtmlBlocks(doc, await TextWalk.over(cards, rest)).text(document.contents), rest);
+  const blocks = new HtmlBlocks(document, await TextWalk.over(cards, rest));
+  for await (const piece of rested(blocks.text(document.contents), rest))
+    if (typeof piece === 'string') yield piece;
+    else yield* sourceOf(piece);
   yield '</main>\n</div>\n';
   if (cards.length > 0) {
     yield '<aside id="annotations" aria-label="Annotations"><h2>Annotations</h2><ol class="cards">\n';
@@ -84,6 +102,7 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
  */
 export const htmlWriter: Writer = {
   needsText: true,
+  holdsPictures: true,
   async *write(source) {
     const names = new FileNames();
     for await (const document of source.documents())

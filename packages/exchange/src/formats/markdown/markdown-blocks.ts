@@ -1,5 +1,5 @@
 import type { DocumentNode } from '../../export/exported.js';
-import { inlineLines } from './markdown-inline.js';
+import { escapedLine, inlineLines } from './markdown-inline.js';
 import type { NoteNames } from './note-names.js';
 
 const LISTS: ReadonlySet<string> = new Set(['bullet_list', 'ordered_list']);
@@ -18,7 +18,11 @@ export class MarkdownBlocks {
   /** What has no form in Markdown. */
   readonly lost = new Set<string>();
 
-  constructor(private readonly notes: NoteNames) {}
+  /** `fileOf`: the file of the picture of a figure; null where it has none. */
+  constructor(
+    private readonly notes: NoteNames,
+    private readonly fileOf: (figure: DocumentNode) => string | null,
+  ) {}
 
   /** The lines of each block that Markdown has a form for. */
   *each(nodes: readonly DocumentNode[]): Generator<string[]> {
@@ -63,11 +67,24 @@ export class MarkdownBlocks {
         return ['___'];
       case 'finding':
         return [];
+      case 'figure':
+        return this.#figure(node);
       case 'note':
         return indented(this.#all(node.children), `[^${this.notes.of(node)}]: `, '    ');
       default:
         return this.#unlessEmpty(inlineLines(node, this.notes, false));
     }
+  }
+
+  /** A picture; with a caption, tags around both. */
+  #figure(node: DocumentNode): string[] {
+    const file = this.fileOf(node);
+    const caption = inlineLines(node, this.notes, false);
+    if (file === null) return this.#unlessEmpty(caption);
+    const target = /^[\w./-]+$/u.test(file) ? file : `<${file}>`;
+    const picture = `![${escapedLine(String(node.attrs['alt']))}](${target})`;
+    if (caption.length === 0) return [picture];
+    return ['<figure>', '', picture, '', '<figcaption>', '', ...caption, '', '</figcaption>', '</figure>'];
   }
 
   #unlessEmpty(lines: string[]): string[] {

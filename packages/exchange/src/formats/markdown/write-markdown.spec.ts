@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { schema } from '@scholium/document';
-import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
+import { exportedDocument, lostOf, writtenBytes, written } from '../../export/exported.fixture.js';
 import type { ExportedDocument } from '../../export/exported.js';
-import { hostileDocuments, linesOf, PAGE, pageOf, PRINTED, readBack, sourceOf } from '../../export/page.fixture.js';
+import {
+  FIGURES,
+  figuresOf,
+  hostileDocuments,
+  linesOf,
+  PAGE,
+  pageOf,
+  PRINTED,
+  readBack,
+  sourceOf,
+} from '../../export/page.fixture.js';
+import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { markdownWriter } from './write-markdown.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -23,6 +34,27 @@ test('a document comes back from its Markdown with the same words, notes, lists 
   expect(text).toContain('It **rose** by *night*[^1], ');
   expect(text).toContain('[^1]: Interview, *3 May*.\n\n    Second paragraph.\n');
   expect(losses.items).toEqual([expect.objectContaining({ code: 'layout', fields: ['byline'] })]);
+});
+
+test('pictures are files beside the text, which names each with what it shows', async () => {
+  const asked: string[] = [];
+  const { files, losses } = await writtenBytes(markdownWriter, sourceOf(figuresOf((id) => asked.push(id.slice(-2)))));
+  const [name, first, second, ...others] = Object.keys(files);
+  expect([first, second, others]).toEqual([
+    'images/0001-Harbour-notes-one-1.png',
+    'images/0001-Harbour-notes-one-2.jpg',
+    [],
+  ]);
+  expect([files[first!], files[second!]].map((file) => new Uint8Array(file!))).toEqual([pngOf(), JPEG]);
+  expect(asked).toEqual(['a1', 'a2']);
+  const text = files[name!]!.toString('utf8');
+  expect(text).toContain(
+    `\n<figure>\n\n![A "weir" \\& \\<boats>](${first})\n\n<figcaption>\n\nFig. 1: *the weir*[^1].\n\n</figcaption>\n</figure>\n`,
+  );
+  expect(text).toContain(`\n![](${second})\n`);
+  expect(text).toContain('\nBehind.\n\nNo picture\n');
+  expect((await readBack(bytes(text), name!)).lines).toEqual(linesOf(FIGURES));
+  expect(lostOf(losses)).toEqual({});
 });
 
 test('the pages of the original are left out and reported', async () => {

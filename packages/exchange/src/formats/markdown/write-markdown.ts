@@ -4,6 +4,7 @@ import { contentsOf, frontOf } from '../../export/contents.js';
 import type { DocumentNode, ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
+import { pictureOf, PictureFiles } from '../../export/pictures.js';
 import { rested } from '../../export/rested.js';
 import type { Writer } from '../../export/writer.js';
 import { MarkdownBlocks } from './markdown-blocks.js';
@@ -57,11 +58,22 @@ function contentsIn(doc: DocumentNode): string {
   return lines.length === 0 ? '' : `\n**Contents**\n\n${lines.join('\n')}\n`;
 }
 
-async function* textOf(document: ExportedDocument, source: ExportSource, losses: Losses): AsyncGenerator<string> {
+/** Where the pictures stand, beside the texts. */
+const FOLDER = 'images/';
+
+async function* textOf(
+  document: ExportedDocument,
+  source: ExportSource,
+  losses: Losses,
+  pictures: PictureFiles,
+): AsyncGenerator<string> {
   const { id, title, doc, annotations } = document;
   yield frontMatter(document);
   const notes = new NoteNames(doc);
-  const blocks = new MarkdownBlocks(notes);
+  const blocks = new MarkdownBlocks(notes, (figure) => {
+    const picture = pictureOf(figure, document);
+    return picture === null ? null : FOLDER + pictures.nameOf(picture);
+  });
   const front = document.contents ? frontOf(doc) : 0;
   const parts = [doc.children.slice(0, front), doc.children.slice(front)] as const;
   for (const [at, nodes] of parts.entries()) {
@@ -81,12 +93,18 @@ async function* textOf(document: ExportedDocument, source: ExportSource, losses:
   if (fields.length > 0) losses.add({ code: 'layout', kind: 'document', id, label: title, documentId: id, fields });
 }
 
-/** Documents as Markdown: CommonMark with tables and notes, and the annotations as a numbered appendix. */
+/** Documents as Markdown: CommonMark with tables, notes and pictures beside it, and annotations as an appendix. */
 export const markdownWriter: Writer = {
   needsText: true,
+  holdsPictures: true,
   async *write(source, losses) {
     const names = new FileNames();
-    for await (const document of source.documents())
-      yield { path: `${names.of(document)}.md`, chunks: textOf(document, source, losses) };
+    for await (const document of source.documents()) {
+      const name = names.of(document);
+      const pictures = new PictureFiles(`${name}-`);
+      yield { path: `${name}.md`, chunks: textOf(document, source, losses, pictures) };
+      // The text has named them.
+      yield* pictures.in(FOLDER);
+    }
   },
 };

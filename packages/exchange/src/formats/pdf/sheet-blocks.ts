@@ -3,6 +3,7 @@ import type { AnnotationCard } from '../../export/annotation-card.js';
 import { lineOf } from '../../export/contents.js';
 import { beginsRightToLeft } from '../../export/direction.js';
 import type { DocumentNode, ExportedKind } from '../../export/exported.js';
+import type { ShownPicture } from '../../export/pictures.js';
 import type { TextWalk } from '../../export/text-walk.js';
 import type { SheetBlock, SheetCell, SheetInline } from '../../typeset/sheet.js';
 
@@ -19,6 +20,8 @@ const MARKS: Readonly<Record<string, string>> = {
 const LONGEST = 40;
 /** The same within a table, for all of its columns together. */
 const LONGEST_IN_ROW = 60;
+/** Points of a pixel, of which there are 96 in an inch. */
+const PIXEL = 0.75;
 /** Control characters, which stand as their pictures, so that those without a sign are counted. */
 // eslint-disable-next-line no-control-regex -- they are what is left out
 const UNPRINTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu;
@@ -55,6 +58,8 @@ export class SheetBlocks {
   constructor(
     doc: DocumentNode,
     private readonly walk: TextWalk<AnnotationCard>,
+    /** The picture of a block, with its number on the sheet; null where there is none. */
+    private readonly pictureOf: (node: DocumentNode) => (ShownPicture & { readonly n: number }) | null,
   ) {
     for (const { node } of notesOf(doc)) {
       const id: unknown = node.attrs['id'];
@@ -105,6 +110,19 @@ export class SheetBlocks {
     const rtl = beginsRightToLeft(node.textContent);
     const c = yield* this.#words(node);
     const { name } = node.type;
+    const picture = this.pictureOf(node);
+    if (picture !== null) {
+      const { n, width, height, alt } = picture;
+      return {
+        t: 'figure',
+        picture: n,
+        width: width * PIXEL,
+        height: height * PIXEL,
+        alt: alt.toWellFormed().replace(UNPRINTED, ' '),
+        rtl,
+        c,
+      };
+    }
     if (name !== 'heading') return { t: TYPES[name] ?? 'p', rtl, c };
     const level = Number(node.attrs['level']);
     const i = `heading-${this.headings.length + 1}`;
@@ -194,4 +212,5 @@ const TYPES: Readonly<Record<string, 'title' | 'series' | 'byline' | 'caption'>>
   series: 'series',
   byline: 'byline',
   caption: 'caption',
+  figure: 'caption',
 };

@@ -3,6 +3,8 @@ import { schema } from '@scholium/document';
 import type { ExportedDocument } from '../../export/exported.js';
 import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
 import {
+  FIGURES,
+  figuresOf,
   hostileDocuments,
   hostileWords,
   linesOf,
@@ -11,6 +13,10 @@ import {
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
+import type { ExportedPicture } from '../../export/pictures.js';
+import { latin, pngChunk, pngOf, together } from '../../images/images.fixture.js';
+import { specTypesetter } from '../../typeset/testing/spec-typesetter.js';
+import type { Typesetter } from '../../typeset/typesetter.js';
 import { drawnIn, withoutSpace } from '../../typeset/testing/drawn.js';
 import { pdfWriter } from './write-pdf.js';
 
@@ -46,6 +52,45 @@ test('the marking and the number stand on every page, annotations in a list behi
   expect(text).toContain(withoutSpace('11. Mention: Person “gone” (no place in the text any more)'));
   expect(text).toContain(withoutSpace('Version 3, log number 41'));
   expect(lostOf(losses)).toEqual({});
+});
+
+test('figures are set with their pictures, captions, and what they show in the tags', async () => {
+  const { bytes, losses, pages, roles } = await fileOf(figuresOf());
+  expect(roles).toContain('Figure');
+  expect(roles).toContain('Caption');
+  const file = bytes.toString('latin1');
+  expect(file.match(/\/Subtype ?\/Image/gu)?.length).toBeGreaterThan(1);
+  const text = withoutSpace(pages.join(''));
+  for (const line of linesOf(FIGURES)) if (!/\p{Script=Arabic}/u.test(line)) expect(text).toContain(withoutSpace(line));
+  expect(lostOf(losses)).toEqual({});
+});
+
+test('a picture that cannot be drawn is left out and counted, as are those that there is no room for', async () => {
+  const whole = figuresOf();
+  const [[png, picture]] = [...whole.pictures] as [[string, ExportedPicture]];
+  const broken = pngOf();
+  const spoilt = together(broken.subarray(0, 33), pngChunk('IDAT', latin('no pixels')), broken.subarray(-12));
+  const pictures = new Map(whole.pictures).set(png, { ...picture, bytes: () => Promise.resolve(spoilt) });
+  const one = await fileOf({ ...whole, pictures });
+  expect(one.losses.counts).toEqual([{ code: 'picture', count: 2 }]);
+  expect(withoutSpace(one.pages.join(''))).toContain('Fig.1:theweir1.');
+
+  const large = new Map(whole.pictures).set(png, {
+    ...picture,
+    bytes: () => Promise.resolve(new Uint8Array(50_000_001)),
+  });
+  expect((await fileOf({ ...whole, pictures: large })).losses.counts).toEqual([{ code: 'picture', count: 2 }]);
+
+  const asked: number[] = [];
+  const typesetter: Typesetter = {
+    ...specTypesetter,
+    pdf: (input) => {
+      asked.push(input.pictures.length);
+      return input.pictures.length > 0 ? Promise.resolve(null) : specTypesetter.pdf(input);
+    },
+  };
+  const { losses, files } = await writtenBytes(pdfWriter, sourceOf(whole), typesetter);
+  expect([asked, losses.counts, Object.keys(files).length]).toEqual([[2, 0], [{ code: 'picture', count: 4 }], 1]);
 });
 
 test('the same document is the same file', async () => {

@@ -5,10 +5,11 @@ import { documentFacts } from '../../export/document-facts.js';
 import type { ExportedDocument, ExportSource } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
+import { ENDINGS, pictureOf, picturesIn, reportPictures, type ShownPicture } from '../../export/pictures.js';
 import { rested } from '../../export/rested.js';
 import { TextWalk } from '../../export/text-walk.js';
 import type { Writer } from '../../export/writer.js';
-import type { SheetBlock, SheetCard, SheetInput } from '../../typeset/sheet.js';
+import type { SheetBlock, SheetCard, SheetInput, SheetPicture } from '../../typeset/sheet.js';
 import type { Typesetter } from '../../typeset/typesetter.js';
 import { printed, SheetBlocks } from './sheet-blocks.js';
 
@@ -29,13 +30,69 @@ function cardOf(card: AnnotationCard, placeOf: (offset: number) => string | null
   };
 }
 
+/** What the pictures of one PDF may be together: all of it is in memory when it is set, the pixels unpacked. */
+const MOST = { bytes: 50_000_000, pixels: 150_000_000 } as const;
+
+/** The pictures that there is room for, in the order of the figures. */
+class Pictures {
+  readonly set: SheetPicture[] = [];
+  /** Figures without their pictures. */
+  left = 0;
+  readonly #numbers = new Map<string, number>();
+  readonly #shown: number[] = [];
+  #bytes = 0;
+  #pixels = 0;
+
+  /** Numbers the pictures that figures show, and reads each once. */
+  static async of(document: ExportedDocument): Promise<Pictures> {
+    const pictures = new Pictures();
+    for (const picture of picturesIn(document)) await pictures.#add(picture);
+    return pictures;
+  }
+
+  /** The figures of a document without pictures. */
+  static none(document: ExportedDocument): Pictures {
+    const pictures = new Pictures();
+    pictures.left = picturesIn(document).length;
+    return pictures;
+  }
+
+  numberOf({ id }: ShownPicture): number | null {
+    return this.#numbers.get(id) ?? null;
+  }
+
+  /** How many figures show these pictures. */
+  shows(numbers: readonly number[]): number {
+    return this.#shown.filter((number) => numbers.includes(number)).length;
+  }
+
+  async #add({ id, mediaType, width, height, bytes: read }: ShownPicture): Promise<void> {
+    let number = this.#numbers.get(id);
+    if (number === undefined && this.#pixels + width * height <= MOST.pixels && this.#bytes < MOST.bytes) {
+      const bytes = await read();
+      if (this.#bytes + bytes.length <= MOST.bytes) {
+        this.#bytes += bytes.length;
+        this.#pixels += width * height;
+        number = this.set.push({ bytes, ending: ENDINGS[mediaType] }) - 1;
+        this.#numbers.set(id, number);
+      }
+    }
+    if (number === undefined) this.left += 1;
+    else this.#shown.push(number);
+  }
+}
+
 /** A document as what is set on sheets. */
-async function sheetOf(document: ExportedDocument, source: ExportSource): Promise<SheetInput> {
+async function sheetOf(document: ExportedDocument, source: ExportSource, pictures: Pictures): Promise<SheetInput> {
   const { doc, title, authors, language, annotations, contents = false } = document;
   const rest = (): Promise<void> => source.rest();
   const cards: AnnotationCard[] = [];
   for await (const card of rested(annotationCards(annotations), rest)) cards.push(card);
-  const blocks = new SheetBlocks(doc, await TextWalk.over(cards, rest));
+  const blocks = new SheetBlocks(doc, await TextWalk.over(cards, rest), (node) => {
+    const picture = pictureOf(node, document);
+    const n = picture && pictures.numberOf(picture);
+    return picture === null || n === null ? null : { ...picture, n };
+  });
   let body: SheetBlock[] = [];
   const pieces = function* (): Generator<undefined> {
     body = yield* blocks.all(doc.children);
@@ -52,6 +109,7 @@ async function sheetOf(document: ExportedDocument, source: ExportSource): Promis
     marking: source.strictest([document.marking, ...annotations.map(({ marking }) => marking)]),
     at: source.at,
     body,
+    pictures: pictures.set,
     cards: said,
     facts: [...documentFacts(document), ['Exported', source.at] as const].map(([name, value]) => [
       name,
@@ -70,18 +128,25 @@ async function pdfOf(
 ): Promise<Uint8Array | null> {
   const { id, title } = document;
   const lost = { kind: 'document', id, label: title, documentId: id } as const;
-  const made = await typesetter.pdf(await sheetOf(document, source));
+  let pictures = await Pictures.of(document);
+  let made = await typesetter.pdf(await sheetOf(document, source, pictures));
+  if (made === null && pictures.set.length > 0) {
+    pictures = Pictures.none(document);
+    made = await typesetter.pdf(await sheetOf(document, source, pictures));
+  }
   if (made === null) {
     losses.add({ ...lost, code: 'size' });
     return null;
   }
   if (made.missing.length > 0) losses.add({ ...lost, code: 'signs', fields: made.missing.slice(0, NAMED) });
+  reportPictures(losses, document, pictures.left + pictures.shows(made.undrawn));
   return made.pdf;
 }
 
 /** Documents as tagged PDF: notes at the foot of the page, annotations as marks in the text and a list behind it. */
 export const pdfWriter: Writer = {
   needsText: true,
+  holdsPictures: true,
   async *write(source, losses, typesetter) {
     const names = new FileNames();
     for await (const document of source.documents()) {

@@ -1,4 +1,5 @@
-import type { DocumentNode } from '../../export/exported.js';
+import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
+import { pictureOf, type ShownPicture } from '../../export/pictures.js';
 import { xmlText } from '../../export/xml-text.js';
 
 /** An empty element at a place of the plain text, at which a stretch begins or ends. */
@@ -33,7 +34,9 @@ export class TeiBody {
   #inNotes = false;
 
   constructor(
-    private readonly doc: DocumentNode,
+    private readonly document: Pick<ExportedDocument, 'doc' | 'pictures'>,
+    /** Where the file of a picture is. */
+    private readonly urlOf: (picture: ShownPicture) => string,
     /** UTF-16 offset of a ProseMirror position. */
     private readonly offsetAt: (pos: number) => number,
     /** In the order of the text. */
@@ -43,7 +46,7 @@ export class TeiBody {
   *write(): Generator<string> {
     yield '<body>\n';
     const notes: (readonly [DocumentNode, number])[] = [];
-    for (const [node, pos] of childrenOf(this.doc, 0)) {
+    for (const [node, pos] of childrenOf(this.document.doc, 0)) {
       if (node.type.name === 'note') notes.push([node, pos]);
       else if (node.type.name === 'heading') yield* this.#heading(node, pos);
       else yield* this.#block(node, pos);
@@ -87,6 +90,7 @@ export class TeiBody {
     const { name } = node.type;
     if (name === 'horizontal_rule') yield `<milestone unit="rule"${idOf(node)}/>\n`;
     else if (name === 'finding') yield `<milestone unit="finding"${idOf(node)}/>\n`;
+    else if (name === 'figure') yield* this.#figure(node, pos);
     else if (node.isTextblock) {
       const [tag, attributes] = textblockOf(node);
       yield `<${tag}${attributes}${idOf(node)}>`;
@@ -98,6 +102,19 @@ export class TeiBody {
       yield* this.#blocks(node, pos + 1);
       yield `</${tag}>\n`;
     }
+  }
+
+  *#figure(node: DocumentNode, pos: number): Generator<string> {
+    const picture = pictureOf(node, this.document);
+    const alt = String(node.attrs['alt']);
+    yield `<figure${idOf(node)}>`;
+    if (picture !== null) {
+      const { mediaType, width, height } = picture;
+      yield `<graphic url="${xmlText(encodeURI(this.urlOf(picture)))}" mimeType="${mediaType}" width="${width}px" height="${height}px"/>`;
+    }
+    yield '<head>';
+    yield* this.#inline(node, pos);
+    yield `</head>${alt === '' ? '' : `<figDesc>${xmlText(alt)}</figDesc>`}</figure>\n`;
   }
 
   *#inline(block: DocumentNode, blockPos: number): Generator<string> {

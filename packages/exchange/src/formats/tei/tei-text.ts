@@ -17,7 +17,15 @@ const BLOCKS: ReadonlySet<string> = new Set(
 /** What has the words of a line, with its white space where that is preserved. */
 const LINES: ReadonlySet<string> = new Set(['p', 'ab', 'head', 'l']);
 /** What a text has besides its words. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['fw', 'spanGrp', 'span', 'listAnnotation', 'desc', 'graphic']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'fw',
+  'spanGrp',
+  'span',
+  'listAnnotation',
+  'desc',
+  'figDesc',
+  'graphic',
+]);
 /** Elements that name something: what kind of thing, or null where an attribute says it. */
 const NAMES: Readonly<Record<string, string | null>> = {
   persName: 'person',

@@ -7,9 +7,12 @@ import {
   lostOf,
   SOURCE_ID,
   written,
+  writtenBytes,
 } from '../../export/exported.fixture.js';
 import type { ExportSource } from '../../export/exported.js';
-import { pageOf, PRINTED, sourceOf } from '../../export/page.fixture.js';
+import { FIGURES, figuresOf, linesOf, pageOf, PRINTED, sourceOf } from '../../export/page.fixture.js';
+import { JPEG } from '../../images/images.fixture.js';
+import { TeiText } from './tei-text.js';
 import { teiWriter } from './write-tei.js';
 
 const NAMESPACES = new Map([
@@ -158,6 +161,37 @@ test('headings are divisions, and lists, tables, quotations, marks and notes kee
   const [reference] = document.named('ref');
   expect(document.ids.has(attribute(reference!, 'target').slice(1))).toBe(true);
   expect(Object.values(files)[0]).toContain('x &lt; 1&#10;  y');
+});
+
+test('figures have their pictures beside the file, their captions, and what they show', async () => {
+  const source = sourceOf(figuresOf());
+  const { files, losses } = await writtenBytes(teiWriter, source);
+  const pictures = ['images/0001-Harbour-notes-one-1.png', 'images/0001-Harbour-notes-one-2.jpg'];
+  expect(Object.keys(files).slice(1, 3)).toEqual(pictures);
+  expect(new Uint8Array(files[pictures[1]!]!)).toEqual(JPEG);
+  const name = Object.keys(files)[0]!;
+  const root = readXml(new Uint8Array(files[name]!), name, NAMESPACES);
+  const figures: XmlElement[] = [];
+  visit(root, (element) => void (element.name === 'figure' && figures.push(element)));
+  const child = ({ children }: XmlElement, tag: string): XmlElement | undefined =>
+    children.find((one): one is XmlElement => typeof one !== 'string' && one.name === tag);
+  expect(figures.map((figure) => child(figure, 'graphic')?.attributes.get('url'))).toEqual([
+    pictures[0],
+    pictures[1],
+    pictures[0],
+    pictures[1],
+    undefined,
+  ]);
+  expect(figures.map((figure) => child(figure, 'figDesc')?.children[0])).toEqual([
+    'A "weir" & <boats>',
+    undefined,
+    'Again',
+    'רציף',
+    'Not here',
+  ]);
+  const text = child(root, 'text')!;
+  expect(new TeiText(text).text.trim().split(/\n+/u)).toEqual(linesOf(FIGURES));
+  expect(lostOf(losses)['picture']).toBeUndefined();
 });
 
 test('a page of the original begins with its break, outside notes', async () => {

@@ -8,6 +8,7 @@ import type {
 } from '../../export/exported.js';
 import { FileNames } from '../../export/file-names.js';
 import type { Losses } from '../../export/losses.js';
+import { PictureFiles } from '../../export/pictures.js';
 import { rested } from '../../export/rested.js';
 import { sorted } from '../../export/sorted.js';
 import { lineIn, namesIn, partsIn, reportSourceFields, twoDigits } from '../../export/source-fields.js';
@@ -120,7 +121,15 @@ function stretchesOf(annotation: ExportedAnnotation): string {
   return stretches.join('');
 }
 
-async function* documentOf(source: ExportSource, document: ExportedDocument, losses: Losses): AsyncGenerator<string> {
+/** Where the pictures stand, beside the texts. */
+const FOLDER = 'images/';
+
+async function* documentOf(
+  source: ExportSource,
+  document: ExportedDocument,
+  losses: Losses,
+  pictures: PictureFiles,
+): AsyncGenerator<string> {
   const rest = (): Promise<void> => source.rest();
   const placed = placedOf(losses, document);
   yield `${HEAD}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="doc-${document.id}">\n`;
@@ -138,7 +147,12 @@ async function* documentOf(source: ExportSource, document: ExportedDocument, los
     for (const [n, { from, to }] of spans.entries())
       found.push({ at: from, id: ends(id, n).from }, { at: to, id: ends(id, n).to });
   const milestones = await sorted(found, (a, b) => a.at - b.at, rest);
-  const body = new TeiBody(document.doc, (pos) => document.places.offsetAt(pos), milestones);
+  const body = new TeiBody(
+    document,
+    (picture) => FOLDER + pictures.nameOf(picture),
+    (pos) => document.places.offsetAt(pos),
+    milestones,
+  );
   yield* rested(body.write(), rest);
   yield '</text>\n</TEI>\n';
 }
@@ -228,14 +242,19 @@ async function* entitiesOf(source: ExportSource, losses: Losses): AsyncGenerator
 
 /**
  * TEI P5: a file a document, with its structure and notes, anchors where annotations begin and end, and the annotations
- * as `span`s and feature structures in `standOff`; `entities.xml` has persons, places, organisations and sources.
+ * as `span`s and feature structures in `standOff`; pictures are files beside it; `entities.xml` has persons, places, organisations and sources.
  */
 export const teiWriter: Writer = {
   needsText: true,
+  holdsPictures: true,
   async *write(source, losses) {
     const names = new FileNames();
-    for await (const document of source.documents())
-      yield { path: `${names.of(document)}.xml`, chunks: documentOf(source, document, losses) };
+    for await (const document of source.documents()) {
+      const name = names.of(document);
+      const pictures = new PictureFiles(`${name}-`);
+      yield { path: `${name}.xml`, chunks: documentOf(source, document, losses, pictures) };
+      yield* pictures.in(FOLDER);
+    }
     yield { path: ENTITIES, chunks: entitiesOf(source, losses) };
   },
 };
