@@ -25,6 +25,6 @@ export { Parameters } from './parameters.js';
 export { knows } from './knows.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';
-export { knownTo, type KnownTo } from './known-to.js';
+export { knownTo, knownToOnce, type KnownTo } from './known-to.js';
 export { currentTypeIn, meaningTypes, mergedRows, vocabularyOf } from './vocabulary.js';
 export { beyond, keysOf, orderOf, readPlace, writePlace, type Place, type Sorting, type SortKey } from './sorting.js';

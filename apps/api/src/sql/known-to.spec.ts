@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@scholium/database/testin
 import { isAdmitted, MARKINGS, ORGANISATION_KINDS, type Actor, type Protection } from '@scholium/review';
 import fc from 'fast-check';
 import pg from 'pg';
-import { knownTo } from './known-to.js';
+import { knownTo, knownToOnce, type KnownTo } from './known-to.js';
 import { Parameters } from './parameters.js';
 
 const PEOPLE = Array.from({ length: 3 }, () => randomUUID());
@@ -67,13 +67,17 @@ describe('need-to-know in SQL', () => {
       all.map(({ kind }) => kind),
       'text[]',
     );
-    const known = knownTo(viewer, parameters);
-    const { rows } = await client.query<{ id: string }>(
-      `select o."id" from unnest(${ids}, ${kinds}) as o("id", "kind")
-       where case "kind" when 'document' then ${known.document('o."id"')} else ${known.record('o')} end`,
+    const once = knownToOnce(viewer, parameters);
+    const admitted = (known: KnownTo): string =>
+      `case "kind" when 'document' then ${known.document('o."id"')} else ${known.record('o')} end`;
+    const { rows } = await client.query<{ id: string; each: boolean; once: boolean }>(
+      `with ${once.hidden}
+       select o."id", ${admitted(knownTo(viewer, parameters))} as "each", ${admitted(once)} as "once"
+       from unnest(${ids}, ${kinds}) as o("id", "kind")`,
       parameters.values,
     );
-    return new Set(rows.map(({ id }) => id));
+    expect(rows.filter((row) => row.each !== row.once)).toEqual([]);
+    return new Set(rows.filter((row) => row.each).map(({ id }) => id));
   }
 
   test('admits whom isAdmitted admits', () =>

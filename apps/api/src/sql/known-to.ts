@@ -26,21 +26,42 @@ export interface KnownTo {
   thread(alias: string): string;
 }
 
+/** Conditions for a statement that looks up once what is hidden: it begins with `with ${hidden}`. */
+export interface KnownToOnce extends KnownTo {
+  readonly hidden: string;
+}
+
 /**
  * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
- * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which a statement
+ * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which each condition
  * looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
  * project need no condition on it: access to it was checked before. With `byEmergency` false emergency access does not
  * count.
  */
 export function knownTo(viewer: Actor, parameters: Parameters, byEmergency = true): KnownTo {
   let hides: string | null = null;
-  const hidden = (condition: string): string => {
+  return conditionsOn((kinds) => {
     hides ??= notAdmitted(viewer, parameters, byEmergency);
-    return `select h."objectId" from "Protection" h where ${condition} and ${hides}`;
+    return `select h."objectId" from "Protection" h where h."objectKind" ${kinds} and ${hides}`;
+  });
+}
+
+/**
+ * The same for a statement of several conditions, or with one that is planned for each use: Postgres plans, locks and
+ * starts the look-up once for all of them.
+ */
+export function knownToOnce(viewer: Actor, parameters: Parameters): KnownToOnce {
+  return {
+    hidden: `hidden as materialized (select h."objectKind", h."objectId" from "Protection" h
+      where ${notAdmitted(viewer, parameters, true)})`,
+    ...conditionsOn((kinds) => `select h."objectId" from hidden h where h."objectKind" ${kinds}`),
   };
-  const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`h."objectKind" = 'document'`)}))`;
-  const list = (): string => `array(${hidden(`h."objectKind" not in ('document', 'project')`)})`;
+}
+
+/** The conditions by `hidden`: SQL for the ids that are hidden of kinds, which are given as `= 'one'` or `not in (…)`. */
+function conditionsOn(hidden: (kinds: string) => string): KnownTo {
+  const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`= 'document'`)}))`;
+  const list = (): string => `array(${hidden(`not in ('document', 'project')`)})`;
   const none = (ids: string): string => `(${list()} = '{}' or not ${ids} && ${list()})`;
   const named = (body: string): readonly string[] => referenceFields().map((field) => `(${body}->>'${field}')::uuid`);
   const change = (alias: string): string =>
@@ -48,7 +69,7 @@ export function knownTo(viewer: Actor, parameters: Parameters, byEmergency = tru
       `(array[${[`${alias}."subjectId"`, ...named(`${alias}."before"->'body'`)].join(', ')}] || ${alias}."dependsOn")`,
     )})`;
   return {
-    project: (id) => `${id} not in (${hidden(`h."objectKind" = 'project'`)})`,
+    project: (id) => `${id} not in (${hidden(`= 'project'`)})`,
     document,
     record: (alias) => none(`array[${alias}."id"]`),
     annotation: (alias) =>

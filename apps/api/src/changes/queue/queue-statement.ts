@@ -12,7 +12,8 @@ import {
 import {
   changeColumns,
   countUpTo,
-  knownTo,
+  knownToOnce,
+  type KnownTo,
   markingOf,
   named,
   notArchived,
@@ -34,6 +35,8 @@ export interface QueueFilter {
   readonly document?: readonly string[] | undefined;
   readonly by: 'anyone' | 'others' | 'mine';
   readonly q?: string | undefined;
+  /** Nothing in a project that has merged types. */
+  readonly unlessMerged?: boolean;
 }
 export type QueueSort = 'oldest' | 'newest' | 'updated';
 interface Statement {
@@ -79,7 +82,7 @@ function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters
 }
 
 /** All of the filter but the states and kinds, which each statement treats in its own way, and the scope. */
-function conditions(filter: QueueFilter, parameters: Parameters): string[] {
+function conditions(filter: QueueFilter, known: KnownTo, parameters: Parameters): string[] {
   const me = (): string => parameters.add(filter.viewer.userId, 'uuid');
   const project = parameters.add(filter.projectId, 'uuid');
   return [
@@ -91,7 +94,10 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
     ...(filter.document === undefined || filter.document.length === 0 ? [notArchived('c', project)] : []),
     ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
     ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), project, parameters)),
-    knownTo(filter.viewer, parameters).change('c'),
+    ...(filter.unlessMerged
+      ? [`not (select p."vocabulary" ? 'merged' from "Project" p where p."id" = ${project})`]
+      : []),
+    known.change('c'),
   ];
 }
 
@@ -113,7 +119,8 @@ function called(words: string, project: string, parameters: Parameters): string[
 export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Statement {
   const parameters = new Parameters();
   const { column, direction, beyond } = ORDERS[sort];
-  const where = [...conditions(filter, parameters), ...ofKinds(filter.kind, parameters)];
+  const known = knownToOnce(filter.viewer, parameters);
+  const where = [...conditions(filter, known, parameters), ...ofKinds(filter.kind, parameters)];
   if (after)
     where.push(
       `(c.${column}, c."id") ${beyond}
@@ -133,6 +140,7 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
       ? ranges.join()
       : `(select * from (${ranges.join(' union all ')}) as merged order by ${order} limit ${most})`;
   const sql = `
+    with ${known.hidden}
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle",
       decider."name" as "decidedByName", ${markingOf(protectedBy.change('c'))} as "marking"
     from ${page} as c
@@ -150,11 +158,12 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
  */
 export function queueCells(filter: QueueFilter): Statement {
   const parameters = new Parameters();
-  const where = conditions(filter, parameters).join(' and ');
+  const known = knownToOnce(filter.viewer, parameters);
+  const where = conditions(filter, known, parameters).join(' and ');
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const seen = readable(readScope(filter.viewer), 'c', parameters);
     return {
-      sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count
+      sql: `with ${known.hidden} select c."state" as state, c."subjectKind" as kind, count(*)::int as count
         from "Change" c where ${where} and ${seen} group by 1, 2`,
       values: parameters.values,
     };
@@ -168,5 +177,5 @@ export function queueCells(filter: QueueFilter): Statement {
       return `select '${state}' as state, '${kind}' as kind, ${count} as count`;
     });
   });
-  return { sql: cells.join('\nunion all '), values: parameters.values };
+  return { sql: `with ${known.hidden} ${cells.join('\nunion all ')}`, values: parameters.values };
 }

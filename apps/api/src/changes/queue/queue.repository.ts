@@ -20,7 +20,10 @@ export type QueueCell = RowOf<typeof cellRow>;
 export class QueueRepository {
   constructor(private readonly database: Database) {}
 
-  /** One row more than `limit` when there is a next page. */
+  /**
+   * One row more than `limit` when there is a next page. Few projects have merged any types, so that rows are read by
+   * those that were asked for; where there are none, perhaps because some were merged, by all that mean the same.
+   */
   async page(
     viewer: Actor,
     filter: QueueFilter,
@@ -28,12 +31,17 @@ export class QueueRepository {
     after: Cursor | null,
     limit: number,
   ): Promise<QueueItem[]> {
-    const { sql, values } = queuePage(await this.ofMergedTypes(viewer, filter), sort, after, limit);
-    // A page goes on along the index that the first page chose; a search is planned by its words.
-    const goesOn = after !== null && (filter.q === undefined || filter.q.trim() === '');
-    return goesOn
-      ? this.database.queryPlannedOnceAs(viewer, itemRow, sql, values)
-      : this.database.queryAs(viewer, itemRow, sql, values);
+    const read = (filter: QueueFilter): Promise<QueueItem[]> => {
+      const { sql, values } = queuePage(filter, sort, after, limit);
+      // A page goes on along the index that the first page chose; a search is planned by its words.
+      const goesOn = after !== null && (filter.q === undefined || filter.q.trim() === '');
+      return goesOn
+        ? this.database.queryPlannedOnceAs(viewer, itemRow, sql, values)
+        : this.database.queryAs(viewer, itemRow, sql, values);
+    };
+    if (filter.type === undefined || filter.type.length === 0) return read(filter);
+    const rows = await read({ ...filter, unlessMerged: true });
+    return rows.length > 0 ? rows : read(await this.ofMergedTypes(viewer, filter));
   }
 
   async cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {

@@ -59,6 +59,12 @@ describe('a statement in the name of a viewer', () => {
     );
     expect(plans[0]).toMatchObject({ statement: sql, generic: 8, custom: 0 });
     expect(plans[1]!.custom).toBeGreaterThanOrEqual(5);
+    // What is sought by a pattern is parsed once and planned by each.
+    for (let times = 0; times < 8; times += 1) await ask('select "id" from "Change" where "label" like $1', ['%a%']);
+    expect(
+      await ask(`select generic_plans::int as generic, custom_plans::int as custom from pg_prepared_statements
+        where statement like 'select "id" from "Change" where "label"%'`),
+    ).toEqual([{ generic: 0, custom: 8 }]);
     expect(await ask('show plan_cache_mode')).toEqual([{ plan_cache_mode: 'auto' }]);
   });
 

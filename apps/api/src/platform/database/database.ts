@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Connections } from './connections.js';
 import { Listener, type Unlisten } from './listener.js';
 import { preparedStatement, Statements, type StatementObserver } from './statements.js';
+import { hasPatternValue } from './statement-names.js';
 import { beginAs } from './viewer-scope.js';
 
 const securityRow = row({ role: text, isViewer: bool, unsecured: arrayOf(text), leakproof: text.orNull });
@@ -108,12 +109,13 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     { sql, values, observe, plannedOnce, limit }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
+    const planned = plannedOnce ? 'once' : hasPatternValue(sql) ? 'anew' : undefined;
     let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.
       [, result] = await Promise.all([
-        connection.query(beginAs(viewer, this.viewerRole, { plannedOnce, limit })),
-        connection.query(preparedStatement(sql, values)),
+        connection.query(beginAs(viewer, this.viewerRole, { planned, limit })),
+        connection.query(preparedStatement(sql, values, planned === 'anew')),
         connection.query('commit'),
       ]);
       connection.release();

@@ -1,6 +1,6 @@
 import { resultTypes, type RowType } from '@scholium/database';
 import type pg from 'pg';
-import { statementNameOf } from './statement-names.js';
+import { hasPatternValue, statementNameOf } from './statement-names.js';
 
 /**
  * Looks at a statement when it is sent by the method `sender`, and at its answer with the row type of the caller, null
@@ -11,9 +11,12 @@ export type StatementObserver = (
   sender: (...args: never[]) => unknown,
 ) => (row: RowType<unknown> | null, result: pg.QueryResult) => void;
 
-/** A statement as `pg` takes it: prepared under a name, with the types of this application. */
-export function preparedStatement(sql: string, values: readonly unknown[]): pg.QueryConfig {
-  const name = statementNameOf(sql);
+/**
+ * A statement as `pg` takes it, with the types of this application: prepared under a name where its plan may be kept, or
+ * where it is `plannedAnew` by the settings of its transaction.
+ */
+export function preparedStatement(sql: string, values: readonly unknown[], plannedAnew = false): pg.QueryConfig {
+  const name = plannedAnew || !hasPatternValue(sql) ? statementNameOf(sql) : undefined;
   return { ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types: resultTypes };
 }
 

@@ -19,22 +19,27 @@ const settingsOf = (viewer: Actor): Readonly<Record<string, string>> => ({
   'scholium.compartments': array(viewer.compartments),
 });
 
+const PLAN_MODES = { once: 'force_generic_plan', anew: 'force_custom_plan' } as const;
+
 /**
  * Begins a transaction that only reads, under `role`, with the viewer's facts set until its end, and works out what
  * row-level security lets them read; of a deactivated account that is nothing. One text without parameters, so that it
- * is sent with the statement it is for; SET takes less of the server's time than `set_config` does. `plannedOnce`: a
- * named statement of the transaction keeps the plan of its first use. `limit`: a statement is given up after so many
- * ms.
+ * is sent with the statement it is for; SET takes less of the server's time than `set_config` does. `planned`: a named
+ * statement of the transaction keeps the plan of its first use, or is planned for each use, though parsed once; else as
+ * Postgres likes. `limit`: a statement is given up after so many ms.
  */
 export function beginAs(
   viewer: Actor,
   role: string,
-  { plannedOnce, limit }: { readonly plannedOnce?: boolean | undefined; readonly limit?: number | undefined } = {},
+  {
+    planned,
+    limit,
+  }: { readonly planned?: keyof typeof PLAN_MODES | undefined; readonly limit?: number | undefined } = {},
 ): string {
   const settings = Object.entries(viewer.active ? settingsOf(viewer) : {})
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `; set local ${name} = ${pg.escapeLiteral(value)}`);
-  if (plannedOnce) settings.push('; set local plan_cache_mode = force_generic_plan');
+  if (planned) settings.push(`; set local plan_cache_mode = ${PLAN_MODES[planned]}`);
   if (limit !== undefined) settings.push(`; set local statement_timeout = ${limit}`);
   return `begin read only; set local role ${pg.escapeIdentifier(role)}${settings.join('')}; call scholium_enter()`;
 }
