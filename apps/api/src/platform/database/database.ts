@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Connections } from './connections.js';
 import { Listener, type Unlisten } from './listener.js';
 import { preparedStatement, Statements, type StatementObserver } from './statements.js';
-import { hasPatternValue } from './statement-names.js';
+import { factsOf } from './statement-facts.js';
 import { beginAs } from './viewer-scope.js';
 
 const securityRow = row({ role: text, isViewer: bool, unsecured: arrayOf(text), leakproof: text.orNull });
@@ -109,7 +109,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     { sql, values, observe, plannedOnce, limit }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
-    const planned = plannedOnce ? 'once' : hasPatternValue(sql) ? 'anew' : undefined;
+    const planned = plannedOnce ? 'once' : factsOf(sql).hasPatternValue ? 'anew' : undefined;
     let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.

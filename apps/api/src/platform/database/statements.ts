@@ -1,6 +1,6 @@
 import { resultTypes, type RowType } from '@scholium/database';
 import type pg from 'pg';
-import { hasPatternValue, statementNameOf } from './statement-names.js';
+import { factsOf } from './statement-facts.js';
 
 /**
  * Looks at a statement when it is sent by the method `sender`, and at its answer with the row type of the caller, null
@@ -16,8 +16,9 @@ export type StatementObserver = (
  * where it is `plannedAnew` by the settings of its transaction.
  */
 export function preparedStatement(sql: string, values: readonly unknown[], plannedAnew = false): pg.QueryConfig {
-  const name = plannedAnew || !hasPatternValue(sql) ? statementNameOf(sql) : undefined;
-  return { ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types: resultTypes };
+  const { name, hasPatternValue } = factsOf(sql);
+  const isKept = name !== undefined && (plannedAnew || !hasPatternValue);
+  return { ...(isKept ? { name } : {}), text: sql, values: values as unknown[], types: resultTypes };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { hasPatternValue, statementNameOf } from './statement-names.js';
+import { factsOf } from './statement-facts.js';
 
 test('the same statement has the same name, another has another', () => {
-  expect(statementNameOf('select 1')).toBe(statementNameOf('select 1'));
-  expect(statementNameOf('select 1')).not.toBe(statementNameOf('select 2'));
+  expect(factsOf('select 1').name).toBe(factsOf('select 1').name);
+  expect(factsOf('select 1').name).not.toBe(factsOf('select 2').name);
 });
 
 test.each([
@@ -10,10 +10,10 @@ test.each([
   'select id from "Entity" where "searchKey" ILIKE\n $1',
   'select id from "Entity" where "searchKey" not like any ( $12 )',
 ])('the best plan of one whose pattern is a value depends on the pattern: %s', (sql) =>
-  expect(hasPatternValue(sql)).toBe(true),
+  expect(factsOf(sql).hasPatternValue).toBe(true),
 );
 
 test.each(['select id from "Entity" where label like \'a%\' and id = $1', 'select likelihood, $1::int from "Entity"'])(
   'a pattern in the text changes nothing: %s',
-  (sql) => expect(hasPatternValue(sql)).toBe(false),
+  (sql) => expect(factsOf(sql).hasPatternValue).toBe(false),
 );
