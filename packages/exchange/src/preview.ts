@@ -26,6 +26,7 @@ export type {
   PreviewBlock,
   TextFormat,
 } from './import/import-preview.js';
+export { kindOfFile } from './import/file-name.js';
 export type { FilePart } from './import/file-part.js';
 export type {
   FileAuthor,

@@ -4,6 +4,7 @@
  */
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
 export { content, filePart, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
+export { zipOf } from './zip-of.js';
 export { ZIP_OF_TEXTS } from './texts.zip.js';
 export type { TestUser } from './test-people.js';
 export { rowCheck } from './row-check.js';

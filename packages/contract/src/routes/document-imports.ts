@@ -111,8 +111,10 @@ export const importedFileOnWire = z.object({
   document: z.object({ id, title: z.string() }).nullable(),
   /** Why it was refused. */
   failure: errorBody.nullable(),
-  /** Of one that asks: the upload to look at, and the encoding that was guessed. */
-  question: z.object({ uploadId: id, encoding: z.string() }).nullable(),
+  /** Of one that asks: the upload to look at, and the encoding that was guessed; null for a table without a mapping. */
+  question: z.object({ uploadId: id, encoding: z.string().nullable() }).nullable(),
+  /** What its document will demand of its readers besides what the project does; null for nothing. */
+  protection: protection.nullable(),
 });
 export type ImportedFileOnWire = z.infer<typeof importedFileOnWire>;
 
@@ -167,9 +169,10 @@ export const documentImportRoutes = {
     path: '/api/projects/:projectId/uploads/:uploadId/table',
     access: importing,
     tag: 'documents',
-    summary: 'The columns of an uploaded table, in another encoding or of another sheet',
+    summary: 'The columns of a table that was uploaded, alone or in an archive; in an encoding, of a sheet',
     params: z.object({ projectId: id, uploadId: id }),
-    body: z.strictObject({ encoding, sheet: place }),
+    /** `index`: of a file inside the upload. */
+    body: z.strictObject({ encoding, sheet: place, index: place.optional() }),
     response: tablePreview,
   }),
   listDocumentImports: defineRoute({

@@ -2,7 +2,7 @@ import { zipOf } from '../archive/archive.fixture.js';
 import type { FileToPack } from '../archive/archive.fixture.js';
 import { docxOf, p, t } from '../formats/docx/docx.fixture.js';
 import { listCollection } from './collection.js';
-import { readPart } from './read-part.js';
+import { readParts } from './read-parts.js';
 
 const text = (name: string, content = 'Words.'): FileToPack => ({ name, content });
 const listed = async (bytes: Uint8Array): Promise<unknown> => {
@@ -10,7 +10,8 @@ const listed = async (bytes: Uint8Array): Promise<unknown> => {
   return list.ok ? list.value : list.error.code;
 };
 const taken = async (bytes: Uint8Array, index: number): Promise<unknown> => {
-  const part = await readPart(bytes, index);
+  const read = await readParts(bytes, [index]);
+  const part = read.ok ? read.value[0]! : read;
   if (!part.ok) return part.error.code;
   return part.value && [part.value.fileName, new TextDecoder().decode(part.value.bytes.subarray(0, 6))];
 };

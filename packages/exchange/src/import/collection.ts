@@ -27,18 +27,20 @@ export async function listCollection(bytes: Uint8Array): Promise<Result<readonly
   }
 }
 
-/** A file of an archive of documents; undefined when it has none of that index. Rejects with ArchiveRefused. */
-export async function readFromCollection(
-  bytes: Uint8Array,
-  index: number,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | undefined> {
+/** Takes a file out of what it is in, by its `FilePart.index`; undefined when there is none of that index. */
+export type Taking = (index: number) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | undefined>;
+
+/** Opens an archive of documents, to take files out of it. It and what it answers reject with ArchiveRefused. */
+export async function openCollection(bytes: Uint8Array): Promise<Taking> {
   const archive = await openArchive(bytes);
-  const name = archive.names[index];
-  const content = name === undefined || NO_FILE.test(name) ? undefined : await archive.read(name);
-  if (name === undefined || content === undefined) return undefined;
-  // Documents are archives as well; others nest, and are not opened.
-  if (isArchive(content) && !isDocument(await openArchive(content))) throw new ArchiveRefused('archive_nested', name);
-  return { fileName: cleanFileName(name), bytes: content };
+  return async (index) => {
+    const name = archive.names[index];
+    const content = name === undefined || NO_FILE.test(name) ? undefined : await archive.read(name);
+    if (name === undefined || content === undefined) return undefined;
+    // Documents are archives as well; others nest, and are not opened.
+    if (isArchive(content) && !isDocument(await openArchive(content))) throw new ArchiveRefused('archive_nested', name);
+    return { fileName: cleanFileName(name), bytes: content };
+  };
 }
 
 async function opened(bytes: Uint8Array): Promise<Archive> {

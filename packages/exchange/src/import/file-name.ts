@@ -17,3 +17,9 @@ export function cleanFileName(given: string): string {
   );
   return clean === '' || clean === '.' || clean === '..' ? 'unnamed' : clean;
 }
+
+/** What a file is brought as, by its name: an archive of documents, a table of texts, or a document. */
+export function kindOfFile(name: string): 'collection' | 'table' | 'file' {
+  if (/\.zip$/iu.test(name)) return 'collection';
+  return /\.(?:csv|tsv|xlsx|jsonl|ndjson)$/iu.test(name) ? 'table' : 'file';
+}

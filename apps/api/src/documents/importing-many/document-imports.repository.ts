@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DOCUMENT_IMPORT_STATES, errorBody, IMPORT_FILE_STATES, importSettings } from '@scholium/contract';
 import type { ErrorBody, ImportSettings } from '@scholium/contract';
 import { int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import type { Actor } from '@scholium/review';
+import { protection, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
@@ -17,11 +17,13 @@ const importRow = row({
   createdAt: timestamptz,
   endedAt: timestamptz.orNull,
   resumeAt: timestamptz.orNull,
+  /** When its turn began; names the turn. */
+  turnAt: timestamptz.orNull,
   /** How often files were added or answered. */
   changes: int,
 });
 export type ImportRow = RowOf<typeof importRow>;
-const question = z.object({ uploadId: z.string(), encoding: z.string() });
+const question = z.object({ uploadId: z.string(), encoding: z.string().nullable() });
 const fileRow = row({
   position: int,
   uploadId: uuid.orNull,
@@ -34,6 +36,7 @@ const fileRow = row({
   tries: int,
 });
 export type FileToImport = RowOf<typeof fileRow>;
+const partRow = row({ position: int, partIndex: int });
 const resultRow = row({
   position: int,
   fileName: text,
@@ -41,14 +44,18 @@ const resultRow = row({
   madeId: uuid.orNull,
   failure: json.as(errorBody).orNull,
   question: json.as(question).orNull,
+  protection: json.as(protection).orNull,
 });
 export type FileResult = RowOf<typeof resultRow>;
 const countRow = row({ importId: uuid, state: text.oneOf(IMPORT_FILE_STATES), count: int });
 const documentRow = row({ id: uuid, title: text });
 const idRow = row({ id: uuid });
+const addingRow = row({ outcome: text.oneOf(['added', 'full', 'settled'] as const) });
+/** Whether files were added: `settled` when the import is cancelled, or what they are from was opened before. */
+export type Adding = RowOf<typeof addingRow>['outcome'];
 
 const IMPORT = `"id", "projectId", "userId", "state", "settings", "createdAt", "endedAt", "resumeAt",
-  "changes"`;
+  "turnAt", "changes"`;
 
 /** A file as it is added to an import. */
 export type NewFile = Pick<
@@ -59,7 +66,7 @@ export type NewFile = Pick<
 /** What became of a file. */
 export type Outcome =
   | { readonly state: 'imported' | 'known'; readonly madeId: string }
-  | { readonly state: 'asks'; readonly question: { readonly uploadId: string; readonly encoding: string } }
+  | { readonly state: 'asks'; readonly question: z.infer<typeof question> }
   | { readonly state: 'refused'; readonly failure: ErrorBody };
 
 /** New files as one JSON parameter. */
@@ -102,24 +109,30 @@ export class DocumentImportsRepository {
   }
 
   /**
-   * Adds files to one that is not cancelled and has no more than `most` with them; false otherwise. `opened`: the place
-   * of the archive that they are from.
+   * Adds files to one that is not cancelled and has no more than `most` with them. `opened`: the place of the archive
+   * or table that they are from, which is opened once, also when two processes open it.
    */
-  async addFiles(id: string, files: readonly NewFile[], most: number, opened: number | null = null): Promise<boolean> {
-    const added = await this.system.query(
-      idRow,
-      `with to_add as (
-         update "DocumentImport" set "files" = "files" + $3::int, "changes" = "changes" + 1,
-           "state" = case "state" when 'done' then 'waiting' else "state" end, "endedAt" = null
-         where "id" = $2::uuid and "state" <> 'cancelled' and "files" + $3::int <= $4::int
-         returning "id", "files" - $3::int as "from"),
-       files as (${INSERT} select a."id", a."from" + f."at", ${COLUMNS} from to_add a, ${FILES}),
-       opened as (update "DocumentImportFile" o set "state" = 'opened' from to_add a
-         where o."importId" = a."id" and o."position" = $5::int)
-       select "id" from to_add`,
+  async addFiles(id: string, files: readonly NewFile[], most: number, opened: number | null = null): Promise<Adding> {
+    const [added] = await this.system.query(
+      addingRow,
+      `with locked as (
+         select "id", "files", "state" <> 'cancelled' as "goesOn", "files" + $3::int > $4::int as "full"
+         from "DocumentImport" where "id" = $2::uuid for update),
+       opened as (
+         update "DocumentImportFile" o set "state" = 'opened' from locked l where l."goesOn" and not l."full"
+           and o."importId" = l."id" and o."position" = $5::int and o."state" = 'waiting' returning o."position"),
+       to_add as (
+         update "DocumentImport" i set "files" = i."files" + $3::int, "changes" = i."changes" + 1,
+           "state" = case i."state" when 'done' then 'waiting' else i."state" end, "endedAt" = null
+         from locked l where i."id" = l."id" and l."goesOn" and not l."full"
+           and ($5::int is null or exists (select from opened))
+         returning i."id", l."files" as "from"),
+       files as (${INSERT} select a."id", a."from" + f."at", ${COLUMNS} from to_add a, ${FILES})
+       select case when exists (select from to_add) then 'added' when l."goesOn" and l."full" then 'full'
+         else 'settled' end as "outcome" from locked l`,
       [filesOf(files), id, files.length, most, opened],
     );
-    return added.length > 0;
+    return added?.outcome ?? 'settled';
   }
 
   /** Of one person in one project, newest first, at most 10. */
@@ -155,8 +168,10 @@ export class DocumentImportsRepository {
   results(id: string): Promise<FileResult[]> {
     return this.system.query(
       resultRow,
-      `select "position", "fileName", "state", "madeId", "failure", "question" from "DocumentImportFile"
-       where "importId" = $1::uuid order by "position"`,
+      `select f."position", f."fileName", f."state", f."madeId", f."failure", f."question",
+         coalesce(f."settings", i."settings")->'protection' as "protection"
+       from "DocumentImportFile" f join "DocumentImport" i on i."id" = f."importId"
+       where i."id" = $1::uuid order by f."position"`,
       [id],
     );
   }
@@ -209,8 +224,8 @@ export class DocumentImportsRepository {
   }
 
   /**
-   * Takes one that waits, or whose process was not heard of since `silentSince`: of the person who has waited longest
-   * for a turn. No other process gets the same.
+   * Takes one that nobody works on, or whose process was not heard of since `silentSince`: of the person who has waited
+   * longest for a turn. No other process gets the same, also when it was paused and goes on meanwhile.
    */
   async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
     const [found] = await this.system.query(
@@ -219,8 +234,8 @@ export class DocumentImportsRepository {
          "resumeAt" = null
        where "id" = (
          select i."id" from "DocumentImport" i
-         where (i."state" = 'waiting' and (i."resumeAt" is null or i."resumeAt" <= $1::timestamptz))
-           or (i."state" = 'running' and i."seenAt" < $2::timestamptz)
+         where i."state" in ('waiting', 'running') and coalesce(i."resumeAt" <= $1::timestamptz, true)
+           and coalesce(i."seenAt" < $2::timestamptz, true)
          order by (select max(o."turnAt") from "DocumentImport" o where o."userId" = i."userId") nulls first,
            i."turnAt" nulls first, i."createdAt", i."id"
          limit 1 for update of i skip locked)
@@ -233,7 +248,7 @@ export class DocumentImportsRepository {
   /** Says that its process goes on. */
   async seen(id: string, at: Date): Promise<void> {
     await this.system.execute(
-      `update "DocumentImport" set "seenAt" = $2::timestamptz where "id" = $1::uuid and "state" = 'running'`,
+      `update "DocumentImport" set "seenAt" = $2::timestamptz where "id" = $1::uuid and "seenAt" is not null`,
       [id, at],
     );
   }
@@ -249,6 +264,21 @@ export class DocumentImportsRepository {
       [id],
     );
     return found ?? null;
+  }
+
+  /** The files that wait and are inside the same upload as this one, from it on, at most `most`; in order. */
+  async partsFrom(
+    id: string,
+    { position, uploadId }: Pick<FileToImport, 'position' | 'uploadId'>,
+    most: number,
+  ): Promise<RowOf<typeof partRow>[]> {
+    return this.system.query(
+      partRow,
+      `select "position", "partIndex" from "DocumentImportFile" where "importId" = $1::uuid and "position" >= $2::int
+         and "uploadId" = $3::uuid and "partIndex" is not null and "state" = 'waiting'
+       order by "position" limit $4::int`,
+      [id, position, uploadId, most],
+    );
   }
 
   /** The upload that a file became, so that it is neither fetched nor taken out again. */
@@ -278,16 +308,21 @@ export class DocumentImportsRepository {
     );
   }
 
-  /** Ends a turn: the import waits for the next one, or is done when no file waits and none was added meanwhile. */
-  async endTurn({ id, changes }: Pick<ImportRow, 'id' | 'changes'>, at: Date): Promise<void> {
+  /**
+   * Ends a turn, if no other one began: nobody works on the import any more. It waits for the next turn, or is done
+   * when no file waits and none was added meanwhile.
+   */
+  async endTurn({ id, changes, turnAt }: Pick<ImportRow, 'id' | 'changes' | 'turnAt'>, at: Date): Promise<void> {
     await this.system.execute(
       `with rest as (select exists (select from "DocumentImportFile"
          where "importId" = $1::uuid and "state" = 'waiting') as "waits")
-       update "DocumentImport" i set
-         "state" = case when r."waits" or i."changes" <> $3::int then 'waiting' else 'done' end,
-         "endedAt" = case when r."waits" or i."changes" <> $3::int then null else $2::timestamptz end
-       from rest r where i."id" = $1::uuid and i."state" = 'running'`,
-      [id, at, changes],
+       update "DocumentImport" i set "seenAt" = null,
+         "state" = case when i."state" <> 'running' then i."state"
+           when r."waits" or i."changes" <> $3::int then 'waiting' else 'done' end,
+         "endedAt" = case when i."state" <> 'running' then i."endedAt"
+           when r."waits" or i."changes" <> $3::int then null else $2::timestamptz end
+       from rest r where i."id" = $1::uuid and i."turnAt" = $4::timestamptz`,
+      [id, at, changes, turnAt],
     );
   }
 

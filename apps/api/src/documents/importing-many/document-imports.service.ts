@@ -52,8 +52,9 @@ export class DocumentImportsService {
     const uploadId = await this.uploads.keepUnread(place, { fileName, bytes });
     const file = this.#newFile({ uploadId, fileName: cleanFileName(fileName) });
     const { files: most } = await this.uploads.limits(projectId);
-    if (!(await this.repository.addFiles(id, [file], most)))
-      throw new Failure('not_possible', { why: 'import_full', most });
+    const added = await this.repository.addFiles(id, [file], most);
+    if (added === 'settled') throw new Failure('not_possible', { why: 'import_ended' });
+    if (added === 'full') throw new Failure('not_possible', { why: 'import_full', most });
     this.runner.wake();
     return this.#read(actor.userId, projectId, id);
   }

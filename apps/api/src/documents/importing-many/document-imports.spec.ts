@@ -1,28 +1,35 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  routes,
-  type DocumentImportOnWire,
-  type ErrorBody,
-  type ImportedFileOnWire,
-  type ResponseOf,
-} from '@scholium/contract';
+import { routes, type DocumentImportOnWire, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { DEFAULT_SETTINGS, UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import { createTestApp, filePart, good, ProjectFixture, ZIP_OF_TEXTS } from '../../testing/index.js';
-import type { TestApp, TestUser } from '../../testing/index.js';
-import { DocumentImportRunner } from './document-import-runner.js';
+import type { TestApp } from '../../testing/index.js';
 import { DocumentImportsRepository } from './document-imports.repository.js';
-
-type Files = readonly object[];
+import { ManyFiles, said } from './testing/many-files.js';
 
 let app: TestApp;
 let fixture: ProjectFixture;
+let annotator: ManyFiles['annotator'];
+let ask: ManyFiles['ask'];
+let start: ManyFiles['start'];
+let steer: ManyFiles['steer'];
+let answer: ManyFiles['answer'];
+let caughtUp: ManyFiles['caughtUp'];
+let asleep: ManyFiles['asleep'];
+let listed: ManyFiles['listed'];
+let files: ManyFiles['files'];
+let uploaded: ManyFiles['uploaded'];
+let silent: ManyFiles['silent'];
 let server: Server;
 let page: string;
 beforeAll(async () => {
   app = await createTestApp({ environment: { FETCH_NETWORKS: '127.0.0.1/32' } });
   fixture = await ProjectFixture.open(app);
+  ({ annotator, ask, start, steer, answer, caughtUp, asleep, listed, files, uploaded, silent } = new ManyFiles(
+    app,
+    fixture,
+  ));
   server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(
@@ -38,47 +45,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const annotator = (): TestUser => fixture.users.annotator;
 const inProject = (more: object = {}) => ({ projectId: fixture.projectId, ...more });
-const ask = (files: Files, settings: object | undefined = undefined, as = annotator()) =>
-  app.call(routes.startDocumentImport, { as, params: inProject(), body: { files, ...(settings && { settings }) } });
-const start = async (files: Files, settings?: object, as = annotator()): Promise<DocumentImportOnWire> =>
-  good(await ask(files, settings, as));
-const steer = (importId: string, to: string, as = annotator()) =>
-  app.call(routes.steerDocumentImport, { as, params: inProject({ importId }), body: { to } });
-const answer = (importId: string, position: number, body: object) =>
-  app.call(routes.answerDocumentImport, {
-    as: annotator(),
-    params: inProject({ importId, position }),
-    body: { settings: body },
-  });
-const caughtUp = (where = app): Promise<void> => where.app.get(DocumentImportRunner).caughtUp();
-/** Asks while no process looks for work. */
-async function asleep<T>(asking: () => Promise<T>): Promise<T> {
-  const wake = jest.spyOn(app.app.get(DocumentImportRunner), 'wake').mockImplementation(() => undefined);
-  try {
-    return await asking();
-  } finally {
-    wake.mockRestore();
-  }
-}
-async function listed(id: string, as = annotator()): Promise<DocumentImportOnWire | undefined> {
-  const { imports } = good<ResponseOf<typeof routes.listDocumentImports>>(
-    await app.call(routes.listDocumentImports, { as, params: inProject() }),
-  );
-  return imports.find((one) => one.id === id);
-}
-async function files(importId: string): Promise<readonly ImportedFileOnWire[]> {
-  await caughtUp();
-  const read = await app.call(routes.readDocumentImport, { as: annotator(), params: inProject({ importId }) });
-  return good<ResponseOf<typeof routes.readDocumentImport>>(read).files;
-}
-const said = (list: readonly ImportedFileOnWire[]): unknown[] =>
-  list.map(({ fileName, state, document, failure }) => [fileName, state, document?.title, failure?.code]);
-async function uploaded(bytes: string | Uint8Array, fileName: string, as = annotator()) {
-  const { uploadId } = good<ResponseOf<typeof routes.uploadFile>>(await fixture.upload(bytes, fileName, as));
-  return { uploadId, fileName };
-}
 const documents = async (ids: readonly (string | undefined)[]) =>
   app.database.query(`select "id" from "Document" where "id" = any($1::uuid[])`, [ids]);
 
@@ -247,8 +214,6 @@ async function leftBehind(name: string, tries = 1): Promise<{ readonly id: strin
   good(await app.call(routes.importDocument, { as: annotator(), params: inProject(), body }));
   return { id, documentId };
 }
-const silent = (id: string) =>
-  app.database.query(`update "DocumentImport" set "seenAt" = now() - interval '5 minutes' where "id" = $1`, [id]);
 
 test('what a process left is gone on with by another, and what it had imported stays one document', async () => {
   const { id, documentId } = await leftBehind('Left');

@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { IMPORT_FILES, type ImportSettings, type TableMappingOnWire } from '@scholium/contract';
-import { cleanFileName, type TableMapping } from '@scholium/exchange';
+import { cleanFileName, kindOfFile, type TableMapping, type TakenPart } from '@scholium/exchange';
+import type { FetchedPage } from '@scholium/review';
 import { PageFetcher } from '../fetching/page-fetcher.js';
 import { charsetOf, fileNameOf } from '../fetching/fetched-file.js';
 import { DocumentMaker } from '../importing/document-maker.js';
 import { Importer } from '../importing/importer.js';
 import { mediaTypeOf } from '../importing/media-types.js';
 import type { Place } from '../importing/place.js';
+import type { FileReceived } from '../importing/uploaded-file.js';
 import { UploadsRepository, type UploadFound } from '../importing/uploads.repository.js';
 import { UploadsService } from '../importing/uploads.service.js';
-import { Failure, Ids } from '../../platform/index.js';
+import { errorBodyOf, Failure, Ids } from '../../platform/index.js';
 import { DocumentImportsRepository } from './document-imports.repository.js';
 import type { FileToImport, ImportRow, NewFile, Outcome } from './document-imports.repository.js';
 
-/** An archive of documents, by the name that browsers tell them by. */
-const COLLECTION = /\.zip$/iu;
 /** Uploads of an import are kept as long as it is. */
 const BEGINNING = new Date(0);
 const TEXTS: readonly string[] = ['plain', 'markdown', 'html'];
-
-const importFull = (most: number): Failure => new Failure('not_possible', { why: 'import_full', most });
+/** Files of an archive that are taken out in one turn, and the bytes of them after which no more are. */
+const PARTS = { files: 100, bytes: 32_000_000 };
 
 /** Makes documents of the files of an import, as a person would who corrects nothing. */
 @Injectable()
@@ -42,10 +42,13 @@ export class FileTaker {
       await this.#openTable(place, id, file, upload, { ...settings, table: settings.table });
       return null;
     }
-    if (COLLECTION.test(upload.fileName)) {
+    const kind = kindOfFile(upload.fileName);
+    if (kind === 'collection') {
       await this.#open(place, id, file, upload);
       return null;
     }
+    // Which column is the text is for a person to say.
+    if (kind === 'table') return { state: 'asks', question: { uploadId: upload.id, encoding: null } };
     const known =
       settings.again === true ? [] : await this.uploads.documentsFrom(place.actor, place.projectId, upload.sha256);
     const [other] = known.filter(({ documentId }) => documentId !== file.documentId);
@@ -63,34 +66,59 @@ export class FileTaker {
 
   /** The upload that a file is; what is fetched or taken out of another file becomes one. */
   async #uploadOf(place: Place, id: string, file: FileToImport): Promise<UploadFound> {
-    const { uploadId, partIndex, address } = file;
+    const { uploadId, partIndex, address, position } = file;
     if (uploadId === null) {
       const { page, bytes } = await this.pages.fetch(place.actor.userId, address ?? '');
-      return this.#becomes(
-        place,
-        id,
-        file,
-        await this.service.keepUnread(place, { fileName: fileNameOf(page), bytes }, page),
-      );
+      return this.#find(place, await this.#becomes(place, id, position, { fileName: fileNameOf(page), bytes }, page));
     }
-    const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, BEGINNING);
-    if (!upload) throw new Failure('upload_expired');
-    if (partIndex === null) return upload;
-    const part = await this.importer.part({ bytes: upload.bytes, index: partIndex });
-    if (part === null) throw new Failure('not_found');
-    const { fileName, bytes } = part;
-    return this.#becomes(
-      place,
-      id,
-      file,
-      await this.service.keepUnread(place, { fileName, bytes: Buffer.from(bytes) }),
-    );
+    const upload = await this.#find(place, uploadId);
+    return partIndex === null ? upload : this.#find(place, await this.#takeOut(place, id, file, upload));
   }
 
-  async #becomes(place: Place, id: string, file: FileToImport, uploadId: string): Promise<UploadFound> {
-    const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, BEGINNING);
+  /**
+   * Takes a file out of the one it is in, and with it those that come after it, so that not every one of them reads
+   * what is around it. The upload it becomes.
+   */
+  async #takeOut(place: Place, id: string, file: FileToImport, { bytes }: UploadFound): Promise<string> {
+    const wanted = await this.repository.partsFrom(id, file, PARTS.files);
+    const indexes = wanted.map(({ partIndex }) => partIndex);
+    const [own = null, ...others] = await this.importer.parts({ bytes, indexes, most: PARTS.bytes });
+    const uploadId = await this.#partBecomes(place, id, file.position, own);
+    for (const [at, part] of others.entries()) {
+      const { position } = wanted[at + 1]!;
+      try {
+        await this.#partBecomes(place, id, position, part);
+      } catch (error) {
+        // What is no refusal fails again in the turn of that file.
+        if (!(error instanceof Failure) || error.code === 'unavailable') break;
+        await this.repository.record(id, position, { state: 'refused', failure: errorBodyOf(error) });
+      }
+    }
+    return uploadId;
+  }
+
+  #partBecomes(place: Place, id: string, position: number, part: TakenPart | Failure | null): Promise<string> {
+    if (part instanceof Failure) throw part;
+    if (part === null) throw new Failure('not_found');
+    const { fileName, bytes } = part;
+    return this.#becomes(place, id, position, { fileName, bytes: Buffer.from(bytes) });
+  }
+
+  async #becomes(
+    place: Place,
+    id: string,
+    position: number,
+    file: FileReceived,
+    page: FetchedPage | null = null,
+  ): Promise<string> {
+    const uploadId = await this.service.keepUnread(place, file, page);
+    await this.repository.becomes(id, position, uploadId, cleanFileName(file.fileName));
+    return uploadId;
+  }
+
+  async #find({ projectId, actor }: Place, uploadId: string): Promise<UploadFound> {
+    const upload = await this.uploads.find(uploadId, projectId, actor.userId, BEGINNING);
     if (!upload) throw new Failure('upload_expired');
-    await this.repository.becomes(id, file.position, uploadId, upload.fileName);
     return upload;
   }
 
@@ -124,7 +152,7 @@ export class FileTaker {
         documentId: this.ids.next(),
       });
     }
-    if (!(await this.repository.addFiles(id, files, IMPORT_FILES, position))) throw importFull(IMPORT_FILES);
+    await this.#add(id, files, IMPORT_FILES, position);
   }
 
   /** Adds the files of an archive to the import. */
@@ -145,6 +173,11 @@ export class FileTaker {
       commandId: this.ids.next(),
       documentId: this.ids.next(),
     }));
-    if (!(await this.repository.addFiles(id, files, most, file.position))) throw importFull(most);
+    await this.#add(id, files, most, file.position);
+  }
+
+  async #add(id: string, files: readonly NewFile[], most: number, opened: number): Promise<void> {
+    if ((await this.repository.addFiles(id, files, most, opened)) === 'full')
+      throw new Failure('not_possible', { why: 'import_full', most });
   }
 }

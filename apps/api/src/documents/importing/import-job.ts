@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { applyCorrections, bringRemarks, listCollection, readImport, readPart } from '@scholium/exchange';
+import { applyCorrections, bringRemarks, listCollection, readImport, readParts } from '@scholium/exchange';
 import type {
   Correction,
   FileImage,
@@ -11,7 +11,6 @@ import type {
   ImportPreview,
   PlacedComment,
   Result,
-  TakenPart,
   TakenRemarks,
   TextFormat,
   TrackedEdit,
@@ -48,10 +47,12 @@ export interface PreviewOutcome {
   readonly parts: readonly FilePart[];
 }
 
-/** Taking a file out of another one. */
-export interface PartJob {
+/** Taking files out of another one. */
+export interface PartsJob {
   readonly bytes: Uint8Array;
-  readonly index: number;
+  readonly indexes: readonly number[];
+  /** Bytes after which no more are taken. */
+  readonly most: number;
 }
 
 /** What the ledger is given. */
@@ -111,12 +112,12 @@ export async function previewJob(job: ImportJob): Promise<Result<PreviewOutcome,
 }
 
 /** Lists the files of an archive. */
-export const listJob = ({ bytes }: Pick<PartJob, 'bytes'>): Promise<Result<readonly FilePart[], ImportError>> =>
+export const listJob = ({ bytes }: Pick<PartsJob, 'bytes'>): Promise<Result<readonly FilePart[], ImportError>> =>
   listCollection(bytes);
 
-/** Takes out; null when there is nothing of that index. */
-export const partJob = ({ bytes, index }: PartJob): Promise<Result<TakenPart | null, ImportError>> =>
-  readPart(bytes, index);
+/** Takes out; null where there is nothing of that index. */
+export const partsJob = ({ bytes, indexes, most }: PartsJob): ReturnType<typeof readParts> =>
+  readParts(bytes, indexes, most);
 
 /**
  * Reads, corrects and builds. Block ids are numbers in document order, so that the same file with the same corrections

@@ -16,12 +16,12 @@ import type { CompareJob } from './compare.task.js';
 import {
   buildJob,
   listJob,
-  partJob,
+  partsJob,
   previewJob,
   type BuildJob,
   type BuildOutcome,
   type ImportJob,
-  type PartJob,
+  type PartsJob,
   type PreviewOutcome,
 } from './import-job.js';
 
@@ -43,12 +43,16 @@ const comparing = workerTask<CompareJob, Outcome<readonly TextChange[]>>(
 );
 const building = workerTask<BuildJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
 
-const listing = workerTask<Pick<PartJob, 'bytes'>, Outcome<readonly FilePart[]>>(
+const listing = workerTask<Pick<PartsJob, 'bytes'>, Outcome<readonly FilePart[]>>(
   './import-job.js',
   import.meta.url,
   'listJob',
 );
-const taking = workerTask<PartJob, Outcome<TakenPart | null>>('./import-job.js', import.meta.url, 'partJob');
+const taking = workerTask<PartsJob, Outcome<readonly Outcome<TakenPart | null>[]>>(
+  './import-job.js',
+  import.meta.url,
+  'partsJob',
+);
 
 const readingTable = workerTask<TableJob, Outcome<TablePreview>>('./table.task.js', import.meta.url, 'tableJob');
 const takingTexts = workerTask<TextsJob, Outcome<readonly TableText[]>>('./table.task.js', import.meta.url, 'textsJob');
@@ -80,8 +84,16 @@ export class Importer {
   }
 
   /** A file inside another one; null when there is none of that index. */
-  part(job: PartJob): Promise<TakenPart | null> {
-    return this.run({ ...job, corrections: [] }, partJob, taking);
+  async part(bytes: Uint8Array, index: number): Promise<TakenPart | null> {
+    const [part = null] = await this.parts({ bytes, indexes: [index], most: Infinity });
+    if (part instanceof Failure) throw part;
+    return part;
+  }
+
+  /** Files inside another one, in this order; why not where one cannot be taken. May end early, see PartsJob. */
+  async parts(job: PartsJob): Promise<readonly (TakenPart | Failure | null)[]> {
+    const parts = await this.run({ ...job, corrections: [] }, partsJob, taking);
+    return parts.map((part) => (part.ok ? part.value : refusal(part.error)));
   }
 
   /** The columns of a table of texts. */

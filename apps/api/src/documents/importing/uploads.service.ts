@@ -114,10 +114,13 @@ export class UploadsService {
 
   /** Takes a file inside an upload as one of its own. */
   async part(place: Place, uploadId: string, index: number): Promise<JsonText<Uploaded>> {
-    const { bytes } = await this.find(place, uploadId);
-    const part = await this.importer.part({ bytes, index });
+    return (await this.keep(place, await this.#partOf(await this.find(place, uploadId), index))).answer;
+  }
+
+  async #partOf({ bytes }: { readonly bytes: Uint8Array }, index: number): Promise<FileReceived> {
+    const part = await this.importer.part(bytes, index);
     if (part === null) throw new Failure('not_found');
-    return (await this.keep(place, { fileName: part.fileName, bytes: Buffer.from(part.bytes) })).answer;
+    return { fileName: part.fileName, bytes: Buffer.from(part.bytes) };
   }
 
   /** Keeps a table of texts, and says what it has. */
@@ -132,9 +135,10 @@ export class UploadsService {
   async tableAgain(
     place: Place,
     uploadId: string,
-    { encoding = null, sheet }: BodyOf<typeof routes.readTableAgain>,
+    { encoding = null, sheet, index }: BodyOf<typeof routes.readTableAgain>,
   ): Promise<TablePreview> {
-    const { bytes } = await this.find(place, uploadId);
+    const upload = await this.find(place, uploadId);
+    const { bytes } = index === undefined ? upload : await this.#partOf(upload, index);
     return this.importer.table({ bytes, encoding, sheet });
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { openArchive } from '@scholium/exchange';
+import { zipOf } from '../../testing/index.js';
 
 type Row = Record<string, unknown>;
 
@@ -50,31 +50,6 @@ export class Forgery {
       const rows = file.path.endsWith('.jsonl') ? content.filter((one) => one === 10).length : null;
       return { ...file, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), rows };
     });
-    return zip(new Map(this.files).set('manifest.json', Buffer.from(JSON.stringify(manifest))));
+    return zipOf(new Map(this.files).set('manifest.json', Buffer.from(JSON.stringify(manifest))));
   }
-}
-
-function zip(files: ReadonlyMap<string, Buffer>): Buffer {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const [name, content] of files) {
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt32LE(crc32(content), 10);
-    fields.writeUInt32LE(content.length, 14);
-    fields.writeUInt32LE(content.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const entry = Buffer.alloc(16);
-    entry.writeUInt32LE(at, 12);
-    parts.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), content);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, entry.subarray(2), Buffer.from(name));
-    at += 30 + name.length + content.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(files.size, 8);
-  end.writeUInt16LE(files.size, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, ...directory, end]);
 }

@@ -2,8 +2,8 @@ import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer';
 import type { ImportPreview } from '../../import/import-preview.js';
 import { previewImport } from '../../import/preview-import.js';
-import { readPart } from '../../import/read-part.js';
-import type { TakenPart } from '../../import/read-part.js';
+import { readParts } from '../../import/read-parts.js';
+import type { TakenPart } from '../../import/read-parts.js';
 import { isEml } from './read-eml.js';
 
 /** A message as a mail program writes it. */
@@ -19,7 +19,8 @@ async function read(bytes: Uint8Array): Promise<ImportPreview> {
   return outcome.value;
 }
 async function part(bytes: Uint8Array, index: number): Promise<TakenPart | null> {
-  const outcome = await readPart(bytes, index);
+  const read = await readParts(bytes, [index]);
+  const outcome = read.ok ? read.value[0]! : read;
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }

@@ -6,6 +6,7 @@ import PostalMime, { decodeWords } from 'postal-mime';
 import type { Address, Attachment, Email } from 'postal-mime';
 import { withFootnotes } from '../../import/assemble.js';
 import type { Assembled } from '../../import/assemble.js';
+import type { Taking } from '../../import/collection.js';
 import { binary } from '../../import/decode-refusals.js';
 import { cleanFileName } from '../../import/file-name.js';
 import type { FilePart } from '../../import/file-part.js';
@@ -75,13 +76,13 @@ export async function readEml(bytes: Uint8Array, limits: StructureLimits): Promi
   };
 }
 
-/** A file attached to a message, by its index; undefined when there is none. Throws ImportRefused. */
-export async function readAttachment(
-  bytes: Uint8Array,
-  wanted: number,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | undefined> {
-  const found = attachedTo(await parsed(bytes)).find(({ index }) => index === wanted);
-  return found && { fileName: nameOf(found.attachment, wanted), bytes: contentOf(found.attachment) };
+/** Opens a message, to take files attached to it by their index. Throws ImportRefused. */
+export async function openMail(bytes: Uint8Array): Promise<Taking> {
+  const files = attachedTo(await parsed(bytes));
+  return (wanted) => {
+    const found = files.find(({ index }) => index === wanted);
+    return Promise.resolve(found && { fileName: nameOf(found.attachment, wanted), bytes: contentOf(found.attachment) });
+  };
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
