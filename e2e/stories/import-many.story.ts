@@ -42,6 +42,14 @@ const ZIP = Buffer.from(
   'base64',
 );
 
+/** An archive of signals.csv. */
+const ZIP_OF_TABLE = Buffer.from(
+  'UEsDBBQAAAAAAABgYVwXJFJyMgAAADIAAAALAAAAc2lnbmFscy5jc3ZieSxzaWduYWwKQW5hIFJ1aXosVGhlIGxpZ2h0IHdhcyBv' +
+    'dXQgZm9yIGFuIGhvdXIuClBLAQIUAxQAAAAAAABgYVwXJFJyMgAAADIAAAALAAAAAAAAAAAAAACAAQAAAABzaWduYWxzLmNzdlBL' +
+    'BQYAAAAAAQABADkAAABbAAAAAAA=',
+  'base64',
+);
+
 test('files attached to an e-mail and files of an archive become documents of their own', async ({
   person,
   project,
@@ -132,6 +140,26 @@ test('many files are imported by the server, each with a result, also when the b
     await expect(last).toContainText('2 files imported', AT_LEISURE);
   });
 
+  await test.step('addresses are entered one a line; why one is not fetched is said', async () => {
+    await page.getByRole('button', { name: 'From web addresses' }).click();
+    const dialog = page.getByRole('dialog', { name: 'From web addresses' });
+    const field = dialog.getByRole('textbox', { name: 'Web addresses, one a line' });
+    await field.fill('http://10.0.0.1/log\nno address\nhttp://169.254.169.254/');
+    await dialog.getByRole('button', { name: 'Fetch 3 pages' }).click();
+    await expect(dialog).toContainText('Line 2 is not the address of a page');
+    expect(await accessibilityViolations(page, { selector: '[role="dialog"]' })).toEqual([]);
+    await field.fill('http://10.0.0.1/log\n\nhttp://169.254.169.254/');
+    await dialog.getByRole('button', { name: 'Fetch 2 pages' }).click();
+    await page
+      .getByRole('dialog', { name: 'Import 2 pages' })
+      .getByRole('button', { name: 'Import as they are' })
+      .click();
+    await expect(server.getByRole('status')).toHaveCount(4, AT_LEISURE);
+    const last = server.getByRole('listitem').first();
+    await last.getByText('2 files not imported').click(AT_LEISURE);
+    await expect(last.getByText('This address leads into a private network')).toHaveCount(2);
+  });
+
   await test.step('the rows of a table become documents, with what its columns say of them', async () => {
     const rows = [
       'name;note;who',
@@ -147,12 +175,25 @@ test('many files are imported by the server, each with a result, also when the b
     await expect(table.getByRole('table', { name: 'The first rows' })).toContainText('Ana Ruiz');
     expect(await accessibilityViolations(page, { selector: '.import-outcome' })).toEqual([]);
     await table.getByRole('button', { name: 'Import 2 texts' }).click();
-    await expect(server.getByRole('status')).toHaveCount(4, AT_LEISURE);
+    await expect(server.getByRole('status')).toHaveCount(5, AT_LEISURE);
     const last = server.getByRole('listitem').first();
     await expect(last).toContainText('Done: 2 files', AT_LEISURE);
     await last.getByText('2 files imported').click();
     await last.getByRole('link', { name: 'The quay' }).click();
     await expect(new DocumentPage(page).text).toContainText('Boats lie here; none leaves.');
     await expect(page.getByRole('main')).toContainText('Ana Ruiz');
+  });
+
+  await test.step('a table inside an archive waits until its columns are named', async () => {
+    await screen.open(project.path);
+    await screen.choose({ name: 'signals.zip', mimeType: 'application/zip', buffer: ZIP_OF_TABLE });
+    await page.getByRole('button', { name: 'Import 1 as it is' }).click(AT_LEISURE);
+    await server.getByRole('button', { name: 'Look at it: signals.csv' }).click(AT_LEISURE);
+    const table = page.getByRole('region', { name: 'Table signals.csv' });
+    await expect(table.getByRole('combobox', { name: 'Text of the document' })).toHaveValue('signal', AT_LEISURE);
+    await table.getByRole('button', { name: 'Import 1 text' }).click();
+    const last = server.getByRole('listitem').first();
+    await last.getByText('1 file imported').click(AT_LEISURE);
+    await expect(last).toContainText('signals 1');
   });
 });

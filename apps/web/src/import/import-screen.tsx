@@ -7,10 +7,12 @@ import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
+import { kindOfFile } from '@scholium/exchange/preview';
 import { importLimitsOf, markingShown } from '@scholium/review';
 import type { ImportSettings } from '@scholium/contract';
 import type { ImportLimitsOfProject, Marking } from '@scholium/review';
 import { i18n } from '../locales/index.js';
+import { accessOf } from '../markings/index.js';
 import { takeDroppedFiles } from '../projects/index.js';
 import { mayIn, toFailure, useMe, useProject } from '../sync/index.js';
 import {
@@ -70,12 +72,6 @@ export function ImportScreen(): ReactElement {
   );
 }
 
-/** How a file is brought, by its name. */
-function kindOf(name: string): 'collection' | 'table' | 'file' {
-  if (/\.zip$/iu.test(name)) return 'collection';
-  return /\.(?:csv|tsv|xlsx|jsonl|ndjson)$/iu.test(name) ? 'table' : 'file';
-}
-
 /** So many files at once, and more than that, are not looked at one by one unless a person wants to. */
 const MANY = 20;
 
@@ -95,7 +91,7 @@ function ImportTable({
   const me = useMe();
   const queue = useImportQueue(projectId);
   const server = useServerImports(projectId);
-  const [many, setMany] = useState<readonly File[]>([]);
+  const [many, setMany] = useState<readonly Content[]>([]);
   const { items } = queue;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
@@ -114,10 +110,11 @@ function ImportTable({
     if (items.length === 0 || contents.some(({ kind }) => kind !== 'file')) choose(first);
   };
   const takeFiles = (files: readonly File[]) => {
-    if (files.length > MANY) setMany(files);
-    else lookAt(files);
+    const contents = files.map((file) => ({ kind: kindOfFile(file.name), file }));
+    if (files.length > MANY) setMany(contents);
+    else take(contents);
   };
-  const lookAt = (files: readonly File[]) => take(files.map((file) => ({ kind: kindOf(file.name), file })));
+  const pages = many.flatMap((content) => (content.kind === 'address' ? [{ address: content.address }] : []));
   const arrive = useEffectEvent(() => {
     const files = takeDroppedFiles(me.user.id);
     if (files.length > 0) takeFiles(files);
@@ -179,8 +176,9 @@ function ImportTable({
     <ServerImportList
       projectId={projectId}
       server={server}
-      onLook={(importId, { position, fileName, question }) => {
-        if (question) take([{ kind: 'asked', importId, position, fileName, uploadId: question.uploadId }]);
+      onLook={(importId, { position, fileName, question, protection }) => {
+        if (question)
+          take([{ kind: 'asked', importId, position, fileName, ...question, access: accessOf(protection) }]);
       }}
     />
   );
@@ -234,19 +232,25 @@ function ImportTable({
           />
         ) : null}
       </FormModal>
-      <FormModal opened={askingAddress} onClose={() => askAddress(false)} title={i18n.t('From a web address')}>
+      <FormModal opened={askingAddress} onClose={() => askAddress(false)} title={i18n.t('From web addresses')}>
         <AddressForm
           onCancel={() => askAddress(false)}
-          onTake={(address) => {
+          onTake={(addresses) => {
             askAddress(false);
-            take([{ kind: 'address', address }]);
+            const contents = addresses.map((address) => ({ kind: 'address', address }) as const);
+            if (contents.length > 1) setMany(contents);
+            else take(contents);
           }}
         />
       </FormModal>
       <FormModal
         opened={many.length > 0}
         onClose={() => setMany([])}
-        title={i18n.t('{count, plural, one {Import # file} other {Import # files}}', { count: many.length })}
+        title={
+          pages.length > 0
+            ? i18n.t('{count, plural, one {Import # page} other {Import # pages}}', { count: pages.length })
+            : i18n.t('{count, plural, one {Import # file} other {Import # files}}', { count: many.length })
+        }
       >
         <SendManyForm
           projectId={projectId}
@@ -255,11 +259,13 @@ function ImportTable({
           onCancel={() => setMany([])}
           onLook={() => {
             setMany([]);
-            lookAt(many);
+            take(many);
           }}
           onSend={(protection) => {
             setMany([]);
-            server.send(many, protection);
+            const files = many.flatMap((content) => ('file' in content ? [content.file] : []));
+            if (pages.length > 0) server.start(pages, () => undefined, protection);
+            else server.send(files, protection);
           }}
         />
       </FormModal>
@@ -297,10 +303,10 @@ function ImportTable({
               onChange={(change) => queue.setTable(item.key, change)}
               onImport={(settings) => {
                 if (item.stage.at !== 'table') return;
-                server.start(
-                  [{ uploadId: item.stage.uploadId, fileName: item.name.slice(0, 250), settings }],
-                  () => void queue.remove(item.key),
-                );
+                const { uploadId, index, asked } = item.stage;
+                const onStarted = () => void queue.remove(item.key);
+                if (asked) server.answer(asked, settings, onStarted);
+                else server.start([{ uploadId, index, fileName: item.name.slice(0, 250), settings }], onStarted);
               }}
               onRemove={() => remove(item.key)}
             />

@@ -19,6 +19,10 @@ export type AccessDraft = Draft;
 /** Nothing besides what the project demands. */
 export const AS_THE_PROJECT: AccessDraft = draftOf(UNPROTECTED);
 
+/** What a protection that was chosen before demands; that of the project where there is none. */
+export const accessOf = (chosen: Protection | null): AccessDraft =>
+  chosen === null ? AS_THE_PROJECT : draftOf(chosen);
+
 /** The protection that is chosen; undefined for none besides that of the project. */
 export function protectionChosen(draft: AccessDraft): Protection | undefined {
   const chosen = protectionOf(draft);

@@ -44,7 +44,7 @@ export function ChooseFiles({ compact, most, onFiles, onPaste, onAddress }: Choo
         leftSection={<IconWorldDownload size={16} />}
         onClick={onAddress}
       >
-        {i18n.t('From a web address')}
+        {i18n.t('From web addresses')}
       </Button>
     </Group>
   );

@@ -118,9 +118,11 @@ function Result({
         {state === 'cancelled' ? i18n.t('The import was cancelled before.') : null}
         {question === null
           ? null
-          : i18n.t('It is not certain how it is encoded; {encoding} is a guess.', {
-              encoding: i18n.t(encodingLabel(question.encoding)),
-            })}
+          : question.encoding === null
+            ? i18n.t('It is a table. Say which column is the text of a document.')
+            : i18n.t('It is not certain how it is encoded; {encoding} is a guess.', {
+                encoding: i18n.t(encodingLabel(question.encoding)),
+              })}
       </Text>
       <Group gap="xs" mt={2}>
         {state === 'asks' ? (

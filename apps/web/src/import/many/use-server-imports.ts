@@ -15,7 +15,13 @@ export interface ServerImports {
   readonly sending: Sending | null;
   readonly starting: boolean;
   /** Has the server import files that it has; `onStarted` when it has taken that over. */
-  readonly start: (files: readonly ImportFile[], onStarted: () => void) => void;
+  readonly start: (files: readonly ImportFile[], onStarted: () => void, protection?: Protection) => void;
+  /** Goes on with a file that an import asks about. */
+  readonly answer: (
+    asked: { readonly importId: string; readonly position: number },
+    settings: ImportSettings,
+    onStarted: () => void,
+  ) => void;
   /** Sends files and has each imported as soon as it has arrived. */
   readonly send: (files: readonly File[], protection: Protection | undefined) => void;
   readonly sendAgain: () => void;
@@ -55,9 +61,10 @@ export function useServerImports(projectId: string): ServerImports {
     was.current = waits;
   }, [waits]);
   const start = useRouteMutation('startDocumentImport', ['listDocumentImports']);
-  const begin = (files: readonly ImportFile[], settings: ImportSettings, onStarted: (id: string) => void) =>
+  const answer = useRouteMutation('answerDocumentImport', ['listDocumentImports', 'readDocumentImport']);
+  const begin = (files: readonly ImportFile[], onStarted: (id: string) => void, protection?: Protection) =>
     start.mutate(
-      { params, body: { files: [...files], settings } },
+      { params, body: { files: [...files], settings: protection ? { protection } : {} } },
       { onSuccess: ({ id }) => onStarted(id), onError: notify },
     );
   const calls = {
@@ -71,10 +78,11 @@ export function useServerImports(projectId: string): ServerImports {
   return {
     imports,
     sending,
-    starting: start.isPending,
-    start: (files, onStarted) => begin(files, {}, onStarted),
-    send: (files, protection) =>
-      begin([], protection ? { protection } : {}, (id) => void sender.send(id, files, calls)),
+    starting: start.isPending || answer.isPending,
+    answer: ({ importId, position }, settings, onSuccess) =>
+      answer.mutate({ params: { projectId, importId, position }, body: { settings } }, { onSuccess, onError: notify }),
+    start: begin,
+    send: (files, protection) => begin([], (id) => void sender.send(id, files, calls), protection),
     sendAgain: () => {
       if (!sending || sender.busy) return;
       void sender.send(

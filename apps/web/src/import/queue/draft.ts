@@ -102,8 +102,6 @@ export function reread(
 
 /** Whether leaving would lose something the person did. */
 export function isTouched({ now, past }: Draft): boolean {
-  const { accessed } = past[0] ?? now;
-  return (
-    now.corrections.length > 0 || now.accessed !== accessed || now.take !== TAKE_ALL || now.access !== AS_THE_PROJECT
-  );
+  const { accessed, access } = past[0] ?? now;
+  return now.corrections.length > 0 || now.accessed !== accessed || now.take !== TAKE_ALL || now.access !== access;
 }

@@ -1,4 +1,5 @@
 import type { TableMappingOnWire, TablePreview } from '@scholium/contract';
+import { kindOfFile } from '@scholium/exchange/preview';
 import type { FilePart, TextFormat } from '@scholium/exchange/preview';
 import type { AccessDraft } from '../../markings/index.js';
 import type { Draft } from './draft.js';
@@ -32,12 +33,24 @@ export type Content =
       readonly position: number;
       readonly uploadId: string;
       readonly fileName: string;
+      /** That was guessed; null for a table, whose columns are to be named. */
+      readonly encoding: string | null;
+      /** What its document shall demand of its readers. */
+      readonly access: AccessDraft;
     }
   /** What a web address answers; the server fetches it. */
   | { readonly kind: 'address'; readonly address: string };
 
 /** What becomes one document. */
 export type Single = Exclude<Content, { readonly kind: 'collection' | 'table' }>;
+export type Asked = Extract<Content, { readonly kind: 'asked' }>;
+/** A table of texts: a file of its own, one inside an archive, or one that an import of the server asks about. */
+export type TableContent = Extract<Content, { readonly kind: 'table' | 'part' | 'asked' }>;
+
+export function isTable(content: Content): content is TableContent {
+  if (content.kind === 'part') return kindOfFile(content.part.fileName) === 'table';
+  return content.kind === 'table' || (content.kind === 'asked' && content.encoding === null);
+}
 
 /** Why a file was not taken: what, where, and what to do. */
 export interface Refusal {
@@ -87,6 +100,10 @@ export interface Collection {
 export interface TableStage {
   readonly at: 'table';
   readonly uploadId: string;
+  /** Of a table inside the upload. */
+  readonly index?: number;
+  /** The file that an import of the server asks about; null for a table of the list alone. */
+  readonly asked: Asked | null;
   readonly table: TablePreview;
   readonly mapping: TableMappingOnWire;
   /** The encoding the person chose; null as long as the reader's own choice stands. */

@@ -58,8 +58,8 @@ function table() {
         });
       }),
     open: async () => ({ uploadId: 'archive', parts: PARTS }),
-    openTable: async () => ({
-      uploadId: 'table',
+    openTable: async (content) => ({
+      uploadId: 'uploadId' in content ? content.uploadId : 'table',
       table: { format: 'csv', encoding: 'utf-8', sheets: [], columns: [], rows: 2, mapping: { text: 0, metadata: {} } },
     }),
     readAs: async (_uploadId, { encoding, wholePage }) => {
@@ -70,8 +70,8 @@ function table() {
         encoding: { name: encoding ?? 'utf-8', byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] },
       };
     },
-    answer: async ({ importId, position }, { encoding }) => {
-      answered.push([importId, position, encoding]);
+    answer: async ({ importId, position }, { encoding, protection }) => {
+      answered.push([importId, position, encoding, protection?.marking]);
     },
     order: async (order) => {
       orders.push(order);
@@ -281,12 +281,40 @@ test('files are handed over with what was settled in the preview, and with the e
 
 test('a file that an import of the server asked about is answered with what was settled, and leaves the list', async () => {
   const { queue, flights, orders, answered } = table();
-  const [key] = queue.add([{ kind: 'asked', importId: 'import', position: 3, uploadId: 'upload', fileName: 'a.txt' }]);
+  const access = { ...AS_THE_PROJECT, marking: 'amber' } as const;
+  const asked = { kind: 'asked', importId: 'import', position: 3, uploadId: 'upload', fileName: 'a.txt' } as const;
+  const [key] = queue.add([{ ...asked, encoding: 'windows-1252', access }]);
   flights[0]!.land();
   await settled();
   expect(queue.handOver([key!])).toEqual([]);
+  // What the import said of access is shown, and is nothing that the person did.
+  expect(queue.items).toMatchObject([{ stage: { draft: { now: { access } } } }]);
+  expect(queue.touched).toBe(false);
   await queue.import([key!]);
-  expect([answered, orders, queue.items]).toEqual([[['import', 3, 'utf-8']], [], []]);
+  expect([answered, orders, queue.items]).toEqual([[['import', 3, 'utf-8', 'amber']], [], []]);
+
+  const [other] = queue.add([{ ...asked, encoding: 'windows-1252', access }]);
+  flights[1]!.land();
+  await settled();
+  queue.setAccess([other!], AS_THE_PROJECT);
+  await queue.import([other!]);
+  expect(answered[1]).toEqual(['import', 3, 'utf-8', 'clear']);
+});
+
+test('a table inside an archive, and one that an import asks about, are opened as tables', async () => {
+  const { queue } = table();
+  const access = { ...AS_THE_PROJECT, marking: 'amber' } as const;
+  const part = { index: 4, fileName: 'rows.XLSX', bytes: 9 };
+  const asked = { kind: 'asked', importId: 'import', position: 3, fileName: 'a.csv', encoding: null, access } as const;
+  queue.add([
+    { kind: 'part', uploadId: 'archive', part },
+    { ...asked, uploadId: 'upload' },
+  ]);
+  await settled();
+  expect(queue.items).toMatchObject([
+    { stage: { at: 'table', uploadId: 'archive', asked: null, access: AS_THE_PROJECT } },
+    { stage: { at: 'table', uploadId: 'upload', asked: { position: 3 }, access } },
+  ]);
 });
 
 test('a table of texts is sent, and what its columns become is kept', async () => {

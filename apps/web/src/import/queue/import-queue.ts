@@ -5,6 +5,7 @@
 import type { TablePreview } from '@scholium/contract';
 import { firstOf } from '@scholium/document/text';
 import type { Correction, FilePart, ImportPreview, TakenRemarks } from '@scholium/exchange/preview';
+import { UNPROTECTED } from '@scholium/review';
 import type { Protection } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
 import { AS_THE_PROJECT, protectionChosen } from '../../markings/index.js';
@@ -13,8 +14,9 @@ import type { Failure } from '../../sync/index.js';
 import { isText } from '../preview/describe-encoding.js';
 import { correct, isTouched, reread, setAccess, setAccessed, setTaken, startDraft } from './draft.js';
 import type { Draft, Reading } from './draft.js';
-import { isReady } from './import-item.js';
+import { isReady, isTable } from './import-item.js';
 import type {
+  Asked,
   Content,
   ExistingDocument,
   ImportItem,
@@ -22,6 +24,7 @@ import type {
   Refusal,
   Single,
   Stage,
+  TableContent,
   TableStage,
 } from './import-item.js';
 import { today } from './today.js';
@@ -69,17 +72,17 @@ export interface ImportCalls {
     onSent: (sent: number, total: number) => void,
     signal: AbortSignal,
   ) => Promise<{ readonly uploadId: string; readonly parts: readonly FilePart[] }>;
-  /** Sends a table of texts; its columns. */
+  /** Sends a table of texts, where that was not done; its columns. */
   readonly openTable: (
-    file: File,
+    content: TableContent,
     onSent: (sent: number, total: number) => void,
     signal: AbortSignal,
-  ) => Promise<{ readonly uploadId: string; readonly table: TablePreview }>;
+  ) => Promise<{ readonly uploadId: string; readonly index?: number; readonly table: TablePreview }>;
   /** The preview of a file that was sent, read in another way. */
   readonly readAs: (uploadId: string, reading: Reading) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
   /** Has an import by the server go on with a file that it asked about. */
-  readonly answer: (asked: Extract<Content, { readonly kind: 'asked' }>, settings: ChosenSettings) => Promise<unknown>;
+  readonly answer: (asked: Asked, settings: ChosenSettings) => Promise<unknown>;
   readonly nextId: () => string;
   /** What a call threw, in words. */
   readonly failureOf: (error: unknown) => Failure;
@@ -266,7 +269,9 @@ export class ImportQueue {
     try {
       if (asked?.kind === 'asked') {
         const { encoding } = item.stage.draft.now.preview;
-        await this.calls.answer(asked, { ...settingsOf(item.stage.draft), encoding: encoding.name });
+        // What was chosen for the whole import holds unless this says something else.
+        const protection = protectionChosen(item.stage.draft.now.access) ?? UNPROTECTED;
+        await this.calls.answer(asked, { ...settingsOf(item.stage.draft), encoding: encoding.name, protection });
         this.contents.delete(key);
         this.remove(key);
         return;
@@ -320,10 +325,12 @@ export class ImportQueue {
         const { uploadId, parts } = await this.calls.open(content.file, onSent, flight.signal);
         return this.stage(key, { at: 'collection', uploadId, parts });
       }
-      if (content.kind === 'table') {
-        const { uploadId, table } = await this.calls.openTable(content.file, onSent, flight.signal);
-        const { mapping } = table;
-        return this.stage(key, { at: 'table', uploadId, table, mapping, encoding: null, access: AS_THE_PROJECT });
+      if (isTable(content)) {
+        const opened = await this.calls.openTable(content, onSent, flight.signal);
+        const { mapping } = opened.table;
+        const access = ('access' in content && content.access) || AS_THE_PROJECT;
+        const asked = content.kind === 'asked' ? content : null;
+        return this.stage(key, { at: 'table', ...opened, mapping, encoding: null, access, asked });
       }
       const encoding = this.encodings.get(key) ?? null;
       const { uploadId, preview, bytes, existing, parts } = await this.calls.send(

@@ -62,7 +62,17 @@ export function useImportQueue(projectId: string): ImportQueue {
     },
     open: (file, onSent, signal) =>
       callWithProgress('uploadCollection', { params, body: formOf(file), signal }, onSent),
-    openTable: (file, onSent, signal) => callWithProgress('readTable', { params, body: formOf(file), signal }, onSent),
+    openTable: async (content, onSent, signal) => {
+      if (content.kind === 'table') {
+        const call = { params, body: formOf(content.file), signal };
+        const { uploadId, table } = await callWithProgress('readTable', call, onSent);
+        return { uploadId, table };
+      }
+      const { uploadId } = content;
+      const inside = content.kind === 'part' ? { index: content.part.index } : {};
+      const look = { params: { projectId, uploadId }, body: { sheet: 0, ...inside }, signal };
+      return { uploadId, ...inside, table: await call('readTableAgain', look) };
+    },
     readAs: async (uploadId, { encoding, wholePage }) =>
       (await call('correctUpload', {
         params: { projectId, uploadId },

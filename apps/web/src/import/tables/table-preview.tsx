@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ImportSettings, TableMappingOnWire } from '@scholium/contract';
+import { UNPROTECTED } from '@scholium/review';
 import { formatNumber, i18n } from '../../locales/index.js';
 import { AccessOfNew, isHindered, protectionChosen } from '../../markings/index.js';
 import { toFailure, useMe, useRouteMutation } from '../../sync/index.js';
@@ -42,12 +43,12 @@ export function TablePreview({
   onImport,
   onRemove,
 }: TablePreviewProps): ReactElement {
-  const { table, mapping, encoding, access, uploadId } = stage;
+  const { table, mapping, encoding, access, uploadId, index } = stage;
   const { user } = useMe();
   const again = useRouteMutation('readTableAgain');
   const readAs = (as: string | null, sheet: number) =>
     again.mutate(
-      { params: { projectId, uploadId }, body: { encoding: as, sheet } },
+      { params: { projectId, uploadId }, body: { encoding: as, sheet, index } },
       {
         onSuccess: (read) => onChange({ table: read, mapping: read.mapping, encoding: as }),
         onError: (problem) => notifyError(toFailure(problem) ?? problem),
@@ -136,7 +137,8 @@ export function TablePreview({
               onImport({
                 table: mapping,
                 encoding: table.format === 'xlsx' ? null : table.encoding,
-                ...(protection && { protection }),
+                // What was chosen for the import that asks holds unless this says something else.
+                ...(stage.asked ? { protection: protection ?? UNPROTECTED } : protection && { protection }),
               })
             }
           >
