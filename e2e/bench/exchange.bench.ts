@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { routes, type ExportOptions } from '@scholium/contract';
 import pg from 'pg';
 import { Probe } from './attacks/probe.js';
+import { archiving } from './exchange/archives.js';
 import { importing } from './exchange/importing.js';
 import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
@@ -28,8 +29,12 @@ const RAW = `select a.id, a.kind, a.body, a."acceptedAt", u.name, n."from", n."t
   join "User" u on u.id = a."authorId" join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
   where a."projectId" = $1::uuid`;
 
-/** Annotations out of the workspace and in again. */
-export const run: RunBench = async ({ rounds }) => [...(await exporting(rounds)), ...(await importing(rounds))];
+/** Annotations out of the workspace and in again, and whole projects. */
+export const run: RunBench = async ({ rounds }) => [
+  ...(await exporting(rounds)),
+  ...(await importing(rounds)),
+  ...(await archiving()),
+];
 
 /** Annotations exported to a file, from the request until it is ready, against the raw query of the same rows. */
 const exporting = (rounds: number): Promise<readonly Cell[]> =>

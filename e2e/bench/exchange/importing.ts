@@ -22,13 +22,14 @@ const BUDGET = {
 /** Inserts that wait at the same time: as many as an import has. */
 const AT_ONCE = 32;
 
+/** A word of a text, at its code points. */
 interface Word {
   readonly from: number;
   readonly to: number;
   readonly quote: string;
 }
 
-function wordsOf(doc: unknown): readonly Word[] {
+export function wordsOf(doc: unknown): readonly Word[] {
   const parsed = parseDocument(doc);
   if (!parsed.ok) throw new Error(parsed.message);
   const places = new TextMap(parsed.doc);
@@ -40,7 +41,7 @@ function wordsOf(doc: unknown): readonly Word[] {
 }
 
 /** A file of highlights of words of the text, each with a note of its own. */
-const fileOf = (words: readonly Word[], count: number): Blob =>
+export const fileOf = (words: readonly Word[], count: number): Blob =>
   new Blob(
     Array.from({ length: count }, (_, index) => {
       const { from: start, to: end, quote } = words[index % words.length]!;

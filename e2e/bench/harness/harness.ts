@@ -44,7 +44,8 @@ export class BenchHarness {
 
   /** The built application with the settings of `npm start`, its log in a file as there. */
   async application(variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-    const program = await this.#spawn([...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
+    const watched = ['--import', new URL('longest-turn.js', import.meta.url).href];
+    const program = await this.#spawn([...nodeOptions, ...watched, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       DATABASE_URL: this.database.appUrl,
       DATA_DIR: join(this.#folder, 'data'),
       DEMO: 'off',
@@ -73,7 +74,7 @@ export class BenchHarness {
       [...(process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), ...arguments_],
       {
         cwd: checkout,
-        stdio: ['ignore', log.fd, log.fd],
+        stdio: ['ignore', log.fd, log.fd, 'ipc'],
         env: {
           ...process.env,
           NODE_OPTIONS: '',

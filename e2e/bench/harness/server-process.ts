@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processorTimeOf } from './processor-time.js';
@@ -32,6 +33,14 @@ export class ServerProcess {
   async peakMemory(): Promise<number> {
     const status = await readFile(`/proc/${this.#child.pid}/status`, 'utf8').catch(() => '');
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+  }
+
+  /** The most processor time in ms of one turn of its event loop since it was asked for the last time. */
+  async longestTurn(): Promise<number> {
+    const answer = once(this.#child, 'message');
+    this.#child.send('tell');
+    const [longest] = (await answer) as [number];
+    return longest;
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,8 @@ import {
   filePart,
   good,
   installFailingTrigger,
+  limitHere,
+  longestTurn,
   removeFailingTrigger,
   type TestApp,
 } from '../testing/index.js';
@@ -235,6 +237,26 @@ describe('an archive that says something else than its log', () => {
     expect(await written()).toEqual(before);
   });
 });
+
+test('a line of many megabytes keeps nobody waiting, and one that needs too much memory is refused', async () => {
+  const withText = (text: string) => {
+    const content = [{ type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text }] }];
+    return whole.with(
+      'Document',
+      first(any, (row) => ({ ...row, checkpoint: { type: 'doc', content } })),
+    );
+  };
+  const long = withText('The pilots wait. '.repeat(600_000)).packed();
+  const { answer, ms } = await longestTurn(() => ending(long));
+  expect(answer).toMatchObject({ state: 'refused', failure: { why: 'archive', file: 'tables/Document.jsonl' } });
+  expect(ms).toBeLessThan(limitHere(50));
+  const greedy = withText('GREEDY')
+    .replacing('"GREEDY"', `[${'{},'.repeat(15_000_000)}{}]`)
+    .packed();
+  const problem = 'takes more time or memory to read than an archive may';
+  const refused = { why: 'archive', file: 'tables/Document.jsonl', problem };
+  expect(await ending(greedy)).toMatchObject({ state: 'refused', failure: refused });
+}, 60_000);
 
 test('a database that fails, or is full, in the middle of it leaves nothing, and the same archive is imported later', async () => {
   const { owner } = there.people;

@@ -4,20 +4,30 @@ import {
   ARCHIVE_TABLE_NAMES,
   ProjectArchive,
   ProjectArchiveRefused,
+  tableFile,
   type ArchivePerson,
+  type ArchiveRow,
   type ArchiveTableName,
 } from '@scholium/exchange';
 import { can } from '@scholium/review';
 import { Audit } from '../audit/index.js';
 import { Access } from '../people/index.js';
-import { ClaimedWork, Clock, WorkStopped } from '../platform/index.js';
+import { ClaimedWork, Clock, WorkStopped, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
+import { ArchiveThreads } from './archive-threads.js';
 import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
 import { digest } from './digest.js';
 import { ArchiveImporter } from './importing/archive-importer.js';
 import { ArchivePublisher, NotImported } from './importing/archive-publisher.js';
 import { KnownRepository } from './importing/known.repository.js';
+import { refusal, type CheckedPiece, type PieceOfTable } from './importing/read-piece.task.js';
 import { Turns } from './turns.js';
+
+const checkPiece = workerTask<PieceOfTable, CheckedPiece>(
+  './importing/read-piece.task.js',
+  import.meta.url,
+  'checkPiece',
+);
 
 /** How long a file is kept after it was uploaded, in ms. */
 export const KEPT = 24 * 3_600_000;
@@ -37,6 +47,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     private readonly files: ArchiveFiles,
     private readonly importer: ArchiveImporter,
     private readonly publisher: ArchivePublisher,
+    private readonly threads: ArchiveThreads,
     private readonly known: KnownRepository,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -79,9 +90,14 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     const counts = {} as Record<ArchiveTableName, number>;
     for (const table of ARCHIVE_TABLE_NAMES) {
       counts[table] = 0;
-      for await (const _line of archive.rows(table)) {
-        counts[table] += 1;
-        await step(1);
+      let before: ArchiveRow | null = null;
+      for await (const piece of archive.pieces(table)) {
+        const job: PieceOfTable = { table, projectId: manifest.project.id, piece, before };
+        const checked: CheckedPiece = await this.threads.run(checkPiece, job, tableFile(table));
+        if (checked.refused) throw refusal(checked.refused);
+        before = checked.last;
+        counts[table] += piece.lines;
+        await step(piece.lines);
       }
     }
     const people: ArchivePerson[] = [];

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { PeopleModule } from '../people/index.js';
 import { ArchiveDifferenceService } from './difference.service.js';
 import { ArchiveFiles } from './archive-files.js';
+import { ArchiveThreads } from './archive-threads.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { ArchiveImportRunner } from './import-runner.js';
 import { ArchiveImporter } from './importing/archive-importer.js';
@@ -26,6 +27,7 @@ import { ArchiveRowsRepository } from './reading/archive-rows.repository.js';
     ArchivePublisher,
     ArchiveReader,
     ArchiveRowsRepository,
+    ArchiveThreads,
     KnownRepository,
     ProjectArchivesService,
     StagingRepository,

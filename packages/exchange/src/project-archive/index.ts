@@ -16,10 +16,12 @@ export {
 export {
   ProjectArchive,
   ProjectArchiveRefused,
+  rowsIn,
   type ArchiveLine,
   type ArchivePerson,
   type ReadingTools,
 } from './read-archive.js';
+export { type Piece } from './read-lines.js';
 export { renamePeople } from './rename-people.js';
 export {
   ARCHIVE_TABLE_NAMES,

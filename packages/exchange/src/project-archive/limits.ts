@@ -9,9 +9,11 @@ export const PROJECT_ARCHIVE_LIMITS = {
   ratio: 1_100,
   /** Bytes of a line. */
   line: 64 * 2 ** 20,
+  /** Bytes of a line of people. */
+  person: 64 * 1024,
   /** How deep a value may nest. */
   depth: 400,
   /** Bytes of the manifest. */
-  manifest: 16 * 2 ** 20,
+  manifest: 8 * 2 ** 20,
   people: 100_000,
 } as const;

@@ -13,7 +13,7 @@ import {
   type ArchiveFile,
   type ArchiveManifest,
 } from './manifest.js';
-import { BadLine, parseValue, readLines } from './read-lines.js';
+import { BadLine, linesIn, parseValue, readPieces, type Piece } from './read-lines.js';
 import { archiveTable, PERSON_COLUMNS, type ArchiveTable, type ArchiveTableName } from './tables.js';
 
 /** An archive of a project is damaged, was altered, or says what none says. */
@@ -89,22 +89,29 @@ export class ProjectArchive {
   }
 
   /** The rows of a table, each checked by itself and in order. */
-  rows(table: ArchiveTableName): AsyncGenerator<ArchiveLine> {
-    return this.#rows(tableFile(table), archiveTable(table), (row, before) => {
-      const { project } = this.manifest;
-      if ('projectId' in row && row['projectId'] !== project.id) return 'belongs to another project';
-      if (table === 'Project' && row['id'] !== project.id) return 'is another project';
-      if (table !== 'LedgerEntry') return null;
-      const next = before && before['streamId'] === row['streamId'] ? (before['seq'] as number) + 1 : 1;
-      return row['seq'] === next ? null : `has the number ${String(row['seq'])} and not ${next}`;
-    });
+  async *rows(table: ArchiveTableName): AsyncGenerator<ArchiveLine> {
+    let before: ArchiveRow | null = null;
+    for await (const piece of this.pieces(table))
+      for (const line of rowsIn(table, this.manifest.project.id, piece, before)) {
+        yield line;
+        before = line.row;
+      }
+  }
+
+  /** The lines of a table, some at once: `rowsIn` reads them. */
+  pieces(table: ArchiveTableName): AsyncGenerator<Piece> {
+    return this.#pieces(tableFile(table));
   }
 
   async *people(): AsyncGenerator<ArchivePerson> {
     const table = { key: ['id'], columns: PERSON_COLUMNS };
-    for await (const { row, line } of this.#rows(PEOPLE, table, () => null)) {
-      if (line > MOST.people) throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line);
-      yield row as unknown as ArchivePerson;
+    let before: ArchiveRow | null = null;
+    for await (const piece of this.#pieces(PEOPLE, MOST.person)) {
+      for (const { row, line } of checked(PEOPLE, table, piece, before, () => null)) {
+        if (line > MOST.people) throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line);
+        yield row as unknown as ArchivePerson;
+        before = row;
+      }
     }
   }
 
@@ -126,32 +133,18 @@ export class ProjectArchive {
     return whole;
   }
 
-  async *#rows(
-    path: string,
-    { key, columns }: Pick<ArchiveTable, 'key' | 'columns'>,
-    problemWith: (row: ArchiveRow, before: ArchiveRow | null) => string | null,
-  ): AsyncGenerator<ArchiveLine> {
-    let line = 0;
-    let before: ArchiveRow | null = null;
+  async *#pieces(path: string, longest: number = MOST.line): AsyncGenerator<Piece> {
+    let lines = 0;
     try {
-      for await (const text of readLines(this.#summed(path))) {
-        line += 1;
-        const parsed = parseValue(text);
-        const problem = 'problem' in parsed ? parsed.problem : problemOfRow(columns, parsed.value);
-        if (problem !== null || 'problem' in parsed) throw new BadLine(line, problem ?? '');
-        const row = parsed.value as ArchiveRow;
-        if (before !== null && compareKeys(key, before, row) >= 0) throw new BadLine(line, 'is out of order');
-        const wrong = problemWith(row, before);
-        if (wrong !== null) throw new BadLine(line, wrong);
-        yield { row, text, line };
-        before = row;
+      for await (const piece of readPieces(this.#summed(path), longest)) {
+        lines += piece.lines;
+        yield piece;
       }
     } catch (error) {
-      if (error instanceof BadLine) throw new ProjectArchiveRefused(path, error.message, error.line);
-      throw error;
+      throw error instanceof BadLine ? new ProjectArchiveRefused(path, error.message, error.line) : error;
     }
     const { rows } = this.#stated(path);
-    if (line !== rows) throw new ProjectArchiveRefused(path, `has ${line} lines, and the manifest says ${rows ?? 0}`);
+    if (lines !== rows) throw new ProjectArchiveRefused(path, `has ${lines} lines, and the manifest says ${rows ?? 0}`);
   }
 
   async *#summed(path: string): AsyncGenerator<Uint8Array> {
@@ -177,6 +170,50 @@ export class ProjectArchive {
     const found = this.#files.get(path);
     if (!found) throw new ProjectArchiveRefused(path, 'is missing');
     return found;
+  }
+}
+
+/**
+ * The rows of a piece of a table, each checked by itself and in order. `before` has the key of the row before the
+ * piece. Throws ProjectArchiveRefused.
+ */
+export function rowsIn(
+  table: ArchiveTableName,
+  projectId: string,
+  piece: Piece,
+  before: ArchiveRow | null,
+): Generator<ArchiveLine> {
+  return checked(tableFile(table), archiveTable(table), piece, before, (row, last) => {
+    if ('projectId' in row && row['projectId'] !== projectId) return 'belongs to another project';
+    if (table === 'Project' && row['id'] !== projectId) return 'is another project';
+    if (table !== 'LedgerEntry') return null;
+    const next = last && last['streamId'] === row['streamId'] ? (last['seq'] as number) + 1 : 1;
+    return row['seq'] === next ? null : `has the number ${String(row['seq'])} and not ${next}`;
+  });
+}
+
+function* checked(
+  path: string,
+  { key, columns }: Pick<ArchiveTable, 'key' | 'columns'>,
+  piece: Piece,
+  before: ArchiveRow | null,
+  problemWith: (row: ArchiveRow, before: ArchiveRow | null) => string | null,
+): Generator<ArchiveLine> {
+  let last = before;
+  try {
+    for (const [line, text] of linesIn(piece)) {
+      const parsed = parseValue(text);
+      const problem = 'problem' in parsed ? parsed.problem : problemOfRow(columns, parsed.value);
+      if (problem !== null || 'problem' in parsed) throw new BadLine(line, problem ?? '');
+      const row = parsed.value as ArchiveRow;
+      if (last !== null && compareKeys(key, last, row) >= 0) throw new BadLine(line, 'is out of order');
+      const wrong = problemWith(row, last);
+      if (wrong !== null) throw new BadLine(line, wrong);
+      yield { row, text, line };
+      last = row;
+    }
+  } catch (error) {
+    throw error instanceof BadLine ? new ProjectArchiveRefused(path, error.message, error.line) : error;
   }
 }
 

@@ -13,35 +13,59 @@ export class BadLine extends Error {
 
 const NEWLINE = 10;
 
-/** The lines of a file of JSON Lines, each ended by a line feed. Throws BadLine. */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Bytes of the lines that are read at once, about. */
+const PIECE = 256 * 1024;
+
+/** Whole lines of a file of JSON Lines, each with its line feed. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** Number of the first line, from 1. */
+  readonly first: number;
+  readonly lines: number;
+}
+
+/** The lines of a file, some at once, or one that is long. `longest` is in bytes. Throws BadLine. */
+export async function* readPieces(
+  chunks: AsyncIterable<Uint8Array>,
+  longest: number = PROJECT_ARCHIVE_LIMITS.line,
+): AsyncGenerator<Piece> {
   let held: Uint8Array[] = [];
-  let length = 0;
-  let line = 0;
+  // Bytes that are held, of them those of the line that goes on, and the lines before it.
+  let [length, open, first, lines] = [0, 0, 1, 0];
   for await (const chunk of chunks) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
-      line += 1;
-      const last = chunk.subarray(from, at);
-      yield decoded(held.length === 0 ? last : joined([...held, last], length + last.length), line);
-      [held, length, from] = [[], 0, at + 1];
+      open += at - from;
+      if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be');
+      [lines, open, from] = [lines + 1, 0, at + 1];
     }
-    if (from === chunk.length) continue;
-    const rest = chunk.subarray(from);
-    length += rest.length;
-    if (length > PROJECT_ARCHIVE_LIMITS.line) throw new BadLine(line + 1, 'is longer than a line may be');
-    held.push(rest);
+    open += chunk.length - from;
+    if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be');
+    held.push(chunk);
+    length += chunk.length;
+    if (length - open < PIECE) continue;
+    const all = joined(held, length);
+    yield { bytes: open === 0 ? all : all.slice(0, -open), first, lines };
+    held = open === 0 ? [] : [all.slice(-open)];
+    [length, first, lines] = [open, first + lines, 0];
   }
-  if (length > 0) throw new BadLine(line + 1, 'does not end');
+  if (open > 0) throw new BadLine(first + lines, 'does not end');
+  if (lines > 0) yield { bytes: joined(held, length), first, lines };
+}
 
-  function decoded(bytes: Uint8Array, number: number): string {
-    if (bytes.length > PROJECT_ARCHIVE_LIMITS.line) throw new BadLine(number, 'is longer than a line may be');
+/** The lines of a piece without their ends, with their numbers. Throws BadLine. */
+export function* linesIn({ bytes, first }: Piece): Generator<readonly [line: number, text: string]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let [from, line] = [0, first];
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
+    let text: string;
     try {
-      return decoder.decode(bytes);
+      text = decoder.decode(bytes.subarray(from, at));
     } catch {
-      throw new BadLine(number, 'is no UTF-8');
+      throw new BadLine(line, 'is no UTF-8');
     }
+    yield [line, text];
+    [from, line] = [at + 1, line + 1];
   }
 }
 

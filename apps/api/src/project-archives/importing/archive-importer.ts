@@ -1,34 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { ArchiveImportOptions } from '@scholium/contract';
-import { mapAnchor } from '@scholium/document';
 import {
   ARCHIVE_TABLE_NAMES,
-  idsIn,
-  PEOPLE,
   ProjectArchiveRefused,
-  renamePeople,
   tableFile,
-  withoutEscapes,
   type ArchivePerson,
+  type ArchiveRow,
   type ArchiveTableName,
   type ProjectArchive,
 } from '@scholium/exchange';
-import { unpackSteps, type TableName } from '@scholium/review';
-import { StepMap } from 'prosemirror-transform';
-import { WorkerPool, workerTask } from '../../platform/index.js';
-import { withSearchKey } from '../../search/index.js';
-import { LogFold, type LogHead } from './fold-log.js';
+import { workerTask } from '../../platform/index.js';
+import { ArchiveThreads } from '../archive-threads.js';
+import { FOLDED_TABLES } from './folded-writes.js';
+import { FOLD_BEGINS, headsById, LogFold, type FoldState, type LogHead } from './fold-log.js';
+import type { AnchorKey, AnchorsJob, LedAnchors } from './lead-anchors.task.js';
+import { refusal, shareAbout, type PieceRead, type ReadingJob } from './read-piece.task.js';
 import type { Replayed, ReplayJob } from './replay.task.js';
-import { FOLDED_TABLES, isSearched, Staging, StagingRepository } from './staging.repository.js';
+import { Staging, StagingRepository } from './staging.repository.js';
 
+const readPiece = workerTask<ReadingJob, PieceRead>('./read-piece.task.js', import.meta.url, 'readPiece');
 const replay = workerTask<ReplayJob, Replayed>('./replay.task.js', import.meta.url, 'replay');
-/** How long one document may take, in ms. */
-const LONGEST = 600_000;
+const leadAnchors = workerTask<AnchorsJob, LedAnchors>('./lead-anchors.task.js', import.meta.url, 'leadAnchors');
 
-/** Characters, and rows, that are written at once. */
-const AT_ONCE = 500_000;
-const ROWS_AT_ONCE = 1_000;
-const ANCHORS_AT_ONCE = 1_000;
+const ANCHORS_AT_ONCE = 5_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** What is wrong with a text, by what the task found. */
@@ -49,7 +43,7 @@ export interface StagedArchive {
 export class ArchiveImporter {
   constructor(
     private readonly repository: StagingRepository,
-    private readonly threads: WorkerPool,
+    private readonly threads: ArchiveThreads,
   ) {}
 
   /**
@@ -68,7 +62,8 @@ export class ArchiveImporter {
       for await (const one of archive.people()) found.push({ ...one, id: mapped.get(one.id) ?? one.id });
       // Who is not in the list of people was mapped by nobody.
       const unlisted = await staging.peopleBesides(new Set(found.map(({ id }) => id)));
-      const reading = new Reading(archive, staging, renamePeople(mapped), unlisted, step);
+      const about = shareAbout({ people: [...mapped], unlisted: [...unlisted] });
+      const reading = new Reading(archive, staging, this.threads, about, step);
       await reading.all();
       for (const sha256 of archive.originals) await archive.original(sha256);
       await staging.analyze();
@@ -106,101 +101,105 @@ export class ArchiveImporter {
       const refuse = (file: ArchiveTableName, problem: string): never => {
         throw new ProjectArchiveRefused(tableFile(file), `${problem}: document ${id}`);
       };
-      const steps: unknown[] = [];
-      for (const entry of await staging.steps(id)) {
-        steps.push(...stepsIn(entry.payload));
-        if (steps.length !== entry.docVersion) refuse('LedgerEntry', `counts other edits at number ${entry.seq}`);
-        await step(0);
-      }
-      if (steps.length !== head) refuse('Stream', 'counts other edits');
-      const snapshots = await staging.snapshots(id);
+      const [entries, snapshots] = [await staging.steps(id), await staging.snapshots(id)];
       const expected = [{ version: checkpointVersion, doc: checkpoint }, ...snapshots];
-      const done = await this.threads.run(replay, { imported, steps, expected }, LONGEST);
-      if (!done.ok) {
-        const text = done.why === 'text' && done.index === 0 ? 'Document' : 'Checkpoint';
-        return refuse(done.why === 'text' ? text : 'LedgerEntry', WHY[done.why]);
-      }
-      const maps = done.maps.map((ranges) => new StepMap(ranges));
-      await this.#anchors(staging, id, maps, step);
+      const job = { imported, entries, head, expected };
+      const done = await this.threads.run(replay, job, tableFile('LedgerEntry'));
+      await step(0);
+      if (done.ok) await this.#anchors(staging, id, done.maps, step);
+      else if (done.why === 'count')
+        refuse(
+          done.seq === null ? 'Stream' : 'LedgerEntry',
+          `counts other edits${done.seq === null ? '' : ` at number ${done.seq}`}`,
+        );
+      else if (done.why === 'text') refuse(done.index === 0 ? 'Document' : 'Checkpoint', WHY.text);
+      else refuse('LedgerEntry', WHY[done.why]);
     }
   }
 
   async #anchors(
     staging: Staging,
     documentId: string,
-    maps: readonly StepMap[],
+    maps: Int32Array,
     step: (rows: number) => Promise<void>,
   ): Promise<void> {
-    let after: readonly [string, number, number] = [FIRST, 0, 0];
-    for (;;) {
+    const file = tableFile('Anchor');
+    for (let after: AnchorKey = [FIRST, 0, 0]; ;) {
       const anchors = await staging.anchors(documentId, after, ANCHORS_AT_ONCE);
-      for (const { logFrom, logTo, logVersion, logOrphaned, ...anchor } of anchors) {
-        const { atVersion, changeId, revision, ordinal } = anchor;
-        const first = { ...anchor, from: logFrom, to: logTo, atVersion: logVersion, orphaned: logOrphaned };
-        const led =
-          logVersion <= atVersion &&
-          atVersion <= maps.length &&
-          mapAnchor(first, maps.slice(logVersion, atVersion), atVersion);
-        if (!led || led.from !== anchor.from || led.to !== anchor.to || led.orphaned !== anchor.orphaned)
-          throw new ProjectArchiveRefused(
-            tableFile('Anchor'),
-            `is not where the text has it: ${changeId}, revision ${revision}, place ${ordinal}`,
-          );
-        await step(0);
+      const { count, last, wrong } = await this.threads.run(leadAnchors, { maps, anchors }, file);
+      if (wrong) {
+        const [changeId, revision, ordinal] = wrong;
+        throw new ProjectArchiveRefused(
+          file,
+          `is not where the text has it: ${changeId}, revision ${revision}, place ${ordinal}`,
+        );
       }
-      const last = anchors.at(-1);
-      if (!last || anchors.length < ANCHORS_AT_ONCE) return;
-      after = [last.changeId, last.revision, last.ordinal];
+      await step(0);
+      if (last === null || count < ANCHORS_AT_ONCE) return;
+      after = last;
     }
   }
 }
 
-const stepsIn = (payload: unknown): readonly unknown[] =>
-  unpackSteps(typeof payload === 'object' && payload !== null && 'steps' in payload ? payload.steps : payload);
-
 /** Rows on their way from the files to their places. */
 class Reading {
-  readonly #heads = new Map<string, LogHead>();
-  #fold: LogFold | null = null;
+  readonly #heads: LogHead[] = [];
+  #fold: FoldState = FOLD_BEGINS;
+  /** What is being written, while the next piece is read. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly archive: ProjectArchive,
     private readonly staging: Staging,
-    private readonly rename: ReturnType<typeof renamePeople>,
-    private readonly unlisted: ReadonlySet<string>,
+    private readonly threads: ArchiveThreads,
+    private readonly about: SharedArrayBuffer,
     private readonly step: (rows: number) => Promise<void>,
   ) {}
 
   get erased(): boolean {
-    return this.#fold?.erased ?? false;
+    return this.#fold.erased;
   }
 
   async all(): Promise<void> {
-    for (const table of ARCHIVE_TABLE_NAMES) await this.#table(table);
+    try {
+      for (const table of ARCHIVE_TABLE_NAMES) await this.#table(table);
+    } finally {
+      await this.#writing.catch(() => undefined);
+    }
   }
 
   async #table(table: ArchiveTableName): Promise<void> {
-    let [held, length]: [string[], number] = [[], 0];
-    const write = async (): Promise<void> => {
-      if (held.length > 0) await this.staging.stage(table, `[${held.join()}]`);
-      [held, length] = [[], 0];
-    };
-    if (table === 'LedgerEntry') this.#fold = new LogFold(this.staging, this.archive.manifest.project.id, this.#heads);
-    for await (const { row, text, line } of this.archive.rows(table)) {
-      const { row: now, text: json } = this.rename({ row, text });
-      if (idsIn(withoutEscapes({ row: now, text: json })).some((id) => this.unlisted.has(id)))
-        throw new ProjectArchiveRefused(tableFile(table), `names a person who is not in ${PEOPLE}`, line);
-      if (table === 'Stream') this.#heads.set(now['id'] as string, now as unknown as LogHead);
-      const problem = table === 'LedgerEntry' ? await this.#fold?.take(now) : null;
-      if (typeof problem === 'string') throw new ProjectArchiveRefused(tableFile(table), problem, line);
-      const whole = isSearched(table) ? JSON.stringify(withSearchKey(table as TableName, now)) : json;
-      held.push(whole);
-      length += whole.length;
-      if (length >= AT_ONCE || held.length >= ROWS_AT_ONCE) await write();
-      await this.step(1);
+    const file = tableFile(table);
+    const projectId = this.archive.manifest.project.id;
+    const isLog = table === 'LedgerEntry';
+    let before: ArchiveRow | null = null;
+    for await (const piece of this.archive.pieces(table)) {
+      const fold = isLog ? { from: this.#fold, heads: this.#headsFor(piece.lines) } : null;
+      const job: ReadingJob = { table, projectId, piece, before, about: this.about, fold };
+      const read: PieceRead = await this.threads.run(readPiece, job, file);
+      if (read.refused) throw refusal(read.refused);
+      before = read.last;
+      this.#heads.push(...read.heads);
+      if (read.fold) this.#fold = read.fold.state;
+      await this.#writing;
+      this.#writing = this.#write(table, read);
+      // Whoever waits for it next is told.
+      this.#writing.catch(() => undefined);
+      await this.step(piece.lines);
     }
-    await write();
-    const end = table === 'LedgerEntry' ? await this.#fold?.end() : null;
-    if (typeof end === 'string') throw new ProjectArchiveRefused(tableFile(table), end);
+    await this.#writing;
+    const end = isLog ? new LogFold(projectId, headsById(this.#heads), this.#fold).end() : null;
+    if (end !== null) throw new ProjectArchiveRefused(file, end);
+  }
+
+  async #write(table: ArchiveTableName, { rows, fold }: Extract<PieceRead, { refused: null }>): Promise<void> {
+    await this.staging.stage(table, rows);
+    for (const write of fold?.writes ?? []) await this.staging.fold(write);
+  }
+
+  /** Logs stand in the order of their heads. A piece goes on with the last one, and begins at most one for each line. */
+  #headsFor(lines: number): readonly LogHead[] {
+    const from = Math.max(0, this.#fold.streams - 1);
+    return this.#heads.slice(from, from + lines + 1);
   }
 }

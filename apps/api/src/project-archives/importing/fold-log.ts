@@ -9,11 +9,8 @@ import {
   type RowWrite,
   type StoredEntry,
 } from '@scholium/review';
-import type { ArchiveRow } from '@scholium/exchange';
-import { FOLDED_TABLES, type FoldedTable, type FoldedWrites, type Staging } from './staging.repository.js';
-
-/** Writes that are made at once. */
-const AT_ONCE = 2_000;
+import type { ArchiveRow } from '@scholium/exchange/project-archive';
+import { FOLDED_TABLES, inJson, type FoldedTable, type FoldedWrites } from './folded-writes.js';
 
 type Row = Readonly<Record<string, unknown>>;
 const isFolded = (table: string): table is FoldedTable => (FOLDED_TABLES as readonly string[]).includes(table);
@@ -21,42 +18,70 @@ const named = (write: RowWrite): Row => (write.action === 'put' ? write.row : wr
 
 /** A log as it was announced. */
 export interface LogHead {
+  readonly id: string;
   readonly kind: string;
   readonly seq: number;
   readonly docVersion: number;
 }
 
-/**
- * Makes rows of the entries of an archive, as the product did when they were written. Throws an Error with what is
- * wrong with an entry, after the name of its file.
- */
-export class LogFold {
-  readonly #waiting = new Map<string, RowWrite>();
-  #entry: StoredEntry | null = null;
-  #streams = 0;
-  #kind = '';
+export const headsById = (heads: readonly LogHead[]): ReadonlyMap<string, LogHead> =>
+  new Map(heads.map((head) => [head.id, head]));
+
+/** How far a fold has come. */
+export interface FoldState {
+  /** The last entry; null at the beginning. */
+  readonly last: Pick<StoredEntry, 'streamId' | 'seq' | 'docVersion'> | null;
+  /** What the log of the last entry has become. */
+  readonly kind: string;
+  /** Logs that were begun. */
+  readonly streams: number;
   /** Whether the log of a deleted document was erased. */
-  erased = false;
+  readonly erased: boolean;
+}
+
+export const FOLD_BEGINS: FoldState = { last: null, kind: '', streams: 0, erased: false };
+
+/** Makes rows of the entries of an archive, as the product did when they were written. */
+export class LogFold {
+  readonly #writes: FoldedWrites[] = [];
+  readonly #waiting = new Map<string, RowWrite>();
+  #last: FoldState['last'];
+  #streams: number;
+  #kind: string;
+  #erased: boolean;
 
   constructor(
-    private readonly staging: Staging,
     private readonly projectId: string,
     private readonly heads: ReadonlyMap<string, LogHead>,
-  ) {}
+    from: FoldState,
+  ) {
+    ({ last: this.#last, streams: this.#streams, kind: this.#kind, erased: this.#erased } = from);
+  }
+
+  get state(): FoldState {
+    return { last: this.#last, kind: this.#kind, streams: this.#streams, erased: this.#erased };
+  }
+
+  /** What the entries taken so far write, in the order in which it has to be written. */
+  writes(): readonly FoldedWrites[] {
+    this.#group();
+    return this.#writes;
+  }
 
   /** What is wrong with the entry; null for nothing. Entries come in the order of their file. */
-  async take(row: ArchiveRow): Promise<string | null> {
+  take(row: ArchiveRow): string | null {
     const stored = row as unknown as StoredEntry;
     const head = this.heads.get(stored.streamId);
     if (!head) return 'stands in a log that is not in the archive';
     const isFirst = stored.seq === 1;
-    const before = isFirst ? this.endOf() : null;
+    const before = isFirst ? this.#problemOfEnd() : null;
     if (before !== null) return before;
     if (isFirst) {
       this.#kind = stored.streamId === this.projectId ? 'project' : 'document';
       this.#streams += 1;
     }
-    this.#entry = stored;
+    const { streamId, seq, docVersion } = stored;
+    this.#last = { streamId, seq, docVersion };
     this.#kind = entries.find(stored.kind)?.streamBecomes ?? this.#kind;
     if (stored.seq > head.seq) return 'comes after the end of its log';
     let entry: Entry;
@@ -65,7 +90,7 @@ export class LogFold {
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       if (head.kind !== 'deleted') return `cannot be read: ${error.reason}`;
-      this.erased = true;
+      this.#erased = true;
       return null;
     }
     const problem = this.#problemOf(entry, head);
@@ -73,22 +98,20 @@ export class LogFold {
     for (const write of project(entry)) {
       if (!isFolded(write.table)) return 'writes what does not belong to a project';
       if (head.kind === 'deleted' && write.table !== 'Protection') continue;
-      await this.#add(write);
+      this.#add(write);
     }
     return null;
   }
 
-  /** Writes what is left. What is wrong with the end of the last log; null for nothing. */
-  async end(): Promise<string | null> {
-    const problem = this.endOf();
-    await this.#flush();
-    return problem ?? (this.#streams === this.heads.size ? null : 'lacks a log');
+  /** What is wrong with the end of the last log; null for nothing. */
+  end(): string | null {
+    return this.#problemOfEnd() ?? (this.#streams === this.heads.size ? null : 'lacks a log');
   }
 
-  private endOf(): string | null {
-    const last = this.#entry;
+  #problemOfEnd(): string | null {
+    const last = this.#last;
     if (last === null) return null;
-    this.#entry = null;
+    this.#last = null;
     const head = this.heads.get(last.streamId);
     if (head?.seq !== last.seq) return 'has a log that ends too soon';
     if (head.docVersion !== last.docVersion || head.kind !== this.#kind)
@@ -111,16 +134,17 @@ export class LogFold {
     return seq === head.seq || this.#kind !== 'deleted' ? null : 'is followed by others after the document was deleted';
   }
 
-  async #add(write: RowWrite): Promise<void> {
+  #add(write: RowWrite): void {
     // It finds decisions that were written before, by their change.
-    if (write.action === 'withdraw') await this.#flush();
+    if (write.action === 'withdraw') this.#group();
     const key = `${write.table}/${write.action === 'withdraw' ? write.key.changeId : keyOf(write.table, named(write))}`;
     const before = this.#waiting.get(key);
     this.#waiting.set(key, before ? after(before, write) : write);
-    if (write.action === 'withdraw' || this.#waiting.size >= AT_ONCE) await this.#flush();
+    if (write.action === 'withdraw') this.#group();
   }
 
-  async #flush(): Promise<void> {
+  /** Puts what waits into groups of one form. */
+  #group(): void {
     const groups = new Map<string, Omit<FoldedWrites, 'rows'> & { readonly rows: string[] }>();
     for (const write of this.#waiting.values()) {
       const { action } = write;
@@ -138,7 +162,7 @@ export class LogFold {
       groups.set(shape, group);
     }
     this.#waiting.clear();
-    for (const { rows, ...group } of groups.values()) await this.staging.fold({ ...group, rows: `[${rows.join()}]` });
+    for (const { rows, ...group } of groups.values()) this.#writes.push({ ...group, rows: inJson(rows) });
   }
 }
 

@@ -1,38 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { bool, int, json, row, text, uuid, type RowOf } from '@scholium/database';
+import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { ARCHIVE_TABLE_NAMES, archiveTable, type ArchiveColumn, type ArchiveTableName } from '@scholium/exchange';
-import { KEYS, type TableName } from '@scholium/review';
+import { KEYS } from '@scholium/review';
 import { SystemDatabase, type Session } from '../../platform/system.js';
-import { fragmentColumns } from '../../sql/index.js';
-
-/** Tables that are what the log says. */
-export type FoldedTable = ArchiveTableName & TableName;
-/** Of these the log of the workspace tells. */
-const OF_WORKSPACE: readonly string[] = ['Group', 'Role', 'Compartment'];
-export const FOLDED_TABLES = ARCHIVE_TABLE_NAMES.filter(
-  (name) => Object.hasOwn(KEYS, name) && !OF_WORKSPACE.includes(name),
-) as readonly FoldedTable[];
+import { FOLDED_TABLES, isSearched, type FoldedTable, type FoldedWrites } from './folded-writes.js';
+import type { AnchorKey } from './lead-anchors.task.js';
 
 const foundRow = row({ line: int.orNull });
 const problemRow = row({ problem: text });
 const thereRow = row({ there: bool });
 const idRow = row({ id: uuid });
 const documentRow = row({ id: uuid, imported: text, checkpoint: text, checkpointVersion: int, head: int });
-const stepsRow = row({ seq: int, docVersion: int, payload: json });
+const stepsRow = row({ entries: text });
 const snapshotRow = row({ version: int, doc: text });
-const movedRow = row({
-  changeId: uuid,
-  revision: int,
-  ordinal: int,
-  ...fragmentColumns,
-  logFrom: int,
-  logTo: int,
-  logVersion: int,
-  logOrphaned: bool,
-});
-export type MovedAnchor = RowOf<typeof movedRow>;
+const movedRow = row({ anchors: text });
 const lockRow = row({ taken: bool });
 
+/** JSON in UTF-8 as a parameter of the type `json`. */
+const asParameter = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 const quoted = (name: string): string => `"${name}"`;
 const listed = (names: readonly string[], of = ''): string => names.map((name) => `${of}${quoted(name)}`).join(', ');
 export const staged = (table: ArchiveTableName): string => `pg_temp."staged ${table}"`;
@@ -50,10 +36,6 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
 };
 const sqlType = (column: ArchiveColumn): string => SQL_TYPES[column.replace('?', '')] ?? 'text';
 
-/** Tables with a key of search that is made of the names in a row. */
-const SEARCHED: readonly string[] = ['Document', 'Entity', 'Source', 'ChangeLabel', 'Comment'];
-export const isSearched = (table: ArchiveTableName): boolean => SEARCHED.includes(table);
-
 const columnsOf = (table: ArchiveTableName): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(Object.entries(archiveTable(table).columns).map(([name, column]) => [name, sqlType(column)])),
   ...(isSearched(table) ? { searchKey: 'text' } : {}),
@@ -64,15 +46,6 @@ const recordset = (table: ArchiveTableName, names: readonly string[]): string =>
   const types = columnsOf(table);
   return `json_to_recordset($1::json) as r(${names.map((name) => `${quoted(name)} ${types[name] ?? 'text'}`).join(', ')})`;
 };
-
-/** What the log does to rows of one table, of the same form. */
-export interface FoldedWrites {
-  readonly table: FoldedTable;
-  readonly action: 'put' | 'patch' | 'drop' | 'withdraw';
-  readonly columns: readonly string[];
-  /** Rows in JSON. */
-  readonly rows: string;
-}
 
 /** Columns that are not compared with the log: where the text stood, which is compared with the text. */
 const NOT_OF_THE_LOG: Readonly<Record<string, readonly string[]>> = {
@@ -100,11 +73,11 @@ export class Staging {
       );
   }
 
-  /** `rows` is a JSON array of rows. */
-  async stage(table: ArchiveTableName, rows: string): Promise<void> {
+  /** `rows` is a JSON array of rows, in UTF-8. */
+  async stage(table: ArchiveTableName, rows: Uint8Array): Promise<void> {
     const names = Object.keys(columnsOf(table));
     const sql = `insert into ${staged(table)} (${listed(names)}) select ${listed(names)} from ${recordset(table, names)}`;
-    await this.session.execute(sql, [rows]);
+    await this.session.execute(sql, [asParameter(rows)]);
   }
 
   async fold({ table, action, columns, rows }: FoldedWrites): Promise<void> {
@@ -120,7 +93,7 @@ export class Staging {
       withdraw: `update ${folded(table)} t set ${set('r')} from ${from} where ${same} and t."withdrawnSeq" is null`,
       drop: `delete from ${folded(table)} t using ${from} where ${same}`,
     }[action];
-    await this.session.execute(sql, [rows]);
+    await this.session.execute(sql, [asParameter(rows)]);
   }
 
   async analyze(): Promise<void> {
@@ -173,13 +146,15 @@ export class Staging {
     return found ?? null;
   }
 
-  steps(documentId: string): Promise<RowOf<typeof stepsRow>[]> {
-    return this.session.query(
+  /** The edits of a document in JSON: a list of `[seq, docVersion, payload]`. */
+  async steps(documentId: string): Promise<string> {
+    const [found] = await this.session.query(
       stepsRow,
-      `select seq, "docVersion", payload from ${staged('LedgerEntry')} where "streamId" = $1::uuid and kind = 'steps'
-       order by seq`,
+      `select coalesce(json_agg(json_build_array(seq, "docVersion", payload) order by seq), '[]')::text as entries
+       from ${staged('LedgerEntry')} where "streamId" = $1::uuid and kind = 'steps'`,
       [documentId],
     );
+    return found?.entries ?? '[]';
   }
 
   snapshots(documentId: string): Promise<RowOf<typeof snapshotRow>[]> {
@@ -190,20 +165,25 @@ export class Staging {
     );
   }
 
-  /** Anchors of a document with where the log put them, after one of them. */
-  anchors(documentId: string, after: readonly [string, number, number], limit: number): Promise<MovedAnchor[]> {
-    return this.session.query(
+  /** Anchors of a document that have moved, after one of them, in JSON: a list of `MovedAnchor`. */
+  async anchors(documentId: string, after: AnchorKey, limit: number): Promise<string> {
+    const [found] = await this.session.query(
       movedRow,
-      `select s."changeId", s.revision, s.ordinal, s."from", s."to", s."atVersion", s.quote, s.prefix, s.suffix, s.orphaned,
-         f."from" as "logFrom", f."to" as "logTo", f."atVersion" as "logVersion",
-         f.orphaned as "logOrphaned"
-       from ${staged('Anchor')} s join ${folded('Anchor')} f using ("changeId", revision, ordinal)
-       where s."documentId" = $1::uuid
-         and (s."changeId", s.revision, s.ordinal) > ($2::uuid, $3::int, $4::int)
-         and (s."atVersion", s."from", s."to", s.orphaned) is distinct from (f."atVersion", f."from", f."to", f.orphaned)
-       order by s."changeId", s.revision, s.ordinal limit $5::int`,
+      `select coalesce(json_agg(json_build_array(
+           m."changeId", m.revision, m.ordinal, m."from", m."to", m."atVersion", m.orphaned,
+           m."logFrom", m."logTo", m."logVersion", m."logOrphaned") order by m."changeId", m.revision, m.ordinal),
+         '[]')::text as anchors
+       from (select s."changeId", s.revision, s.ordinal, s."from", s."to", s."atVersion", s.orphaned,
+           f."from" as "logFrom", f."to" as "logTo", f."atVersion" as "logVersion", f.orphaned as "logOrphaned"
+         from ${staged('Anchor')} s join ${folded('Anchor')} f using ("changeId", revision, ordinal)
+         where s."documentId" = $1::uuid
+           and (s."changeId", s.revision, s.ordinal) > ($2::uuid, $3::int, $4::int)
+           and (s."atVersion", s."from", s."to", s.orphaned)
+             is distinct from (f."atVersion", f."from", f."to", f.orphaned)
+         order by s."changeId", s.revision, s.ordinal limit $5::int) m`,
       [documentId, ...after, limit],
     );
+    return found?.anchors ?? '[]';
   }
 
   /** Ids in a table of this installation among those of the archive. */

@@ -12,6 +12,9 @@ import { Turns } from '../turns.js';
 import { ArchiveRowsRepository, type ProjectAtOnce } from './archive-rows.repository.js';
 
 const PEOPLE_AT_ONCE = 1_000;
+/** Characters that are looked through in one turn. */
+const IDS_AT_ONCE = 256 * 1024;
+const ID_LENGTH = 36;
 
 /** The person may not see the whole project. */
 export class NotWhole extends Error {}
@@ -66,7 +69,7 @@ class Source implements ArchiveSource {
 
   constructor(
     private readonly rows: ProjectAtOnce,
-    private readonly accounts: ReadonlySet<string>,
+    private readonly accounts: ReadonlyMap<string, string>,
     private readonly withAddresses: boolean,
     readonly sealedHeads: readonly SealedHead[],
     private readonly about: Pick<ArchiveSource, 'madeAt' | 'madeBy' | 'project'>,
@@ -87,9 +90,16 @@ class Source implements ArchiveSource {
   async *lines(table: ArchiveTableName): AsyncGenerator<string> {
     for await (const line of this.rows.lines(table)) {
       // Whoever is named anywhere, also where the log alone names them.
-      for (const id of idsIn(line)) if (this.accounts.has(id)) this.#named.add(id);
+      for (let from = 0; from < line.length; from += IDS_AT_ONCE) {
+        const part = line.slice(from, from + IDS_AT_ONCE + ID_LENGTH);
+        for (const id of idsIn(part)) {
+          // The id of the account, because that of the line keeps the whole line in memory.
+          const account = this.accounts.get(id);
+          if (account !== undefined) this.#named.add(account);
+        }
+        await this.#turns.rest();
+      }
       yield line;
-      await this.#turns.rest();
     }
   }
 

@@ -64,7 +64,7 @@ export class ProjectAtOnce {
        where ${ofProject(table)} order by ${order}`.replaceAll('$1::uuid', `'${this.projectId}'::uuid`),
       [],
     );
-    let many = 10;
+    let many = 1;
     for (;;) {
       const rows = await this.session.query(lineRow, `fetch ${many} from ${cursor}`, []);
       for (const { line } of rows) yield line;
@@ -100,9 +100,10 @@ export class ProjectAtOnce {
     return rows.map(({ line }) => line);
   }
 
-  async accountIds(): Promise<ReadonlySet<string>> {
+  /** The ids of all accounts, by themselves. */
+  async accountIds(): Promise<ReadonlyMap<string, string>> {
     const rows = await this.session.query(personRow, 'select id from "User"', []);
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id }) => [id, id]));
   }
 
   async projectName(): Promise<string | null> {

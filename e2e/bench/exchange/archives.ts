@@ -1,0 +1,150 @@
+/** A whole project out of one installation and into another: how long, and memory and turns of their servers. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { routes } from '@scholium/contract';
+import { ApiClient } from '../../support/api-client.js';
+import { BenchHarness } from '../harness/harness.js';
+import type { ServerProcess } from '../harness/server-process.js';
+import { Workspace } from '../harness/workspace.js';
+import { atMost, atMostTimes, type Cell } from '../lib/cell.js';
+import { timeId } from '../lib/time-id.js';
+import { importText } from '../seed/text.js';
+import { fileOf, wordsOf } from './importing.js';
+
+const FEW = 1_000;
+const MOST = 50_000;
+const BUDGET = {
+  /** Milliseconds for each annotation, from the request until the file is there, or the project. */
+  written: 0.3,
+  imported: 1,
+  /** Resident memory with the most annotations against few of them. */
+  memory: 1.5,
+  /** Milliseconds of one turn of the event loop: how long everybody else waits. */
+  turn: 50,
+} as const;
+/** Edits after the annotations: so many that a snapshot is kept, with the places of all of them. */
+const EDITS = 500;
+
+export const archiving = async (): Promise<readonly Cell[]> => {
+  const few = await moved(FEW);
+  const most = await moved(MOST);
+  const of = `an archive of ${MOST} annotations`;
+  return [
+    atMost(`${of}, written`, 'ms', most.written.ms, BUDGET.written * MOST),
+    atMost(`${of}, checked and imported`, 'ms', most.imported.ms, BUDGET.imported * MOST),
+    atMost(`longest turn while it is written`, 'ms', most.written.turn, BUDGET.turn),
+    atMost(`longest turn while it is imported`, 'ms', most.imported.turn, BUDGET.turn),
+    atMostTimes(
+      `memory of who writes it, against ${FEW}`,
+      'MiB',
+      most.written.memory,
+      few.written.memory,
+      BUDGET.memory,
+    ),
+    atMostTimes(
+      `memory of who imports it, against ${FEW}`,
+      'MiB',
+      most.imported.memory,
+      few.imported.memory,
+      BUDGET.memory,
+    ),
+  ];
+};
+
+interface Measured {
+  readonly ms: number;
+  /** The longest turn of the event loop, in ms. */
+  readonly turn: number;
+  /** The most resident memory, in MiB. */
+  readonly memory: number;
+}
+
+interface Moved {
+  readonly written: Measured;
+  readonly imported: Measured;
+}
+
+/** A project with one document and `count` annotations, written by one server and imported by another. */
+const moved = (count: number): Promise<Moved> =>
+  BenchHarness.with(async (here) => {
+    const filling = await here.application();
+    const workspace = await Workspace.found(filling.url);
+    const { owner, projectId } = workspace;
+    await fill(owner, await workspace.import((await importText('S')).text), count);
+    await filling.stop();
+    // A new process, whose memory is that of the export alone.
+    const from = await here.application();
+    const reader = new ApiClient(from.url);
+    reader.cookie = owner.cookie;
+    const { file, ...written } = await write(from, reader, projectId);
+    return BenchHarness.with(async (there) => {
+      const to = await there.application();
+      const imported = await read(to, (await Workspace.found(to.url)).owner, file, count);
+      return { written, imported };
+    });
+  });
+
+async function fill(owner: ApiClient, documentId: string, count: number): Promise<void> {
+  const params = { documentId };
+  const { doc } = await owner.call(routes.openDocument, { params, query: {} });
+  const body = new FormData();
+  body.append('file', fileOf(wordsOf(doc), count), 'annotations.jsonl');
+  const { import: found } = await owner.call(routes.readAnnotationFile, { params, body });
+  const one = { ...params, annotationImportId: found.id };
+  await owner.call(routes.startAnnotationImport, { params: one, body: { mapping: [], acceptReason: 'Reviewed' } });
+  await ended(async () => {
+    const { imports } = await owner.call(routes.listAnnotationImports, { params });
+    return imports.find(({ id }) => id === found.id)!;
+  });
+  const slice = { content: [{ type: 'text', text: 'x' }] };
+  const steps = Array.from({ length: EDITS }, () => ({ stepType: 'replace', from: 1, to: 1, slice }));
+  await owner.call(routes.submitSteps, { params, body: { commandId: timeId(), version: 0, steps } });
+  // The snapshot is kept behind the answer.
+  await pause(3_000);
+}
+
+async function write(server: ServerProcess, owner: ApiClient, projectId: string): Promise<Measured & { file: Blob }> {
+  const params = { projectId };
+  await server.longestTurn();
+  const began = performance.now();
+  const { id } = await owner.call(routes.startExport, { params, body: { format: 'archive' } });
+  await ended(async () => {
+    const { exports } = await owner.call(routes.listExports, { params });
+    return exports.find((one) => one.id === id)!;
+  });
+  const ms = performance.now() - began;
+  const measured = { ms, turn: await server.longestTurn(), memory: await server.peakMemory() };
+  const answer = await fetch(`${server.url}/api/projects/${projectId}/exports/${id}/file`, {
+    headers: { cookie: owner.cookie },
+  });
+  return { ...measured, file: await answer.blob() };
+}
+
+async function read(server: ServerProcess, owner: ApiClient, file: Blob, count: number): Promise<Measured> {
+  const body = new FormData();
+  body.append('file', file, 'harbour.scholium.zip');
+  await server.longestTurn();
+  const began = performance.now();
+  const { id: archiveImportId } = await owner.call(routes.uploadProjectArchive, { body });
+  const found = async () =>
+    (await owner.call(routes.listProjectArchives, {})).imports.find(({ id }) => id === archiveImportId)!;
+  const { summary } = await ended(found, 'ready');
+  if (summary?.counts['Annotation'] !== count) throw new Error('Annotations are missing.');
+  if (!summary.counts['Checkpoint']) throw new Error('No snapshot has the places of the annotations.');
+  const people = summary.people.filter(({ isHere }) => isHere).map(({ id }) => ({ id, userId: id }));
+  await owner.call(routes.startProjectArchive, { params: { archiveImportId }, body: { people } });
+  await ended(found);
+  const ms = performance.now() - began;
+  return { ms, turn: await server.longestTurn(), memory: await server.peakMemory() };
+}
+
+async function ended<T extends { readonly state: string; readonly failure: unknown }>(
+  look: () => Promise<T>,
+  wanted = 'done',
+): Promise<T> {
+  for (;;) {
+    await pause(50);
+    const found = await look();
+    if (found.state === wanted) return found;
+    if (found.failure !== null) throw new Error(`It came to another end: ${JSON.stringify(found.failure)}`);
+  }
+}
