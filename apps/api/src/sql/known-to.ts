@@ -33,8 +33,8 @@ export interface KnownToOnce extends KnownTo {
 
 /**
  * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
- * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which each condition
- * looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
+ * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which each
+ * condition looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list. Reads in one
  * project need no condition on it: access to it was checked before. With `byEmergency` false emergency access does not
  * count.
  */
@@ -58,7 +58,7 @@ export function knownToOnce(viewer: Actor, parameters: Parameters): KnownToOnce 
   };
 }
 
-/** The conditions by `hidden`: SQL for the ids that are hidden of kinds, which are given as `= 'one'` or `not in (…)`. */
+/** The conditions by `hidden`: SQL for the ids that are hidden of kinds, given as `= 'one'` or `not in (…)`. */
 function conditionsOn(hidden: (kinds: string) => string): KnownTo {
   const document = (id: string): string => `(${id} is null or ${id} not in (${hidden(`= 'document'`)}))`;
   const list = (): string => `array(${hidden(`not in ('document', 'project')`)})`;

@@ -13,9 +13,9 @@ export interface StatementFacts {
    */
   readonly name: string | undefined;
   /**
-   * Whether its best plan depends on its values: one with a pattern among them. From its sixth use on, Postgres may keep
-   * one plan for every value of a named statement, and without the pattern it takes most rows to match: the queue of a
-   * million changes was then read in its order, for 5 s instead of 10 ms.
+   * Whether its best plan depends on its values: one with a pattern among them. From its sixth use on, Postgres may
+   * keep one plan for every value of a named statement, and without the pattern it takes most rows to match: the queue
+   * of a million changes was then read in its order, for 5 s instead of 10 ms.
    */
   readonly hasPatternValue: boolean;
 }

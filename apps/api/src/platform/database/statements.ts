@@ -12,8 +12,8 @@ export type StatementObserver = (
 ) => (row: RowType<unknown> | null, result: pg.QueryResult) => void;
 
 /**
- * A statement as `pg` takes it, with the types of this application: prepared under a name where its plan may be kept, or
- * where it is `plannedAnew` by the settings of its transaction.
+ * A statement as `pg` takes it, with the types of this application: prepared under a name where its plan may be kept,
+ * or where it is `plannedAnew` by the settings of its transaction.
  */
 export function preparedStatement(sql: string, values: readonly unknown[], plannedAnew = false): pg.QueryConfig {
   const { name, hasPatternValue } = factsOf(sql);
