@@ -67,4 +67,5 @@ export {
   wholeNumberInAddress,
 } from './values.js';
 export * from './vocabulary.js';
+export { isUuid, UUID_PATTERN } from './uuid.js';
 export * from './visibility.js';

@@ -5,6 +5,7 @@ import type { ReadQuestion } from './define/define-entry.js';
 import type { Entry } from './entries.js';
 import { can } from './policy.js';
 import type { Actor } from './roles.js';
+import { isUuid } from './uuid.js';
 
 export type { ReadQuestion } from './define/define-entry.js';
 
@@ -26,7 +27,6 @@ export function readQuestion(entry: Entry, protections: readonly Protection[]): 
   return protections.length === 0 ? question : [action, { ...subject, protections }];
 }
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Fields with the text itself or with edits of it: they are long, and name nothing. */
 const OF_TEXT: ReadonlySet<string> = new Set(['doc', 'steps', 'indexes']);
 
@@ -41,7 +41,8 @@ export function idsNamedBy(named: unknown): readonly string[] {
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (value.length === 36 && ID.test(value)) found.add(value.toLowerCase());
+      const id = value.length === 36 ? value.toLowerCase() : '';
+      if (isUuid(id)) found.add(id);
     } else if (Array.isArray(value)) value.forEach(look);
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) if (!OF_TEXT.has(key)) look(inner);

@@ -69,14 +69,18 @@ export class ExportsService {
     const { state, access, sha256, options, createdAt } = await this.#find(id, actor.userId, projectId);
     if (state !== 'done') throw new Failure('not_found');
     if (access !== (await this.#access(actor, projectId))) throw new Failure('export_outdated');
-    const file = await this.files.read(id);
+    const file = await this.files.find(id);
     if (!file) throw new Failure('export_expired');
     const object = { kind: 'project', id: projectId, projectId } as const;
     this.audit.record({ ...from, kind: 'export.downloaded', object, details: { format: options.format, sha256 } });
     const day = createdAt.toISOString().slice(0, 10);
     const name = options.format === 'archive' ? `project-${day}.scholium.zip` : `scholium-${options.format}-${day}.zip`;
     const disposition = attachment(name);
-    return new StreamableFile(file.stream, { type: 'application/octet-stream', disposition, length: file.bytes });
+    return new StreamableFile(file.read(0, file.size), {
+      type: 'application/octet-stream',
+      disposition,
+      length: file.size,
+    });
   }
 
   async #find(id: string, userId: string, projectId: string): Promise<ExportRow> {

@@ -29,6 +29,7 @@ export { NestLog } from './http/nest-log.js';
 export { RawResponses } from './http/raw-responses.js';
 export { routeOf } from './http/endpoint.js';
 export { Ids } from './clock-and-ids.js';
+export { FileTooLarge, KeptFiles } from './files/kept-files.js';
 export { BoundedCache } from './bounded-cache.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';

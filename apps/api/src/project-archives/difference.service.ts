@@ -36,7 +36,7 @@ export class ArchiveDifferenceService {
     const found = await this.repository.find(id, userId);
     if (!found) throw new Failure('not_found');
     if (found.state !== 'ready') throw new Failure('not_possible', { why: 'archive_not_ready' });
-    const stored = await this.files.stored(id);
+    const stored = await this.files.find(id);
     if (!stored) throw new Failure('not_possible', { why: 'import_expired' });
     if (this.#comparing.has(userId)) throw new Failure('too_many_attempts', { retryAfterSeconds: 10 });
     this.#comparing.add(userId);

@@ -74,7 +74,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
   protected async work(row: ArchiveImportRow): Promise<void> {
     const turns = new Turns();
     try {
-      const stored = await this.files.stored(row.id);
+      const stored = await this.files.find(row.id);
       if (!stored) throw new Error('Its file is gone.');
       const archive = await ProjectArchive.open(stored, { digest, rest: () => turns.rest() });
       if (row.state === 'checking') await this.#check(row, archive);

@@ -25,8 +25,8 @@ export class ProjectArchivesService {
     if ((await this.repository.addedSince(userId, new Date(createdAt.getTime() - HOUR))) >= ARCHIVES_AN_HOUR)
       throw new Failure('too_many_attempts', { retryAfterSeconds: 600 });
     const id = this.ids.next();
-    const kept = await this.files.keep(id, chunks);
-    await this.repository.add({ id, userId, fileName: cleanFileName(fileName), createdAt, ...kept });
+    const { bytes, sha256 } = await this.files.write(id, chunks);
+    await this.repository.add({ id, userId, fileName: cleanFileName(fileName), createdAt, bytes, sha256 });
     this.runner.wake();
     return onWire(await this.#find(id, userId));
   }

@@ -1,4 +1,5 @@
 import { COUNT_LIMIT } from '@scholium/contract';
+import { UUID_PATTERN } from '@scholium/review';
 
 /** SQL for how many rows `from` has, at most {@link COUNT_LIMIT}: a count must not cost more the more there is. */
 export const countUpTo = (from: string): string =>
@@ -28,8 +29,7 @@ export const changeOf = (alias = ''): string =>
   firstOf(`${alias}payload->>'changeId'`, `${alias}payload->'change'->>'id'`);
 
 /** A text of the database as an id; null when it is none, as in a row of the log that is damaged. */
-export const uuidIn = (text: string): string =>
-  `case when ${text} ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (${text})::uuid end`;
+export const uuidIn = (text: string): string => `case when ${text} ~* '^${UUID_PATTERN}$' then (${text})::uuid end`;
 
 /** SQL for a timestamp as the wire and the log write it: ISO 8601 in UTC with milliseconds. */
 export const wireTime = (column: string): string =>

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { UUID_PATTERN } from '@scholium/review';
 import { urlOf, routes, type AuditFilter } from '@scholium/contract';
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const ID = new RegExp(`^${UUID_PATTERN}$`, 'u');
 const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const FORMS = {
   person: ID,

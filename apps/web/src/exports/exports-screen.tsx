@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { exportOptions } from '@scholium/contract';
+import { isUuid } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useProject, useRoute } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
@@ -11,7 +12,6 @@ import { ExportItem } from './export-item.js';
 
 /** How often exports under way are looked at, in ms. */
 const LOOK = 1_000;
-const ID = /^[0-9a-f-]{36}$/;
 
 /** Exports of a project: one is asked for here, and the own ones of the last day are listed. */
 export function ExportsScreen(): ReactElement {
@@ -35,7 +35,7 @@ export function ExportsScreen(): ReactElement {
         <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
       </DeniedState>
     );
-  const documentId = typeof document === 'string' && ID.test(document) ? document : null;
+  const documentId = typeof document === 'string' && isUuid(document) ? document : null;
   const exports = data?.exports ?? [];
   return (
     <Page

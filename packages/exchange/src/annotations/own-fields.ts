@@ -1,11 +1,9 @@
 /** The fields that formats of Scholium's own exports have in common, under the names that the writers give them. */
+import { isUuid } from '@scholium/review';
 import { said, saidNumber, several, type JsonObject } from './json-values.js';
 import type { ReadAnnotation, ReadReference, ReadTerm } from './read-annotation.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const KINDS = ['highlight', 'mention', 'citation'] as const;
-
-export const isUuid = (value: string): boolean => UUID.test(value);
 
 export const term = (name: string): ReadTerm => ({ id: null, name });
 

@@ -1,6 +1,7 @@
+import { UUID_PATTERN } from '@scholium/review';
 import type { ArchiveRow } from './check-row.js';
 
-const IDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const IDS = new RegExp(UUID_PATTERN, 'gu');
 
 /** The text of a row in which every id stands as it is: a file may write its characters as escapes. */
 export const withoutEscapes = ({ row, text }: { readonly row: ArchiveRow; readonly text: string }): string =>

@@ -1,22 +1,22 @@
+import { isUuid } from '@scholium/review';
 import type { ArchiveColumn, ArchiveTable } from './tables.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const MOST = 2 ** 31 - 1;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
-const isUuid = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
+const isId = (value: unknown): boolean => typeof value === 'string' && isUuid(value);
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && TIME.test(value) && new Date(value).toISOString() === value;
 
 const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  uuid: isUuid,
+  uuid: isId,
   text: isText,
   int: (value) => Number.isInteger(value) && Math.abs(value as number) <= MOST,
   boolean: (value) => typeof value === 'boolean',
   json: (value) => value !== undefined && value !== null,
   time: (value) => isTime(value),
-  'uuid[]': (value) => Array.isArray(value) && value.every(isUuid),
+  'uuid[]': (value) => Array.isArray(value) && value.every(isId),
   'text[]': (value) => Array.isArray(value) && value.every(isText),
 };
 

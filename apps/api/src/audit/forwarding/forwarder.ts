@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { AuditState } from '@scholium/contract';
+import { isUuid } from '@scholium/review';
 import { v4 } from 'uuid';
 import { Configuration } from '../../platform/index.js';
 import { AuditLogRepository } from '../log/audit-log.repository.js';
-import { isId } from '../sealing/facts.js';
 import type { Forwarded, Receiver } from './forwarded.js';
 import { ForwardingRepository } from './forwarding.repository.js';
 import { Syslog } from './syslog.js';
@@ -128,7 +128,7 @@ export class Forwarder implements OnApplicationBootstrap, OnModuleDestroy {
         .map(({ seq, at, kind, actorId, sessionId, address, objectKind, ids, seal, ...entry }): Forwarded => {
           const leaf = leaves.subarray((seq - fromSeq) * LEAF, (seq - fromSeq + 1) * LEAF).toString('hex');
           const facts = { at, kind, actorId, sessionId, address, projectId: entry.projectId ?? projectId };
-          return { record: 'entry', streamId, seq, ...facts, objectKind, ids: ids.filter(isId), seal, leaf };
+          return { record: 'entry', streamId, seq, ...facts, objectKind, ids: ids.filter(isUuid), seal, leaf };
         }),
       ...checkpoints
         .filter(({ seal }) => seal === number)

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EMERGENCY_KINDS, type AuditEntry, type AuditFilter, type SavedAuditFilter } from '@scholium/contract';
-import { entries as ledgerKinds, type Actor } from '@scholium/review';
+import { entries as ledgerKinds, isUuid, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
-import { addressFact, AUDIT_STREAM, factsOf, isId, kindFact, onFact, whoFact } from '../sealing/facts.js';
+import { addressFact, AUDIT_STREAM, factsOf, kindFact, onFact, whoFact } from '../sealing/facts.js';
 import { Sealer } from '../sealing/sealer.js';
 import {
   AuditLogRepository,
@@ -141,7 +141,7 @@ export class AuditLogService {
     const bySeal = new Map(seals.map((seal) => [seal.number, seal]));
     const entries = await this.repository.entries([...bySeal.keys()]);
     return entries
-      .map((entry) => ({ ...entry, ids: entry.ids.filter(isId), of: bySeal.get(entry.seal)! }))
+      .map((entry) => ({ ...entry, ids: entry.ids.filter(isUuid), of: bySeal.get(entry.seal)! }))
       .sort((a, b) => b.seal - a.seal || b.seq - a.seq);
   }
 

@@ -1,19 +1,17 @@
 import { addressFact, AUDIT_STREAM, type SealedEntry, type SealedEvent } from '@scholium/database/audit';
+import { isUuid } from '@scholium/review';
 
 export { addressFact, AUDIT_STREAM };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const kindFact = (kind: string): string => `kind:${kind}`;
 export const whoFact = (userId: string): string => `who:${userId}`;
 export const onFact = (id: string): string => `on:${id}`;
 
-export const isId = (text: string): boolean => UUID.test(text);
-
 /** Adds the ids that are values of an object. */
 function addIdsOf(value: unknown, ids: string[]): void {
   if (value === null || typeof value !== 'object') return;
-  for (const one of Object.values(value)) if (typeof one === 'string' && one.length === 36 && isId(one)) ids.push(one);
+  for (const one of Object.values(value))
+    if (typeof one === 'string' && one.length === 36 && isUuid(one)) ids.push(one);
 }
 
 /** The ids that a payload names: those of itself, and of the change in it. */

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { actorFor, can, id, type Action, type Person, type Subject } from '@scholium/review';
+import { actorFor, can, id, isUuid, type Action, type Person, type Subject } from '@scholium/review';
 import { z } from 'zod';
 import { Clock, Failure, jsonMessage, type ActingIn, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
 import { AccessRepository, type AccessFound, type LeadsToProject, type Member } from './access.repository.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An object whose facts have changed, and the stream that its entries are in. */
 export interface FactsChanged {
@@ -53,7 +51,7 @@ export class Access {
    * What is missing, malformed or of a project the caller does not belong to gives an actor without a role, all alike.
    */
   async actorOn(caller: CallerSession, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
-    if (on === 'workspace' || !UUID.test(id)) return actingOn(caller, null);
+    if (on === 'workspace' || !isUuid(id.toLowerCase())) return actingOn(caller, null);
     const found = await this.find(caller.userId, on, id);
     const acting = actingOn(caller, found);
     // What is hidden is read each time, as what is missing is: otherwise it would be answered sooner.

@@ -1,8 +1,8 @@
+import { isUuid } from '@scholium/review';
 import type { Random } from './random.js';
 
 /** Of each kind the newest are remembered. */
 const REMEMBERED = 60;
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What the `id` of an object names, by the key under which the object or its list stands. */
 const NAMED: Readonly<Record<string, string>> = {
   document: 'documentId',
@@ -81,7 +81,7 @@ export class Pool {
       for (const [key, value] of Object.entries(answer)) {
         if (typeof value !== 'string') this.learn(route, value, key, home);
         else if (key === 'next') this.add(`${CURSOR}${route}`, value);
-        else if (ID.test(value)) {
+        else if (isUuid(value.toLowerCase())) {
           this.add(
             key === 'id' ? ('subjectKind' in answer ? 'changeId' : (NAMED[under] ?? 'id')) : key,
             value.toLowerCase(),

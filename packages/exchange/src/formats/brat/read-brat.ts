@@ -1,5 +1,6 @@
 import { isObject } from '../../annotations/json-values.js';
-import { furtherCodes, labelTerms, ownFields, reference, isUuid } from '../../annotations/own-fields.js';
+import { isUuid } from '@scholium/review';
+import { furtherCodes, labelTerms, ownFields, reference } from '../../annotations/own-fields.js';
 import { OwnText, spanOf } from '../../annotations/own-text.js';
 import {
   readAnnotation,

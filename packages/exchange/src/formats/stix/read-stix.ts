@@ -1,5 +1,6 @@
 import { isObject, jsonOf, listAt, objectAt, said, several, type JsonObject } from '../../annotations/json-values.js';
-import { isUuid, term } from '../../annotations/own-fields.js';
+import { isUuid } from '@scholium/review';
+import { term } from '../../annotations/own-fields.js';
 import {
   readAnnotation,
   type AnnotationReader,
