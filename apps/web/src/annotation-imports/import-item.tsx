@@ -126,7 +126,7 @@ export function ImportItem({ projectId, documentId, item }: ImportItemProps): Re
           title={state === 'done' ? i18n.t('The import was not undone') : i18n.t('The import ended early')}
         >
           {state === 'done'
-            ? i18n.t('What was undone until then stays so. Try again, or tell whoever runs this server.')
+            ? i18n.t('What was undone until then stays so. Try again, or tell the operator of this server.')
             : i18n.t(FAILURE_WORDS[failure])}
         </Alert>
       ) : null}

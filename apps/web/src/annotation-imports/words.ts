@@ -51,5 +51,5 @@ export const WHY_WORDS: Readonly<Record<AnnotationImportPreview['unplaced'][numb
 export const FAILURE_WORDS: Readonly<Record<NonNullable<AnnotationImportOnWire['failure']>, string>> = {
   access: /*i18n*/ 'You may not propose in this document any more.',
   unreadable: /*i18n*/ 'The file could not be read any more. Choose it again.',
-  internal: /*i18n*/ 'Something went wrong. Choose the file again, or tell whoever runs this server.',
+  internal: /*i18n*/ 'Something went wrong. Choose the file again, or tell the operator of this server.',
 };

@@ -160,7 +160,7 @@ export const FAILURE_WORDS: Readonly<Record<NonNullable<ExportOnWire['failure']>
   whole:
     /*i18n*/ 'An archive is of the whole project, and something in it is not for you to see. Ask somebody who may see all of it.',
   size: /*i18n*/ 'The file would be larger than is allowed. Export fewer documents at a time.',
-  internal: /*i18n*/ 'Something went wrong. Export again, or tell whoever runs this server.',
+  internal: /*i18n*/ 'Something went wrong. Export again, or tell the operator of this server.',
 };
 
 /** Citation styles as everybody calls them. */

@@ -7,8 +7,8 @@ export const FAILURE_WORDS: Readonly<Record<ArchiveFailure['why'], string>> = {
   taken: /*i18n*/ 'Something in this archive has the same id as something else here.',
   people: /*i18n*/ 'Somebody in this archive has an account here and was not assigned to one.',
   access: /*i18n*/ 'Your role does not allow this any more.',
-  space: /*i18n*/ 'There is no room for it. Tell whoever runs this server.',
-  internal: /*i18n*/ 'Something went wrong. Try again, or tell whoever runs this server.',
+  space: /*i18n*/ 'There is no room for it. Tell the operator of this server.',
+  internal: /*i18n*/ 'Something went wrong. Try again, or tell the operator of this server.',
 };
 
 type Table = ArchiveDifference['tables'][number]['table'];
