@@ -165,6 +165,7 @@ describe('the findings of a report', () => {
       id: sourceId,
       label: 'Tide tables',
       csl: { type: 'report', title: 'Tide tables' },
+      accessed: null,
       reliability: 'F',
     };
     const quote = (text: string) => expect.objectContaining({ text });

@@ -104,6 +104,8 @@ export const finding = z.object({
       label: z.string(),
       /** A CSL-JSON item. */
       csl: z.record(z.string(), z.unknown()),
+      /** When it was looked at, ISO 8601; null where that is not stated. */
+      accessed: z.iso.date().nullable(),
       sourceClass: z.enum(SOURCE_CLASSES),
       /** Admiralty grades; credibility belongs to a citation. */
       reliability: z.enum(RELIABILITIES),

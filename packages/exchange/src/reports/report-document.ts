@@ -30,7 +30,7 @@ async function citedOf(
   const made = await typesetter.cite({
     style,
     language: /^[a-z]{2}(?=-|$)/u.exec(language ?? '')?.[0] ?? 'en',
-    sources: sources.map(({ id: source, csl }) => ({ id: source, csl, accessed: null })),
+    sources: sources.map(({ id: source, csl, accessed }) => ({ id: source, csl, accessed })),
     citations: all.map(({ id: source, locator }) => ({ source, locator })),
   });
   if (made) return made;

@@ -48,6 +48,7 @@ const source = {
   id: EXPORTED_SOURCE.id,
   label: 'Tolls & weirs',
   csl: { ...EXPORTED_SOURCE.csl, title: 'Tolls & weirs', DOI: '' },
+  accessed: EXPORTED_SOURCE.accessed,
   reliability: 'B',
   credibility: 2,
   locator: 'p. 3',

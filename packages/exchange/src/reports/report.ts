@@ -29,6 +29,8 @@ export interface ReportFinding {
     readonly id: string;
     readonly label: string;
     readonly csl: CslItem;
+    /** When it was looked at, ISO 8601. */
+    readonly accessed: string | null;
     /** Admiralty grades: A to F, and 1 to 6 of a citation. */
     readonly reliability: string;
     readonly credibility: number | null;

@@ -70,6 +70,14 @@ test.each(FORMATS)('%s has notes in one order with those of the author, in a sty
   expect([stops, tolls]).toEqual([expect.stringContaining('1'), expect.stringContaining('2')]);
 });
 
+test('a page without a date is cited with the day on which it was looked at', async () => {
+  const csl = { type: 'webpage', title: 'Tides', URL: 'https://tides.example/' };
+  const findings = FINDINGS.map((one) => ({ ...one, source: one.source && { ...one.source, csl } }));
+  expect(await wordsIn('report_html', reportSource({}, findings))).toContain(
+    withoutSpace('Retrieved November 1, 2026, from https://tides.example/'),
+  );
+});
+
 test('a table of contents leads to the headings, each format in its way', async () => {
   const page = async (format: Format) => {
     const { files } = await writtenBytes(WRITERS[format], reportSource());

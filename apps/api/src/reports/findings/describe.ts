@@ -217,8 +217,8 @@ function bodyShown({ kind, body }: AnnotationFound, { records, project: { vocabu
 }
 
 function sourceShown({ id, label, body }: RecordFound): NonNullable<Finding['source']> {
-  const { csl, sourceClass, reliability } = sourceBody.parse(body);
-  return { id, label, csl, sourceClass, reliability, credibility: null, locator: null, stance: null };
+  const { csl, accessed, sourceClass, reliability } = sourceBody.parse(body);
+  return { id, label, csl, accessed, sourceClass, reliability, credibility: null, locator: null, stance: null };
 }
 
 function entityShown({ id, label, body }: RecordFound, gathered: Gathered): Partial<Finding> {
