@@ -12,9 +12,6 @@ import { changedWords, kindOfFinding, nameOfFinding } from './finding-words.js';
 import type { ReportEditor } from './use-report-editor.js';
 import classes from './reports.module.css';
 
-/** In how many frames a card that was moved is looked for, to have the focus again. */
-const FRAMES = 30;
-
 interface FindingCardProps {
   /** Null while the server has not named the block. */
   readonly blockId: string | null;
@@ -44,12 +41,10 @@ export function FindingCard({
   const move = (direction: 1 | -1) => {
     if (!report || blockId === null) return;
     report.run(({ moveBlocks }) => moveBlocks(direction, blockId));
-    // Where it was moved to it is drawn anew, a frame or more later.
-    const focus = (frames: number) =>
-      requestAnimationFrame(() => {
-        if (!report.run(({ focusBlock }) => focusBlock(blockId)) && frames > 0) focus(frames - 1);
-      });
-    focus(FRAMES);
+    // Its element was taken out and put in again. From the menu, the focus comes when that has closed.
+    const focus = () => report.run(({ focusBlock }) => focusBlock(blockId));
+    focus();
+    requestAnimationFrame(focus);
   };
   const remove = () => {
     if (!report || blockId === null) return;

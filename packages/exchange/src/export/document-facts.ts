@@ -1,5 +1,11 @@
 import type { ExportedDocument } from './exported.js';
 
+/** An address by its name. Where the server does not know its own, it is a path, and is called one. */
+export const addressFact = (name: string, address: string): readonly [name: string, value: string] => [
+  /^https?:\/\//u.test(address) ? name : `${name} (path on the server)`,
+  address,
+];
+
 /** What is said of a document beside its text and its title, each with its name, in the order of print. */
 export function documentFacts({
   authors,
@@ -18,7 +24,7 @@ export function documentFacts({
     ['Published', published],
     ['Address', url],
     ['Language', language],
-    ['Document', address],
+    addressFact('Document', address),
     ['Version', `${version}, log number ${logNumber}`],
     ['Original, SHA-256', sha256],
   ];

@@ -1,5 +1,6 @@
 import { findingsOf, notesOf, plainText, schema, TextMap } from '@scholium/document';
 import { CREDIBILITY_WORDS, RELIABILITY_WORDS } from '@scholium/review';
+import { addressFact } from '../export/document-facts.js';
 import type { DocumentNode, ExportedDocument, ExportSource } from '../export/exported.js';
 import type { Losses } from '../export/losses.js';
 import { formatSource } from '../sources/format-source.js';
@@ -161,7 +162,7 @@ function manifestBlocks(
   const count = (state: ReportFinding['state']): string => String(findings.filter((one) => one.state === state).length);
   const rows: readonly (readonly [string, string])[] = [
     ['Report', title],
-    ['Address', address],
+    addressFact('Address', address),
     ['Project', project.name],
     ['Version', `${version}, log number ${logNumber}`],
     ['Marking', marking ?? 'none'],

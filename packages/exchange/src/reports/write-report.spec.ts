@@ -78,6 +78,18 @@ test('a page without a date is cited with the day on which it was looked at', as
   );
 });
 
+test('the address in the manifest is that of the web, or says that it is a path', async () => {
+  const named = reportSource({ contents: false }, []);
+  const unnamed: typeof named = {
+    ...named,
+    async *documents() {
+      for await (const one of named.documents()) yield { ...one, address: '/projects/p/documents/d' };
+    },
+  };
+  expect(await wordsIn('report_html', named)).toContain('Addresshttps://s.example/projects/p/documents/d');
+  expect(await wordsIn('report_html', unnamed)).toContain('Address(pathontheserver)/projects/p/documents/d');
+});
+
 test('a table of contents leads to the headings, each format in its way', async () => {
   const page = async (format: Format) => {
     const { files } = await writtenBytes(WRITERS[format], reportSource());

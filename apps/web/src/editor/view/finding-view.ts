@@ -22,6 +22,8 @@ const MARGIN = '800px 0px';
 /** The findings of the text, for the owner of the editor; the same array until one changes. */
 export class FindingPlaces {
   private readonly places = new Map<HTMLElement, FindingPlace>();
+  /** Those whose blocks were taken out in this turn, by the ids of the blocks. */
+  private readonly left = new Map<string, FindingPlace>();
   private readonly listeners = new Set<() => void>();
   private shown: readonly FindingPlace[] = [];
   private observer: IntersectionObserver | null = null;
@@ -39,10 +41,15 @@ export class FindingPlaces {
     return () => this.listeners.delete(listener);
   };
 
-  add(dom: HTMLElement, place: Pick<FindingPlace, 'blockId' | 'reference'>): void {
-    this.places.set(dom, { dom, key: this.count++, near: this.opened, ...place });
+  /** A finding that was moved keeps its element, with what is drawn in it. */
+  add(place: Pick<FindingPlace, 'blockId' | 'reference'>): HTMLElement {
+    const before = place.blockId === null ? undefined : this.left.get(place.blockId);
+    const dom = before?.dom ?? document.createElement('div');
+    this.left.delete(place.blockId ?? '');
+    this.places.set(dom, { dom, key: before?.key ?? this.count++, near: before?.near ?? this.opened, ...place });
     this.watch().observe(dom);
     this.notify();
+    return dom;
   }
 
   change(dom: HTMLElement, change: Partial<FindingPlace>): void {
@@ -54,6 +61,8 @@ export class FindingPlaces {
 
   remove(dom: HTMLElement): void {
     this.observer?.unobserve(dom);
+    const place = this.places.get(dom);
+    if (place && place.blockId !== null) this.left.set(place.blockId, place);
     this.places.delete(dom);
     this.notify();
   }
@@ -86,6 +95,7 @@ export class FindingPlaces {
     this.queued = true;
     queueMicrotask(() => {
       this.queued = false;
+      this.left.clear();
       this.shown = [...this.places.values()];
       for (const listener of this.listeners) listener();
     });
@@ -94,15 +104,15 @@ export class FindingPlaces {
 
 /** What stands in the text for a finding: an empty block that its owner fills. */
 export class FindingView implements NodeView {
-  readonly dom = document.createElement('div');
+  readonly dom: HTMLElement;
 
   constructor(
     private node: Node,
     private readonly places: FindingPlaces,
   ) {
+    this.dom = places.add(placeOf(node));
     this.dom.className = 'finding';
     this.dom.contentEditable = 'false';
-    places.add(this.dom, placeOf(node));
   }
 
   update(node: Node): boolean {

@@ -46,13 +46,41 @@ function addressOf(href: string): string | null {
   return address.length <= 4_000 ? address : null;
 }
 
+/**
+ * Of the notes that the text leads to, itself or by other notes, where each is first referred to: in the text (null), or
+ * in a note that the text leads to sooner, so that no note stands in itself.
+ */
+function ownersOf(
+  doc: DocumentNode,
+  notes: ReadonlyMap<string, DocumentNode>,
+): ReadonlyMap<string, DocumentNode | null> {
+  const owners = new Map<string, DocumentNode | null>();
+  const text = doc.children.filter(({ type }) => type.name !== 'note');
+  const places: (DocumentNode | null)[] = [null];
+  for (const place of places)
+    for (const block of place?.children ?? text)
+      block.descendants(({ type, attrs }) => {
+        const id: unknown = type.name === 'footnote_ref' ? attrs['note'] : null;
+        const note = typeof id === 'string' && !owners.has(id) ? notes.get(id) : undefined;
+        if (note === undefined) return;
+        owners.set(String(id), place);
+        places.push(note);
+      });
+  return owners;
+}
+
 /** The text of a document as blocks of sheets. */
 export class SheetBlocks {
   /** Headings in their order. */
   readonly headings: { readonly level: number; readonly i: string; readonly s: string }[] = [];
   /** Notes by their ids, filled when they are come to. */
   readonly #notes = new Map<string, SheetBlock[]>();
+  /** Where the first reference to a note stands: in a note, or in the text (null). */
+  readonly #owners: ReadonlyMap<string, DocumentNode | null>;
   readonly #referred = new Set<string>();
+  readonly #placed = new Set<string>();
+  /** The note that is being made. */
+  #within: DocumentNode | null = null;
   #longest = LONGEST;
 
   constructor(
@@ -61,10 +89,13 @@ export class SheetBlocks {
     /** The picture of a block, with its number on the sheet; null where there is none. */
     private readonly pictureOf: (node: DocumentNode) => (ShownPicture & { readonly n: number }) | null,
   ) {
+    const notes = new Map<string, DocumentNode>();
     for (const { node } of notesOf(doc)) {
       const id: unknown = node.attrs['id'];
-      if (typeof id === 'string' && !this.#notes.has(id)) this.#notes.set(id, []);
+      if (typeof id === 'string' && !notes.has(id)) notes.set(id, node);
     }
+    this.#owners = ownersOf(doc, notes);
+    for (const id of notes.keys()) this.#notes.set(id, []);
   }
 
   /** The blocks in their order, once all are made: notes stand behind the text. Yields after each piece of work. */
@@ -163,19 +194,22 @@ export class SheetBlocks {
   #reference({ attrs }: DocumentNode, label: string): SheetInline {
     const id = attrs['note'] as string | null;
     const note = id === null ? undefined : this.#notes.get(id);
-    if (id === null || note === undefined || this.#referred.has(id)) return { s: printed(label), m: 'u' };
+    if (id === null || note === undefined || this.#owners.get(id) !== this.#within || this.#referred.has(id))
+      return { s: printed(label), m: 'u' };
     this.#referred.add(id);
     return { n: printed(label), c: note };
   }
 
   *#note(node: DocumentNode): Generator<undefined, SheetBlock | null> {
     const { id, label } = node.attrs as { readonly id: string | null; readonly label: string | null };
+    this.#within = node;
     const c = yield* this.all(node.children);
-    if (id === null || !this.#referred.has(id)) return { t: 'note', n: label === null ? '' : `${label}.`, c };
+    this.#within = null;
     // Another note with the same id has no reference of its own.
-    const place = this.#notes.get(id) ?? [];
-    if (place.length > 0) return { t: 'note', n: label ?? '', c };
-    place.push(...c);
+    if (id === null || !this.#owners.has(id) || this.#placed.has(id))
+      return { t: 'note', n: label === null ? '' : `${label}.`, c };
+    this.#placed.add(id);
+    this.#notes.get(id)?.push(...c);
     return null;
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { schema } from '@scholium/document';
-import type { ExportedDocument } from '../../export/exported.js';
+import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
 import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
 import {
   FIGURES,
@@ -109,6 +109,33 @@ test('characters that no font has a sign for are counted, and what is too long i
   const tooLong = await writtenBytes(pdfWriter, sourceOf(pageOf(doc)), without);
   expect(tooLong.files).toEqual({});
   expect(tooLong.losses.items).toMatchObject([{ code: 'size', kind: 'document' }]);
+});
+
+test('notes that refer to themselves, to each other and to none are printed once, and every reference to them', async () => {
+  const reference = (note: string, label: string) => schema.node('footnote_ref', { note, label });
+  const paragraph = (words: string, ...references: readonly DocumentNode[]) =>
+    schema.node('paragraph', null, [schema.text(words), ...references]);
+  const note = (id: string | null, label: string | null, words: string, ...references: readonly DocumentNode[]) =>
+    schema.node('note', { id, label }, [paragraph(words, ...references)]);
+  const doc = schema.node('doc', null, [
+    paragraph('Harbour', reference('last', '6'), reference('gone', '9')),
+    note('self', '1', 'Alder', reference('self', '1')),
+    note('alone', '2', 'Birch', reference('other', '3')),
+    note('other', '3', 'Cedar', reference('alone', '2')),
+    note('inner', '4', 'Damson', reference('inner', '4'), reference('around', '5')),
+    note('around', '5', 'Elm', reference('inner', '4')),
+    note('last', '6', 'Fir', reference('inner', '4'), reference('last', '6')),
+    note('last', '7', 'Gorse'),
+    note(null, null, 'Hazel'),
+  ]);
+  const { pages, losses } = await fileOf(pageOf(doc));
+  expect(lostOf(losses)).toEqual({});
+  const drawn = withoutSpace(pages.join(''));
+  for (const words of ['Alder1', 'Birch3', 'Cedar2', 'Damson45', 'Elm4', 'Fir46', 'Gorse', 'Hazel'])
+    expect(drawn.split(words)).toHaveLength(2);
+  // What the text leads to stands at the foot, the others behind it.
+  for (const words of ['Harbour69', '1.Alder', '2.Birch', '3.Cedar', '7.Gorse', '4Damson', '5Elm', '6Fir'])
+    expect(drawn).toContain(words);
 });
 
 /** A bracket that is mirrored shares its sign with the other one, which PDF.js takes for the first it meets. */
