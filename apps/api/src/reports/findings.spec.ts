@@ -161,13 +161,8 @@ describe('the findings of a report', () => {
     expect(answer).toMatchObject({ counts: { findings: 7, changed: 0, gone: 0 }, more: 0, looser: [] });
     const page = `/projects/${fixture.projectId}/documents/${documentId}`;
     const document = { id: documentId, title: 'Harbour', page: null };
-    const source = {
-      id: sourceId,
-      label: 'Tide tables',
-      csl: { type: 'report', title: 'Tide tables' },
-      accessed: null,
-      reliability: 'F',
-    };
+    const csl = { type: 'report', title: 'Tide tables' };
+    const source = { id: sourceId, label: 'Tide tables', csl, accessed: null, reliability: 'F' };
     const quote = (text: string) => expect.objectContaining({ text });
     expect(answer.findings).toMatchObject([
       {

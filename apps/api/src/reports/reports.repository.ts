@@ -26,6 +26,7 @@ const reportRow = row({
   id: uuid,
   title: text,
   createdAt: text,
+  createdById: uuid,
   createdByName: text,
   updatedAt: text,
   archivedAt: text.orNull,
@@ -68,7 +69,7 @@ export class ReportsRepository {
     return this.database.queryAs(
       viewer,
       reportRow,
-      `select d."id", d."title", ${wireTime('d."importedAt"')} as "createdAt", u."name" as "createdByName",
+      `select d."id", d."title", ${wireTime('d."importedAt"')} as "createdAt", u."id" as "createdById", u."name" as "createdByName",
          ${wireTime(`(select e."at" from "LedgerEntry" e where e."streamId" = d."id" order by e."seq" desc limit 1)`)}
            as "updatedAt",
          ${wireTime('d."archivedAt"')} as "archivedAt", ${markingOf(protectedBy.object('d'))} as "marking",

@@ -1,11 +1,23 @@
 import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { can } from '@scholium/review';
 import type { FindingReference } from '@scholium/document';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
-import { failureOf, mayIn, toFailure, useCall, useNextId, useProject, useRefresh, useRoute } from '../sync/index.js';
-import type { Failure } from '../sync/index.js';
+import {
+  actorIn,
+  failureOf,
+  mayIn,
+  toFailure,
+  useCall,
+  useMe,
+  useNextId,
+  useProject,
+  useRefresh,
+  useRoute,
+} from '../sync/index.js';
+import type { Failure, RouteOutput } from '../sync/index.js';
 import { CancelButton, FormModal, notify, Waiting } from '../ui/index.js';
 import { appendSteps } from './append-findings.js';
 import classes from './reports.module.css';
@@ -18,6 +30,8 @@ interface AddToReportProps {
   readonly words: string;
   readonly onClose: () => void;
 }
+
+type Report = RouteOutput<'listReports'>['reports'][number];
 
 /** The value of the choice that begins a report. */
 const NEW = 'new';
@@ -48,8 +62,11 @@ function Choice({ projectId, findings, words, onClose }: AddToReportProps): Reac
   const [failure, setFailure] = useState<Failure | null>(null);
   // Sent again, it begins no second report.
   const [ids] = useState(() => ({ documentId: nextId(), begun: nextId(), added: nextId() }));
+  const { user } = useMe();
   const begins = project !== undefined && mayIn(project, 'document.import');
-  const chosen = picked ?? data?.reports[0]?.id ?? NEW;
+  const mayWrite = ({ createdById: reportBy }: Report): boolean =>
+    project !== undefined && can(actorIn(user, project), 'document.edit', { settings: project.settings, reportBy });
+  const chosen = picked ?? data?.reports.find(mayWrite)?.id ?? NEW;
   const add = async () => {
     const { documentId } = chosen === NEW ? ids : { documentId: chosen };
     const params = { documentId };
@@ -90,6 +107,8 @@ function Choice({ projectId, findings, words, onClose }: AddToReportProps): Reac
               <Radio
                 key={report.id}
                 value={report.id}
+                disabled={!mayWrite(report)}
+                description={mayWrite(report) ? undefined : i18n.t('You can only suggest edits in this report.')}
                 label={
                   <span dir="auto">
                     {report.title} <MarkingChip marking={report.marking} />

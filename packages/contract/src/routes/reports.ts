@@ -177,6 +177,7 @@ export const reportRoutes = {
           id,
           title: z.string(),
           createdAt: z.string(),
+          createdById: id,
           createdByName: z.string(),
           /** When anything was last done in it. */
           updatedAt: z.string(),

@@ -100,6 +100,25 @@ test('annotations are marks that lead to their cards and back, also where they o
   expect((await readBack(bytes(text), 'page.html')).lines).toEqual(linesOf(document.doc));
 });
 
+test('all words stand in landmarks, but for the way past the text', async () => {
+  for (const document of [exportedDocument(), { ...pageOf(PRINTED), title: 'Printed' }]) {
+    const { text } = await fileOf(document);
+    const open: HtmlElement[] = [];
+    const outside: string[] = [];
+    const isLandmark = (element: HtmlElement): boolean =>
+      ['header', 'main', 'aside', 'footer', 'head'].includes(element.tagName) ||
+      (element.tagName === 'section' && attribute(element, 'aria-label') !== null);
+    walk(parseHtml(text), {
+      enter: (element) => open.push(element) > 0,
+      leave: () => void open.pop(),
+      text: (words) => {
+        if (!open.some(isLandmark)) outside.push(words.trim());
+      },
+    });
+    expect(outside.filter((words) => words !== '' && words !== 'Skip to the annotations')).toEqual([]);
+  }
+});
+
 test('the marking is printed at the top and the bottom, and the page asks nothing of a network', async () => {
   const { text, elements } = await fileOf(exportedDocument());
   const banners = elements.filter((element) => attribute(element, 'class') === 'banner').map(textOf);
@@ -116,7 +135,7 @@ test('the marking is printed at the top and the bottom, and the page asks nothin
 });
 
 const ALLOWED = new Set(
-  'html head meta title style body p a div h1 h2 h3 main ul ol li blockquote table tbody tr td th pre code strong em s sup sub mark br hr section aside footer dl dt dd'.split(
+  'html head meta title style body header p a div h1 h2 h3 main ul ol li blockquote table tbody tr td th pre code strong em s sup sub mark br hr section aside footer dl dt dd'.split(
     ' ',
   ),
 );

@@ -69,14 +69,14 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
   const { doc, title, language, annotations } = document;
   const marking = source.strictest([document.marking, ...annotations.map((annotation) => annotation.marking)]);
   yield headOf(document, marking);
-  yield banner(marking);
+  if (marking !== null) yield `<section aria-label="Marking">\n${banner(marking)}</section>\n`;
   const rest = (): Promise<void> => source.rest();
   const cards: AnnotationCard[] = [];
   for await (const card of rested(annotationCards(annotations), rest)) cards.push(card);
   if (cards.length > 0) yield '<a class="skip" href="#annotations">Skip to the annotations</a>\n';
   yield '<div class="sheet">\n<div>\n';
   if (!doc.children.some(({ type }) => type.name === 'title'))
-    yield `<h1 class="label" dir="auto">${xmlText(title)}</h1>\n`;
+    yield `<header><h1 class="label" dir="auto">${xmlText(title)}</h1></header>\n`;
   yield `<main${language === null ? '' : ` lang="${xmlText(language)}"`}>\n`;
   const blocks = new HtmlBlocks(document, await TextWalk.over(cards, rest));
   for await (const piece of rested(blocks.text(document.contents), rest))
@@ -88,12 +88,12 @@ async function* pageOf(document: ExportedDocument, source: ExportSource): AsyncG
     for await (const card of rested(cards, rest)) yield cardHtml(card);
     yield '</ol></aside>\n';
   }
-  yield `</div>\n<footer class="about"><h2>About this document</h2>${listed([
+  yield `</div>\n<footer>\n<div class="about"><h2>About this document</h2>${listed([
     ['Title', title],
     ...documentFacts(document),
     ['Exported', source.at],
-  ])}</footer>\n`;
-  yield `${banner(marking)}</body>\n</html>\n`;
+  ])}</div>\n`;
+  yield `${banner(marking)}</footer>\n</body>\n</html>\n`;
 }
 
 /**

@@ -47,8 +47,8 @@ function addressOf(href: string): string | null {
 }
 
 /**
- * Of the notes that the text leads to, itself or by other notes, where each is first referred to: in the text (null), or
- * in a note that the text leads to sooner, so that no note stands in itself.
+ * Of the notes that the text leads to, itself or by other notes, where each is first referred to: in the text (null),
+ * or in a note that the text leads to sooner, so that no note stands in itself.
  */
 function ownersOf(
   doc: DocumentNode,
