@@ -88,6 +88,38 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await expect(page.getByRole('alert')).toContainText('The file is not as its format says. Where: a.ann, line 1');
   });
 
+  await test.step('a file of several texts goes to the documents that are here, and makes those that are not', async () => {
+    await page.goto(project.path);
+    await page.getByRole('link', { name: 'Import annotations…' }).click();
+    const lines = [
+      { title: 'Copied notes', text: 'Copied notes\n\nNobody asks why, in שלום.', label: [[14, 20, 'PER']] },
+      { title: 'Weir notes', text: 'Weir notes\n\nThe 🚢 waits at the weir.', label: [[16, 17, 'Craft']] },
+      { title: 'Lost notes', text: 'The lock is shut.', label: [[4, 8, 'Craft']] },
+    ];
+    const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
+    await choose({ name: 'texts.jsonl', mimeType: 'application/json', buffer });
+    await expect(page.getByText('Found by its name.')).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Where “Copied notes” goes' })).toHaveValue('Copied notes');
+    await expect(page.getByText('2 texts become documents.')).toBeVisible();
+    const lost = page.getByRole('combobox', { name: 'Where “Lost notes” goes' });
+    await lost.click();
+    await page.getByRole('option', { name: 'Leave out' }).click();
+    await expect(page.getByText('1 text is none of the documents here')).toBeVisible();
+    await page.getByRole('combobox', { name: 'What “Craft” becomes' }).click();
+    await page.getByRole('option', { name: 'Highlight, with the type in its note' }).click();
+    expect(await violationsEverywhere(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 2 texts' }).click();
+    const file = page.getByRole('region', { name: 'Your files of annotations' }).getByRole('listitem').first();
+    await expect(file.getByText('1 annotation was proposed.')).toHaveCount(2, { timeout: 20_000 });
+    await file.getByRole('link', { name: 'Weir notes' }).click();
+    await expect(
+      page.getByRole('article').or(page.getByRole('textbox')).getByText('waits at the weir').first(),
+    ).toBeVisible();
+    await page.goBack();
+    await file.getByRole('button', { name: 'Undo this import' }).click();
+    await expect(file.getByText('1 of them was undone.')).toHaveCount(2, { timeout: 20_000 });
+  });
+
   await test.step('a manager imports what was reviewed elsewhere as accepted work, says why, and undoes it', async () => {
     const manager = await person('admin');
     const { page: desk } = manager;

@@ -326,6 +326,24 @@ const annotationImports: readonly Screen[] = [
   },
 ];
 
+const annotationFiles: readonly Screen[] = [
+  {
+    name: 'annotation-files',
+    route: '/projects/$projectId/import-annotations',
+    who: 'analyst',
+    path: ({ project }) => `${project}/import-annotations`,
+    ready: (page) => page.getByRole('button', { name: 'Choose a file' }),
+    act: async (page) => {
+      const texts = ['Nobody waits at the ford.', 'The ferry is late.'].map((text, number) =>
+        JSON.stringify({ text, title: `Letter ${number + 1}`, label: [[0, 6, 'PER']] }),
+      );
+      const file = { name: 'letters.jsonl', mimeType: 'application/json', buffer: Buffer.from(texts.join('\n')) };
+      await page.getByLabel('File of annotations').setInputFiles(file);
+      await expect(page.getByRole('heading', { name: 'Texts of the file' })).toBeVisible();
+    },
+  },
+];
+
 const knowledge: readonly Screen[] = [
   {
     name: 'entities',
@@ -484,6 +502,7 @@ export const SCREENS: readonly Screen[] = [
   ...imports,
   ...exports,
   ...annotationImports,
+  ...annotationFiles,
   ...knowledge,
   ...review,
   ...documents,

@@ -7,7 +7,7 @@ const guard = /\b(?:FormModal|useFormGuard|ConfirmLeaving|useDraftText)\b/;
 
 /** Where fields stand whose guard is in another file. */
 const guardedIn = [
-  [/^annotation-imports\/unplaced-list\.tsx$/, 'annotation-imports/import-preview.tsx'],
+  [/^annotation-imports\/(?:unplaced-list|accept-at-once)\.tsx$/, 'annotation-imports/import-preview.tsx'],
   [/^projects\/vocabulary\//, 'projects/vocabulary/vocabulary-editor.tsx'],
   [/^annotation-kinds\/(?:citation|mention|highlight)\//, 'annotation-tools/draft-panel.tsx'],
   [/^import\/(?:metadata|files)\//, 'import/import-screen.tsx'],

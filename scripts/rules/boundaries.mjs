@@ -83,7 +83,7 @@ const systemPlaces = [
   '^apps/api/src/exports/exports\\.repository\\.ts$',
   // Archives of whole projects: read for who may see all of one, and imported where the project is not.
   '^apps/api/src/project-archives/(archive-imports|reading/archive-rows|importing/(staging|publication|known))\\.repository\\.ts$',
-  '^apps/api/src/annotation-imports/imports\\.repository\\.ts$',
+  '^apps/api/src/annotation-imports/(imports|files/annotation-files)\\.repository\\.ts$',
   '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
   '^apps/api/src/documents/importing-many/document-imports\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',

@@ -197,6 +197,7 @@ const SHOWN_TO_ALL = ['User', 'Group', 'GroupMember', 'Organisation', 'Role'];
 /** Secrets, counters, bookkeeping, lists of kinds, wishes of one person, and the audit log. */
 const CLOSED: readonly string[] = [
   'AccountLanguage',
+  'AnnotationFile',
   'AnnotationImport',
   'AnnotationKind',
   'ArchiveImport',

@@ -29,6 +29,14 @@ export {
   type AuditState,
 } from './routes/audit.js';
 export {
+  MOST_FILE_TEXTS,
+  TEXT_MATCHES,
+  type AnnotationFileOnWire,
+  type AnnotationFileStart,
+  type AnnotationFileText,
+  type TextTarget,
+} from './routes/annotation-files.js';
+export {
   ANNOTATION_FILES_AN_HOUR,
   ANNOTATION_IMPORT_FAILURES,
   ANNOTATION_IMPORT_STATES,

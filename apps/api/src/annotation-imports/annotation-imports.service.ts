@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  ANNOTATION_FILES_AN_HOUR,
   annotationImportOptions,
   type AnnotationImportOnWire,
   type AnnotationImportOptions,
@@ -10,23 +9,21 @@ import {
 import { cleanFileName } from '@scholium/exchange';
 import type { FileReceived } from '../documents/index.js';
 import { Clock, Failure, Ids } from '../platform/index.js';
+import { FilesAnHour } from './files-an-hour.js';
 import { ImportRunner } from './import-runner.js';
-import { ImportsRepository, type ImportRow } from './imports.repository.js';
+import { ImportsRepository, onWire, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
 
-const HOUR = 3_600_000;
 const NOTHING_ASKED = annotationImportOptions.parse({ mapping: [] });
 
 /** Files of annotations of one person: read, compared with a document, and started. */
 @Injectable()
 export class AnnotationImportsService {
-  /** When each person had files read lately; counted by each process for itself. */
-  readonly #asked = new Map<string, number[]>();
-
   constructor(
     private readonly repository: ImportsRepository,
     private readonly planner: ImportPlanner,
     private readonly runner: ImportRunner,
+    private readonly hour: FilesAnHour,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -37,14 +34,14 @@ export class AnnotationImportsService {
     { bytes, fileName: given }: FileReceived,
   ): Promise<{ readonly import: AnnotationImportOnWire; readonly preview: AnnotationImportPreview }> {
     const createdAt = this.clock.now();
-    this.#count(userId, createdAt.getTime());
+    this.hour.count(userId, createdAt.getTime());
     const file = {
       documentId,
       userId,
       fileName: cleanFileName(given),
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
-    const { preview } = await this.planner.plan({ ...file, bytes }, NOTHING_ASKED);
+    const { preview } = await this.planner.plan({ ...file, bytes, isPart: false }, NOTHING_ASKED);
     const id = this.ids.next();
     await this.repository.add({ id, ...file, createdAt }, bytes);
     return { import: onWire(await this.#find(id, userId, documentId)), preview };
@@ -56,10 +53,11 @@ export class AnnotationImportsService {
     id: string,
     options: AnnotationImportOptions,
   ): Promise<AnnotationImportPreview> {
-    const { fileName, sha256 } = await this.#find(id, userId, documentId);
+    const { fileName, sha256, fileId } = await this.#find(id, userId, documentId);
     const bytes = await this.repository.bytes(id);
     if (!bytes) throw new Failure('not_possible', { why: 'import_expired' });
-    return (await this.planner.plan({ documentId, userId, fileName, sha256, bytes }, options)).preview;
+    return (await this.planner.plan({ documentId, userId, fileName, sha256, bytes, isPart: fileId !== null }, options))
+      .preview;
   }
 
   async start(
@@ -100,23 +98,4 @@ export class AnnotationImportsService {
     if (!found) throw new Failure('not_found');
     return found;
   }
-
-  #count(userId: string, now: number): void {
-    const lately = (this.#asked.get(userId) ?? []).filter((at) => at > now - HOUR);
-    const [first = now] = lately;
-    if (lately.length >= ANNOTATION_FILES_AN_HOUR)
-      throw new Failure('too_many_attempts', { retryAfterSeconds: Math.ceil((first + HOUR - now) / 1_000) });
-    this.#asked.set(userId, [...lately, now]);
-  }
-}
-
-function onWire({
-  createdAt,
-  endedAt,
-  documentId: _document,
-  userId: _user,
-  options: _options,
-  ...row
-}: ImportRow): AnnotationImportOnWire {
-  return { ...row, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }

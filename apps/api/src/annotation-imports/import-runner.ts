@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Command } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
 import { ClaimedWork, Clock, Failure, WorkStopped } from '../platform/index.js';
+import { TextDocuments } from './files/text-documents.js';
 import { ImportsRepository, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
 import { idFrom, type PlannedProposal } from './plan/plan-import.js';
@@ -10,6 +11,9 @@ import { idFrom, type PlannedProposal } from './plan/plan-import.js';
 export const KEPT = 24 * 3_600_000;
 /** Proposals that wait at the same time: as many as the ledger writes together. */
 const AT_ONCE = 32;
+
+/** Of a text that no document can be made of. */
+class NoDocument extends Error {}
 
 /**
  * Proposes the annotations of files, one file after the other, in every process. The ids of its commands follow from
@@ -20,6 +24,7 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
   constructor(
     private readonly repository: ImportsRepository,
     private readonly planner: ImportPlanner,
+    private readonly texts: TextDocuments,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
   ) {
@@ -48,18 +53,32 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
   }
 
   async #import(row: ImportRow): Promise<void> {
-    const { id, documentId, userId, fileName, sha256, options, done } = row;
+    const { id, documentId, userId, fileName, sha256, fileId, makes, options, done } = row;
     const bytes = await this.repository.bytes(id);
     if (!bytes || !options) throw new WorkStopped();
-    const { proposals } = await this.planner.plan({ documentId, userId, fileName, sha256, bytes }, options);
+    if (makes) await this.#make(row, makes, bytes);
+    const isPart = fileId !== null;
+    const { proposals, preview } = await this.planner.plan(
+      { documentId, userId, fileName, sha256, bytes, isPart },
+      options,
+    );
     const acceptReason = options.acceptReason ?? null;
     const as = acceptReason === null ? 'proposed' : 'accepted';
-    const result = { proposed: 0, accepted: 0, refused: 0, [as]: done };
+    const { known, unplaced } = preview.counts;
+    // What a process that ended had proposed is known to the plan now.
+    const result = { proposed: 0, accepted: 0, refused: 0, known: Math.max(0, known - done), unplaced, [as]: done };
     const all = await this.#each(row, done + proposals.length, done, proposals, async (planned) => {
       result[(await this.#take(row, planned, acceptReason)) ? as : 'refused'] += 1;
     });
     await this.repository.progress(id, all, all, this.clock.now());
     await this.repository.finish(id, result, this.clock.now());
+  }
+
+  async #make(row: ImportRow, makes: NonNullable<ImportRow['makes']>, bytes: Uint8Array): Promise<void> {
+    await this.texts.make(row, makes, bytes).catch((error: unknown) => {
+      if (error instanceof Failure && error.code !== 'not_found') throw new NoDocument();
+      throw error;
+    });
   }
 
   /** Accepted work first waits again, and what waits is withdrawn: the history says both. */
@@ -129,6 +148,7 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
   async #failed(id: string, error: unknown): Promise<void> {
     // Cancelled ones stay cancelled.
     if (error instanceof WorkStopped) return this.repository.putBack(id);
+    if (error instanceof NoDocument) return this.repository.fail(id, 'document', this.clock.now());
     if (error instanceof Failure && error.code === 'not_found')
       return this.repository.fail(id, 'access', this.clock.now());
     if (error instanceof Failure && error.code === 'unreadable_file')

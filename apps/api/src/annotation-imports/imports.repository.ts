@@ -4,19 +4,29 @@ import {
   ANNOTATION_IMPORT_STATES,
   annotationImportOptions,
   annotationImportResult,
+  type AnnotationImportOnWire,
   type AnnotationImportOptions,
 } from '@scholium/contract';
 import { bytea, int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { CHANGE_STATES } from '@scholium/review';
 import { SystemDatabase } from '../platform/system.js';
 import { pending } from '../sql/index.js';
+import { z } from 'zod';
 
-const importRow = row({
+/** How a document is made of a text of a file. */
+const makes = z.object({ projectId: z.string(), commandId: z.string(), title: z.string() });
+export type Makes = z.infer<typeof makes>;
+
+export const importRow = row({
   id: uuid,
   documentId: uuid,
   userId: uuid,
   fileName: text,
   sha256: text,
+  fileId: uuid.orNull,
+  textIndex: int.orNull,
+  textName: text.orNull,
+  makes: json.as(makes).orNull,
   state: text.oneOf(ANNOTATION_IMPORT_STATES),
   options: json.as(annotationImportOptions).orNull,
   done: int,
@@ -32,7 +42,7 @@ const madeRow = row({ id: uuid, revision: int, state: text.oneOf(CHANGE_STATES) 
 export type MadeRow = RowOf<typeof madeRow>;
 const bytesRow = row({ bytes: bytea.orNull });
 
-const COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "state", "options", "done", "total", "createdAt",
+export const IMPORT_COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "fileId", "textIndex", "textName", "makes", "state", "options", "done", "total", "createdAt",
   "endedAt", "failure", "result"`;
 
 type NewImport = Pick<ImportRow, 'id' | 'documentId' | 'userId' | 'fileName' | 'sha256' | 'createdAt'>;
@@ -54,7 +64,7 @@ export class ImportsRepository {
   list(userId: string, documentId: string): Promise<ImportRow[]> {
     return this.database.query(
       importRow,
-      `select ${COLUMNS} from "AnnotationImport" where "userId" = $1::uuid and "documentId" = $2::uuid
+      `select ${IMPORT_COLUMNS} from "AnnotationImport" where "userId" = $1::uuid and "documentId" = $2::uuid
        order by "createdAt" desc, "id" desc limit 20`,
       [userId, documentId],
     );
@@ -63,7 +73,7 @@ export class ImportsRepository {
   async find(id: string, userId: string, documentId: string): Promise<ImportRow | null> {
     const [found] = await this.database.query(
       importRow,
-      `select ${COLUMNS} from "AnnotationImport"
+      `select ${IMPORT_COLUMNS} from "AnnotationImport"
        where "id" = $1::uuid and "userId" = $2::uuid and "documentId" = $3::uuid`,
       [id, userId, documentId],
     );
@@ -95,15 +105,17 @@ export class ImportsRepository {
     return rows.length > 0;
   }
 
-  /** Takes the oldest that waits, or whose process was not heard of since `silentSince`. */
+  /** Takes the oldest that waits, one of a person and document after the other, or whose process was not heard of since `silentSince`. */
   async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
     const [found] = await this.database.query(
       importRow,
       `update "AnnotationImport" set "seenAt" = $1::timestamptz,
          "state" = case "state" when 'waiting' then 'running' else "state" end
-       where "id" = (select "id" from "AnnotationImport" where "state" = 'waiting'
-           or ("state" in ('running', 'undoing') and coalesce("seenAt", '-infinity') < $2::timestamptz)
-         order by "createdAt" limit 1 for update skip locked) returning ${COLUMNS}`,
+       where "id" = (select i."id" from "AnnotationImport" i
+         where (i."state" = 'waiting' and not exists (select from "AnnotationImport" o where o."state" = 'running'
+               and o."userId" = i."userId" and o."documentId" = i."documentId"))
+           or (i."state" in ('running', 'undoing') and coalesce(i."seenAt", '-infinity') < $2::timestamptz)
+         order by i."createdAt", i."textIndex" limit 1 for update skip locked) returning ${IMPORT_COLUMNS}`,
       [at, silentSince],
     );
     return found ?? null;
@@ -194,8 +206,28 @@ export class ImportsRepository {
     );
   }
 
-  /** Forgets those of before `until`. */
+  /** Forgets those of before `until`, with their files. */
   async sweep(until: Date): Promise<void> {
-    await this.database.execute(`delete from "AnnotationImport" where "createdAt" < $1::timestamptz`, [until]);
+    await this.database.execute(
+      `with files as (delete from "AnnotationFile" where "createdAt" < $1::timestamptz)
+       delete from "AnnotationImport" where "createdAt" < $1::timestamptz`,
+      [until],
+    );
   }
+}
+
+/** What its person is told of it. */
+export function onWire({
+  createdAt,
+  endedAt,
+  documentId: _document,
+  userId: _user,
+  options: _options,
+  fileId: _file,
+  textIndex: _index,
+  textName: _name,
+  makes: _makes,
+  ...row
+}: ImportRow): AnnotationImportOnWire {
+  return { ...row, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }

@@ -5,16 +5,36 @@ import { can, entityBody, type Actor } from '@scholium/review';
 import { DocumentOpener } from '../documents/index.js';
 import { KnowledgeService } from '../knowledge/index.js';
 import { Access } from '../people/index.js';
-import { Failure, WorkerPool, WorkerPoolFull, workerTask } from '../platform/index.js';
+import { Failure, WorkerPool, WorkerPoolFull, workerTask, type WorkerTask } from '../platform/index.js';
+import { splitJob, textJob, type FilePart, type SplitJob } from './plan/file-parts.js';
+import type { Outcome } from './plan/outcome.js';
 import { planJob, type Plan, type PlanJob, type PlanOutcome } from './plan/plan-import.js';
+import { textsJob, type FileTexts, type TextsJob } from './plan/read-texts.js';
 import type { KnownRecord } from './plan/records.js';
 
 /** Rows of a list that are read at once. */
 const PAGE = 200;
 /** Below this many bytes of file and document together, starting a thread takes longer than reading. */
 const INLINE_BYTES = 60_000;
+/** How much longer than it looks a packed part of a file is taken to be. */
+const PACKING = 20;
 const LONGEST = 120_000;
 const planning = workerTask<PlanJob, Promise<PlanOutcome>>('./plan/plan-import.js', import.meta.url, 'planJob');
+const readingTexts = workerTask<TextsJob, Promise<Outcome<FileTexts>>>(
+  './plan/read-texts.js',
+  import.meta.url,
+  'textsJob',
+);
+const splitting = workerTask<SplitJob, Promise<Outcome<readonly FilePart[]>>>(
+  './plan/file-parts.js',
+  import.meta.url,
+  'splitJob',
+);
+const takingText = workerTask<Pick<SplitJob, 'bytes'>, string | null>(
+  './plan/file-parts.js',
+  import.meta.url,
+  'textJob',
+);
 
 /** A file of annotations, and the document it is for. */
 export interface FileToPlan {
@@ -23,6 +43,8 @@ export interface FileToPlan {
   readonly fileName: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
+  /** Whether the bytes are one text of the file. */
+  readonly isPart: boolean;
 }
 
 /** Compares files of annotations with what the person who imports them may see at this moment, and nothing else. */
@@ -48,11 +70,24 @@ export class ImportPlanner {
       this.#sources(actor, projectId),
     ]);
     const job: PlanJob = { ...file, opened, entities, sources, options };
-    const outcome = await this.#run(job);
-    if (outcome.ok) return outcome.value;
+    const outcome = await this.#run(planning, planJob, job, opened.length);
     if ('why' in outcome) throw new Failure('not_possible', { why: outcome.why });
-    const { code, where, words } = outcome;
-    throw new Failure('unreadable_file', { reason: code, where, words: [words] }, inWords(words));
+    return valueOf(outcome);
+  }
+
+  /** The texts of a file, and the documents that they are. Throws Failure `unreadable_file`. */
+  async texts(job: TextsJob): Promise<FileTexts> {
+    return valueOf(await this.#run(readingTexts, textsJob, job));
+  }
+
+  /** Texts of a file with their annotations, each by itself. Throws Failure `unreadable_file`. */
+  async split(job: SplitJob): Promise<readonly FilePart[]> {
+    return valueOf(await this.#run(splitting, splitJob, job));
+  }
+
+  /** The words of a text that was taken out of a file. */
+  text(bytes: Uint8Array): Promise<string | null> {
+    return this.#run(takingText, textJob, { bytes });
   }
 
   /** Throws Failure unless the person may import accepted work into the document. */
@@ -62,11 +97,19 @@ export class ImportPlanner {
       throw new Failure(can(actor, 'project.read', subject) ? 'not_allowed' : 'not_found');
   }
 
-  async #run(job: PlanJob): Promise<PlanOutcome> {
-    const isPacked = job.bytes[0] === 0x50 && job.bytes[1] === 0x4b;
-    if (!isPacked && job.bytes.length + job.opened.length <= INLINE_BYTES) return await planJob(job);
+  /** What is small is done here, everything else in a thread, and every archive. */
+  async #run<J extends { readonly bytes: Uint8Array }, T>(
+    there: WorkerTask<J, T | Promise<T>>,
+    here: (job: J) => T | Promise<T>,
+    job: J,
+    besides = 0,
+  ): Promise<T> {
+    const { bytes } = job;
+    const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    if (!isArchive && bytes.length * (isPacked ? PACKING : 1) + besides <= INLINE_BYTES) return await here(job);
     try {
-      return await this.pool.run(planning, job, LONGEST);
+      return await this.pool.run(there, job, LONGEST);
     } catch (error) {
       if (error instanceof WorkerPoolFull) throw new Failure('unreadable_file', { reason: 'too_much_work' });
       throw error;
@@ -95,4 +138,11 @@ export class ImportPlanner {
     } while (after !== undefined);
     return found;
   }
+}
+
+/** Throws Failure with the reader's words. */
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  const { code, where, words } = outcome;
+  throw new Failure('unreadable_file', { reason: code, where, words: [words] }, inWords(words));
 }

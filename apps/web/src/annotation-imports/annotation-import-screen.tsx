@@ -1,19 +1,17 @@
-import '@mantine/dropzone/styles.css';
-import { Alert, Button, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import { IconFileImport } from '@tabler/icons-react';
+import { Stack, Title, VisuallyHidden } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { FILE_LIMIT } from '@scholium/contract';
 import type { OpenDocument } from '@scholium/contract';
 import { parseDocument, plainText } from '@scholium/document';
 import type { Vocabulary } from '@scholium/review';
-import { formatNumber, i18n } from '../locales/index.js';
+import { i18n } from '../locales/index.js';
 import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
-import { ImportItem, UNDER_WAY } from './import-item.js';
+import { ChooseFile } from './choose-file.js';
+import { ImportItem } from './import-item.js';
+import { UNDER_WAY } from './import-outcome.js';
 import { ImportPreview } from './import-preview.js';
 
 const PATH = '/projects/$projectId/documents/$documentId/import-annotations';
@@ -65,6 +63,7 @@ function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps):
   const { id: documentId, projectId, title } = opened.document;
   const [text] = useState(() => textOf(opened));
   const [read, setRead] = useState<RouteOutput<'readAnnotationFile'> | null>(null);
+  const reading = useRouteMutation('readAnnotationFile');
   const { data, refetch } = useRoute('listAnnotationImports', { params: { documentId } }, { fresh: true });
   const started = (data?.imports ?? []).filter(({ state }) => state !== 'ready');
   const isUnderWay = started.some(({ state }) => UNDER_WAY.has(state));
@@ -90,7 +89,11 @@ function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps):
         {i18n.t('Back to the document')}
       </AnchorLink>
       {read === null ? (
-        <ChooseFile documentId={documentId} onRead={setRead} />
+        <ChooseFile
+          busy={reading.isPending}
+          failure={toFailure(reading.error)}
+          onFile={(body) => reading.mutate({ params: { documentId }, body }, { onSuccess: setRead })}
+        />
       ) : (
         <ImportPreview
           key={read.import.id}
@@ -120,56 +123,5 @@ function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps):
       ) : null}
       <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
     </Page>
-  );
-}
-
-interface ChooseFileProps {
-  readonly documentId: string;
-  readonly onRead: (read: RouteOutput<'readAnnotationFile'>) => void;
-}
-
-function ChooseFile({ documentId, onRead }: ChooseFileProps): ReactElement {
-  const open = useRef<() => void>(null);
-  const reading = useRouteMutation('readAnnotationFile');
-  const failure = toFailure(reading.error);
-  const take = ([file]: readonly File[]) => {
-    if (!file) return;
-    const body = new FormData();
-    body.append('file', file);
-    reading.mutate({ params: { documentId }, body }, { onSuccess: onRead });
-  };
-  const where = failure?.details?.['where'];
-  return (
-    <Stack gap="sm" mt="md">
-      <Dropzone
-        onDrop={take}
-        openRef={open}
-        multiple={false}
-        loading={reading.isPending}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        enablePointerEvents
-        p="xl"
-        tabIndex={-1}
-        inputProps={{ 'aria-label': i18n.t('File of annotations') }}
-      >
-        <Stack align="center" gap="sm">
-          <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => open.current?.()}>
-            {i18n.t('Choose a file')}
-          </Button>
-          <Text size="sm" c="dimmed" ta="center">
-            {i18n.t(
-              'W3C Web Annotation, brat, WebAnno TSV, UIMA CAS, CoNLL-2003, CoNLL-U Plus, TEI P5, STIX 2.1, doccano, spaCy, Label Studio, CSV or JSON Lines, or a ZIP file that Scholium exported. Up to {megabytes} MB and {annotations} annotations.',
-              { megabytes: formatNumber(FILE_LIMIT / 1_048_576), annotations: formatNumber(50_000) },
-            )}
-          </Text>
-        </Stack>
-      </Dropzone>
-      {failure ? (
-        <Alert color="red" variant="light" role="alert" title={i18n.t('The file cannot be imported')}>
-          {failure.message} {typeof where === 'string' ? i18n.t('Where: {where}', { where }) : null}
-        </Alert>
-      ) : null}
-    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, List, Paper, Stack, Switch, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type {
@@ -11,10 +11,11 @@ import type { Vocabulary } from '@scholium/review';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { ConfirmLeaving, notifyError } from '../ui/index.js';
+import { AcceptAtOnce } from './accept-at-once.js';
+import { FileLosses } from './file-losses.js';
 import { TypeMapping } from './type-mapping.js';
 import { UnplacedList } from './unplaced-list.js';
-import { useAddCode } from './use-add-code.js';
-import { COUNT_WORDS, FORMAT_NAMES, LOSS_WORDS } from './words.js';
+import { COUNT_WORDS, FORMAT_NAMES } from './words.js';
 
 interface ImportPreviewProps {
   readonly documentId: string;
@@ -75,13 +76,8 @@ export function ImportPreview({
       },
     );
   };
-  const codes = useAddCode(projectId);
   const map = (key: string, target: TermTargetOnWire) =>
     choose({ ...options, mapping: [...options.mapping.filter((one) => one.key !== key), { key, target }] });
-  const addCode = async (key: string, name: string) => {
-    const codeId = await codes.add(name);
-    if (codeId !== null) map(key, { kind: 'highlight', codeId });
-  };
   const without = (index: number) => options.placed.filter((one) => one.index !== index);
   const { counts, format, annotations, types, moved, unchecked, losses } = preview;
   const proposals = counts.new + counts.changed;
@@ -121,11 +117,7 @@ export function ImportPreview({
                 )}
               </List.Item>
             ) : null}
-            {isKeyOf(LOSS_WORDS).map((key) =>
-              losses[key] === undefined ? null : (
-                <List.Item key={key}>{i18n.t(LOSS_WORDS[key], { count: losses[key] })}</List.Item>
-              ),
-            )}
+            <FileLosses losses={losses} />
           </List>
         </div>
         {mayAccept ? <AcceptAtOnce reason={reason} onChange={setReason} /> : null}
@@ -153,13 +145,7 @@ export function ImportPreview({
           <Title order={2} size="h4" id="types-of-file" mb="sm">
             {i18n.t('Types of the file')}
           </Title>
-          <TypeMapping
-            types={types}
-            vocabulary={vocabulary}
-            onAdd={mayAdd ? (key, name) => void addCode(key, name) : null}
-            busy={codes.isAdding}
-            onChange={map}
-          />
+          <TypeMapping types={types} projectId={projectId} vocabulary={vocabulary} mayAdd={mayAdd} onChange={map} />
         </section>
       ) : null}
       {unplaced.length > 0 ? (
@@ -176,39 +162,6 @@ export function ImportPreview({
           />
         </section>
       ) : null}
-    </Stack>
-  );
-}
-
-interface AcceptAtOnceProps {
-  /** Null to propose. */
-  readonly reason: string | null;
-  readonly onChange: (reason: string | null) => void;
-}
-
-/** Whether annotations are imported as accepted work, and why. */
-function AcceptAtOnce({ reason, onChange }: AcceptAtOnceProps): ReactElement {
-  return (
-    <Stack gap="xs" mt="md">
-      <Switch
-        label={i18n.t('Import as accepted work')}
-        description={i18n.t('For what was reviewed elsewhere. Nobody decides on it here; you can undo it for a day.')}
-        checked={reason !== null}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked ? '' : null)}
-      />
-      {reason === null ? null : (
-        <Textarea
-          label={i18n.t('Reason')}
-          description={i18n.t('It is kept in the history, on each annotation and in the audit log.')}
-          required
-          maxLength={2_000}
-          autosize
-          minRows={2}
-          maxRows={6}
-          value={reason}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      )}
     </Stack>
   );
 }

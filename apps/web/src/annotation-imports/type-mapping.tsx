@@ -4,15 +4,16 @@ import type { AnnotationImportPreview, TermTargetOnWire } from '@scholium/contra
 import { codePath } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
 import { i18n } from '../locales/index.js';
+import { useAddCode } from './use-add-code.js';
 
 type FileType = AnnotationImportPreview['types'][number];
 
 interface TypeMappingProps {
   readonly types: readonly FileType[];
+  readonly projectId: string;
   readonly vocabulary: Vocabulary;
-  /** Adds a code of a type's name to the vocabulary and maps the type to it; null for who may not. */
-  readonly onAdd: ((key: string, name: string) => void) | null;
-  readonly busy: boolean;
+  /** The person may add codes to the vocabulary. */
+  readonly mayAdd: boolean;
   readonly onChange: (key: string, target: TermTargetOnWire) => void;
 }
 
@@ -39,7 +40,12 @@ function targetOf(value: string): TermTargetOnWire {
 }
 
 /** What each type of the file becomes: an entity type or a code of the project, a plain highlight, or nothing. */
-export function TypeMapping({ types, vocabulary, onAdd, busy, onChange }: TypeMappingProps): ReactElement {
+export function TypeMapping({ types, projectId, vocabulary, mayAdd, onChange }: TypeMappingProps): ReactElement {
+  const codes = useAddCode(projectId);
+  const add = async (key: string, name: string) => {
+    const codeId = await codes.add(name);
+    if (codeId !== null) onChange(key, { kind: 'highlight', codeId });
+  };
   const dataOf = (name: string) => [
     {
       group: i18n.t('Entity types'),
@@ -52,7 +58,7 @@ export function TypeMapping({ types, vocabulary, onAdd, busy, onChange }: TypeMa
     {
       group: i18n.t('Without a code'),
       items: [
-        ...(onAdd && name !== '' ? [{ value: ADD, label: i18n.t('Add as a code of the vocabulary') }] : []),
+        ...(mayAdd && name !== '' ? [{ value: ADD, label: i18n.t('Add as a code of the vocabulary') }] : []),
         { value: PLAIN, label: i18n.t('Highlight, with the type in its note') },
         { value: SKIP, label: i18n.t('Leave out') },
       ],
@@ -76,9 +82,9 @@ export function TypeMapping({ types, vocabulary, onAdd, busy, onChange }: TypeMa
             searchable
             data={dataOf(name)}
             value={valueOf(target)}
-            disabled={busy}
+            disabled={codes.isAdding}
             onChange={(value) => {
-              if (value === ADD) onAdd?.(key, name);
+              if (value === ADD) void add(key, name);
               else if (value !== null) onChange(key, targetOf(value));
             }}
           />

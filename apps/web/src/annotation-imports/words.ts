@@ -51,5 +51,6 @@ export const WHY_WORDS: Readonly<Record<AnnotationImportPreview['unplaced'][numb
 export const FAILURE_WORDS: Readonly<Record<NonNullable<AnnotationImportOnWire['failure']>, string>> = {
   access: /*i18n*/ 'You may not propose in this document any more.',
   unreadable: /*i18n*/ 'The file could not be read any more. Choose it again.',
+  document: /*i18n*/ 'No document could be made of this text, for example because it is longer than the project takes.',
   internal: /*i18n*/ 'Something went wrong. Choose the file again, or tell the operator of this server.',
 };

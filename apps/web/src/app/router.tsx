@@ -101,6 +101,10 @@ const routeTree = root.addChildren([
     component: lazyScreen(annotationImports, 'AnnotationImportScreen'),
   }),
   createRoute({
+    ...at('/projects/$projectId/import-annotations'),
+    component: lazyScreen(annotationImports, 'ProjectAnnotationImportScreen'),
+  }),
+  createRoute({
     ...at('/projects/$projectId/access'),
     validateSearch: anySearch,
     component: lazyScreen(access, 'ProjectAccessScreen'),

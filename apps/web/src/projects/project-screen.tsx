@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { IconFileExport, IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconFileText, IconHighlight, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
@@ -49,6 +49,7 @@ export function ProjectScreen(): ReactElement {
       </DeniedState>
     );
   const imports = project.data !== undefined && mayIn(project.data, 'document.import');
+  const proposes = project.data !== undefined && mayIn(project.data, 'change.propose');
   const manages = project.data !== undefined && mayIn(project.data, 'document.archive');
   const documents = pages.data?.pages.flatMap((page) => page.documents) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
@@ -77,6 +78,16 @@ export function ProjectScreen(): ReactElement {
           >
             {i18n.t('Export…')}
           </ButtonLink>
+          {proposes ? (
+            <ButtonLink
+              to="/projects/$projectId/import-annotations"
+              params={{ projectId }}
+              variant="default"
+              leftSection={<IconHighlight size={16} aria-hidden />}
+            >
+              {i18n.t('Import annotations…')}
+            </ButtonLink>
+          ) : null}
           {importButton}
         </>
       }

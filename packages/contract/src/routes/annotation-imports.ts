@@ -38,8 +38,8 @@ export const ANNOTATION_IMPORT_STATES = [
   'undoing',
   'undone',
 ] as const;
-/** `access`: the person may not propose there any more. */
-export const ANNOTATION_IMPORT_FAILURES = ['access', 'unreadable', 'internal'] as const;
+/** `access`: the person may not propose there any more. `document`: no document could be made of the text. */
+export const ANNOTATION_IMPORT_FAILURES = ['access', 'unreadable', 'document', 'internal'] as const;
 
 /** Annotations without a place that are listed; all are counted. */
 export const UNPLACED_SHOWN = 200;
@@ -57,11 +57,14 @@ export const termTarget = z.discriminatedUnion('kind', [
 ]);
 export type TermTargetOnWire = z.infer<typeof termTarget>;
 
-export const annotationImportOptions = z.strictObject({
+export const mappedTypes = {
   /** What types become, by their keys; the others what was suggested, and nothing where nothing was. */
   mapping: z.array(z.strictObject({ key: textUpTo(600), target: termTarget })).max(MOST_FILE_TYPES),
   /** Why the annotations are imported as accepted work; nothing to propose them. For those with `change.import`. */
   acceptReason: trimmedUpTo(2_000).min(1).nullish(),
+};
+export const annotationImportOptions = z.strictObject({
+  ...mappedTypes,
   /** The version that offsets count in. */
   version: wholeNumber().nullable().default(null),
   /** Annotations that a person placed: UTF-16 offsets of the plain text. */
@@ -77,6 +80,24 @@ export const annotationImportOptions = z.strictObject({
 export type AnnotationImportOptions = z.infer<typeof annotationImportOptions>;
 
 const count = z.int();
+/** The types of a file, with how many annotations have each, and what it becomes. */
+export const fileTypes = z.array(
+  z.object({
+    key: z.string(),
+    /** Null where the file does not say. */
+    kind: annotationKind.nullable(),
+    /** Empty for annotations without a type. */
+    name: z.string(),
+    count,
+    /** Null where the project has nothing like it. */
+    target: termTarget.nullable(),
+  }),
+);
+/** What a file has besides, and has no form here. */
+export const fileLosses = z
+  .object({ relation: count, document_level: count, unknown_form: count, reply: count })
+  .partial();
+
 export const annotationImportPreview = z.object({
   format: z.enum(ANNOTATION_IMPORT_FORMATS),
   /** The version of the document that it was compared with. */
@@ -103,23 +124,11 @@ export const annotationImportPreview = z.object({
   /** Of those with a place: found by their words elsewhere; by a place alone, whose words the file does not say. */
   moved: count,
   unchecked: count,
-  types: z.array(
-    z.object({
-      key: z.string(),
-      /** Null where the file does not say. */
-      kind: annotationKind.nullable(),
-      /** Empty for annotations without a type. */
-      name: z.string(),
-      count,
-      /** Null where the project has nothing like it. */
-      target: termTarget.nullable(),
-    }),
-  ),
+  types: fileTypes,
   unplaced: z.array(
     z.object({ index: z.int(), quote: z.string(), type: z.string(), why: z.enum(['not_found', 'ambiguous']) }),
   ),
-  /** What the file has besides, and has no form here. */
-  losses: z.object({ relation: count, document_level: count, unknown_form: count, reply: count }).partial(),
+  losses: fileLosses,
 });
 export type AnnotationImportPreview = z.infer<typeof annotationImportPreview>;
 
@@ -132,6 +141,9 @@ export const annotationImportResult = z.object({
   accepted: count.optional(),
   refused: count,
   undone: count.optional(),
+  /** Of the file: what was there already, and what had no place in the text. */
+  known: count.optional(),
+  unplaced: count.optional(),
 });
 
 export const annotationImportOnWire = z.object({

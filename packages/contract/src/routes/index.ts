@@ -1,6 +1,7 @@
 /** Every route of the product. */
 import type { Route } from '../route.js';
 import { accessRoutes } from './access.js';
+import { annotationFileRoutes } from './annotation-files.js';
 import { annotationImportRoutes } from './annotation-imports.js';
 import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
@@ -43,6 +44,7 @@ export const routes = {
   ...mailRoutes,
   ...exportRoutes,
   ...annotationImportRoutes,
+  ...annotationFileRoutes,
   ...projectArchiveRoutes,
   ...feedRoutes,
   ...auditRoutes,

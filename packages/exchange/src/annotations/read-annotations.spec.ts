@@ -33,6 +33,30 @@ test('regions of Label Studio count in one unit: words that stand at either plac
   expect(places).toEqual([text.indexOf('«'), text.indexOf('Orlan')]);
 });
 
+test('texts of an export are those that its manifest names', async () => {
+  const text = (words: string): string => `${words} left.`;
+  const bound = (words: string): string => `T1\tperson 0 ${words.length}\t${words}\n`;
+  const [first, second] = [
+    { id: '0190a000-0000-7000-8000-000000000001', title: 'Harbour & notes' },
+    { id: '0190a000-0000-7000-8000-000000000002', title: '' },
+  ];
+  const archive = (product: string) =>
+    zipOf([
+      { name: '0001-Harbour-notes.txt', content: text('Mara') },
+      { name: '0001-Harbour-notes.ann', content: bound('Mara') },
+      { name: '0002.txt', content: text('Orlan') },
+      { name: '0002.ann', content: bound('Orlan') },
+      { name: 'manifest.json', content: JSON.stringify({ product, documents: [first, second] }) },
+    ]);
+  const read = async (product: string) =>
+    (await readAnnotations(archive(product), 'a.zip')).documents.map(({ id, name }) => [id, name]);
+  expect(await read('Scholium')).toEqual([first, second].map(({ id, title }) => [id, title]));
+  expect(await read('Another')).toEqual([
+    [null, '0001-Harbour-notes'],
+    [null, '0002'],
+  ]);
+});
+
 test('what is not as its format says is refused with its place', async () => {
   expect(await refusal('T1\tPerson 0 4\tMara\nT2\tPerson x 4\tMara', 'a.ann')).toEqual(['malformed', 'a.ann, line 2']);
   expect(await refusal('label,start,end\nperson,0,4\nperson,9,4', 'a.csv')).toEqual(['malformed', 'a.csv, line 3']);

@@ -57,6 +57,7 @@ export async function readAnnotations(
 ): Promise<FoundAnnotations> {
   if (bytes.length > limits.bytes) throw new AnnotationsRefused('too_large');
   const files = isArchive(bytes) ? await archiveFiles(bytes, limits) : new Map([[fileName, textOf(bytes, fileName)]]);
+  const exported = isArchive(bytes) ? exportedIn(files) : [];
   const beside = (name: string): string | undefined => files.get(name);
   const documents: ReadDocument[] = [];
   const losses: Partial<Record<ReadLoss, number>> = {};
@@ -66,7 +67,7 @@ export async function readAnnotations(
     if (found === null || (format !== null && found !== format)) continue;
     format = found;
     const read = READERS[found](text, name, beside);
-    documents.push(...read.documents);
+    documents.push(...read.documents.map((document) => known(document, name, exported)));
     for (const [loss, times] of Object.entries(read.losses) as [ReadLoss, number][])
       losses[loss] = (losses[loss] ?? 0) + times;
     for (const { annotations } of read.documents) {
@@ -89,12 +90,38 @@ function textOf(bytes: Uint8Array, name: string): string {
   }
 }
 
+interface ExportedDocumentName {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The documents of an export of Scholium, in the order of the numbers that their files begin with. */
+function exportedIn(files: Map<string, string>): readonly ExportedDocumentName[] {
+  const manifest = parsed(files.get(MANIFEST) ?? '');
+  files.delete(MANIFEST);
+  if (!isObject(manifest) || manifest['product'] !== 'Scholium' || !Array.isArray(manifest['documents'])) return [];
+  const documents: readonly unknown[] = manifest['documents'];
+  return documents.flatMap((one) =>
+    isObject(one) && typeof one['id'] === 'string' && typeof one['title'] === 'string'
+      ? [{ id: one['id'], title: one['title'] }]
+      : [],
+  );
+}
+
+/** A text that its own file does not name, with what the manifest beside it says. */
+function known(document: ReadDocument, file: string, exported: readonly ExportedDocumentName[]): ReadDocument {
+  const number = /(?:^|\/)(\d{4})(?:-[^/]*)?\.\w+$/u.exec(file)?.[1];
+  const named = number === undefined ? undefined : exported[Number(number) - 1];
+  return document.id === null && named ? { ...document, id: named.id, name: named.title } : document;
+}
+
+const MANIFEST = 'manifest.json';
 /** Parts of an export that are about the export, not about a text. */
-const ABOUT = /(?:^|\/)(?:manifest\.json|losses\.jsonl|annotation\.conf|typesystem\.xml|__MACOSX\/.*|\..*)$/u;
+const ABOUT = /(?:^|\/)(?:losses\.jsonl|annotation\.conf|typesystem\.xml|__MACOSX\/.*|\..*)$/u;
 const READABLE = /\.(?:ann|txt|csv|tsv|jsonl?|jsonld|xmi|xml|conll|conllup|cupt|bio|iob2?)$/iu;
 
 /** The texts of an archive by their names. */
-async function archiveFiles(bytes: Uint8Array, limits: AnnotationLimits): Promise<ReadonlyMap<string, string>> {
+async function archiveFiles(bytes: Uint8Array, limits: AnnotationLimits): Promise<Map<string, string>> {
   try {
     const archive = await openArchive(bytes, { entries: 5_000, unpacked: limits.bytes * 2, ratio: 200 });
     const files = new Map<string, string>();

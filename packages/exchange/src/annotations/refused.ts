@@ -4,6 +4,7 @@ export type AnnotationsRefusal =
   | 'unknown_format'
   | 'malformed'
   | 'too_many'
+  | 'too_many_texts'
   | 'too_large'
   | 'not_utf8'
   | 'archive'
@@ -13,6 +14,7 @@ const WORDS: Readonly<Record<AnnotationsRefusal, string>> = {
   unknown_format: /*i18n*/ 'The file is in none of the formats that annotations can be imported from.',
   malformed: /*i18n*/ 'The file is not as its format says.',
   too_many: /*i18n*/ 'The file has more annotations than can be imported at once.',
+  too_many_texts: /*i18n*/ 'The file has more texts than can be imported at once.',
   too_large: /*i18n*/ 'The file is larger than a file of annotations may be.',
   not_utf8: /*i18n*/ 'The file is not in UTF-8.',
   archive: /*i18n*/ 'The archive is damaged, protected, or unpacks to more than it may.',

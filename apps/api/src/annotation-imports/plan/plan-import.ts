@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MOST_FILE_TYPES, UNPLACED_SHOWN } from '@scholium/contract';
-import type {
-  AnnotationImportOptions,
-  AnnotationImportPreview,
-  OpenDocument,
-  TermTargetOnWire,
-} from '@scholium/contract';
+import type { AnnotationImportOptions, AnnotationImportPreview, OpenDocument } from '@scholium/contract';
 import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
 import type { Message } from '@scholium/document/message';
 import { firstOf, shortened } from '@scholium/document/text';
@@ -13,34 +8,32 @@ import {
   AnnotationsRefused,
   placeAnnotations,
   readAnnotations,
-  suggestTarget,
-  termKey,
-  termsOf,
   type AnnotationFormat,
   type FoundSpan,
-  type KnownTerms,
   type PlacedAnnotation,
   type ReadAnnotation,
   type ReadDocument,
-  type TermTarget,
 } from '@scholium/exchange';
 import {
-  codePath,
   isReportOrigin,
   type AnchorValue,
   type AnnotationKind,
   type ContentOf,
   type FileOrigin,
   type StatedOrigin,
-  type Vocabulary,
 } from '@scholium/review';
 import { contentOf } from './content-of.js';
 import { KnownAnnotations, overlaid } from './known-annotations.js';
+import { filePart } from './file-parts.js';
+import { outcomeOf, type Outcome } from './outcome.js';
 import { Records, type KnownRecord } from './records.js';
+import { knownTerms, typesOf } from './types-of.js';
 
 /** Reading a file onto a document, as plain data that can cross to another thread. */
 export interface PlanJob {
   readonly bytes: Uint8Array;
+  /** Whether the bytes are one text of a file, see `file-parts.ts`, and not the file. */
+  readonly isPart: boolean;
   readonly fileName: string;
   readonly sha256: string;
   /** The document as its reader opens it, in JSON. */
@@ -68,14 +61,10 @@ export interface Plan {
   readonly proposals: readonly PlannedProposal[];
 }
 
-export type PlanOutcome =
-  | { readonly ok: true; readonly value: Plan }
-  /** The document takes no annotations. */
-  | { readonly ok: false; readonly why: 'no_evidence' }
-  | { readonly ok: false; readonly words: Message; readonly code: string; readonly where: string | null };
+/** `no_evidence`: the document takes no annotations. */
+export type PlanOutcome = Outcome<Plan> | { readonly ok: false; readonly why: 'no_evidence' };
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u;
-const SEPARATOR = '\u0000';
 const LONGEST_QUOTE = 200;
 
 /** An id that follows from others (RFC 9562, version 8): the same import asked for again is the same commands. */
@@ -86,15 +75,6 @@ export function idFrom(...parts: readonly (string | number)[]): string {
 
 /** The id that an annotation of another document gets here, each time it is imported. */
 const idHere = (documentId: string, id: string): string => idFrom(documentId, 'imported', id);
-
-function knownTerms(vocabulary: Vocabulary): KnownTerms {
-  const codes = vocabulary.codes.map(({ id, label }) => ({
-    id,
-    label,
-    path: codePath(id, vocabulary, SEPARATOR).split(SEPARATOR),
-  }));
-  return { entityTypes: vocabulary.entityTypes, codes };
-}
 
 /** The text of a file that is this document's: by its id, its words, its name, or because there is no other. */
 function textOfDocument(
@@ -123,62 +103,22 @@ const originOf = (
   { author, score }: ReadAnnotation,
 ): PlannedProposal['origin'] => ({ fileName, sha256, format, madeBy: lineOf(author, 400), score: lineOf(score, 60) });
 
-interface Row {
-  readonly key: string;
-  readonly kind: ReadAnnotation['kind'];
-  readonly name: string;
-  count: number;
-  readonly target: TermTarget | null;
-}
-
-/** The types of a file, with what each becomes. Null for more than may be mapped. */
-function typesOf(
-  document: ReadDocument,
-  known: KnownTerms,
-  { mapping }: AnnotationImportOptions,
-): ReadonlyMap<string, Row> | null {
-  const asked = new Map<string, TermTargetOnWire>(mapping.map(({ key, target }) => [key, target]));
-  const ids = new Set([...known.entityTypes, ...known.codes].map(({ id }) => id));
-  const rows = new Map<string, Row>();
-  for (const annotation of document.annotations)
-    for (const term of termsOf(annotation)) {
-      const key = firstOf(termKey(annotation.kind, term), 600);
-      const row = rows.get(key);
-      if (row) {
-        row.count += 1;
-        continue;
-      }
-      if (rows.size >= MOST_FILE_TYPES) return null;
-      const wish = asked.get(key);
-      // A type that was merged or taken away since is not one any more.
-      const id = wish?.kind === 'mention' ? wish.typeId : wish?.kind === 'highlight' ? wish.codeId : null;
-      const target = wish && (id === null || ids.has(id)) ? wish : suggestTarget(annotation.kind, term, known);
-      rows.set(key, { key, kind: annotation.kind, name: term.name, count: 1, target });
-    }
-  return rows;
-}
-
 /** Reads a file of annotations and says what it would propose on a document. Linear in both. */
 export async function planJob(job: PlanJob): Promise<PlanOutcome> {
   const opened = JSON.parse(job.opened) as OpenDocument;
   const { origin } = opened.document;
   if (isReportOrigin(origin)) return { ok: false, why: 'no_evidence' };
-  try {
-    return { ok: true, value: await plan(job, opened, origin) };
-  } catch (error) {
-    if (!(error instanceof AnnotationsRefused)) throw error;
-    return { ok: false, words: error.words, code: error.code, where: error.where };
-  }
+  return outcomeOf(() => plan(job, opened, origin));
 }
 
 async function plan(job: PlanJob, opened: OpenDocument, original: FileOrigin): Promise<Plan> {
   const parsed = parseDocument(opened.doc);
   if (!parsed.ok) throw new Error(`The document ${opened.document.id} cannot be read: ${parsed.message}`);
   const places = new TextMap(parsed.doc);
-  const file = await readAnnotations(job.bytes, job.fileName);
-  const document = textOfDocument(file.documents, opened, original, places);
+  const file = job.isPart ? filePart(job.bytes) : await readAnnotations(job.bytes, job.fileName);
+  const document = job.isPart ? file.documents[0] : textOfDocument(file.documents, opened, original, places);
   if (!document) throw new AnnotationsRefused('no_annotations', opened.document.title);
-  const types = typesOf(document, knownTerms(opened.project.vocabulary), job.options);
+  const types = typesOf(document.annotations, knownTerms(opened.project.vocabulary), job.options);
   if (!types) throw new AnnotationsRefused('too_many', String(MOST_FILE_TYPES));
   const mapping = new Map([...types].flatMap(([key, { target }]) => (target ? [[key, target] as const] : [])));
   const meaning = { mapping, entities: new Records(job.entities), sources: new Records(job.sources) };

@@ -120,6 +120,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       sessionId: v7(),
       exportId: v7(),
       annotationImportId: v7(),
+      annotationFileId: v7(),
       importId: v7(),
       position: '0',
       archiveImportId: v7(),

@@ -102,6 +102,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   listDocumentImports: silent(inProject({})),
   readDocumentImport: silent(({ projectId, groupId: importId }) => [{ params: { projectId, importId } }]),
   listAnnotationImports: silent(inDocument({})),
+  listAnnotationFiles: silent(inProject({})),
   listProjectArchives: silent(),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { AnnotationImportOptions } from '@scholium/contract';
+import { bytea, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { SystemDatabase } from '../../platform/system.js';
+import { importRow, IMPORT_COLUMNS, type ImportRow } from '../imports.repository.js';
+
+const fileRow = row({ id: uuid, fileName: text, sha256: text, createdAt: timestamptz, startedAt: timestamptz.orNull });
+export type AnnotationFileRow = RowOf<typeof fileRow>;
+const bytesRow = row({ bytes: bytea.orNull });
+const COLUMNS = '"id", "fileName", "sha256", "createdAt", "startedAt"';
+
+interface NewFile extends Pick<AnnotationFileRow, 'id' | 'fileName' | 'sha256' | 'createdAt'> {
+  readonly projectId: string;
+  readonly userId: string;
+}
+
+/** A text of a file that is imported. */
+export interface NewPart {
+  readonly id: string;
+  readonly documentId: string;
+  readonly index: number;
+  readonly name: string | null;
+  readonly makes: ImportRow['makes'];
+  readonly bytes: Uint8Array;
+}
+
+/** Files of annotations of several texts, outside the log. */
+@Injectable()
+export class AnnotationFilesRepository {
+  constructor(private readonly database: SystemDatabase) {}
+
+  async add({ id, projectId, userId, fileName, sha256, createdAt }: NewFile, bytes: Buffer): Promise<void> {
+    await this.database.long.execute(
+      `insert into "AnnotationFile" ("id", "projectId", "userId", "fileName", "sha256", "bytes", "createdAt")
+       values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz)`,
+      [id, projectId, userId, fileName, sha256, bytes, createdAt],
+    );
+  }
+
+  async find(id: string, userId: string, projectId: string): Promise<AnnotationFileRow | null> {
+    const [found] = await this.database.query(
+      fileRow,
+      `select ${COLUMNS} from "AnnotationFile" where "id" = $1::uuid and "userId" = $2::uuid and "projectId" = $3::uuid`,
+      [id, userId, projectId],
+    );
+    return found ?? null;
+  }
+
+  /** Null when it is not kept any more. */
+  async bytes(id: string): Promise<Buffer | null> {
+    const [found] = await this.database.long.query(
+      bytesRow,
+      `select "bytes" from "AnnotationFile" where "id" = $1::uuid`,
+      [id],
+    );
+    return found?.bytes ?? null;
+  }
+
+  /** Those of one person that were started, newest first, at most 5. */
+  list(userId: string, projectId: string): Promise<AnnotationFileRow[]> {
+    return this.database.query(
+      fileRow,
+      `select ${COLUMNS} from "AnnotationFile"
+       where "userId" = $1::uuid and "projectId" = $2::uuid and "startedAt" is not null
+       order by "createdAt" desc, "id" desc limit 5`,
+      [userId, projectId],
+    );
+  }
+
+  /** What is imported of these files. */
+  parts(fileIds: readonly string[]): Promise<ImportRow[]> {
+    return this.database.query(
+      importRow,
+      `select ${IMPORT_COLUMNS} from "AnnotationImport" where "fileId" = any($1::uuid[]) order by "fileId", "textIndex"`,
+      [fileIds],
+    );
+  }
+
+  /** Its texts wait for their turn; nothing where it was started before. */
+  async start(
+    { id, userId, at }: { readonly id: string; readonly userId: string; readonly at: Date },
+    options: AnnotationImportOptions,
+    parts: readonly NewPart[],
+  ): Promise<void> {
+    await this.database.long.execute(
+      `with started as (
+         update "AnnotationFile" set "startedAt" = $2::timestamptz, "bytes" = null
+         where "id" = $1::uuid and "startedAt" is null returning "id", "fileName", "sha256", "createdAt")
+       insert into "AnnotationImport" ("id", "documentId", "userId", "fileName", "sha256", "bytes", "fileId", "textIndex",
+         "textName", "makes", "state", "options", "createdAt")
+       select p.id, p.document, $3::uuid, s."fileName", s."sha256", p.bytes, s."id", p.index, p.name, p.makes, 'waiting',
+         $4::jsonb, s."createdAt"
+       from started s, unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::jsonb[], $10::bytea[])
+         as p(id, document, index, name, makes, bytes)`,
+      [
+        id,
+        at,
+        userId,
+        JSON.stringify(options),
+        parts.map((part) => part.id),
+        parts.map(({ documentId }) => documentId),
+        parts.map(({ index }) => index),
+        parts.map(({ name }) => name),
+        parts.map(({ makes }) => (makes === null ? null : JSON.stringify(makes))),
+        parts.map(({ bytes }) => Buffer.from(bytes)),
+      ],
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  annotationImportOptions,
+  type AnnotationFileOnWire,
+  type AnnotationFileStart,
+  type ResponseOf,
+  type routes,
+} from '@scholium/contract';
+import { cleanFileName } from '@scholium/exchange';
+import { can } from '@scholium/review';
+import type { FileReceived } from '../../documents/index.js';
+import { Clock, Failure, Ids, type ActingIn } from '../../platform/index.js';
+import { FilesAnHour } from '../files-an-hour.js';
+import { ImportRunner } from '../import-runner.js';
+import { ImportsRepository, onWire } from '../imports.repository.js';
+import { ImportPlanner } from '../planner.js';
+import { idFrom } from '../plan/plan-import.js';
+import { AnnotationFilesRepository, type AnnotationFileRow, type NewPart } from './annotation-files.repository.js';
+import { DocumentsHereRepository } from './documents-here.repository.js';
+
+/** Files of annotations of several texts: read, matched with the documents of a project, and started. */
+@Injectable()
+export class AnnotationFilesService {
+  constructor(
+    private readonly files: AnnotationFilesRepository,
+    private readonly imports: ImportsRepository,
+    private readonly here: DocumentsHereRepository,
+    private readonly planner: ImportPlanner,
+    private readonly runner: ImportRunner,
+    private readonly hour: FilesAnHour,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async read(
+    { actor, projectId }: ActingIn,
+    { bytes, fileName: given }: FileReceived,
+  ): Promise<ResponseOf<typeof routes.readTextsOfAnnotations>> {
+    const createdAt = this.clock.now();
+    const { userId } = actor;
+    this.hour.count(userId, createdAt.getTime());
+    const fileName = cleanFileName(given);
+    const [documents, vocabulary] = await Promise.all([
+      this.here.all(actor, projectId),
+      this.here.vocabulary(actor, projectId),
+    ]);
+    if (!vocabulary) throw new Failure('not_found');
+    const { format, losses, texts, types } = await this.planner.texts({
+      bytes,
+      fileName,
+      vocabulary,
+      documents: documents.map(({ id, title, fileName: name, sha256 }) => ({
+        id,
+        title,
+        sha256,
+        names: [title, name],
+      })),
+    });
+    const file = { id: this.ids.next(), projectId, userId, fileName, createdAt };
+    await this.files.add({ ...file, sha256: createHash('sha256').update(bytes).digest('hex') }, bytes);
+    return { id: file.id, fileName, format, losses, texts: [...texts], types: [...types] };
+  }
+
+  /** Throws Failure `not_found` for a document that takes no annotations, and `not_allowed` for what the person may not do. */
+  async start(acting: ActingIn, id: string, asked: AnnotationFileStart): Promise<AnnotationFileOnWire> {
+    const { actor, projectId, subject } = acting;
+    const { userId } = actor;
+    const file = await this.#find(acting, id);
+    const { texts, mapping, acceptReason } = asked;
+    if (texts.some(({ kind }) => kind === 'new') && !can(actor, 'document.import', subject))
+      throw new Failure('not_allowed');
+    if (acceptReason && !can(actor, 'change.import', subject)) throw new Failure('not_allowed');
+    if (file.startedAt === null) {
+      const known = new Set((await this.here.all(actor, projectId)).map((one) => one.id));
+      if (texts.some((one) => one.kind === 'document' && !known.has(one.documentId))) throw new Failure('not_found');
+      const bytes = await this.files.bytes(id);
+      if (bytes) {
+        const parts = await this.#parts(acting, file, asked, bytes);
+        const options = annotationImportOptions.parse({ mapping, acceptReason: acceptReason ?? null });
+        await this.files.start({ id, userId, at: this.clock.now() }, options, parts);
+        this.runner.wake();
+      }
+    }
+    return this.#read(acting, id);
+  }
+
+  async list(acting: ActingIn): Promise<{ readonly files: AnnotationFileOnWire[] }> {
+    const { actor, projectId } = acting;
+    return { files: await this.#onWire(acting, await this.files.list(actor.userId, projectId)) };
+  }
+
+  async undo(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
+    await this.#find(acting, id);
+    for (const part of await this.files.parts([id])) if (part.state === 'done') await this.imports.undo(part.id);
+    this.runner.wake();
+    return this.#read(acting, id);
+  }
+
+  async cancel(acting: ActingIn, id: string): Promise<void> {
+    await this.#find(acting, id);
+    for (const part of await this.files.parts([id])) await this.imports.cancel(part.id, this.clock.now());
+  }
+
+  /** The texts that are imported. All ids follow from the file, so that it is the same however often it is started. */
+  async #parts(
+    { projectId }: ActingIn,
+    { id, fileName }: AnnotationFileRow,
+    { texts }: AnnotationFileStart,
+    bytes: Buffer,
+  ): Promise<readonly NewPart[]> {
+    const indexes = texts.map(({ index }) => index);
+    const taken = new Map((await this.planner.split({ bytes, fileName, indexes })).map((part) => [part.index, part]));
+    return texts.map((target): NewPart => {
+      const { index } = target;
+      const part = taken.get(index);
+      if (!part) throw new Failure('not_found');
+      const makes =
+        target.kind === 'new' ? { projectId, commandId: idFrom(id, 'import', index), title: target.title } : null;
+      const documentId = target.kind === 'new' ? idFrom(id, 'document', index) : target.documentId;
+      return { id: idFrom(id, 'text', index), documentId, index, name: part.name, makes, bytes: part.bytes };
+    });
+  }
+
+  async #find({ actor, projectId }: ActingIn, id: string): Promise<AnnotationFileRow> {
+    const found = await this.files.find(id, actor.userId, projectId);
+    if (!found) throw new Failure('not_found');
+    return found;
+  }
+
+  async #read(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
+    const [read] = await this.#onWire(acting, [await this.#find(acting, id)]);
+    return read!;
+  }
+
+  async #onWire({ actor, projectId }: ActingIn, files: readonly AnnotationFileRow[]): Promise<AnnotationFileOnWire[]> {
+    const parts = files.length === 0 ? [] : await this.files.parts(files.map(({ id }) => id));
+    const ids = [...new Set(parts.map(({ documentId }) => documentId))];
+    const known = ids.length === 0 ? [] : await this.here.titles(actor, projectId, ids);
+    const documents = new Map(known.map((document) => [document.id, document]));
+    return files.map(({ id, fileName, sha256, createdAt }) => ({
+      id,
+      fileName,
+      sha256,
+      createdAt: createdAt.toISOString(),
+      parts: parts
+        .filter(({ fileId }) => fileId === id)
+        .map((part) => ({
+          index: part.textIndex ?? 0,
+          name: part.textName,
+          documentId: part.documentId,
+          document: documents.get(part.documentId) ?? null,
+          import: onWire(part),
+        })),
+    }));
+  }
+}

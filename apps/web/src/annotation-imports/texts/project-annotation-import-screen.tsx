@@ -1,0 +1,91 @@
+import { Stack, Title, VisuallyHidden } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { i18n } from '../../locales/index.js';
+import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../../sync/index.js';
+import type { RouteOutput } from '../../sync/index.js';
+import { AnchorLink, DeniedState, ErrorState, Page, Waiting } from '../../ui/index.js';
+import { ChooseFile } from '../choose-file.js';
+import { UNDER_WAY } from '../import-outcome.js';
+import { FileItem } from './file-item.js';
+import { TextsPreview } from './texts-preview.js';
+
+/** How often files under way are looked at, in ms. */
+const LOOK = 1_000;
+
+/** Brings annotations of a file of several texts to the documents of a project, or makes documents of the texts. */
+export function ProjectAnnotationImportScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId/import-annotations' });
+  const project = useProject(projectId);
+  const failure = toFailure(project.error);
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState />
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void project.refetch()} />
+    );
+  if (!project.data)
+    return (
+      <Page title={i18n.t('Import annotations')}>
+        <Waiting />
+      </Page>
+    );
+  return mayIn(project.data, 'change.propose') ? <OfProject project={project.data} /> : <DeniedState />;
+}
+
+function OfProject({ project }: { readonly project: RouteOutput<'getProject'> }): ReactElement {
+  const projectId = project.id;
+  const [read, setRead] = useState<RouteOutput<'readTextsOfAnnotations'> | null>(null);
+  const reading = useRouteMutation('readTextsOfAnnotations');
+  const { data, refetch } = useRoute('listAnnotationFiles', { params: { projectId } }, { fresh: true });
+  const files = data?.files ?? [];
+  const isUnderWay = files.some(({ parts }) => parts.some(({ import: { state } }) => UNDER_WAY.has(state)));
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(() => void refetch(), LOOK);
+    return () => clearInterval(timer);
+  }, [isUnderWay, refetch]);
+  return (
+    <Page
+      title={i18n.t('Import annotations')}
+      of={project.name}
+      width="md"
+      description={i18n.t(
+        'Annotations of the texts of a file become proposals in the documents of this project. A text that is not here can become a document.',
+      )}
+    >
+      <AnchorLink size="sm" mb="md" display="inline-block" to="/projects/$projectId" params={{ projectId }}>
+        {i18n.t('Back to the documents')}
+      </AnchorLink>
+      {read === null ? (
+        <ChooseFile
+          busy={reading.isPending}
+          failure={toFailure(reading.error)}
+          onFile={(body) => reading.mutate({ params: { projectId }, body }, { onSuccess: setRead })}
+        />
+      ) : (
+        <TextsPreview
+          key={read.id}
+          project={project}
+          file={read}
+          onStarted={() => setRead(null)}
+          onCancel={() => setRead(null)}
+        />
+      )}
+      {files.length > 0 ? (
+        <section aria-labelledby="files">
+          <Title order={2} size="h4" id="files" mt="xl" mb="sm">
+            {i18n.t('Your files of annotations')}
+          </Title>
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+            {files.map((file) => (
+              <FileItem key={file.id} projectId={projectId} file={file} />
+            ))}
+          </Stack>
+        </section>
+      ) : null}
+      <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { Group, Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { AnnotationFileText, TextTarget } from '@scholium/contract';
+import { i18n } from '../../locales/index.js';
+import { useRoute } from '../../sync/index.js';
+
+interface TextTargetRowProps {
+  readonly projectId: string;
+  readonly text: AnnotationFileText;
+  /** Null to leave it out. */
+  readonly target: TextTarget | null;
+  /** The person may import documents. */
+  readonly mayMake: boolean;
+  readonly onChange: (target: TextTarget | null) => void;
+}
+
+const SKIP = 'skip';
+const NEW = 'new';
+const LISTED = 50;
+
+/** What a text is called where the file does not say. */
+export const nameOf = ({ index, name }: Pick<AnnotationFileText, 'index' | 'name'>): string =>
+  name ?? i18n.t('Text {number}', { number: index + 1 });
+
+const HOW = {
+  id: /*i18n*/ 'Found by its id.',
+  text: /*i18n*/ 'Found by its text.',
+  name: /*i18n*/ 'Found by its name.',
+} as const;
+
+/** A text of a file, and where its annotations go. */
+export function TextTargetRow({ projectId, text, target, mayMake, onChange }: TextTargetRowProps): ReactElement {
+  const [chosen, setChosen] = useState(text.match?.document ?? null);
+  const [search, setSearch] = useState('');
+  // The field has the title of what is chosen until somebody types.
+  const q = search === '' || search === chosen?.title || target?.kind !== 'document' ? undefined : search;
+  const { data } = useRoute(
+    'listDocuments',
+    { params: { projectId }, query: { limit: LISTED, sort: 'title', ...(q === undefined ? {} : { q }) } },
+    { keep: true },
+  );
+  const documents = new Map(
+    (data?.documents ?? []).flatMap(({ id, title, isReport }) => (isReport ? [] : [[id, title] as const])),
+  );
+  if (chosen) documents.set(chosen.id, chosen.title);
+  const name = nameOf(text);
+  const choose = (value: string) => {
+    if (value === SKIP) return onChange(null);
+    if (value === NEW) return onChange({ index: text.index, kind: 'new', title: name });
+    setChosen({ id: value, title: documents.get(value) ?? '' });
+    return onChange({ index: text.index, kind: 'document', documentId: value });
+  };
+  const isMatched = target?.kind === 'document' && target.documentId === text.match?.document.id;
+  return (
+    <Group component="li" gap="sm" wrap="wrap">
+      <Text size="sm" flex="1 1 12rem" miw={0} style={{ overflowWrap: 'anywhere' }}>
+        <bdi>{name}</bdi>{' '}
+        <Text span c="dimmed" size="sm">
+          {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count: text.annotations })}
+          {isMatched && text.match ? ` · ${i18n.t(HOW[text.match.by])}` : null}
+        </Text>
+      </Text>
+      <Select
+        flex="1 1 16rem"
+        aria-label={i18n.t('Where “{name}” goes', { name })}
+        allowDeselect={false}
+        searchable
+        onSearchChange={setSearch}
+        data={[
+          {
+            group: i18n.t('Without a document here'),
+            items: [
+              ...(text.hasText && mayMake ? [{ value: NEW, label: i18n.t('Make a document of this text') }] : []),
+              { value: SKIP, label: i18n.t('Leave out') },
+            ],
+          },
+          {
+            group: i18n.t('Documents of this project'),
+            items: [...documents].map(([value, label]) => ({ value, label })),
+          },
+        ]}
+        value={target === null ? SKIP : target.kind === 'new' ? NEW : target.documentId}
+        onChange={(value) => value !== null && choose(value)}
+      />
+    </Group>
+  );
+}
