@@ -5,6 +5,7 @@ import { ClaimedWork, Clock, Failure, WorkStopped } from '../platform/index.js';
 import { TextDocuments } from './files/text-documents.js';
 import { ImportsRepository, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
+import { unpacked } from './plan/packed-proposals.js';
 import { idFrom, type PlannedProposal } from './plan/plan-import.js';
 
 /** How long an import and its file are kept, in ms. */
@@ -67,7 +68,7 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     const { known, unplaced } = preview.counts;
     // What a process that ended had proposed is known to the plan now.
     const result = { proposed: 0, accepted: 0, refused: 0, known: Math.max(0, known - done), unplaced, [as]: done };
-    const all = await this.#each(row, done + proposals.length, done, proposals, async (planned) => {
+    const all = await this.#each(row, done + proposals.count, done, unpacked(proposals), async (planned) => {
       result[(await this.#take(row, planned, acceptReason)) ? as : 'refused'] += 1;
     });
     await this.repository.progress(id, all, all, this.clock.now());
@@ -101,13 +102,15 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     { id }: ImportRow,
     total: number,
     before: number,
-    items: readonly T[],
+    items: Iterable<T>,
     each: (item: T) => Promise<void>,
   ): Promise<number> {
-    for (let from = 0; from < items.length; from += AT_ONCE) {
+    let at = before;
+    for (const some of inGroups(items, AT_ONCE)) {
       this.goOn();
-      if (!(await this.repository.progress(id, before + from, total, this.clock.now()))) throw new WorkStopped();
-      await Promise.all(items.slice(from, from + AT_ONCE).map(each));
+      if (!(await this.repository.progress(id, at, total, this.clock.now()))) throw new WorkStopped();
+      await Promise.all(some.map(each));
+      at += some.length;
     }
     return total;
   }
@@ -156,4 +159,15 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     this.log.error(`The import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
     return this.repository.fail(id, 'internal', this.clock.now());
   }
+}
+
+function* inGroups<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

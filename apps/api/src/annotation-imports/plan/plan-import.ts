@@ -26,6 +26,7 @@ import { contentOf } from './content-of.js';
 import { KnownAnnotations, overlaid } from './known-annotations.js';
 import { filePart } from './file-parts.js';
 import { outcomeOf, type Outcome } from './outcome.js';
+import { ProposalPacker, type PackedProposals } from './packed-proposals.js';
 import { Records, type KnownRecord } from './records.js';
 import { knownTerms, typesOf } from './types-of.js';
 
@@ -58,7 +59,7 @@ export interface PlannedProposal {
 
 export interface Plan {
   readonly preview: AnnotationImportPreview;
-  readonly proposals: readonly PlannedProposal[];
+  readonly proposals: PackedProposals;
 }
 
 /** `no_evidence`: the document takes no annotations. */
@@ -129,7 +130,7 @@ async function plan(job: PlanJob, opened: OpenDocument, original: FileOrigin): P
 
   const counts = { new: 0, changed: 0, known: 0, waiting: 0, unplaced: 0, skipped: 0, sourceless: 0 };
   const unplaced: AnnotationImportPreview['unplaced'] = [];
-  const proposals: PlannedProposal[] = [];
+  const proposals = new ProposalPacker();
   let [moved, unchecked] = [0, 0];
   for (const [index, placed] of placeAnnotations(document, places).entries()) {
     const read = placed.annotation;
@@ -165,7 +166,7 @@ async function plan(job: PlanJob, opened: OpenDocument, original: FileOrigin): P
     const subjectId = own?.id ?? (UUID.test(read.id) ? idHere(opened.document.id, read.id) : null);
     const message = read.kind === 'mention' ? firstOf(clean(read.note), 2_000) : '';
     const origin = originOf(job, file.format, read);
-    proposals.push(
+    proposals.add(
       own
         ? { index, subjectId, op: 'update', content: overlaid(own.content, read, content), anchors, message, origin }
         : { index, subjectId, op: 'create', content, anchors, message, origin },
@@ -174,7 +175,7 @@ async function plan(job: PlanJob, opened: OpenDocument, original: FileOrigin): P
     if (!own) known.add({ id: subjectId ?? `${index}`, isAccepted: false, content, spans });
   }
   return {
-    proposals,
+    proposals: proposals.packed(),
     preview: {
       format: file.format,
       version: opened.version,
