@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { annotationImports } from './annotation-import-screens.js';
 import { documents, history } from './document-screens.js';
 import { ImportPage, file } from './import-page.js';
 import { report } from './project.js';
@@ -310,40 +311,6 @@ const exports: readonly Screen[] = [
   },
 ];
 
-const annotationImports: readonly Screen[] = [
-  {
-    name: 'annotation-imports',
-    route: '/projects/$projectId/documents/$documentId/import-annotations',
-    who: 'analyst',
-    path: ({ document }) => `${document}/import-annotations`,
-    ready: (page) => page.getByRole('button', { name: 'Choose a file' }),
-    act: async (page) => {
-      const table = 'label,quote\nPER,nowhere to be found\nVehicle,also not there\n';
-      const file = { name: 'model.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
-      await page.getByLabel('File of annotations').setInputFiles(file);
-      await expect(page.getByRole('heading', { name: 'Without a place' })).toBeVisible();
-    },
-  },
-];
-
-const annotationFiles: readonly Screen[] = [
-  {
-    name: 'annotation-files',
-    route: '/projects/$projectId/import-annotations',
-    who: 'analyst',
-    path: ({ project }) => `${project}/import-annotations`,
-    ready: (page) => page.getByRole('button', { name: 'Choose a file' }),
-    act: async (page) => {
-      const texts = ['Nobody waits at the ford.', 'The ferry is late.'].map((text, number) =>
-        JSON.stringify({ text, title: `Letter ${number + 1}`, label: [[0, 6, 'PER']] }),
-      );
-      const file = { name: 'letters.jsonl', mimeType: 'application/json', buffer: Buffer.from(texts.join('\n')) };
-      await page.getByLabel('File of annotations').setInputFiles(file);
-      await expect(page.getByRole('heading', { name: 'Texts of the file' })).toBeVisible();
-    },
-  },
-];
-
 const knowledge: readonly Screen[] = [
   {
     name: 'entities',
@@ -502,7 +469,6 @@ export const SCREENS: readonly Screen[] = [
   ...imports,
   ...exports,
   ...annotationImports,
-  ...annotationFiles,
   ...knowledge,
   ...review,
   ...documents,

@@ -6,7 +6,8 @@ import { TextDocuments } from './files/text-documents.js';
 import { ImportsRepository, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
 import { unpacked } from './plan/packed-proposals.js';
-import { idFrom, type PlannedProposal } from './plan/plan-import.js';
+import { idFrom } from './plan/plan-import.js';
+import type { PlannedProposal } from './plan/planned-proposal.js';
 
 /** How long an import and its file are kept, in ms. */
 export const KEPT = 24 * 3_600_000;

@@ -105,7 +105,10 @@ export class ImportsRepository {
     return rows.length > 0;
   }
 
-  /** Takes the oldest that waits, one of a person and document after the other, or whose process was not heard of since `silentSince`. */
+  /**
+   * Takes the oldest that waits, one of a person and document after the other, or whose process was not heard of since
+   * `silentSince`.
+   */
   async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
     const [found] = await this.database.query(
       importRow,

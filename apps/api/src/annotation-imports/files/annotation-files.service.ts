@@ -62,7 +62,10 @@ export class AnnotationFilesService {
     return { id: file.id, fileName, format, losses, texts: [...texts], types: [...types] };
   }
 
-  /** Throws Failure `not_found` for a document that takes no annotations, and `not_allowed` for what the person may not do. */
+  /**
+   * Throws Failure `not_found` for a document that takes no annotations, and `not_allowed` for what the person may not
+   * do.
+   */
   async start(acting: ActingIn, id: string, asked: AnnotationFileStart): Promise<AnnotationFileOnWire> {
     const { actor, projectId, subject } = acting;
     const { userId } = actor;

@@ -43,13 +43,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const points = (text: string): number => text.replace(/./gsu, '.').length;
 /** Lines of doccano, each a text with `[words, label]` at their first place. */
 const doccano = (...texts: readonly { text: string; title?: string; marks: readonly [string, string][] }[]): string =>
   texts
     .map(({ text, title, marks }) => {
       const label = marks.map(([words, name]) => {
-        const from = [...text.slice(0, text.indexOf(words))].length;
-        return [from, from + [...words].length, name];
+        const from = points(text.slice(0, text.indexOf(words)));
+        return [from, from + points(words), name];
       });
       return `${JSON.stringify({ text, label, ...(title === undefined ? {} : { title }) })}\n`;
     })

@@ -1,4 +1,4 @@
-import type { PlannedProposal } from './plan-import.js';
+import type { PlannedProposal } from './planned-proposal.js';
 
 /** Proposals as pieces of JSON: only those that are being proposed are objects of the process that proposes them. */
 export interface PackedProposals {

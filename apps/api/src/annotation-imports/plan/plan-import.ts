@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { MOST_FILE_TYPES, UNPLACED_SHOWN } from '@scholium/contract';
 import type { AnnotationImportOptions, AnnotationImportPreview, OpenDocument } from '@scholium/contract';
 import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
-import type { Message } from '@scholium/document/message';
 import { firstOf, shortened } from '@scholium/document/text';
 import {
   AnnotationsRefused,
@@ -20,13 +19,13 @@ import {
   type AnnotationKind,
   type ContentOf,
   type FileOrigin,
-  type StatedOrigin,
 } from '@scholium/review';
 import { contentOf } from './content-of.js';
 import { KnownAnnotations, overlaid } from './known-annotations.js';
 import { filePart } from './file-parts.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { ProposalPacker, type PackedProposals } from './packed-proposals.js';
+import type { PlannedProposal } from './planned-proposal.js';
 import { Records, type KnownRecord } from './records.js';
 import { knownTerms, typesOf } from './types-of.js';
 
@@ -42,19 +41,6 @@ export interface PlanJob {
   readonly entities: readonly KnownRecord[];
   readonly sources: readonly KnownRecord[];
   readonly options: AnnotationImportOptions;
-}
-
-/** What is to be proposed; `subjectId` is null for something new without an id of its own. */
-export interface PlannedProposal {
-  /** Its place among the annotations of the document in the file. */
-  readonly index: number;
-  readonly subjectId: string | null;
-  readonly op: 'create' | 'update';
-  readonly content: ContentOf<AnnotationKind>;
-  readonly anchors: readonly AnchorValue[];
-  /** What the file says beside it that the content has no field for. */
-  readonly message: string;
-  readonly origin: Omit<StatedOrigin, 'importId'>;
 }
 
 export interface Plan {
