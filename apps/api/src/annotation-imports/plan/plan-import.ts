@@ -13,13 +13,7 @@ import {
   type ReadAnnotation,
   type ReadDocument,
 } from '@scholium/exchange';
-import {
-  isReportOrigin,
-  type AnchorValue,
-  type AnnotationKind,
-  type ContentOf,
-  type FileOrigin,
-} from '@scholium/review';
+import { isReportOrigin, type AnchorValue, type FileOrigin } from '@scholium/review';
 import { contentOf } from './content-of.js';
 import { KnownAnnotations, overlaid } from './known-annotations.js';
 import { filePart } from './file-parts.js';
