@@ -15,7 +15,7 @@ interface EditCase {
   readonly act: (mine: WritingPage) => Promise<void>;
   /** What the suggestion's card says it is. */
   readonly card: RegExp;
-  /** The block of the text that it touches, and what stands there when it is accepted; a line feed divides blocks. */
+  /** Words that the text has once, and what stands there when it is accepted; a line feed divides blocks. */
   readonly from: string;
   readonly to: string;
 }
@@ -59,174 +59,145 @@ const item = (level: number, marker: string, words: string) =>
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--[if gte mso 9]><xml></xml><![endif]--><p class=MsoNormal>, once<o:p></o:p></p><p class=MsoHeading1>Water<o:p></o:p></p>
 <p class=MsoNormal>by <b style='mso-bidi-font-weight:normal'>boat</b>, 10<sup>3</sup> <s>lamps</s><span style='display:none;mso-hide:all'>secret</span><o:p></o:p></p>${item(1, '·', 'oil')}${item(2, 'o', 'of fish')}${item(1, '2.', 'wick')}<p class=MsoNormal>and then the<o:p></o:p></p></body></html>`;
 
-const keeper = `paragraph: ${KEEPER}`;
-const nobody = `paragraph: ${NOBODY}`;
-const EDIT_CASES: readonly EditCase[] = [
-  {
-    does: 'typing',
-    act: at('strait', type('grey ')),
-    card: /insert/,
-    from: keeper,
-    to: keeper.replace('strait', 'grey strait'),
-  },
-  {
-    does: 'deleting',
-    act: on(' of lamp oil', press('Backspace')),
-    card: /delete/,
-    from: keeper,
-    to: keeper.replace(' of lamp oil', ''),
-  },
-  { does: 'replacing', act: on('nine', type('ten')), card: /replace/, from: keeper, to: keeper.replace('nine', 'ten') },
-  {
-    does: 'pasting a page',
-    act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')),
-    card: /insert/,
-    from: keeper,
-    to: 'paragraph: The keeper of Marov crossed the, One **bold**\nparagraph: two strait at dawn with nine crates of lamp oil.',
-  },
-  {
-    does: 'pasting from Word',
-    act: at(' strait', paste('text/html', WORD)),
-    card: /insert/,
-    from: keeper,
-    to: [
-      'paragraph: The keeper of Marov crossed the, once',
-      'heading: Water',
-      'paragraph: by **boat**, 10^3^ ~~lamps~~',
-      'bullet_list list_item paragraph: oil',
-      'bullet_list list_item bullet_list list_item paragraph: of fish',
-      'ordered_list list_item paragraph: wick',
-      `paragraph: and then the${KEEPER.slice(KEEPER.indexOf(' strait'))}`,
-    ].join('\n'),
-  },
-  {
-    does: 'pasting from Google Docs',
-    act: at(
-      ' strait',
-      paste(
-        'text/html',
-        '<b style="font-weight:normal;" id="docs-internal-guid-1"><span style="font-weight:400">, a </span><span style="font-weight:700">slow</span><span style="font-style:italic"> grey</span></b>',
+/** Kinds that are suggested one after the other in one text, each at words of its own. */
+const EDIT_CASES: Readonly<Record<string, readonly EditCase[]>> = {
+  'an edit of words': [
+    { does: 'typing', act: at('strait', type('grey ')), card: /insert/, from: 'the strait', to: 'the grey strait' },
+    { does: 'deleting', act: on(' of lamp oil', press('Backspace')), card: /delete/, from: ' of lamp oil', to: '' },
+    { does: 'replacing', act: on('nine', type('ten')), card: /replace/, from: 'nine', to: 'ten' },
+    {
+      does: 'adding a footnote reference',
+      act: at(' crossed', ask('Footnote reference', 'Printed number', '7', 'Add')),
+      card: /insert/,
+      from: ' crossed',
+      to: '^7 crossed',
+    },
+    {
+      does: 'removing a footnote reference',
+      act: async (mine) => {
+        await mine.caret('low.', 3);
+        for (const key of ['ArrowRight', 'Delete']) await mine.page.keyboard.press(key);
+      },
+      card: /delete/,
+      from: 'The fee was low.^1',
+      to: 'The fee was low.',
+    },
+  ],
+  'what is pasted': [
+    {
+      does: 'pasting a page',
+      act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')),
+      card: /insert/,
+      from: ' strait',
+      to: ', One **bold**\nparagraph: two strait',
+    },
+    {
+      does: 'pasting from Google Docs',
+      act: at(
+        ' at dawn',
+        paste(
+          'text/html',
+          '<b style="font-weight:normal;" id="docs-internal-guid-1"><span style="font-weight:400">, a </span><span style="font-weight:700">slow</span><span style="font-style:italic"> grey</span></b>',
+        ),
       ),
-    ),
-    card: /insert/,
-    from: keeper,
-    to: keeper.replace(' strait', ', a **slow*** grey* strait'),
-  },
-  {
-    does: 'splitting a paragraph',
-    act: at('with nine', press('Enter')),
-    card: /paragraphs/,
-    from: keeper,
-    to: 'paragraph: The keeper of Marov crossed the strait at dawn \nparagraph: with nine crates of lamp oil.',
-  },
-  {
-    does: 'joining two paragraphs',
-    act: at('Nobody', press('Backspace')),
-    card: /paragraphs/,
-    from: `${keeper}\n${nobody}`,
-    to: `${keeper}${NOBODY}`,
-  },
-  {
-    does: 'making a heading',
-    act: at('Nobody', kind('Heading')),
-    card: /paragraphs/,
-    from: nobody,
-    to: nobody.replace('paragraph', 'heading'),
-  },
-  {
-    does: 'making a quote',
-    act: at('Nobody', kind('Quote')),
-    card: /paragraphs/,
-    from: nobody,
-    to: `blockquote paragraph: ${NOBODY}`,
-  },
-  {
-    does: 'making a list',
-    act: at('Nobody', kind('List')),
-    card: /paragraphs/,
-    from: nobody,
-    to: `bullet_list list_item paragraph: ${NOBODY}`,
-  },
-  {
-    does: 'bold',
-    act: on('crates', press('Control+b')),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '**crates**'),
-  },
-  {
-    does: 'bold off',
-    act: on('eight', press('Control+b')),
-    card: /formatting/,
-    from: nobody,
-    to: nobody.replace('**eight**', 'eight'),
-  },
-  {
-    does: 'italic',
-    act: on('crates', press('Control+i')),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '*crates*'),
-  },
-  {
-    does: 'striking',
-    act: on('crates', press('Control+Shift+x')),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '~~crates~~'),
-  },
-  {
-    does: 'raising',
-    act: on('crates', press('Control+.')),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '^crates^'),
-  },
-  {
-    does: 'lowering',
-    act: on('crates', press('Control+,')),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '~crates~'),
-  },
-  {
-    does: 'a link',
-    act: on('crates', async (mine) => {
-      await mine.page.keyboard.press('Control+k');
-      await ask(null, 'URL', 'https://example.org/crates', 'Link')(mine);
-    }),
-    card: /formatting/,
-    from: keeper,
-    to: keeper.replace('crates', '[crates](https://example.org/crates)'),
-  },
-  {
-    does: 'a link off',
-    act: async (mine) => {
-      await mine.mark('of them');
-      await mine.page.getByRole('button', { name: 'Take the link off' }).click();
+      card: /insert/,
+      from: ' at dawn',
+      to: ', a **slow*** grey* at dawn',
     },
-    card: /formatting/,
-    from: nobody,
-    to: nobody.replace('[them](https://example.org/tally)', 'them'),
-  },
-  {
-    does: 'adding a footnote reference',
-    act: at(' crossed', ask('Footnote reference', 'Printed number', '7', 'Add')),
-    card: /insert/,
-    from: keeper,
-    to: keeper.replace('Marov ', 'Marov^7 '),
-  },
-  {
-    does: 'removing a footnote reference',
-    act: async (mine) => {
-      await mine.caret('low.', 3);
-      for (const key of ['ArrowRight', 'Delete']) await mine.page.keyboard.press(key);
+    {
+      does: 'pasting from Word',
+      act: at(' crossed', paste('text/html', WORD)),
+      card: /insert/,
+      from: ' crossed',
+      to: [
+        ', once',
+        'heading: Water',
+        'paragraph: by **boat**, 10^3^ ~~lamps~~',
+        'bullet_list list_item paragraph: oil',
+        'bullet_list list_item bullet_list list_item paragraph: of fish',
+        'ordered_list list_item paragraph: wick',
+        'paragraph: and then the crossed',
+      ].join('\n'),
     },
-    card: /delete/,
-    from: 'paragraph: The fee was low.^1',
-    to: 'paragraph: The fee was low.',
-  },
-];
+  ],
+  'a change of paragraphs': [
+    {
+      does: 'joining two paragraphs',
+      act: at('Nobody', press('Backspace')),
+      card: /paragraphs/,
+      from: 'oil.\nparagraph: Nobody',
+      to: 'oil.Nobody',
+    },
+    {
+      does: 'splitting a paragraph',
+      act: at('with nine', press('Enter')),
+      card: /paragraphs/,
+      from: 'at dawn with nine',
+      to: 'at dawn \nparagraph: with nine',
+    },
+    {
+      does: 'making a heading',
+      act: at('The keeper', kind('Heading')),
+      card: /paragraphs/,
+      from: 'paragraph: The keeper',
+      to: 'heading: The keeper',
+    },
+    {
+      does: 'making a quote',
+      act: at('with nine', kind('Quote')),
+      card: /paragraphs/,
+      from: 'paragraph: with nine',
+      to: 'blockquote paragraph: with nine',
+    },
+    {
+      does: 'making a list',
+      act: at('The fee', kind('List')),
+      card: /paragraphs/,
+      from: 'paragraph: The fee',
+      to: 'bullet_list list_item paragraph: The fee',
+    },
+  ],
+  formatting: [
+    { does: 'bold', act: on('crates', press('Control+b')), card: /formatting/, from: 'crates', to: '**crates**' },
+    {
+      does: 'bold off',
+      act: on('eight', press('Control+b')),
+      card: /formatting/,
+      from: '**eight**',
+      to: 'eight',
+    },
+    { does: 'italic', act: on('crossed', press('Control+i')), card: /formatting/, from: 'crossed', to: '*crossed*' },
+    {
+      does: 'striking',
+      act: on('keeper', press('Control+Shift+x')),
+      card: /formatting/,
+      from: 'keeper',
+      to: '~~keeper~~',
+    },
+    { does: 'raising', act: on('lamp', press('Control+.')), card: /formatting/, from: 'lamp', to: '^lamp^' },
+    { does: 'lowering', act: on('dawn', press('Control+,')), card: /formatting/, from: 'dawn', to: '~dawn~' },
+    {
+      does: 'a link',
+      act: on('nine', async (mine) => {
+        await mine.page.keyboard.press('Control+k');
+        await ask(null, 'URL', 'https://example.org/nine', 'Link')(mine);
+      }),
+      card: /formatting/,
+      from: 'nine',
+      to: '[nine](https://example.org/nine)',
+    },
+    {
+      does: 'a link off',
+      act: async (mine) => {
+        await mine.mark('of them');
+        await mine.page.getByRole('button', { name: 'Take the link off' }).click();
+      },
+      card: /formatting/,
+      from: '[them](https://example.org/tally)',
+      to: 'them',
+    },
+  ],
+};
 
 /** An author who suggests, a reader who may not see what waits, and one who decides, each looking at one document. */
 async function seated(person: (role: Role) => Promise<Person>, project: Project) {
@@ -242,32 +213,38 @@ async function seated(person: (role: Role) => Promise<Person>, project: Project)
   return { mine, theirs, now, waiting, decides: api.as(decider.client) };
 }
 
-for (const { does, act, card, from, to } of EDIT_CASES) {
-  test(`${does} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({
+for (const [sort, kinds] of Object.entries(EDIT_CASES)) {
+  test(`${sort} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({
     person,
     project,
   }) => {
+    test.slow();
     const { mine, theirs, now, waiting, decides } = await seated(person, project);
-    const [original, shown] = [await now(), await theirs.words()];
-    for (const decision of ['reject', 'accept'] as const) {
-      await act(mine);
-      await expect.poll(async () => (await waiting()).length, { message: 'one change, one item' }).toBe(1);
-      await expect(mine.suggestion(new RegExp(`${card.source}.*, proposed,`))).toHaveCount(1);
-      expect(await now()).toEqual(original);
-      expect(await theirs.words()).toBe(shown);
-      await expect(theirs.suggestion()).toHaveCount(0);
-      const { id } = (await waiting())[0]!;
-      if (decision === 'reject') {
-        await decides.reject(id, 'Not so.');
-        await expect(mine.suggestion(/proposed/)).toHaveCount(0);
-        await expect.poll(() => mine.words()).toBe(shown);
-        expect(await now()).toEqual(original);
-      } else {
-        await decides.accept(id);
-        await expect.poll(async () => (await now()).join('\n')).toBe(original.join('\n').replace(from, to));
-        await expect.poll(async () => (await mine.words()) === (await theirs.words())).toBe(true);
-        await expect(mine.suggestion(/proposed/)).toHaveCount(0);
-      }
+    for (const { does, act, card, from, to } of kinds) {
+      await test.step(does, async () => {
+        const [original, shown] = [await now(), await theirs.words()];
+        expect(original.join('\n').split(from), 'words of its own').toHaveLength(2);
+        for (const decision of ['reject', 'accept'] as const) {
+          await act(mine);
+          await expect.poll(async () => (await waiting()).length, { message: 'one change, one item' }).toBe(1);
+          await expect(mine.suggestion(new RegExp(`${card.source}.*, proposed,`))).toHaveCount(1);
+          expect(await now()).toEqual(original);
+          expect(await theirs.words()).toBe(shown);
+          await expect(theirs.suggestion()).toHaveCount(0);
+          const { id } = (await waiting())[0]!;
+          if (decision === 'reject') {
+            await decides.reject(id, 'Not so.');
+            await expect(mine.suggestion(/proposed/)).toHaveCount(0);
+            await expect.poll(() => mine.words()).toBe(shown);
+            expect(await now()).toEqual(original);
+          } else {
+            await decides.accept(id);
+            await expect.poll(async () => (await now()).join('\n')).toBe(original.join('\n').replace(from, to));
+            await expect(mine.suggestion(/proposed/)).toHaveCount(0);
+            await expect.poll(async () => (await mine.words()) === (await theirs.words())).toBe(true);
+          }
+        }
+      });
     }
   });
 }
