@@ -32,6 +32,11 @@ test('a Word document comes with its notes, comments and tracked changes, which 
     await preview.getByRole('button', { name: 'Undo' }).click();
     await expect(tracked.getByRole('radio', { name: 'Become suggestions' })).toBeChecked();
     await expect(preview.getByRole('region', { name: 'About the document' })).toContainText('Dr. Maria Keller');
+    const figure = preview.getByRole('article', { name: 'Figure' });
+    await expect(figure).toContainText('Picture, 60 × 40 pixels');
+    await figure.getByRole('textbox', { name: 'Alternative text' }).fill('A weir at dusk');
+    await figure.getByRole('textbox', { name: 'Alternative text' }).press('Enter');
+    await expect(preview.getByRole('button', { name: 'Undo' })).toBeEnabled();
     expect(await accessibilityViolations(page, { selector: '.import-preview' })).toEqual([]);
     await screen.importAndOpen(NAME);
   });
@@ -60,5 +65,27 @@ test('a Word document comes with its notes, comments and tracked changes, which 
     await expect(text.text).toContainText('The pilots rarely go out after dark.');
     await expect(text.text).toContainText('They wait at the bridge below the weir.');
     await expect(text.text).not.toContainText('So people say');
+  });
+
+  await test.step('the picture is shown, and what it shows and its caption are edited before both', async () => {
+    const picture = text.text.getByRole('img', { name: 'A weir at dusk' });
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+    const writing = new WritingPage(reviewer.page);
+    await writing.open(new URL(page.url()).pathname);
+    await writing.mode('Edit');
+    await writing.text.getByRole('textbox', { name: 'Alternative text' }).fill('A weir at dawn');
+    await writing.text.getByRole('textbox', { name: 'Alternative text' }).press('Enter');
+    await expect(text.text.getByRole('img', { name: 'A weir at dawn' })).toBeVisible();
+    await writing.caret('Figure 1: The weir');
+    await reviewer.page.keyboard.type('Old ');
+    await expect(text.text.getByText('Old Figure 1: The weir')).toBeVisible();
+    expect(await accessibilityViolations(reviewer.page, { selector: '.scholium-text' })).toEqual([]);
+    await reviewer.page.keyboard.press('Home');
+    await reviewer.page.keyboard.press('Backspace');
+    await reviewer.page.keyboard.press('Delete');
+    await expect(text.text.getByRole('img')).toHaveCount(0);
+    await reviewer.page.keyboard.press('ControlOrMeta+z');
+    await expect(text.text.getByRole('img', { name: 'A weir at dawn' })).toBeVisible();
   });
 });

@@ -10,7 +10,7 @@ const guardedIn = [
   [/^annotation-imports\/(?:unplaced-list|accept-at-once)\.tsx$/, 'annotation-imports/import-preview.tsx'],
   [/^projects\/vocabulary\//, 'projects/vocabulary/vocabulary-editor.tsx'],
   [/^annotation-kinds\/(?:citation|mention|highlight)\//, 'annotation-tools/draft-panel.tsx'],
-  [/^import\/(?:metadata|files)\//, 'import/import-screen.tsx'],
+  [/^import\/(?:metadata|files|preview)\//, 'import/import-screen.tsx'],
   [/^knowledge\/forms\//, 'knowledge/add-source.tsx'],
   [/^markings\/protection-form\.tsx$/, 'markings/protection-dialog.tsx'],
   [/^people\/(?:form|email-field)\.tsx$/, 'people/create-person.tsx'],

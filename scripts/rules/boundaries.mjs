@@ -84,7 +84,7 @@ const systemPlaces = [
   // Archives of whole projects: read for who may see all of one, and imported where the project is not.
   '^apps/api/src/project-archives/(archive-imports|reading/archive-rows|importing/(staging|publication|known))\\.repository\\.ts$',
   '^apps/api/src/annotation-imports/(imports|files/annotation-files)\\.repository\\.ts$',
-  '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
+  '^apps/api/src/documents/(importing/uploads|images/images)\\.repository\\.ts$',
   '^apps/api/src/documents/importing-many/document-imports\\.repository\\.ts$',
   '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',
 ];

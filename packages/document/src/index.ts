@@ -14,7 +14,7 @@ export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers, isNumbered } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
-export { ALT_LIMIT, figureParseRule, figuresOf, isAltText, SIDE_LIMIT } from './figure.js';
+export { ALT_LIMIT, figureParseRule, figuresOf, isAltText, isFigureImage, SIDE_LIMIT } from './figure.js';
 export type { FigureImage, FoundFigure } from './figure.js';
 export { findingParseRule, findingsOf, holdsFindings, isFindingReference } from './finding.js';
 export type { FindingKind, FindingReference, FoundFinding } from './finding.js';

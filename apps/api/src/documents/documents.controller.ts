@@ -1,4 +1,5 @@
-import { Controller, Header } from '@nestjs/common';
+import { Controller, Header, Headers, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { routes } from '@scholium/contract';
 import { readsByEmergency } from '@scholium/review';
 import { Audit, SentFrom, type ActingFrom } from '../audit/index.js';
@@ -140,6 +141,21 @@ export class DocumentsController {
     const { file, sha256 } = await this.documents.original(actor, documentId);
     const object = { kind: 'document', id: documentId, projectId } as const;
     this.audit.record({ ...from, kind: 'original.downloaded', object, details: { sha256 } });
+    return file;
+  }
+
+  /** Asked for anew each time, so that nobody goes on seeing what they may not see any more. */
+  @Endpoint(routes.getDocumentImage)
+  @Header('cache-control', 'private, no-cache')
+  async getDocumentImage(
+    @Acting() { actor }: ActingIn,
+    @Input() { params: { documentId, imageId } }: InputOf<typeof routes.getDocumentImage>,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { file, tag, isKnown } = await this.documents.image(actor, documentId, imageId, known);
+    reply.header('etag', tag);
+    if (isKnown) reply.status(304);
     return file;
   }
 

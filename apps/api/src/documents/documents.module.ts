@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { PeopleModule } from '../people/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
+import { ImagesRepository } from './images/images.repository.js';
 import { FileRemarksImporter } from './importing/file-remarks.js';
 import { DocumentMaker } from './importing/document-maker.js';
 import { DocumentImportRunner } from './importing-many/document-import-runner.js';
@@ -41,6 +42,7 @@ import { DocumentOpener } from './opening/open-document.js';
     DocumentMaker,
     FileRemarksImporter,
     FileTaker,
+    ImagesRepository,
     Importer,
     FetchLimit,
     PageFetcher,

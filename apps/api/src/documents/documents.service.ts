@@ -4,6 +4,7 @@ import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contra
 import { Ledger } from '../ledger/index.js';
 import { Failure } from '../platform/index.js';
 import { attachment } from './content-disposition.js';
+import { ImagesRepository } from './images/images.repository.js';
 import { UploadsRepository } from './importing/uploads.repository.js';
 
 /** What is done to a document that is there. */
@@ -12,6 +13,7 @@ export class DocumentsService {
   constructor(
     private readonly ledger: Ledger,
     private readonly uploads: UploadsRepository,
+    private readonly images: ImagesRepository,
   ) {}
 
   describe(
@@ -44,6 +46,26 @@ export class DocumentsService {
     const written = committed.entries.filter((entry) => entry.kind === 'steps');
     const survived = written.flatMap(({ payload }) => payload.indexes.filter((index) => index !== null));
     return { commandId, streamId, seq, repeated, version: written.at(-1)?.docVersion ?? version, survived };
+  }
+
+  /**
+   * A picture of a document as the kind of picture it was found to be, so that nothing of it runs; its bytes are left
+   * out for who has those of `known`.
+   */
+  async image(
+    viewer: Actor,
+    documentId: string,
+    imageId: string,
+    known: string | undefined,
+  ): Promise<{ readonly file: StreamableFile; readonly tag: string; readonly isKnown: boolean }> {
+    const image = await this.images.find(viewer, documentId, imageId);
+    if (!image) throw new Failure('not_found');
+    const { bytes, mediaType, sha256 } = image;
+    const tag = `"${sha256}"`;
+    const isKnown = known === tag;
+    const sent = isKnown ? Buffer.alloc(0) : bytes;
+    const file = new StreamableFile(sent, { type: mediaType, disposition: 'inline', length: sent.length });
+    return { file, tag, isKnown };
   }
 
   /** The bytes as they came, for saving only: another type could make a browser run what somebody uploaded. */

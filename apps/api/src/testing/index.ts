@@ -6,6 +6,8 @@ export { createTestApp, type Answer, type Call, type TestApp, type TestOptions }
 export { content, filePart, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
 export { zipOf } from './zip-of.js';
 export { ZIP_OF_TEXTS } from './texts.zip.js';
+export { FIGURES_DOCX } from './figures.docx.js';
+export { givePicture, PIXEL } from './picture.js';
 export type { TestUser } from './test-people.js';
 export { rowCheck } from './row-check.js';
 export { ViewerDatabase } from './viewer-database.js';

@@ -14,7 +14,7 @@ import { DocumentEditor } from '../editor/index.js';
 import type { AnnotationEditor } from '../editor/index.js';
 import { appearanceOf } from '../kinds/index.js';
 import { i18n } from '../locales/index.js';
-import { toFailure, useProject, useRoute } from '../sync/index.js';
+import { picturesOf, toFailure, useProject, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Nothing, useTitle, Waiting } from '../ui/index.js';
 import { builtInRole, isBuiltInRole, Reasons } from './reasons.js';
@@ -64,7 +64,7 @@ export function ViewAsScreen(): ReactElement {
         {failure ? <ErrorState problem={failure} onRetry={() => void viewed.refetch()} /> : null}
         {viewed.data && project.data ? (
           viewed.data.seen ? (
-            <SeenText key={as} seen={viewed.data.seen} vocabulary={project.data.vocabulary} />
+            <SeenText documentId={documentId} key={as} seen={viewed.data.seen} vocabulary={project.data.vocabulary} />
           ) : (
             <NotSeen name={name} explanation={viewed.data.explanation} />
           )
@@ -136,7 +136,13 @@ function NotSeen({
   );
 }
 
-function SeenText({ seen, vocabulary }: { readonly seen: Seen; readonly vocabulary: Vocabulary }): ReactElement {
+interface SeenTextProps {
+  readonly documentId: string;
+  readonly seen: Seen;
+  readonly vocabulary: Vocabulary;
+}
+
+function SeenText({ documentId, seen, vocabulary }: SeenTextProps): ReactElement {
   const [editor, setEditor] = useState<AnnotationEditor | null>(null);
   const { doc, items, spans } = useMemo(() => {
     const byId = new Map(seen.annotations.map((one) => [one.id, one]));
@@ -186,6 +192,7 @@ function SeenText({ seen, vocabulary }: { readonly seen: Seen; readonly vocabula
         </ul>
       </details>
       <DocumentEditor
+        pictures={picturesOf(documentId)}
         ref={setEditor}
         doc={doc}
         version={seen.version}

@@ -7,7 +7,7 @@ import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
 import { i18n } from '../locales/index.js';
 import { MarkingBanner, useMarkedPlace } from '../markings/index.js';
-import { useOfDocument } from '../sync/index.js';
+import { picturesOf, useOfDocument } from '../sync/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
 import { NO_BANNER, useShortcuts, useSkipTarget, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './toolbar/details-drawer.js';
@@ -186,6 +186,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 <div>
                   <DocumentHeader onDetails={() => setDetails(true)} />
                   <DocumentEditor
+                    pictures={picturesOf(store.documentId)}
                     ref={hold}
                     doc={store.doc}
                     version={store.version}

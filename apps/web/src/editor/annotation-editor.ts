@@ -15,6 +15,8 @@ import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
 import { readDomSelection, readSelectionOnKey } from './view/dom-selection.js';
 import type { FindingPlaces } from './view/finding-view.js';
+import { copiedFigures } from './view/copied-figures.js';
+import type { Pictures } from './view/figure-view.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
@@ -45,6 +47,8 @@ export interface EditorOptions extends EditorEvents {
   readonly mode: EditorMode;
   /** Name of the text for screen readers. */
   readonly label: string;
+  /** Of a text that has pictures. */
+  readonly pictures?: Pictures;
 }
 
 /** The top-level block at the upper edge of what is visible. */
@@ -87,6 +91,7 @@ export class AnnotationEditor {
     });
     this.plugins = [
       this.overlay.plugin,
+      ...(options.pictures ? [copiedFigures(options.pictures.documentId)] : []),
       readSelectionOnKey(),
       new Plugin({
         props: {

@@ -9,6 +9,7 @@ export { failureOf, refusalOf } from './api.js';
 export { countLabel } from './count-label.js';
 export { actorIn, mayIn } from './may-in.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
+export { picturesOf } from './pictures-of.js';
 export { startSync } from './start-sync.js';
 export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
 export type { ChangeRef, DecidedRef, ProposalIds, ProposeInput, Wording } from './commands/intents.js';

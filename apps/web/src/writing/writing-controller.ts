@@ -376,10 +376,12 @@ export class WritingController {
   }
 
   private plugins(writing: WritingModule, mode: 'edit' | 'suggest'): readonly Plugin[] {
-    const { origin } = this.options.workspace.store.document;
+    const { documentId, document } = this.options.workspace.store;
+    const { origin } = document;
     return [
       ...(mode === 'edit' && isReportOrigin(origin) ? writing.findingPlugins() : []),
       ...writing.writingPlugins({
+        documentId,
         largestPaste: LARGEST_PASTE[mode],
         onTooLarge: (size) =>
           notifyError(

@@ -363,6 +363,16 @@ export const documentRoutes = {
     params: documentId,
     response: 'bytes',
   }),
+  getDocumentImage: defineRoute({
+    id: 'getDocumentImage',
+    method: 'GET',
+    path: '/api/documents/:documentId/images/:imageId',
+    access: { action: 'document.read', on: 'documentId' },
+    tag: 'documents',
+    summary: 'A picture of the document, as a PNG, JPEG, GIF or WebP file',
+    params: documentId.extend({ imageId: id }),
+    response: 'bytes',
+  }),
   checkAddress: defineRoute({
     id: 'checkAddress',
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/open-archive.js';
 import type { Counted, Tally } from '../import/reader.js';
 import type { Result } from '../result.js';
 import { fail } from '../result.js';
@@ -12,6 +13,8 @@ const REFUSED: Readonly<Record<ImageRefused, Counted>> = {
   too_many:
     /*i18n*/ '{count, plural, one {# image behind the most that a document may have} other {# images behind the most that a document may have}}',
 };
+
+const NOTHING = new Uint8Array();
 
 /** The images of one document; those that are not kept are counted, with the reason. */
 export class ImageCollector {
@@ -31,8 +34,23 @@ export class ImageCollector {
     return this.read.has(key);
   }
 
-  /** The image of a key; undefined for one that is not kept. An image that stands in several places is read once. */
-  take(key: string, bytes: Uint8Array): FileImage | undefined {
+  /** Reads images of an archive in this order, one at a time; `take` knows them then. Rejects with ArchiveRefused. */
+  async readAll(archive: Archive, names: Iterable<string>): Promise<void> {
+    for (const name of names) {
+      if (this.read.has(name)) continue;
+      const fits = archive.sizeOf(name) <= IMAGE_LIMITS.bytes;
+      const bytes = fits ? await archive.read(name) : undefined;
+      const refused = fits ? ('damaged' as const) : ('too_large' as const);
+      const read = bytes === undefined ? fail(refused) : readImage(name, bytes);
+      this.read.set(name, this.within(read));
+    }
+  }
+
+  /**
+   * The image of a key; undefined for one that is not kept. An image that stands in several places is read once; the
+   * bytes are not needed for what is known.
+   */
+  take(key: string, bytes: Uint8Array = NOTHING): FileImage | undefined {
     const read = this.read.get(key) ?? this.within(readImage(key, bytes));
     this.read.set(key, read);
     if (read.ok) return read.value;

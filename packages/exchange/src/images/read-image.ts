@@ -1,3 +1,4 @@
+import { SIDE_LIMIT } from '@scholium/document';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { IMAGE_LIMITS } from './file-image.js';
@@ -31,7 +32,7 @@ export function readImage(key: string, bytes: Uint8Array): Result<FileImage, Ima
   try {
     const { width, height, bytes: kept } = kind.read(bytes);
     if (width === 0 || height === 0) return fail('damaged');
-    if (width * height > IMAGE_LIMITS.pixels) return fail('too_large');
+    if (width * height > IMAGE_LIMITS.pixels || Math.max(width, height) > SIDE_LIMIT) return fail('too_large');
     return succeed({ key, mediaType: kind.mediaType, bytes: kept, width, height });
   } catch (error) {
     if (error instanceof ImageDamaged) return fail('damaged');

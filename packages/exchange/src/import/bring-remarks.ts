@@ -24,7 +24,8 @@ type Doc = Extract<ReturnType<typeof parseDocument>, { ok: true }>['doc'];
 
 /**
  * The document a preview describes, with the comments of its file placed in it and its tracked changes as edits of it,
- * or made, or left out. See {@link buildDocument} for `newBlockId` and `imageId`. Throws when the document breaks its own grammar.
+ * or made, or left out. See {@link buildDocument} for `newBlockId` and `imageId`. Throws when the document breaks its
+ * own grammar.
  */
 export function bringRemarks(
   preview: ImportPreview,

@@ -14,7 +14,7 @@ import {
   type ArchiveManifest,
 } from './manifest.js';
 import { BadLine, linesIn, parseValue, readPieces, type Piece } from './read-lines.js';
-import { archiveTable, PERSON_COLUMNS, type ArchiveTable, type ArchiveTableName } from './tables.js';
+import { archiveTable, LATER_TABLES, PERSON_COLUMNS, type ArchiveTable, type ArchiveTableName } from './tables.js';
 
 /** An archive of a project is damaged, was altered, or says what none says. */
 export class ProjectArchiveRefused extends Error {
@@ -99,8 +99,9 @@ export class ProjectArchive {
   }
 
   /** The lines of a table, some at once: `rowsIn` reads them. */
-  pieces(table: ArchiveTableName): AsyncGenerator<Piece> {
-    return this.#pieces(tableFile(table));
+  async *pieces(table: ArchiveTableName): AsyncGenerator<Piece> {
+    if (LATER_TABLES.has(table) && !this.#files.has(tableFile(table))) return;
+    yield* this.#pieces(tableFile(table));
   }
 
   async *people(): AsyncGenerator<ArchivePerson> {

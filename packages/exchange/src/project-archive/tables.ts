@@ -77,6 +77,19 @@ export const ARCHIVE_TABLES = {
       archivedAt: 'time?',
     },
   },
+  DocumentImage: {
+    rows: { by: 'documentId', in: 'Document' },
+    key: ['documentId', 'id'],
+    columns: {
+      documentId: 'uuid',
+      id: 'uuid',
+      sha256: 'text',
+      mediaType: 'text',
+      width: 'int',
+      height: 'int',
+      bytes: 'int',
+    },
+  },
   Checkpoint: {
     rows: { by: 'documentId', in: 'Document' },
     key: ['documentId', 'version'],
@@ -273,6 +286,9 @@ export const ARCHIVE_TABLES = {
 
 export type ArchiveTableName = keyof typeof ARCHIVE_TABLES;
 export const ARCHIVE_TABLE_NAMES = Object.keys(ARCHIVE_TABLES) as readonly ArchiveTableName[];
+
+/** Tables that archives of this version had not from the beginning: one without its file has no such rows. */
+export const LATER_TABLES: ReadonlySet<ArchiveTableName> = new Set(['DocumentImage'] as const);
 
 /** The description of a table in its general form. */
 export const archiveTable = (name: ArchiveTableName): ArchiveTable => ARCHIVE_TABLES[name];

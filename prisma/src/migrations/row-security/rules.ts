@@ -62,6 +62,7 @@ export const rowRules = (): Readonly<Record<string, string>> => ({
     or public.scholium_reads_whole("documentId") or ${belongsTo('Change', '"changeId"')} or ${belongsTo('Thread', '"changeId"')})`,
   Checkpoint: belongsTo('Document', '"documentId"'),
   NamedVersion: belongsTo('Document', '"documentId"'),
+  DocumentImage: belongsTo('Document', '"documentId"'),
   TextIndex: belongsTo('Document', '"documentId"'),
   TextBlock: belongsTo('Document', '"documentId"'),
   LedgerEntry: `${belongsTo('Stream', '"streamId"')} and ${readsEntry()}
@@ -74,8 +75,9 @@ export const rowRules = (): Readonly<Record<string, string>> => ({
       and exists (select from public."CompartmentMember" o where o."compartmentId" = "Notification"."compartmentId"
         and o."userId" = "actorId" and o."expiresAt" = "endsAt")))`,
   Watch: `"userId" = ${ME}`,
-  /** A file belongs to the documents that were made of it. */
-  Original: `coalesce((select true from public."Document" d where d.origin->>'sha256' = sha256 limit 1), false)`,
+  /** A file belongs to the documents that were made of it, or have it as a picture. */
+  Original: `coalesce((select true from public."Document" d where d.origin->>'sha256' = sha256 limit 1),
+    (select true from public."DocumentImage" i where i.sha256 = "Original".sha256 limit 1), false)`,
   /** Names stand beside everything that people do. */
   User: SOMEBODY,
   /** What these say is shown beside what people do, and in lists of those who administer. */

@@ -5,7 +5,9 @@ import { Tab } from '../../feed/testing/tab.js';
 import {
   content,
   createTestApp,
+  givePicture,
   good,
+  PIXEL,
   ProjectFixture,
   type Answer,
   type Proposed,
@@ -195,10 +197,11 @@ describe('deleting a document', () => {
       getBlame: { from: 1, to: 5 },
       viewDocumentAs: { as: 'reader' },
     };
+    const imageId = await givePicture(app, documentId);
     const ask = (route: Route, id: string, as: TestUser, changeId: string): Promise<Answer> =>
       app.call(route, {
         as,
-        params: { documentId: id, streamId: id, changeId, seq: 1 },
+        params: { documentId: id, streamId: id, changeId, imageId, seq: 1 },
         query: { ...query[route.id] },
       });
     expect(reads.length).toBeGreaterThan(10);
@@ -257,6 +260,7 @@ describe('deleting a document', () => {
       ['Notification', 'documentId'],
       ['Watch', 'documentId'],
       ['Checkpoint', 'documentId'],
+      ['DocumentImage', 'documentId'],
     ] as const) {
       expect([table, await rows(table, column, documentId)]).toEqual([table, 0]);
     }
@@ -293,6 +297,26 @@ describe('deleting a document', () => {
         createHash('sha256').update(text).digest('hex'),
       ]),
     ).toEqual([]);
+  }, 30_000);
+
+  test('keeps the bytes of a picture as long as another document has it', async () => {
+    const [first, second] = [
+      await fixture.import(`${TEXT} Seen.`, 'a.txt', 'Harbour'),
+      await fixture.import(`${TEXT} Seen too.`, 'b.txt', 'Harbour'),
+    ];
+    await givePicture(app, first);
+    const imageId = await givePicture(app, second);
+    await app.database.query('delete from "Upload"', []);
+    good(await remove(first));
+    const picture = { as: fixture.users.reader, params: { documentId: second, imageId } };
+    expect((await app.call(routes.getDocumentImage, picture)).status).toBe(200);
+    const kept = (): Promise<unknown[]> =>
+      app.database.query('select 1 from "Original" where sha256 = $1', [
+        createHash('sha256').update(PIXEL).digest('hex'),
+      ]);
+    expect(await kept()).toHaveLength(1);
+    good(await remove(second));
+    expect(await kept()).toEqual([]);
   }, 30_000);
 
   test('is told to who has it open, and nobody follows it afterwards', async () => {

@@ -7,6 +7,8 @@ import { metadataOf } from './document-metadata.js';
 import { charsetOf, pageOf } from '../fetching/fetched-file.js';
 import { FileRemarksImporter } from './file-remarks.js';
 import type { BuildOutcome } from './import-job.js';
+import { ImagesRepository } from '../images/images.repository.js';
+import { Clock } from '../../platform/index.js';
 import { Importer } from './importer.js';
 import { formatOfPaste } from './media-types.js';
 import type { Place } from './place.js';
@@ -32,7 +34,9 @@ export class DocumentMaker {
   constructor(
     private readonly importer: Importer,
     private readonly ledger: Ledger,
+    private readonly images: ImagesRepository,
     private readonly remarks: FileRemarksImporter,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws Failure with the reader's words when the file cannot be read so. */
@@ -58,7 +62,7 @@ export class DocumentMaker {
     { file, settings, built }: ReadFile,
     mediaType: string,
   ): Promise<CommandResult> {
-    const { metadata, encoding, doc, comments, suggestions } = built;
+    const { metadata, encoding, doc, comments, suggestions, images } = built;
     const origin: DocumentOrigin = {
       sha256: file.sha256,
       fileName: file.fileName,
@@ -83,6 +87,7 @@ export class DocumentMaker {
       },
     });
     // A repeated import completes one that was cut off here.
+    for (const image of images) await this.images.keep(documentId, image, this.clock.now());
     await this.remarks.bring({ documentId, commandId, userId }, comments, suggestions);
     return imported;
   }

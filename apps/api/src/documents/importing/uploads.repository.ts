@@ -95,7 +95,8 @@ export class UploadsRepository {
          delete from "Upload" u where u."createdAt" < $1::timestamptz and not ${isAwaited('u')} returning u."sha256")
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
-         and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")`,
+         and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")
+         and not exists (select 1 from "DocumentImage" i where i."sha256" = o."sha256")`,
       [until],
     );
   }

@@ -202,8 +202,9 @@ export class Staging {
   async withoutFile(sums: readonly string[]): Promise<string | null> {
     const [found] = await this.session.query(
       idRow,
-      `select d.id from ${staged('Document')} d where d.origin->>'sha256' is not null
-         and not exists (select from unnest($1::text[]) o(sha256) where o.sha256 = d.origin->>'sha256')
+      `select d.id from (select id, origin->>'sha256' as sha256 from ${staged('Document')}
+         union all select "documentId", sha256 from ${staged('DocumentImage')}) d where d.sha256 is not null
+         and not exists (select from unnest($1::text[]) o(sha256) where o.sha256 = d.sha256)
        order by d.id limit 1`,
       [sums],
     );
@@ -291,7 +292,9 @@ const MISFITS: readonly string[] = [
     `${staged('Document')} d full join (select id, kind from ${staged('Stream')} where kind in ('document', 'archived')) s
        using (id) where d.id is null or s.id is null or (s.kind = 'archived') <> (d."archivedAt" is not null)`,
   ),
-  ...(['Checkpoint', 'Change', 'Annotation', 'Anchor', 'Thread', 'NamedVersion'] as const).map(documentsOf),
+  ...(['DocumentImage', 'Checkpoint', 'Change', 'Annotation', 'Anchor', 'Thread', 'NamedVersion'] as const).map(
+    documentsOf,
+  ),
   ...(['Change', 'Thread'] as const).map((table) =>
     problem(
       `tables/${table}.jsonl`,

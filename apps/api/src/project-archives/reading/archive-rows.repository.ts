@@ -75,12 +75,14 @@ export class ProjectAtOnce {
     await this.session.execute(`close ${cursor}`, []);
   }
 
-  /** The files that the documents were made of. */
+  /** The files that the documents were made of, and their pictures. */
   async *originals(): AsyncGenerator<{ readonly sha256: string; readonly bytes: Uint8Array }> {
     const sums = await this.session.query(
       sumRow,
-      `select distinct o.sha256 from "Document" d join "Original" o on o.sha256 = d.origin->>'sha256'
-       where d."projectId" = $1::uuid order by o.sha256`,
+      `select o.sha256 from "Original" o where o.sha256 in (
+         select d.origin->>'sha256' from "Document" d where d."projectId" = $1::uuid
+         union select i.sha256 from "DocumentImage" i join "Document" d on d.id = i."documentId" where d."projectId" = $1::uuid)
+       order by o.sha256`,
       [this.projectId],
     );
     for (const { sha256 } of sums) {

@@ -77,8 +77,10 @@ export async function rowsOf(app: TestApp, projectId: string): Promise<Record<st
     ]);
   }
   all['Original'] = await app.database.query(
-    `select distinct o.sha256, md5(o.bytes) as bytes from "Original" o
-     join "Document" d on d.origin->>'sha256' = o.sha256 where d."projectId" = $1 order by o.sha256`,
+    `select distinct o.sha256, md5(o.bytes) as bytes from "Original" o join "Document" d on d."projectId" = $1
+       and (d.origin->>'sha256' = o.sha256
+         or exists (select from "DocumentImage" i where i."documentId" = d.id and i.sha256 = o.sha256))
+     order by o.sha256`,
     [projectId],
   );
   return all;

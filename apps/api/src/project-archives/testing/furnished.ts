@@ -3,7 +3,14 @@ import { UNPROTECTED, type Command } from '@scholium/review';
 import { v7 } from 'uuid';
 import { demoId, PROJECT_ID } from '../../demo/demo-ids.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
-import { content, createTestApp, ProjectFixture, type TestApp, type TestUser } from '../../testing/index.js';
+import {
+  content,
+  createTestApp,
+  givePicture,
+  ProjectFixture,
+  type TestApp,
+  type TestUser,
+} from '../../testing/index.js';
 
 /** A project with something of everything that an archive has. */
 export interface Furnished {
@@ -49,6 +56,7 @@ export async function furnished(dataDirectory: string): Promise<Furnished> {
   const notes = await fixture.import('The pilots wait.\n\nNobody \u{1f6a2} asks, in שלום.', 'wait.txt', 'Wait');
   const gone = await fixture.import('Thrown away.', 'gone.txt', 'Gone');
   const old = await fixture.import('Kept for good.', 'old.txt', 'Old');
+  await givePicture(app, notes);
   const insertion = (from: number, text: string) => ({
     stepType: 'replace',
     from,

@@ -172,6 +172,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   readAnnotations: readers,
   readBeginning: readers,
   getOriginal: readers,
+  getDocumentImage: readers,
   describeDocument: reviewers,
   submitSteps: reviewers,
   archiveDocument: managers,

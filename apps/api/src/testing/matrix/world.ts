@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { TestApp } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
 import { castFor, type Cast } from './personas.js';
+import { givePicture } from '../picture.js';
 
 const TEXT =
   'Harbour notes\n\nThe pilot boat left at dawn. Nobody on the quay had seen its crew before.\n\nThe second paragraph says less than the first.\n';
@@ -114,6 +115,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       sourceId,
       changeId,
       streamId: documentId,
+      imageId: await givePicture(app, documentId),
       objectId: documentId,
       userId: extra.id,
       ...(await workspaceThings(app)),

@@ -8,6 +8,7 @@ import { content, good, ProjectFixture, type Proposed } from '../project-fixture
 import type { Answer, TestApp } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
 import type { Open } from './reads.js';
+import { givePicture } from '../picture.js';
 
 /**
  * People of falling clearance: a recipient of TLP:RED, the own organisation, a client, the community. All manage the
@@ -99,6 +100,7 @@ export class Ladder {
     const open = {
       projectId: fixture.projectId,
       documentId,
+      imageId: await givePicture(app, documentId),
       reportId,
       entityId: entity.subjectId,
       sourceId: source.subjectId,

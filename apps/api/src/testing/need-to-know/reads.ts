@@ -8,6 +8,8 @@ type ReadId = { [K in RouteId]: (typeof routes)[K]['method'] extends 'GET' ? K :
 export interface Open {
   readonly projectId: string;
   readonly documentId: string;
+  /** A picture of the document. */
+  readonly imageId: string;
   /** Of an entity, a source and an annotation that everybody may know of. */
   readonly reportId: string;
   readonly entityId: string;
@@ -136,6 +138,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   ]),
   getDependants: inside(inDocument({})),
   getOriginal: silent(inDocument({})),
+  getDocumentImage: silent(({ documentId, imageId }) => [{ params: { documentId, imageId } }]),
   getQueue: says(({ projectId, words, documentId }) => [
     ...[['proposed'], ['accepted'], ['rejected'], []].map((state) => ({ params: { projectId }, query: { state } })),
     ...[{ q: words }, { document: documentId }, { limit: 1 }].map((query) => ({ params: { projectId }, query })),

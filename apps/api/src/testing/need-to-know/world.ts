@@ -105,6 +105,8 @@ interface Chosen {
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length]!;
 const NOW = '2026-01-01T00:00:00Z';
+const SIZE = { width: 1, height: 1, bytes: 1 };
+const INDEXED = { version: 0, form: 1, changedAt: NOW, claimed: 0, claimedAt: NOW };
 
 function worldOf({ people, protections, states, authors, evidence }: Chosen): World {
   const [project, foreign] = PROJECTS as [string, string];
@@ -259,8 +261,8 @@ function worldOf({ people, protections, states, authors, evidence }: Chosen): Wo
     protections: byId,
     rows: [
       ...PROJECTS.map((id) => ({ table: 'Project', id, projectId: id, within: [id] })),
-      ...['Document', 'Stream', 'Checkpoint', 'NamedVersion', 'TextIndex', 'TextBlock'].flatMap((table) =>
-        ofDocument.map(inTable(table)),
+      ...['Document', 'Stream', 'Checkpoint', 'NamedVersion', 'DocumentImage', 'TextIndex', 'TextBlock'].flatMap(
+        (table) => ofDocument.map(inTable(table)),
       ),
       ...knowledge('Entity', ENTITIES),
       ...knowledge('Source', SOURCES),
@@ -339,17 +341,9 @@ function worldOf({ people, protections, states, authors, evidence }: Chosen): Wo
         'NamedVersion',
         DOCUMENTS.map((id) => ({ id, documentId: id, name: '', seq: 1, createdById: PEOPLE[0], createdAt: NOW })),
       ],
-      [
-        'TextIndex',
-        DOCUMENTS.map((documentId) => ({
-          documentId,
-          version: 0,
-          form: 1,
-          changedAt: NOW,
-          claimed: 0,
-          claimedAt: NOW,
-        })),
-      ],
+      ['Original', [{ sha256: '', bytes: '', createdAt: NOW }]],
+      ['DocumentImage', DOCUMENTS.map((id) => ({ documentId: id, id, sha256: '', mediaType: 'image/png', ...SIZE }))],
+      ['TextIndex', DOCUMENTS.map((documentId) => ({ documentId, ...INDEXED }))],
       [
         'TextBlock',
         DOCUMENTS.map((documentId) => ({ documentId, blockId: '', part: 0, position: 0, text: '', words: '' })),

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 
 /** Mean width of a character of running text, as a share of the font size. */
-const CHARACTER_EMS = 0.45;
+export const CHARACTER_EMS = 0.45;
 
 /** Characters that fit one line of the editor as it is laid out now; `--gutter` is in rem. */
 export function charactersPerLine(content: HTMLElement): number {

@@ -13,7 +13,7 @@ export class BlockView implements NodeView {
   readonly contentDOM?: HTMLElement;
 
   constructor(
-    private node: Node,
+    protected node: Node,
     perLine: number,
   ) {
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
@@ -35,7 +35,7 @@ export class BlockView implements NodeView {
   }
 
   /** The style sheet turns kerning off where it would cost the browser seconds. */
-  private markUnbrokenRuns(): void {
+  protected markUnbrokenRuns(): void {
     const { node } = this;
     this.dom.toggleAttribute('data-unbroken', hasUnbrokenRun(node.content.size < SHORT ? '' : node.textContent));
   }

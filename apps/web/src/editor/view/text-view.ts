@@ -13,6 +13,8 @@ import type { Span } from '../spans/span.js';
 import type { WritingSession } from '../writing/writing-session.js';
 import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
+import { FigureView } from './figure-view.js';
+import type { Pictures } from './figure-view.js';
 import { FindingPlaces, FindingView } from './finding-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
@@ -34,6 +36,7 @@ export interface TextViewOptions {
   /** Name of the text for screen readers, usually the document's title. */
   readonly label: string;
   readonly plugins: readonly Plugin[];
+  readonly pictures?: Pictures;
   readonly onFootnote: FootnoteListener;
   readonly onNote: NoteListener;
 }
@@ -72,6 +75,7 @@ export class TextView {
         dispatchTransaction: (transaction) => this.apply(transaction),
         nodeViews: {
           ...blockViews(BLOCKS, () => perLine),
+          figure: (node, view, getPos) => new FigureView(node, perLine, view, getPos, options.pictures),
           finding: (node) => new FindingView(node, this.findings),
           note: (node, _view, getPos) => new NoteView(node, perLine, getPos, options.onNote),
           footnote_ref: (node, view, getPos) => new FootnoteView(node, view, getPos, options.onFootnote),

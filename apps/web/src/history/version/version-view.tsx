@@ -13,7 +13,7 @@ import type { AnnotationEditor } from '../../editor/index.js';
 import { appearanceOf } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
 import type { RouteOutput } from '../../sync/index.js';
-import { toFailure, useRoute } from '../../sync/index.js';
+import { picturesOf, toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
 import { useHistoryContext } from '../history-context.js';
 import { ViewHead } from '../view-head.js';
@@ -138,6 +138,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
       )}
       <div className="history-text">
         <DocumentEditor
+          pictures={picturesOf(store.documentId)}
           ref={setEditor}
           doc={doc}
           version={moment.version}

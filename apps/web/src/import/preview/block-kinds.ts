@@ -23,9 +23,9 @@ export const KINDS: readonly KindChoice[] = [
 
 export const LEVELS = [1, 2, 3, 4, 5, 6] as const;
 
-/** Table cells and rules come from the file and stay what they are. */
+/** Table cells, figures and rules come from the file and stay what they are. */
 export function isFixed({ kind }: Pick<PreviewBlock, 'kind'>): boolean {
-  return kind === 'table_cell' || kind === 'horizontal_rule';
+  return kind === 'table_cell' || kind === 'figure' || kind === 'horizontal_rule';
 }
 
 /** A block with at least two words can be two blocks. */
@@ -40,6 +40,7 @@ export function nameOf(
 ): string {
   if (kind === 'table_cell') return numbered(i18n.t('Table cell'), number);
   if (kind === 'horizontal_rule') return i18n.t('Rule');
+  if (kind === 'figure') return i18n.t('Figure');
   if (kind === 'note') return numbered(i18n.t('Note'), note?.label);
   const name = i18n.t(KINDS.find((choice) => choice.kind === kind)?.name ?? kind);
   return numbered(name, kind === 'heading' ? level : number);

@@ -10,6 +10,7 @@ import type { BlockIntent } from './block-keys.js';
 import { BlockMenu } from './block-menu.js';
 import { BlockText } from './block-text.js';
 import { nameOf } from './block-kinds.js';
+import { FigureBox } from './figure-box.js';
 import { SplitBlock } from './split-block.js';
 import { caretIn, firstSentenceEnd } from './split-offset.js';
 
@@ -99,6 +100,9 @@ export const BlockView = memo(function BlockView({
             onSplit={(offset) => onCorrect({ type: 'split', blockIndex: block.index, offset })}
             onCancel={stopSplitting}
           />
+        )}
+        {block.figure === undefined ? null : (
+          <FigureBox blockIndex={block.index} figure={block.figure} reachable={active} onCorrect={onCorrect} />
         )}
         {splitting !== null ? null : block.kind === 'horizontal_rule' ? (
           <hr />

@@ -30,6 +30,7 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
     [of('blockquote'), /*i18n*/ '{count, plural, one {# quotation} other {# quotations}}'],
     [of('list_item'), /*i18n*/ '{count, plural, one {# list item} other {# list items}}'],
     [of('table_cell'), /*i18n*/ '{count, plural, one {# table cell} other {# table cells}}'],
+    [of('figure'), /*i18n*/ '{count, plural, one {# figure} other {# figures}}'],
     [of('code_block'), /*i18n*/ '{count, plural, one {# code block} other {# code blocks}}'],
   ] as const;
   return [

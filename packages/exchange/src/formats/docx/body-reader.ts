@@ -1,7 +1,8 @@
 import { child, elements } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
 import type { FileComments } from '../office/file-comments.js';
-import { FORMATTING, HEADING_NUMBER, IN_CELL, IN_NOTE } from '../office/office-losses.js';
+import type { DraftFigure } from '../../import/imported-block.js';
+import { FORMATTING, HEADING_NUMBER, IMAGE_IN_NOTE, IN_CELL, IN_NOTE } from '../office/office-losses.js';
 import { RemarkedBlocks } from '../office/remarked-blocks.js';
 import type { BlockRole, TextPlace } from '../office/remarked-blocks.js';
 import { InlineReader } from './inline-reader.js';
@@ -74,18 +75,26 @@ export class BodyReader {
   private paragraph(paragraph: XmlElement, place: TextPlace): void {
     const properties = child(paragraph, 'w:pPr');
     const words = this.inline.read(paragraph);
-    const { boxes } = this.inline;
+    const { boxes, figures } = this.inline;
     const mark = child(properties, 'w:rPr');
     const inserted = child(mark, 'w:ins') !== undefined;
     const deleted = child(mark, 'w:del') !== undefined;
     if (child(properties, 'w:pPrChange') !== undefined) this.parts.losses.tracked.add(FORMATTING);
     const role = this.parts.styles.role(properties);
     this.out.paragraph(words, () => this.blockOf(properties, role, place), role, place, inserted || deleted);
+    for (const figure of figures) this.figure(figure, place);
     for (const box of boxes) this.read(box, place);
+  }
+
+  private figure(figure: DraftFigure, { note, table }: TextPlace): void {
+    if (note !== undefined) return this.parts.losses.images.add(IMAGE_IN_NOTE);
+    this.out.figure({ kind: 'figure', figure, ...(table === undefined ? {} : { table }) });
   }
 
   private blockOf(properties: XmlElement | undefined, role: ParagraphRole, { table, note }: TextPlace): BlockRole {
     const { styles, numbering, losses } = this.parts;
+    const above = role.kind === 'caption' && note === undefined ? this.out.takeFigure(table) : undefined;
+    if (above !== undefined) return above;
     const reference = styles.numbering(properties);
     const item = reference === null ? null : numbering.next(reference);
     if (note !== undefined) {

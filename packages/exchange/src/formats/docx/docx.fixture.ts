@@ -4,6 +4,12 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
 const W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const DRAWING = [
+  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
+  'xmlns:v="urn:schemas-microsoft-com:vml"',
+].join(' ');
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** Parts of a Word document written by hand, as the XML inside their root elements. */
@@ -17,6 +23,8 @@ export interface WordParts {
   readonly numbering?: string;
   /** Targets of links, by the ids of their relationships. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Pictures, by the ids of their relationships. */
+  readonly images?: Readonly<Record<string, { readonly name: string; readonly content: Uint8Array }>>;
   /** Put before the root of the main part. */
   readonly prolog?: string;
   readonly more?: readonly { readonly name: string; readonly content: string }[];
@@ -41,6 +49,7 @@ export function docxOf(parts: WordParts): Uint8Array {
     ...Object.entries(parts.links ?? {}).map(([id, target]) =>
       relation(id, 'hyperlink', target, ' TargetMode="External"'),
     ),
+    ...Object.entries(parts.images ?? {}).map(([id, { name }]) => relation(id, 'image', name)),
   ];
   const relationships = (content: string): string =>
     `<Relationships xmlns="${PACKAGE}/relationships">${content}</Relationships>`;
@@ -54,12 +63,13 @@ export function docxOf(parts: WordParts): Uint8Array {
     { name: 'word/_rels/document.xml.rels', content: relationships(relations.join('')) },
     {
       name: 'word/document.xml',
-      content: `${parts.prolog ?? ''}<w:document ${W} ${W14} xmlns:r="${R}"><w:body>${parts.body}</w:body></w:document>`,
+      content: `${parts.prolog ?? ''}<w:document ${W} ${W14} ${DRAWING} xmlns:r="${R}"><w:body>${parts.body}</w:body></w:document>`,
     },
     ...names.map((name) => ({
       name: `word/${name}.xml`,
-      content: `<${ROOTS[name]} ${W} ${W14} ${W15}>${parts[name]}</${ROOTS[name]}>`,
+      content: `<${ROOTS[name]} ${W} ${W14} ${W15} ${DRAWING} xmlns:r="${R}">${parts[name]}</${ROOTS[name]}>`,
     })),
+    ...Object.values(parts.images ?? {}).map(({ name, content }) => ({ name: `word/${name}`, content })),
     ...(parts.more ?? []),
   ]);
 }
@@ -77,3 +87,10 @@ export const del = (author: string, text: string): string =>
 /** Properties of a paragraph whose end is inserted or deleted. */
 export const endOf = (type: 'ins' | 'del', author: string): string => `<w:rPr><w:${type} ${by(author)}/></w:rPr>`;
 export const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
+
+/** A run with a picture; `id` of a relationship. */
+export const drawing = (id: string, alt?: string): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1"${alt === undefined ? '' : ` descr="${alt}"`}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="${id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+/** The same in VML, as Word writes it for old versions. */
+export const vmlPicture = (id: string, alt: string): string =>
+  `<w:r><w:pict><v:shape alt="${alt}"><v:imagedata r:id="${id}"/></v:shape></w:pict></w:r>`;

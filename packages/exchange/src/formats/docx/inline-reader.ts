@@ -1,18 +1,19 @@
 import { isSafeLink } from '@scholium/document';
 import { child, descendants, elements, textOf } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
-import type { ImportedMark } from '../../import/imported-block.js';
+import type { DraftFigure, ImportedMark } from '../../import/imported-block.js';
 import type { WordNotes } from './notes.js';
 import { ParagraphWords } from '../office/paragraph-words.js';
 import type { Revision } from '../office/paragraph-words.js';
+import type { WordPictures } from './pictures.js';
 import { marksOf } from './styles.js';
 import type { Styles } from './styles.js';
 import {
   FORMATTING,
   FORMULA,
   HIDDEN_TEXT,
-  IMAGE,
   LINK_INSIDE,
+  TRACKED_IMAGE,
   TRACKED_NOTE,
   UNSAFE_LINK,
 } from '../office/office-losses.js';
@@ -26,6 +27,7 @@ export interface PartContext {
   readonly relationships: Relationships;
   readonly notes: WordNotes;
   readonly losses: OfficeLosses;
+  readonly pictures: WordPictures;
   /** Told where the range of a comment begins and ends, with an offset in the paragraph that is being read. */
   onComment(id: string, edge: 'from' | 'to' | 'sign', offset: number): void;
 }
@@ -61,6 +63,8 @@ export const revisionOf = (type: Revision['type'], { attributes }: XmlElement): 
 export class InlineReader {
   /** Text boxes of the paragraph that was read last; they stand behind it. */
   boxes: XmlElement[] = [];
+  /** Its pictures, which stand behind its words. */
+  figures: DraftFigure[] = [];
   private words = new ParagraphWords();
   private readonly fields: Field[] = [];
 
@@ -69,6 +73,7 @@ export class InlineReader {
   read(paragraph: XmlElement): ParagraphWords {
     this.words = new ParagraphWords();
     this.boxes = [];
+    this.figures = [];
     this.walk(paragraph, { revision: null, link: null });
     return this.words;
   }
@@ -167,7 +172,7 @@ export class InlineReader {
         return this.ruby(element, around);
       case 'w:drawing':
       case 'w:pict':
-        return this.drawing(element);
+        return this.drawing(element, around);
       case 'mc:AlternateContent': {
         const chosen = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
         for (const each of elements(chosen)) this.inRun(each, marks, around);
@@ -184,10 +189,13 @@ export class InlineReader {
     if (reading !== '') this.words.add(`(${reading})`, [], around.revision);
   }
 
-  private drawing(element: XmlElement): void {
+  private drawing(element: XmlElement, { revision }: Around): void {
     const boxes = descendants(element, 'w:txbxContent');
     this.boxes.push(...boxes);
-    if (boxes.length === 0) this.part.losses.images.add(IMAGE);
+    if (boxes.length > 0) return;
+    const figures = this.part.pictures.of(element);
+    if (revision !== null && figures.length > 0) this.part.losses.tracked.add(TRACKED_IMAGE, 0, figures.length);
+    this.figures.push(...figures);
   }
 
   private reference({ name, attributes }: XmlElement, around: Around): void {

@@ -7,6 +7,7 @@ import type { ReadRemarked } from '../office/read-remarked.js';
 import { BodyReader } from './body-reader.js';
 import { WordNotes } from './notes.js';
 import { Numbering } from './numbering.js';
+import { WordPictures } from './pictures.js';
 import { Styles } from './styles.js';
 import { wordComments } from './word-comments.js';
 import { wordMetadata } from './word-metadata.js';
@@ -30,12 +31,14 @@ export async function readDocx(archive: Archive): Promise<ReadRemarked> {
     await named('settings'),
   );
   const comments = wordComments(await named('comments'), await named('commentsExtended'));
+  const pictures = await WordPictures.read(body, relationships, archive, losses);
   const reader = new BodyReader({
     styles: new Styles(await named('styles')),
     numbering: new Numbering(await named('numbering')),
     relationships,
     notes,
     losses,
+    pictures,
     comments,
   });
   reader.read(body);
@@ -55,6 +58,7 @@ export async function readDocx(archive: Archive): Promise<ReadRemarked> {
     blocks: reader.out.blocks,
     metadata: wordMetadata(await properties('core-properties'), await properties('extended-properties')),
     warnings: [...losses.warnings(), ...said.warnings, ...(notes.mixed ? [notesNumbered(notes.used.length)] : [])],
+    images: pictures.images,
     remarks: { comments: said.comments, tracked: reader.out.tracked },
   };
 }

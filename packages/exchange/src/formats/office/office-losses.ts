@@ -36,6 +36,9 @@ export class OfficeLosses {
 }
 
 export const IMAGE = /*i18n*/ '{count, plural, one {# image} other {# images}}';
+export const IMAGE_OUTSIDE =
+  /*i18n*/ '{count, plural, one {# image at an address outside the file} other {# images at addresses outside the file}}';
+export const IMAGE_IN_NOTE = /*i18n*/ '{count, plural, one {# image inside notes} other {# images inside notes}}';
 export const FORMULA = /*i18n*/ '{count, plural, one {# formula (its characters)} other {# formulas (its characters)}}';
 export const HIDDEN_TEXT = /*i18n*/ '{count, plural, one {# hidden passage} other {# hidden passages}}';
 export const IN_CELL = /*i18n*/ '{count, plural, one {# block inside table cells} other {# blocks inside table cells}}';
@@ -51,6 +54,8 @@ export const SPLIT =
 export const FORMATTING = /*i18n*/ '{count, plural, one {# change of formatting} other {# changes of formatting}}';
 export const TRACKED_NOTE =
   /*i18n*/ '{count, plural, one {# inserted footnote (it is in the text)} other {# inserted footnotes (they are in the text)}}';
+export const TRACKED_IMAGE =
+  /*i18n*/ '{count, plural, one {# inserted or deleted image (it is in the text)} other {# inserted or deleted images (they are in the text)}}';
 export const TOO_MANY_TRACKED =
   /*i18n*/ '{count, plural, one {# change behind the most that are taken} other {# changes behind the most that are taken}}';
 

@@ -53,7 +53,8 @@ export class RemarkedBlocks {
     const { text } = taken;
     // A note begins with its own sign, which its label replaces, and a space.
     const head = block.note !== undefined && block.note.continues !== true ? /^\s*/u.exec(text)![0].length : 0;
-    const skipped = text.trim() === '' && block.kind !== 'table_cell' && words.changes.length === 0;
+    const stays = block.kind === 'table_cell' || block.kind === 'figure' || words.changes.length > 0;
+    const skipped = text.trim() === '' && !stays;
     const dropped = skipped ? text.length : head;
     if (dropped > 0) this.comments.move(at, (offset) => ({ blockIndex: at, offset: Math.max(0, offset - dropped) }));
     if (skipped) return;
@@ -111,6 +112,36 @@ export class RemarkedBlocks {
   private add(change: TrackedChange): void {
     if (this.tracked.length < MOST_TRACKED) this.tracked.push(change);
     else this.lost.add(TOO_MANY_TRACKED);
+  }
+
+  /** Adds a figure; a caption directly above it, in the same cell where it is in one, is its caption. */
+  figure(block: Omit<DraftBlock, 'text' | 'runs'>): void {
+    const last = this.blocks.at(-1);
+    const before = this.blocks.at(-2);
+    const above =
+      last?.kind === 'caption' &&
+      block.table === undefined &&
+      before?.kind !== 'table_cell' &&
+      before?.kind !== 'figure';
+    if (above) this.blocks[this.blocks.length - 1] = { ...last, ...block };
+    else this.push({ ...block, text: '', runs: [] });
+  }
+
+  /**
+   * Takes back the figure that was added last, without words and in this cell, for the paragraph that is read: its
+   * words are the caption.
+   */
+  takeFigure(table: TablePlace | undefined): BlockRole | undefined {
+    const at = this.blocks.length - 1;
+    const last = this.blocks[at];
+    if (last?.kind !== 'figure' || last.text !== '') return undefined;
+    if ((last.table === undefined) !== (table === undefined) || (table && !sameCell(last.table, table)))
+      return undefined;
+    this.blocks.pop();
+    // What was said of the paragraph is said of the figure that it becomes.
+    this.comments.move(at + 1, (offset) => ({ blockIndex: at, offset }));
+    const { text: _text, runs: _runs, ...figure } = last;
+    return figure;
   }
 
   push(block: DraftBlock): void {

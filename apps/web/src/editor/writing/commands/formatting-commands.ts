@@ -26,6 +26,8 @@ export function setBlockKind(kind: BlockKind): Command {
       kind === 'paragraph' ? [schema.nodes.paragraph, null] : [schema.nodes.heading, Number(kind.at(-1))];
     const { tr } = state;
     state.doc.nodesBetween(from, to, (node, position) => {
+      // A caption stays with its picture.
+      if (node.type === schema.nodes.figure) return false;
       if (!node.isTextblock) return true;
       const id = node.attrs['id'];
       const attrs = level === null ? { id } : { id, level };

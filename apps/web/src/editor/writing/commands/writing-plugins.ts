@@ -1,11 +1,13 @@
 /** Plugins of writing sessions: keys, undo history and paste handling. */
-import { schema } from '@scholium/document';
+import { figureParseRule, schema } from '@scholium/document';
 import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands';
 import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
+import { DOMParser } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { Plugin } from 'prosemirror-state';
 import type { Command } from 'prosemirror-state';
+import { chooseFigure, leaveCaption } from './figure-commands.js';
 import {
   toggleBold,
   toggleItalic,
@@ -21,9 +23,10 @@ export interface WritingPluginOptions {
   readonly onTooLarge: (size: number) => void;
   /** Mod-k was pressed: ask where the selected words lead. */
   readonly onLink: () => void;
+  readonly documentId: string;
 }
 
-export function writingPlugins({ largestPaste, onTooLarge, onLink }: WritingPluginOptions): Plugin[] {
+export function writingPlugins({ largestPaste, onTooLarge, onLink, documentId }: WritingPluginOptions): Plugin[] {
   const { list_item: item, hard_break: line } = schema.nodes;
   const newLine: Command = chainCommands(exitCode, (state, dispatch) => {
     if (!state.selection.$from.parent.inlineContent) return false;
@@ -41,7 +44,8 @@ export function writingPlugins({ largestPaste, onTooLarge, onLink }: WritingPlug
       'Mod-.': toggleSuperscript,
       'Mod-,': toggleSubscript,
       'Shift-Enter': newLine,
-      Enter: splitListItem(item),
+      Enter: chainCommands(leaveCaption, splitListItem(item)),
+      Backspace: chooseFigure,
       'Mod-]': sinkListItem(item),
       'Mod-[': liftListItem(item),
     }),
@@ -51,6 +55,12 @@ export function writingPlugins({ largestPaste, onTooLarge, onLink }: WritingPlug
     // Rebased steps must be found again in the history by their number.
     new Plugin({ historyPreserveItems: true }),
     pastePlugin(largestPaste, onTooLarge),
+    // Only the document that figures were copied from has their pictures; elsewhere their captions are pasted.
+    new Plugin({
+      props: {
+        clipboardParser: new DOMParser(schema, [figureParseRule(documentId), ...DOMParser.fromSchema(schema).rules]),
+      },
+    }),
   ];
 }
 

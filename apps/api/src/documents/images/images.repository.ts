@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { bytea, row, text, type RowOf } from '@scholium/database';
+import type { Actor } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
+
+const imageRow = row({ bytes: bytea, mediaType: text, sha256: text });
+
+/** A picture of a document. Sizes are pixels. */
+export interface DocumentImage {
+  readonly id: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The pictures of documents. */
+@Injectable()
+export class ImagesRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly system: SystemDatabase,
+  ) {}
+
+  /** Keeps a picture of a document that is there; one that it has is left as it is. */
+  async keep(documentId: string, image: DocumentImage, at: Date): Promise<void> {
+    const { id, sha256, mediaType, width, height, bytes } = image;
+    await this.system.long.execute(
+      `with document as (select "id" from "Document" where "id" = $1::uuid for key share),
+         kept as (insert into "Original" ("sha256", "bytes", "createdAt") select $2, $3, $4 from document
+           on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
+       insert into "DocumentImage" ("documentId", "id", "sha256", "mediaType", "width", "height", "bytes")
+       select $1::uuid, $5::uuid, $2, $6, $7, $8, $9 from kept on conflict ("documentId", "id") do nothing`,
+      [
+        documentId,
+        sha256,
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        at,
+        id,
+        mediaType,
+        width,
+        height,
+        bytes.length,
+      ],
+    );
+  }
+
+  async find(viewer: Actor, documentId: string, imageId: string): Promise<RowOf<typeof imageRow> | null> {
+    const rows = await this.database.queryLongAs(
+      viewer,
+      imageRow,
+      `select o."bytes", i."mediaType", i."sha256" from "DocumentImage" i join "Original" o on o."sha256" = i."sha256"
+       where i."documentId" = $1::uuid and i."id" = $2::uuid`,
+      [documentId, imageId],
+    );
+    return rows[0] ?? null;
+  }
+}
