@@ -252,7 +252,12 @@ export async function readBack(bytes: Uint8Array, fileName: string) {
   const read = await previewImport(bytes, { fileName });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   let count = 0;
-  const parsed = parseDocument(buildDocument(read.value, () => `b${(count += 1)}`));
+  const built = buildDocument(
+    read.value,
+    () => `b${(count += 1)}`,
+    () => PICTURES[0],
+  );
+  const parsed = parseDocument(built);
   if (!parsed.ok) throw new Error(parsed.message);
   return { doc: parsed.doc, lines: linesOf(parsed.doc), metadata: read.value.metadata, preview: read.value };
 }

@@ -114,6 +114,18 @@ test('an archive as it was written is read to its end', async () => {
   expect(await refusal(packed(files))).toBeNull();
 });
 
+test('an archive from before there were pictures has none, and lacks nothing else', async () => {
+  const without = (path: string): Uint8Array => {
+    const manifest = JSON.parse(text('manifest.json')) as { files: { path: string }[] };
+    manifest.files = manifest.files.filter((file) => file.path !== path);
+    const all = new Map(files).set('manifest.json', bytesOf(JSON.stringify(manifest)));
+    all.delete(path);
+    return packed(all);
+  };
+  expect(await refusal(without('tables/DocumentImage.jsonl'))).toBeNull();
+  expect(await refusal(without('tables/Comment.jsonl'))).toBe('manifest.json: does not name tables/Comment.jsonl');
+});
+
 test('a byte of any file that is flipped, added or missing is noticed, and the file is named', async () => {
   const names = [...files.keys()].filter((name) => (files.get(name)?.length ?? 0) > 0);
   await fc.assert(

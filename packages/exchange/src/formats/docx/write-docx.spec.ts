@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { schema } from '@scholium/document';
+import { figuresOf as figuresOfDocument, schema } from '@scholium/document';
 import { openArchive } from '../../archive/open-archive.js';
 import { readXml } from '../../archive/read-xml.js';
 import type { ExportedAnnotation, ExportedDocument } from '../../export/exported.js';
@@ -101,7 +101,11 @@ test('figures are pictures in the file with what they show, and captions below t
   ]);
   expect(main).toContain('<wp:extent cx="57150" cy="38100"/>');
   for (const path of Object.keys(parts)) if (/\.(?:xml|rels)$/u.test(path)) readXml(parts[path]!, path, new Map());
-  expect((await readBack(bytes, name)).lines).toEqual(linesOf(FIGURES));
+  const back = await readBack(bytes, name);
+  expect(back.lines).toEqual(linesOf(FIGURES));
+  const said = (doc: typeof FIGURES) =>
+    figuresOfDocument(doc).map(({ alt, pos }) => [alt, doc.nodeAt(pos)?.textContent]);
+  expect(said(back.doc)).toEqual(said(FIGURES).slice(0, -1));
   expect(lostOf(losses)).toEqual({});
 });
 
