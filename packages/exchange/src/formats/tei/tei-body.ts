@@ -124,7 +124,7 @@ export class TeiBody {
       yield this.#pageBreak(node);
       const [before, after] = marksOf(node);
       yield before;
-      if (node.isText) yield* this.#words(node.text ?? '', from);
+      if (node.isText) yield* this.#words(node, from, [before, after]);
       else if (node.type.name === 'hard_break') yield '<lb/>';
       else yield referenceOf(node);
       yield after;
@@ -140,12 +140,20 @@ export class TeiBody {
     return `<pb n="${xmlText(label)}"/>`;
   }
 
-  *#words(text: string, from: number): Generator<string> {
+  /** Milestones stand among words, but not in `code`, which is divided there. */
+  *#words(
+    { text = '', marks }: DocumentNode,
+    from: number,
+    [open, close]: readonly [string, string],
+  ): Generator<string> {
+    const isCode = marks.some(({ type }) => type.name === 'code');
     let at = from;
     for (let next = this.milestones[this.#next]; next && next.at < from + text.length;) {
       yield xmlText(text.slice(at - from, next.at - from));
       at = next.at;
+      if (isCode) yield close;
       yield* this.#until(at);
+      if (isCode) yield open;
       next = this.milestones[this.#next];
     }
     yield xmlText(text.slice(at - from));
@@ -197,9 +205,12 @@ function containerOf(node: DocumentNode): readonly [tag: string, attributes: str
   }
 }
 
-function marksOf({ marks }: DocumentNode): readonly [before: string, after: string] {
+function marksOf({ marks, isText }: DocumentNode): readonly [before: string, after: string] {
   let [before, after] = ['', ''];
-  for (const { type, attrs } of marks) {
+  // Nothing stands in `code` but text.
+  const outside = marks.filter(({ type }) => type.name !== 'code');
+  const code = isText ? marks.filter((mark) => !outside.includes(mark)) : [];
+  for (const { type, attrs } of [...outside, ...code]) {
     if (type.name === 'page') continue;
     const rendition = RENDITIONS[type.name];
     const [tag, attributes] = rendition
