@@ -21,6 +21,77 @@ const lines = (...each: readonly string[]): string => `${each.join('\n')}\n`;
 
 export const READ_ANNOTATION_EXAMPLES = [
   {
+    name: 'brat, every section of “Annotation ID conventions” of its standoff format; what is about annotations is no annotation',
+    file: 'every.ann',
+    format: 'brat',
+    text: lines(
+      'T1\tOrganization 0 10\tHarbour Co',
+      'T2\tMeet 11 14\tmet',
+      'T3\tPerson 15 19;25 30\tMara Quill',
+      'E1\tMeet:T2 Agent:T1 With:T3',
+      'R1\tWorks-for Arg1:T3 Arg2:T1',
+      '*\tEquiv T1 T3',
+      'A1\tConfidence T3 Possible',
+      'M1\tNegation E1',
+      'N1\tReference T3 Wikidata:Q1\tMara Quill',
+      '#1\tAnnotatorNotes T1\tsure?',
+    ),
+    found: [
+      [['Harbour Co'], ['Organization']],
+      [['met'], ['Meet']],
+      [['Mara', 'Quill'], ['Person']],
+    ],
+    losses: { relation: 4 },
+  },
+  {
+    name: 'WebAnno TSV 3.3, “Reserved Characters”, “Sub-Token”, “Disambiguation IDs” and “Multiple Layers” of its format',
+    file: 'reserved.tsv',
+    format: 'webanno_tsv',
+    text: lines(
+      '#FORMAT=WebAnno TSV 3.3',
+      '#T_SP=webanno.custom.Name|value',
+      '#T_SP=webanno.custom.Mark|value|remark',
+      '',
+      '',
+      '#Text=A pier-head 🚢 light',
+      '1-1\t0-1\tA\t_\t_\t_\t',
+      '1-2\t2-11\tpier-head\tplace[1]\t_\t_\t',
+      '1-2.1\t2-6\tpier\t_\twet\\|cold\t*\t',
+      '1-3\t12-14\t🚢\tplace[1]\t_\t_\t',
+      '1-4\t15-20\tlight\t_\t\\_dim\\[1\\]\tseen\t',
+      '',
+      '#Text=Gone.',
+      '2-1\t21-25\tGone\tstate[2]|end[3]\t_\t_\t',
+      '2-2\t25-26\t.\tend[3]\t_\t_\t',
+    ),
+    found: [
+      [['pier-head 🚢'], ['place']],
+      [['pier'], ['wet|cold']],
+      [['light'], ['_dim[1]']],
+      [['Gone'], ['state']],
+      [['Gone.'], ['end']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'UIMA XMI, as “XMI CAS Serialization” of the UIMA Reference has it: types of any namespace, and two views',
+    file: 'views.xmi',
+    format: 'uima_xmi',
+    text: `<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmi:version="2.0"
+      xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:ex="http:///org/example/names.ecore">
+      <cas:NULL xmi:id="0"/><tcas:DocumentAnnotation xmi:id="8" sofa="1" begin="0" end="20" language="en"/>
+      <ex:Person xmi:id="9" sofa="1" begin="0" end="4"/><ex:Ship xmi:id="10" sofa="1" begin="14" end="16" value="🚢"/>
+      <ex:Person xmi:id="11" sofa="2" begin="0" end="4"/>
+      <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="Mara boarded&#13;&#10;🚢 now"/>
+      <cas:Sofa xmi:id="2" sofaNum="2" sofaID="other" mimeType="text" sofaString="Dora"/>
+      <cas:View sofa="1" members="8 9 10"/><cas:View sofa="2" members="11"/></xmi:XMI>`,
+    found: [
+      [['Mara'], ['Person']],
+      [['\u{1f6a2}'], ['\u{1f6a2}']],
+    ],
+    losses: {},
+  },
+  {
     name: 'brat without its text: fragments by their lengths, attributes and notes, relations counted',
     file: 'a.ann',
     format: 'brat',
