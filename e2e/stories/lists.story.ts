@@ -15,8 +15,22 @@ test('documents are sorted by a column, several archived at once, and the place 
   test.slow();
   const [{ page }, { client }] = [await person('admin'), await person('analyst')];
   const all = Array.from({ length: 60 }, (_, at) => `Note ${String(at).padStart(2, '0')}`);
-  for (const title of all) await project.imports(client, `${title}\n\nWords of ${title}.`);
+  const imports = async (titles: readonly string[]) => {
+    for (const title of titles) await project.imports(client, `${title}\n\nWords of ${title}.`);
+  };
+  const selectTwo = async () => {
+    for (const title of ['Note 04', 'Note 05']) await page.getByRole('checkbox', { name: `Select ${title}` }).check();
+    await expect(page.getByText('2 selected')).toBeVisible();
+  };
 
+  // Rows are alike: what selecting shows is looked at beside a few of them.
+  await imports(all.slice(0, 6));
+  await page.goto(`${project.path}?sort=title&direction=desc`);
+  await selectTwo();
+  await expect(header(page, 'Title')).toHaveAttribute('aria-sort', 'descending');
+  expect(await violationsEverywhere(page)).toEqual([]);
+
+  await imports(all.slice(6));
   await page.goto(project.path);
   await expect(header(page, 'Imported')).toHaveAttribute('aria-sort', 'descending');
   await header(page, 'Title').getByRole('button').press('Enter');
@@ -40,9 +54,7 @@ test('documents are sorted by a column, several archived at once, and the place 
   await expect(low).toBeInViewport();
   await expect(header(page, 'Title')).toHaveAttribute('aria-sort', 'descending');
 
-  for (const title of ['Note 04', 'Note 05']) await page.getByRole('checkbox', { name: `Select ${title}` }).check();
-  await expect(page.getByText('2 selected')).toBeVisible();
-  expect(await violationsEverywhere(page)).toEqual([]);
+  await selectTwo();
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(page.getByText('2 documents archived')).toBeVisible();
   await expect(low).toHaveCount(0);
