@@ -26,9 +26,7 @@ async function saidOf(page: Page, path: string): Promise<readonly string[]> {
 
 /** The item of an archive that is the `nth` one, from 1. */
 async function upload(page: Page, bytes: Buffer, nth: number): Promise<Locator> {
-  const items = page
-    .getByRole('region', { name: 'Your archives of the last day' })
-    .locator('[aria-labelledby^="archive-"]');
+  const items = page.getByRole('region', { name: 'Your archives of the last day' }).locator('li[aria-labelledby]');
   await expect(items).toHaveCount(nth - 1);
   await page.locator('input[type="file"]').setInputFiles({ name: NAME, mimeType: 'application/zip', buffer: bytes });
   await expect(items).toHaveCount(nth);

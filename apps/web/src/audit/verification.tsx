@@ -1,26 +1,19 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { AuditState } from '@scholium/contract';
+import { useLookAgain } from '../jobs/index.js';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { ago, notifyError } from '../ui/index.js';
 import { Forwarding } from './forwarding.js';
-
-/** How often a run is looked at, in ms. */
-const LOOK = 1_000;
 
 /** Whether the log is sealed, and a button that verifies it. */
 export function Verification(): ReactElement | null {
   const { data, refetch } = useRoute('getAuditState', {}, { fresh: true });
   const verify = useRouteMutation('verifyAuditLog', ['getAuditState']);
   const running = data?.verification?.endedAt === null;
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK);
-    return () => clearInterval(timer);
-  }, [running, refetch]);
+  useLookAgain(running, refetch);
   if (!data) return null;
   const start = () => verify.mutate({}, { onError: (problem) => notifyError(toFailure(problem) ?? problem) });
   return (

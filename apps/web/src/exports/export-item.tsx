@@ -1,7 +1,8 @@
-import { Alert, Badge, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconDownload, IconTrash, IconX } from '@tabler/icons-react';
+import { Alert, Badge, Button, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ExportOnWire } from '@scholium/contract';
+import { EndButton, JobItem } from '../jobs/index.js';
 import { formatDate, formatNumber, i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
@@ -24,25 +25,20 @@ export function ExportItem({ projectId, item }: ExportItemProps): ReactElement {
       { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
     );
   const { name } = FORMAT_WORDS[options.format];
+  const { written, documents } = item;
   return (
-    <Paper component="li" withBorder p="md" bg="var(--surface)" aria-labelledby={`export-${id}`}>
-      <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={2} flex="1 1 16rem" miw={0}>
-          <Group gap="xs">
-            <Title order={3} size="h5" id={`export-${id}`}>
-              {i18n.t(name)}
-            </Title>
-            {result?.marking ? (
-              <Badge variant="outline" color="gray" tt="none" c="inherit">
-                {result.marking}
-              </Badge>
-            ) : null}
-          </Group>
-          <Text size="sm" c="dimmed" component="time" dateTime={createdAt}>
-            {formatDate(createdAt)}
-          </Text>
-        </Stack>
-        <Group gap="xs">
+    <JobItem
+      title={i18n.t(name)}
+      mark={
+        result?.marking ? (
+          <Badge variant="outline" color="gray" tt="none" c="inherit">
+            {result.marking}
+          </Badge>
+        ) : null
+      }
+      about={<time dateTime={createdAt}>{formatDate(createdAt)}</time>}
+      actions={
+        <>
           {state === 'done' ? (
             <Button
               component="a"
@@ -55,51 +51,30 @@ export function ExportItem({ projectId, item }: ExportItemProps): ReactElement {
               {i18n.t('Download')}
             </Button>
           ) : null}
-          <Button
-            variant="subtle"
-            color="gray"
-            size="sm"
-            leftSection={isUnderWay ? <IconX size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
-            loading={remove.isPending}
-            onClick={gone}
-          >
-            {isUnderWay ? i18n.t('Cancel') : i18n.t('Remove')}
-          </Button>
-        </Group>
-      </Group>
-      {isUnderWay ? <UnderWay item={item} /> : null}
+          <EndButton cancels={isUnderWay} loading={remove.isPending} onClick={gone} />
+        </>
+      }
+      progress={
+        isUnderWay
+          ? {
+              label: i18n.t('Progress of the export'),
+              done: written,
+              total: documents,
+              said:
+                state === 'waiting'
+                  ? null
+                  : i18n.t('{written} of {documents, plural, one {# document} other {# documents}}', {
+                      written: formatNumber(written),
+                      documents,
+                    }),
+            }
+          : null
+      }
+      cancelled={state === 'cancelled' ? i18n.t('Cancelled.') : null}
+      failure={failure && { title: i18n.t('Nothing was exported'), words: i18n.t(FAILURE_WORDS[failure]) }}
+    >
       {state === 'done' ? <Outcome projectId={projectId} item={item} /> : null}
-      {state === 'cancelled' ? (
-        <Text size="sm" mt="xs">
-          {i18n.t('Cancelled.')}
-        </Text>
-      ) : null}
-      {failure ? (
-        <Alert color="red" variant="light" mt="sm" title={i18n.t('Nothing was exported')}>
-          {i18n.t(FAILURE_WORDS[failure])}
-        </Alert>
-      ) : null}
-    </Paper>
-  );
-}
-
-function UnderWay({ item: { state, written, documents } }: Pick<ExportItemProps, 'item'>): ReactElement {
-  return (
-    <Stack gap={4} mt="sm">
-      <Progress
-        value={documents > 0 ? (100 * written) / documents : 0}
-        aria-label={i18n.t('Progress of the export')}
-        striped
-      />
-      <Text size="sm" c="dimmed">
-        {state === 'waiting'
-          ? i18n.t('Waiting for its turn.')
-          : i18n.t('{written} of {documents, plural, one {# document} other {# documents}}', {
-              written: formatNumber(written),
-              documents,
-            })}
-      </Text>
-    </Stack>
+    </JobItem>
   );
 }
 

@@ -1,17 +1,14 @@
-import { Stack, Title, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { exportOptions } from '@scholium/contract';
 import { isUuid } from '@scholium/review';
+import { JobList, useLookAgain } from '../jobs/index.js';
 import { i18n } from '../locales/index.js';
 import { toFailure, useProject, useRoute } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { ExportForm } from './export-form.js';
 import { ExportItem } from './export-item.js';
-
-/** How often exports under way are looked at, in ms. */
-const LOOK = 1_000;
 
 /** Exports of a project: one is asked for here, and the own ones of the last day are listed. */
 export function ExportsScreen(): ReactElement {
@@ -23,11 +20,7 @@ export function ExportsScreen(): ReactElement {
   const project = useProject(projectId);
   const { data, error, refetch } = useRoute('listExports', { params: { projectId } }, { fresh: true });
   const isUnderWay = data?.exports.some(({ state }) => state === 'waiting' || state === 'running') ?? false;
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK);
-    return () => clearInterval(timer);
-  }, [isUnderWay, refetch]);
+  useLookAgain(isUnderWay, refetch);
   const failure = toFailure(project.error ?? error);
   if (failure?.code === 'not_found')
     return (
@@ -59,18 +52,11 @@ export function ExportsScreen(): ReactElement {
           busy={isUnderWay}
         />
       ) : null}
-      {exports.length > 0 ? (
-        <section aria-labelledby="exports">
-          <Title order={2} size="h4" id="exports" mt="xl" mb="sm">
-            {i18n.t('Your exports')}
-          </Title>
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-            {exports.map((item) => (
-              <ExportItem key={item.id} projectId={projectId} item={item} />
-            ))}
-          </Stack>
-        </section>
-      ) : null}
+      <JobList title={i18n.t('Your exports')}>
+        {exports.map((item) => (
+          <ExportItem key={item.id} projectId={projectId} item={item} />
+        ))}
+      </JobList>
       <VisuallyHidden role="status">
         {isUnderWay
           ? i18n.t('The export is being written.')

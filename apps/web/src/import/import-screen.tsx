@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './import.css';
 import './preview/preview-blocks.css';
 import { Button, Group } from '@mantine/core';
+import '@mantine/dropzone/styles.css';
 import { Dropzone } from '@mantine/dropzone';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';

@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconTrash, IconX } from '@tabler/icons-react';
+import { Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ArchiveFailure, ArchiveImportOnWire } from '@scholium/contract';
+import { EndButton, JobItem } from '../jobs/index.js';
 import { formatDate, formatNumber, i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { AnchorLink, ButtonLink, notifyError } from '../ui/index.js';
@@ -20,31 +20,35 @@ export function ArchiveItem({ item }: { readonly item: ArchiveImportOnWire }): R
       { params: { archiveImportId: id } },
       { onError: (problem) => notifyError(toFailure(problem) ?? problem) },
     );
+  const { done, total } = item;
+  const rows = { done: formatNumber(done), total: formatNumber(total) };
   return (
-    <Paper component="li" withBorder p="md" bg="var(--surface)" aria-labelledby={`archive-${id}`}>
-      <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={2} flex="1 1 16rem" miw={0}>
-          <Title order={3} size="h5" id={`archive-${id}`} dir="auto" style={{ overflowWrap: 'anywhere' }}>
-            {summary?.project.name ?? fileName}
-          </Title>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {i18n.t('{file}, uploaded {time}', { file: fileName, time: formatDate(createdAt) })}
-          </Text>
-        </Stack>
-        {isUnderWay || state === 'ready' ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="sm"
-            leftSection={isUnderWay ? <IconX size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
-            loading={remove.isPending}
-            onClick={gone}
-          >
-            {isUnderWay ? i18n.t('Cancel') : i18n.t('Remove')}
-          </Button>
-        ) : null}
-      </Group>
-      {isUnderWay ? <UnderWay item={item} /> : null}
+    <JobItem
+      title={summary?.project.name ?? fileName}
+      about={i18n.t('{file}, uploaded {time}', { file: fileName, time: formatDate(createdAt) })}
+      actions={
+        isUnderWay || state === 'ready' ? (
+          <EndButton cancels={isUnderWay} loading={remove.isPending} onClick={gone} />
+        ) : null
+      }
+      progress={
+        isUnderWay
+          ? {
+              label: i18n.t('Progress of the archive'),
+              done,
+              total,
+              said:
+                state === 'waiting'
+                  ? null
+                  : state === 'checking'
+                    ? i18n.t('Checking: {done} of {total} rows', rows)
+                    : i18n.t('Importing: {done} of {total} rows', rows),
+            }
+          : null
+      }
+      cancelled={state === 'cancelled' ? i18n.t('Cancelled. Nothing was imported.') : null}
+      failure={failure && { title: i18n.t('Nothing was imported'), words: <Refused failure={failure} /> }}
+    >
       {summary ? <ArchiveContents summary={summary} /> : null}
       {state === 'ready' && summary ? (
         summary.exists ? (
@@ -54,13 +58,7 @@ export function ArchiveItem({ item }: { readonly item: ArchiveImportOnWire }): R
         )
       ) : null}
       {state === 'done' && summary ? <Done summary={summary} /> : null}
-      {state === 'cancelled' ? (
-        <Text size="sm" mt="xs">
-          {i18n.t('Cancelled. Nothing was imported.')}
-        </Text>
-      ) : null}
-      {failure ? <Refused failure={failure} /> : null}
-    </Paper>
+    </JobItem>
   );
 }
 
@@ -86,24 +84,9 @@ function Done({ summary: { project, peopleCount } }: WithSummary): ReactElement 
   );
 }
 
-function UnderWay({ item: { state, done, total } }: { readonly item: ArchiveImportOnWire }): ReactElement {
-  return (
-    <Stack gap={4} mt="sm">
-      <Progress value={total > 0 ? (100 * done) / total : 0} aria-label={i18n.t('Progress of the archive')} striped />
-      <Text size="sm" c="dimmed">
-        {state === 'waiting'
-          ? i18n.t('Waiting for its turn.')
-          : state === 'checking'
-            ? i18n.t('Checking: {done} of {total} rows', { done: formatNumber(done), total: formatNumber(total) })
-            : i18n.t('Importing: {done} of {total} rows', { done: formatNumber(done), total: formatNumber(total) })}
-      </Text>
-    </Stack>
-  );
-}
-
 function Refused({ failure: { why, file, line, problem } }: { readonly failure: ArchiveFailure }): ReactElement {
   return (
-    <Alert color="red" variant="light" mt="sm" title={i18n.t('Nothing was imported')}>
+    <>
       <Text size="sm">{i18n.t(FAILURE_WORDS[why])}</Text>
       {file === null ? null : (
         <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
@@ -112,6 +95,6 @@ function Refused({ failure: { why, file, line, problem } }: { readonly failure: 
           <span lang="en">{problem}</span>
         </Text>
       )}
-    </Alert>
+    </>
   );
 }

@@ -1,10 +1,9 @@
-import '@mantine/dropzone/styles.css';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
 import { IconClipboardText, IconFileImport, IconWorldDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ImportLimitsOfProject } from '@scholium/review';
+import { DropArea } from '../../jobs/index.js';
 import { i18n } from '../../locales/index.js';
 import { limits } from '../queue/refusal.js';
 
@@ -49,17 +48,13 @@ export function ChooseFiles({ compact, most, onFiles, onPaste, onAddress }: Choo
     </Group>
   );
   return (
-    <Dropzone
-      onDrop={onFiles}
+    <DropArea
+      label={i18n.t('Files to import')}
       openRef={open}
+      onFiles={onFiles}
       multiple
-      activateOnClick={false}
-      activateOnKeyboard={false}
-      enablePointerEvents
       p={compact ? 'xs' : 'xl'}
       className="import-drop"
-      tabIndex={-1}
-      inputProps={{ 'aria-label': i18n.t('Files to import') }}
       data-keeps-marking
     >
       {compact ? (
@@ -85,6 +80,6 @@ export function ChooseFiles({ compact, most, onFiles, onPaste, onAddress }: Choo
           </Text>
         </Stack>
       )}
-    </Dropzone>
+    </DropArea>
   );
 }

@@ -1,13 +1,11 @@
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import type { DocumentImportOnWire, ImportFile, ImportSettings } from '@scholium/contract';
 import type { Protection } from '@scholium/review';
+import { useLookAgain } from '../../jobs/index.js';
 import { failureOf, toFailure, useCall, useMe, useRefresh, useRoute, useRouteMutation } from '../../sync/index.js';
 import { notifyError } from '../../ui/index.js';
 import { FileSender } from './file-sender.js';
 import type { Sending } from './file-sender.js';
-
-/** How often imports under way are looked at, in ms. */
-const LOOK = 1_000;
 
 export interface ServerImports {
   readonly imports: readonly DocumentImportOnWire[];
@@ -49,11 +47,7 @@ export function useServerImports(projectId: string): ServerImports {
   const call = useCall();
   const refresh = useRefresh();
   const waits = sender.busy || imports.some(isUnderWay);
-  useEffect(() => {
-    if (!waits) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK);
-    return () => clearInterval(timer);
-  }, [waits, refetch]);
+  useLookAgain(waits, refetch);
   const was = useRef(false);
   const ended = useEffectEvent(() => refresh('listDocuments', 'getHome', 'listDocumentImports'));
   useEffect(() => {
