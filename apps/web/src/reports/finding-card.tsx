@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import type { DragEvent, KeyboardEvent, ReactElement } from 'react';
+import { FINDINGS_READ } from '@scholium/contract';
 import type { Vocabulary } from '@scholium/review';
 import { startFindingDrag } from '../editor/index.js';
-import { i18n } from '../locales/index.js';
+import { formatNumber, i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { Delayed } from '../ui/index.js';
 import type { PlacedFinding } from './finding.js';
@@ -22,8 +23,8 @@ interface FindingCardProps {
   readonly vocabulary: Vocabulary;
   /** Null while the report is only read. */
   readonly report: ReportEditor | null;
-  /** The findings could not be read. */
-  readonly failed: boolean;
+  /** Why there is none: the findings could not be read, or the report has more than are read. */
+  readonly unread: 'failed' | 'beyond' | null;
 }
 
 /** A finding in the text of a report: what it says now, and whether that is what it said when it was put in. */
@@ -33,7 +34,7 @@ export function FindingCard({
   isLooser,
   vocabulary,
   report,
-  failed,
+  unread,
 }: FindingCardProps): ReactElement {
   const kind = finding ? kindOfFinding(finding) : i18n.t('Finding');
   const name = finding ? i18n.t('{kind}: {name}', { kind, name: nameOfFinding(finding) }) : kind;
@@ -105,8 +106,14 @@ export function FindingCard({
         </Text>
       ) : finding ? (
         <FindingBody finding={finding} vocabulary={vocabulary} />
-      ) : failed ? (
+      ) : unread === 'failed' ? (
         <Text size="sm">{i18n.t('This finding could not be loaded. It is still in the report.')}</Text>
+      ) : unread === 'beyond' ? (
+        <Text size="sm">
+          {i18n.t('Of a report the first {count} findings are shown. This one is kept, behind them.', {
+            count: formatNumber(FINDINGS_READ),
+          })}
+        </Text>
       ) : (
         <Delayed>
           <Text size="sm" c="dimmed">

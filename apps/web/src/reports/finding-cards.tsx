@@ -20,7 +20,7 @@ const Card = memo(FindingCard);
 function Cards({ editor }: { readonly editor: AnnotationEditor }): ReactElement {
   const { store } = useWorkspace().workspace;
   const places = useSyncExternalStore(editor.findings.subscribe, editor.findings.get);
-  const { byBlock, looser, error } = useFindings(store);
+  const { byBlock, looser, error, more } = useFindings(store);
   useFindingUpdates(store);
   useShortcuts(REPORT_KEYS);
   const report = useReportEditor();
@@ -36,7 +36,7 @@ function Cards({ editor }: { readonly editor: AnnotationEditor }): ReactElement 
                   isLooser={blockId !== null && looser.includes(blockId)}
                   vocabulary={store.project.vocabulary}
                   report={report}
-                  failed={error !== null}
+                  unread={error !== null ? 'failed' : more > 0 ? 'beyond' : null}
                 />,
                 dom,
                 String(key),

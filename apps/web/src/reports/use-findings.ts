@@ -13,6 +13,8 @@ export interface Findings {
   /** Ids of the blocks whose findings are marked more strictly than the report. */
   readonly looser: readonly string[];
   readonly error: Error | null;
+  /** How many findings the report has behind those that are read. */
+  readonly more: number;
 }
 
 /** The findings of an open report, as the viewer may read them. */
@@ -29,6 +31,7 @@ export function useFindings(store: DocumentStore): Findings {
       changed: placed.filter(({ state }) => state !== 'current'),
       looser: data?.looser ?? [],
       error: data ? null : error,
+      more: data?.more ?? 0,
     };
   }, [data, error]);
 }
