@@ -1,3 +1,4 @@
+import { embeddedLength } from '../images/page-images.js';
 import { translatable, type Translatable } from '@scholium/document/message';
 import iconv from 'iconv-lite';
 import type { Result } from '../result.js';
@@ -118,7 +119,7 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
       }),
     );
   if (raw.trim() === '') return fail(refuse.empty(/*i18n*/ 'The file holds only white space.'));
-  const characters = countCodePoints(raw);
+  const characters = countCodePoints(raw) - embeddedLength(raw);
   if (characters > limits.maxCharacters) return fail(refuse.tooManyCharacters(characters, limits.maxCharacters));
 
   const lines = normaliseLineEndings(raw);

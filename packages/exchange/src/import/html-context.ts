@@ -1,7 +1,7 @@
 import type { OfficeItem, OfficeRole } from './html-office.js';
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
-import type { DraftBlock, ImportedBlockKind, ListPlace, NotePlace, TablePlace } from './imported-block.js';
+import type { DraftBlock, DraftFigure, ImportedBlockKind, ListPlace, NotePlace, TablePlace } from './imported-block.js';
 import type { Tally } from './reader.js';
 import type { RunBuilder } from './run-builder.js';
 import { withoutStart } from './run-builder.js';
@@ -43,6 +43,10 @@ export class HtmlContext {
   private readonly listIds = new Map<string, number>();
   private readonly counters = new Map<string, number>();
   private note: { readonly place: NotePlace; begun: boolean } | undefined;
+  /** Where the blocks of the figures begin that are open. */
+  private readonly figures: number[] = [];
+  /** Pictures in the words that are read; they stand behind them. */
+  private pictures: DraftFigure[] = [];
   private cells = 0;
   private quotes = 0;
   private listId = 0;
@@ -79,8 +83,21 @@ export class HtmlContext {
     this.note = undefined;
   }
 
+  get inNote(): boolean {
+    return this.note !== undefined;
+  }
+
+  /** A picture in the words that are read. */
+  figure(figure: DraftFigure): void {
+    this.pictures.push(figure);
+  }
+
   private open(element: HtmlElement, role: OfficeRole | undefined): () => void {
     const tag = element.tagName;
+    if (tag === 'figure') {
+      this.figures.push(this.blocks.length);
+      return () => void this.figures.pop();
+    }
     if (role?.is === 'title') return this.push({ kind: 'title' });
     if (role?.is === 'caption') return this.push({ kind: 'caption' });
     if (role?.is === 'heading') return this.push({ kind: 'heading', level: role.level });
@@ -170,8 +187,48 @@ export class HtmlContext {
     return { ...place, number: printed };
   }
 
-  /** Ends the current block if it has words; an empty table cell is kept. */
+  /** Ends the current block if it has words; an empty table cell is kept. Its pictures stand behind it. */
   finish(cellEnds = false): void {
+    const { pictures } = this;
+    this.pictures = [];
+    const table = this.tables[0];
+    this.finishWords(cellEnds && pictures.length === 0);
+    for (const figure of pictures) this.pushFigure(figure);
+    if (pictures.length > 0 && table !== undefined && this.cells > 0) table.cellHasText = true;
+  }
+
+  private pushFigure(figure: DraftFigure): void {
+    const last = this.blocks.at(-1);
+    const from = this.figures.at(-1);
+    // A caption above the picture.
+    if (from !== undefined && last?.kind === 'caption' && this.blocks.length > from) {
+      this.blocks[this.blocks.length - 1] = { ...last, kind: 'figure', figure };
+      return;
+    }
+    this.blocks.push({ kind: 'figure', text: '', runs: [], figure, ...this.figurePlace() });
+  }
+
+  private figurePlace(): Pick<DraftBlock, 'list' | 'table'> {
+    const table = this.tables[0];
+    if (table !== undefined && this.cells > 0) {
+      const { id, row, column, header, spans } = table;
+      return { table: { id, row: Math.max(0, row), column, header, ...spans } };
+    }
+    const own = this.own.at(-1)?.list;
+    if (own !== undefined) return { list: { ...own, continues: true } };
+    return this.lists.length > 0 ? { list: this.itemPlace() } : {};
+  }
+
+  /** Makes words the caption of the picture before them in the same figure; false where there is none. */
+  private isCaption(words: Words): boolean {
+    const from = this.figures.at(-1);
+    const last = this.blocks.at(-1);
+    if (from === undefined || this.blocks.length <= from || last?.kind !== 'figure' || last.text !== '') return false;
+    this.blocks[this.blocks.length - 1] = { ...last, ...words };
+    return true;
+  }
+
+  private finishWords(cellEnds: boolean): void {
     const own = this.own.at(-1) ?? PARAGRAPH;
     if (own.kind !== 'code_block') this.runs.trimEnd();
     else this.runs.trimLine();
@@ -184,6 +241,7 @@ export class HtmlContext {
     const table = this.tables[0];
     const empty = words.text.trim() === '';
     if (empty && (this.note !== undefined || !(cellEnds && table !== undefined && !table.cellHasText))) return;
+    if (own.kind === 'caption' && this.isCaption(words)) return;
     if (this.note !== undefined) this.pushNote(words, own);
     else if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
@@ -227,21 +285,21 @@ export class HtmlContext {
     const code = own.kind === 'code_block' && this.quotes === 0;
     if ((own.kind !== 'paragraph' && !code) || this.quotes > 0)
       this.flattened.add(/*i18n*/ '{count, plural, one {# block inside lists} other {# blocks inside lists}}');
-    const place = {
-      id: list.item?.id ?? this.listId,
-      ordered: list.ordered,
-      depth: list.item?.depth ?? this.lists.length - 1,
-    };
-    this.blocks.push({
-      kind: code ? 'code_block' : 'list_item',
-      ...words,
-      list: {
-        ...place,
-        ...(list.ordered ? { number: Math.max(0, list.number) } : {}),
-        ...(list.begun ? { continues: true } : {}),
-      },
-    });
+    this.blocks.push({ kind: code ? 'code_block' : 'list_item', ...words, list: this.itemPlace() });
+  }
+
+  /** Where the next block of the innermost list stands. */
+  private itemPlace(): ListPlace {
+    const list = this.lists.at(-1) as OpenList;
+    const { ordered, begun } = list;
     list.begun = true;
+    return {
+      id: list.item?.id ?? this.listId,
+      ordered,
+      depth: list.item?.depth ?? this.lists.length - 1,
+      ...(ordered ? { number: Math.max(0, list.number) } : {}),
+      ...(begun ? { continues: true } : {}),
+    };
   }
 }
 

@@ -13,7 +13,6 @@ export const seen = (text: string): number => text.replace(/\s+/gu, '').length;
 export class HtmlLosses {
   readonly dropped = new Tally();
   readonly links = new Tally();
-  readonly images = new Tally();
   readonly flattened = new Tally();
   readonly deleted = new Tally();
   private readonly comments = new Tally();
@@ -24,6 +23,7 @@ export class HtmlLosses {
   constructor(
     private readonly text: string,
     private readonly unclosedFrom: number,
+    readonly images: Tally,
   ) {}
 
   handlers(element: HtmlElement): void {

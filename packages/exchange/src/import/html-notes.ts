@@ -1,6 +1,7 @@
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { asElement, attribute, textOf, walk } from './html-tree.js';
 import { BLOCKS } from './html-vocabulary.js';
+import { unescaped } from './unescaped.js';
 
 /** A footnote of a page, found by the links between its marker and its text. */
 export interface HtmlNote {
@@ -41,17 +42,8 @@ const MOST_WAYS = 50;
 const fragmentOf = (element: HtmlElement): string | undefined => {
   const href = element.tagName === 'a' ? attribute(element, 'href') : undefined;
   const at = href?.indexOf('#') ?? -1;
-  return href === undefined || at < 0 || at === href.length - 1 ? undefined : decoded(href.slice(at + 1));
+  return href === undefined || at < 0 || at === href.length - 1 ? undefined : unescaped(href.slice(at + 1));
 };
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch (error) {
-    if (error instanceof URIError) return fragment;
-    throw error;
-  }
-}
 
 /** Whether an element calls itself a footnote marker, by role, class or the name of what it links to. */
 export function saysMarker(element: HtmlElement): boolean {

@@ -13,6 +13,7 @@ import type { PageStyles, Style } from './html-style.js';
 import { asElement, attribute, elementsIn, textOf } from './html-tree.js';
 import type { HtmlElement, HtmlNode, TreeVisitor } from './html-tree.js';
 import { BLOCKS } from './html-vocabulary.js';
+import type { PageImages } from '../images/page-images.js';
 import type { DraftBlock } from './imported-block.js';
 import { RunBuilder } from './run-builder.js';
 
@@ -26,6 +27,7 @@ export interface Page {
   readonly notes: ReturnType<typeof findHtmlNotes>;
   readonly revisions: Revisions;
   readonly losses: HtmlLosses;
+  readonly images: PageImages;
 }
 
 /** An open element, and what ends with it. */
@@ -85,7 +87,7 @@ export class HtmlReader implements TreeVisitor {
       return false;
     }
     if (tag === 'img') {
-      losses.images.add(/*i18n*/ '{count, plural, one {# image} other {# images}}');
+      this.image(element);
       return false;
     }
     if (tag === 'rp') return false;
@@ -120,6 +122,14 @@ export class HtmlReader implements TreeVisitor {
     this.format = format;
     this.reading = true;
     return true;
+  }
+
+  private image(element: HtmlElement): void {
+    const { images } = this.page;
+    if (this.context.inNote) return images.inNote();
+    const source = isUnseen(this.format) ? '' : (attribute(element, 'src') ?? '');
+    const figure = images.figure(source, attribute(element, 'alt') ?? '');
+    if (figure !== undefined) this.context.figure(figure);
   }
 
   leave(element: HtmlElement): void {

@@ -1,3 +1,4 @@
+import { PageImages } from '../images/page-images.js';
 import { HtmlLosses, outsideWarning, seen, unclosedComment } from './html-losses.js';
 import { htmlMetadata } from './html-metadata.js';
 import { findHtmlNotes } from './html-notes.js';
@@ -65,14 +66,20 @@ export function readFetchedHtml(text: string, { address, whole }: FetchedFrom): 
   return { ...read, warnings: [...read.warnings, ...outsideWarning(main.outside)] };
 }
 
-/** Reads HTML that is all text, with no head, menus or footers; see {@link readHtml}. */
-export function readHtmlText(text: string): ReadText {
-  return readTree(parseHtml(text), text, { authors: [] }, (document) => document);
+/** Reads HTML that is all text, with no head, menus or footers; see {@link readHtml}. `images`: those of its file. */
+export function readHtmlText(text: string, images?: PageImages): ReadText {
+  return readTree(parseHtml(text), text, { authors: [] }, (document) => document, images);
 }
 
-function readTree(document: HtmlNode, text: string, metadata: ImportMetadata, partOf: typeof mainPart): ReadText {
+function readTree(
+  document: HtmlNode,
+  text: string,
+  metadata: ImportMetadata,
+  partOf: typeof mainPart,
+  images = new PageImages(),
+): ReadText {
   const styles = new PageStyles(document);
-  const losses = new HtmlLosses(text, unclosedComment(text));
+  const losses = new HtmlLosses(text, unclosedComment(text), images.losses);
   const reader = new HtmlReader({
     whole: document,
     part: partOf(document, styles),
@@ -81,10 +88,11 @@ function readTree(document: HtmlNode, text: string, metadata: ImportMetadata, pa
     notes: findHtmlNotes(document),
     revisions: findRevisions(document),
     losses,
+    images,
   });
   walk(document, reader);
   reader.finish();
-  return { blocks: notesLast(reader.blocks), metadata, warnings: losses.warnings() };
+  return { blocks: notesLast(reader.blocks), images: images.images, metadata, warnings: losses.warnings() };
 }
 
 /** The document has its notes behind the text, and the preview shows them there. */

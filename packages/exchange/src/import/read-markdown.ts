@@ -12,5 +12,5 @@ export function readMarkdown(text: string): ReadText {
   const { metadata, body } = readFrontMatterBlock(text);
   const { html, warnings } = markdownHtml(parseMarkdown(body));
   const read = readHtmlText(html);
-  return { blocks: read.blocks, metadata, warnings: [...read.warnings, ...warnings] };
+  return { ...read, metadata, warnings: [...read.warnings, ...warnings] };
 }

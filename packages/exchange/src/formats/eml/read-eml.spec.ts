@@ -4,6 +4,8 @@ import type { ImportPreview } from '../../import/import-preview.js';
 import { previewImport } from '../../import/preview-import.js';
 import { readParts } from '../../import/read-parts.js';
 import type { TakenPart } from '../../import/read-parts.js';
+import { figuresIn } from '../../images/figures.fixture.js';
+import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { isEml } from './read-eml.js';
 
 /** A message as a mail program writes it. */
@@ -72,6 +74,23 @@ test('a message with a page, a letter in many scripts and two files is read word
   const log = await part(bytes, 2);
   expect([log?.fileName, Buffer.from(log?.bytes ?? []).toString()]).toEqual(['log.txt', 'Pegel 4,20 m\n']);
   expect(await part(bytes, 0)).toBeNull();
+});
+
+test('pictures that the text of a message shows are figures, and no files of their own', async () => {
+  const bytes = await composed({
+    from: 'dan@valley.example',
+    subject: 'The weir',
+    html: '<p>See <img src="cid:map@x" alt="The weir"> and <img src="cid:no@x"></p><img src="https://a.example/b.gif">',
+    attachments: [
+      { filename: 'map.png', cid: 'map@x', content: Buffer.from(pngOf()) },
+      { filename: 'other.jpg', content: Buffer.from(JPEG) },
+    ],
+  });
+  const { figures, lines: shown, lost, preview } = await figuresIn(bytes, { fileName: 'a.eml' });
+  expect(figures).toEqual([{ text: '', alt: 'The weir', mediaType: 'image/png', bytes: pngOf() }]);
+  expect(shown.slice(-2)).toEqual(['paragraph: See and', 'figure:  [The weir]']);
+  expect(lost).toEqual(['Left out: 2 images.']);
+  expect(preview.parts?.map(({ fileName }) => fileName)).toEqual(['other.jpg']);
 });
 
 test('an answer in plain text keeps its quotation, and folded text of RFC 3676 is one paragraph', async () => {

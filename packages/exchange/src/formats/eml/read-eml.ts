@@ -16,6 +16,8 @@ import type { ImportedBlock } from '../../import/imported-block.js';
 import type { ImportWarning } from '../../import/import-warning.js';
 import { languageTag } from '../../import/language-tag.js';
 import { dayOf } from '../../import/mail-headers.js';
+import { PageImages } from '../../images/page-images.js';
+import { unescaped } from '../../import/unescaped.js';
 import { readHtmlText } from '../../import/read-html.js';
 import { asImported, mailHeaderRead } from '../../import/read-plain.js';
 import type { ReadText } from '../../import/reader.js';
@@ -67,6 +69,7 @@ export async function readEml(bytes: Uint8Array, limits: StructureLimits): Promi
   return {
     metadata,
     blocks: [...head, ...body.blocks],
+    ...(body.images === undefined ? {} : { images: body.images }),
     warnings: [...warningsOf(mail, metadata, head.length), ...moved],
     parts: files.map(({ index, attachment }) => ({
       index,
@@ -160,15 +163,25 @@ function authorOf({ name, address = '' }: Address): string[] {
   return said === '' ? [] : [firstOf(said, 300)];
 }
 
+/** The images that the text of a message shows by the ids of their parts (RFC 2392). */
+function imagesOf(attachments: readonly Attachment[]): PageImages {
+  const byId = new Map(attachments.map((one) => [(one.contentId ?? '').replace(/^<|>$/gu, ''), one]));
+  return new PageImages((address) => {
+    const id = /^\s*cid:(.+?)\s*$/iu.exec(address)?.[1];
+    const part = id === undefined ? undefined : (byId.get(id) ?? byId.get(unescaped(id)));
+    return part === undefined ? undefined : { key: `cid:${id}`, bytes: contentOf(part) };
+  });
+}
+
 /** The text of a message. One in HTML has its quotations, lists and links; what has no words there is read as text. */
 function bodyOf(
-  { html = '', text = '' }: Email,
+  { html = '', text = '', attachments }: Email,
   flowed: boolean,
   limits: StructureLimits,
-): Pick<Assembled, 'blocks' | 'warnings'> {
+): Pick<Assembled, 'blocks' | 'warnings' | 'images'> {
   if (html.includes('\0') || text.includes('\0'))
     throw new ImportRefused(binary({ id: /*i18n*/ 'The text of the message has bytes of value zero.' }, 'the message'));
-  const read: ReadText | undefined = html === '' ? undefined : readHtmlText(html);
+  const read: ReadText | undefined = html === '' ? undefined : readHtmlText(html, imagesOf(attachments));
   if (read?.blocks.some((each) => each.text.trim() !== '') === true) return withFootnotes({ ...read, front: false });
   const lines = text.replace(/\r\n?/gu, '\n');
   const found = detectStructure(flowed ? lines.replace(QUOTED_LINE, joinQuoted) : lines, { limits, front: false });

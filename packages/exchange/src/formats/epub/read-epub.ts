@@ -9,6 +9,7 @@ import { asElement, parseHtml, textOf as wordsOf, walk } from '../../import/html
 import type { HtmlElement } from '../../import/html-tree.js';
 import { readHtmlText } from '../../import/read-html.js';
 import type { ReadText } from '../../import/reader.js';
+import { unescaped } from '../../import/unescaped.js';
 import { bookMetadata } from './book-metadata.js';
 import { openTags } from './open-tags.js';
 
@@ -134,15 +135,6 @@ function elementsOf(root: Parameters<typeof walk>[0]): HtmlElement[] {
     text: () => undefined,
   });
   return found;
-}
-
-function unescaped(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch (error) {
-    if (error instanceof URIError) return address;
-    throw error;
-  }
 }
 
 /** XHTML is UTF-8 unless a byte-order mark says otherwise. */

@@ -14,6 +14,7 @@ import {
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
+import { figuresIn } from '../../images/figures.fixture.js';
 import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { attribute, parseHtml, textOf, walk, type HtmlElement } from '../../import/html-tree.js';
 import { htmlWriter } from './write-html.js';
@@ -70,6 +71,20 @@ test('pictures are in the page, which asks nobody for them', async () => {
   expect(attribute(policy!, 'content')).toContain("; img-src data:; base-uri 'none'");
   expect(text).not.toContain('<p></p>');
   expect(lostOf(losses)).toEqual({});
+});
+
+test('a document comes back from its page with its pictures, byte for byte', async () => {
+  const { name, text } = await fileOf(figuresOf());
+  const { figures, preview, lost } = await figuresIn(bytes(text), { fileName: name });
+  expect(figures).toEqual([
+    { text: 'Fig. 1: the weir1.', alt: 'A "weir" & <boats>', mediaType: 'image/png', bytes: pngOf() },
+    { text: '', alt: '', mediaType: 'image/jpeg', bytes: JPEG },
+    { text: 'In a list', alt: 'Again', mediaType: 'image/png', bytes: pngOf() },
+    { text: 'في القاهرة', alt: 'רציף', mediaType: 'image/jpeg', bytes: JPEG },
+  ]);
+  expect(preview.blocks.filter(({ kind, list, table }) => kind === 'figure' && (list ?? table))).toHaveLength(2);
+  // The picture that the document has not.
+  expect(lost).toEqual(['Left out: 1 image.']);
 });
 
 test('words name the page of the original they are printed on', async () => {
