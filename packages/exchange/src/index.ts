@@ -20,7 +20,7 @@ export { suggestMapping, textsOf } from './tables/table-texts.js';
 export type { TableMapping, TextTable } from './tables/text-table.js';
 export { TABLE_FORMATS } from './tables/text-table.js';
 export { listCollection } from './import/collection.js';
-export { IMAGE_LIMITS } from './images/file-image.js';
+export { IMAGE_LIMITS, IMAGE_TYPES } from './images/file-image.js';
 export { cleanFileName, kindOfFile } from './import/file-name.js';
 export type { TakenPart } from './import/read-parts.js';
 export { readParts } from './import/read-parts.js';

@@ -51,6 +51,6 @@ import { DocumentOpener } from './opening/open-document.js';
     UploadsService,
     ViewingAs,
   ],
-  exports: [DocumentOpener, DocumentsService, UploadsService],
+  exports: [DocumentOpener, DocumentsService, ImagesRepository, UploadsService],
 })
 export class DocumentsModule {}

@@ -5,6 +5,7 @@
  */
 export { DocumentsModule } from './documents.module.js';
 export { attachment } from './content-disposition.js';
+export { ImagesRepository } from './images/images.repository.js';
 export { DocumentOpener } from './opening/open-document.js';
 export { DocumentsService } from './documents.service.js';
 export { UploadsService } from './importing/uploads.service.js';

@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@scholium/contract';
 import { makeAnchor, parseDocument, TextMap } from '@scholium/document';
-import { openArchive, previewImport } from '@scholium/exchange';
+import { openArchive, previewImport, readImport } from '@scholium/exchange';
 import { v7 } from 'uuid';
-import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
+import {
+  createTestApp,
+  FIGURES_DOCX,
+  filePart,
+  good,
+  ProjectFixture,
+  type TestApp,
+  type TestUser,
+} from '../testing/index.js';
 import { ExportCalls } from './testing/export-calls.js';
 
 let folder: string;
@@ -71,4 +79,39 @@ test('a document for Word has the discussions and suggestions that the person ma
     marking: 'TLP:RED',
     losses: [],
   });
+});
+
+test('the pictures of a document are in its export, and are counted where a format has none', async () => {
+  const { annotator, reader } = fixture.users;
+  const documentId = v7();
+  const params = { projectId: fixture.projectId };
+  const request = filePart(FIGURES_DOCX, 'weir.docx');
+  const { uploadId } = good<{ uploadId: string }>(
+    await app.call(routes.uploadFile, { as: annotator, params, ...request }),
+  );
+  const title = { type: 'set_metadata', field: 'title', value: 'The weir' };
+  const body = { commandId: v7(), documentId, uploadId, corrections: [title], accessed: null };
+  good(await app.call(routes.importDocument, { as: annotator, params, body }));
+  const figuresOf = async (bytes: Uint8Array, fileName: string) => {
+    const read = await readImport(bytes, { fileName });
+    if (!read.ok) throw new Error(read.error.message);
+    const { preview, images } = read.value;
+    return preview.blocks.flatMap(({ text, figure }) =>
+      figure === undefined ? [] : [[text, figure.alt, images.find(({ key }) => key === figure.image)?.bytes]],
+    );
+  };
+  const original = await figuresOf(FIGURES_DOCX, 'weir.docx');
+  expect(original.map(([text, alt]) => [text, alt])).toEqual([
+    ['The weir', 'A weir'],
+    ['', 'A river'],
+  ]);
+  for (const format of ['docx', 'html'] as const) {
+    const { id, result } = await done(reader, { format, documents: [documentId] });
+    const archive = await openArchive((await download(reader, id)).rawPayload);
+    const name = archive.names.find((one) => one.endsWith(format)) ?? '';
+    expect(await figuresOf((await archive.read(name))!, name)).toEqual(original);
+    expect(result?.losses).toEqual([]);
+  }
+  const { result } = await done(reader, { format: 'brat', documents: [documentId] });
+  expect(result?.losses.find(({ code }) => code === 'picture')).toMatchObject({ count: 2 });
 });

@@ -1,5 +1,6 @@
 /** The kinds of images that are kept. */
-export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
+export type ImageType = (typeof IMAGE_TYPES)[number];
 
 /** An image of a file, checked, without what its metadata tells of people and places. */
 export interface FileImage {

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { ALT_LIMIT } from '@scholium/document';
+import type { Archive } from '../archive/open-archive.js';
 import { firstOf, madeStorable } from '@scholium/document/text';
 import type { DraftFigure } from '../import/imported-block.js';
 import { Tally } from '../import/reader.js';
@@ -10,7 +11,8 @@ import { ImageCollector } from './image-collector.js';
 export interface ImageInside {
   /** Names it in its file. */
   readonly key: string;
-  readonly bytes: Uint8Array;
+  /** Not needed for one that was read. */
+  readonly bytes?: Uint8Array;
 }
 
 /** `data:` addresses (RFC 2397): the media type is not believed, and so not read. */
@@ -20,17 +22,29 @@ const SPACER = 2;
 const IMAGE = /*i18n*/ '{count, plural, one {# image} other {# images}}';
 const IN_NOTE = /*i18n*/ '{count, plural, one {# image inside notes} other {# images inside notes}}';
 
+/** What a picture shows, in words of its file, as a document keeps it. */
+export const altText = (words: string): string => firstOf(madeStorable(words.replace(/\s+/gu, ' ').trim()), ALT_LIMIT);
+
 /** The images of a page. None is fetched: one is kept where it is in the page or in the file that the page is in. */
 export class PageImages {
-  readonly losses = new Tally();
-  private readonly collector = new ImageCollector(this.losses);
+  private readonly collector: ImageCollector;
   private readonly keys = new Map<string, string>();
 
   /** `inside`: the image of the same file that an address means; undefined where it leads elsewhere. */
-  constructor(private readonly inside: (address: string) => ImageInside | undefined = () => undefined) {}
+  constructor(
+    private readonly inside: (address: string) => ImageInside | undefined = () => undefined,
+    readonly losses = new Tally(),
+  ) {
+    this.collector = new ImageCollector(losses);
+  }
 
   get images(): readonly FileImage[] {
     return this.collector.images;
+  }
+
+  /** Reads images of an archive; their names are the keys that `inside` gives. Rejects with ArchiveRefused. */
+  readAll(archive: Archive, names: Iterable<string>): Promise<void> {
+    return this.collector.readAll(archive, names);
   }
 
   /** The figure of an image; undefined for one that is not kept, which is counted. */
@@ -40,10 +54,10 @@ export class PageImages {
     const key = known ?? found?.key;
     if (key === undefined) return this.leaveOut();
     this.keys.set(address, key);
-    const image = this.collector.take(key, found?.bytes ?? new Uint8Array());
+    const image = this.collector.take(key, found?.bytes);
     if (image === undefined) return undefined;
     if (image.width <= SPACER || image.height <= SPACER) return this.leaveOut();
-    return { image: image.key, alt: firstOf(madeStorable(alt.replace(/\s+/gu, ' ').trim()), ALT_LIMIT) };
+    return { image: image.key, alt: altText(alt) };
   }
 
   /** Counts an image that is in a note, which has words alone. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { bytea, row, text, type RowOf } from '@scholium/database';
+import { bytea, row, text, uuid, type RowOf } from '@scholium/database';
+import { IMAGE_TYPES } from '@scholium/exchange';
 import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 
+const listedRow = row({ id: uuid, mediaType: text.oneOf(IMAGE_TYPES) });
 const imageRow = row({ bytes: bytea, mediaType: text, sha256: text });
 
 /** A picture of a document. Sizes are pixels. */
@@ -45,6 +47,12 @@ export class ImagesRepository {
         bytes.length,
       ],
     );
+  }
+
+  /** The pictures of a document, without their bytes. */
+  list(viewer: Actor, documentId: string): Promise<RowOf<typeof listedRow>[]> {
+    const sql = `select "id", "mediaType" from "DocumentImage" where "documentId" = $1::uuid order by "id"`;
+    return this.database.queryAs(viewer, listedRow, sql, [documentId]);
   }
 
   async find(viewer: Actor, documentId: string, imageId: string): Promise<RowOf<typeof imageRow> | null> {

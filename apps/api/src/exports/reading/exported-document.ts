@@ -82,7 +82,7 @@ export async function exportedDocument(
   chosen: ChosenChanges | null,
   surroundings: Surroundings,
   rest: () => Promise<void>,
-): Promise<ExportedDocument> {
+): Promise<Omit<ExportedDocument, 'pictures'>> {
   const { address, marking, nameOf } = surroundings;
   const { document, project, version, seq, references } = opened;
   const parsed = parseDocument(opened.doc);
@@ -160,7 +160,6 @@ export async function exportedDocument(
     logNumber: seq,
     sha256: isReportOrigin(document.origin) ? null : document.origin.sha256,
     doc: parsed.doc,
-    pictures: new Map(),
     places,
     annotations: await sorted(annotations, inReadingOrder, rest),
     waiting: others,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportOptions, FindingInReport, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
+import type { ExportedDocument } from '@scholium/exchange';
 import { can, type Action, type Actor } from '@scholium/review';
 import { QueueService } from '../../changes/index.js';
 import { ThreadsService } from '../../discussion/index.js';
-import { DocumentOpener } from '../../documents/index.js';
+import { DocumentOpener, ImagesRepository } from '../../documents/index.js';
 import { PointInTimeService } from '../../history/index.js';
 import { KnowledgeService } from '../../knowledge/index.js';
 import { Access } from '../../people/index.js';
@@ -35,6 +36,7 @@ export class ProjectPages {
     private readonly discussions: ThreadsService,
     private readonly documentList: DocumentListService,
     private readonly knowledge: KnowledgeService,
+    private readonly images: ImagesRepository,
     private readonly opener: DocumentOpener,
     private readonly pointInTime: PointInTimeService,
     private readonly queue: QueueService,
@@ -52,6 +54,20 @@ export class ProjectPages {
   async document(userId: string, projectId: string, documentId: string): Promise<OpenDocument | null> {
     const actor = await this.#reader(userId, projectId, documentId, 'document.read');
     return actor && found(async () => JSON.parse(await this.opener.open(documentId, actor)) as OpenDocument);
+  }
+
+  /** The pictures of a document; the bytes of one are read as the person may read them then. */
+  async pictures(userId: string, projectId: string, documentId: string): Promise<ExportedDocument['pictures']> {
+    const reader = () => this.#reader(userId, projectId, documentId, 'document.read');
+    const actor = await reader();
+    const listed = actor ? await this.images.list(actor, documentId) : [];
+    const bytesOf = async (id: string): Promise<Uint8Array> => {
+      const now = await reader();
+      const image = now && (await this.images.find(now, documentId, id));
+      if (!image) throw new AccessChanged();
+      return image.bytes;
+    };
+    return new Map(listed.map(({ id, mediaType }) => [id, { mediaType, bytes: () => bytesOf(id) }]));
   }
 
   /** The findings of a report, as the person may see them at this moment. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { EXPORTS_REPORTS, type ExportOptions, type OpenDocument, type QueueItem } from '@scholium/contract';
+import { figuresOf } from '@scholium/document';
 import type {
   CslItem,
   ExportedDecision,
@@ -28,6 +29,8 @@ import type { Surroundings } from './surroundings.js';
 
 /** How long an export works without a turn for others, in ms. */
 const WITHOUT_REST = 10;
+
+const NO_PICTURES: ExportedDocument['pictures'] = new Map();
 
 type RecordKind = 'entity' | 'source';
 
@@ -141,7 +144,9 @@ export class Reading implements ExportSource {
         if (body.kind === 'mention' && body.entity) named.add(body.entity.id);
         if (body.kind === 'citation') named.add(body.source.id);
       }
-      yield document;
+      const hasFigures = figuresOf(document.doc).length > 0;
+      const pictures = hasFigures ? await this.pages.pictures(this.userId, this.projectId, id) : NO_PICTURES;
+      yield { ...document, pictures };
       this.#read.add(id);
       this.progress.written = this.#read.size;
     }

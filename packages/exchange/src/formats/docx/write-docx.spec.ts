@@ -17,6 +17,7 @@ import {
 } from '../../export/page.fixture.js';
 import type { FileComment, TrackedChange } from '../../import/file-remarks.js';
 import type { ImportPreview } from '../../import/import-preview.js';
+import { figuresIn } from '../../images/figures.fixture.js';
 import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { docxWriter } from './write-docx.js';
 
@@ -107,6 +108,18 @@ test('figures are pictures in the file with what they show, and captions below t
     figuresOfDocument(doc).map(({ alt, pos }) => [alt, doc.nodeAt(pos)?.textContent]);
   expect(said(back.doc)).toEqual(said(FIGURES).slice(0, -1));
   expect(lostOf(losses)).toEqual({});
+});
+
+test('a document comes back from Word with its pictures byte for byte, what they show and their captions', async () => {
+  const { bytes, name } = await fileOf(figuresOf());
+  const { figures, lost } = await figuresIn(bytes, { fileName: name });
+  expect(figures).toEqual([
+    { text: 'Fig. 1: the weir1.', alt: 'A "weir" & <boats>', mediaType: 'image/png', bytes: pngOf() },
+    { text: '', alt: '', mediaType: 'image/jpeg', bytes: JPEG },
+    { text: 'In a list', alt: 'Again', mediaType: 'image/png', bytes: pngOf() },
+    { text: 'في القاهرة', alt: 'רציף', mediaType: 'image/jpeg', bytes: JPEG },
+  ]);
+  expect(lost).toEqual([]);
 });
 
 test('a large picture fits on the sheet, and words that are suggested for an empty caption stay with it', async () => {

@@ -2,6 +2,8 @@ import { zipOf } from '../../archive/archive.fixture.js';
 import type { FileToPack } from '../../archive/archive.fixture.js';
 import type { ImportPreview } from '../../import/import-preview.js';
 import { previewImport } from '../../import/preview-import.js';
+import { figuresIn } from '../../images/figures.fixture.js';
+import { pngOf } from '../../images/images.fixture.js';
 import { openTags } from './open-tags.js';
 
 const page = (body: string): string =>
@@ -71,6 +73,28 @@ test('chapters stand in reading order, and notes of another chapter at their ref
     language: 'en-GB',
   });
   expect(preview.warnings.map(({ code }) => code)).toContain('outside_left_out');
+});
+
+test('pictures of a book are figures, each read once, and none is asked for elsewhere', async () => {
+  const book = bookOf(
+    {
+      'a.xhtml':
+        '<figure><img src="../images/the%20weir.png" alt="The weir"/><figcaption>Plate 1</figcaption></figure><p>Words.</p>',
+      'b.xhtml':
+        '<p>More.</p><img src="../images/the%20weir.png"/><img src="no.jpg"/><img src="https://a.example/x.png"/><img src="../images/v.svg"/>',
+    },
+    [
+      { name: 'OEBPS/images/the weir.png', content: pngOf() },
+      { name: 'OEBPS/images/v.svg', content: '<svg/>' },
+    ],
+  );
+  const { figures, images, lost } = await figuresIn(book, { fileName: 'a.epub' });
+  expect(figures).toEqual([
+    { text: 'Plate 1', alt: 'The weir', mediaType: 'image/png', bytes: pngOf() },
+    { text: '', alt: '', mediaType: 'image/png', bytes: pngOf() },
+  ]);
+  expect(images).toHaveLength(1);
+  expect(lost).toEqual(['Left out: 1 damaged image, 1 image, 1 image that is no PNG, JPEG, GIF or WebP.']);
 });
 
 test('scripts do not come with the text, and a book with locked chapters is refused', async () => {

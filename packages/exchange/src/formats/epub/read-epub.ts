@@ -9,6 +9,7 @@ import { asElement, parseHtml, textOf as wordsOf, walk } from '../../import/html
 import type { HtmlElement } from '../../import/html-tree.js';
 import { readHtmlText } from '../../import/read-html.js';
 import type { ReadText } from '../../import/reader.js';
+import { PageImages } from '../../images/page-images.js';
 import { unescaped } from '../../import/unescaped.js';
 import { bookMetadata } from './book-metadata.js';
 import { openTags } from './open-tags.js';
@@ -44,6 +45,7 @@ export async function readEpub(archive: Archive): Promise<ReadText> {
   );
   let contents = 0;
   const texts: string[] = [];
+  const pictures = new Set<string>();
   for (const [at, { name, isContents }] of chapters.entries()) {
     const bytes = await archive.read(name);
     if (bytes === undefined) continue;
@@ -61,9 +63,15 @@ export async function readEpub(archive: Archive): Promise<ReadText> {
       name,
       chapters.map((each) => each.name),
     );
+    for (const name of picturesIn(body)) pictures.add(name);
     texts.push(`<div id="c${at}">${serialize(body)}</div>`);
   }
-  const read = readHtmlText(texts.join('\n'));
+  const images = new PageImages((address) => (pictures.has(address) ? { key: address } : undefined));
+  await images.readAll(
+    archive,
+    [...pictures].filter((name) => !locked.has(name)),
+  );
+  const read = readHtmlText(texts.join('\n'), images);
   return {
     ...read,
     front: false,
@@ -119,10 +127,19 @@ function joinTo(body: HtmlElement, at: number, name: string, names: readonly str
         attribute.value = `c${at}-${attribute.value}`;
       else if (attribute.name === 'href' && element.tagName === 'a' && !/^[a-z][a-z\d+.-]*:/iu.test(attribute.value))
         attribute.value = linked(attribute.value);
+      else if (attribute.name === 'src' && element.tagName === 'img' && !/^[a-z][a-z\d+.-]*:/iu.test(attribute.value))
+        attribute.value = placeIn(name, unescaped(attribute.value));
     }
     if (/\bnoteref\b/u.test(kind)) element.attrs.push({ name: 'role', value: 'doc-noteref' });
   }
 }
+
+/** Files of the book that a chapter shows. */
+const picturesIn = (body: HtmlElement): string[] =>
+  elementsOf(body).flatMap(({ tagName, attrs }) => {
+    const source = tagName === 'img' ? attrs.find(({ name }) => name === 'src')?.value : undefined;
+    return source === undefined || /^[a-z][a-z\d+.-]*:/iu.test(source) ? [] : [source];
+  });
 
 function elementsOf(root: Parameters<typeof walk>[0]): HtmlElement[] {
   const found: HtmlElement[] = [];

@@ -8,6 +8,7 @@ export const NAMESPACES: ReadonlyMap<string, string> = new Map([
   ]),
   [urn('drawing'), 'draw'],
   [urn('xsl-fo-compatible'), 'fo'],
+  [urn('svg-compatible'), 'svg'],
   ['urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0', 'loext'],
   ['http://www.w3.org/1999/xlink', 'xlink'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],

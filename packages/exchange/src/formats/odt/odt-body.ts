@@ -1,7 +1,7 @@
 import { child, elements, textOf } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
-import type { ListPlace, TablePlace } from '../../import/imported-block.js';
-import { HEADING_NUMBER, HIDDEN_TEXT, IN_CELL, IN_NOTE } from '../office/office-losses.js';
+import type { DraftFigure, ListPlace, TablePlace } from '../../import/imported-block.js';
+import { HEADING_NUMBER, HIDDEN_TEXT, IMAGE_IN_NOTE, IN_CELL, IN_NOTE } from '../office/office-losses.js';
 import { RemarkedBlocks } from '../office/remarked-blocks.js';
 import type { BlockRole, TextPlace } from '../office/remarked-blocks.js';
 import type { OdtLists, OpenList } from './odt-lists.js';
@@ -55,8 +55,11 @@ export class OdtBody {
     const { name, attributes } = element;
     if (name === 'text:p' || name === 'text:h') {
       const read = this.words.read(element);
-      const { boxes } = this.words;
+      const { boxes, figures } = this.words;
+      const before = this.out.blocks.length;
       this.add(read, place, item);
+      const inCaption = this.out.blocks.length > before && this.out.blocks.at(-1)?.kind === 'caption';
+      for (const figure of figures) this.figure(figure, place, item, inCaption);
       for (const box of boxes) this.read(box, place);
     } else if (name === 'text:list') this.list(element, place, item?.list);
     else if (name === 'table:table') this.table(element, place);
@@ -76,8 +79,24 @@ export class OdtBody {
     }
   }
 
+  private figure(figure: DraftFigure, { table, note }: TextPlace, item: Item | undefined, inCaption: boolean): void {
+    if (note !== undefined) return this.parts.losses.images.add(IMAGE_IN_NOTE);
+    const list = item === undefined || table !== undefined ? undefined : this.placeOf(item);
+    this.out.figure(
+      {
+        kind: 'figure',
+        figure,
+        ...(table === undefined ? {} : { table }),
+        ...(list === undefined ? {} : { list }),
+      },
+      inCaption,
+    );
+  }
+
   private blockOf(role: BlockRole, { table, note }: TextPlace, item: Item | undefined): BlockRole {
     const { losses } = this.parts;
+    const above = role.kind === 'caption' && note === undefined ? this.out.takeFigure(table) : undefined;
+    if (above !== undefined) return above;
     const list = item === undefined ? undefined : this.placeOf(item);
     if (note !== undefined) {
       if (list !== undefined || !/^(?:paragraph|blockquote)$/u.test(role.kind)) losses.flattened.add(IN_NOTE);

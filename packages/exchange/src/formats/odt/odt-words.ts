@@ -1,8 +1,10 @@
 import { isSafeLink } from '@scholium/document';
-import { child, textOf } from '../../archive/read-xml.js';
+import { child, elements, textOf } from '../../archive/read-xml.js';
 import type { XmlElement, XmlNode } from '../../archive/read-xml.js';
-import type { ImportedMark } from '../../import/imported-block.js';
-import { HIDDEN_TEXT, IMAGE, LINK_INSIDE, TRACKED_NOTE, UNSAFE_LINK } from '../office/office-losses.js';
+import { altText } from '../../images/page-images.js';
+import type { PageImages } from '../../images/page-images.js';
+import type { DraftFigure, ImportedMark } from '../../import/imported-block.js';
+import { HIDDEN_TEXT, LINK_INSIDE, TRACKED_IMAGE, TRACKED_NOTE, UNSAFE_LINK } from '../office/office-losses.js';
 import type { OfficeLosses } from '../office/office-losses.js';
 import { ParagraphWords } from '../office/paragraph-words.js';
 import type { Revision } from '../office/paragraph-words.js';
@@ -18,6 +20,7 @@ export interface OdtContext {
   readonly losses: OfficeLosses;
   readonly changes: ReadonlyMap<string, OdtChange>;
   readonly comments: OdtComments;
+  readonly images: PageImages;
 }
 
 /** The words of a paragraph as it was, and the element that says what it is. */
@@ -49,10 +52,20 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['text:script', SCRIPT],
 ]);
 
+/** Whether an image is of a kind that is kept, by its name: programs write a drawing with a copy in pixels. */
+const isKept = (attributes: XmlElement['attributes']): boolean =>
+  /\.(?:png|jpe?g|gif|webp)$/iu.test(attributes.get('xlink:href') ?? '');
+
+/** What a frame shows, in the words of the file. */
+const altOf = (frame: XmlElement): string =>
+  altText(textOf(child(frame, 'svg:desc')).trim() || textOf(child(frame, 'svg:title')));
+
 /** Reads what stands in paragraphs. An inserted passage may begin in one and end in another. */
 export class OdtWords {
   /** Text boxes of the paragraph that was read last; they stand behind it. */
   boxes: XmlElement[] = [];
+  /** Its pictures, which stand behind its words. */
+  figures: DraftFigure[] = [];
   private inserted: { readonly id: string; readonly revision: Revision } | null = null;
   private words = new ParagraphWords();
   private done: ReadParagraph[] = [];
@@ -98,6 +111,7 @@ export class OdtWords {
 
   private begin(element: XmlElement): void {
     this.boxes = [];
+    this.figures = [];
     this.done = [];
     this.words = new ParagraphWords();
     this.element = element;
@@ -155,7 +169,7 @@ export class OdtWords {
         if (attributes.get('text:is-hidden') === 'true') return this.hidden(textOf(element));
         return this.walk(children, around);
       case 'draw:image':
-        return losses.images.add(IMAGE);
+        return this.image(element);
       case 'draw:frame':
         return this.frame(element, around);
       case 'draw:text-box':
@@ -168,9 +182,22 @@ export class OdtWords {
   }
 
   /** What a frame shows first; the rest of it is the same for programs that cannot show that. */
-  private frame({ children }: XmlElement, around: Around): void {
-    const shown = children.find((each) => typeof each !== 'string' && each.name.startsWith('draw:'));
+  private frame(frame: XmlElement, around: Around): void {
+    const drawn = elements(frame).filter(({ name }) => name.startsWith('draw:'));
+    const [first] = drawn;
+    const kept = first?.name === 'draw:image' ? drawn.find(({ attributes }) => isKept(attributes)) : undefined;
+    const shown = kept ?? first;
+    const before = this.figures.length;
     if (shown !== undefined) this.walk([shown], around);
+    const [figure] = this.figures.slice(before);
+    if (figure === undefined) return;
+    this.figures[before] = { ...figure, alt: altOf(frame) };
+    if (around.deleted !== null || this.inserted !== null) this.context.losses.tracked.add(TRACKED_IMAGE);
+  }
+
+  private image({ attributes }: XmlElement): void {
+    const figure = this.context.images.figure(attributes.get('xlink:href') ?? '', '');
+    if (figure !== undefined) this.figures.push(figure);
   }
 
   /** Joins white space as OpenDocument 1.3 part 3, 6.1.2 says. */

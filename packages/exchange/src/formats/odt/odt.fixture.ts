@@ -5,6 +5,7 @@ const XMLNS = [
   ...['office', 'text', 'table', 'style', 'meta'].map((name) => [name, name]),
   ['draw', 'drawing'],
   ['fo', 'xsl-fo-compatible'],
+  ['svg', 'svg-compatible'],
 ]
   .map(([prefix, name]) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .concat('xmlns:xlink="http://www.w3.org/1999/xlink"', 'xmlns:dc="http://purl.org/dc/elements/1.1/"')

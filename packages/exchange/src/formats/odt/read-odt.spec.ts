@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { zipOf } from '../../archive/archive.fixture.js';
 import type { FileToPack } from '../../archive/archive.fixture.js';
 import { bringRemarks } from '../../import/bring-remarks.js';
+import { figuresIn } from '../../images/figures.fixture.js';
+import { JPEG, pngOf } from '../../images/images.fixture.js';
 import type { ImportPreview } from '../../import/import-preview.js';
 import { previewImport } from '../../import/preview-import.js';
 import { TAKE_ALL } from '../../import/taken-remarks.js';
@@ -283,4 +285,41 @@ test('hostile and locked documents are refused', async () => {
   ]);
   expect(await refusal(sheet)).toBe('archive_unknown');
   expect((await read({ text: `<text:p>a<text:s text:c="999999999"/>b</text:p>` })).blocks[0]?.text).toHaveLength(1_002);
+});
+
+test('pictures are figures with what they show and their captions, in lists and cells too', async () => {
+  const image = (name: string, words = '') =>
+    `<draw:frame draw:name="x">${name}${words === '' ? '' : `<svg:title>t</svg:title><svg:desc>${words}</svg:desc>`}</draw:frame>`;
+  const at = (href: string) => `<draw:image xlink:href="${href}"/>`;
+  const text = [
+    `<text:p>Words ${image(at('Pictures/a.png'), 'A  weir')}go on</text:p>`,
+    `<text:p text:style-name="Caption">Fig. 1</text:p>`,
+    `<text:p><draw:frame><draw:text-box><text:p text:style-name="Caption">${image(at('Pictures/v.svg') + at('./Pictures/b%20c.jpg'))}Illustration 2</text:p></draw:text-box></draw:frame></text:p>`,
+    `<text:list><text:list-item><text:p>item${image(at('Pictures/a.png'))}</text:p></text:list-item></text:list>`,
+    `<table:table><table:table-row><table:table-cell><text:p>${image(at('Pictures/a.png'))}</text:p></table:table-cell></table:table-row></table:table>`,
+    `<text:p>Note<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Seen ${image(at('Pictures/a.png'))}</text:p></text:note-body></text:note></text:p>`,
+    `<text:p>Lost ${image(at('https://a.example/x.png'))}${image(at('Pictures/v.svg'))}${image(at('Pictures/no.png'))}</text:p>`,
+  ].join('');
+  const { figures, lost, preview } = await figuresIn(
+    odtOf({
+      text,
+      styles: '<style:style style:name="Caption" style:family="paragraph"/>',
+      more: [
+        { name: 'Pictures/a.png', content: pngOf() },
+        { name: 'Pictures/b c.jpg', content: JPEG },
+        { name: 'Pictures/v.svg', content: '<svg/>' },
+      ],
+    }),
+    { fileName: 'a.odt' },
+  );
+  expect(figures.map(({ text: caption, alt, mediaType }) => [caption, alt, mediaType])).toEqual([
+    ['Fig. 1', 'A weir', 'image/png'],
+    ['Illustration 2', '', 'image/jpeg'],
+    ['', '', 'image/png'],
+    ['', '', 'image/png'],
+  ]);
+  expect(figures[1]?.bytes).toEqual(JPEG);
+  const placed = preview.blocks.filter(({ kind }) => kind === 'figure').map(({ list, table }) => list ?? table);
+  expect(placed).toMatchObject([undefined, undefined, { depth: 0, continues: true }, { row: 0, column: 0 }]);
+  expect(lost).toEqual(['Left out: 2 images, 1 image that is no PNG, JPEG, GIF or WebP, 1 image inside notes.']);
 });

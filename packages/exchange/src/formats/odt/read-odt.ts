@@ -3,6 +3,8 @@ import { ArchiveRefused } from '../../archive/archive-refused.js';
 import type { Archive } from '../../archive/open-archive.js';
 import { child, descendants, elements, readXml, textOf } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
+import { PageImages } from '../../images/page-images.js';
+import { unescaped } from '../../import/unescaped.js';
 import type { ImportMetadata } from '../../import/import-preview.js';
 import { languageTag } from '../../import/language-tag.js';
 import { MACROS, notesNumbered, OfficeLosses } from '../office/office-losses.js';
@@ -40,7 +42,9 @@ export async function readOdt(archive: Archive): Promise<ReadRemarked> {
   const losses = new OfficeLosses();
   const notes = new OdtNotes(text);
   const comments = new OdtComments(text);
+  const images = await picturesIn(text, archive, losses);
   const body = new OdtBody({
+    images,
     styles: new OdtStyles(content, styles),
     lists: new OdtLists(content, styles),
     changes: odtChanges(text),
@@ -62,6 +66,7 @@ export async function readOdt(archive: Archive): Promise<ReadRemarked> {
   const said = comments.comments.taken();
   return {
     blocks: body.out.blocks,
+    images: images.images,
     metadata: metadataOf(child(await part('meta.xml'), 'office:meta')),
     warnings: [
       ...losses.warnings(),
@@ -82,6 +87,22 @@ export async function readOdt(archive: Archive): Promise<ReadRemarked> {
     ],
     remarks: { comments: said.comments, tracked: body.out.tracked },
   };
+}
+
+/** Reads the pictures of a text. One at an address is never asked for. */
+async function picturesIn(text: XmlElement, archive: Archive, losses: OfficeLosses): Promise<PageImages> {
+  const names = new Set(archive.names);
+  const nameOf = (address: string): string => unescaped(address.replace(/^\.\//u, ''));
+  const images = new PageImages((address) => {
+    const key = nameOf(address);
+    return names.has(key) ? { key } : undefined;
+  }, losses.images);
+  const wanted = descendants(text, 'draw:image').map(({ attributes }) => nameOf(attributes.get('xlink:href') ?? ''));
+  await images.readAll(
+    archive,
+    wanted.filter((name) => names.has(name)),
+  );
+  return images;
 }
 
 const oneLine = (element: XmlElement | undefined): string | undefined =>

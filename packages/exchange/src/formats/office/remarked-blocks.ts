@@ -114,15 +114,17 @@ export class RemarkedBlocks {
     else this.lost.add(TOO_MANY_TRACKED);
   }
 
-  /** Adds a figure; a caption directly above it, in the same cell where it is in one, is its caption. */
-  figure(block: Omit<DraftBlock, 'text' | 'runs'>): void {
+  /**
+   * Adds a figure; a caption directly above it, in the same cell where it is in one, is its caption. `inCaption`: it
+   * stands in the paragraph that was added last.
+   */
+  figure(block: Omit<DraftBlock, 'text' | 'runs'>, inCaption = false): void {
     const last = this.blocks.at(-1);
     const before = this.blocks.at(-2);
     const above =
       last?.kind === 'caption' &&
       block.table === undefined &&
-      before?.kind !== 'table_cell' &&
-      before?.kind !== 'figure';
+      (inCaption || (before?.kind !== 'table_cell' && before?.kind !== 'figure'));
     if (above) this.blocks[this.blocks.length - 1] = { ...last, ...block };
     else this.push({ ...block, text: '', runs: [] });
   }
