@@ -3,10 +3,10 @@
  * exports may see. Offsets are UTF-16 units of a document's plain text. Times are ISO 8601.
  */
 import type { schema, TextMap } from '@scholium/document';
+import type { ImageType } from '../images/file-image.js';
 import type { CslItem } from '../sources/csl-item.js';
 import type { ReportSource } from '../reports/report.js';
 import type { Loss } from './losses.js';
-import type { ExportedPicture } from './pictures.js';
 
 /** A node of a document. */
 export type DocumentNode = ReturnType<typeof schema.node>;
@@ -102,6 +102,12 @@ export interface ExportedThread {
   readonly spans: readonly ExportedSpan[];
   /** Oldest first. */
   readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
+}
+
+/** A picture of a document. Its bytes are read when they are written, so that memory holds those of one picture. */
+export interface ExportedPicture {
+  readonly mediaType: ImageType;
+  bytes(): Promise<Uint8Array>;
 }
 
 export interface ExportedDocument {

@@ -1,13 +1,7 @@
 import type { FigureImage } from '@scholium/document';
 import type { ImageType } from '../images/file-image.js';
-import type { DocumentNode, ExportedDocument } from './exported.js';
+import type { DocumentNode, ExportedDocument, ExportedPicture } from './exported.js';
 import type { Losses } from './losses.js';
-
-/** A picture of a document. Its bytes are read when they are written, so that memory holds those of one picture. */
-export interface ExportedPicture {
-  readonly mediaType: ImageType;
-  bytes(): Promise<Uint8Array>;
-}
 
 /** The picture of a figure. */
 export interface ShownPicture extends ExportedPicture {
@@ -19,7 +13,7 @@ export interface ShownPicture extends ExportedPicture {
   readonly alt: string;
 }
 
-/** The picture of a block; null for one that is no figure, and for a figure that names a picture of another document. */
+/** The picture of a block; null for one that is no figure, and for a picture that the document has not. */
 export function pictureOf(node: DocumentNode, { pictures }: Pick<ExportedDocument, 'pictures'>): ShownPicture | null {
   if (node.type.name !== 'figure') return null;
   const image = node.attrs['image'] as FigureImage;

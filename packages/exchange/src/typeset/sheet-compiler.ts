@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { CITATION_STYLES, type CitationInput, type Cited } from '../reports/citations.js';
 import { hayagrivaOf } from '../reports/hayagriva.js';
@@ -37,7 +36,7 @@ export class SheetCompiler {
   pdf(input: SheetInput): TypesetPdf {
     try {
       input.pictures.forEach(({ bytes, ending }, at) =>
-        this.#typst.mapShadow(join(this.#folder, pictureName(at, ending)), Buffer.from(bytes)),
+        this.#typst.mapShadow(`${this.#folder}/${pictureName(at, ending)}`, Buffer.from(bytes)),
       );
       return this.#set(input);
     } finally {

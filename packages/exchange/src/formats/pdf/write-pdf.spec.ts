@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { schema } from '@scholium/document';
-import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
+import type { DocumentNode, ExportedDocument, ExportedPicture } from '../../export/exported.js';
 import { exportedDocument, lostOf, writtenBytes } from '../../export/exported.fixture.js';
 import {
   FIGURES,
@@ -13,7 +13,6 @@ import {
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
-import type { ExportedPicture } from '../../export/pictures.js';
 import { latin, pngChunk, pngOf, together } from '../../images/images.fixture.js';
 import { specTypesetter } from '../../typeset/testing/spec-typesetter.js';
 import type { Typesetter } from '../../typeset/typesetter.js';

@@ -242,7 +242,8 @@ async function* entitiesOf(source: ExportSource, losses: Losses): AsyncGenerator
 
 /**
  * TEI P5: a file a document, with its structure and notes, anchors where annotations begin and end, and the annotations
- * as `span`s and feature structures in `standOff`; pictures are files beside it; `entities.xml` has persons, places, organisations and sources.
+ * as `span`s and feature structures in `standOff`; pictures are files beside it; `entities.xml` has persons, places,
+ * organisations and sources.
  */
 export const teiWriter: Writer = {
   needsText: true,
