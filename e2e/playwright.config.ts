@@ -38,8 +38,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     // Stories that go offline or change the version allow it for themselves.
     serviceWorkers: 'block',
-    // What happened and when, of a second attempt: recording all costs a twentieth of the processor time, and pictures of
-    // each moment (`STORY_PICTURES=1`) a tenth more.
+    // What happened and when, of a second attempt: recording all costs a twentieth of the processor time, and pictures
+    // of each moment (`STORY_PICTURES=1`) a tenth more.
     trace: { mode: 'on-first-retry', screenshots: PICTURES, snapshots: PICTURES },
     screenshot: 'only-on-failure',
     launchOptions: { args: quiet, ...(chromium ? { executablePath: chromium } : {}) },

@@ -197,7 +197,7 @@ class Reading {
     for (const write of fold?.writes ?? []) await this.staging.fold(write);
   }
 
-  /** Logs stand in the order of their heads. A piece goes on with the last one, and begins at most one for each line. */
+  /** Logs stand in the order of their heads. A piece goes on with the last one, and begins at most one a line. */
   #headsFor(lines: number): readonly LogHead[] {
     const from = Math.max(0, this.#fold.streams - 1);
     return this.#heads.slice(from, from + lines + 1);
