@@ -1,6 +1,7 @@
 /** A whole project out of one installation and into another: how long, and memory and turns of their servers. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
+import pg from 'pg';
 import { ApiClient } from '../../support/api-client.js';
 import { BenchHarness } from '../harness/harness.js';
 import type { ServerProcess } from '../harness/server-process.js';
@@ -69,7 +70,14 @@ const moved = (count: number): Promise<Moved> =>
     const filling = await here.application();
     const workspace = await Workspace.found(filling.url);
     const { owner, projectId } = workspace;
-    await fill(owner, await workspace.import((await importText('S')).text), count);
+    const documentId = await workspace.import((await importText('S')).text);
+    const database = new pg.Client({ connectionString: here.database.superuserUrl });
+    await database.connect();
+    await fill(owner, documentId, count, async () => {
+      const { rowCount } = await database.query('select 1 from "Checkpoint" where "documentId" = $1', [documentId]);
+      return rowCount === 1;
+    });
+    await database.end();
     await filling.stop();
     // A new process, whose memory is that of the export alone.
     const from = await here.application();
@@ -83,7 +91,12 @@ const moved = (count: number): Promise<Moved> =>
     });
   });
 
-async function fill(owner: ApiClient, documentId: string, count: number): Promise<void> {
+async function fill(
+  owner: ApiClient,
+  documentId: string,
+  count: number,
+  hasSnapshot: () => Promise<boolean>,
+): Promise<void> {
   const params = { documentId };
   const { doc } = await owner.call(routes.openDocument, { params, query: {} });
   const body = new FormData();
@@ -98,8 +111,11 @@ async function fill(owner: ApiClient, documentId: string, count: number): Promis
   const slice = { content: [{ type: 'text', text: 'x' }] };
   const steps = Array.from({ length: EDITS }, () => ({ stepType: 'replace', from: 1, to: 1, slice }));
   await owner.call(routes.submitSteps, { params, body: { commandId: timeId(), version: 0, steps } });
-  // The snapshot is kept behind the answer.
-  await pause(3_000);
+  const [last] = steps;
+  await owner.call(routes.submitSteps, { params, body: { commandId: timeId(), version: EDITS, steps: [last] } });
+  // It is kept behind the answer.
+  for (const late = Date.now() + 60_000; !(await hasSnapshot()); await pause(100))
+    if (Date.now() > late) throw new Error('No snapshot was kept.');
 }
 
 async function write(server: ServerProcess, owner: ApiClient, projectId: string): Promise<Measured & { file: Blob }> {
