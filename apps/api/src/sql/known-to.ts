@@ -35,8 +35,8 @@ export interface KnownToOnce extends KnownTo {
  * Need-to-know as conditions on rows, from the facts of the viewer and the table of protections alone: row-level
  * security is a layer beside it. Only exceptions have protections, so what is hidden is a small set, which each
  * condition looks up once. Documents are compared by a hash; the other objects, of which there are few, as one list.
- * Reads in one project need no condition on it: access to it was checked before. With `byEmergency` false emergency access does not
- * count.
+ * Reads in one project need no condition on it: access to it was checked before. With `byEmergency` false emergency
+ * access does not count.
  */
 export function knownTo(viewer: Actor, parameters: Parameters, byEmergency = true): KnownTo {
   let hides: string | null = null;
