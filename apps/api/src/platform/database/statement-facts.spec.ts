@@ -1,8 +1,16 @@
-import { factsOf } from './statement-facts.js';
+import { KnownStatements } from './statement-facts.js';
+
+const factsOf = (sql: string) => new KnownStatements(10).factsOf(sql);
 
 test('the same statement has the same name, another has another', () => {
   expect(factsOf('select 1').name).toBe(factsOf('select 1').name);
   expect(factsOf('select 1').name).not.toBe(factsOf('select 2').name);
+});
+
+test('no more statements are named than are kept', () => {
+  const statements = new KnownStatements(2);
+  const names = [1, 2, 3, 1].map((number) => statements.factsOf(`select ${number}`).name);
+  expect(names.map((name) => name !== undefined)).toEqual([true, true, false, true]);
 });
 
 test.each([

@@ -20,15 +20,25 @@ export interface StatementFacts {
   readonly hasPatternValue: boolean;
 }
 
-const known = new Map<string, StatementFacts>();
+/** Facts of statements, worked out once for each text. */
+export class KnownStatements {
+  private readonly known = new Map<string, StatementFacts>();
 
-/** Facts of a statement, worked out once for each text. */
-export function factsOf(sql: string): StatementFacts {
-  const found = known.get(sql);
-  if (found) return found;
-  const hasPatternValue = PATTERN_VALUE.test(sql);
-  if (known.size >= LIMIT) return { name: undefined, hasPatternValue };
-  const facts = { name: createHash('sha1').update(sql).digest('base64url'), hasPatternValue };
-  known.set(sql, facts);
-  return facts;
+  /** `limit`: how many statements are kept. */
+  constructor(private readonly limit: number) {}
+
+  factsOf(sql: string): StatementFacts {
+    const found = this.known.get(sql);
+    if (found) return found;
+    const hasPatternValue = PATTERN_VALUE.test(sql);
+    if (this.known.size >= this.limit) return { name: undefined, hasPatternValue };
+    const facts = { name: createHash('sha1').update(sql).digest('base64url'), hasPatternValue };
+    this.known.set(sql, facts);
+    return facts;
+  }
 }
+
+const statements = new KnownStatements(LIMIT);
+
+/** {@link KnownStatements.factsOf} of the statements of this process. */
+export const factsOf = (sql: string): StatementFacts => statements.factsOf(sql);

@@ -1,7 +1,9 @@
 import type { Actor } from '@scholium/review';
 import { v7 } from 'uuid';
+import { DocumentsHereRepository } from '../../annotation-imports/files/documents-here.repository.js';
 import { ChangeDetailRepository } from '../../changes/detail/change-detail.repository.js';
 import { QueueRepository } from '../../changes/queue/queue.repository.js';
+import { ImagesRepository } from '../../documents/images/images.repository.js';
 import { DocumentImportsRepository } from '../../documents/importing-many/document-imports.repository.js';
 import { UploadsRepository } from '../../documents/importing/uploads.repository.js';
 import { OpenDocumentRepository } from '../../documents/opening/open-document.repository.js';
@@ -35,6 +37,8 @@ export async function sendApart({ app: { app }, ids }: World, viewer: Actor): Pr
   const all = { documents: null, kinds: null, terms: null, people: null, time: null };
   await reading.decisions(viewer, projectId, all, null, 10);
   await of(OpenDocumentRepository).extent(viewer, documentId, null);
+  await of(DocumentsHereRepository).titles(viewer, projectId, [documentId]);
+  await of(ImagesRepository).list(viewer, documentId);
   await of(DocumentImportsRepository).titles(viewer, projectId, [documentId]);
   await of(UploadsRepository).importedBy(viewer, documentId, v7());
   await of(QueueRepository).page(
