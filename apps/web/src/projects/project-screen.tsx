@@ -70,14 +70,7 @@ export function ProjectScreen(): ReactElement {
       }
       actions={
         <>
-          <ButtonLink
-            to="/projects/$projectId/exports"
-            params={{ projectId }}
-            variant="default"
-            leftSection={<IconFileExport size={16} aria-hidden />}
-          >
-            {i18n.t('Export…')}
-          </ButtonLink>
+          {importButton}
           {proposes ? (
             <ButtonLink
               to="/projects/$projectId/import-annotations"
@@ -88,7 +81,14 @@ export function ProjectScreen(): ReactElement {
               {i18n.t('Import annotations…')}
             </ButtonLink>
           ) : null}
-          {importButton}
+          <ButtonLink
+            to="/projects/$projectId/exports"
+            params={{ projectId }}
+            variant="default"
+            leftSection={<IconFileExport size={16} aria-hidden />}
+          >
+            {i18n.t('Export…')}
+          </ButtonLink>
         </>
       }
       width="xl"
