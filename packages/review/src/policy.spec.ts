@@ -230,17 +230,31 @@ test('roles add up: whatever one of them allows is allowed, and nothing else', (
         const may = can({ ...somebody, projectRole, projectActions }, action, subject);
         expect(may || !can({ ...somebody, projectRole }, action, subject)).toBe(true);
         const adds = (one: Action) => projectActions.includes(one as never);
-        const decides = subject.subjectKind === 'marking' && adds('protection.lower');
-        if (projectRole === null || !(adds(action) || adds('pending.read') || decides))
-          expect(may).toBe(can({ ...somebody, projectRole }, action, subject));
-        // Discussions of pending work are for those who read it.
-        const lowers = subject.subjectKind !== 'marking' || adds('protection.lower') || projectRole === 'manager';
-        // Lower markings are decided on by those who may lower them.
-        if (projectRole !== null && adds(action) && lowers && (adds('pending.read') || projectRole !== 'reader'))
+        // Besides the action itself: discussions of pending work are for those who read it, lower markings are decided
+        // on by those who may lower them, and who may propose writes in an own report.
+        const isMarking = subject.subjectKind === 'marking';
+        const isOwnReport = action === 'document.edit' && subject.reportBy === me;
+        const counts =
+          adds(action) ||
+          adds('pending.read') ||
+          (isMarking && adds('protection.lower')) ||
+          (isOwnReport && adds('change.propose'));
+        if (projectRole === null || !counts) expect(may).toBe(can({ ...somebody, projectRole }, action, subject));
+        const lowers = !isMarking || adds('protection.lower') || projectRole === 'manager';
+        const proposes = !isOwnReport || adds('change.propose') || projectRole !== 'reader';
+        const reads = adds('pending.read') || projectRole !== 'reader';
+        if (projectRole !== null && adds(action) && lowers && proposes && reads)
           expect(may).toBe(can(manager, action, subject));
       },
     ),
-    { numRuns: 2_000 },
+    {
+      numRuns: 2_000,
+      examples: [
+        ['reviewer', ['protection.lower'], 'change.reopen', relations["another's lower marking that I decided"]!],
+        ['reader', ['change.propose'], 'document.edit', relations['an own report where nobody edits']!],
+        ['reader', ['pending.read', 'document.edit'], 'document.edit', relations['an own report where nobody edits']!],
+      ],
+    },
   );
 });
 
