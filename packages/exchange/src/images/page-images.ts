@@ -4,6 +4,7 @@ import type { Archive } from '../archive/open-archive.js';
 import { firstOf, madeStorable } from '@scholium/document/text';
 import type { DraftFigure } from '../import/imported-block.js';
 import { Tally } from '../import/reader.js';
+import { unescaped } from '../import/unescaped.js';
 import type { FileImage } from './file-image.js';
 import { ImageCollector } from './image-collector.js';
 
@@ -75,7 +76,7 @@ function embedded(address: string, at: number): ImageInside | undefined {
   const head = DATA.exec(address)?.[0];
   if (head === undefined) return undefined;
   const bytes = /;\s*base64\s*,$/iu.test(head)
-    ? Uint8Array.from(Buffer.from(address.slice(head.length).replaceAll('%', ''), 'base64'))
+    ? Uint8Array.from(Buffer.from(unescaped(address.slice(head.length)), 'base64'))
     : new TextEncoder().encode(address.slice(head.length));
   return { key: `image-${at + 1}`, bytes };
 }

@@ -38,6 +38,8 @@ export function readPng(bytes: Uint8Array): ImageParts {
   while (!ended) {
     const type = png.u32(at + 4);
     const end = at + 12 + png.u32(at);
+    // A second header states another size than the one that was checked.
+    if (type === IHDR && at > SIGNATURE.length) throw new ImageDamaged();
     if (KEPT.has(type)) {
       const chunk = png.part(at, end);
       if (crc32(chunk.subarray(4, -4)) !== png.u32(end - 4)) throw new ImageDamaged();

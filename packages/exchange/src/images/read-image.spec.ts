@@ -151,6 +151,7 @@ describe('an image that is hostile', () => {
         ),
       ),
     ).toBe('damaged');
+    expect(read(pngOf({ more: [pngOf({ stated: [60_000, 60_000] }).subarray(8, 33)] }))).toBe('damaged');
     const frame = JPEG.subarray(Buffer.from(JPEG).indexOf(Uint8Array.of(0xff, 0xc0)));
     expect(read(jpegWith(frame.subarray(0, 19)))).toBe('damaged');
   });

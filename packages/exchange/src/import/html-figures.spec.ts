@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { figuresIn } from '../images/figures.fixture.js';
 import { GIF, JPEG, pngOf, WEBP } from '../images/images.fixture.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
+import { previewImport } from './preview-import.js';
 
 const data = (bytes: Uint8Array, type = 'image/png'): string =>
   `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
@@ -34,6 +35,12 @@ test('images in a page are figures, of the kinds that they are, with what they s
   expect(figures.map((one) => one.bytes)).toEqual([pngOf(), JPEG, images[2]!.bytes, WEBP, pngOf()]);
   expect(images).toHaveLength(4);
   expect(lost).toEqual([]);
+});
+
+test('a picture may be written with percent signs in its address', async () => {
+  const address = data(JPEG).replaceAll('+', '%2B').replaceAll('/9', '%2F9').replaceAll('=', '%3D');
+  const { figures, lost } = await page(`<img src="${address}">`);
+  expect([figures.map((one) => one.bytes), lost]).toEqual([[JPEG], []]);
 });
 
 test('a caption is that of its picture, above or below it, with its marks', async () => {
@@ -98,6 +105,15 @@ test('pictures of a page are no characters of its text', async () => {
   const limits = { ...DEFAULT_IMPORT_LIMITS, maxCharacters: 60 };
   const read = await figuresIn(new TextEncoder().encode(html), { fileName: 'a.html', limits });
   expect(read.figures).toHaveLength(2);
+});
+
+test('words that look like a picture are characters of their text', async () => {
+  const text = new TextEncoder().encode(`First.\n\ndata:image/png;base64,${'A'.repeat(60)}\n`);
+  const limits = { ...DEFAULT_IMPORT_LIMITS, maxCharacters: 60 };
+  for (const fileName of ['a.txt', 'a.md']) {
+    const read = await previewImport(text, { fileName, limits });
+    expect(read).toMatchObject({ ok: false, error: { code: 'too_many_characters' } });
+  }
 });
 
 test('Markdown has pictures in its addresses, and captions in tags around them', async () => {

@@ -105,6 +105,15 @@ const PACKED: EncodingStatement = {
   changes: [],
 };
 
+/** The refusal of a text with more characters than a document may have; undefined for all others. */
+function tooLong(
+  { blocks }: Pick<ReadText, 'blocks'>,
+  { maxCharacters }: ImportLimits,
+): Result<never, ImportError> | undefined {
+  const characters = blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
+  return characters > maxCharacters ? fail(tooManyCharacters(characters, maxCharacters)) : undefined;
+}
+
 async function readPacked(
   archive: Archive,
 ): Promise<ReadText & { readonly format: ImportFormat; readonly remarks?: FileRemarks }> {
@@ -117,8 +126,8 @@ async function openPacked(bytes: Uint8Array, limits: ImportLimits): Promise<Resu
   if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
   const archive = await openArchive(bytes);
   const { format, remarks, ...read } = await readPacked(archive);
-  const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
-  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  const long = tooLong(read, limits);
+  if (long) return long;
   const remarked = remarks !== undefined && remarks.comments.length + remarks.tracked.length > 0;
   return succeed({
     format,
@@ -132,16 +141,16 @@ async function openPacked(bytes: Uint8Array, limits: ImportLimits): Promise<Resu
 async function openEml(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
   if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
   const { parts, ...assembled } = await readEml(bytes, limits);
-  const characters = assembled.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
-  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  const long = tooLong(assembled, limits);
+  if (long) return long;
   return succeed({ format: 'eml', encoding: PACKED, warnings: [], assembled, ...(parts.length > 0 ? { parts } : {}) });
 }
 
 async function openPdfFile(bytes: Uint8Array, limits: ImportLimits): Promise<Result<Opened, ImportError>> {
   if (bytes.length > limits.maxBytes) return fail(tooLargeBytes(bytes.length, limits.maxBytes));
   const { leftOut, ...read } = await readPdf(bytes, limits);
-  const characters = read.blocks.reduce((sum, { text }) => sum + countCodePoints(text), 0);
-  if (characters > limits.maxCharacters) return fail(tooManyCharacters(characters, limits.maxCharacters));
+  const long = tooLong(read, limits);
+  if (long) return long;
   return succeed({
     format: 'pdf',
     encoding: PACKED,
@@ -156,7 +165,9 @@ function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimit
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded.value;
   const format = options.format ?? detectFormat(text, options.fileName);
-  return succeed({ format, encoding, warnings, assembled: readText(text, format, limits, options.page) });
+  const assembled = readText(text, format, limits, options.page);
+  // What looks like a picture was not counted before, and is words where nothing reads it as one.
+  return tooLong(assembled, limits) ?? succeed({ format, encoding, warnings, assembled });
 }
 
 function openerFor(bytes: Uint8Array, fileName: string | undefined): typeof openPacked | undefined {

@@ -93,6 +93,17 @@ test('pictures that the text of a message shows are figures, and no files of the
   expect(preview.parts?.map(({ fileName }) => fileName)).toEqual(['other.jpg']);
 });
 
+test('a message that is a picture alone has it', async () => {
+  const bytes = await composed({
+    from: 'dan@valley.example',
+    subject: 'The weir',
+    html: '<img src="cid:map@x" alt="The weir">',
+    attachments: [{ filename: 'map.png', cid: 'map@x', content: Buffer.from(pngOf()) }],
+  });
+  const { figures } = await figuresIn(bytes, { fileName: 'a.eml' });
+  expect(figures.map(({ alt }) => alt)).toEqual(['The weir']);
+});
+
 test('an answer in plain text keeps its quotation, and folded text of RFC 3676 is one paragraph', async () => {
   const mail = await read(
     raw(

@@ -173,7 +173,10 @@ function imagesOf(attachments: readonly Attachment[]): PageImages {
   });
 }
 
-/** The text of a message. One in HTML has its quotations, lists and links; what has no words there is read as text. */
+/**
+ * The text of a message. One in HTML has its quotations, lists, links and pictures; what has no words there is read as
+ * text where that has some.
+ */
 function bodyOf(
   { html = '', text = '', attachments }: Email,
   flowed: boolean,
@@ -182,7 +185,9 @@ function bodyOf(
   if (html.includes('\0') || text.includes('\0'))
     throw new ImportRefused(binary({ id: /*i18n*/ 'The text of the message has bytes of value zero.' }, 'the message'));
   const read: ReadText | undefined = html === '' ? undefined : readHtmlText(html, imagesOf(attachments));
-  if (read?.blocks.some((each) => each.text.trim() !== '') === true) return withFootnotes({ ...read, front: false });
+  const hasWords = read?.blocks.some((each) => each.text.trim() !== '') === true;
+  const isPicture = text.trim() === '' && read?.blocks.some(({ kind }) => kind === 'figure') === true;
+  if (read && (hasWords || isPicture)) return withFootnotes({ ...read, front: false });
   const lines = text.replace(/\r\n?/gu, '\n');
   const found = detectStructure(flowed ? lines.replace(QUOTED_LINE, joinQuoted) : lines, { limits, front: false });
   return { blocks: found.blocks.map(asImported), warnings: [...(read?.warnings ?? []), ...found.findings] };
