@@ -16,6 +16,8 @@ import type { KnownRecord } from './plan/records.js';
 const PAGE = 200;
 /** Below this many bytes of file and document together, starting a thread takes longer than reading. */
 const INLINE_BYTES = 60_000;
+/** As how many bytes a document counts that texts are compared with. */
+const DOCUMENT = 100;
 /** How much longer than it looks a packed part of a file is taken to be. */
 const PACKING = 20;
 const LONGEST = 120_000;
@@ -77,7 +79,7 @@ export class ImportPlanner {
 
   /** The texts of a file, and the documents that they are. Throws Failure `unreadable_file`. */
   async texts(job: TextsJob): Promise<FileTexts> {
-    return valueOf(await this.#run(readingTexts, textsJob, job));
+    return valueOf(await this.#run(readingTexts, textsJob, job, job.documents.length * DOCUMENT));
   }
 
   /** Texts of a file with their annotations, each by itself. Throws Failure `unreadable_file`. */

@@ -67,11 +67,12 @@ export class AnnotationFilesRepository {
     );
   }
 
-  /** What is imported of these files. */
+  /** What is imported of these files, without what was asked for: all texts of a file have it, and it may be long. */
   parts(fileIds: readonly string[]): Promise<ImportRow[]> {
     return this.database.query(
       importRow,
-      `select ${IMPORT_COLUMNS} from "AnnotationImport" where "fileId" = any($1::uuid[]) order by "fileId", "textIndex"`,
+      `select ${IMPORT_COLUMNS.replace('"options"', 'null::jsonb as "options"')}
+       from "AnnotationImport" where "fileId" = any($1::uuid[]) order by "fileId", "textIndex"`,
       [fileIds],
     );
   }

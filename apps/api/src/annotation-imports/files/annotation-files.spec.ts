@@ -9,7 +9,7 @@ import {
   type ExportOnWire,
   type ResponseOf,
 } from '@scholium/contract';
-import { DEFAULT_SETTINGS, MOST_IMPORTED, UNPROTECTED } from '@scholium/review';
+import { DEFAULT_SETTINGS, MOST_IMPORTED, STARTER_VOCABULARY, UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import { ExportRunner } from '../../exports/export-runner.js';
 import { Access, Sessions } from '../../people/index.js';
@@ -22,7 +22,10 @@ import {
   type TestApp,
   type TestUser,
 } from '../../testing/index.js';
+import { WorkerPool } from '../../platform/index.js';
 import { ImportRunner } from '../import-runner.js';
+import { ImportPlanner } from '../planner.js';
+import { AnnotationFilesRepository } from './annotation-files.repository.js';
 
 type Texts = ResponseOf<typeof routes.readTextsOfAnnotations>;
 const HARBOUR = 'Harbour report\n\nThe \u{1f6a2} pilots stay ashore.\n\nMara Quill asks them why, in שלום.';
@@ -251,4 +254,25 @@ test('what is cancelled before its turn proposes nothing, and a text that the fi
   const lines = Array.from({ length: 501 }, () => ({ text: 'Mara', marks: [['Mara', 'PER']] as [string, string][] }));
   const refused = (await read(doccano(...lines), 'a.jsonl')).body as ErrorBody;
   expect(refused.details).toMatchObject({ reason: 'too_many_texts' });
+});
+
+test('what is listed is short, a name that cannot be stored is mended, and many documents are compared in a thread', async () => {
+  const title = `Once\u0000\n ${'more '.repeat(200)}`;
+  const name = `Once\ufffd ${'more '.repeat(200)}`.slice(0, 500);
+  const file = doccano({ text: FERRY.replace('late', 'once'), title, marks: [['Mara Quill', 'PER']] });
+  const found = good<Texts>(await read(file, 'a.jsonl'));
+  expect(found.texts[0]?.name).toBe(name);
+  const mapping = [{ key: '|PER', target: { kind: 'highlight' as const, codeId: null } }];
+  good(await start(found, [{ index: 0, kind: 'new', title: name }], { mapping }));
+  expect((await ended(found)).parts[0]).toMatchObject({ name, import: { state: 'done' } });
+  // Each text has what was asked for of all of them: 500 texts would be listed with 500 long mappings.
+  const [part] = await app.app.get(AnnotationFilesRepository).parts([found.id]);
+  expect(part).toMatchObject({ fileId: found.id, options: null });
+
+  const run = jest.spyOn(app.app.get(WorkerPool), 'run');
+  const documents = Array.from({ length: 1_000 }, (_, n) => ({ id: v7(), title: `${n}`, names: [`${n}`], sha256: '' }));
+  const job = { bytes: Buffer.from(file), fileName: 'a.jsonl', documents, vocabulary: STARTER_VOCABULARY };
+  expect((await app.app.get(ImportPlanner).texts(job)).texts).toHaveLength(1);
+  expect(run).toHaveBeenCalledTimes(1);
+  run.mockRestore();
 });

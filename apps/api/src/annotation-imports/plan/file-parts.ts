@@ -1,6 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { firstOf, madeStorable } from '@scholium/document/text';
 import { readAnnotations, type FoundAnnotations, type ReadDocument } from '@scholium/exchange';
 import { outcomeOf, type Outcome } from './outcome.js';
+
+const LONGEST_NAME = 500;
 
 /** Taking texts out of a file, as plain data that can cross to another thread. */
 export interface SplitJob {
@@ -28,9 +31,18 @@ export const splitJob = ({ bytes, fileName, indexes }: SplitJob): Promise<Outcom
       const document = documents[index];
       if (!document) return [];
       const part: FoundAnnotations = { format, documents: [document], losses: {} };
-      return [{ index, name: document.name, bytes: gzipSync(JSON.stringify(part)) }];
+      return [{ index, name: nameOf(document), bytes: gzipSync(JSON.stringify(part)) }];
     });
   });
+
+/** What a file calls a text, as a line that is kept and shown and may be a title; null where it does not say. */
+export const nameOf = ({ name }: Pick<ReadDocument, 'name'>): string | null =>
+  firstOf(
+    madeStorable(name ?? '')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+    LONGEST_NAME,
+  ) || null;
 
 /** What {@link splitJob} took out. */
 export const filePart = (bytes: Uint8Array): FoundAnnotations =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MOST_FILE_TEXTS, MOST_FILE_TYPES, type AnnotationFileText } from '@scholium/contract';
 import { AnnotationsRefused, readAnnotations, type FoundAnnotations, type ReadDocument } from '@scholium/exchange';
 import type { Vocabulary } from '@scholium/review';
+import { nameOf } from './file-parts.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { knownTerms, typesOf, type TypeRow } from './types-of.js';
 
@@ -79,8 +80,8 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
       const found = here.match(document);
       const match = found && !matched.has(found.document.id) ? found : null;
       if (match) matched.add(match.document.id);
-      const { name, text, annotations } = document;
-      return { index, name, annotations: annotations.length, hasText: (text ?? '').trim() !== '', match };
+      const { text, annotations } = document;
+      return { index, name: nameOf(document), annotations: annotations.length, hasText: (text ?? '').trim() !== '', match };
     });
     return { format, losses, texts, types: [...types.values()] };
   });
