@@ -58,14 +58,12 @@ export class DocumentsService {
     imageId: string,
     known: string | undefined,
   ): Promise<{ readonly file: StreamableFile; readonly tag: string; readonly isKnown: boolean }> {
-    const image = await this.images.find(viewer, documentId, imageId);
+    const image = await this.images.find(viewer, documentId, imageId, known?.replaceAll('"', ''));
     if (!image) throw new Failure('not_found');
     const { bytes, mediaType, sha256 } = image;
-    const tag = `"${sha256}"`;
-    const isKnown = known === tag;
-    const sent = isKnown ? Buffer.alloc(0) : bytes;
+    const sent = bytes ?? Buffer.alloc(0);
     const file = new StreamableFile(sent, { type: mediaType, disposition: 'inline', length: sent.length });
-    return { file, tag, isKnown };
+    return { file, tag: `"${sha256}"`, isKnown: bytes === null };
   }
 
   /** The bytes as they came, for saving only: another type could make a browser run what somebody uploaded. */

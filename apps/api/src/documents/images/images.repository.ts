@@ -6,7 +6,7 @@ import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 
 const listedRow = row({ id: uuid, mediaType: text.oneOf(IMAGE_TYPES) });
-const imageRow = row({ bytes: bytea, mediaType: text, sha256: text });
+const imageRow = row({ bytes: bytea.orNull, mediaType: text, sha256: text });
 
 /** A picture of a document. Sizes are pixels. */
 export interface DocumentImage {
@@ -55,13 +55,20 @@ export class ImagesRepository {
     return this.database.queryAs(viewer, listedRow, sql, [documentId]);
   }
 
-  async find(viewer: Actor, documentId: string, imageId: string): Promise<RowOf<typeof imageRow> | null> {
+  /** Without its bytes, which are not read then, where they are those that are `known` by their SHA-256. */
+  async find(
+    viewer: Actor,
+    documentId: string,
+    imageId: string,
+    known: string | null = null,
+  ): Promise<RowOf<typeof imageRow> | null> {
     const rows = await this.database.queryLongAs(
       viewer,
       imageRow,
-      `select o."bytes", i."mediaType", i."sha256" from "DocumentImage" i join "Original" o on o."sha256" = i."sha256"
+      `select case when i."sha256" is distinct from $3 then o."bytes" end as "bytes", i."mediaType", i."sha256"
+       from "DocumentImage" i join "Original" o on o."sha256" = i."sha256"
        where i."documentId" = $1::uuid and i."id" = $2::uuid`,
-      [documentId, imageId],
+      [documentId, imageId, known],
     );
     return rows[0] ?? null;
   }

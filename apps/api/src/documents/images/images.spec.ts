@@ -65,8 +65,13 @@ test('a picture is what it was found to be and nothing that runs, and is asked f
     'content-security-policy': expect.stringContaining("default-src 'none'"),
     'cache-control': 'private, no-cache',
   });
-  const again = await picture(documentId, imageId, { 'if-none-match': String(shown.headers['etag']) });
-  expect([again.status, again.text]).toEqual([304, '']);
+  const tag = String(shown.headers['etag']);
+  const find = jest.spyOn(app.app.get(ImagesRepository, { strict: false }), 'find');
+  const again = await picture(documentId, imageId, { 'if-none-match': tag });
+  expect([again.status, again.text, again.headers['etag']]).toEqual([304, '', tag]);
+  // Bytes that are known are not read.
+  expect((await find.mock.results[0]!.value)?.bytes).toBeNull();
+  find.mockRestore();
 });
 
 test('a document answers for its own pictures alone', async () => {

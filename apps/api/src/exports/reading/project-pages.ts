@@ -64,7 +64,7 @@ export class ProjectPages {
     const bytesOf = async (id: string): Promise<Uint8Array> => {
       const now = await reader();
       const image = now && (await this.images.find(now, documentId, id));
-      if (!image) throw new AccessChanged();
+      if (!image?.bytes) throw new AccessChanged();
       return image.bytes;
     };
     return new Map(listed.map(({ id, mediaType }) => [id, { mediaType, bytes: () => bytesOf(id) }]));
