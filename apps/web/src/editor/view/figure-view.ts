@@ -112,7 +112,8 @@ export class FigureView extends BlockView {
   }
 
   private leaveField(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // Those keys choose words where somebody composes them.
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     if (event.key === 'Escape') this.field.value = String(this.node.attrs['alt']);
     event.preventDefault();
     event.stopPropagation();
