@@ -190,9 +190,7 @@ export class InlineReader {
   }
 
   private drawing(element: XmlElement, { revision }: Around): void {
-    const boxes = descendants(element, 'w:txbxContent');
-    this.boxes.push(...boxes);
-    if (boxes.length > 0) return;
+    this.boxes.push(...descendants(element, 'w:txbxContent'));
     const figures = this.part.pictures.of(element);
     if (revision !== null && figures.length > 0) this.part.losses.tracked.add(TRACKED_IMAGE, 0, figures.length);
     this.figures.push(...figures);

@@ -101,6 +101,20 @@ test('a picture stands behind the words of its paragraph, with a caption below o
   expect(file.images.map(({ key }) => key)).toEqual(['word/media/one.png', 'word/media/two.png']);
 });
 
+test('a picture that is grouped with a text box has the words of that as its caption', async () => {
+  const inBox = (inside: string): string => `<w:txbxContent>${inside}</w:txbxContent>`;
+  const group = drawing('one', 'A hill').replace('</pic:pic>', `</pic:pic>${inBox(caption(t('The hill')))}`);
+  const file = await readParts({
+    body: [p(t('Words') + group), p(drawing('none').replace(/<pic:pic>.*<\/pic:pic>/u, inBox(p(drawing('two')))))].join(''),
+  });
+  expect(lines(file)).toEqual([
+    'paragraph: Words',
+    'figure: The hill | word/media/one.png 6x4 | A hill',
+    'figure:  | word/media/two.png 9x2 | ',
+  ]);
+  expect(said(file, 'image_dropped')).toBeUndefined();
+});
+
 test('each of several figures has the caption below it; that of a table is not taken', async () => {
   const file = await readParts({
     body: [

@@ -17,6 +17,16 @@ const idsIn = (element: XmlElement): string[] => [
   ...descendants(element, 'v:imagedata').map(({ attributes }) => attributes.get('r:id') ?? ''),
 ];
 
+const BOX = 'w:txbxContent';
+
+/** An element without its text boxes: their pictures are read with their words. */
+const withoutBoxes = (element: XmlElement): XmlElement => ({
+  ...element,
+  children: element.children
+    .filter((each) => typeof each === 'string' || each.name !== BOX)
+    .map((each) => (typeof each === 'string' ? each : withoutBoxes(each))),
+});
+
 /** What a drawing shows, in the words of the file. */
 function altOf(drawing: XmlElement): string {
   const properties = descendants(drawing, 'wp:docPr')[0]?.attributes;
@@ -52,10 +62,10 @@ export class WordPictures {
     return this.collector.images;
   }
 
-  /** The pictures of a drawing. What it says it shows is said of the first. */
+  /** The pictures of a drawing beside its text boxes. What it says it shows is said of the first. */
   of(drawing: XmlElement): DraftFigure[] {
-    const ids = idsIn(drawing);
-    if (ids.length === 0) this.losses.images.add(IMAGE);
+    const ids = idsIn(withoutBoxes(drawing));
+    if (ids.length === 0 && descendants(drawing, BOX).length === 0) this.losses.images.add(IMAGE);
     return ids.flatMap((id, at): DraftFigure[] => {
       const target = this.relationships.get(id);
       if (target?.type !== 'image' || target.external) {
