@@ -81,7 +81,13 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
       const match = found && !matched.has(found.document.id) ? found : null;
       if (match) matched.add(match.document.id);
       const { text, annotations } = document;
-      return { index, name: nameOf(document), annotations: annotations.length, hasText: (text ?? '').trim() !== '', match };
+      return {
+        index,
+        name: nameOf(document),
+        annotations: annotations.length,
+        hasText: (text ?? '').trim() !== '',
+        match,
+      };
     });
     return { format, losses, texts, types: [...types.values()] };
   });

@@ -105,7 +105,9 @@ test('a picture that is grouped with a text box has the words of that as its cap
   const inBox = (inside: string): string => `<w:txbxContent>${inside}</w:txbxContent>`;
   const group = drawing('one', 'A hill').replace('</pic:pic>', `</pic:pic>${inBox(caption(t('The hill')))}`);
   const file = await readParts({
-    body: [p(t('Words') + group), p(drawing('none').replace(/<pic:pic>.*<\/pic:pic>/u, inBox(p(drawing('two')))))].join(''),
+    body: [p(t('Words') + group), p(drawing('none').replace(/<pic:pic>.*<\/pic:pic>/u, inBox(p(drawing('two')))))].join(
+      '',
+    ),
   });
   expect(lines(file)).toEqual([
     'paragraph: Words',
