@@ -48,6 +48,14 @@ test('a project leaves as an archive and is the same one in an empty installatio
   await api.highlight('pilots', 'seen');
   await api.comment('Nobody', 'Really nobody?');
 
+  await test.step('who does not manage it is not offered what they would be refused', async () => {
+    const { page } = analyst;
+    await page.goto(`${project.path}/exports`);
+    await page.getByRole('combobox', { name: 'Format' }).click();
+    await expect(page.getByRole('option', { name: 'Markdown', exact: true })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'Scholium', exact: true })).toHaveCount(0);
+  });
+
   const archive = await test.step('a manager exports it', async () => {
     const { page } = admin;
     await page.goto(`${project.path}/exports`);
@@ -77,7 +85,8 @@ test('a project leaves as an archive and is the same one in an empty installatio
       const at = altered.indexOf('tables/Document.jsonl') + 100;
       altered.writeUInt8(altered.readUInt8(at) ^ 255, at);
       const item = await upload(page, altered, 1);
-      await expect(item.getByRole('alert')).toContainText('tables/Document.jsonl', { timeout: 20_000 });
+      await expect(item.getByRole('alert')).toContainText('First found in tables/Document.jsonl', { timeout: 20_000 });
+      await expect(item.getByText(NAME)).toHaveCount(1);
     });
 
     await test.step('the archive says what is in it, and who of it is whom', async () => {

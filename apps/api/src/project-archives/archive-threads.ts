@@ -20,7 +20,7 @@ export class ArchiveThreads {
         return await this.threads.run(task, job, LONGEST);
       } catch (error) {
         if (error instanceof WorkerPoolFull)
-          throw new ProjectArchiveRefused(file, 'takes more time or memory to read than an archive may');
+          throw new ProjectArchiveRefused(file, 'takes more time or memory to read than an archive may', null, 'large');
         if (!(error instanceof Failure && error.code === 'unavailable')) throw error;
         await pause(BUSY);
       }

@@ -34,7 +34,7 @@ export const KEPT = 24 * 3_600_000;
 /** How often progress is written, in ms. */
 const PROGRESS = 1_000;
 
-const NOWHERE = { file: null, line: null, problem: null };
+const NOWHERE = { fault: null, file: null, line: null, problem: null };
 
 /** The person may not import any more. */
 class NotAllowed extends Error {}
@@ -166,13 +166,9 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     if (error instanceof WorkStopped) return this.repository.putBack(id);
     const at = this.clock.now();
     if (error instanceof ProjectArchiveRefused) {
-      const { file, line, problem } = error;
-      return this.#end(
-        id,
-        'refused',
-        { why: 'archive', file: file.slice(0, 500), line, problem: problem.slice(0, 1_000) },
-        at,
-      );
+      const { fault, line, problem } = error;
+      const file = error.file?.slice(0, 500) ?? null;
+      return this.#end(id, 'refused', { why: 'archive', fault, file, line, problem: problem.slice(0, 1_000) }, at);
     }
     if (error instanceof NotImported) return this.#end(id, 'refused', { why: error.why, ...NOWHERE }, at);
     if (error instanceof NotAllowed) return this.#end(id, 'failed', { why: 'access', ...NOWHERE }, at);

@@ -24,12 +24,16 @@ interface ExportFormProps {
   /** A filter of the queue; null for all. */
   readonly changes: QueueChoice | null;
   readonly onWithoutChanges: () => void;
+  /** They manage the project. */
+  readonly manages: boolean;
   /** Another one is being written. */
   readonly busy: boolean;
 }
 
 const named = (value: ExportFormat) => ({ value, label: i18n.t(FORMAT_WORDS[value].name) });
-const isOfDocuments = (value: ExportFormat): boolean => !EXPORTS_REPORTS.includes(value);
+/** An archive is of a whole project, for who manages it. */
+const ofDocuments = (manages: boolean): ExportFormat[] =>
+  EXPORT_FORMATS.filter((value) => !EXPORTS_REPORTS.includes(value) && (manages || value !== 'archive'));
 
 /** Chooses a format and what is exported, and asks for it. */
 export function ExportForm({
@@ -38,6 +42,7 @@ export function ExportForm({
   documentId,
   changes,
   onWithoutChanges,
+  manages,
   busy,
 }: ExportFormProps): ReactElement {
   const [format, setFormat] = useState<ExportFormat>('csv');
@@ -94,7 +99,7 @@ export function ExportForm({
           maxDropdownHeight={360}
           data={[
             { group: i18n.t('Reports'), items: EXPORTS_REPORTS.map(named) },
-            { group: i18n.t('Documents and results'), items: EXPORT_FORMATS.filter(isOfDocuments).map(named) },
+            { group: i18n.t('Documents and results'), items: ofDocuments(manages).map(named) },
           ]}
           value={format}
           onChange={(value) => setFormat(value as ExportFormat)}

@@ -5,7 +5,7 @@ import { exportOptions } from '@scholium/contract';
 import { isUuid } from '@scholium/review';
 import { JobList, useLookAgain } from '../jobs/index.js';
 import { i18n } from '../locales/index.js';
-import { toFailure, useProject, useRoute } from '../sync/index.js';
+import { mayIn, toFailure, useProject, useRoute } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { ExportForm } from './export-form.js';
 import { ExportItem } from './export-item.js';
@@ -49,6 +49,7 @@ export function ExportsScreen(): ReactElement {
           documentId={documentId}
           changes={changes}
           onWithoutChanges={() => void navigate({ to: '/projects/$projectId/exports', params: { projectId } })}
+          manages={mayIn(project.data, 'project.manage')}
           busy={isUnderWay}
         />
       ) : null}

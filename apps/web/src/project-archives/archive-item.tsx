@@ -8,7 +8,7 @@ import { AnchorLink, ButtonLink, notifyError } from '../ui/index.js';
 import { ArchiveContents } from './archive-contents.js';
 import { ArchivePeople } from './archive-people.js';
 import { Difference } from './difference.js';
-import { FAILURE_WORDS } from './words.js';
+import { FAILURE_WORDS, FAULT_WORDS } from './words.js';
 
 /** An archive that was uploaded: how far it is, what is in it, and what can be done. */
 export function ArchiveItem({ item }: { readonly item: ArchiveImportOnWire }): ReactElement {
@@ -25,7 +25,11 @@ export function ArchiveItem({ item }: { readonly item: ArchiveImportOnWire }): R
   return (
     <JobItem
       title={summary?.project.name ?? fileName}
-      about={i18n.t('{file}, uploaded {time}', { file: fileName, time: formatDate(createdAt) })}
+      about={
+        summary
+          ? i18n.t('{file}, uploaded {time}', { file: fileName, time: formatDate(createdAt) })
+          : i18n.t('Uploaded {time}', { time: formatDate(createdAt) })
+      }
       actions={
         isUnderWay || state === 'ready' ? (
           <EndButton cancels={isUnderWay} loading={remove.isPending} onClick={gone} />
@@ -84,15 +88,20 @@ function Done({ summary: { project, peopleCount } }: WithSummary): ReactElement 
   );
 }
 
-function Refused({ failure: { why, file, line, problem } }: { readonly failure: ArchiveFailure }): ReactElement {
+function Refused({ failure: { why, fault, file, line, problem } }: { readonly failure: ArchiveFailure }): ReactElement {
   return (
     <>
-      <Text size="sm">{i18n.t(FAILURE_WORDS[why])}</Text>
+      <Text size="sm">{i18n.t(why === 'archive' ? FAULT_WORDS[fault ?? 'altered'] : FAILURE_WORDS[why])}</Text>
       {file === null ? null : (
         <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
-          {line === null ? file : i18n.t('{file}, line {line}', { file, line: formatNumber(line) })}
-          {': '}
-          <span lang="en">{problem}</span>
+          {line === null
+            ? i18n.t('First found in {file}', { file })
+            : i18n.t('First found in {file}, line {line}', { file, line: formatNumber(line) })}
+        </Text>
+      )}
+      {file === null || problem === null ? null : (
+        <Text size="xs" mt={4} c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {i18n.t('In detail:')} <span lang="en">{problem}</span>
         </Text>
       )}
     </>

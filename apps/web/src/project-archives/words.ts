@@ -1,14 +1,23 @@
 import type { ArchiveFailure, ArchiveDifference } from '@scholium/contract';
 
 /** Why an archive was not imported. */
-export const FAILURE_WORDS: Readonly<Record<ArchiveFailure['why'], string>> = {
-  archive: /*i18n*/ 'The file is not as it was made: it is damaged, or somebody changed it.',
+export const FAILURE_WORDS: Readonly<Record<Exclude<ArchiveFailure['why'], 'archive'>, string>> = {
   exists: /*i18n*/ 'There is a project of this archive here already.',
   taken: /*i18n*/ 'Something in this archive has the same id as something else here.',
   people: /*i18n*/ 'Somebody in this archive has an account here and was not assigned to one.',
   access: /*i18n*/ 'Your role does not allow this any more.',
   space: /*i18n*/ 'There is no room for it. Tell the operator of this server.',
   internal: /*i18n*/ 'Something went wrong. Try again, or tell the operator of this server.',
+};
+
+/** What is wrong with an archive itself. */
+export const FAULT_WORDS: Readonly<Record<NonNullable<ArchiveFailure['fault']>, string>> = {
+  damaged: /*i18n*/ 'The file is damaged. Ask whoever made it for another copy.',
+  altered: /*i18n*/ 'The file was changed after it was made: it says something that its history does not lead to.',
+  newer: /*i18n*/ 'The file was made by a newer version of Scholium.',
+  other: /*i18n*/ 'The file is not the archive of a project.',
+  encrypted: /*i18n*/ 'The file is protected with a password.',
+  large: /*i18n*/ 'The file holds more than an archive may.',
 };
 
 type Table = ArchiveDifference['tables'][number]['table'];

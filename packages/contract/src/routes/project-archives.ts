@@ -33,9 +33,20 @@ export const ARCHIVE_IMPORT_STATES = [
  */
 export const ARCHIVE_FAILURES = ['archive', 'exists', 'taken', 'people', 'access', 'space', 'internal'] as const;
 
+/**
+ * What is wrong with an archive, in general. `damaged`: it is not as it was written. `altered`: it says what none says,
+ * or what its own log does not lead to. `newer`: of a newer version of the format. `other`: no archive of a project.
+ */
+const ARCHIVE_FAULTS = ['damaged', 'altered', 'newer', 'other', 'encrypted', 'large'] as const;
+
 export const archiveFailure = z.object({
   why: z.enum(ARCHIVE_FAILURES),
-  /** For `archive`: the first file that is wrong, its line where it is one, and what is wrong with it, in English. */
+  /** For `archive`; null for all others. */
+  fault: z.enum(ARCHIVE_FAULTS).nullable().default(null),
+  /**
+   * For `archive`: the first file that is wrong, null where it is the archive itself, its line where it is one, and
+   * what is wrong with it, in English, for whoever looks into it.
+   */
   file: z.string().nullable(),
   line: z.int().nullable(),
   problem: z.string().nullable(),

