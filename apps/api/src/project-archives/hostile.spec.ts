@@ -1,5 +1,5 @@
 // Takes long: runs first.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes, type ArchiveImportOnWire } from '@scholium/contract';
@@ -14,6 +14,7 @@ import {
   type TestApp,
 } from '../testing/index.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
+import { ProjectArchivesService } from './project-archives.service.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
 import { furnished } from './testing/furnished.js';
@@ -303,4 +304,24 @@ test('only those who may create projects import, each their own, and a cancelled
   await there.app.get(ArchiveImportsRepository).putBack(id);
   good(await there.call(routes.cancelProjectArchive, { as: owner, params }));
   expect(await to.caughtUp(owner, id)).toMatchObject({ state: 'cancelled' });
+});
+
+test('files are counted while they arrive, and a full disk is said to be one', async () => {
+  const { id: userId } = await there.people.create('admin');
+  const service = there.app.get(ProjectArchivesService);
+  const going = Promise.withResolvers<void>();
+  async function* slow() {
+    yield archive.subarray(0, 1_000);
+    await going.promise;
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  }
+  const upload = () => service.upload(userId, { fileName: 'a.zip', chunks: slow() });
+  const both = Promise.allSettled([upload(), upload()]);
+  await expect(upload()).rejects.toMatchObject({ code: 'too_many_attempts' });
+  going.resolve();
+  for (const { reason } of (await both) as readonly PromiseRejectedResult[])
+    expect(reason).toMatchObject({ code: 'not_possible', details: { why: 'no_space' } });
+  // Nothing of them is left, and they do not count.
+  expect((await readdir(join(folder, 'there', 'archives'))).filter((name) => name.endsWith('.part'))).toEqual([]);
+  await expect(upload()).rejects.toMatchObject({ code: 'not_possible' });
 });

@@ -8,10 +8,15 @@ import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-impor
 import { ArchiveImportRunner } from './import-runner.js';
 
 const HOUR = 3_600_000;
+/** Files that one person may be sending at the same time. */
+const AT_ONCE = 2;
 
 /** Archives of projects that one person imports: uploaded, looked at, started and cancelled. */
 @Injectable()
 export class ProjectArchivesService {
+  /** How many files of a person are on their way. */
+  readonly #arriving = new Map<string, number>();
+
   constructor(
     private readonly repository: ArchiveImportsRepository,
     private readonly files: ArchiveFiles,
@@ -20,15 +25,29 @@ export class ProjectArchivesService {
     private readonly ids: Ids,
   ) {}
 
+  /** Keeps a file as it arrives. Throws Failure `too_many_attempts`, or `not_possible` when the disk is full. */
   async upload(userId: string, { fileName, chunks }: FileStream): Promise<ArchiveImportOnWire> {
     const createdAt = this.clock.now();
-    if ((await this.repository.addedSince(userId, new Date(createdAt.getTime() - HOUR))) >= ARCHIVES_AN_HOUR)
-      throw new Failure('too_many_attempts', { retryAfterSeconds: 600 });
-    const id = this.ids.next();
-    const { bytes, sha256 } = await this.files.write(id, chunks);
-    await this.repository.add({ id, userId, fileName: cleanFileName(fileName), createdAt, bytes, sha256 });
-    this.runner.wake();
-    return onWire(await this.#find(id, userId));
+    const arriving = this.#arriving.get(userId) ?? 0;
+    if (arriving >= AT_ONCE) throw new Failure('too_many_attempts', { retryAfterSeconds: 60 });
+    this.#arriving.set(userId, arriving + 1);
+    try {
+      const before = await this.repository.addedSince(userId, new Date(createdAt.getTime() - HOUR));
+      if (before + arriving >= ARCHIVES_AN_HOUR) throw new Failure('too_many_attempts', { retryAfterSeconds: 600 });
+      const id = this.ids.next();
+      const { bytes, sha256 } = await this.files.write(id, chunks);
+      await this.repository.add({ id, userId, fileName: cleanFileName(fileName), bytes, sha256, createdAt });
+      this.runner.wake();
+      return onWire(await this.#find(id, userId));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+        throw new Failure('not_possible', { why: 'no_space' });
+      throw error;
+    } finally {
+      const left = (this.#arriving.get(userId) ?? 1) - 1;
+      if (left > 0) this.#arriving.set(userId, left);
+      else this.#arriving.delete(userId);
+    }
   }
 
   async list(userId: string): Promise<{ readonly imports: readonly ArchiveImportOnWire[] }> {
