@@ -18,7 +18,8 @@ class Writer {
   readonly #ended: Promise<unknown>;
 
   constructor(url: string, workspace: TestWorkspace, annotator: string) {
-    this.#child = spawnSource('endless-writer.ts', url, workspace.documentId, annotator);
+    const program = new URL('testing/endless-writer.ts', import.meta.url);
+    this.#child = spawnSource(program, url, workspace.documentId, annotator);
     this.#ended = once(this.#child, 'exit');
     createInterface({ input: this.#child.stdout! }).on('line', (line) => this.acknowledged.push(line));
   }

@@ -1,13 +1,18 @@
 // Takes long: runs first.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { routes, type ArchiveImportOnWire } from '@scholium/contract';
 import type { Command } from '@scholium/review';
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { Sealer } from '../audit/sealing/sealer.js';
 import { demoId } from '../demo/demo-ids.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../ledger/index.js';
-import { createTestApp, type TestApp } from '../testing/index.js';
+import { spawnSource } from '../ledger/testing/processes.js';
+import { createTestApp, filePart, good, type TestApp } from '../testing/index.js';
 import { ArchiveImportRunner } from './import-runner.js';
 import { ArchiveCalls, rowsOf } from './testing/archive-calls.js';
 import { furnished, type Furnished } from './testing/furnished.js';
@@ -141,3 +146,78 @@ test('people are mapped, and nobody has rights whom nobody here gave them', asyn
   await elsewhere.app.get(ArchiveImportRunner).caughtUp();
   expect(await elsewhere.database.query('select id from "ArchiveImport"', [])).toEqual([]);
 });
+
+test('a process that is killed in the middle of it leaves nothing, and another one does it', async () => {
+  const data = join(folder, 'killed');
+  await using app = await createTestApp({ environment: { DATA_DIR: data, PUBLIC_URL: 'http://localhost:4000' } });
+  const calls = new ArchiveCalls(app);
+  const { owner } = app.people;
+  const written = async (): Promise<unknown> => [
+    Object.values(await rowsOf(app, project.projectId)).flat(),
+    await app.database.query('select id, seq from "Stream" order by id', []),
+    await app.database.query('select sha256 from "Original"', []),
+  ];
+  const before = await written();
+  let id = '';
+  const leftBehind = async (state: string): Promise<ArchiveImportOnWire> => {
+    expect(await written()).toEqual(before);
+    // Its process may only be slow.
+    expect(await calls.caughtUp(owner, id)).toMatchObject({ state });
+    await app.database.query(`update "ArchiveImport" set "seenAt" = now() - interval '2 minutes'`, []);
+    return calls.caughtUp(owner, id);
+  };
+
+  const [asking, reading] = ['select exists (select from "Project" where%', 'lock table "Project"'];
+  await killedAt(app, data, [asking, reading], async () => {
+    const upload = filePart(archive, 'demo.scholium.zip');
+    ({ id } = good<ArchiveImportOnWire>(await app.call(routes.uploadProjectArchive, { as: owner, ...upload })));
+  });
+  const checked = await leftBehind('checking');
+  expect(checked).toMatchObject({ state: 'ready', failure: null, summary: { exists: false } });
+
+  await killedAt(app, data, ['insert into "Comment"%', 'lock table "Comment" in share mode'], async () => {
+    const asked = { params: { archiveImportId: id }, body: { people: [] } };
+    good(await app.call(routes.startProjectArchive, { as: owner, ...asked }));
+  });
+  expect(await leftBehind('running')).toMatchObject({ state: 'done', failure: null });
+  const [rows, rowsHere] = [await rowsOf(app, project.projectId), await rowsOf(here, project.projectId)];
+  expect(rows['Comment']).toEqual(rowsHere['Comment']);
+  expect(await readdir(join(data, 'archives'))).toEqual([]);
+}, 60_000);
+
+/** Another process does what `begin` asks for, and is killed in a statement that waits for a lock. */
+async function killedAt(
+  app: TestApp,
+  dataDirectory: string,
+  [statement, lock]: readonly [statement: string, lock: string],
+  begin: () => Promise<void>,
+): Promise<void> {
+  const other = spawnSource(new URL('testing/import.process.ts', import.meta.url), app.databaseUrl, dataDirectory);
+  const ended = once(other, 'exit');
+  const blocking = new pg.Client({ connectionString: app.ownerUrl });
+  await blocking.connect();
+  // The process of the spec leaves it to the other one.
+  const resting = jest.spyOn(app.app.get(ArchiveImportRunner), 'wake').mockReturnValue(undefined);
+  try {
+    await once(other.stdout!, 'data');
+    await begin();
+    await blocking.query('begin');
+    await blocking.query(lock);
+    other.stdin!.write('\n');
+    const waiting = `select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like $1`;
+    let pids: number[] = [];
+    for (; pids.length === 0; await pause(20))
+      pids = (await app.database.query<{ pid: number }>(waiting, [statement])).map(({ pid }) => pid);
+    other.kill('SIGKILL');
+    await ended;
+    await blocking.query('rollback');
+    // The server finds that nobody listens when it answers.
+    const alive = 'select pid from pg_stat_activity where pid = any($1::int[])';
+    while ((await app.database.query(alive, [pids])).length > 0) await pause(20);
+  } finally {
+    other.kill('SIGKILL');
+    await blocking.end();
+    resting.mockRestore();
+  }
+}

@@ -5,12 +5,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { CommitRequest } from '../commit-request.js';
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const HOOKS = new URL('../../../../../scripts/specs/source-hooks.mjs', import.meta.url);
 
-/** A program of this folder in a process of its own, run from its source. */
-export function spawnSource(program: string, ...given: readonly string[]): ChildProcess {
-  const hooks = here('../../../../../scripts/specs/source-hooks.mjs');
-  const flags = ['--no-deprecation', '--import', hooks, here(program)];
+/** A program in a process of its own, run from its source. */
+export function spawnSource(program: URL, ...given: readonly string[]): ChildProcess {
+  const flags = ['--no-deprecation', '--import', fileURLToPath(HOOKS), fileURLToPath(program)];
   return spawn(process.execPath, [...flags, ...given], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -23,7 +22,7 @@ export class OtherProcess {
   readonly #waiting = new Map<string, (refusal: string | null) => void>();
 
   private constructor(url: string) {
-    this.#child = spawnSource('committing-process.ts', url);
+    this.#child = spawnSource(new URL('committing-process.ts', import.meta.url), url);
     createInterface({ input: this.#child.stdout! }).on('line', (line) => {
       const { commandId, refusal } = JSON.parse(line) as {
         readonly commandId: string;
