@@ -1,8 +1,12 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 type Axe = typeof axe;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Scope {
   /** What is looked at: an element, or the whole page. */
@@ -23,7 +27,7 @@ export async function accessibilityViolations(
   { selector, rules, unseen = false }: Scope = {},
 ): Promise<axe.Result[]> {
   expect(page.frames(), 'a page without frames').toHaveLength(1);
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(
     async ({ selected, only, some }) => {
       const { axe, unseenWords } = globalThis as unknown as Kept & { readonly axe: Axe };
@@ -46,45 +50,53 @@ export async function accessibilityViolations(
 
 /** What the page keeps between two checks. */
 interface Kept {
-  seenColours?: Map<string, Set<string>>;
   unseenWords?: Element[];
 }
 
+/** The colours in which words stood so far, by look. */
+export type SeenColours = Map<string, Set<string>>;
+
 /**
- * How many elements with words of their own stand in colours that were not there when this was last asked for the same
- * look; the page keeps them for `accessibilityViolations`. Contrast follows from an element's font and colours and from
- * what its ancestors paint behind it, so that equal rows, and a layout that only moves things, need no second check.
+ * How many elements with words of their own stand in colours that are not among those seen in the same look; the page
+ * keeps them for `accessibilityViolations`, and their colours are seen from now on. Contrast follows from an element's
+ * font and colours and from what its ancestors paint behind it, so that equal rows, and a layout that only moves
+ * things, need no second check.
  */
-function unseenColours(page: Page, look: string): Promise<number> {
-  return page.evaluate((name) => {
-    const kept = globalThis as unknown as Kept;
-    kept.seenColours ??= new Map();
-    const seen = kept.seenColours.get(name) ?? new Set<string>();
-    kept.seenColours.set(name, seen);
-    const painted = new Map<Element, string>();
-    const behind = (element: Element | null): string => {
-      if (!element) return '';
-      const known = painted.get(element);
-      if (known !== undefined) return known;
-      const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
-      const own = `${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
-      const above = behind(element.parentElement);
-      const all = own === 'rgba(0, 0, 0, 0) none 1 none' ? above : `${above} / ${own}`;
-      painted.set(element, all);
-      return all;
-    };
-    const hasWords = (element: Element) =>
-      element.matches('input, textarea, select') ||
-      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    kept.unseenWords = [...document.body.querySelectorAll('*')].filter((element) => {
-      if (!hasWords(element) || !element.checkVisibility({ visibilityProperty: true })) return false;
-      const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-      const colours = [color, fontSize, fontWeight, textShadow, behind(element)].join(' | ');
-      const before = seen.size;
-      return seen.add(colours).size > before;
-    });
-    return kept.unseenWords.length;
-  }, look);
+async function unseenColours(page: Page, look: string, seenColours: SeenColours): Promise<number> {
+  const seen = seenColours.get(look) ?? new Set();
+  seenColours.set(look, seen);
+  const unseen = await page.evaluate(
+    (before) => {
+      const known = new Set(before);
+      const painted = new Map<Element, string>();
+      const behind = (element: Element | null): string => {
+        if (!element) return '';
+        const already = painted.get(element);
+        if (already !== undefined) return already;
+        const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+        const own = `${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
+        const above = behind(element.parentElement);
+        const all = own === 'rgba(0, 0, 0, 0) none 1 none' ? above : `${above} / ${own}`;
+        painted.set(element, all);
+        return all;
+      };
+      const hasWords = (element: Element) =>
+        element.matches('input, textarea, select') ||
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+      const found = new Map<string, Element>();
+      for (const element of document.body.querySelectorAll('*')) {
+        if (!hasWords(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+        const colours = [color, fontSize, fontWeight, textShadow, behind(element)].join(' | ');
+        if (!known.has(colours) && !found.has(colours)) found.set(colours, element);
+      }
+      (globalThis as unknown as Kept).unseenWords = [...found.values()];
+      return [...found.keys()];
+    },
+    [...seen],
+  );
+  for (const colours of unseen) seen.add(colours);
+  return unseen.length;
 }
 
 const WIDE = [
@@ -104,9 +116,14 @@ const LOOKS = [
 /**
  * What axe finds wrong on a page at every width and in every look, one line for each element. The page is loaded once.
  * All rules run on a wide layout and on the narrowest one. Elsewhere the size of targets is checked at each width, and
- * the contrast of all colours that a width or a look shows for the first time.
+ * the contrast of all colours that a width or a look shows for the first time, on this page or on those that `seen` was
+ * given with before.
  */
-export async function violationsEverywhere(page: Page, { wideOnly = false } = {}): Promise<string[]> {
+export async function violationsEverywhere(
+  page: Page,
+  { wideOnly = false } = {},
+  seen: SeenColours = new Map(),
+): Promise<string[]> {
   const found: string[] = [];
   for (const size of wideOnly ? WIDE : [...WIDE, ...NARROW]) {
     await page.setViewportSize(size);
@@ -118,7 +135,7 @@ export async function violationsEverywhere(page: Page, { wideOnly = false } = {}
         () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
       );
       const where = `${size.width} ${look.forcedColors === 'active' ? 'forced colours' : look.colorScheme}`;
-      const fresh = await unseenColours(page, `${look.colorScheme} ${look.forcedColors}`);
+      const fresh = await unseenColours(page, `${look.colorScheme} ${look.forcedColors}`, seen);
       const results: axe.Result[] = [];
       if (look === LOOKS[0] && (size === WIDE[0] || size === NARROW[1])) {
         results.push(...(await accessibilityViolations(page)));

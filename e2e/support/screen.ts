@@ -26,3 +26,38 @@ export const opens =
     await act(page);
     await expect(page.getByRole('dialog')).toBeVisible();
   };
+
+/** Brings a page there. */
+export async function openScreen(page: Page, screen: Screen, demo: DemoWorkspace | null): Promise<void> {
+  await page.goto(screen.path(demo as DemoWorkspace));
+  await expect(screen.ready(page)).toBeVisible();
+  await screen.act?.(page);
+}
+
+/**
+ * Brings a page from one screen to another of the same person: within the application where neither needs anything
+ * done, so that the application and what was loaded into the page are kept, and by loading it anew otherwise. Screens
+ * of one route are loaded anew too, since the application would keep what the former shows.
+ */
+export async function openNextScreen(
+  page: Page,
+  screen: Screen,
+  demo: DemoWorkspace | null,
+  former: Screen | undefined,
+): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.mouse.move(0, 0);
+  if (!former?.who || former.act || screen.act || former.route === screen.route) {
+    await openScreen(page, screen, demo);
+    return;
+  }
+  await page.evaluate(
+    (path) => {
+      for (const one of document.querySelectorAll('main > *, [role="dialog"]')) one.setAttribute('data-former', '');
+      history.pushState(null, '', path);
+    },
+    screen.path(demo as DemoWorkspace),
+  );
+  await expect(page.locator('[data-former]'), 'elements of the former screen').toHaveCount(0);
+  await expect(screen.ready(page)).toBeVisible();
+}

@@ -6,7 +6,6 @@ import { ImportPage, file } from './import-page.js';
 import { report } from './project.js';
 import { opens } from './screen.js';
 import type { Screen } from './screen.js';
-import type { DemoWorkspace } from './demo-workspace.js';
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
 const missing = '00000000-0000-4000-8000-000000000000';
@@ -474,10 +473,3 @@ export const SCREENS: readonly Screen[] = [
   ...documents,
   ...history,
 ];
-
-/** Brings a page there. */
-export async function openScreen(page: Page, screen: Screen, demo: DemoWorkspace | null): Promise<void> {
-  await page.goto(screen.path(demo as DemoWorkspace));
-  await expect(screen.ready(page)).toBeVisible();
-  await screen.act?.(page);
-}
