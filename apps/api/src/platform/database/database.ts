@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Connections } from './connections.js';
 import { Listener, type Unlisten } from './listener.js';
 import { preparedStatement, Statements, type StatementObserver } from './statements.js';
-import { factsOf } from './statement-facts.js';
+import { KnownStatements } from './statement-facts.js';
 import { beginAs } from './viewer-scope.js';
 
 const securityRow = row({ role: text, isViewer: bool, unsecured: arrayOf(text), leakproof: text.orNull });
@@ -28,6 +28,7 @@ interface Read {
 export class Database implements OnModuleInit, OnApplicationShutdown {
   private readonly listener: Listener;
   private readonly log = new Logger(Database.name);
+  private readonly known = new KnownStatements();
   private viewerRole = '';
 
   constructor(private readonly connections: Connections) {
@@ -109,13 +110,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     { sql, values, observe, plannedOnce, limit }: Read,
   ): Promise<T[]> {
     const connection = await pool.connect();
-    const planned = plannedOnce ? 'once' : factsOf(sql).hasPatternValue ? 'anew' : undefined;
+    const facts = this.known.factsOf(sql);
+    const planned = plannedOnce ? 'once' : facts.hasPatternValue ? 'anew' : undefined;
     let result: pg.QueryResult;
     try {
       // Sent together. When the first fails the others are refused, and the error of the first is the one thrown.
       [, result] = await Promise.all([
         connection.query(beginAs(viewer, this.viewerRole, { planned, limit })),
-        connection.query(preparedStatement(sql, values, planned === 'anew')),
+        connection.query(preparedStatement(facts, sql, values, planned === 'anew')),
         connection.query('commit'),
       ]);
       connection.release();

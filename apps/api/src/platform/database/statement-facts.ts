@@ -20,12 +20,12 @@ export interface StatementFacts {
   readonly hasPatternValue: boolean;
 }
 
-/** Facts of statements, worked out once for each text. */
+/** Facts of the statements that are sent on the connections of one pool, worked out once for each text. */
 export class KnownStatements {
   private readonly known = new Map<string, StatementFacts>();
 
-  /** `limit`: how many statements are kept. */
-  constructor(private readonly limit: number) {}
+  /** `limit`: how many statements are named. */
+  constructor(private readonly limit = LIMIT) {}
 
   factsOf(sql: string): StatementFacts {
     const found = this.known.get(sql);
@@ -37,8 +37,3 @@ export class KnownStatements {
     return facts;
   }
 }
-
-const statements = new KnownStatements(LIMIT);
-
-/** {@link KnownStatements.factsOf} of the statements of this process. */
-export const factsOf = (sql: string): StatementFacts => statements.factsOf(sql);

@@ -1,6 +1,6 @@
 import { resultTypes, type RowType } from '@scholium/database';
 import type pg from 'pg';
-import { factsOf } from './statement-facts.js';
+import { KnownStatements, type StatementFacts } from './statement-facts.js';
 
 /**
  * Looks at a statement when it is sent by the method `sender`, and at its answer with the row type of the caller, null
@@ -15,8 +15,12 @@ export type StatementObserver = (
  * A statement as `pg` takes it, with the types of this application: prepared under a name where its plan may be kept,
  * or where it is `plannedAnew` by the settings of its transaction.
  */
-export function preparedStatement(sql: string, values: readonly unknown[], plannedAnew = false): pg.QueryConfig {
-  const { name, hasPatternValue } = factsOf(sql);
+export function preparedStatement(
+  { name, hasPatternValue }: StatementFacts,
+  sql: string,
+  values: readonly unknown[],
+  plannedAnew = false,
+): pg.QueryConfig {
   const isKept = name !== undefined && (plannedAnew || !hasPatternValue);
   return { ...(isKept ? { name } : {}), text: sql, values: values as unknown[], types: resultTypes };
 }
@@ -29,12 +33,13 @@ class Sender {
   constructor(
     private readonly connection: Pick<pg.Pool, 'query'>,
     readonly observer: StatementObserver | null,
+    readonly known: KnownStatements,
   ) {}
 
   /** The rows of a statement. */
   async query<T>(row: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const observe = this.observer?.(sql, this.query);
-    const result = await this.connection.query(preparedStatement(sql, values));
+    const result = await this.connection.query(preparedStatement(this.known.factsOf(sql), sql, values));
     observe?.(row, result);
     return result.rows;
   }
@@ -42,7 +47,7 @@ class Sender {
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
     const observe = this.observer?.(sql, this.execute);
-    const result = await this.connection.query(preparedStatement(sql, values));
+    const result = await this.connection.query(preparedStatement(this.known.factsOf(sql), sql, values));
     observe?.(null, result);
   }
 }
@@ -53,7 +58,7 @@ export class Statements extends Sender {
     readonly pool: pg.Pool,
     observer: StatementObserver | null,
   ) {
-    super(pool, observer);
+    super(pool, observer, new KnownStatements());
   }
 }
 

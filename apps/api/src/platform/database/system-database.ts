@@ -53,7 +53,7 @@ export class SystemDatabase extends Statements {
   async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const connection = await this.long.pool.connect();
     try {
-      const answer = await work(new Session(connection, this.long.observer));
+      const answer = await work(new Session(connection, this.long.observer, this.long.known));
       await connection.query('discard temp');
       connection.release();
       return answer;
