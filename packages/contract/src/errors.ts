@@ -140,7 +140,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
     not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
     archive_not_ready: /*i18n*/ 'This archive is not checked yet, or cannot be read.',
-    no_space: /*i18n*/ 'There is no room for this file on the server. Tell whoever runs it.',
+    no_space: /*i18n*/ 'There is no room for this file on the server. Tell the operator of this server.',
     difference_whole: /*i18n*/ 'Only a manager who may see all of the project that is here compares it.',
     archive_whole:
       /*i18n*/ 'An archive is of a whole project as it is now. Choose no documents, annotations or moment of the past.',

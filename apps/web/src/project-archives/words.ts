@@ -12,7 +12,7 @@ export const FAILURE_WORDS: Readonly<Record<Exclude<ArchiveFailure['why'], 'arch
 
 /** What is wrong with an archive itself. */
 export const FAULT_WORDS: Readonly<Record<NonNullable<ArchiveFailure['fault']>, string>> = {
-  damaged: /*i18n*/ 'The file is damaged. Ask whoever made it for another copy.',
+  damaged: /*i18n*/ 'The file is damaged. Ask for another copy of it.',
   altered: /*i18n*/ 'The file was changed after it was made: it says something that its history does not lead to.',
   newer: /*i18n*/ 'The file was made by a newer version of Scholium.',
   other: /*i18n*/ 'The file is not the archive of a project.',

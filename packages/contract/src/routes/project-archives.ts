@@ -45,7 +45,7 @@ export const archiveFailure = z.object({
   fault: z.enum(ARCHIVE_FAULTS).nullable().default(null),
   /**
    * For `archive`: the first file that is wrong, null where it is the archive itself, its line where it is one, and
-   * what is wrong with it, in English, for whoever looks into it.
+   * what is wrong with it, in English, for support.
    */
   file: z.string().nullable(),
   line: z.int().nullable(),

@@ -1,7 +1,7 @@
 /** Bytes of one chunk of a file, about. */
 const CHUNK = 16 * 1024;
 
-/** Bytes, and characters, that are never exceeded by much: whoever takes a chunk computes with it in one turn. */
+/** Bytes, and characters, that are never exceeded by much: a chunk is processed in one turn. */
 const MOST = 256 * 1024;
 
 /** Small chunks of text in larger ones, as UTF-8, and very large ones in parts. */

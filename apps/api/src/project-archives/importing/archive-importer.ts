@@ -183,7 +183,7 @@ class Reading {
       if (read.fold) this.#fold = read.fold.state;
       await this.#writing;
       this.#writing = this.#write(table, read);
-      // Whoever waits for it next is told.
+      // The next one who waits for it is told.
       this.#writing.catch(() => undefined);
       await this.step(piece.lines);
     }
