@@ -66,6 +66,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await page.getByRole('button', { name: 'Place here' }).click();
     await expect(page.getByText('Placed on “Nobody”.')).toBeVisible();
     await page.getByRole('button', { name: 'Propose 2 annotations' }).click();
+    await expect(imports.first()).toContainText('model.csv');
     await expect(imports.first()).toContainText('2 annotations were proposed.', { timeout: 20_000 });
   });
 

@@ -1,10 +1,11 @@
-import { Stack, Title, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OpenDocument } from '@scholium/contract';
 import { parseDocument, plainText } from '@scholium/document';
 import type { Vocabulary } from '@scholium/review';
+import { JobList, useLookAgain } from '../jobs/index.js';
 import { i18n } from '../locales/index.js';
 import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
@@ -15,8 +16,6 @@ import { UNDER_WAY } from './import-outcome.js';
 import { ImportPreview } from './import-preview.js';
 
 const PATH = '/projects/$projectId/documents/$documentId/import-annotations';
-/** How often an import under way is looked at, in ms. */
-const LOOK = 1_000;
 
 /** Brings annotations of a file to a document: choose, look, map, place, propose. */
 export function AnnotationImportScreen(): ReactElement {
@@ -67,11 +66,7 @@ function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps):
   const { data, refetch } = useRoute('listAnnotationImports', { params: { documentId } }, { fresh: true });
   const started = (data?.imports ?? []).filter(({ state }) => state !== 'ready');
   const isUnderWay = started.some(({ state }) => UNDER_WAY.has(state));
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK);
-    return () => clearInterval(timer);
-  }, [isUnderWay, refetch]);
+  useLookAgain(isUnderWay, refetch);
   return (
     <Page
       title={i18n.t('Import annotations')}
@@ -109,18 +104,11 @@ function OfDocument({ opened, vocabulary, mayAdd, mayAccept }: OfDocumentProps):
           onCancel={() => setRead(null)}
         />
       )}
-      {started.length > 0 ? (
-        <section aria-labelledby="imports">
-          <Title order={2} size="h4" id="imports" mt="xl" mb="sm">
-            {i18n.t('Your imports to this document')}
-          </Title>
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-            {started.map((item) => (
-              <ImportItem key={item.id} projectId={projectId} documentId={documentId} item={item} />
-            ))}
-          </Stack>
-        </section>
-      ) : null}
+      <JobList title={i18n.t('Your imports to this document')}>
+        {started.map((item) => (
+          <ImportItem key={item.id} projectId={projectId} documentId={documentId} item={item} />
+        ))}
+      </JobList>
       <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
     </Page>
   );

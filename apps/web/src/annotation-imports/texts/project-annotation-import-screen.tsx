@@ -1,7 +1,8 @@
-import { Stack, Title, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { JobList, useLookAgain } from '../../jobs/index.js';
 import { i18n } from '../../locales/index.js';
 import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
@@ -10,9 +11,6 @@ import { ChooseFile } from '../choose-file.js';
 import { UNDER_WAY } from '../import-outcome.js';
 import { FileItem } from './file-item.js';
 import { TextsPreview } from './texts-preview.js';
-
-/** How often files under way are looked at, in ms. */
-const LOOK = 1_000;
 
 /** Brings annotations of a file of several texts to the documents of a project, or makes documents of the texts. */
 export function ProjectAnnotationImportScreen(): ReactElement {
@@ -41,11 +39,7 @@ function OfProject({ project }: { readonly project: RouteOutput<'getProject'> })
   const { data, refetch } = useRoute('listAnnotationFiles', { params: { projectId } }, { fresh: true });
   const files = data?.files ?? [];
   const isUnderWay = files.some(({ parts }) => parts.some(({ import: { state } }) => UNDER_WAY.has(state)));
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK);
-    return () => clearInterval(timer);
-  }, [isUnderWay, refetch]);
+  useLookAgain(isUnderWay, refetch);
   return (
     <Page
       title={i18n.t('Import annotations')}
@@ -73,18 +67,11 @@ function OfProject({ project }: { readonly project: RouteOutput<'getProject'> })
           onCancel={() => setRead(null)}
         />
       )}
-      {files.length > 0 ? (
-        <section aria-labelledby="files">
-          <Title order={2} size="h4" id="files" mt="xl" mb="sm">
-            {i18n.t('Your files of annotations')}
-          </Title>
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-            {files.map((file) => (
-              <FileItem key={file.id} projectId={projectId} file={file} />
-            ))}
-          </Stack>
-        </section>
-      ) : null}
+      <JobList title={i18n.t('Your files of annotations')}>
+        {files.map((file) => (
+          <FileItem key={file.id} projectId={projectId} file={file} />
+        ))}
+      </JobList>
       <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
     </Page>
   );
