@@ -88,4 +88,18 @@ test('a Word document comes with its notes, comments and tracked changes, which 
     await reviewer.page.keyboard.press('ControlOrMeta+z');
     await expect(text.text.getByRole('img', { name: 'A weir at dawn' })).toBeVisible();
   });
+
+  await test.step('a picture that does not come is said to be missing, and comes when the network is back', async () => {
+    const { page: slow } = reviewer;
+    await slow.route('**/images/*', (route) => route.abort());
+    await slow.reload();
+    const missing = slow.getByText('This picture cannot be shown. It is described as: A weir at dawn');
+    await expect(missing).toBeVisible({ timeout: 20_000 });
+    await slow.unroute('**/images/*');
+    await slow.context().setOffline(true);
+    await slow.context().setOffline(false);
+    await expect(missing).toHaveCount(0);
+    const picture = slow.getByRole('img', { name: 'A weir at dawn' });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+  });
 });

@@ -92,6 +92,7 @@ export class FigureView extends BlockView {
 
   destroy(): void {
     clearTimeout(this.timer);
+    globalThis.removeEventListener('online', this.beginAgain);
   }
 
   /** Where the text is written in, a click on the picture chooses the figure. */
@@ -138,11 +139,22 @@ export class FigureView extends BlockView {
 
   private tryAgain(): void {
     const wait = TRY_AGAIN[this.failures++];
-    if (wait === undefined) return this.setShown(false);
-    this.timer = setTimeout(() => {
-      const { src } = this.picture;
-      this.picture.src = '';
-      this.picture.src = src;
-    }, wait);
+    if (wait === undefined) {
+      this.setShown(false);
+      globalThis.addEventListener('online', this.beginAgain, { once: true });
+    } else this.timer = setTimeout(() => this.ask(), wait);
+  }
+
+  /** When the network is back. */
+  private readonly beginAgain = (): void => {
+    this.failures = 0;
+    this.setShown(true);
+    this.ask();
+  };
+
+  private ask(): void {
+    const { src } = this.picture;
+    this.picture.src = '';
+    this.picture.src = src;
   }
 }
