@@ -123,32 +123,32 @@ test('annotations come back from an export to a fresh copy, once, and those of o
 
   await test.step('a manager imports what was reviewed elsewhere as accepted work, says why, and undoes it', async () => {
     const manager = await person('admin');
-    const { page: desk } = manager;
+    const { page: managing } = manager;
     const settled = await project.imports(analyst.client, TEXT.replace('Ferry notes', 'Settled notes'), 'markdown');
-    await desk.goto(`${project.path}/documents/${settled.documentId}/import-annotations`);
+    await managing.goto(`${project.path}/documents/${settled.documentId}/import-annotations`);
     const table = Buffer.from('label,quote,note\nTidal gate,pilots,reviewed there\n');
-    await desk
+    await managing
       .getByLabel('File of annotations')
       .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: table });
     // The table has a type that is none of the project's.
-    await desk.getByRole('combobox', { name: 'What “Tidal gate” becomes' }).click();
-    await desk.getByRole('option', { name: 'Add as a code of the vocabulary' }).click();
-    await expect(desk.getByRole('combobox', { name: 'What “Tidal gate” becomes' })).toHaveValue('Tidal gate');
-    await expect(desk.getByText('1 new annotation is proposed.')).toBeVisible();
-    await desk.getByRole('switch', { name: 'Import as accepted work' }).check();
-    const start = desk.getByRole('button', { name: 'Import 1 annotation as accepted work' });
+    await managing.getByRole('combobox', { name: 'What “Tidal gate” becomes' }).click();
+    await managing.getByRole('option', { name: 'Add as a code of the vocabulary' }).click();
+    await expect(managing.getByRole('combobox', { name: 'What “Tidal gate” becomes' })).toHaveValue('Tidal gate');
+    await expect(managing.getByText('1 new annotation is proposed.')).toBeVisible();
+    await managing.getByRole('switch', { name: 'Import as accepted work' }).check();
+    const start = managing.getByRole('button', { name: 'Import 1 annotation as accepted work' });
     await expect(start).toBeDisabled();
-    await desk.getByRole('textbox', { name: 'Reason' }).fill('Two people reviewed it in the old system.');
-    expect(await violationsEverywhere(desk)).toEqual([]);
+    await managing.getByRole('textbox', { name: 'Reason' }).fill('Two people reviewed it in the old system.');
+    expect(await violationsEverywhere(managing)).toEqual([]);
     await start.click();
-    const item = desk.getByRole('region', { name: 'Your imports to this document' }).getByRole('listitem').first();
+    const item = managing.getByRole('region', { name: 'Your imports to this document' }).getByRole('listitem').first();
     await expect(item).toContainText('1 annotation was imported as accepted work.', { timeout: 20_000 });
 
-    await desk.getByRole('link', { name: 'Back to the document' }).click();
-    await desk.getByText('reviewed there').click();
-    const from = desk.getByRole('region', { name: 'Where it is from' });
+    await managing.getByRole('link', { name: 'Back to the document' }).click();
+    await managing.getByText('reviewed there').click();
+    const from = managing.getByRole('region', { name: 'Where it is from' });
     await expect(from).toContainText('Imported as accepted work: Two people reviewed it in the old system.');
-    await desk.goBack();
+    await managing.goBack();
     await item.getByRole('button', { name: 'Undo this import' }).click();
     await expect(item).toContainText('1 of them was undone.', { timeout: 20_000 });
     const open = await analyst.client.call(routes.openDocument, { params: { documentId: settled.documentId } });
