@@ -35,7 +35,8 @@ export class ImportPage {
   async look(name: string): Promise<Locator> {
     await this.listed(name).getByRole('button').first().click();
     const preview = this.preview(name);
-    await expect(preview).toBeVisible();
+    // The server reads files in threads that give way to everything else on the machine.
+    await expect(preview).toBeVisible({ timeout: 30_000 });
     return preview;
   }
 

@@ -8,8 +8,11 @@ import { Failure } from '../http/failure.js';
 const THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
 /** Tasks that may wait for a thread; who comes after them is asked to come again. */
 const MOST_WAITING = 64;
-/** Threads give way to the one that answers requests (Unix niceness). */
-const NICENESS = 10;
+/**
+ * Threads give way to the one that answers requests (Unix niceness): beside one busy process they keep a quarter of a
+ * processor. At 10 they kept a tenth, and on a machine that others use a preview took more than ten seconds to begin.
+ */
+const NICENESS = 5;
 /** How long an idle thread is kept, in ms. */
 const IDLE = 60_000;
 /** Memory that a task may use, in bytes. */
