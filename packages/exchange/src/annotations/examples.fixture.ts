@@ -17,6 +17,41 @@ const CAS = {
   ],
 };
 
+/** What each section of the specification of CAS JSON 0.4 describes, in the order that it asks for. */
+export const CAS_OF_ITS_SPECIFICATION = {
+  '%HEADER': { '%VERSION': '0.4.0' },
+  '%TYPES': {
+    'org.example.Ship': {
+      '%NAME': 'org.example.Ship',
+      '%SUPER_TYPE': 'uima.tcas.Annotation',
+      '%DESCRIPTION': 'What floats.',
+      value: { '%NAME': 'value', '%DESCRIPTION': 'Its class.', '%RANGE': 'uima.cas.String' },
+      parts: { '%NAME': 'parts', '%RANGE': 'uima.cas.FSArray', '%ELEMENT_TYPE': 'uima.tcas.Annotation' },
+      weight: { '%NAME': 'weight', '%RANGE': 'uima.cas.Double' },
+    },
+    'org.example.Crew': {
+      '%NAME': 'org.example.Crew',
+      '%SUPER_TYPE': 'uima.cas.TOP',
+      '%DESCRIPTION': 'Who sails, without a place in the text.',
+    },
+  },
+  '%FEATURE_STRUCTURES': [
+    { '%ID': 7, '%TYPE': 'uima.cas.ByteArray', '%ELEMENTS': 'VGhpcyBpcyBhIHRlc3Q=' },
+    { '%ID': 6, '%TYPE': 'uima.cas.Sofa', sofaNum: 2, sofaID: 'audio', mimeType: 'audio/wav', '@sofaArray': 7 },
+    { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', sofaString: TEXT },
+    { '%ID': 2, '%TYPE': 'uima.tcas.DocumentAnnotation', '@sofa': 1, begin: 0, end: 30, language: 'en' },
+    { '%ID': 4, '%TYPE': 'org.example.Ship', '@sofa': 1, begin: 14, end: 16, value: 'tug', '@parts': 5, weight: 1.5 },
+    { '%ID': 5, '%TYPE': 'uima.cas.FSArray', '%ELEMENTS': [8, null] },
+    { '%ID': 8, '%TYPE': 'uima.tcas.Annotation', '@sofa': 1, '^begin': 17, '^end': 21 },
+    { '%ID': 9, '%TYPE': 'org.example.Crew' },
+    { '%ID': 3, '%TYPE': 'uima.cas.StringArray', '%ELEMENTS': ['one', null, 'three', ''] },
+  ],
+  '%VIEWS': {
+    _InitialView: { '%SOFA': 1, '%MEMBERS': [2, 4, 8] },
+    audio: { '%SOFA': 6, '%MEMBERS': [] },
+  },
+};
+
 const lines = (...each: readonly string[]): string => `${each.join('\n')}\n`;
 
 export const READ_ANNOTATION_EXAMPLES = [
@@ -140,6 +175,62 @@ export const READ_ANNOTATION_EXAMPLES = [
     losses: {},
   },
   {
+    name: 'UIMA CAS JSON 0.4, every section of “UIMA JSON CAS specification”: arrays, references, a view of sound, marked places',
+    file: 'specified.json',
+    format: 'uima_json',
+    text: JSON.stringify(CAS_OF_ITS_SPECIFICATION),
+    found: [
+      [['\u{1f6a2}'], ['tug']],
+      [['yard'], ['Annotation']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'CAS JSON of a draft, with its feature structures by their ids',
+    file: 'draft.json',
+    format: 'uima_json',
+    text: JSON.stringify({
+      '%TYPES': {},
+      '%FEATURE_STRUCTURES': Object.fromEntries(
+        CAS_OF_ITS_SPECIFICATION['%FEATURE_STRUCTURES'].map(({ '%ID': id, ...rest }) => [id, rest]),
+      ),
+    }),
+    found: [
+      [['\u{1f6a2}'], ['tug']],
+      [['yard'], ['Annotation']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'CoNLL-2003, “Data” of its description: B only where two of one type follow each other, five columns of German',
+    file: 'task.conll',
+    format: 'conll_2003',
+    text: lines(
+      '-DOCSTART- -X- -X- -X- O',
+      '',
+      'Mara Mara NE I-NC I-PER',
+      'Quill Quill NE I-NC I-PER',
+      'Dora Dora NE B-NC B-PER',
+      'in in APPR I-PC O',
+      'Orlan Orlan NE I-NC I-LOC',
+      'Harbour Harbour NE I-NC I-ORG',
+      '',
+      '" " $( O O',
+      '',
+      '-DOCSTART- -X- -X- -X- O',
+      '',
+      'Köln Köln NE I-NC I-LOC',
+    ),
+    found: [
+      [['Mara Quill'], ['PER']],
+      [['Dora'], ['PER']],
+      [['Orlan'], ['LOC']],
+      [['Harbour'], ['ORG']],
+      [['Köln'], ['LOC']],
+    ],
+    losses: {},
+  },
+  {
     name: 'CoNLL-2003 in the first IOB form, where a name may begin with I',
     file: 'eng.conll',
     format: 'conll_2003',
@@ -184,6 +275,33 @@ export const READ_ANNOTATION_EXAMPLES = [
     found: [
       [['gave', 'up'], ['VPC.full']],
       [['gehen zum Hof'], ['VID']],
+    ],
+    losses: {},
+  },
+  {
+    name: 'CoNLL-U Plus, “New columns” of its description: all columns of CoNLL-U and one more, paragraphs, words with spaces',
+    file: 'described.conllup',
+    format: 'conllu_plus',
+    text: lines(
+      '# global.columns = ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC HARBOUR:NE',
+      '# newdoc id = d1',
+      '# newpar id = d1-p1',
+      '# sent_id = d1-p1s1',
+      '# text = Sony paid 20 000 in Köln.',
+      '# text_en = Sony paid 20,000 in Cologne.',
+      '1\tSony\tSony\tPROPN\tNE\tNumber=Sing\t2\tnsubj\t2:nsubj\t_\tB-ORG',
+      '2\tpaid\tpay\tVERB\tVVD\t_\t0\troot\t0:root\t_\tO',
+      '3\t20 000\t20000\tNUM\tCD\t_\t2\tobj\t2:obj\t_\tB-MONEY',
+      '3.1\tcrowns\tcrown\tNOUN\t_\t_\t_\t_\t2:obj\t_\t_',
+      '4\tin\tin\tADP\tIN\t_\t5\tcase\t5:case\t_\tO',
+      '5\tKöln\tKöln\tPROPN\tNE\tNumber=Sing\t2\tobl\t2:obl\tSpaceAfter=No\tB-LOC',
+      '6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t2:punct\t_\tO',
+      '',
+    ),
+    found: [
+      [['Sony'], ['ORG']],
+      [['20 000'], ['MONEY']],
+      [['Köln'], ['LOC']],
     ],
     losses: {},
   },

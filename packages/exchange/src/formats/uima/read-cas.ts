@@ -50,17 +50,32 @@ function casFile(text: string | null, structures: readonly Structure[], name: st
   };
 }
 
-/** UIMA CAS JSON 0.4, the first view that has a text. Offsets are UTF-16 units. */
+const STRUCTURES = '%FEATURE_STRUCTURES';
+
+/** A list, or an object whose keys are the ids, as drafts of the format have it. */
+function structuresIn(cas: JsonObject): readonly JsonObject[] {
+  const all = cas[STRUCTURES];
+  if (isObject(all))
+    return Object.entries(all).map(([id, each]) => ({
+      '%ID': Number(id),
+      ...objectAt(each, `${STRUCTURES}["${id}"]`),
+    }));
+  return listAt(all, STRUCTURES).map((each, index) => objectAt(each, `${STRUCTURES}[${index}]`));
+}
+
+/**
+ * UIMA CAS JSON 0.4, the first view that has a text. Offsets are UTF-16 units; its specification marks them with `^`,
+ * which no program writes so far.
+ */
 export const readCasJson: AnnotationReader = (text, name) => {
-  const cas = objectAt(jsonOf(text, name), '$');
-  const path = '%FEATURE_STRUCTURES';
-  const all = listAt(cas[path], path).map((each, index) => objectAt(each, `${path}[${index}]`));
+  const all = structuresIn(objectAt(jsonOf(text, name), '$'));
   const sofa = all.find((each) => each['%TYPE'] === 'uima.cas.Sofa' && typeof each['sofaString'] === 'string');
   const structures = all.flatMap((each, index): readonly Structure[] => {
-    const { begin, end, '%TYPE': type } = each;
+    const type = each['%TYPE'];
+    const [begin, end] = [each['begin'] ?? each['^begin'], each['end'] ?? each['^end']];
     if (typeof begin !== 'number' || typeof end !== 'number' || typeof type !== 'string') return [];
     if (sofa && each['@sofa'] !== sofa['%ID']) return [];
-    return [{ type, features: each, begin, end, where: `${path}[${index}]` }];
+    return [{ type, features: each, begin, end, where: `${STRUCTURES}[${index}]` }];
   });
   return casFile(said(sofa?.['sofaString']), structures, name);
 };

@@ -1,3 +1,4 @@
+import { CAS_OF_ITS_SPECIFICATION } from '../../annotations/examples.fixture.js';
 import { readXml, type XmlElement } from '../../archive/read-xml.js';
 import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
 import { casJsonWriter } from './write-cas-json.js';
@@ -10,6 +11,63 @@ const expected = document.annotations
   .sort();
 
 type Json = Readonly<Record<string, unknown>>;
+
+const SECTIONS = ['%HEADER', '%TYPES', '%FEATURE_STRUCTURES', '%VIEWS'];
+
+/** The rules of “JSON serialization of the Apache UIMA CAS”, draft 0.4.0; returns what breaks one. */
+function faultsOfCas(cas: Json): readonly string[] {
+  const faults: string[] = [];
+  const rule = (holds: boolean, said: string): void => void (holds || faults.push(said));
+  const sections = Object.keys(cas);
+  rule(sections.join() === SECTIONS.filter((one) => sections.includes(one)).join(), 'sections are in their order');
+  const keywordsFirst = (one: Json): boolean => {
+    const keys = Object.keys(one).map((key) => key.startsWith('%'));
+    return !keys.includes(false) || !keys.slice(keys.indexOf(false)).includes(true);
+  };
+  const types = cas['%TYPES'] as Readonly<Record<string, Json>>;
+  for (const [name, type] of Object.entries(types)) {
+    rule(keywordsFirst(type) && type['%NAME'] === name, `${name} says its name`);
+    for (const [feature, described] of Object.entries(type).filter(([key]) => !key.startsWith('%')))
+      rule(
+        (described as Json)['%NAME'] === feature && typeof (described as Json)['%RANGE'] === 'string',
+        `${name}:${feature} is described`,
+      );
+  }
+  const structures = cas['%FEATURE_STRUCTURES'] as readonly Json[];
+  const ids = structures.map((one) => one['%ID']);
+  rule(new Set(ids).size === ids.length, 'ids are unique');
+  const before = new Set<unknown>();
+  for (const one of structures) {
+    const [id, type] = [one['%ID'], one['%TYPE']];
+    rule(Object.keys(one).slice(0, 2).join() === '%ID,%TYPE' && keywordsFirst(one), `${id} begins with id and type`);
+    rule(Number.isInteger(id) && (id as number) > 0, `${id} is a positive integer`);
+    rule(typeof type === 'string' && (/^uima\.t?cas\./u.test(type) || type in types), `${id} has a type`);
+    for (const [key, value] of Object.entries(one)) {
+      if (key.startsWith('@')) rule(ids.includes(value as number), `${id} refers to what is there`);
+      if (key === '@sofa' || key === '@sofaArray') rule(before.has(value), `${id} is behind ${String(value)}`);
+      if (key.startsWith('^')) rule('@sofa' in one, `${id} has a text for its places`);
+      else if (!key.startsWith('%')) rule(value === null || typeof value !== 'object', `${id} has plain values`);
+    }
+    before.add(id);
+  }
+  for (const view of Object.values(cas['%VIEWS'] as Readonly<Record<string, Json>>))
+    rule(
+      [view['%SOFA'], ...(view['%MEMBERS'] as readonly unknown[])].every((id) => ids.includes(id as number)),
+      'views name what is there',
+    );
+  return faults;
+}
+
+test('CAS JSON is as its specification says', async () => {
+  expect(faultsOfCas(CAS_OF_ITS_SPECIFICATION)).toEqual([]);
+  const [first, ...others] = CAS_OF_ITS_SPECIFICATION['%FEATURE_STRUCTURES'];
+  expect(faultsOfCas({ ...CAS_OF_ITS_SPECIFICATION, '%FEATURE_STRUCTURES': [...others, first] })).toEqual([
+    '6 is behind 7',
+  ]);
+  const { files } = await written(casJsonWriter);
+  for (const [name, file] of Object.entries(files))
+    if (name.endsWith('.json')) expect([name, faultsOfCas(JSON.parse(file) as Json)]).toEqual([name, []]);
+});
 
 test('CAS JSON has one view of a text, whose annotations have the features of their type', async () => {
   const { files, losses } = await written(casJsonWriter);
