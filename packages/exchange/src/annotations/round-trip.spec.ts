@@ -53,10 +53,26 @@ const arbitraryBody: fc.Arbitrary<ExportedBody> = fc.oneof(
   }),
 );
 
+const figure = (words: string) =>
+  schema.node(
+    'figure',
+    { image: { id: idOf(700), width: 6, height: 4 }, alt: 'weir' },
+    words ? [schema.text(words)] : [],
+  );
+
+/** Lines as paragraphs; some are captions of figures, and some figures have none and are an empty line. */
+const blockOf = (line: string, at: number, figures: readonly number[]) => {
+  const block = figures.includes(at) ? figure(line) : schema.node('paragraph', null, [schema.text(line)]);
+  return figures.includes(-at - 1) ? [block, figure('')] : [block];
+};
+
 /** A text of words of all scripts, and annotations from the beginning of one word to the end of another. */
 const arbitraryDocument: fc.Arbitrary<ExportedDocument> = fc
-  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...SPACES)), { minLength: 3, maxLength: 30 })
-  .chain((words) => {
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...SPACES)), { minLength: 3, maxLength: 30 }),
+    fc.array(fc.integer({ min: -6, max: 5 }), { maxLength: 4 }),
+  )
+  .chain(([words, figures]) => {
     const blocks = words
       .map(([word, space]) => word + space)
       .join('')
@@ -65,7 +81,7 @@ const arbitraryDocument: fc.Arbitrary<ExportedDocument> = fc
     const doc = schema.node(
       'doc',
       null,
-      (blocks.length > 0 ? blocks : ['word']).map((line) => schema.node('paragraph', null, [schema.text(line)])),
+      (blocks.length > 0 ? blocks : ['word']).flatMap((line, at) => blockOf(line, at, figures)),
     );
     const places = new TextMap(doc);
     const found = [...places.text.matchAll(/[^\s]+/gu)].map(({ 0: word, index }) => ({

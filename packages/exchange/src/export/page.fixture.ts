@@ -3,7 +3,7 @@ import { parseDocument, plainText, schema, TextMap } from '@scholium/document';
 import { buildDocument } from '../import/build-document.js';
 import type { ImageType } from '../images/file-image.js';
 import { JPEG, pngOf } from '../images/images.fixture.js';
-import { previewImport } from '../import/preview-import.js';
+import { readImport } from '../import/preview-import.js';
 import type { DocumentNode, ExportedAnnotation, ExportedDocument, ExportSource } from './exported.js';
 import { exportedDocument, exportSource } from './exported.fixture.js';
 
@@ -133,13 +133,28 @@ export const FIGURES: DocumentNode = block(
 );
 
 /** The export of {@link FIGURES}; `read` is told of each picture whose bytes are asked for. */
-export function figuresOf(read: (id: string) => void = () => undefined): ExportedDocument {
+export const figuresOf = (read: (id: string) => void = () => undefined): ExportedDocument => illustrated(FIGURES, read);
+
+/** An export of one document with the two pictures that its figures may show. */
+export function illustrated(doc: DocumentNode, read: (id: string) => void = () => undefined): ExportedDocument {
   const picture = (id: string, mediaType: ImageType, bytes: Uint8Array) =>
     [id, { mediaType, bytes: () => (read(id), Promise.resolve(bytes)) }] as const;
   return {
-    ...pageOf(FIGURES),
+    ...pageOf(doc),
     pictures: new Map([picture(PICTURES[0], 'image/png', pngOf()), picture(PICTURES[1], 'image/jpeg', JPEG)]),
   };
+}
+
+/** The figures of a document in their order: which picture, what it shows, and the caption, on one line each. */
+export function figuresIn(doc: DocumentNode): readonly (readonly [string, string, string])[] {
+  const found: (readonly [string, string, string])[] = [];
+  const plain = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+  doc.descendants((node) => {
+    const { image, alt } = node.attrs as { readonly image?: { readonly id: string }; readonly alt?: string };
+    if (node.type.name === 'figure') found.push([image?.id ?? '', plain(alt ?? ''), plain(node.textContent)]);
+    return !node.isTextblock;
+  });
+  return found;
 }
 
 /** Words that are markup of some format. */
@@ -210,6 +225,9 @@ const inline = fc
   )
   .map((parts) => parts.map(([made, names]) => text(made, ...names)));
 const paragraph = inline.map((content) => p(...content));
+const figure = fc
+  .tuple(fc.constantFrom(...PICTURES), fc.oneof(fc.constant(''), hostileWords), fc.oneof(fc.constant([]), inline))
+  .map(([id, alt, caption]) => block('figure', { image: shown(id), alt }, ...caption));
 const several = fc.array(paragraph, { minLength: 1, maxLength: 3 });
 const anyBlock: fc.Arbitrary<DocumentNode> = fc.oneof(
   paragraph,
@@ -227,6 +245,9 @@ const anyBlock: fc.Arbitrary<DocumentNode> = fc.oneof(
   ),
   several.map((content) => block('table', {}, row(block('table_cell', {}, ...content)))),
   hostileWords.map((made) => block('code_block', {}, made)),
+  figure,
+  figure.map((one) => block('bullet_list', {}, item(p('In a list'), one))),
+  fc.tuple(figure, figure).map((cells) => block('table', {}, row(...cells.map((one) => block('table_cell', {}, one))))),
 );
 
 /** Documents whose words are markup of other formats. */
@@ -249,17 +270,18 @@ export function pageOf(doc: DocumentNode, annotations: readonly ExportedAnnotati
 
 /** The lines of a file as the importer reads it; those without words are left out. */
 export async function readBack(bytes: Uint8Array, fileName: string) {
-  const read = await previewImport(bytes, { fileName });
+  const read = await readImport(bytes, { fileName });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const { preview, images } = read.value;
   let count = 0;
   const built = buildDocument(
-    read.value,
+    preview,
     () => `b${(count += 1)}`,
-    () => PICTURES[0],
+    (key) => PICTURES[images.find((image) => image.key === key)?.mediaType === 'image/jpeg' ? 1 : 0],
   );
   const parsed = parseDocument(built);
   if (!parsed.ok) throw new Error(parsed.message);
-  return { doc: parsed.doc, lines: linesOf(parsed.doc), metadata: read.value.metadata, preview: read.value };
+  return { doc: parsed.doc, lines: linesOf(parsed.doc), metadata: preview.metadata, preview };
 }
 
 /** The lines of a text, without white space at their ends and without empty ones. */

@@ -16,7 +16,7 @@ export const PAGE_STYLE = `
 @media (prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#161618;--soft:#b0b0b0;--line:#4a4a4a;--link:#8ec5ff;--highlight:#8a690099;--mention:#14578a99;--citation:#3c6b2299}}
 *{box-sizing:border-box}
 body{margin:0;color:var(--ink);background:var(--paper);font:1.0625rem/1.6 Georgia,"Times New Roman",serif}
-p,h1,h2,h3,h4,h5,h6{white-space:break-spaces;overflow-wrap:anywhere}
+p,figcaption,h1,h2,h3,h4,h5,h6{white-space:break-spaces;overflow-wrap:anywhere}
 a{color:var(--link)}
 a:focus-visible,li:target{outline:3px solid var(--link);outline-offset:2px}
 .banner{margin:0;padding:.35rem 1rem;text-align:center;font:700 .9rem/1.4 system-ui,sans-serif;color:var(--on-banner);background:var(--banner);border-block:1px solid var(--line)}
@@ -62,4 +62,4 @@ dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
 ${sheets.join('')}`;
 
 /** The digest of {@link PAGE_STYLE}, by which the page's policy knows it (Content Security Policy 3, 8.4). */
-export const PAGE_STYLE_DIGEST = 'sha256-0IRSKIIveQYGb2c0kSRjoLSU6U2hZdzP5G+SoT9Edtc=';
+export const PAGE_STYLE_DIGEST = 'sha256-q2Hs8pzlBwngKSQsUk/dy5fCU+B1aBZnaP2o6XuAg8s=';

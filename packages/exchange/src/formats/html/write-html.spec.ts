@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { exportedDocument, lostOf, written } from '../../export/exported.fixture.js';
 import type { ExportedDocument } from '../../export/exported.js';
 import {
+  figuresIn as shownIn,
   figuresOf,
   hostileDocuments,
   hostileWords,
+  illustrated,
   linesOf,
   PAGE,
   pageOf,
@@ -150,12 +152,12 @@ test('the marking is printed at the top and the bottom, and the page asks nothin
 });
 
 const ALLOWED = new Set(
-  'html head meta title style body header p a div h1 h2 h3 main ul ol li blockquote table tbody tr td th pre code strong em s sup sub mark br hr section aside footer dl dt dd'.split(
+  'html head meta title style body header p a div h1 h2 h3 main ul ol li blockquote table tbody tr td th pre code strong em s sup sub mark br hr section aside footer dl dt dd figure img figcaption'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'lang charset http-equiv content name class dir id href rel role data-annotation data-number data-label aria-label start colspan rowspan title'.split(
+  'lang charset http-equiv content name class dir id href rel role data-annotation data-number data-label aria-label start colspan rowspan title src alt width height'.split(
     ' ',
   ),
 );
@@ -169,7 +171,7 @@ test('hostile words stay words, wherever they stand', async () => {
       const body = { kind: 'highlight', codes: [{ id: words, label: words, path: [words] }], note: words } as const;
       const annotation = { ...one!, spans, quote: words, author: words, address: `https://${words}`, body };
       const more = { title: words, authors: [words], publisher: words, url: words, language: words };
-      const { text, elements } = await fileOf({ ...pageOf(doc, [annotation]), ...more });
+      const { text, elements } = await fileOf({ ...illustrated(doc), annotations: [annotation], ...more });
       for (const { tagName, attrs } of elements) {
         expect(ALLOWED).toContain(tagName);
         for (const { name } of attrs) expect(ATTRIBUTES).toContain(name);
@@ -178,7 +180,8 @@ test('hostile words stay words, wherever they stand', async () => {
       expect(marks.map(textOf).join('')).toBe(places.text.slice(2).replaceAll('\n', ''));
       const facts = elements.filter(({ tagName }) => tagName === 'dd').map(textOf);
       expect(facts.filter((fact) => fact === words).length).toBeGreaterThan(3);
-      expect((await readBack(bytes(text), 'page.html')).lines).toEqual(linesOf(doc));
+      const back = await readBack(bytes(text), 'page.html');
+      expect([back.lines, shownIn(back.doc)]).toEqual([linesOf(doc), shownIn(doc)]);
     }),
     { numRuns: 150 },
   );

@@ -4,8 +4,10 @@ import { exportedDocument, lostOf, writtenBytes, written } from '../../export/ex
 import type { ExportedDocument } from '../../export/exported.js';
 import {
   FIGURES,
+  figuresIn,
   figuresOf,
   hostileDocuments,
+  illustrated,
   linesOf,
   PAGE,
   pageOf,
@@ -67,8 +69,10 @@ test('the pages of the original are left out and reported', async () => {
 test('no word is taken for markup', async () => {
   await fc.assert(
     fc.asyncProperty(hostileDocuments, async (doc) => {
-      const { name, text } = await fileOf(pageOf(doc));
-      expect((await readBack(bytes(text), name)).lines).toEqual(linesOf(doc));
+      const { files } = await writtenBytes(markdownWriter, sourceOf(illustrated(doc)));
+      const [[name, text], ...pictures] = Object.entries(files) as [[string, Buffer]];
+      expect((await readBack(text, name)).lines).toEqual(linesOf(doc));
+      expect(pictures).toHaveLength(new Set(figuresIn(doc).map(([id]) => id)).size);
     }),
     { numRuns: 150 },
   );

@@ -7,6 +7,7 @@ import {
   figuresOf,
   hostileDocuments,
   hostileWords,
+  illustrated,
   linesOf,
   PAGE,
   pageOf,
@@ -147,7 +148,7 @@ test('hostile words are printed as they are, wherever they stand', async () => {
   await fc.assert(
     fc.asyncProperty(documents, leftToRight, async (doc, words) => {
       const [one] = exportedDocument().annotations;
-      const page = pageOf(doc);
+      const page = illustrated(doc);
       const spans = [{ from: 2, to: page.places.text.length }];
       const body = { kind: 'highlight', codes: [{ id: words, label: words, path: [words] }], note: words } as const;
       const annotation = { ...one!, spans, quote: words, author: words, address: `https://${words}`, body };
