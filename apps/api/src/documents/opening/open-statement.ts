@@ -129,7 +129,7 @@ export function openStatement(
         union select d."importedById") order by u."name", u."id"`)} as "people",
       ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
         ${wireTime('a."acceptedAt"')} as "acceptedAt", a."origin", ${place}
-        from (select a.* from ${accepted}) a ${placedBy('a."changeId"', 'a."revision"')}`)} as "annotations",
+        from (select a.* from ${accepted}) a ${placedBy('a."changeId"', 'a."revision"')} order by a."id"`)} as "annotations",
       ${array(`select ${changeColumns}, ${place}
         from visible c ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",
       ${array(`select n.id as "id", n.kind as "kind",

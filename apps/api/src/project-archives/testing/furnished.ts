@@ -45,6 +45,8 @@ export async function furnished(dataDirectory: string): Promise<Furnished> {
     name: 'Tag',
     workspaceRole: 'member',
   });
+  const stranger = { email: 'stranger@example.org', name: 'Sten', workspaceRole: 'admin' } as const;
+  await ask({ kind: 'user.create', userId: v7(), ...stranger });
   await ask({ kind: 'group.create', groupId, name: 'North', description: 'Ports' });
   await ask({ kind: 'group.change_members', groupId, add: [memberId], remove: [] });
   await ask({ kind: 'role.create', roleId, name: 'Tagger', description: '', actions: ['change.propose'] });

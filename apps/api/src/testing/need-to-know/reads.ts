@@ -2,7 +2,7 @@ import { ENTITY_SORTS, SOURCE_SORTS, type routes } from '@scholium/contract';
 import type { Call } from '../test-app.js';
 
 type RouteId = keyof typeof routes;
-type ReadId = { [K in RouteId]: (typeof routes)[K]['method'] extends 'GET' ? K : never }[RouteId];
+export type ReadId = { [K in RouteId]: (typeof routes)[K]['method'] extends 'GET' ? K : never }[RouteId];
 
 /** The ids and words that reads are asked with: of things that everybody in the project may know of. */
 export interface Open {
