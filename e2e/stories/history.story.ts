@@ -234,6 +234,7 @@ test('sessions of direct edits are listed in the history and in the queue, and o
   await session.getByRole('button', { name: 'Revert…' }).click();
   const dialog = analyst.page.getByRole('dialog', { name: 'Revert this' });
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The log has none of it.');
+  await expect(dialog.getByRole('button', { name: 'Revert now' })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(dialog).toHaveCount(0);
 
@@ -254,6 +255,24 @@ test('sessions of direct edits are listed in the history and in the queue, and o
       .click();
     await expect.poll(() => now(api)).toBe(api.text);
     await expect(theirs.list.getByRole('listitem').first()).toContainText(`${MATEO} edited the text directly`);
+  });
+
+  await test.step('so does an analyst in a report of their own', async () => {
+    const documentId = randomUUID();
+    await analyst.client.call(routes.createReport, {
+      params: { projectId: project.id },
+      body: { commandId: randomUUID(), documentId, title: 'Nine crates' },
+    });
+    const slice = { content: [{ type: 'text', text: 'Counted by nobody.' }] };
+    await analyst.client.call(routes.submitSteps, {
+      params: { documentId },
+      body: { commandId: randomUUID(), version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice }] },
+    });
+    const begun = await DocumentApi.open(analyst.client, project.id, documentId);
+    await history.open(begun.path);
+    await history.choose(history.entry(/Noor Lindgren edited/), 'Revert…');
+    await dialog.getByRole('button', { name: 'Revert now' }).click();
+    await expect.poll(() => now(begun)).toBe('');
   });
 });
 

@@ -313,6 +313,35 @@ describe('taking back', () => {
     expect((await history()).items[0]).toMatchObject({ kind: 'change.accepted', subjectKind: 'text' });
   });
 
+  test('says who began a report, and of no other document who brought it', async () => {
+    const { annotator } = fixture.users;
+    const reportId = v7();
+    good(
+      await app.call(routes.createReport, {
+        as: annotator,
+        params: { projectId: fixture.projectId },
+        body: { commandId: v7(), documentId: reportId, title: 'Pilots' },
+      }),
+    );
+    const { seq } = good<{ seq: number }>(
+      await app.call(routes.submitSteps, {
+        as: annotator,
+        params: { documentId: reportId },
+        body: { commandId: v7(), version: 0, steps: [step(1, 1, 'Nobody')] as never },
+      }),
+    );
+    const planned = good<Plan>(
+      await app.call(routes.planRevert, {
+        as: reviewer,
+        params: { documentId: reportId },
+        body: { target: { editingSession: [seq, seq] } },
+      }),
+    );
+    expect(routes.planRevert.response.parse(planned).reportBy).toBe(annotator.id);
+    const written = await edit([await replacing('tug', 'red tug')]);
+    expect(good<Plan>(await plan({ editingSession: [written.seq, written.seq] })).reportBy).toBeNull();
+  });
+
   test('an accepted edit, unless its words were changed since: then both texts are said and nothing is proposed', async () => {
     const original = (await docOf()).text;
     const change = await suggestSteps([await replacing('tug', 'tugboat')]);

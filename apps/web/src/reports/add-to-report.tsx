@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { can } from '@scholium/review';
 import type { FindingReference } from '@scholium/document';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
@@ -7,6 +6,7 @@ import { i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import {
   actorIn,
+  editsDirectly,
   failureOf,
   mayIn,
   toFailure,
@@ -64,8 +64,8 @@ function Choice({ projectId, findings, words, onClose }: AddToReportProps): Reac
   const [ids] = useState(() => ({ documentId: nextId(), begun: nextId(), added: nextId() }));
   const { user } = useMe();
   const begins = project !== undefined && mayIn(project, 'document.import');
-  const mayWrite = ({ createdById: reportBy }: Report): boolean =>
-    project !== undefined && can(actorIn(user, project), 'document.edit', { settings: project.settings, reportBy });
+  const mayWrite = ({ createdById }: Report): boolean =>
+    project !== undefined && editsDirectly(actorIn(user, project), project.settings, createdById);
   const chosen = picked ?? data?.reports.find(mayWrite)?.id ?? NEW;
   const add = async () => {
     const { documentId } = chosen === NEW ? ids : { documentId: chosen };

@@ -7,7 +7,7 @@ export { accountKey } from './account-key.js';
 export { anchorsAt } from './anchors-at.js';
 export { failureOf, refusalOf } from './api.js';
 export { countLabel } from './count-label.js';
-export { actorIn, mayIn } from './may-in.js';
+export { actorIn, editsDirectly, mayIn } from './may-in.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { picturesOf } from './pictures-of.js';
 export { startSync } from './start-sync.js';

@@ -1,5 +1,5 @@
-import { holdsAction } from '@scholium/review';
-import type { Actor, ProjectAction, ProjectRole } from '@scholium/review';
+import { can, holdsAction } from '@scholium/review';
+import type { Actor, ProjectAction, ProjectRole, ProjectSettings } from '@scholium/review';
 import type { Me } from './session.js';
 
 /** What the viewer has in a project; an answer that was kept by an earlier version has no actions. */
@@ -20,6 +20,13 @@ export const actorIn = ({ id: userId, active, workspaceRole, otherNames }: Me['u
   ...(otherNames && { otherNames }),
   ...held(roles),
 });
+
+/**
+ * Whether somebody edits the text of a document directly. `reportBy`: who began the report that it is; null or
+ * undefined of every other document.
+ */
+export const editsDirectly = (actor: Actor, settings: ProjectSettings, reportBy: string | null | undefined): boolean =>
+  can(actor, 'document.edit', { settings, ...(reportBy && { reportBy }) });
 
 /** What the policy is asked about: who reads by emergency access alone has no role. */
 export const held = ({

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { can, reportBy } from '@scholium/review';
 import type { EditorMode } from '../editor/index.js';
 import { i18n } from '../locales/index.js';
-import { useContextRevision } from '../sync/index.js';
+import { editsDirectly, useContextRevision } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 import type { Workspace } from '../workspace/index.js';
@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace/index.js';
 export function modesOf({ actor, document, project: { settings } }: DocumentStore): readonly EditorMode[] {
   const modes: EditorMode[] = ['read'];
   if (can(actor, 'change.propose')) modes.push('annotate', 'suggest');
-  if (can(actor, 'document.edit', { settings, reportBy: reportBy(document) })) modes.push('edit');
+  if (editsDirectly(actor, settings, reportBy(document))) modes.push('edit');
   return modes;
 }
 

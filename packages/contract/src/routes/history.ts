@@ -210,6 +210,8 @@ export const historyRoutes = {
        * than one may be.
        */
       direct: z.object({ version: z.int(), submissions: z.array(z.array(z.unknown())) }),
+      /** Who began the report that this is, and edits it directly; null of every other document. */
+      reportBy: id.nullable(),
     }),
   }),
 } as const;

@@ -37,7 +37,7 @@ const jobs = (
 ): { readonly before: Node; readonly head: Node; readonly restore: RevertJob; readonly back: RevertJob } => {
   const before = paragraphs(count);
   const { head, steps } = changed(before);
-  const common = { head: JSON.stringify(head), version: count, reverts: null };
+  const common = { head: JSON.stringify(head), version: count, reverts: null, reportBy: null };
   return {
     before,
     head,

@@ -13,6 +13,8 @@ export interface RevertJob {
   readonly version: number;
   /** What the proposals say they take back. */
   readonly reverts: string | null;
+  /** Who began the report that the document is; null of every other one. */
+  readonly reportBy: string | null;
   readonly wanted:
     /** The document as it was. */
     | { readonly kind: 'restore'; readonly was: string }
@@ -48,11 +50,11 @@ const stepsOf = (json: string): Step[] => (JSON.parse(json) as unknown[]).map((s
  * The edits that would take something back: as proposals where they can be looked through, and as edits of the text
  * itself.
  */
-export function planRevert({ head, version, reverts, wanted }: RevertJob): RevertOutcome {
-  const doc = documentOf(head);
+export function planRevert({ wanted, ...job }: RevertJob): RevertOutcome {
+  const doc = documentOf(job.head);
   if (wanted.kind === 'restore') {
     const steps = stepsBetween(doc, documentOf(wanted.was));
-    return planned(doc, version, steps, steps, reverts);
+    return planned(doc, steps, steps, job);
   }
   const steps = stepsOf(wanted.steps).map((step, index) => ({ step, mine: wanted.mine[index] ?? false }));
   const back = takeBack(
@@ -62,7 +64,7 @@ export function planRevert({ head, version, reverts, wanted }: RevertJob): Rever
   );
   if (!back.ok) return { ok: false, why: 'changed', meant: back.meant, now: back.now };
   const apart = stepsBetween(doc, back.doc);
-  return planned(doc, version, apart, back.steps.length <= MOST_STEPS ? back.steps : apart, reverts);
+  return planned(doc, apart, back.steps.length <= MOST_STEPS ? back.steps : apart, job);
 }
 
 /**
@@ -71,10 +73,9 @@ export function planRevert({ head, version, reverts, wanted }: RevertJob): Rever
  */
 function planned(
   doc: Node,
-  version: number,
   apart: readonly Step[],
   steps: readonly Step[],
-  reverts: string | null,
+  { version, reverts, reportBy }: Omit<RevertJob, 'wanted'>,
 ): RevertOutcome {
   if (apart.length === 0) return { ok: false, why: 'nothing' };
   const together = steps.length <= MOST_STEPS ? proposed(doc, version, steps, reverts) : null;
@@ -84,6 +85,7 @@ function planned(
   const plan: Plan = {
     proposals: proposals.every((one) => one !== null) ? proposals.map(({ proposal }) => proposal) : [],
     direct: { version, submissions: submissionsOf(apart.map((step) => step.toJSON() as unknown)) },
+    reportBy,
   };
   return { ok: true, json: JSON.stringify(plan) };
 }

@@ -4,7 +4,7 @@ import { int, json, row, text, uuid, type RowOf } from '@scholium/database';
 import { type Actor, unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { changeOf } from '../../sql/index.js';
+import { changeOf, isReport } from '../../sql/index.js';
 
 const betweenRow = row({
   seq: int,
@@ -18,6 +18,7 @@ const betweenRow = row({
 const sinceRow = row({ steps: json });
 const acceptedRow = row({ seq: int.orNull });
 const versionRow = row({ version: int });
+const begunRow = row({ reportBy: uuid });
 
 /** An entry of steps as reverting sees it. */
 export interface StepsRow extends Omit<RowOf<typeof betweenRow>, 'steps'> {
@@ -82,5 +83,16 @@ export class RevertRepository {
       [documentId, seq],
     );
     return row?.version ?? null;
+  }
+
+  /** Who began a report; null of every other document. */
+  async reportBy(viewer: Actor, documentId: string): Promise<string | null> {
+    const [row] = await this.database.queryAs(
+      viewer,
+      begunRow,
+      `select d."importedById" as "reportBy" from "Document" d where d.id = $1::uuid and ${isReport('d')}`,
+      [documentId],
+    );
+    return row?.reportBy ?? null;
   }
 }

@@ -57,7 +57,7 @@ export class RevertService {
     const version = await this.repository.versionAt(viewer, documentId, seq);
     const then = version === null ? null : await this.ledger.documentAt(documentId, version);
     if (!then) throw new Failure('not_found');
-    return this.#planned({
+    return this.#planned(viewer, documentId, {
       head: await documentText(head.doc),
       version: head.version,
       reverts: null,
@@ -77,7 +77,7 @@ export class RevertService {
     const before = first ? await this.ledger.documentAt(documentId, first.version) : null;
     if (!last || !before || last.docVersion > head.version) throw new Failure('not_found');
     const since = await this.repository.since(viewer, documentId, last.docVersion, head.version);
-    return this.#planned({
+    return this.#planned(viewer, documentId, {
       head: await documentText(head.doc),
       version: head.version,
       reverts,
@@ -92,7 +92,8 @@ export class RevertService {
   }
 
   /** Small ones at once, large ones in a thread. */
-  async #planned(job: RevertJob): Promise<Plan> {
+  async #planned(viewer: Actor, documentId: string, planned: Omit<RevertJob, 'reportBy'>): Promise<Plan> {
+    const job: RevertJob = { ...planned, reportBy: await this.repository.reportBy(viewer, documentId) };
     const { wanted } = job;
     const size =
       job.head.length + (wanted.kind === 'restore' ? wanted.was.length : wanted.steps.length + wanted.since.length);

@@ -26,6 +26,7 @@ export async function sendApart({ app: { app }, ids }: World, viewer: Actor): Pr
   await revert.between(viewer, documentId, 1, 2);
   await revert.since(viewer, documentId, 0, 2);
   await revert.accepted(viewer, documentId, changeId);
+  await revert.reportBy(viewer, documentId);
   const moments = of(PointInTimeRepository);
   await moments.steps(viewer, documentId, 0, 2);
   await moments.number(viewer, documentId, { seq: 1 });

@@ -48,12 +48,12 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
     onClose();
   };
   const edit = async (made: Plan) => {
-    const done = await direct.edit(made.direct);
+    const done = await direct.edit(made);
     if ('code' in done) return notifyError(done, i18n.t('The text was not changed, or not everywhere'));
     notify(restoring ? i18n.t('The text is as it was then.') : i18n.t('Reverted.'));
     onClose();
   };
-  const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;
+  const mayEdit = plan.data !== undefined && direct.may(plan.data) && plan.data.direct.submissions.length > 0;
   const mayPropose = (plan.data?.proposals.length ?? 0) > 0;
   return (
     <FormModal

@@ -1,9 +1,17 @@
 import { useRef, useState } from 'react';
-import { can } from '@scholium/review';
-import { actorIn, failureOf, useCall, useMe, useNextId, useProject, useRefresh } from '../../sync/index.js';
+import {
+  actorIn,
+  editsDirectly,
+  failureOf,
+  useCall,
+  useMe,
+  useNextId,
+  useProject,
+  useRefresh,
+} from '../../sync/index.js';
 import type { Failure, RouteOutput } from '../../sync/index.js';
 
-type Direct = RouteOutput<'planRevert'>['direct'];
+type Plan = RouteOutput<'planRevert'>;
 
 /** Sends direct edits of the text in order, each under a fixed id, so that a retry does nothing twice. */
 export function useDirectEdit(projectId: string, documentId: string) {
@@ -14,10 +22,11 @@ export function useDirectEdit(projectId: string, documentId: string) {
   const project = useProject(projectId).data;
   const [running, setRunning] = useState(false);
   const ids = useRef<readonly string[]>([]);
-  const may = project !== undefined && can(actorIn(user, project), 'document.edit', { settings: project.settings });
+  const may = ({ reportBy }: Plan): boolean =>
+    project !== undefined && editsDirectly(actorIn(user, project), project.settings, reportBy);
 
   /** Returns the error, or the ids of the applied edits. Edits before an error stay applied. */
-  const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {
+  const edit = async ({ direct: { version, submissions } }: Plan): Promise<Failure | readonly string[]> => {
     setRunning(true);
     if (ids.current.length !== submissions.length) ids.current = submissions.map(() => nextId());
     try {
