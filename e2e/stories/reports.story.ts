@@ -69,7 +69,7 @@ test('a report is built from findings by two people, says when one of them chang
     await page.goto(`${project.path}/reports`);
     await expect(page.getByText('No reports yet')).toBeVisible();
     await page.getByRole('button', { name: 'New report…' }).click();
-    await page.getByLabel('Title').fill('Nine crates');
+    await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Nine crates');
     await page.getByRole('button', { name: 'Create report' }).click();
     await expect(report.text).toHaveAttribute('aria-readonly', 'false');
     await expect(panel).toBeVisible();

@@ -194,6 +194,7 @@ export const SOURCE_SORTS = {
   reliability: 'asc',
   citations: 'desc',
 } as const satisfies Sorts;
+export const REPORT_SORTS = { title: 'asc', updated: 'desc', begun: 'desc' } as const satisfies Sorts;
 /** The query of a list that can be sorted. */
 export const sortQuery = <S extends string>(sorts: Readonly<Record<S, SortDirection>>, usual: NoInfer<S>) => ({
   sort: z.enum(Object.keys(sorts) as S[]).default(usual as never),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryOf, routes } from '@scholium/contract';
+import { REPORT_SORTS, type QueryOf, type routes } from '@scholium/contract';
 import { arrayOf, int, row, text, uuid, type RowOf } from '@scholium/database';
 import { threadScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
@@ -11,6 +11,7 @@ import {
   markingColumn,
   markingOf,
   meaningTypes,
+  named,
   namedBy,
   orderOf,
   Parameters,
@@ -20,6 +21,7 @@ import {
   wireTime,
   type Place,
   type Sorting,
+  type SortKey,
 } from '../sql/index.js';
 
 const reportRow = row({
@@ -39,13 +41,18 @@ const chosenRow = row({ id: uuid, documentId: uuid, seq: int, keys: arrayOf(text
 /** Something in a document that a report may refer to. `seq`: the newest number of the document's log. */
 type Chosen = RowOf<typeof chosenRow>;
 
-/** Newest first. */
-export const REPORT_SORTING: Sorting = {
-  name: 'created',
-  keys: [{ sql: 'd."importedAt"', kind: 'time' }],
-  id: 'd."id"',
-  direction: 'desc',
+const SORT_KEYS: Readonly<Record<keyof typeof REPORT_SORTS, SortKey>> = {
+  title: { sql: 'd."title"', kind: 'text' },
+  updated: { sql: 'd."updatedAt"', kind: 'time' },
+  begun: { sql: 'd."importedAt"', kind: 'time' },
 };
+export const reportSorting = ({ sort, direction }: Pick<ReportQuery, 'sort' | 'direction'>): Sorting => ({
+  name: sort,
+  keys: [SORT_KEYS[sort]],
+  id: 'd."id"',
+  direction: direction ?? REPORT_SORTS[sort],
+});
+const LAST_CHANGE = `(select e."at" from "LedgerEntry" e where e."streamId" = d."id" order by e."seq" desc limit 1)`;
 const SORTED_BY = { annotation: 'a."acceptedAt"', thread: 't."updatedAt"' } as const;
 export const choiceSorting = (kind: keyof typeof SORTED_BY): Sorting => ({
   name: kind,
@@ -55,7 +62,12 @@ export const choiceSorting = (kind: keyof typeof SORTED_BY): Sorting => ({
 });
 
 type Choice = QueryOf<typeof routes.listFindings>;
-type Shelf = QueryOf<typeof routes.listReports>['shelf'];
+type ReportQuery = QueryOf<typeof routes.listReports>;
+/** Keys of the words looked for, none for all; and where. */
+export interface ReportFilter {
+  readonly words: readonly string[];
+  readonly shelf: ReportQuery['shelf'];
+}
 
 /** Lists of reports, and of what they may refer to in documents. */
 @Injectable()
@@ -63,26 +75,38 @@ export class ReportsRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. */
-  reports(viewer: Actor, projectId: string, shelf: Shelf, after: Place | null, limit: number): Promise<ReportFound[]> {
+  reports(
+    viewer: Actor,
+    projectId: string,
+    filter: ReportFilter,
+    sorting: Sorting,
+    after: Place | null,
+    limit: number,
+  ): Promise<ReportFound[]> {
     const parameters = new Parameters();
-    const where = [...reportsOf(viewer, projectId, shelf, parameters), ...beyond(REPORT_SORTING, after, parameters)];
+    const where = reportsOf(viewer, projectId, filter, parameters);
+    // Only an order by the last change needs it of every report; otherwise it is read of those of the page.
+    const isByChange = sorting.name === 'updated';
+    const source = isByChange
+      ? `(select d.*, ${LAST_CHANGE} as "updatedAt" from "Document" d where ${where.join(' and ')} offset 0)`
+      : '"Document"';
+    where.push(...beyond(sorting, after, parameters));
     return this.database.queryAs(
       viewer,
       reportRow,
       `select d."id", d."title", ${wireTime('d."importedAt"')} as "createdAt", u."id" as "createdById", u."name" as "createdByName",
-         ${wireTime(`(select e."at" from "LedgerEntry" e where e."streamId" = d."id" order by e."seq" desc limit 1)`)}
-           as "updatedAt",
+         ${wireTime(isByChange ? 'd."updatedAt"' : LAST_CHANGE)} as "updatedAt",
          ${wireTime('d."archivedAt"')} as "archivedAt", ${markingOf(protectedBy.object('d'))} as "marking",
-         ${keysOf(REPORT_SORTING)} as "keys"
-       from "Document" d join "User" u on u."id" = d."importedById"
-       where ${where.join(' and ')} order by ${orderOf(REPORT_SORTING)} limit ${parameters.add(limit + 1, 'int')}`,
+         ${keysOf(sorting)} as "keys"
+       from ${source} d join "User" u on u."id" = d."importedById"
+       where ${where.join(' and ')} order by ${orderOf(sorting)} limit ${parameters.add(limit + 1, 'int')}`,
       parameters.values,
     );
   }
 
-  reportCount(viewer: Actor, projectId: string, shelf: Shelf): Promise<number> {
+  reportCount(viewer: Actor, projectId: string, filter: ReportFilter): Promise<number> {
     const parameters = new Parameters();
-    const where = reportsOf(viewer, projectId, shelf, parameters);
+    const where = reportsOf(viewer, projectId, filter, parameters);
     return this.#total(viewer, `"Document" d where ${where.join(' and ')}`, parameters);
   }
 
@@ -133,11 +157,17 @@ export class ReportsRepository {
   }
 }
 
-const reportsOf = (viewer: Actor, projectId: string, shelf: Shelf, parameters: Parameters): string[] => [
+const reportsOf = (
+  viewer: Actor,
+  projectId: string,
+  { words, shelf }: ReportFilter,
+  parameters: Parameters,
+): string[] => [
   `d."projectId" = ${parameters.add(projectId, 'uuid')}`,
   isReport('d'),
   `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`,
   knownTo(viewer, parameters).document('d."id"'),
+  ...(words.length > 0 ? [named('d', words, parameters)] : []),
 ];
 
 function annotationsOf(

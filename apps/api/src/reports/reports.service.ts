@@ -13,9 +13,10 @@ import type { Actor } from '@scholium/review';
 import { KnowledgeService } from '../knowledge/index.js';
 import { Ledger } from '../ledger/index.js';
 import { Failure } from '../platform/index.js';
+import { keysOfTyped } from '../search/index.js';
 import { pageOf, readPlace, writePlace } from '../sql/index.js';
 import { FindingsService } from './findings/findings.service.js';
-import { choiceSorting, REPORT_SORTING, ReportsRepository } from './reports.repository.js';
+import { choiceSorting, reportSorting, ReportsRepository } from './reports.repository.js';
 
 /** What a report says of itself before anybody has said more. */
 const NOTHING_SAID = {
@@ -68,14 +69,16 @@ export class ReportsService {
   async list(
     actor: Actor,
     projectId: string,
-    { after, limit, shelf }: QueryOf<typeof routes.listReports>,
+    { after, limit, q, shelf, ...order }: QueryOf<typeof routes.listReports>,
   ): Promise<ResponseOf<typeof routes.listReports>> {
-    const place = readPlace(after, REPORT_SORTING);
+    const filter = { words: keysOfTyped(q ?? ''), shelf };
+    const sorting = reportSorting(order);
+    const place = readPlace(after, sorting);
     const [rows, total] = await Promise.all([
-      this.repository.reports(actor, projectId, shelf, place, limit),
-      this.repository.reportCount(actor, projectId, shelf),
+      this.repository.reports(actor, projectId, filter, sorting, place, limit),
+      this.repository.reportCount(actor, projectId, filter),
     ]);
-    const { items, next } = pageOf(rows, limit, (row) => writePlace(REPORT_SORTING, row));
+    const { items, next } = pageOf(rows, limit, (row) => writePlace(sorting, row));
     const inReports: FoundFinding[][] = [];
     for (const { id } of items) inReports.push(findingsIn(await this.ledger.documentAt(id)));
     // What all of them refer to is read together.

@@ -1,7 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
-import { IconRefreshAlert, IconReport } from '@tabler/icons-react';
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { REPORT_SORTS } from '@scholium/contract';
+import { IconRefreshAlert, IconReport, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { formatNumber, i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
@@ -17,6 +18,8 @@ import {
   Nothing,
   Page,
   Segments,
+  useListUrl,
+  useSearchShortcut,
   Waiting,
   When,
 } from '../ui/index.js';
@@ -27,13 +30,24 @@ import classes from './reports.module.css';
 
 type Row = RouteOutput<'listReports'>['reports'][number];
 
+const FILTERS = { shelf: /^archived$/ };
+
 /** The reports of a project. */
 export function ReportsScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/reports' });
   const project = useProject(projectId);
-  const [shelf, setShelf] = useState<'active' | 'archived'>('active');
-  const pages = useRoutePages('listReports', { params: { projectId }, query: { shelf } });
+  const list = useListUrl({ sorts: REPORT_SORTS, usual: 'begun', filters: FILTERS });
+  const shelf = list.values.shelf === 'archived' ? 'archived' : 'active';
+  const { q } = list;
+  const search = useRef<HTMLInputElement>(null);
+  useSearchShortcut(search);
+  const pages = useRoutePages(
+    'listReports',
+    { params: { projectId }, query: { ...list.query, shelf } },
+    { keep: true },
+  );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ reports }) => reports), [pages.data]);
+  const total = pages.data?.pages[0]?.total ?? 0;
   const manages = project.data !== undefined && mayIn(project.data, 'document.archive');
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
@@ -69,7 +83,17 @@ export function ReportsScreen(): ReactElement {
           </Text>
         ),
       },
-      { id: 'author', header: i18n.t('Begun by'), cell: ({ row: { original } }) => original.createdByName },
+      {
+        id: 'begun',
+        header: i18n.t('Begun'),
+        cell: ({ row: { original } }) => (
+          <Text size="sm" c="dimmed" className={classes['begun'] ?? ''}>
+            <When time={original.createdAt} />
+            <br />
+            <span dir="auto">{original.createdByName}</span>
+          </Text>
+        ),
+      },
       ...(manages
         ? [
             {
@@ -103,24 +127,39 @@ export function ReportsScreen(): ReactElement {
       title={i18n.t('Reports')}
       of={project.data?.name}
       description={i18n.t('What is written from the findings of this project. Each finding stays linked to its words.')}
-      actions={(rows && rows.length > 0) || shelf === 'archived' ? begin : undefined}
+      actions={(rows && rows.length > 0) || list.filtered ? begin : undefined}
       width="xl"
     >
-      <Segments
-        size="sm"
-        style={{ marginBlockEnd: '0.75rem' }}
-        aria-label={i18n.t('Show reports that are')}
-        value={shelf}
-        choices={[
-          { value: 'active', label: i18n.t('Active') },
-          { value: 'archived', label: i18n.t('Archived') },
-        ]}
-        onChange={setShelf}
-      />
+      <Group mb="md" gap="sm">
+        <TextInput
+          ref={search}
+          flex="1 1 14rem"
+          maw={360}
+          placeholder={i18n.t('Find by title')}
+          aria-label={i18n.t('Find reports by title')}
+          leftSection={<IconSearch size={16} />}
+          value={list.words}
+          onChange={({ currentTarget }) => list.setWords(currentTarget.value)}
+        />
+        <Segments
+          size="sm"
+          aria-label={i18n.t('Show reports that are')}
+          value={shelf}
+          choices={[
+            { value: 'active', label: i18n.t('Active') },
+            { value: 'archived', label: i18n.t('Archived') },
+          ]}
+          onChange={(value) => list.setFilter('shelf', value === 'archived' ? value : null)}
+        />
+      </Group>
       {failure && !rows ? (
         <ErrorState problem={failure} onRetry={() => void pages.refetch()} />
       ) : !rows ? (
         <Waiting lines={6} />
+      ) : rows.length === 0 && q ? (
+        <Nothing icon={<IconReport aria-hidden />} title={i18n.t('No report has such a title')}>
+          {i18n.t('Try fewer words.')}
+        </Nothing>
       ) : rows.length === 0 && shelf === 'archived' ? (
         <Nothing icon={<IconReport aria-hidden />} title={i18n.t('Nothing is archived')} />
       ) : rows.length === 0 ? (
@@ -132,7 +171,14 @@ export function ReportsScreen(): ReactElement {
             : i18n.t('Reports appear here once somebody begins one.')}
         </Nothing>
       ) : (
-        <DataTable label={i18n.t('Reports')} rows={rows} columns={columns} idOf={({ id }) => id} />
+        <DataTable
+          label={i18n.t('Reports, {total} in all', { total: formatNumber(total) })}
+          rows={rows}
+          columns={columns}
+          idOf={({ id }) => id}
+          sorted={{ sort: list.sort, sorts: REPORT_SORTS, onSort: list.setSort }}
+          busy={pages.isPlaceholderData}
+        />
       )}
       {pages.hasNextPage ? (
         <Group justify="center" mt="md">

@@ -12,7 +12,7 @@ import {
   wholeNumberInAddress,
 } from '@scholium/review';
 import { defineRoute } from '../route.js';
-import { commandResult, id, marking, next, pageQuery } from '../wire.js';
+import { commandResult, id, marking, next, pageQuery, REPORT_SORTS, sortQuery } from '../wire.js';
 
 /** Findings of one report that are read: the first ones, in the order of the text. */
 export const FINDINGS_READ = 2_000;
@@ -164,11 +164,13 @@ export const reportRoutes = {
     path: '/api/projects/:projectId/reports',
     access: { action: 'document.read', on: 'projectId' },
     tag: 'documents',
-    summary: 'Reports of a project, newest first, with how many of their findings changed',
+    summary: 'Reports of a project, with how many of their findings changed',
     params: projectId,
     query: z.strictObject({
       after: pageQuery.after,
       limit: wholeNumberInAddress(1, REPORTS_AT_ONCE).default(REPORTS_AT_ONCE),
+      q: lineUpTo(200).optional(),
+      ...sortQuery(REPORT_SORTS, 'begun'),
       shelf: z.enum(['active', 'archived']).default('active'),
     }),
     response: z.object({
