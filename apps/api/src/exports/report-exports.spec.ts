@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { routes, type ExportFormat, type ResponseOf } from '@scholium/contract';
+import { FINDINGS_READ, routes, type ExportFormat, type ResponseOf } from '@scholium/contract';
 import type { FindingReference } from '@scholium/document';
 import { openArchive, previewImport } from '@scholium/exchange';
 import { v7 } from 'uuid';
@@ -15,13 +15,14 @@ let app: TestApp;
 let fixture: ProjectFixture;
 let { protect, params, done, download }: ExportCalls = {} as ExportCalls;
 let [reportId, entityId]: readonly string[] = [];
+let documentId: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scholium-reports-'));
   app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
   fixture = await ProjectFixture.open(app);
   ({ protect, params, done, download } = new ExportCalls(app, fixture));
-  const documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour report');
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour report');
   const [entity, source] = [
     await fixture.propose(content.entity('Mara Quill')),
     await fixture.propose(content.source('Tolls')),
@@ -59,8 +60,12 @@ afterAll(async () => {
 });
 
 /** The words of the one report that is exported, and what came of it. */
-async function exported(as: TestUser, format: ExportFormat) {
-  const { id, result } = await done(as, { format, report: { citations: 'apa', contents: true, manifest: true } });
+async function exported(as: TestUser, format: ExportFormat, documents = [reportId!]) {
+  const { id, result } = await done(as, {
+    format,
+    documents,
+    report: { citations: 'apa', contents: true, manifest: true },
+  });
   const archive = await openArchive((await download(as, id)).rawPayload);
   const [name, ...others] = archive.names.filter((one) => !['losses.jsonl', 'manifest.json'].includes(one));
   const read = await previewImport((await archive.read(name!))!, { fileName: name! });
@@ -102,6 +107,33 @@ test('what the person may not see is said in its place and in the report of loss
   const seen = await exported(reviewer, 'report_docx');
   expect(seen.text).toContain('Mara Quill');
   expect(seen.result).toMatchObject({ marking: 'TLP:RED', losses: [] });
+});
+
+test('a report with more findings than a screen shows has all of them', async () => {
+  const long = v7();
+  const as = fixture.users.reviewer;
+  const body = { commandId: v7(), documentId: long, title: 'Every passage' };
+  good(await app.call(routes.createReport, { as, params: params(), body }));
+  const { version, doc } = await fixture.open(documentId, as);
+  const start = JSON.stringify(doc).includes('Harbour report') ? 'Harbour report'.length + 3 : 0;
+  const finding = { kind: 'quotation', documentId, version, from: start, to: start + 10, at: 1 } as const;
+  const gone = { kind: 'source', id: v7(), at: 1 } as const;
+  const blocks = [...Array.from({ length: FINDINGS_READ }, () => gone), finding].map((one, at) => ({
+    type: 'finding',
+    attrs: { id: `q${at}`, finding: one },
+  }));
+  const steps = [{ stepType: 'replace', from: 2, to: 2, slice: { content: blocks } }];
+  good(
+    await app.call(routes.submitSteps, {
+      as,
+      params: { documentId: long },
+      body: { commandId: v7(), version: 0, steps: steps as never },
+    }),
+  );
+  const { text, result } = await exported(as, 'report_markdown', [long]);
+  expect(text.includes('The pilots')).toBe(true);
+  expect(text.split('A finding that is gone').length - 1).toBe(FINDINGS_READ);
+  expect(result).toMatchObject({ losses: [{ code: 'gone', count: 1 }] });
 });
 
 test('a report of the past, or of a filter of the queue, is refused', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportOptions, FindingInReport, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
+import type { ExportOptions, Finding, OpenDocument, QueryOf, QueueItem, routes } from '@scholium/contract';
 import type { ExportedDocument } from '@scholium/exchange';
 import { can, type Action, type Actor } from '@scholium/review';
 import { QueueService } from '../../changes/index.js';
@@ -70,11 +70,11 @@ export class ProjectPages {
     return new Map(listed.map(({ id, mediaType }) => [id, { mediaType, bytes: () => bytesOf(id) }]));
   }
 
-  /** The findings of a report, as the person may see them at this moment. */
-  async findings(userId: string, projectId: string, documentId: string): Promise<readonly FindingInReport[]> {
+  /** All findings of a report, as the person may see them at this moment. */
+  async findings(userId: string, projectId: string, documentId: string): Promise<readonly Finding[]> {
     const actor = await this.#reader(userId, projectId, documentId, 'document.read');
-    const read = actor && (await found(() => this.reports.read(actor, projectId, documentId)));
-    return read?.findings ?? [];
+    const read = actor && (await found(() => this.reports.readAll(actor, projectId, documentId)));
+    return read ?? [];
   }
 
   /**

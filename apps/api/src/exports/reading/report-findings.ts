@@ -1,10 +1,10 @@
-import type { FindingInReport } from '@scholium/contract';
+import type { Finding } from '@scholium/contract';
 import type { CslItem, ReportFinding } from '@scholium/exchange';
 import { MARKING_LABELS } from '@scholium/review';
 
 /** Findings of a report as its formats take them. `address` makes addresses of the paths that they are seen at. */
 export function reportFindings(
-  findings: readonly FindingInReport[],
+  findings: readonly Finding[],
   address: (path: string) => string,
 ): readonly ReportFinding[] {
   const inDocument = (document: { title: string; page: string | null } | null, path: string | null) =>
