@@ -78,7 +78,7 @@ export function ReportsScreen(): ReactElement {
         id: 'updated',
         header: i18n.t('Last change'),
         cell: ({ row: { original } }) => (
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className={classes['moment'] ?? ''}>
             <When time={original.updatedAt} />
           </Text>
         ),
@@ -87,7 +87,7 @@ export function ReportsScreen(): ReactElement {
         id: 'begun',
         header: i18n.t('Begun'),
         cell: ({ row: { original } }) => (
-          <Text size="sm" c="dimmed" className={classes['begun'] ?? ''}>
+          <Text size="sm" c="dimmed" className={classes['moment'] ?? ''}>
             <When time={original.createdAt} />
             <br />
             <span dir="auto">{original.createdByName}</span>
