@@ -47,7 +47,7 @@ function OneLoss({
         {i18n.t(LOSS_WORDS[code], { count })}
       </UnstyledButton>
       <Collapse expanded={opened} id={id}>
-        <List size="sm" spacing={2} withPadding listStyleType="none" pb="xs">
+        <List size="sm" spacing={2} listStyleType="none" pb="xs" className={classes['items'] ?? ''}>
           {items.map((item) => (
             <List.Item key={item.id}>
               <ItemLink projectId={projectId} code={code} item={item} />
