@@ -4,7 +4,7 @@
  *   mogrify -strip -colors 128 +dither docs/images/*.png
  * Run from the checkout after a build; SCHOLIUM_CHROMIUM names the browser:
  *   node --experimental-transform-types --conditions=source \
- *     --import ./scripts/typescript.mjs e2e/screens.ts [name or "guides" ...]
+ *     --import ./scripts/typescript.mjs e2e/screens.ts [name of a screen, "guides", or name of a picture of theirs ...]
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { elementsBeyondEdge } from './support/horizontal-overflow.js';
 import { ApiClient } from './support/api-client.js';
+import { GUIDE_EXCHANGE_SCREENS } from './support/guide-exchange-screens.js';
 import { GUIDE_SCREENS } from './support/guide-screens.js';
 import { openScreen } from './support/screen.js';
 import type { Screen } from './support/screen.js';
@@ -108,11 +109,17 @@ const PICTURES = [
   ['audit-log', 'audit-log-light', 'light'],
   ['exports', 'exports-light', 'light'],
   ['annotation-imports', 'annotation-imports-dark', 'dark'],
+  ['annotation-files', 'annotation-files-light', 'light'],
+  ['document-figure', 'figure-light', 'light'],
+  ['import-many', 'import-many-light', 'light'],
+  ['archive-import', 'archive-light', 'light'],
 ] as const;
 
+const pictures = PICTURES.filter(([, file]) => asked.length === 0 || asked.includes('guides') || asked.includes(file));
+
 async function portray(browser: Browser, server: Server, demo: DemoWorkspace): Promise<void> {
-  for (const [name, file, colorScheme] of PICTURES) {
-    const screen = [...SCREENS, ...GUIDE_SCREENS].find((one) => one.name === name)!;
+  for (const [name, file, colorScheme] of pictures) {
+    const screen = [...SCREENS, ...GUIDE_SCREENS, ...GUIDE_EXCHANGE_SCREENS].find((one) => one.name === name)!;
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
     await page.setViewportSize({ width: 1280, height: 720 });
     await openScreen(page, screen, demo);
@@ -137,7 +144,7 @@ try {
     await (screen.who === 'first'
       ? photograph(browser, empty!, screen, null)
       : photograph(browser, server, screen, demo));
-  if (asked.length === 0 || asked.includes('guides')) await portray(browser, server, demo);
+  await portray(browser, server, demo);
 } finally {
   await browser.close();
   await Promise.all([server.close(), empty?.close()]);
