@@ -9,12 +9,12 @@ import { openTags } from './open-tags.js';
 const page = (body: string): string =>
   `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>${body}</body></html>`;
 
-/** A book of these chapters, in their order. */
-function bookOf(chapters: Readonly<Record<string, string>>, more: readonly FileToPack[] = []): Uint8Array {
+/** A book of these chapters, in their order; a file of `more` stands in the place of one of the same name. */
+function bookOf(chapters: Readonly<Record<string, string>>, more: readonly FileToPack[] = [], again = ''): Uint8Array {
   const names = Object.keys(chapters);
   const item = (name: string): string =>
     `<item id="i-${name}" href="text/${name}" media-type="application/xhtml+xml"${name === 'nav.xhtml' ? ' properties="nav"' : ''}/>`;
-  return zipOf([
+  const files: readonly FileToPack[] = [
     { name: 'mimetype', content: 'application/epub+zip' },
     {
       name: 'META-INF/container.xml',
@@ -26,11 +26,11 @@ function bookOf(chapters: Readonly<Record<string, string>>, more: readonly FileT
       content: `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
         <dc:title>The Lower Landings</dc:title><dc:creator>Ana Ruiz</dc:creator><dc:creator>Ben Oduya</dc:creator>
         <dc:publisher>Valley Press</dc:publisher><dc:date>2019-05-04T00:00:00Z</dc:date><dc:language>en-gb</dc:language></metadata>
-        <manifest>${names.map(item).join('')}</manifest><spine>${names.map((name) => `<itemref idref="i-${name}"/>`).join('')}</spine></package>`,
+        <manifest>${names.map(item).join('')}</manifest><spine>${names.map((name) => `<itemref idref="i-${name}"/>`).join('')}${again}</spine></package>`,
     },
     ...names.map((name) => ({ name: `OEBPS/text/${name}`, content: page(chapters[name]!) })),
-    ...more,
-  ]);
+  ];
+  return zipOf([...files.filter(({ name }) => more.every((other) => other.name !== name)), ...more]);
 }
 async function read(bytes: Uint8Array): Promise<ImportPreview> {
   const outcome = await previewImport(bytes, { fileName: 'a.epub' });
@@ -95,6 +95,32 @@ test('pictures of a book are figures, each read once, and none is asked for else
   ]);
   expect(images).toHaveLength(1);
   expect(lost).toEqual(['Left out: 1 damaged image, 1 image, 1 image that is no PNG, JPEG, GIF or WebP.']);
+});
+
+test('a link takes as long to a chapter at the end of a long book as to its first one', async () => {
+  const names = Array.from({ length: 40_000 }, (_, at) => `c${at}.xhtml`);
+  const took = async (to: string): Promise<number> => {
+    const links = `<a href="${to}">x</a>`.repeat(20_000);
+    const book = bookOf({ 'c0.xhtml': `<p>${links}</p>` }, [
+      {
+        name: 'OEBPS/book.opf',
+        content: `<package xmlns="http://www.idpf.org/2007/opf"><manifest>${names
+          .map((name) => `<item id="${name}" href="text/${name}" media-type="text/html"/>`)
+          .join('')}</manifest><spine>${names.map((name) => `<itemref idref="${name}"/>`).join('')}</spine></package>`,
+      },
+    ]);
+    const from = performance.now();
+    await read(book);
+    return performance.now() - from;
+  };
+  const first = await took('c0.xhtml');
+  expect(await took('c39999.xhtml')).toBeLessThan(3 * first + 500);
+}, 60_000);
+
+test('a chapter that a book names again is read once', async () => {
+  const again = '<itemref idref="i-a.xhtml"/>'.repeat(1_000);
+  const chapters = { 'a.xhtml': '<p>Words.</p>', 'b.xhtml': '<p>More.</p>' };
+  expect(lines(await read(bookOf(chapters, [], again)))).toEqual(['paragraph: Words.', 'paragraph: More.']);
 });
 
 test('scripts do not come with the text, and a book with locked chapters is refused', async () => {

@@ -40,6 +40,7 @@ export async function readEpub(archive: Archive): Promise<ReadText> {
   const book = place === undefined ? undefined : await part(place);
   if (place === undefined || book === undefined) throw new ArchiveRefused('archive_unknown');
   const chapters = chaptersOf(book, place);
+  const numbers = new Map(chapters.map(({ name }, at) => [name, at]));
   const locked = new Set(
     descendants(await part(ENCRYPTION), 'enc:CipherReference').map(({ attributes }) => attributes.get('URI') ?? ''),
   );
@@ -57,12 +58,7 @@ export async function readEpub(archive: Archive): Promise<ReadText> {
       contents += wordsOf(body).trim().length;
       continue;
     }
-    joinTo(
-      body,
-      at,
-      name,
-      chapters.map((each) => each.name),
-    );
+    joinTo(body, at, name, numbers);
     for (const name of picturesIn(body)) pictures.add(name);
     texts.push(`<div id="c${at}">${serialize(body)}</div>`);
   }
@@ -99,25 +95,28 @@ interface Chapter {
   readonly isContents: boolean;
 }
 
-/** The pages of the spine in their order. */
+/** The pages of the spine in their order, each once: a small book that named one again and again would be a large text. */
 function chaptersOf(book: XmlElement, place: string): Chapter[] {
   const items = new Map(
     elements(child(book, 'opf:manifest'), 'opf:item').map(({ attributes }) => [attributes.get('id') ?? '', attributes]),
   );
-  return elements(child(book, 'opf:spine'), 'opf:itemref').flatMap(({ attributes }) => {
+  const chapters = new Map<string, Chapter>();
+  for (const { attributes } of elements(child(book, 'opf:spine'), 'opf:itemref')) {
     const item = items.get(attributes.get('idref') ?? '');
     const href = item?.get('href');
-    if (href === undefined || !/html/iu.test(item?.get('media-type') ?? '')) return [];
-    return [{ name: placeIn(place, unescaped(href)), isContents: /\bnav\b/u.test(item?.get('properties') ?? '') }];
-  });
+    if (href === undefined || !/html/iu.test(item?.get('media-type') ?? '')) continue;
+    const name = placeIn(place, unescaped(href));
+    if (!chapters.has(name)) chapters.set(name, { name, isContents: /\bnav\b/u.test(item?.get('properties') ?? '') });
+  }
+  return [...chapters.values()];
 }
 
 /** Gives ids and local links of a chapter the number of their chapter, and references to notes their role. */
-function joinTo(body: HtmlElement, at: number, name: string, names: readonly string[]): void {
+function joinTo(body: HtmlElement, at: number, name: string, numbers: ReadonlyMap<string, number>): void {
   const linked = (href: string): string => {
     const [path = '', fragment] = href.split('#', 2);
-    const chapter = path === '' ? at : names.indexOf(placeIn(name, unescaped(path)));
-    if (chapter < 0) return href;
+    const chapter = path === '' ? at : numbers.get(placeIn(name, unescaped(path)));
+    if (chapter === undefined) return href;
     return fragment === undefined || fragment === '' ? `#c${chapter}` : `#c${chapter}-${fragment}`;
   };
   for (const element of elementsOf(body)) {
