@@ -93,6 +93,34 @@ test('a picture that cannot be drawn is left out and counted, as are those that 
   expect([asked, losses.counts, Object.keys(files).length]).toEqual([[2, 0], [{ code: 'picture', count: 4 }], 1]);
 });
 
+test('the room for pixels is that of the pictures themselves, whatever figures say of their size', async () => {
+  const asked: number[] = [];
+  const typesetter: Typesetter = {
+    ...specTypesetter,
+    pdf: ({ pictures }) => {
+      asked.push(pictures.length);
+      return Promise.resolve({ pdf: new Uint8Array(), missing: [], undrawn: [] });
+    },
+  };
+  const ids = [1, 2, 3, 4].map((number) => `0190a000-0000-7000-8000-00000000000${number}`);
+  const shown = (size: number): DocumentNode =>
+    schema.node(
+      'doc',
+      null,
+      ids.map((id) => schema.node('figure', { image: { id, width: size, height: size }, alt: '' })),
+    );
+  const lost = async (bytes: Uint8Array, size: number) => {
+    const pictures = new Map(
+      ids.map((id) => [id, { mediaType: 'image/png', bytes: () => Promise.resolve(bytes) }] as const),
+    );
+    return (await writtenBytes(pdfWriter, sourceOf({ ...pageOf(shown(size)), pictures }), typesetter)).losses.counts;
+  };
+  // Forty million pixels each.
+  expect(await lost(pngOf({ stated: [8_000, 5_000] }), 1)).toEqual([{ code: 'picture', count: 1 }]);
+  expect(await lost(pngOf(), 60_000)).toEqual([]);
+  expect(asked).toEqual([3, 4]);
+});
+
 test('the same document is the same file', async () => {
   const [first, second] = [await fileOf(pageOf(PAGE)), await fileOf(pageOf(PAGE))];
   expect(first.bytes.equals(second.bytes)).toBe(true);

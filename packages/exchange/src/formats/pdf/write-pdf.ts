@@ -9,6 +9,7 @@ import { ENDINGS, pictureOf, picturesIn, reportPictures, type ShownPicture } fro
 import { rested } from '../../export/rested.js';
 import { TextWalk } from '../../export/text-walk.js';
 import type { Writer } from '../../export/writer.js';
+import { readImage } from '../../images/read-image.js';
 import type { SheetBlock, SheetCard, SheetInput, SheetPicture } from '../../typeset/sheet.js';
 import type { Typesetter } from '../../typeset/typesetter.js';
 import { printed, SheetBlocks } from './sheet-blocks.js';
@@ -38,7 +39,8 @@ class Pictures {
   readonly set: SheetPicture[] = [];
   /** Figures without their pictures. */
   left = 0;
-  readonly #numbers = new Map<string, number>();
+  /** By their ids; null for one that there is no room for, or whose size cannot be read. */
+  readonly #numbers = new Map<string, number | null>();
   readonly #shown: number[] = [];
   #bytes = 0;
   #pixels = 0;
@@ -66,19 +68,25 @@ class Pictures {
     return this.#shown.filter((number) => numbers.includes(number)).length;
   }
 
-  async #add({ id, mediaType, width, height, bytes: read }: ShownPicture): Promise<void> {
-    let number = this.#numbers.get(id);
-    if (number === undefined && this.#pixels + width * height <= MOST.pixels && this.#bytes < MOST.bytes) {
-      const bytes = await read();
-      if (this.#bytes + bytes.length <= MOST.bytes) {
-        this.#bytes += bytes.length;
-        this.#pixels += width * height;
-        number = this.set.push({ bytes, ending: ENDINGS[mediaType] }) - 1;
-        this.#numbers.set(id, number);
-      }
+  async #add(picture: ShownPicture): Promise<void> {
+    let number = this.#numbers.get(picture.id);
+    if (number === undefined) {
+      number = this.#bytes < MOST.bytes ? this.#place(picture, await picture.bytes()) : null;
+      this.#numbers.set(picture.id, number);
     }
-    if (number === undefined) this.left += 1;
+    if (number === null) this.left += 1;
     else this.#shown.push(number);
+  }
+
+  /** The number of a picture, where there is room for it. What a figure says of its size counts for nothing. */
+  #place({ id, mediaType }: ShownPicture, bytes: Uint8Array): number | null {
+    const read = readImage(id, bytes);
+    if (!read.ok) return null;
+    const pixels = read.value.width * read.value.height;
+    if (this.#bytes + bytes.length > MOST.bytes || this.#pixels + pixels > MOST.pixels) return null;
+    this.#bytes += bytes.length;
+    this.#pixels += pixels;
+    return this.set.push({ bytes, ending: ENDINGS[mediaType] }) - 1;
   }
 }
 
