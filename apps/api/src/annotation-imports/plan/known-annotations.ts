@@ -41,16 +41,13 @@ export class KnownAnnotations {
         spans: this.#spansOf(spans),
       };
       if (op === 'create') this.add(known);
-      else this.#changes.set(id, [...(this.#changes.get(id) ?? []), known]);
+      else addTo(this.#changes, id, known);
     }
   }
 
   add(known: KnownAnnotation): void {
     this.#byId.set(known.id, known);
-    for (const { from } of known.spans) {
-      const key = `${known.content.kind} ${from}`;
-      this.#byPlace.set(key, [...(this.#byPlace.get(key) ?? []), known]);
-    }
+    for (const { from } of known.spans) addTo(this.#byPlace, `${known.content.kind} ${from}`, known);
   }
 
   find(id: string): KnownAnnotation | undefined {
@@ -98,6 +95,12 @@ export class KnownAnnotations {
     }
     return spans.sort((a, b) => a.from - b.from || a.to - b.to);
   }
+}
+
+function addTo(lists: Map<string, KnownAnnotation[]>, key: string, known: KnownAnnotation): void {
+  const list = lists.get(key);
+  if (list) list.push(known);
+  else lists.set(key, [known]);
 }
 
 /** Whether content says what an annotation of a file says; what the file leaves out is not compared. */
