@@ -20,7 +20,10 @@ const protectionRow = row({
 
 /** Characters of lines that are read at once, about. */
 const AT_ONCE = 500_000;
-const MOST_ROWS = 1_000;
+const MOST_ROWS = 1_024;
+
+/** A power of two: every number is a statement of its own, which its connection keeps. */
+const rowsAtOnce = (most: number): number => 2 ** Math.floor(Math.log2(Math.min(MOST_ROWS, Math.max(1, most))));
 
 const quoted = (name: string): string => `"${name}"`;
 const valueOf = (name: string, column: ArchiveColumn): string =>
@@ -61,8 +64,8 @@ export class ProjectAtOnce {
     const cursor = quoted(`rows of ${name}`);
     await this.session.execute(
       `declare ${cursor} no scroll cursor for select ${lineOf(table)} as line from ${quoted(name)} t
-       where ${ofProject(table)} order by ${order}`.replaceAll('$1::uuid', `'${this.projectId}'::uuid`),
-      [],
+       where ${ofProject(table)} order by ${order}`,
+      [this.projectId],
     );
     let many = 1;
     for (;;) {
@@ -70,7 +73,7 @@ export class ProjectAtOnce {
       for (const { line } of rows) yield line;
       if (rows.length < many) break;
       const length = rows.reduce((sum, { line }) => sum + line.length, 0);
-      many = Math.min(MOST_ROWS, Math.max(1, Math.floor((AT_ONCE * rows.length) / Math.max(1, length))));
+      many = rowsAtOnce((AT_ONCE * rows.length) / Math.max(1, length));
     }
     await this.session.execute(`close ${cursor}`, []);
   }
