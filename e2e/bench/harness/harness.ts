@@ -44,7 +44,10 @@ export class BenchHarness {
 
   /** The built application with the settings of `npm start`, its log in a file as there. */
   async application(variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-    const watched = ['--import', new URL('longest-turn.js', import.meta.url).href];
+    const watched = ['longest-turn.js', 'live-memory.js'].flatMap((name) => [
+      '--import',
+      new URL(name, import.meta.url).href,
+    ]);
     const program = await this.#spawn([...nodeOptions, ...watched, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       DATABASE_URL: this.database.appUrl,
       DATA_DIR: join(this.#folder, 'data'),

@@ -12,7 +12,8 @@ if (isMainThread && process.send) {
     before = process.threadCpuUsage();
     longest = Math.max(longest, (user + system) / 1_000);
   }, LOOK).unref();
-  process.on('message', () => {
+  process.on('message', (asked) => {
+    if (asked !== 'longest turn') return;
     process.send?.(longest);
     longest = 0;
   });

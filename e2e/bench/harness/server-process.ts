@@ -36,11 +36,28 @@ export class ServerProcess {
   }
 
   /** The most processor time in ms of one turn of its event loop since it was asked for the last time. */
-  async longestTurn(): Promise<number> {
+  longestTurn(): Promise<number> {
+    return this.#ask('longest turn');
+  }
+
+  /** From now on garbage is collected often, which takes time, and `liveMemory` can be asked for. */
+  async watchMemory(): Promise<void> {
+    await this.#ask('watch memory');
+  }
+
+  /**
+   * The most memory in MiB that its main thread used since it was asked for the last time: objects and buffers without
+   * garbage, and without the threads, each of which has a limit.
+   */
+  liveMemory(): Promise<number> {
+    return this.#ask('live memory');
+  }
+
+  async #ask(what: string): Promise<number> {
     const answer = once(this.#child, 'message');
-    this.#child.send('tell');
-    const [longest] = (await answer) as [number];
-    return longest;
+    this.#child.send(what);
+    const [told] = (await answer) as [number];
+    return told;
   }
 
   async stop(): Promise<void> {
