@@ -238,6 +238,49 @@ describe('an archive that says something else than its log', () => {
   });
 });
 
+describe('a picture that is not one that an import would have kept', () => {
+  const picture = () => {
+    const [row] = whole.rows('DocumentImage');
+    return { sha256: row?.['sha256'] as string, bytes: row?.['bytes'] as number };
+  };
+  const saying = (more: Row): Forgery =>
+    whole.with(
+      'DocumentImage',
+      first(any, (row) => ({ ...row, ...more })),
+    );
+  const refusedFor = async (forged: Forgery): Promise<unknown> => {
+    await there.database.query(`update "ArchiveImport" set "createdAt" = "createdAt" - interval '2 hours'`, []);
+    const before = await written();
+    const { state, failure } = await ending(forged.packed());
+    expect(await written()).toEqual(before);
+    return { state, file: failure?.file, line: failure?.line };
+  };
+  const inRows = { state: 'refused', file: 'tables/DocumentImage.jsonl', line: 1 };
+
+  test.each([
+    ['is called another kind', { mediaType: 'image/png' }],
+    ['is called larger', { width: 7_000 }],
+    ['is called longer', { bytes: 99 }],
+  ])('%s: the row is named', async (_what, more) => {
+    expect(await refusedFor(saying(more))).toEqual(inRows);
+  });
+
+  test('is the text of a document, or has something behind it: the file is named', async () => {
+    const [text] = whole.rows('Document').flatMap((row) => (row['origin'] as Row)['sha256'] ?? []) as string[];
+    const file = `originals/${text}`;
+    expect(await refusedFor(saying({ sha256: text }))).toEqual({ state: 'refused', file, line: null });
+    const { sha256 } = picture();
+    const [more, sum] = whole.withOriginal(sha256, Buffer.concat([whole.original(sha256), Buffer.from('<script>')]));
+    expect(await refusedFor(more)).toEqual({ state: 'refused', file: `originals/${sum}`, line: null });
+  });
+
+  test('is one of too many: the file of the rows is named', async () => {
+    const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+    const many = whole.with('DocumentImage', ([row]) => Array.from({ length: 501 }, (_, n) => ({ ...row, id: id(n) })));
+    expect(await refusedFor(many)).toEqual({ ...inRows, line: null });
+  });
+});
+
 test('a line of some megabytes keeps nobody waiting', async () => {
   const withText = (text: string) => {
     const content = [{ type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text }] }];

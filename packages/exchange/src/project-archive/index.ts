@@ -1,5 +1,6 @@
 export { idsIn, withoutEscapes } from './archive-ids.js';
 export { compareKeys, type ArchiveRow } from './check-row.js';
+export { pictureIn, type StatedPicture } from './check-picture.js';
 export { compareProjects, COMPARED_TABLES, type ComparedSide, type ProjectDifference } from './compare-projects.js';
 export { type ComparedLine } from './compare-tables.js';
 export { lineSchema, manifestSchema, personSchema } from './json-schema.js';
@@ -7,6 +8,7 @@ export { PROJECT_ARCHIVE_LIMITS } from './limits.js';
 export {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
+  originalFile,
   PEOPLE,
   tableFile,
   type ArchiveFile,

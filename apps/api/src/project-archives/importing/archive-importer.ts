@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ArchiveImportOptions } from '@scholium/contract';
 import {
   ARCHIVE_TABLE_NAMES,
+  IMAGE_LIMITS,
+  originalFile,
   ProjectArchiveRefused,
   tableFile,
   type ArchivePerson,
@@ -14,6 +16,7 @@ import { ArchiveThreads } from '../archive-threads.js';
 import { FOLDED_TABLES } from './folded-writes.js';
 import { FOLD_BEGINS, headsById, LogFold, type FoldState, type LogHead } from './fold-log.js';
 import type { AnchorKey, AnchorsJob, LedAnchors } from './lead-anchors.task.js';
+import type { PictureFound } from './picture.task.js';
 import { refusal, shareAbout, type PieceRead, type ReadingJob } from './read-piece.task.js';
 import type { Replayed, ReplayJob } from './replay.task.js';
 import { Staging, StagingRepository } from './staging.repository.js';
@@ -21,6 +24,8 @@ import { Staging, StagingRepository } from './staging.repository.js';
 const readPiece = workerTask<ReadingJob, PieceRead>('./read-piece.task.js', import.meta.url, 'readPiece');
 const replay = workerTask<ReplayJob, Replayed>('./replay.task.js', import.meta.url, 'replay');
 const leadAnchors = workerTask<AnchorsJob, LedAnchors>('./lead-anchors.task.js', import.meta.url, 'leadAnchors');
+
+const readPicture = workerTask<Uint8Array, PictureFound>('./picture.task.js', import.meta.url, 'readPicture');
 
 const ANCHORS_AT_ONCE = 5_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -65,12 +70,26 @@ export class ArchiveImporter {
       const about = shareAbout({ people: [...mapped], unlisted: [...unlisted] });
       const reading = new Reading(archive, staging, this.threads, about, step);
       await reading.all();
-      for (const sha256 of archive.originals) await archive.original(sha256);
       await staging.analyze();
+      const pictures = await staging.pictures(archive.originals);
+      for (const sha256 of archive.originals) {
+        const bytes = await archive.original(sha256);
+        if (pictures.has(sha256)) await this.#checkPicture(staging, sha256, bytes);
+      }
       await this.#compare(staging, archive.originals, reading.erased);
       await this.#replay(staging, step);
       return work({ staging, people: found });
     });
+  }
+
+  /** Whether a picture is one that a document may have, and what every row says that has it. */
+  async #checkPicture(staging: Staging, sha256: string, bytes: Uint8Array): Promise<void> {
+    const file = originalFile(sha256);
+    const found = bytes.length > IMAGE_LIMITS.bytes ? null : await this.threads.run(readPicture, bytes, file);
+    if (found === null) throw new ProjectArchiveRefused(file, 'is no picture that a document may have');
+    const line = await staging.otherPicture(sha256, found);
+    if (line !== null)
+      throw new ProjectArchiveRefused(tableFile('DocumentImage'), `does not say what ${file} is`, line);
   }
 
   async #compare(staging: Staging, originals: readonly string[], erased: boolean): Promise<void> {

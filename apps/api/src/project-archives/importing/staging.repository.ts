@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { bool, int, row, text, uuid, type RowOf } from '@scholium/database';
-import { ARCHIVE_TABLE_NAMES, archiveTable, type ArchiveColumn, type ArchiveTableName } from '@scholium/exchange';
+import {
+  ARCHIVE_TABLE_NAMES,
+  archiveTable,
+  IMAGE_LIMITS,
+  type ArchiveColumn,
+  type ArchiveTableName,
+  type StatedPicture,
+} from '@scholium/exchange';
 import { KEYS } from '@scholium/review';
 import { SystemDatabase, type Session } from '../../platform/system.js';
 import { FOLDED_TABLES, isSearched, type FoldedTable, type FoldedWrites } from './folded-writes.js';
@@ -10,6 +17,7 @@ const foundRow = row({ line: int.orNull });
 const problemRow = row({ problem: text });
 const thereRow = row({ there: bool });
 const idRow = row({ id: uuid });
+const sumRow = row({ sha256: text });
 const documentRow = row({ id: uuid, imported: text, checkpoint: text, checkpointVersion: int, head: int });
 const stepsRow = row({ entries: text });
 const snapshotRow = row({ version: int, doc: text });
@@ -211,6 +219,25 @@ export class Staging {
     return found?.id ?? null;
   }
 
+  /** Those of these files, by their SHA-256, that are pictures of documents. */
+  async pictures(sums: readonly string[]): Promise<ReadonlySet<string>> {
+    const sql = `select distinct i.sha256 from ${staged('DocumentImage')} i where i.sha256 = any($1::text[])`;
+    return new Set((await this.session.query(sumRow, sql, [sums])).map(({ sha256 }) => sha256));
+  }
+
+  /** The line of the first row that says something else of a picture than it is; null for none. */
+  async otherPicture(sha256: string, { mediaType, width, height, bytes }: StatedPicture): Promise<number | null> {
+    const [found] = await this.session.query(
+      foundRow,
+      `select i."line" from (select *, row_number() over (order by ${listed(archiveTable('DocumentImage').key)})::int as "line"
+         from ${staged('DocumentImage')}) i
+       where i.sha256 = $1 and (i."mediaType", i.width, i.height, i.bytes) is distinct from ($2, $3::int, $4::int, $5::int)
+       order by i."line" limit 1`,
+      [sha256, mediaType, width, height, bytes],
+    );
+    return found?.line ?? null;
+  }
+
   /** Those of people who are here that are no placeholders. */
   async accounts(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.session.query(
@@ -294,6 +321,12 @@ const MISFITS: readonly string[] = [
   ),
   ...(['DocumentImage', 'Checkpoint', 'Change', 'Annotation', 'Anchor', 'Thread', 'NamedVersion'] as const).map(
     documentsOf,
+  ),
+  problem(
+    'tables/DocumentImage.jsonl',
+    'has more pictures of a document than one may have',
+    `(select from ${staged('DocumentImage')} group by "documentId"
+       having count(*) > ${IMAGE_LIMITS.images} or sum(bytes) > ${IMAGE_LIMITS.allBytes}) i`,
   ),
   ...(['Change', 'Thread'] as const).map((table) =>
     problem(

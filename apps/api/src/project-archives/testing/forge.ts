@@ -42,6 +42,18 @@ export class Forgery {
     );
   }
 
+  original(sha256: string): Buffer {
+    return this.files.get(`originals/${sha256}`) ?? Buffer.alloc(0);
+  }
+
+  /** A copy in which other bytes stand for an original, under their own sum; and that sum. */
+  withOriginal(sha256: string, bytes: Buffer): readonly [copy: Forgery, sum: string] {
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    const { files } = this.replacing(sha256, sum);
+    files.delete(`originals/${sha256}`);
+    return [new Forgery(files.set(`originals/${sum}`, bytes)), sum];
+  }
+
   /** As a ZIP file that is not compressed. */
   packed(): Buffer {
     const manifest = JSON.parse(this.files.get('manifest.json')?.toString() ?? '{}') as { files: { path: string }[] };
@@ -50,6 +62,7 @@ export class Forgery {
       const rows = file.path.endsWith('.jsonl') ? content.filter((one) => one === 10).length : null;
       return { ...file, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), rows };
     });
+    manifest.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return zipOf(new Map(this.files).set('manifest.json', Buffer.from(JSON.stringify(manifest))));
   }
 }
