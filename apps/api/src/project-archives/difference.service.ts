@@ -4,19 +4,28 @@ import {
   compareProjects,
   ProjectArchive,
   ProjectArchiveRefused,
-  renamePeople,
+  tableFile,
   type ArchiveRow,
+  type ArchiveTableName,
   type ComparedLine,
+  type Piece,
   type ProjectDifference,
 } from '@scholium/exchange';
 import { can } from '@scholium/review';
 import { Access } from '../people/index.js';
-import { Failure } from '../platform/index.js';
+import { Failure, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
+import { ArchiveThreads } from './archive-threads.js';
+import type { ComparedPair, ComparedPiece, ComparedPieceRead } from './compare.task.js';
 import { digest } from './digest.js';
+import { refusal, shareAbout } from './importing/read-piece.task.js';
+import { piecesOf } from './pieces-of.js';
 import { ArchiveReader, NotWhole } from './reading/archive-reader.js';
 import { Turns } from './turns.js';
+
+const readCompared = workerTask<ComparedPiece, ComparedPieceRead>('./compare.task.js', import.meta.url, 'readCompared');
+const compareRows = workerTask<ComparedPair, readonly string[]>('./compare.task.js', import.meta.url, 'compareRows');
 
 /** Compares an archive with the project of the same id that is here. */
 @Injectable()
@@ -29,6 +38,7 @@ export class ArchiveDifferenceService {
     private readonly files: ArchiveFiles,
     private readonly reader: ArchiveReader,
     private readonly access: Access,
+    private readonly threads: ArchiveThreads,
   ) {}
 
   /** Throws Failure `not_found` also to whom the project that is here does not exist. */
@@ -43,7 +53,7 @@ export class ArchiveDifferenceService {
     const turns = new Turns();
     try {
       const archive = await ProjectArchive.open(stored, { digest, rest: () => turns.rest() });
-      return await this.#compare(userId, archive, options, turns);
+      return await this.#compare(userId, archive, options);
     } catch (error) {
       if (error instanceof NotWhole) throw new Failure('not_possible', { why: 'difference_whole' });
       if (error instanceof ProjectArchiveRefused) throw new Failure('not_possible', { why: 'archive_not_ready' });
@@ -53,35 +63,35 @@ export class ArchiveDifferenceService {
     }
   }
 
-  async #compare(
-    userId: string,
-    archive: ProjectArchive,
-    { people }: ArchiveImportOptions,
-    turns: Turns,
-  ): Promise<ProjectDifference> {
+  async #compare(userId: string, archive: ProjectArchive, { people }: ArchiveImportOptions): Promise<ProjectDifference> {
     const { project } = archive.manifest;
     const { actor, subject } = await this.access.readOn(userId, 'projectId', project.id);
     if (!can(actor, 'project.read', subject)) throw new Failure('not_found');
-    const rename = renamePeople(new Map(people.map((one) => [one.id, one.userId])));
+    const about = shareAbout({ people: people.map((one) => [one.id, one.userId]), unlisted: [] });
     return this.reader.whole(actor, project.id, (here) =>
       compareProjects(
-        { lines: (table) => parsed(here.lines(table), turns) },
-        { lines: (table) => renamed(archive.rows(table), rename) },
+        { lines: (table) => this.#lines(table, project.id, piecesOf(here.lines(table)), null) },
+        { lines: (table) => this.#lines(table, project.id, archive.pieces(table), about) },
+        (mine, theirs) =>
+          this.threads.run(compareRows, { here: mine.text, there: theirs.text, about }, tableFile('Change')),
       ),
     );
   }
-}
 
-async function* parsed(lines: AsyncIterable<string>, turns: Turns): AsyncGenerator<ComparedLine> {
-  for await (const text of lines) {
-    await turns.rest();
-    yield { text, row: JSON.parse(text) as ArchiveRow };
+  /** The lines of one side, read in threads. Rejects with ProjectArchiveRefused. */
+  async *#lines(
+    table: ArchiveTableName,
+    projectId: string,
+    pieces: AsyncIterable<Piece>,
+    about: SharedArrayBuffer | null,
+  ): AsyncGenerator<ComparedLine> {
+    let before: ArchiveRow | null = null;
+    for await (const piece of pieces) {
+      const job: ComparedPiece = { table, projectId, piece, before, about };
+      const read: ComparedPieceRead = await this.threads.run(readCompared, job, tableFile(table));
+      if (read.refused) throw refusal(read.refused);
+      before = read.last;
+      for (const { row, sum, from, to } of read.lines) yield { row, sum, text: piece.bytes.subarray(from, to) };
+    }
   }
-}
-
-async function* renamed(
-  lines: AsyncIterable<ComparedLine>,
-  rename: (line: ComparedLine) => ComparedLine,
-): AsyncGenerator<ComparedLine> {
-  for await (const line of lines) yield rename(line);
 }

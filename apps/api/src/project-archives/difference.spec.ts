@@ -9,12 +9,15 @@ import {
   content,
   createTestApp,
   good,
+  limitHere,
+  longestTurn,
   ProjectFixture,
   type Answer,
   type TestApp,
   type TestUser,
 } from '../testing/index.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
+import { Forgery } from './testing/forge.js';
 
 type Difference = ResponseOf<typeof routes.compareProjectArchive>;
 
@@ -90,6 +93,30 @@ test('a project is the same as its archive until something is done, which is the
   ]);
   expect(after.logs.items).toMatchObject([{ streamId: documentId, label: 'Harbour report', here: 1, there: 0 }]);
 });
+
+test('a line of many megabytes keeps nobody waiting', async () => {
+  const { owner } = app.people;
+  const other = await ProjectFixture.open(app);
+  await app.people.keepOwner(other.projectId);
+  await other.import('The pilots wait.', 'a.txt', 'Quay');
+  const content = Array.from({ length: 80_000 }, (_, n) => ({
+    type: 'paragraph',
+    attrs: { id: `p${n}` },
+    content: [{ type: 'text', text: 'The pilots wait.' }],
+  }));
+  const long = (await Forgery.of(await calls.export(owner, other.projectId))).with('Document', (rows) =>
+    rows.map((row) => ({ ...row, title: 'Long', checkpoint: { type: 'doc', content } })),
+  );
+  const params = { archiveImportId: (await calls.checked(owner, long.packed())).id };
+  const { answer, ms } = await longestTurn(() =>
+    app.call(routes.compareProjectArchive, { as: owner, params, body: { people: [] } }),
+  );
+  expect(counts(good<Difference>(answer))).toEqual([
+    ['Document', 0, 0, 1],
+    ['logs', 0],
+  ]);
+  expect(ms).toBeLessThan(limitHere(50));
+}, 60_000);
 
 test('somebody who stands in the archive under another id is told apart, until it is said who that is', async () => {
   const { owner } = app.people;

@@ -1,3 +1,4 @@
+import { comparedRow, differingColumns } from './compared-row.js';
 import { compareProjects, DIFFERENCES_SHOWN, type ComparedSide } from './compare-projects.js';
 import { compareKeys, type ArchiveRow } from './check-row.js';
 import { archiveTable, type ArchiveTableName } from './tables.js';
@@ -7,10 +8,19 @@ const side = (rows: Rows): ComparedSide => ({
   async *lines(table) {
     const { key } = archiveTable(table);
     for (const row of (rows[table] ?? []).toSorted((a, b) => compareKeys(key, a, b)))
-      yield await Promise.resolve({ row, text: JSON.stringify(row) });
+      yield await Promise.resolve(line(comparedRow(table, row), row));
   },
 });
-const difference = (here: Rows, there: Rows) => compareProjects(side(here), side(there));
+const line = ({ row, said }: ReturnType<typeof comparedRow>, whole: ArchiveRow) => ({
+  row,
+  sum: said,
+  text: new TextEncoder().encode(JSON.stringify(whole)),
+});
+const wholeOf = ({ text }: { readonly text: Uint8Array }) => JSON.parse(new TextDecoder().decode(text)) as ArchiveRow;
+const difference = (here: Rows, there: Rows) =>
+  compareProjects(side(here), side(there), async (mine, theirs) =>
+    Promise.resolve(differingColumns(wholeOf(mine), wholeOf(theirs))),
+  );
 const tableOf = async (table: string, here: Rows, there: Rows) =>
   (await difference(here, there)).tables.find((one) => one.table === table);
 

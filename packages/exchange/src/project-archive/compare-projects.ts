@@ -1,5 +1,5 @@
 import type { ArchiveRow } from './check-row.js';
-import { pairsOf, type ComparedLine } from './compare-tables.js';
+import { isSame, pairsOf, type ComparedLine, type Pair } from './compare-tables.js';
 import { archiveTable, type ArchiveTableName } from './tables.js';
 
 /** What is compared, in the order in which it is shown. */
@@ -7,9 +7,6 @@ export const COMPARED_TABLES = ['Document', 'Entity', 'Source', 'Annotation', 'D
 export type ComparedTable = (typeof COMPARED_TABLES)[number];
 /** How many items of each list are named; all are counted. */
 export const DIFFERENCES_SHOWN = 100;
-
-/** Columns that say how something is kept or found, and not what it is. */
-const KEPT: ReadonlySet<string> = new Set(['checkpoint', 'checkpointVersion', 'searchText']);
 
 /** One of two projects: lines of a table in the order of its key, each time from the first. */
 export interface ComparedSide {
@@ -58,15 +55,25 @@ export interface ProjectDifference {
   readonly logs: { readonly count: number; readonly same: number; readonly items: readonly LogDifference[] };
 }
 
-/** What two states of one project have in common and what not. Memory does not grow with them. */
-export async function compareProjects(here: ComparedSide, there: ComparedSide): Promise<ProjectDifference> {
+/** The columns in which two lines of a row differ. */
+export type ColumnsOf = (here: ComparedLine, there: ComparedLine) => Promise<readonly string[]>;
+
+/**
+ * What two states of one project have in common and what not. Memory does not grow with them. `columnsOf` is asked of
+ * the rows that are named.
+ */
+export async function compareProjects(
+  here: ComparedSide,
+  there: ComparedSide,
+  columnsOf: ColumnsOf,
+): Promise<ProjectDifference> {
   const names = new Names();
   const tables: Building[] = [];
   for (const table of COMPARED_TABLES) {
-    const building = new Building(table, names);
-    for await (const { here: mine, there: theirs, columns } of pairs(table, here, there)) {
-      names.see(table, mine ?? theirs);
-      building.take(mine, theirs, columns);
+    const building = new Building(table, names, columnsOf);
+    for await (const pair of pairs(table, here, there)) {
+      names.see(table, (pair.here ?? pair.there)?.row ?? null);
+      await building.take(pair);
     }
     tables.push(building);
   }
@@ -78,7 +85,7 @@ export async function compareProjects(here: ComparedSide, there: ComparedSide): 
 }
 
 const pairs = (table: ArchiveTableName, here: ComparedSide, there: ComparedSide) =>
-  pairsOf(archiveTable(table).key, KEPT, here.lines(table), there.lines(table));
+  pairsOf(archiveTable(table).key, here.lines(table), there.lines(table));
 
 async function compareLogs(here: ComparedSide, there: ComparedSide) {
   const items: Omit<LogDifference, 'label'>[] = [];
@@ -92,17 +99,17 @@ async function compareLogs(here: ComparedSide, there: ComparedSide) {
       if (items.length < DIFFERENCES_SHOWN) items.push(log);
     }
   };
-  for await (const { here: mine, there: theirs, columns } of pairs('LedgerEntry', here, there)) {
-    const streamId = text((mine ?? theirs)?.['streamId']);
+  for await (const pair of pairs('LedgerEntry', here, there)) {
+    const streamId = text((pair.here ?? pair.there)?.row['streamId']);
     if (streamId !== log.streamId) {
       end();
       log = { streamId, shared: 0, here: 0, there: 0 };
     }
     const parted = log.here + log.there > 0;
-    if (mine && theirs && columns.length === 0 && !parted) log.shared += 1;
+    if (isSame(pair) && !parted) log.shared += 1;
     else {
-      log.here += mine ? 1 : 0;
-      log.there += theirs ? 1 : 0;
+      log.here += pair.here ? 1 : 0;
+      log.there += pair.there ? 1 : 0;
     }
   }
   end();
@@ -142,18 +149,21 @@ class Building {
   constructor(
     private readonly table: ComparedTable,
     private readonly names: Names,
+    private readonly columnsOf: ColumnsOf,
   ) {}
 
-  take(here: ArchiveRow | null, there: ArchiveRow | null, columns: readonly string[]): void {
-    const row = here ?? there;
-    if (row === null) return;
-    if (here && there && columns.length === 0) {
+  async take(pair: Pair): Promise<void> {
+    const { here, there } = pair;
+    const row = (here ?? there)?.row;
+    if (row === undefined) return;
+    if (isSame(pair)) {
       this.#same += 1;
       return;
     }
     const list = this.#lists[here === null ? 'onlyThere' : there === null ? 'onlyHere' : 'differ'];
     list.count += 1;
-    if (list.items.length < DIFFERENCES_SHOWN) list.items.push(this.#itemOf(row, columns));
+    if (list.items.length < DIFFERENCES_SHOWN)
+      list.items.push(this.#itemOf(row, here && there ? await this.columnsOf(here, there) : []));
   }
 
   result(): TableDifference {

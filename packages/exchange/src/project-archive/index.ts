@@ -1,6 +1,7 @@
 export { idsIn, withoutEscapes } from './archive-ids.js';
 export { compareKeys, type ArchiveRow } from './check-row.js';
 export { pictureIn, type StatedPicture } from './check-picture.js';
+export { comparedRow, differingColumns } from './compared-row.js';
 export { compareProjects, COMPARED_TABLES, type ComparedSide, type ProjectDifference } from './compare-projects.js';
 export { type ComparedLine } from './compare-tables.js';
 export { lineSchema, manifestSchema, personSchema } from './json-schema.js';

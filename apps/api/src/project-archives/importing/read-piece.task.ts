@@ -69,7 +69,7 @@ export function shareAbout(about: About): SharedArrayBuffer {
   return shared;
 }
 
-const aboutIn = (shared: SharedArrayBuffer): About =>
+export const aboutIn = (shared: SharedArrayBuffer): About =>
   // A decoder takes no shared memory.
   JSON.parse(new TextDecoder().decode(new Uint8Array(shared).slice())) as About;
 
@@ -112,7 +112,8 @@ export function readPiece({ table, projectId, piece, before, about, fold }: Read
   });
 }
 
-const keyIn = (table: ArchiveTableName, row: ArchiveRow): ArchiveRow =>
+/** The key of a row. */
+export const keyIn = (table: ArchiveTableName, row: ArchiveRow): ArchiveRow =>
   Object.fromEntries(archiveTable(table).key.map((column) => [column, row[column]]));
 
 const headIn = (row: ArchiveRow): LogHead => {
@@ -124,7 +125,7 @@ export const refusal = ({ file, line, problem, fault }: Refused): ProjectArchive
   new ProjectArchiveRefused(file, problem, line, fault);
 
 /** A refusal as a value, as threads answer it. */
-function orRefused<T>(work: () => T): T | { readonly refused: Refused } {
+export function orRefused<T>(work: () => T): T | { readonly refused: Refused } {
   try {
     return work();
   } catch (error) {
