@@ -201,6 +201,7 @@ const CLOSED: readonly string[] = [
   'AnnotationImport',
   'AnnotationKind',
   'ArchiveImport',
+  'ArchivePerson',
   'AuditEvent',
   'AuditFilters',
   'AuditForwarding',

@@ -69,7 +69,7 @@ export {
   ARCHIVE_FAILURES,
   ARCHIVE_IMPORT_STATES,
   ARCHIVE_LIMIT,
-  ARCHIVE_PEOPLE_SHOWN,
+  ARCHIVE_PEOPLE_MAPPED,
   archiveFailure,
   archiveImportOptions,
   archiveSummary,
@@ -78,6 +78,7 @@ export {
   type ArchiveFailure,
   type ArchiveImportOnWire,
   type ArchiveImportOptions,
+  type ArchivePersonOnWire,
   type ArchiveSummary,
 } from './routes/project-archives.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';

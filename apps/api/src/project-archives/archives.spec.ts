@@ -117,14 +117,18 @@ test('people are mapped, and nobody has rights whom nobody here gave them', asyn
   });
   const calls = new ArchiveCalls(elsewhere);
   const unmapped = await calls.checked(owner, running);
-  expect(unmapped.summary?.people.filter(({ isHere }) => isHere).map(({ id }) => id)).toEqual([analyst]);
+  const known = await calls.people(owner, unmapped.id, { list: 'here' });
+  expect(known.people.map(({ id }) => id)).toEqual([analyst]);
   expect(await calls.imported(owner, unmapped.id)).toMatchObject({ state: 'refused', failure: { why: 'people' } });
+  // Two people never become one, also not where one of them is who they are.
+  for (const sameIds of [false, true]) {
+    const { id: twice } = await calls.checked(owner, running);
+    const ended = await calls.imported(owner, twice, [{ id: manager.id, userId: analyst }], sameIds);
+    expect(ended).toMatchObject({ state: 'refused', failure: { why: 'people' } });
+  }
   const { id } = await calls.checked(owner, running);
-  const people = [
-    { id: analyst, userId: analyst },
-    { id: manager.id, userId: owner.id },
-  ];
-  expect(await calls.imported(owner, id, people)).toMatchObject({ state: 'done', failure: null });
+  const people = [{ id: manager.id, userId: owner.id }];
+  expect(await calls.imported(owner, id, people, true)).toMatchObject({ state: 'done', failure: null });
   const rights = await elsewhere.database.query(
     `select u.id, m.role from "Membership" m join "User" u on u.id = m."userId" where u.active and m."projectId" = $1`,
     [projectId],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ArchiveImportOptions } from '@scholium/contract';
+import type { BodyOf, routes } from '@scholium/contract';
 import {
   compareProjects,
   ProjectArchive,
@@ -27,6 +27,8 @@ import { Turns } from './turns.js';
 const readCompared = workerTask<ComparedPiece, ComparedPieceRead>('./compare.task.js', import.meta.url, 'readCompared');
 const compareRows = workerTask<ComparedPair, readonly string[]>('./compare.task.js', import.meta.url, 'compareRows');
 
+type Compared = BodyOf<typeof routes.compareProjectArchive>;
+
 /** Compares an archive with the project of the same id that is here. */
 @Injectable()
 export class ArchiveDifferenceService {
@@ -42,7 +44,7 @@ export class ArchiveDifferenceService {
   ) {}
 
   /** Throws Failure `not_found` also to whom the project that is here does not exist. */
-  async compare(userId: string, id: string, options: ArchiveImportOptions): Promise<ProjectDifference> {
+  async compare(userId: string, id: string, options: Compared): Promise<ProjectDifference> {
     const found = await this.repository.find(id, userId);
     if (!found) throw new Failure('not_found');
     if (found.state !== 'ready') throw new Failure('not_possible', { why: 'archive_not_ready' });
@@ -63,7 +65,7 @@ export class ArchiveDifferenceService {
     }
   }
 
-  async #compare(userId: string, archive: ProjectArchive, { people }: ArchiveImportOptions): Promise<ProjectDifference> {
+  async #compare(userId: string, archive: ProjectArchive, { people }: Compared): Promise<ProjectDifference> {
     const { project } = archive.manifest;
     const { actor, subject } = await this.access.readOn(userId, 'projectId', project.id);
     if (!can(actor, 'project.read', subject)) throw new Failure('not_found');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ARCHIVE_PEOPLE_SHOWN, type ArchiveFailure, type ArchiveSummary } from '@scholium/contract';
+import { type ArchiveFailure, type ArchiveSummary } from '@scholium/contract';
 import {
   ARCHIVE_TABLE_NAMES,
   ProjectArchive,
@@ -16,10 +16,12 @@ import { ClaimedWork, Clock, WorkStopped, workerTask } from '../platform/index.j
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveThreads } from './archive-threads.js';
 import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
+import { ArchivePeopleRepository } from './archive-people.repository.js';
 import { digest } from './digest.js';
 import { ArchiveImporter } from './importing/archive-importer.js';
-import { ArchivePublisher, NotImported } from './importing/archive-publisher.js';
+import { ArchivePublisher } from './importing/archive-publisher.js';
 import { KnownRepository } from './importing/known.repository.js';
+import { NotImported } from './importing/not-imported.js';
 import { refusal, type CheckedPiece, type PieceOfTable } from './importing/read-piece.task.js';
 import { Turns } from './turns.js';
 
@@ -33,6 +35,9 @@ const checkPiece = workerTask<PieceOfTable, CheckedPiece>(
 export const KEPT = 24 * 3_600_000;
 /** How often progress is written, in ms. */
 const PROGRESS = 1_000;
+
+/** People that are kept at once. */
+const PEOPLE_AT_ONCE = 500;
 
 const NOWHERE = { fault: null, file: null, line: null, problem: null };
 
@@ -49,6 +54,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     private readonly publisher: ArchivePublisher,
     private readonly threads: ArchiveThreads,
     private readonly known: KnownRepository,
+    private readonly people: ArchivePeopleRepository,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -100,14 +106,8 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
         await step(piece.lines);
       }
     }
-    const people: ArchivePerson[] = [];
-    let peopleCount = 0;
-    for await (const person of archive.people()) {
-      peopleCount += 1;
-      if (people.length < ARCHIVE_PEOPLE_SHOWN) people.push(person);
-    }
+    const peopleCount = await this.#keepPeople(row.id, archive);
     for (const sha256 of archive.originals) await archive.original(sha256);
-    const here = await this.known.people(people.map(({ id }) => id));
     const summary: ArchiveSummary = {
       project: manifest.project,
       product: manifest.product,
@@ -117,9 +117,24 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
       counts,
       originals: archive.originals.length,
       peopleCount,
-      people: people.map((person) => ({ ...person, isHere: here.has(person.id) })),
     };
     await this.repository.checked(row.id, summary);
+  }
+
+  /** Keeps the people of an archive, for whoever says who they are here; how many they are. */
+  async #keepPeople(id: string, archive: ProjectArchive): Promise<number> {
+    await this.people.forget(id);
+    let count = 0;
+    let some: ArchivePerson[] = [];
+    for await (const person of archive.people()) {
+      count += 1;
+      some.push(person);
+      if (some.length < PEOPLE_AT_ONCE) continue;
+      await this.people.add(id, some);
+      some = [];
+    }
+    if (some.length > 0) await this.people.add(id, some);
+    return count;
   }
 
   async #import(row: ArchiveImportRow, archive: ProjectArchive): Promise<void> {

@@ -22,6 +22,14 @@ export class ProjectArchivesController {
     return this.archives.list(userId);
   }
 
+  @Endpoint(routes.listArchivePeople)
+  listArchivePeople(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, query }: InputOf<typeof routes.listArchivePeople>,
+  ) {
+    return this.archives.people(userId, params.archiveImportId, query);
+  }
+
   @Endpoint(routes.startProjectArchive)
   startProjectArchive(
     @Caller() { userId }: CallerSession,

@@ -4,6 +4,7 @@ import { PeopleModule } from '../people/index.js';
 import { ArchiveDifferenceService } from './difference.service.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveThreads } from './archive-threads.js';
+import { ArchivePeopleRepository } from './archive-people.repository.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { ArchiveImportRunner } from './import-runner.js';
 import { ArchiveImporter } from './importing/archive-importer.js';
@@ -24,6 +25,7 @@ import { ArchiveRowsRepository } from './reading/archive-rows.repository.js';
     ArchiveImporter,
     ArchiveImportRunner,
     ArchiveImportsRepository,
+    ArchivePeopleRepository,
     ArchivePublisher,
     ArchiveReader,
     ArchiveRowsRepository,

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ARCHIVES_AN_HOUR, type ArchiveImportOnWire, type ArchiveImportOptions } from '@scholium/contract';
+import {
+  ARCHIVES_AN_HOUR,
+  type ArchiveImportOnWire,
+  type ArchiveImportOptions,
+  type ResponseOf,
+  type routes,
+} from '@scholium/contract';
 import { cleanFileName } from '@scholium/exchange';
 import type { FileStream } from '../documents/index.js';
 import { Clock, Failure, Ids } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
+import { ArchivePeopleRepository, type PeopleQuery } from './archive-people.repository.js';
 import { ArchiveImportRunner } from './import-runner.js';
 
 const HOUR = 3_600_000;
@@ -19,6 +26,7 @@ export class ProjectArchivesService {
 
   constructor(
     private readonly repository: ArchiveImportsRepository,
+    private readonly listed: ArchivePeopleRepository,
     private readonly files: ArchiveFiles,
     private readonly runner: ArchiveImportRunner,
     private readonly clock: Clock,
@@ -52,6 +60,12 @@ export class ProjectArchivesService {
 
   async list(userId: string): Promise<{ readonly imports: readonly ArchiveImportOnWire[] }> {
     return { imports: (await this.repository.list(userId)).map(onWire) };
+  }
+
+  async people(userId: string, id: string, query: PeopleQuery): Promise<ResponseOf<typeof routes.listArchivePeople>> {
+    await this.#find(id, userId);
+    const [page, counts] = await Promise.all([this.listed.list(id, query), this.listed.counts(id)]);
+    return { ...page, people: [...page.people], counts };
   }
 
   async start(userId: string, id: string, options: ArchiveImportOptions): Promise<ArchiveImportOnWire> {

@@ -3,7 +3,7 @@
  * what was typed, and the filling of rows that have no key yet. What is listed, and for whom, is decided where it is
  * read.
  */
-export { FITS, fitOf, isConsonants, keysOfName, keysOfTyped, type Fit } from './search-key.js';
+export { FITS, fitOf, isConsonants, keysOfName, keysOfTyped, searchKeyOf, type Fit } from './search-key.js';
 export {
   isSearchable,
   keysOfText,

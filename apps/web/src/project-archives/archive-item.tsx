@@ -58,7 +58,7 @@ export function ArchiveItem({ item }: { readonly item: ArchiveImportOnWire }): R
         summary.exists ? (
           <Difference archiveImportId={id} summary={summary} />
         ) : (
-          <ArchivePeople archiveImportId={id} summary={summary} />
+          <ArchivePeople archiveImportId={id} />
         )
       ) : null}
       {state === 'done' && summary ? <Done summary={summary} /> : null}

@@ -5,7 +5,8 @@ import type { ArchiveDifference, ArchiveSummary } from '@scholium/contract';
 import { formatList, formatNumber, i18n } from '../locales/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { AnchorLink, DataTable } from '../ui/index.js';
-import { chosenFirst, MappedPeople, peopleOf } from './archive-people.js';
+import { NOBODY_CHOSEN, peopleOf } from './chosen-people.js';
+import { MappedPeople } from './mapped-people.js';
 import { TABLE_WORDS } from './words.js';
 
 interface DifferenceProps {
@@ -17,9 +18,8 @@ type Items = OfTable['differ'];
 type Item = Items['items'][number];
 
 /** How an archive differs from the project that is here. */
-export function Difference({ archiveImportId, summary: { project, people } }: DifferenceProps): ReactElement {
-  const others = people.filter(({ isHere }) => !isHere);
-  const [chosen, setChosen] = useState(() => chosenFirst(others));
+export function Difference({ archiveImportId, summary: { project, peopleCount } }: DifferenceProps): ReactElement {
+  const [chosen, setChosen] = useState(NOBODY_CHOSEN);
   const compare = useRouteMutation('compareProjectArchive');
   const failure = toFailure(compare.error);
   return (
@@ -27,12 +27,12 @@ export function Difference({ archiveImportId, summary: { project, people } }: Di
       <Alert color="blue" variant="light" title={i18n.t('This project is here already')}>
         {i18n.t('It is not imported a second time. Compare the two to see what is in one of them only.')}
       </Alert>
-      {others.length > 0 ? (
-        <MappedPeople
-          people={others}
-          chosen={chosen}
-          onChoose={(id, userId) => setChosen({ ...chosen, [id]: userId })}
-        />
+      {peopleCount > 0 ? (
+        <MappedPeople archiveImportId={archiveImportId} chosen={chosen} onChoose={setChosen}>
+          <Text size="sm" c="dimmed">
+            {i18n.t('Say who has another account here, so that their work is taken for theirs.')}
+          </Text>
+        </MappedPeople>
       ) : null}
       {failure ? (
         <Alert color="red" variant="light" role="alert">

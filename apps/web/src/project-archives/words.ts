@@ -4,7 +4,8 @@ import type { ArchiveFailure, ArchiveDifference } from '@scholium/contract';
 export const FAILURE_WORDS: Readonly<Record<Exclude<ArchiveFailure['why'], 'archive'>, string>> = {
   exists: /*i18n*/ 'There is a project of this archive here already.',
   taken: /*i18n*/ 'Something in this archive has the same id as something else here.',
-  people: /*i18n*/ 'Somebody in this archive has an account here and was not assigned to one.',
+  people:
+    /*i18n*/ 'Somebody in this archive has an account here and was not assigned to one, or two people were assigned to one account.',
   access: /*i18n*/ 'Your role does not allow this any more.',
   space: /*i18n*/ 'There is no room for it. Tell the operator of this server.',
   internal: /*i18n*/ 'Something went wrong. Try again, or tell the operator of this server.',

@@ -1,15 +1,18 @@
 /** Archives of whole projects, imported by those who may create projects. Everybody sees their own imports alone. */
+import { lineUpTo } from '@scholium/review';
 import { z } from 'zod';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
-import { id } from '../wire.js';
+import { id, next, pageQuery } from '../wire.js';
 
 /** The most bytes of an archive. */
 export const ARCHIVE_LIMIT = 512 * MEGABYTE;
 /** Archives that one person may upload in an hour. */
 export const ARCHIVES_AN_HOUR = 20;
-/** People of an archive that are listed; all are counted. */
-export const ARCHIVE_PEOPLE_SHOWN = 1_000;
+/** People of an archive who can be said to be somebody here. */
+export const ARCHIVE_PEOPLE_MAPPED = 10_000;
+/** `here`: who has an account of the same id here. `known`: whose address an account has here, and who is not `here`. */
+export const ARCHIVE_PEOPLE_LISTS = ['all', 'here', 'known'] as const;
 
 /**
  * `checking`: every file is read and compared with its sum; nothing is written. `ready`: it can be started. `refused`:
@@ -64,17 +67,19 @@ export const archiveSummary = z.object({
   counts: z.record(z.string(), z.int()),
   originals: z.int(),
   peopleCount: z.int(),
-  people: z.array(
-    z.object({
-      id,
-      name: z.string(),
-      email: z.string().nullable(),
-      /** There is an account of this id here: it has to be mapped, to itself or to another. */
-      isHere: z.boolean(),
-    }),
-  ),
 });
 export type ArchiveSummary = z.infer<typeof archiveSummary>;
+
+export const archivePerson = z.object({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  /** There is an account of this id here: it has to be mapped, to itself or to another. */
+  isHere: z.boolean(),
+  /** The account here that has the address. */
+  known: z.object({ id, name: z.string() }).nullable(),
+});
+export type ArchivePersonOnWire = z.infer<typeof archivePerson>;
 
 export const archiveImportOptions = z.strictObject({
   /**
@@ -83,15 +88,18 @@ export const archiveImportOptions = z.strictObject({
    */
   people: z
     .array(z.strictObject({ id, userId: id }))
-    .max(10_000)
+    .max(ARCHIVE_PEOPLE_MAPPED)
     .refine(
       (all) =>
         new Set(all.map((one) => one.id)).size === all.length &&
         new Set(all.map((one) => one.userId)).size === all.length,
       'No two people become one.',
     ),
+  /** Whoever has an account of the same id here is that account, unless `people` says who else. */
+  sameIds: z.boolean().optional(),
 });
 export type ArchiveImportOptions = z.infer<typeof archiveImportOptions>;
+const compared = archiveImportOptions.pick({ people: true });
 
 export const archiveImportOnWire = z.object({
   id,
@@ -179,6 +187,26 @@ export const projectArchiveRoutes = {
     summary: "The caller's own imports of archives of a day, newest first, at most 20",
     response: z.object({ imports: z.array(archiveImportOnWire) }),
   }),
+  listArchivePeople: defineRoute({
+    id: 'listArchivePeople',
+    method: 'GET',
+    path: '/api/project-archives/:archiveImportId/people',
+    access: creating,
+    tag: 'projects',
+    summary: 'The people of an archive that was checked: first those who are here, then those whose address is known',
+    params: one,
+    query: z.object({
+      q: lineUpTo(300).default(''),
+      list: z.enum(ARCHIVE_PEOPLE_LISTS).default('all'),
+      ...pageQuery,
+    }),
+    response: z.object({
+      people: z.array(archivePerson),
+      next,
+      /** Of the whole archive, whatever is looked for. */
+      counts: z.object({ all: z.int(), here: z.int(), known: z.int() }),
+    }),
+  }),
   startProjectArchive: defineRoute({
     id: 'startProjectArchive',
     method: 'POST',
@@ -200,7 +228,7 @@ export const projectArchiveRoutes = {
     tag: 'projects',
     summary: 'How an archive that was checked differs from the project that is here, for who may see all of it',
     params: one,
-    body: archiveImportOptions,
+    body: compared,
     bodyLimit: MEGABYTE,
     response: archiveDifference,
   }),

@@ -347,6 +347,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   AnnotationImport: PASSING,
   Upload: PASSING,
   ArchiveImport: PASSING,
+  ArchivePerson: PASSING,
   DocumentImport: PASSING,
   DocumentImportFile: PASSING,
 };

@@ -16,6 +16,7 @@ import { ArchiveThreads } from '../archive-threads.js';
 import { FOLDED_TABLES } from './folded-writes.js';
 import { FOLD_BEGINS, headsById, LogFold, type FoldState, type LogHead } from './fold-log.js';
 import type { AnchorKey, AnchorsJob, LedAnchors } from './lead-anchors.task.js';
+import { NotImported } from './not-imported.js';
 import type { PictureFound } from './picture.task.js';
 import { refusal, shareAbout, type PieceRead, type ReadingJob } from './read-piece.task.js';
 import type { Replayed, ReplayJob } from './replay.task.js';
@@ -53,7 +54,7 @@ export class ArchiveImporter {
 
   /**
    * Gives what was read and found right to `work`. `step` is called between pieces with the number of rows read.
-   * Rejects with ProjectArchiveRefused.
+   * Rejects with ProjectArchiveRefused, or with NotImported when two people became one.
    */
   stage<T>(
     archive: ProjectArchive,
@@ -65,6 +66,7 @@ export class ArchiveImporter {
       const mapped = new Map(people.map(({ id, userId }) => [id, userId]));
       const found: ArchivePerson[] = [];
       for await (const one of archive.people()) found.push({ ...one, id: mapped.get(one.id) ?? one.id });
+      if (new Set(found.map(({ id }) => id)).size < found.length) throw new NotImported('people');
       // Who is not in the list of people was mapped by nobody.
       const unlisted = await staging.peopleBesides(new Set(found.map(({ id }) => id)));
       const about = shareAbout({ people: [...mapped], unlisted: [...unlisted] });

@@ -5,14 +5,8 @@ import { entries, OWN_ORGANISATION_ID, payloadVersionOf, type Entry, type EntryK
 import { WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Ids, WorkStopped } from '../../platform/index.js';
 import type { StagedArchive } from './archive-importer.js';
+import { NotImported } from './not-imported.js';
 import { PublicationRepository } from './publication.repository.js';
-
-/** The import cannot be made here. */
-export class NotImported extends Error {
-  constructor(readonly why: 'exists' | 'taken' | 'people') {
-    super(why);
-  }
-}
 
 /** SQLSTATE unique_violation, and those of rows that name what is not there or that a check refuses. */
 const TAKEN = '23505';
@@ -55,7 +49,10 @@ export class ArchivePublisher {
       people.map(({ id }) => id),
     );
     const accounts = await staging.accounts([...here]);
-    if ([...accounts].some((id) => !mapped.has(id)) || [...mapped].some((id) => !here.has(id)))
+    if (
+      (options.sameIds !== true && [...accounts].some((id) => !mapped.has(id))) ||
+      [...mapped].some((id) => !here.has(id))
+    )
       throw new NotImported('people');
     const groups = await log.groups();
     const groupsHere = await staging.known(

@@ -1,4 +1,4 @@
-import { routes, type ArchiveImportOnWire, type ExportOnWire } from '@scholium/contract';
+import { routes, type ArchiveImportOnWire, type ExportOnWire, type ResponseOf } from '@scholium/contract';
 import { ARCHIVE_TABLE_NAMES, archiveTable, type ArchiveTable } from '@scholium/exchange';
 import { ExportRunner } from '../../exports/export-runner.js';
 import { filePart, good, type TestApp, type TestUser } from '../../testing/index.js';
@@ -39,9 +39,17 @@ export class ArchiveCalls {
     as: TestUser,
     archiveImportId: string,
     people: readonly { readonly id: string; readonly userId: string }[] = [],
+    sameIds = false,
   ): Promise<ArchiveImportOnWire> {
-    good(await this.app.call(routes.startProjectArchive, { as, params: { archiveImportId }, body: { people } }));
+    const body = { people, sameIds };
+    good(await this.app.call(routes.startProjectArchive, { as, params: { archiveImportId }, body }));
     return this.caughtUp(as, archiveImportId);
+  }
+
+  /** A page of the people of one that was checked. */
+  async people(as: TestUser, archiveImportId: string, query: Readonly<Record<string, unknown>> = {}) {
+    const answer = await this.app.call(routes.listArchivePeople, { as, params: { archiveImportId }, query });
+    return good<ResponseOf<typeof routes.listArchivePeople>>(answer);
   }
 
   async caughtUp(as: TestUser, id: string): Promise<ArchiveImportOnWire> {

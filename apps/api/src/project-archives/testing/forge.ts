@@ -42,6 +42,17 @@ export class Forgery {
     );
   }
 
+  /** A copy with these people besides, in the order of their ids. */
+  withPeople(
+    people: readonly { readonly id: string; readonly name: string; readonly email: string | null }[],
+  ): Forgery {
+    const before = this.files.get('people.jsonl')?.toString().split('\n').slice(0, -1) ?? [];
+    const lines = [...before, ...people.map((one) => JSON.stringify(one))];
+    const idOf = (line: string): string => (JSON.parse(line) as { id: string }).id;
+    lines.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    return new Forgery(new Map(this.files).set('people.jsonl', Buffer.from(`${lines.join('\n')}\n`)));
+  }
+
   original(sha256: string): Buffer {
     return this.files.get(`originals/${sha256}`) ?? Buffer.alloc(0);
   }

@@ -35,6 +35,7 @@ export const TELLS_NOBODY: Partial<Readonly<Record<ReadId, string>>> = {
   showUnsubscribe: OF_AN_ACCOUNT,
   downloadExport: UNDER_WAY,
   readDocumentImport: UNDER_WAY,
+  listArchivePeople: UNDER_WAY,
 };
 
 /** Of the asking itself. */

@@ -161,6 +161,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   cancelAnnotationImport: members('not_found', 'not_found', 'not_found', 'not_found'),
   uploadProjectArchive: administrators,
   listProjectArchives: administrators,
+  listArchivePeople: { ...administrators, admin: 'not_found' },
   startProjectArchive: { ...administrators, admin: 'not_found' },
   compareProjectArchive: { ...administrators, admin: 'not_found' },
   cancelProjectArchive: { ...administrators, admin: 'not_found' },

@@ -106,6 +106,7 @@ export const READS: Readonly<Record<ReadId, Case | null>> = {
   listAnnotationImports: silent(inDocument({})),
   listAnnotationFiles: silent(inProject({})),
   listProjectArchives: silent(),
+  listArchivePeople: silent(({ groupId: archiveImportId }) => [{ params: { archiveImportId } }]),
   listProjectReaders: silent(inProject({})),
   listDocumentReaders: silent(inDocument({})),
   listEntityReaders: silent(({ entityId }) => [{ params: { entityId } }]),

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes } from '@scholium/contract';
+import { createTestApp, limitHere, longestTurn, ProjectFixture, type TestApp } from '../testing/index.js';
+import { ArchiveCalls } from './testing/archive-calls.js';
+import { Forgery } from './testing/forge.js';
+
+const MANY = 10_000;
+
+let folder: string;
+let app: TestApp;
+let calls: ArchiveCalls;
+let packed: Buffer;
+/** Have accounts here: one by its id, one by the address of somebody in the archive. */
+let [sameId, sameAddress] = ['', ''];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-people-'));
+  app = await createTestApp({ environment: { DATA_DIR: folder, PUBLIC_URL: 'http://localhost:4000' } });
+  const fixture = await ProjectFixture.open(app);
+  await fixture.import('The pilots wait.', 'a.txt', 'Harbour');
+  calls = new ArchiveCalls(app);
+  const { owner } = app.people;
+  const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const named = (n: number): string => (n === 77 ? 'عبد الله' : `Person ${String(n).padStart(5, '0')}`);
+  const made = await app.people.create('member', 'Known Here');
+  [sameId, sameAddress] = [owner.id, made.id];
+  packed = (await Forgery.of(await calls.export(owner, fixture.projectId)))
+    .withPeople(
+      Array.from({ length: MANY }, (_, n) => ({
+        id: idOf(n + 1),
+        name: named(n),
+        email: n === 9_000 ? made.email.toUpperCase() : `p${n}@elsewhere.example`,
+      })),
+    )
+    .packed();
+}, 60_000);
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('ten thousand people are listed by pages, first those whom somebody here is, and found by name and address', async () => {
+  const { owner } = app.people;
+  const { answer: checked, ms } = await longestTurn(() => calls.checked(owner, packed));
+  expect(checked).toMatchObject({ state: 'ready', failure: null });
+  expect(ms).toBeLessThan(limitHere(50));
+  expect(JSON.stringify(checked).length).toBeLessThan(3_000);
+  const first = await calls.people(owner, checked.id, { limit: 200 });
+  const { all, here, known } = first.counts;
+  expect([all - here, known]).toEqual([MANY, 1]);
+  expect(first.people.slice(0, here).every(({ isHere }) => isHere)).toBe(true);
+  expect(first.people.some(({ id }) => id === sameId)).toBe(true);
+  expect(first.people[here]).toMatchObject({ name: 'Person 09000', known: { id: sameAddress, name: 'Known Here' } });
+
+  const seen = new Set(first.people.map(({ id }) => id));
+  for (let after = first.next; after !== null;) {
+    const page = await calls.people(owner, checked.id, { limit: 200, after });
+    for (const { id } of page.people) seen.add(id);
+    after = page.next;
+  }
+  expect(seen.size).toBe(all);
+
+  const found = async (query: Readonly<Record<string, unknown>>) =>
+    (await calls.people(owner, checked.id, query)).people.map(({ name }) => name);
+  expect(await found({ q: 'person 04321' })).toEqual(['Person 04321']);
+  expect(await found({ q: 'p4321@elsewhere' })).toEqual(['Person 04321']);
+  expect(await found({ q: 'abdallah' })).toEqual(['عبد الله']);
+  expect(await found({ q: 'person 04321', list: 'known' })).toEqual([]);
+  expect(await found({ list: 'known' })).toEqual(['Person 09000']);
+  expect(await found({ q: '%' })).toEqual([]);
+
+  const stranger = await app.people.create('admin');
+  const params = { archiveImportId: checked.id };
+  const denied = await app.call(routes.listArchivePeople, { as: stranger, params });
+  expect(denied.body).toMatchObject({ code: 'not_found' });
+}, 60_000);
