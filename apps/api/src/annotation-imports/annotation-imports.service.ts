@@ -69,7 +69,8 @@ export class AnnotationImportsService {
     const found = await this.#find(id, userId, documentId);
     if (options.acceptReason) await this.planner.demandAccepting(userId, documentId);
     if (found.state === 'ready') {
-      if (!(await this.repository.start(found, options))) throw new Failure('not_possible', { why: 'import_running' });
+      if (!(await this.repository.start(found, options, this.clock.now())))
+        throw new Failure('not_possible', { why: 'import_running' });
       this.runner.wake();
     }
     return onWire(await this.#find(id, userId, documentId));
@@ -82,7 +83,7 @@ export class AnnotationImportsService {
   async undo(userId: string, documentId: string, id: string): Promise<AnnotationImportOnWire> {
     const found = await this.#find(id, userId, documentId);
     if (found.state === 'done') {
-      await this.repository.undo(id);
+      await this.repository.undo(id, this.clock.now());
       this.runner.wake();
     } else if (found.state !== 'undoing' && found.state !== 'undone')
       throw new Failure('not_possible', { why: 'import_running' });

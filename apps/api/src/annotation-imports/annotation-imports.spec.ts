@@ -204,7 +204,7 @@ test('one that a process gives back when it ends is begun again; one whose perso
   expect(await state()).toEqual({ state: 'running', failure: null });
   const stranger = await app.people.create();
   await running(stranger.id);
-  await app.app.get(ImportsRepository).putBack(found.import.id);
+  await app.app.get(ImportsRepository).putBack(found.import.id, new Date());
   await app.app.get(ImportRunner).caughtUp();
   expect(await state()).toEqual({ state: 'failed', failure: 'access' });
   expect(await waiting(copy)).toEqual([]);
@@ -301,7 +301,7 @@ describe('as accepted work', () => {
     await app.database.query(state, [id]);
     await app.app.get(ImportRunner).caughtUp();
     expect(await waiting(copy)).toHaveLength(1);
-    await app.app.get(ImportsRepository).putBack(id);
+    await app.app.get(ImportsRepository).putBack(id, new Date());
     expect(await done(copy, found, fixture.users.annotator)).toMatchObject({ state: 'undone', result: { undone: 1 } });
   });
 });

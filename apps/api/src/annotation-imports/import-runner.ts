@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
-import { ClaimedWork, Clock, Failure, WorkStopped } from '../platform/index.js';
+import { ClaimedWork, Clock, Failure, failureOf, WorkStopped } from '../platform/index.js';
 import { TextDocuments } from './files/text-documents.js';
-import { ImportsRepository, type ImportRow } from './imports.repository.js';
+import { ImportsRepository, type ClaimedRow, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
 import { unpacked } from './plan/packed-proposals.js';
 import { idFrom } from './plan/plan-import.js';
 import type { PlannedProposal } from './plan/planned-proposal.js';
 
-/** How long an import and its file are kept, in ms. */
+/** How long an import and its file are kept since anything of it changed last, in ms. */
 export const KEPT = 24 * 3_600_000;
 /** Proposals that wait at the same time: as many as the ledger writes together. */
 const AT_ONCE = 32;
+
+/** How long an import waits that a busy server could not go on with, in ms; twice as long each time, up to `LONGEST`. */
+const PAUSE = 15_000;
+const LONGEST = 15 * 60_000;
+/** How often it is put off without getting on, which takes a day. */
+const MOST_TRIES = 100;
 
 /** Of a text that no document can be made of. */
 class NoDocument extends Error {}
@@ -22,7 +28,7 @@ class NoDocument extends Error {}
  * the import, so that one that a process left is done again without doing anything twice.
  */
 @Injectable()
-export class ImportRunner extends ClaimedWork<ImportRow> {
+export class ImportRunner extends ClaimedWork<ClaimedRow> {
   constructor(
     private readonly repository: ImportsRepository,
     private readonly planner: ImportPlanner,
@@ -37,24 +43,24 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     return this.repository.sweep(new Date(this.clock.now().getTime() - KEPT));
   }
 
-  protected claim(silence: number): Promise<ImportRow | null> {
+  protected claim(silence: number): Promise<ClaimedRow | null> {
     const now = this.clock.now();
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
-  protected seen({ id }: ImportRow): Promise<void> {
+  protected seen({ id }: ClaimedRow): Promise<void> {
     return this.repository.seen(id, this.clock.now());
   }
 
-  protected async work(row: ImportRow): Promise<void> {
+  protected async work(row: ClaimedRow): Promise<void> {
     try {
       await (row.state === 'undoing' ? this.#undo(row) : this.#import(row));
     } catch (error) {
-      await this.#failed(row.id, error);
+      await this.#failed(row, error);
     }
   }
 
-  async #import(row: ImportRow): Promise<void> {
+  async #import(row: ClaimedRow): Promise<void> {
     const { id, documentId, userId, fileName, sha256, fileId, makes, options, done } = row;
     const bytes = await this.repository.bytes(id);
     if (!bytes || !options) throw new WorkStopped();
@@ -78,8 +84,8 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
 
   async #make(row: ImportRow, makes: NonNullable<ImportRow['makes']>, bytes: Uint8Array): Promise<void> {
     await this.texts.make(row, makes, bytes).catch((error: unknown) => {
-      if (error instanceof Failure && error.code !== 'not_found') throw new NoDocument();
-      throw error;
+      if (passing(error) || !(error instanceof Failure) || error.code === 'not_found') throw error;
+      throw new NoDocument();
     });
   }
 
@@ -149,17 +155,30 @@ export class ImportRunner extends ClaimedWork<ImportRow> {
     return committed.ok;
   }
 
-  async #failed(id: string, error: unknown): Promise<void> {
+  async #failed({ id, tries }: ClaimedRow, error: unknown): Promise<void> {
+    const now = this.clock.now();
     // Cancelled ones stay cancelled.
-    if (error instanceof WorkStopped) return this.repository.putBack(id);
-    if (error instanceof NoDocument) return this.repository.fail(id, 'document', this.clock.now());
-    if (error instanceof Failure && error.code === 'not_found')
-      return this.repository.fail(id, 'access', this.clock.now());
+    if (error instanceof WorkStopped) return this.repository.putBack(id, now);
+    const passes = passing(error);
+    if (passes && tries < MOST_TRIES) {
+      const { retryAfterSeconds } = (passes.details ?? {}) as { retryAfterSeconds?: unknown };
+      const asked = typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1_000 : 0;
+      const wait = Math.max(asked, Math.min(LONGEST, PAUSE * 2 ** tries));
+      return this.repository.putOff(id, now, new Date(now.getTime() + wait));
+    }
+    if (error instanceof NoDocument) return this.repository.fail(id, 'document', now);
+    if (error instanceof Failure && error.code === 'not_found') return this.repository.fail(id, 'access', now);
     if (error instanceof Failure && error.code === 'unreadable_file')
-      return this.repository.fail(id, 'unreadable', this.clock.now());
+      return this.repository.fail(id, 'unreadable', now);
     this.log.error(`The import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
-    return this.repository.fail(id, 'internal', this.clock.now());
+    return this.repository.fail(id, 'internal', now);
   }
+}
+
+/** What may go well later, such as when the database or a document cannot be reached or changed now; null for others. */
+function passing(error: unknown): Failure | null {
+  const failure = failureOf(error, undefined);
+  return failure.code === 'unavailable' || failure.code === 'too_many_attempts' ? failure : null;
 }
 
 function* inGroups<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -17,7 +17,7 @@ import { z } from 'zod';
 const makes = z.object({ projectId: z.string(), commandId: z.string(), title: z.string() });
 export type Makes = z.infer<typeof makes>;
 
-export const importRow = row({
+const importColumns = {
   id: uuid,
   documentId: uuid,
   userId: uuid,
@@ -28,21 +28,26 @@ export const importRow = row({
   textName: text.orNull,
   makes: json.as(makes).orNull,
   state: text.oneOf(ANNOTATION_IMPORT_STATES),
-  options: json.as(annotationImportOptions).orNull,
   done: int,
   total: int,
   createdAt: timestamptz,
   endedAt: timestamptz.orNull,
   failure: text.oneOf(ANNOTATION_IMPORT_FAILURES).orNull,
   result: json.as(annotationImportResult).orNull,
-});
+} as const;
+export const importRow = row(importColumns);
 export type ImportRow = RowOf<typeof importRow>;
+const claimedRow = row({ ...importColumns, options: json.as(annotationImportOptions).orNull, tries: int });
+/** One that a process works on. */
+export type ClaimedRow = RowOf<typeof claimedRow>;
+/** SQLSTATE unique_violation. */
+const TAKEN = '23505';
 const idRow = row({ id: uuid });
 const madeRow = row({ id: uuid, revision: int, state: text.oneOf(CHANGE_STATES) });
 export type MadeRow = RowOf<typeof madeRow>;
 const bytesRow = row({ bytes: bytea.orNull });
 
-export const IMPORT_COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "fileId", "textIndex", "textName", "makes", "state", "options", "done", "total", "createdAt",
+export const IMPORT_COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "fileId", "textIndex", "textName", "makes", "state", "done", "total", "createdAt",
   "endedAt", "failure", "result"`;
 
 type NewImport = Pick<ImportRow, 'id' | 'documentId' | 'userId' | 'fileName' | 'sha256' | 'createdAt'>;
@@ -54,8 +59,8 @@ export class ImportsRepository {
 
   async add({ id, documentId, userId, fileName, sha256, createdAt }: NewImport, bytes: Buffer): Promise<void> {
     await this.database.long.execute(
-      `insert into "AnnotationImport" ("id", "documentId", "userId", "fileName", "sha256", "bytes", "state", "createdAt")
-       values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, 'ready', $7::timestamptz)`,
+      `insert into "AnnotationImport" ("id", "documentId", "userId", "fileName", "sha256", "bytes", "state", "createdAt", "changedAt")
+       values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, 'ready', $7::timestamptz, $7::timestamptz)`,
       [id, documentId, userId, fileName, sha256, bytes, createdAt],
     );
   }
@@ -91,16 +96,16 @@ export class ImportsRepository {
   }
 
   /** False when the person has another one to the document that is not finished, or this one was started. */
-  async start({ id, userId, documentId }: ImportRow, options: AnnotationImportOptions): Promise<boolean> {
+  async start({ id, userId, documentId }: ImportRow, options: AnnotationImportOptions, at: Date): Promise<boolean> {
     const rows = await this.database.query(
       idRow,
-      `update "AnnotationImport" set "state" = 'waiting', "options" = $4::jsonb
+      `update "AnnotationImport" set "state" = 'waiting', "options" = $4::jsonb, "changedAt" = $5::timestamptz
        where "id" = $1::uuid and "state" = 'ready'
          and pg_try_advisory_xact_lock(hashtextextended('annotation import ' || $2 || $3, 0))
          and not exists (select from "AnnotationImport" o where o."userId" = $2::uuid and o."documentId" = $3::uuid
            and o."state" in ('waiting', 'running'))
        returning "id"`,
-      [id, userId, documentId, JSON.stringify(options)],
+      [id, userId, documentId, JSON.stringify(options), at],
     );
     return rows.length > 0;
   }
@@ -109,16 +114,30 @@ export class ImportsRepository {
    * Takes the oldest that waits, one of a person and document after the other, or whose process was not heard of since
    * `silentSince`.
    */
-  async claim(at: Date, silentSince: Date): Promise<ImportRow | null> {
+  async claim(at: Date, silentSince: Date): Promise<ClaimedRow | null> {
+    for (;;) {
+      try {
+        return await this.#claim(at, silentSince);
+      } catch (error) {
+        // Another process took one of the same person and document at this moment, which is seen now.
+        if ((error as { code?: unknown }).code !== TAKEN) throw error;
+      }
+    }
+  }
+
+  async #claim(at: Date, silentSince: Date): Promise<ClaimedRow | null> {
     const [found] = await this.database.query(
-      importRow,
-      `update "AnnotationImport" set "seenAt" = $1::timestamptz,
+      claimedRow,
+      `update "AnnotationImport" set "seenAt" = $1::timestamptz, "changedAt" = $1::timestamptz,
          "state" = case "state" when 'waiting' then 'running' else "state" end
        where "id" = (select i."id" from "AnnotationImport" i
-         where (i."state" = 'waiting' and not exists (select from "AnnotationImport" o where o."state" = 'running'
+         where coalesce(i."resumeAt", '-infinity') <= $1::timestamptz
+           and ((i."state" = 'waiting' and not exists (select from "AnnotationImport" o where o."state" = 'running'
                and o."userId" = i."userId" and o."documentId" = i."documentId"))
-           or (i."state" in ('running', 'undoing') and coalesce(i."seenAt", '-infinity') < $2::timestamptz)
-         order by i."createdAt", i."textIndex" limit 1 for update skip locked) returning ${IMPORT_COLUMNS}`,
+             or (i."state" in ('running', 'undoing') and coalesce(i."seenAt", '-infinity') < $2::timestamptz))
+         order by i."createdAt", i."textIndex" limit 1 for update skip locked)
+       returning ${IMPORT_COLUMNS}, "tries",
+         coalesce("options", (select f."options" from "AnnotationFile" f where f."id" = "fileId")) as "options"`,
       [at, silentSince],
     );
     return found ?? null;
@@ -136,7 +155,8 @@ export class ImportsRepository {
   async progress(id: string, done: number, total: number, at: Date): Promise<boolean> {
     const rows = await this.database.query(
       idRow,
-      `update "AnnotationImport" set "done" = $2::int, "total" = $3::int, "seenAt" = $4::timestamptz
+      `update "AnnotationImport" set "done" = $2::int, "total" = $3::int, "seenAt" = $4::timestamptz,
+         "changedAt" = $4::timestamptz, "tries" = case when "done" < $2::int then 0 else "tries" end
        where "id" = $1::uuid and "state" in ('running', 'undoing') returning "id"`,
       [id, done, total, at],
     );
@@ -146,19 +166,19 @@ export class ImportsRepository {
   async finish(id: string, result: ImportRow['result'], at: Date): Promise<void> {
     await this.database.execute(
       `update "AnnotationImport" set "state" = 'done', "done" = "total", "result" = $2::jsonb, "bytes" = null,
-         "endedAt" = $3::timestamptz
+         "endedAt" = $3::timestamptz, "changedAt" = $3::timestamptz
        where "id" = $1::uuid and "state" = 'running'`,
       [id, JSON.stringify(result), at],
     );
   }
 
   /** What it did is to be taken back; it waits for its turn. One that failed goes on with what it left. */
-  async undo(id: string): Promise<void> {
+  async undo(id: string, at: Date): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = 'undoing', "seenAt" = null, "endedAt" = null, "failure" = null,
-         "done" = case when "failure" is null then 0 else "done" end
+      `update "AnnotationImport" set "state" = 'undoing', "seenAt" = null, "endedAt" = null, "failure" = null, "tries" = 0,
+         "resumeAt" = null, "changedAt" = $2::timestamptz, "done" = case when "failure" is null then 0 else "done" end
        where "id" = $1::uuid and "state" = 'done'`,
-      [id],
+      [id, at],
     );
   }
 
@@ -176,7 +196,7 @@ export class ImportsRepository {
   async undone(id: string, result: ImportRow['result'], at: Date): Promise<void> {
     await this.database.execute(
       `update "AnnotationImport" set "state" = 'undone', "done" = "total", "result" = $2::jsonb,
-         "endedAt" = $3::timestamptz
+         "endedAt" = $3::timestamptz, "changedAt" = $3::timestamptz
        where "id" = $1::uuid and "state" = 'undoing'`,
       [id, JSON.stringify(result), at],
     );
@@ -186,34 +206,54 @@ export class ImportsRepository {
   async fail(id: string, failure: (typeof ANNOTATION_IMPORT_FAILURES)[number], at: Date): Promise<void> {
     await this.database.execute(
       `update "AnnotationImport" set "state" = case "state" when 'undoing' then 'done' else 'failed' end,
-         "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz
+         "failure" = $2, "bytes" = null, "endedAt" = $3::timestamptz, "changedAt" = $3::timestamptz
        where "id" = $1::uuid and "state" in ('running', 'undoing')`,
       [id, failure, at],
     );
   }
 
   /** Another process, or this one later, goes on with it. */
-  async putBack(id: string): Promise<void> {
+  async putBack(id: string, at: Date): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = case "state" when 'running' then 'waiting' else "state" end, "seenAt" = null
+      `update "AnnotationImport" set "state" = case "state" when 'running' then 'waiting' else "state" end, "seenAt" = null,
+         "changedAt" = $2::timestamptz
        where "id" = $1::uuid and "state" in ('running', 'undoing')`,
-      [id],
+      [id, at],
+    );
+  }
+
+  /** Some process goes on with it, not before `resumeAt`. */
+  async putOff(id: string, at: Date, resumeAt: Date): Promise<void> {
+    await this.database.execute(
+      `update "AnnotationImport" set "state" = case "state" when 'running' then 'waiting' else "state" end, "seenAt" = null,
+         "changedAt" = $2::timestamptz, "resumeAt" = $3::timestamptz, "tries" = "tries" + 1
+       where "id" = $1::uuid and "state" in ('running', 'undoing')`,
+      [id, at, resumeAt],
     );
   }
 
   async cancel(id: string, at: Date): Promise<void> {
     await this.database.execute(
-      `update "AnnotationImport" set "state" = 'cancelled', "bytes" = null, "endedAt" = $2::timestamptz
+      `update "AnnotationImport" set "state" = 'cancelled', "bytes" = null, "endedAt" = $2::timestamptz,
+         "changedAt" = $2::timestamptz
        where "id" = $1::uuid and "state" in ('ready', 'waiting', 'running')`,
       [id, at],
     );
   }
 
-  /** Forgets those of before `until`, with their files. */
+  /**
+   * Forgets what was not changed since `until`, with its bytes; never what waits or is under way. Texts of a file are
+   * kept until all of them can go.
+   */
   async sweep(until: Date): Promise<void> {
     await this.database.execute(
-      `with files as (delete from "AnnotationFile" where "createdAt" < $1::timestamptz)
-       delete from "AnnotationImport" where "createdAt" < $1::timestamptz`,
+      `with files as (
+         delete from "AnnotationFile" f where coalesce(f."startedAt", f."createdAt") < $1::timestamptz
+           and not exists (select from "AnnotationImport" i where i."fileId" = f."id"
+             and (i."changedAt" >= $1::timestamptz or i."state" in ('waiting', 'running', 'undoing')))
+         returning f."id")
+       delete from "AnnotationImport" i where i."fileId" in (select "id" from files)
+         or (i."fileId" is null and i."changedAt" < $1::timestamptz and i."state" not in ('waiting', 'running', 'undoing'))`,
       [until],
     );
   }
@@ -225,7 +265,6 @@ export function onWire({
   endedAt,
   documentId: _document,
   userId: _user,
-  options: _options,
   fileId: _file,
   textIndex: _index,
   textName: _name,

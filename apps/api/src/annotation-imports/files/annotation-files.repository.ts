@@ -67,12 +67,12 @@ export class AnnotationFilesRepository {
     );
   }
 
-  /** What is imported of these files, without what was asked for: all texts of a file have it, and it may be long. */
+  /** What is imported of these files. */
   parts(fileIds: readonly string[]): Promise<ImportRow[]> {
     return this.database.query(
       importRow,
-      `select ${IMPORT_COLUMNS.replace('"options"', 'null::jsonb as "options"')}
-       from "AnnotationImport" where "fileId" = any($1::uuid[]) order by "fileId", "textIndex"`,
+      `select ${IMPORT_COLUMNS} from "AnnotationImport" where "fileId" = any($1::uuid[])
+       order by "fileId", "textIndex"`,
       [fileIds],
     );
   }
@@ -85,12 +85,12 @@ export class AnnotationFilesRepository {
   ): Promise<void> {
     await this.database.long.execute(
       `with started as (
-         update "AnnotationFile" set "startedAt" = $2::timestamptz, "bytes" = null
+         update "AnnotationFile" set "startedAt" = $2::timestamptz, "options" = $4::jsonb, "bytes" = null
          where "id" = $1::uuid and "startedAt" is null returning "id", "fileName", "sha256", "createdAt")
        insert into "AnnotationImport" ("id", "documentId", "userId", "fileName", "sha256", "bytes", "fileId", "textIndex",
-         "textName", "makes", "state", "options", "createdAt")
+         "textName", "makes", "state", "createdAt", "changedAt")
        select p.id, p.document, $3::uuid, s."fileName", s."sha256", p.bytes, s."id", p.index, p.name, p.makes, 'waiting',
-         $4::jsonb, s."createdAt"
+         s."createdAt", $2::timestamptz
        from started s, unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::jsonb[], $10::bytea[])
          as p(id, document, index, name, makes, bytes)`,
       [

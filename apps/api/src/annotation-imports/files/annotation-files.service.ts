@@ -95,7 +95,8 @@ export class AnnotationFilesService {
 
   async undo(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
     await this.#find(acting, id);
-    for (const part of await this.files.parts([id])) if (part.state === 'done') await this.imports.undo(part.id);
+    for (const part of await this.files.parts([id]))
+      if (part.state === 'done') await this.imports.undo(part.id, this.clock.now());
     this.runner.wake();
     return this.#read(acting, id);
   }

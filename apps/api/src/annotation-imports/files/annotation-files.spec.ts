@@ -10,6 +10,7 @@ import {
   type ResponseOf,
 } from '@scholium/contract';
 import { DEFAULT_SETTINGS, MOST_IMPORTED, STARTER_VOCABULARY, UNPROTECTED } from '@scholium/review';
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { ExportRunner } from '../../exports/export-runner.js';
 import { Access, Sessions } from '../../people/index.js';
@@ -22,10 +23,11 @@ import {
   type TestApp,
   type TestUser,
 } from '../../testing/index.js';
-import { WorkerPool } from '../../platform/index.js';
-import { ImportRunner } from '../import-runner.js';
+import { UploadsService } from '../../documents/index.js';
+import { Failure, WorkerPool } from '../../platform/index.js';
+import { ImportRunner, KEPT } from '../import-runner.js';
+import { ImportsRepository } from '../imports.repository.js';
 import { ImportPlanner } from '../planner.js';
-import { AnnotationFilesRepository } from './annotation-files.repository.js';
 
 type Texts = ResponseOf<typeof routes.readTextsOfAnnotations>;
 const HARBOUR = 'Harbour report\n\nThe \u{1f6a2} pilots stay ashore.\n\nMara Quill asks them why, in שלום.';
@@ -265,9 +267,12 @@ test('what is listed is short, a name that cannot be stored is mended, and many 
   const mapping = [{ key: '|PER', target: { kind: 'highlight' as const, codeId: null } }];
   good(await start(found, [{ index: 0, kind: 'new', title: name }], { mapping }));
   expect((await ended(found)).parts[0]).toMatchObject({ name, import: { state: 'done' } });
-  // Each text has what was asked for of all of them: 500 texts would be listed with 500 long mappings.
-  const [part] = await app.app.get(AnnotationFilesRepository).parts([found.id]);
-  expect(part).toMatchObject({ fileId: found.id, options: null });
+  // What was asked for of all texts stands once: 500 texts would have 500 long mappings.
+  const kept = `select f."options" as file, i."options" as part from "AnnotationFile" f
+    join "AnnotationImport" i on i."fileId" = f."id" where f."id" = $1`;
+  expect(await app.database.query(kept, [found.id])).toEqual([
+    { file: { mapping, acceptReason: null, version: null, placed: [] }, part: null },
+  ]);
 
   const run = jest.spyOn(app.app.get(WorkerPool), 'run');
   const documents = Array.from({ length: 1_000 }, (_, n) => ({ id: v7(), title: `${n}`, names: [`${n}`], sha256: '' }));
@@ -275,4 +280,131 @@ test('what is listed is short, a name that cannot be stored is mended, and many 
   expect((await app.app.get(ImportPlanner).texts(job)).texts).toHaveLength(1);
   expect(run).toHaveBeenCalledTimes(1);
   run.mockRestore();
+});
+
+const PASSING = [
+  ['the connection broke', new Error('Connection terminated unexpectedly')],
+  ['the document is busy', new Failure('unavailable', { reason: 'busy' })],
+  ['too many ask', new Failure('too_many_attempts', { retryAfterSeconds: 600 })],
+] as const;
+test.each(PASSING)('a text of which no document can be made now, because %s, is tried again', async (why, problem) => {
+  const file = doccano({ text: `${FERRY} ${why}.`, title: why, marks: [['Mara Quill', 'PER']] });
+  const found = good<Texts>(await read(file, 'a.jsonl'));
+  const making = jest.spyOn(app.app.get(UploadsService), 'import').mockRejectedValueOnce(problem);
+  good(await start(found, [{ index: 0, kind: 'new', title: why }]));
+  expect((await ended(found)).parts[0]?.import).toMatchObject({ state: 'waiting', failure: null });
+  expect(making).toHaveBeenCalledTimes(1);
+  // Not at once, and a server that says when is not asked before.
+  const [wait] = await app.database.query<{ seconds: number }>(
+    `select extract(epoch from "resumeAt" - now())::int as seconds from "AnnotationImport" where "fileId" = $1`,
+    [found.id],
+  );
+  const most = problem instanceof Failure && problem.details?.['retryAfterSeconds'] === 600 ? 600 : 15;
+  expect(wait!.seconds).toBeGreaterThan(most / 3);
+  expect(wait!.seconds).toBeLessThanOrEqual(most);
+  await app.database.query(`update "AnnotationImport" set "resumeAt" = now() where "fileId" = $1`, [found.id]);
+  expect((await ended(found)).parts[0]?.import).toMatchObject({ state: 'done', result: { proposed: 1 } });
+  making.mockRestore();
+});
+
+test('a text that is put off for a day fails', async () => {
+  const file = doccano({ text: `${FERRY} Never.`, title: 'Never', marks: [['Mara Quill', 'PER']] });
+  const found = good<Texts>(await read(file, 'a.jsonl'));
+  const making = jest.spyOn(app.app.get(UploadsService), 'import').mockRejectedValue(new Failure('unavailable'));
+  good(await start(found, [{ index: 0, kind: 'new', title: 'Never' }]));
+  await ended(found);
+  await app.database.query(`update "AnnotationImport" set "resumeAt" = now(), "tries" = 100 where "fileId" = $1`, [
+    found.id,
+  ]);
+  expect((await ended(found)).parts[0]?.import).toMatchObject({ state: 'failed', failure: 'internal' });
+  making.mockRestore();
+});
+
+test('two processes do not take texts of the same document and person at the same time', async () => {
+  const here = await fixture.import(`${HARBOUR}\n\nTwice.`, 'twice.txt', 'Twice');
+  const file = doccano(
+    { text: `${HARBOUR}\n\nTwice.`, marks: [['pilots', 'finance']] },
+    { text: `${HARBOUR}\n\nTwice.`, marks: [['pilots', 'finance']] },
+  );
+  const found = good<Texts>(await read(file, 'a.jsonl'));
+  const wake = jest.spyOn(app.app.get(ImportRunner), 'wake').mockImplementation(() => undefined);
+  good(
+    await start(
+      found,
+      [0, 1].map((index) => ({ index, kind: 'document', documentId: here })),
+    ),
+  );
+  const repository = app.app.get(ImportsRepository);
+  const now = new Date();
+  const silent = new Date(now.getTime() - 60_000);
+  // A process took the first one, and what it wrote is not seen yet when another one looks.
+  const other = new pg.Client({ connectionString: app.databaseUrl });
+  await other.connect();
+  await other.query('begin');
+  await other.query(
+    `update "AnnotationImport" set "state" = 'running', "seenAt" = now() where "fileId" = $1 and "textIndex" = 0`,
+    [found.id],
+  );
+  const claimed = repository.claim(now, silent);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await other.query('commit');
+  await other.end();
+  expect(await claimed).toBeNull();
+  const states = await app.database.query<{ state: string }>(
+    `select state from "AnnotationImport" where "fileId" = $1 order by "textIndex"`,
+    [found.id],
+  );
+  expect(states.map(({ state }) => state)).toEqual(['running', 'waiting']);
+  await app.database.query(`update "AnnotationImport" set "state" = 'waiting', "seenAt" = null where "fileId" = $1`, [
+    found.id,
+  ]);
+  wake.mockRestore();
+  expect((await ended(found)).parts.map(({ import: { result } }) => result?.proposed)).toEqual([1, 0]);
+});
+
+test('a file is forgotten a day after the last change to any of its texts, and never while one waits or runs', async () => {
+  const marks: [string, string][] = [['Mara Quill', 'PER']];
+  const texts = [`${FERRY} Old.`, `${FERRY} Older.`];
+  const found = good<Texts>(await read(doccano(...texts.map((text) => ({ text, marks }))), 'a.jsonl'));
+  const wake = jest.spyOn(app.app.get(ImportRunner), 'wake').mockImplementation(() => undefined);
+  good(
+    await start(
+      found,
+      [0, 1].map((index) => ({ index, kind: 'new', title: `Old ${index}` })),
+    ),
+  );
+  await app.database.query(
+    `update "AnnotationFile" set "createdAt" = "createdAt" - interval '2 days', "startedAt" = "startedAt" - interval '2 days'
+     where id = $1`,
+    [found.id],
+  );
+  const set = (state: string, hours: number) =>
+    app.database.query(
+      `update "AnnotationImport" set state = $2, "createdAt" = now() - interval '2 days',
+         "changedAt" = now() - $3::int * interval '1 hour' where "fileId" = $1 and "textIndex" = 1`,
+      [found.id, state, hours],
+    );
+  await app.database.query(
+    `update "AnnotationImport" set state = 'done', "changedAt" = now() - interval '2 days' where "fileId" = $1`,
+    [found.id],
+  );
+  const repository = app.app.get(ImportsRepository);
+  const left = async () => {
+    await repository.sweep(new Date(Date.now() - KEPT));
+    const files = await app.database.query(`select from "AnnotationFile" where id = $1`, [found.id]);
+    return [
+      files.length,
+      (await app.database.query(`select from "AnnotationImport" where "fileId" = $1`, [found.id])).length,
+    ];
+  };
+  for (const state of ['waiting', 'running', 'undoing']) {
+    await set(state, 48);
+    expect(await left()).toEqual([1, 2]);
+  }
+  // It was undone not long ago.
+  await set('undone', 23);
+  expect(await left()).toEqual([1, 2]);
+  await set('undone', 25);
+  expect(await left()).toEqual([0, 0]);
+  wake.mockRestore();
 });
