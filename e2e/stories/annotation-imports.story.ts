@@ -102,6 +102,8 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await expect(page.getByText('Found by its name.')).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Where “Copied notes” goes' })).toHaveValue('Copied notes');
     await expect(page.getByText('2 texts become documents.')).toBeVisible();
+    await expect(page.getByText('1 new', { exact: true })).toBeVisible();
+    await expect(page.getByText('Of their annotations: 1 new.')).toBeVisible();
     const lost = page.getByRole('combobox', { name: 'Where “Lost notes” goes' });
     await lost.click();
     await page.getByRole('option', { name: 'Leave out' }).click();
@@ -112,6 +114,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await page.getByRole('button', { name: 'Import 2 texts' }).click();
     const file = page.getByRole('region', { name: 'Your files of annotations' }).getByRole('listitem').first();
     await expect(file.getByText('1 annotation was proposed.')).toHaveCount(2, { timeout: 20_000 });
+    await expect(file.getByText('Annotations of all texts: 2 proposed.')).toBeVisible();
     await file.getByRole('link', { name: 'Weir notes' }).click();
     await expect(
       page.getByRole('article').or(page.getByRole('textbox')).getByText('waits at the weir').first(),

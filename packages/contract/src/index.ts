@@ -31,6 +31,8 @@ export {
 export {
   MOST_FILE_TEXTS,
   TEXT_MATCHES,
+  MOST_TEXTS_COMPARED,
+  type AnnotationFileComparison,
   type AnnotationFileOnWire,
   type AnnotationFileStart,
   type AnnotationFileText,
@@ -44,6 +46,7 @@ export {
   annotationImportResult,
   MOST_FILE_TYPES,
   UNPLACED_SHOWN,
+  type AnnotationCounts,
   type AnnotationImportFormat,
   type AnnotationImportOnWire,
   type AnnotationImportOptions,

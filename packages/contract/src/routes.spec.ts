@@ -104,6 +104,7 @@ test('every route says how much it takes: little where anybody may send, and mor
     describeDocument: '1 MB',
     previewAnnotationImport: '1 MB',
     startAnnotationImport: '1 MB',
+    compareAnnotationFile: '1 MB',
     startAnnotationFile: '1 MB',
     compareProjectArchive: '1 MB',
     startProjectArchive: '1 MB',

@@ -9,6 +9,7 @@ import { AnnotationFilesController } from './files/annotation-files.controller.j
 import { AnnotationFilesRepository } from './files/annotation-files.repository.js';
 import { AnnotationFilesService } from './files/annotation-files.service.js';
 import { DocumentsHereRepository } from './files/documents-here.repository.js';
+import { TextComparison } from './files/text-comparison.js';
 import { TextDocuments } from './files/text-documents.js';
 import { FilesAnHour } from './files-an-hour.js';
 import { ImportRunner } from './import-runner.js';
@@ -27,6 +28,7 @@ import { ImportPlanner } from './planner.js';
     ImportPlanner,
     ImportRunner,
     ImportsRepository,
+    TextComparison,
     TextDocuments,
   ],
 })

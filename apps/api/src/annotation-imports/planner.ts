@@ -38,6 +38,8 @@ const takingText = workerTask<Pick<SplitJob, 'bytes'>, string | null>(
   'textJob',
 );
 
+type KnownRecords = Pick<PlanJob, 'entities' | 'sources'>;
+
 /** A file of annotations, and the document it is for. */
 export interface FileToPlan {
   readonly documentId: string;
@@ -59,19 +61,28 @@ export class ImportPlanner {
     private readonly pool: WorkerPool,
   ) {}
 
+  /** The entities and sources of a project that annotations of files may name, as far as somebody may know of them. */
+  async recordsOf(actor: Actor, projectId: string): Promise<KnownRecords> {
+    const [entities, sources] = await Promise.all([this.#entities(actor, projectId), this.#sources(actor, projectId)]);
+    return { entities, sources };
+  }
+
   /**
-   * What the file would propose. Throws Failure `not_found` when the person may not propose there, `not_possible` for a
+   * What the file would propose; `records`, when they were read before. Throws Failure `not_found` when the person may not propose there, `not_possible` for a
    * report, and `unreadable_file` with the reader's words.
    */
-  async plan({ documentId, userId, ...file }: FileToPlan, options: AnnotationImportOptions): Promise<Plan> {
+  async plan(
+    { documentId, userId, ...file }: FileToPlan,
+    options: AnnotationImportOptions,
+    records?: KnownRecords,
+  ): Promise<Plan> {
     const { actor, subject, projectId } = await this.access.readOn(userId, 'documentId', documentId);
     if (projectId === null || !can(actor, 'change.propose', subject)) throw new Failure('not_found');
-    const [opened, entities, sources] = await Promise.all([
+    const [opened, known] = await Promise.all([
       this.opener.open(documentId, actor),
-      this.#entities(actor, projectId),
-      this.#sources(actor, projectId),
+      records ?? this.recordsOf(actor, projectId),
     ]);
-    const job: PlanJob = { ...file, opened, entities, sources, options };
+    const job: PlanJob = { ...file, opened, ...known, options };
     const outcome = await this.#run(planning, planJob, job, opened.length);
     if ('why' in outcome) throw new Failure('not_possible', { why: outcome.why });
     return valueOf(outcome);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { EndButton, JobItem } from '../jobs/index.js';
 import { formatDate, i18n } from '../locales/index.js';
 import { toFailure } from '../sync/index.js';
@@ -11,6 +11,8 @@ interface Asked {
   readonly ask: (options: { readonly onError: (problem: Error) => unknown }) => void;
 }
 
+type JobProgress = ComponentProps<typeof JobItem>['progress'];
+
 interface ImportJobProps {
   readonly fileName: string;
   readonly createdAt: string;
@@ -18,6 +20,8 @@ interface ImportJobProps {
   readonly cancel: Asked | null;
   /** Null when there is nothing to undo. */
   readonly undo: Asked | null;
+  /** How far all of it is; null where `children` say that. */
+  readonly progress?: JobProgress;
   /** How far it is, and what it came to. */
   readonly children: ReactNode;
 }
@@ -25,7 +29,8 @@ interface ImportJobProps {
 const onError = (problem: Error) => notifyError(toFailure(problem) ?? problem);
 
 /** A file of annotations that was started, with what can be done about it. */
-export function ImportJob({ fileName, createdAt, cancel, undo, children }: ImportJobProps): ReactElement {
+export function ImportJob(props: ImportJobProps): ReactElement {
+  const { fileName, createdAt, cancel, undo, progress = null, children } = props;
   return (
     <JobItem
       title={fileName}
@@ -40,7 +45,7 @@ export function ImportJob({ fileName, createdAt, cancel, undo, children }: Impor
           ) : null}
         </>
       }
-      progress={null}
+      progress={progress}
       cancelled={null}
       failure={null}
     >

@@ -1,4 +1,10 @@
-import type { AnnotationImportFormat, AnnotationImportOnWire, AnnotationImportPreview } from '@scholium/contract';
+import type {
+  AnnotationCounts,
+  AnnotationImportFormat,
+  AnnotationImportOnWire,
+  AnnotationImportPreview,
+} from '@scholium/contract';
+import { i18n } from '../locales/index.js';
 
 /** What formats are called by everybody. */
 export const FORMAT_NAMES: Readonly<Record<AnnotationImportFormat, string>> = {
@@ -19,7 +25,7 @@ export const FORMAT_NAMES: Readonly<Record<AnnotationImportFormat, string>> = {
 };
 
 /** What becomes of annotations, with their number, in the order in which it is said. */
-export const COUNT_WORDS: Readonly<Record<keyof AnnotationImportPreview['counts'], string>> = {
+export const COUNT_WORDS: Readonly<Record<keyof AnnotationCounts, string>> = {
   new: /*i18n*/ '{count, plural, one {# new annotation is} other {# new annotations are}} proposed.',
   changed:
     /*i18n*/ '{count, plural, one {# change to an accepted annotation is} other {# changes to accepted annotations are}} proposed.',
@@ -32,6 +38,25 @@ export const COUNT_WORDS: Readonly<Record<keyof AnnotationImportPreview['counts'
   sourceless:
     /*i18n*/ '{count, plural, one {# citation names a source} other {# citations name sources}} that this project does not have, and {count, plural, one {is} other {are}} left out.',
 };
+
+/** The same in a line beside a text, each with its number. */
+export const SHORT_COUNTS: Readonly<Record<keyof AnnotationCounts, string>> = {
+  new: /*i18n*/ '{count} new',
+  changed: /*i18n*/ '{count, plural, one {# change} other {# changes}} to accepted work',
+  known: /*i18n*/ '{count} here already',
+  waiting: /*i18n*/ '{count, plural, one {# differs from a proposal} other {# differ from proposals}} in the queue',
+  unplaced: /*i18n*/ '{count} cannot be placed',
+  skipped: /*i18n*/ '{count} of types that are left out',
+  sourceless: /*i18n*/ '{count, plural, one {# citation} other {# citations}} without a source here',
+};
+
+/** What becomes of the annotations of a text, in a line. */
+export function shortCounts(counts: AnnotationCounts): string {
+  const said = (Object.keys(SHORT_COUNTS) as (keyof AnnotationCounts)[]).filter((key) => counts[key] > 0);
+  return said.length === 0
+    ? i18n.t('No annotations')
+    : said.map((key) => i18n.t(SHORT_COUNTS[key], { count: counts[key] })).join(', ');
+}
 
 /** What the file has besides. */
 export const LOSS_WORDS: Readonly<Record<keyof AnnotationImportPreview['losses'], string>> = {

@@ -6,7 +6,10 @@ import { defineRoute } from '../route.js';
 import { id } from '../wire.js';
 import {
   ANNOTATION_IMPORT_FORMATS,
+  ANNOTATION_IMPORT_STATES,
+  annotationCounts,
   annotationImportOnWire,
+  annotationImportResult,
   fileLosses,
   fileTypes,
   mappedTypes,
@@ -14,6 +17,9 @@ import {
 
 /** Texts of one file; one with more is refused. */
 export const MOST_FILE_TEXTS = 500;
+
+/** Texts that are compared with their documents at once. */
+export const MOST_TEXTS_COMPARED = 20;
 
 /** `id` and `name`: those that the file gives the text. `text`: the document was imported from the same text. */
 export const TEXT_MATCHES = ['id', 'text', 'name'] as const;
@@ -48,11 +54,25 @@ export const annotationFileStart = z
   .refine(({ texts }) => new Set(texts.map(({ index }) => index)).size === texts.length, 'A text has one target.');
 export type AnnotationFileStart = z.infer<typeof annotationFileStart>;
 
+/** Texts that are to be compared with documents that are there. */
+export const annotationFileComparison = z.strictObject({
+  mapping: mappedTypes.mapping,
+  texts: z
+    .array(z.strictObject({ index: wholeNumber(), documentId: id }))
+    .min(1)
+    .max(MOST_TEXTS_COMPARED),
+});
+export type AnnotationFileComparison = z.infer<typeof annotationFileComparison>;
+
 export const annotationFileOnWire = z.object({
   id,
   fileName: z.string(),
   sha256: z.string(),
   createdAt: z.string(),
+  /** How many of its texts are in each state; those without any are not named. */
+  states: z.partialRecord(z.enum(ANNOTATION_IMPORT_STATES), z.int()),
+  /** What came of all of them together. */
+  result: annotationImportResult.required(),
   /** The texts that are imported, in the order of the file. */
   parts: z.array(
     z.object({
@@ -92,6 +112,26 @@ export const annotationFileRoutes = {
     }),
     status: 201,
   }),
+  compareAnnotationFile: defineRoute({
+    id: 'compareAnnotationFile',
+    method: 'POST',
+    path: '/api/projects/:projectId/annotation-files/:annotationFileId/compare',
+    access: proposing,
+    tag: 'documents',
+    summary: 'What texts of an uploaded file would propose on documents that are there',
+    params: one,
+    body: annotationFileComparison,
+    bodyLimit: MEGABYTE,
+    response: z.object({
+      texts: z.array(
+        z.object({
+          index: z.int(),
+          /** Null when the text cannot be compared with this document. */
+          counts: annotationCounts.nullable(),
+        }),
+      ),
+    }),
+  }),
   startAnnotationFile: defineRoute({
     id: 'startAnnotationFile',
     method: 'POST',
@@ -112,9 +152,14 @@ export const annotationFileRoutes = {
     path: '/api/projects/:projectId/annotation-files',
     access: reading,
     tag: 'documents',
-    summary: "The caller's own files of annotations of a day that were started, newest first, at most 5",
+    summary:
+      "The caller's own files of annotations of a day that were started, newest first, at most 5; with `since` those of their texts alone that changed since then",
     params: projectId,
-    response: z.object({ files: z.array(annotationFileOnWire) }),
+    query: z.object({
+      /** The `asOf` of an earlier answer. */
+      since: z.iso.datetime().optional(),
+    }),
+    response: z.object({ files: z.array(annotationFileOnWire), asOf: z.string() }),
   }),
   undoAnnotationFile: defineRoute({
     id: 'undoAnnotationFile',

@@ -98,6 +98,23 @@ export const fileLosses = z
   .object({ relation: count, document_level: count, unknown_form: count, reply: count })
   .partial();
 
+/** What becomes of annotations of a file on a document; each is in one of these numbers. */
+export const annotationCounts = z.object({
+  new: count,
+  /** Their ids are those of accepted annotations that say something else. */
+  changed: count,
+  /** The same is accepted or proposed already. */
+  known: count,
+  /** Their ids are those of proposals that say something else and wait. */
+  waiting: count,
+  unplaced: count,
+  /** None of their types becomes anything. */
+  skipped: count,
+  /** Citations whose source the project does not have. */
+  sourceless: count,
+});
+export type AnnotationCounts = z.infer<typeof annotationCounts>;
+
 export const annotationImportPreview = z.object({
   format: z.enum(ANNOTATION_IMPORT_FORMATS),
   /** The version of the document that it was compared with. */
@@ -106,21 +123,7 @@ export const annotationImportPreview = z.object({
   texts: count,
   /** Annotations of this document in the file. */
   annotations: count,
-  /** What becomes of them; each is in one of these numbers. */
-  counts: z.object({
-    new: count,
-    /** Their ids are those of accepted annotations that say something else. */
-    changed: count,
-    /** The same is accepted or proposed already. */
-    known: count,
-    /** Their ids are those of proposals that say something else and wait. */
-    waiting: count,
-    unplaced: count,
-    /** None of their types becomes anything. */
-    skipped: count,
-    /** Citations whose source the project does not have. */
-    sourceless: count,
-  }),
+  counts: annotationCounts,
   /** Of those with a place: found by their words elsewhere; by a place alone, whose words the file does not say. */
   moved: count,
   unchecked: count,

@@ -3,14 +3,23 @@ import { routes } from '@scholium/contract';
 import { UploadedFile, type FileReceived } from '../../documents/index.js';
 import { Acting, Endpoint, Input, type ActingIn, type InputOf } from '../../platform/index.js';
 import { AnnotationFilesService } from './annotation-files.service.js';
+import { TextComparison } from './text-comparison.js';
 
 @Controller()
 export class AnnotationFilesController {
-  constructor(private readonly files: AnnotationFilesService) {}
+  constructor(
+    private readonly files: AnnotationFilesService,
+    private readonly comparison: TextComparison,
+  ) {}
 
   @Endpoint(routes.readTextsOfAnnotations)
   read(@Acting() acting: ActingIn, @UploadedFile() file: FileReceived) {
     return this.files.read(acting, file);
+  }
+
+  @Endpoint(routes.compareAnnotationFile)
+  compare(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.compareAnnotationFile>) {
+    return this.comparison.compare(acting, params.annotationFileId, body);
   }
 
   @Endpoint(routes.startAnnotationFile)
@@ -19,8 +28,8 @@ export class AnnotationFilesController {
   }
 
   @Endpoint(routes.listAnnotationFiles)
-  list(@Acting() acting: ActingIn) {
-    return this.files.list(acting);
+  list(@Acting() acting: ActingIn, @Input() { query }: InputOf<typeof routes.listAnnotationFiles>) {
+    return this.files.list(acting, query.since ?? null);
   }
 
   @Endpoint(routes.undoAnnotationFile)

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AnnotationImportOptions } from '@scholium/contract';
-import { bytea, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
+import { ANNOTATION_IMPORT_STATES, type AnnotationImportOptions } from '@scholium/contract';
+import { bytea, int, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { SystemDatabase } from '../../platform/system.js';
 import { importRow, IMPORT_COLUMNS, type ImportRow } from '../imports.repository.js';
 
 const fileRow = row({ id: uuid, fileName: text, sha256: text, createdAt: timestamptz, startedAt: timestamptz.orNull });
 export type AnnotationFileRow = RowOf<typeof fileRow>;
+const RESULTS = { proposed: int, accepted: int, refused: int, undone: int, known: int, unplaced: int } as const;
+const totalRow = row({ fileId: uuid, state: text.oneOf(ANNOTATION_IMPORT_STATES), texts: int, ...RESULTS });
 const bytesRow = row({ bytes: bytea.orNull });
 const COLUMNS = '"id", "fileName", "sha256", "createdAt", "startedAt"';
 
@@ -67,12 +69,24 @@ export class AnnotationFilesRepository {
     );
   }
 
-  /** What is imported of these files. */
-  parts(fileIds: readonly string[]): Promise<ImportRow[]> {
+  /** What is imported of these files: all of it, or what changed at `since` and later. */
+  parts(fileIds: readonly string[], since: Date | null): Promise<ImportRow[]> {
     return this.database.query(
       importRow,
-      `select ${IMPORT_COLUMNS} from "AnnotationImport" where "fileId" = any($1::uuid[])
+      `select ${IMPORT_COLUMNS} from "AnnotationImport"
+       where "fileId" = any($1::uuid[]) and "changedAt" >= coalesce($2::timestamptz, '-infinity')
        order by "fileId", "textIndex"`,
+      [fileIds, since],
+    );
+  }
+
+  /** How many texts of these files are in each state, and what came of them together. */
+  totals(fileIds: readonly string[]): Promise<RowOf<typeof totalRow>[]> {
+    const sums = Object.keys(RESULTS).map((key) => `coalesce(sum(("result"->>'${key}')::int), 0)::int as "${key}"`);
+    return this.database.query(
+      totalRow,
+      `select "fileId", "state", count(*)::int as "texts", ${sums.join(', ')}
+       from "AnnotationImport" where "fileId" = any($1::uuid[]) group by "fileId", "state"`,
       [fileIds],
     );
   }

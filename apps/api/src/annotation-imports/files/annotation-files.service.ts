@@ -19,6 +19,9 @@ import { idFrom } from '../plan/plan-import.js';
 import { AnnotationFilesRepository, type AnnotationFileRow, type NewPart } from './annotation-files.repository.js';
 import { DocumentsHereRepository } from './documents-here.repository.js';
 
+/** How long a change may be on its way to where others see it, or clocks differ, in ms. */
+const UNSEEN = 10_000;
+
 /** Files of annotations of several texts: read, matched with the documents of a project, and started. */
 @Injectable()
 export class AnnotationFilesService {
@@ -88,14 +91,17 @@ export class AnnotationFilesService {
     return this.#read(acting, id);
   }
 
-  async list(acting: ActingIn): Promise<{ readonly files: AnnotationFileOnWire[] }> {
+  /** With the texts alone that changed since then, when that is said. */
+  async list(acting: ActingIn, since: string | null): Promise<ResponseOf<typeof routes.listAnnotationFiles>> {
     const { actor, projectId } = acting;
-    return { files: await this.#onWire(acting, await this.files.list(actor.userId, projectId)) };
+    const asOf = this.clock.now().toISOString();
+    const from = since === null ? null : new Date(Date.parse(since) - UNSEEN);
+    return { files: await this.#onWire(acting, await this.files.list(actor.userId, projectId), from), asOf };
   }
 
   async undo(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
     await this.#find(acting, id);
-    for (const part of await this.files.parts([id]))
+    for (const part of await this.files.parts([id], null))
       if (part.state === 'done') await this.imports.undo(part.id, this.clock.now());
     this.runner.wake();
     return this.#read(acting, id);
@@ -103,7 +109,7 @@ export class AnnotationFilesService {
 
   async cancel(acting: ActingIn, id: string): Promise<void> {
     await this.#find(acting, id);
-    for (const part of await this.files.parts([id])) await this.imports.cancel(part.id, this.clock.now());
+    for (const part of await this.files.parts([id], null)) await this.imports.cancel(part.id, this.clock.now());
   }
 
   /** The texts that are imported. All ids follow from the file, so that it is the same however often it is started. */
@@ -137,16 +143,23 @@ export class AnnotationFilesService {
     return read!;
   }
 
-  async #onWire({ actor, projectId }: ActingIn, files: readonly AnnotationFileRow[]): Promise<AnnotationFileOnWire[]> {
-    const parts = files.length === 0 ? [] : await this.files.parts(files.map(({ id }) => id));
-    const ids = [...new Set(parts.map(({ documentId }) => documentId))];
-    const known = ids.length === 0 ? [] : await this.here.titles(actor, projectId, ids);
+  async #onWire(
+    { actor, projectId }: ActingIn,
+    files: readonly AnnotationFileRow[],
+    since: Date | null = null,
+  ): Promise<AnnotationFileOnWire[]> {
+    if (files.length === 0) return [];
+    const ids = files.map(({ id }) => id);
+    const [parts, totals] = await Promise.all([this.files.parts(ids, since), this.files.totals(ids)]);
+    const named = [...new Set(parts.map(({ documentId }) => documentId))];
+    const known = named.length === 0 ? [] : await this.here.titles(actor, projectId, named);
     const documents = new Map(known.map((document) => [document.id, document]));
     return files.map(({ id, fileName, sha256, createdAt }) => ({
       id,
       fileName,
       sha256,
       createdAt: createdAt.toISOString(),
+      ...totalOf(totals.filter(({ fileId }) => fileId === id)),
       parts: parts
         .filter(({ fileId }) => fileId === id)
         .map((part) => ({
@@ -158,4 +171,14 @@ export class AnnotationFilesService {
         })),
     }));
   }
+}
+
+/** States and results of all texts of a file together. */
+function totalOf(
+  totals: Awaited<ReturnType<AnnotationFilesRepository['totals']>>,
+): Pick<AnnotationFileOnWire, 'states' | 'result'> {
+  const result = { proposed: 0, accepted: 0, refused: 0, undone: 0, known: 0, unplaced: 0 };
+  for (const total of totals)
+    for (const key of Object.keys(result) as (keyof typeof result)[]) result[key] += total[key];
+  return { states: Object.fromEntries(totals.map(({ state, texts }) => [state, texts])), result };
 }

@@ -408,3 +408,76 @@ test('a file is forgotten a day after the last change to any of its texts, and n
   expect(await left()).toEqual([0, 0]);
   wake.mockRestore();
 });
+
+test('texts are compared with documents before anything is started: each with these types, on documents that are known', async () => {
+  const as = fixture.users.annotator;
+  const text = `${HARBOUR}\n\nCompared.`;
+  const here = await fixture.import(text, 'compared.txt', 'Compared');
+  await fixture.propose(content.highlight('seen'), { documentId: here, words: 'ashore' });
+  const marks: [string, string][] = [
+    ['Mara Quill', 'PER'],
+    ['ashore', 'finance'],
+    ['pilots', 'tide'],
+  ];
+  const file = doccano({ text, marks }, { text: `${text} Moored.`, marks: [['Moored', 'PER'], ...marks] });
+  const found = good<Texts>(await read(file, 'a.jsonl'));
+  const compare = (texts: readonly object[], mapping: readonly object[] = []) =>
+    app.call(routes.compareAnnotationFile, {
+      as,
+      params: params({ annotationFileId: found.id }),
+      body: { mapping, texts },
+    });
+  const none = { new: 0, changed: 0, known: 0, waiting: 0, unplaced: 0, skipped: 0, sourceless: 0 };
+  const both = [0, 1].map((index) => ({ index, documentId: here }));
+  expect(good(await compare(both))).toEqual({
+    texts: [
+      { index: 0, counts: { ...none, new: 1, known: 1, skipped: 1 } },
+      { index: 1, counts: { ...none, new: 1, known: 1, skipped: 1, unplaced: 1 } },
+    ],
+  });
+  const mapping = [{ key: '|tide', target: { kind: 'highlight', codeId: null } }];
+  expect(good(await compare(both.slice(0, 1), mapping))).toEqual({
+    texts: [{ index: 0, counts: { ...none, new: 2, known: 1 } }],
+  });
+  expect(await waiting(here)).toHaveLength(1);
+  // Neither a document nor a text that is not there, and nothing of somebody else's file.
+  const problems = [];
+  for (const texts of [[{ index: 0, documentId: v7() }], [{ index: 9, documentId: here }]])
+    problems.push(((await compare(texts)).body as ErrorBody).code);
+  expect(problems).toEqual(['not_found', 'not_found']);
+  good(await start(found, [{ index: 0, kind: 'document', documentId: here }]));
+  expect(((await compare(both)).body as ErrorBody).details).toMatchObject({ why: 'import_expired' });
+  await ended(found);
+});
+
+test('who looks again is told how many texts are in which state, and the texts alone that changed since', async () => {
+  const as = fixture.users.annotator;
+  const marks: [string, string][] = [['Mara Quill', 'PER']];
+  const found = good<Texts>(
+    await read(doccano(...[1, 2, 3].map((n) => ({ text: `${FERRY} Number ${n}.`, marks }))), 'a.jsonl'),
+  );
+  good(
+    await start(
+      found,
+      [0, 1, 2].map((index) => ({ index, kind: 'new', title: `Number ${index}` })),
+    ),
+  );
+  await ended(found);
+  type Listed = ResponseOf<typeof routes.listAnnotationFiles>;
+  const list = async (since?: string) => {
+    const { files, asOf } = good<Listed>(
+      await app.call(routes.listAnnotationFiles, { as, params: params(), query: since === undefined ? {} : { since } }),
+    );
+    return { asOf, file: files.find(({ id }) => id === found.id)! };
+  };
+  const { asOf, file } = await list();
+  expect(file).toMatchObject({ states: { done: 3 }, result: { proposed: 3, known: 0, unplaced: 0, undone: 0 } });
+  expect(file.parts).toHaveLength(3);
+  await app.database.query(
+    `update "AnnotationImport" set "changedAt" = "changedAt" - interval '1 minute' where "fileId" = $1 and "textIndex" <> 1`,
+    [found.id],
+  );
+  const since = await list(asOf);
+  expect(since.file).toMatchObject({ states: { done: 3 }, result: { proposed: 3 } });
+  expect(since.file.parts.map(({ index }) => index)).toEqual([1]);
+});

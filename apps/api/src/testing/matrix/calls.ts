@@ -132,6 +132,9 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   previewAnnotationImport: () => ({ body: { mapping: [] } }),
   startAnnotationImport: () => ({ body: { mapping: [] } }),
   readTextsOfAnnotations: () => file('notes.csv', 'label,quote\nperson,Mara'),
+  compareAnnotationFile: ({ ids }) => ({
+    body: { mapping: [], texts: [{ index: 0, documentId: ids['documentId']! }] },
+  }),
   startAnnotationFile: () => ({ body: { mapping: [], texts: [{ index: 0, kind: 'new', title: 'Notes' }] } }),
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   fetchUpload: () => ({ body: { address: 'http://127.0.0.1:9/' } }),

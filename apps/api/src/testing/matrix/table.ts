@@ -154,6 +154,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   undoAnnotationImport: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   listAnnotationImports: readers,
   readTextsOfAnnotations: annotators,
+  compareAnnotationFile: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   startAnnotationFile: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   undoAnnotationFile: members('not_allowed', 'not_found', 'not_found', 'not_found'),
   listAnnotationFiles: readers,

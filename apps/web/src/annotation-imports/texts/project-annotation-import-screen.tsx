@@ -2,15 +2,16 @@ import { VisuallyHidden } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { JobList, useLookAgain } from '../../jobs/index.js';
+import { JobList } from '../../jobs/index.js';
 import { i18n } from '../../locales/index.js';
-import { mayIn, toFailure, useProject, useRoute, useRouteMutation } from '../../sync/index.js';
+import { mayIn, toFailure, useProject, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, Waiting } from '../../ui/index.js';
 import { ChooseFile } from '../choose-file.js';
-import { UNDER_WAY } from '../import-outcome.js';
 import { FileItem } from './file-item.js';
+import { isUnderWay } from './merge-files.js';
 import { TextsPreview } from './texts-preview.js';
+import { useAnnotationFiles } from './use-annotation-files.js';
 
 /** Brings annotations of a file of several texts to the documents of a project, or makes documents of the texts. */
 export function ProjectAnnotationImportScreen(): ReactElement {
@@ -36,10 +37,7 @@ function OfProject({ project }: { readonly project: RouteOutput<'getProject'> })
   const projectId = project.id;
   const [read, setRead] = useState<RouteOutput<'readTextsOfAnnotations'> | null>(null);
   const reading = useRouteMutation('readTextsOfAnnotations');
-  const { data, refetch } = useRoute('listAnnotationFiles', { params: { projectId } }, { fresh: true });
-  const files = data?.files ?? [];
-  const isUnderWay = files.some(({ parts }) => parts.some(({ import: { state } }) => UNDER_WAY.has(state)));
-  useLookAgain(isUnderWay, refetch);
+  const files = useAnnotationFiles(projectId);
   return (
     <Page
       title={i18n.t('Import annotations')}
@@ -72,7 +70,9 @@ function OfProject({ project }: { readonly project: RouteOutput<'getProject'> })
           <FileItem key={file.id} projectId={projectId} file={file} />
         ))}
       </JobList>
-      <VisuallyHidden role="status">{isUnderWay ? i18n.t('Annotations are being proposed.') : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {files.some(isUnderWay) ? i18n.t('Annotations are being proposed.') : ''}
+      </VisuallyHidden>
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AnnotationFileText, TextTarget } from '@scholium/contract';
+import type { AnnotationCounts, AnnotationFileText, TextTarget } from '@scholium/contract';
 import { i18n } from '../../locales/index.js';
 import { useRoute } from '../../sync/index.js';
+import { shortCounts } from '../words.js';
 
 interface TextTargetRowProps {
   readonly projectId: string;
@@ -12,6 +13,8 @@ interface TextTargetRowProps {
   readonly target: TextTarget | null;
   /** The person may import documents. */
   readonly mayMake: boolean;
+  /** What it would propose there; null when that cannot be said, undefined until it is known. */
+  readonly counts: AnnotationCounts | null | undefined;
   readonly onChange: (target: TextTarget | null) => void;
 }
 
@@ -30,7 +33,8 @@ const HOW = {
 } as const;
 
 /** A text of a file, and where its annotations go. */
-export function TextTargetRow({ projectId, text, target, mayMake, onChange }: TextTargetRowProps): ReactElement {
+export function TextTargetRow(props: TextTargetRowProps): ReactElement {
+  const { projectId, text, target, mayMake, counts, onChange } = props;
   const [chosen, setChosen] = useState(text.match?.document ?? null);
   const [search, setSearch] = useState('');
   // The field has the title of what is chosen until somebody types.
@@ -60,6 +64,11 @@ export function TextTargetRow({ projectId, text, target, mayMake, onChange }: Te
           {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count: text.annotations })}
           {isMatched && text.match ? ` · ${i18n.t(HOW[text.match.by])}` : null}
         </Text>
+        {target?.kind === 'document' ? (
+          <Text span display="block" size="sm">
+            {counts ? shortCounts(counts) : counts === null ? i18n.t('Cannot be compared now.') : i18n.t('Comparing…')}
+          </Text>
+        ) : null}
       </Text>
       <Select
         flex="1 1 16rem"

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AnnotationFileText, TermTargetOnWire, TextTarget } from '@scholium/contract';
+import type { AnnotationCounts, AnnotationFileText, TermTargetOnWire, TextTarget } from '@scholium/contract';
 import { i18n } from '../../locales/index.js';
 import { mayIn, toFailure, useRouteMutation } from '../../sync/index.js';
 import type { RouteOutput } from '../../sync/index.js';
@@ -9,8 +9,9 @@ import { ConfirmLeaving, notifyError } from '../../ui/index.js';
 import { AcceptAtOnce } from '../accept-at-once.js';
 import { FileLosses } from '../file-losses.js';
 import { TypeMapping } from '../type-mapping.js';
-import { FORMAT_NAMES } from '../words.js';
+import { FORMAT_NAMES, shortCounts } from '../words.js';
 import { TextTargetRow, nameOf } from './text-target.js';
+import { useTextCounts } from './use-text-counts.js';
 
 /** Texts that are shown at once. */
 const SHOWN = 50;
@@ -29,6 +30,16 @@ const usualTarget = (text: AnnotationFileText, mayMake: boolean): TextTarget | n
   return hasText && annotations > 0 && mayMake ? { index, kind: 'new', title: nameOf(text) } : null;
 };
 
+/** All together; null until each is known, and where there is none. */
+function totalOf(all: readonly (AnnotationCounts | null | undefined)[]): AnnotationCounts | null {
+  const total = { new: 0, changed: 0, known: 0, waiting: 0, unplaced: 0, skipped: 0, sourceless: 0 };
+  for (const counts of all) {
+    if (!counts) return null;
+    for (const key of Object.keys(total) as (keyof AnnotationCounts)[]) total[key] += counts[key];
+  }
+  return all.length > 0 ? total : null;
+}
+
 /** The texts of a file, where the annotations of each go, and what its types become. */
 export function TextsPreview({ project, file, onStarted, onCancel }: TextsPreviewProps): ReactElement {
   const projectId = project.id;
@@ -44,6 +55,13 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
   const chosen = [...targets.values()].flatMap((target) => target ?? []);
   const fresh = chosen.filter(({ kind }) => kind === 'new').length;
   const missing = file.texts.filter(({ match, index }) => match === null && targets.get(index) === null).length;
+  const countsOf = useTextCounts({
+    projectId,
+    fileId: file.id,
+    mapping,
+    targets: file.texts.slice(0, shown).flatMap(({ index }) => targets.get(index) ?? []),
+  });
+  const total = totalOf(chosen.filter(({ kind }) => kind === 'document').map(countsOf));
   const types = file.types.map((type) => ({
     ...type,
     target: mapping.find(({ key }) => key === type.key)?.target ?? type.target,
@@ -76,6 +94,7 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
                 '{count, plural, one {# text is} other {# texts are}} proposed on {count, plural, one {a document} other {documents}} of this project.',
                 { count: chosen.length - fresh },
               )}
+              {total ? ` ${i18n.t('Of their annotations: {counts}.', { counts: shortCounts(total) })}` : null}
             </List.Item>
             <List.Item>
               {i18n.t('{count, plural, one {# text becomes a document.} other {# texts become documents.}}', {
@@ -119,6 +138,7 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
               text={text}
               target={targets.get(text.index) ?? null}
               mayMake={mayMake}
+              counts={countsOf(targets.get(text.index) ?? null)}
               onChange={(target) => {
                 setTouched(true);
                 setTargets(new Map(targets).set(text.index, target));
