@@ -15,14 +15,20 @@ import { hullOf, movesNothing, touchedBy } from './touched.js';
  */
 export const EDIT_LIMIT = 200_000;
 
-/** What an edit does to the words: puts some in, takes some out, both, or changes only how they are set or divided. */
-export type EditKind = 'insert' | 'delete' | 'replace' | 'format' | 'structure';
+/**
+ * What an edit does to the words: puts some in, takes some out, both, or changes only how they are set or divided.
+ * `alt`: it changes the alternative texts of figures alone.
+ */
+export type EditKind = 'insert' | 'delete' | 'replace' | 'format' | 'structure' | 'alt';
 
 /** An edit tried on the document it was made for. */
 export interface DescribedEdit {
   readonly ok: true;
   readonly kind: EditKind;
-  /** Plain text of the touched range before and after; block boundaries are `\n`. */
+  /**
+   * Plain text of the touched range before and after; block boundaries are `\n`. Of `alt` the alternative texts, one a
+   * line.
+   */
   readonly before: string;
   readonly after: string;
   /** The touched range with one character or boundary on each side, so that an insertion has a place too. */
@@ -74,7 +80,9 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
     prefix: lastOf(quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from), CONTEXT_LENGTH),
     suffix: firstOf(quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)), CONTEXT_LENGTH),
   };
-  return { ok: true, kind: kindOf(applied.steps, before, after), before, after, anchor, doc: applied.doc, range: made };
+  const alt = alternativeTexts(doc, applied.doc, applied.steps);
+  const does = alt ? { kind: 'alt' as const, ...alt } : { kind: kindOf(applied.steps, before, after), before, after };
+  return { ok: true, ...does, anchor, doc: applied.doc, range: made };
 }
 
 /**
@@ -98,7 +106,33 @@ export function carryEdit(
   // What has no words, such as a finding, may be gone although all words are there.
   if (now !== meant.anchor.quote || rebased.dropped.length > 0 || rebased.doc.eq(head))
     return { ok: false, meant: meant.anchor.quote, now };
+  if (meant.kind === 'alt') {
+    const alt = alternativeTexts(
+      head,
+      rebased.doc,
+      rebased.kept.map(({ step }) => step),
+    );
+    // Somebody described the picture in other words meanwhile.
+    if (alt?.before !== meant.before) return { ok: false, meant: meant.before, now: alt?.before ?? null };
+  }
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
+}
+
+/** What steps that change nothing but alternative texts of figures change them to; null for other steps. */
+function alternativeTexts(
+  doc: Node,
+  made: Node,
+  steps: readonly Step[],
+): { readonly before: string; readonly after: string } | null {
+  const places = new Set<number>();
+  for (const step of steps) {
+    if (!(step instanceof AttrStep) || step.attr !== 'alt') return null;
+    places.add(step.pos);
+  }
+  const textAt = (one: Node, pos: number): string => String(one.nodeAt(pos)?.attrs['alt'] ?? '');
+  const changed = [...places].filter((pos) => textAt(doc, pos) !== textAt(made, pos));
+  const said = (one: Node): string => changed.map((pos) => textAt(one, pos).replace(/\s+/gu, ' ')).join('\n');
+  return { before: said(doc), after: said(made) };
 }
 
 /** One more character on each side, whole surrogate pairs, or a block boundary at an edge. */

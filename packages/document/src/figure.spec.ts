@@ -113,7 +113,7 @@ describe('an edit that is suggested', () => {
     ['puts one in', [insert], ['f', 'g'], 'structure'],
     ['takes one out', [new ReplaceStep(before, behind, Slice.empty)], [], 'delete'],
     ['moves one', moved, ['f'], 'replace'],
-    ['says what it shows', [new AttrStep(before, 'alt', 'A river')], ['f'], 'structure'],
+    ['says what it shows', [new AttrStep(before, 'alt', 'A river')], ['f'], 'alt'],
     ['writes in its caption', [new ReplaceStep(before + 1, before + 4, Slice.empty)], ['f'], 'delete'],
   ])('%s, and is carried over an edit elsewhere', (_, steps, ids, kind) => {
     const json = steps.map((step) => step.toJSON() as unknown);
@@ -126,6 +126,19 @@ describe('an edit that is suggested', () => {
           .map(({ blockId }) => blockId)
           .sort(),
     ).toEqual(ids);
+  });
+  test('of alternative texts alone says both, and is stale when somebody changed one of them meanwhile', () => {
+    const alt = (text: string) => new AttrStep(before, 'alt', text);
+    const edit = [alt('A\nriver').toJSON() as unknown];
+    expect(describeEdit(doc, edit, 0)).toMatchObject({ kind: 'alt', before: 'A hill', after: 'A river' });
+    const elsewhere = new Transform(doc).step(alt('A mountain'));
+    expect(carryEdit(doc, edit, elsewhere.doc, elsewhere.mapping.maps)).toEqual({
+      ok: false,
+      meant: 'A hill',
+      now: 'A mountain',
+    });
+    const words = new ReplaceStep(before + 1, before + 4, Slice.empty).toJSON() as unknown;
+    expect(describeEdit(doc, [...edit, words], 0)).toMatchObject({ kind: 'delete', before: 'The' });
   });
   test('of the alternative text of one that is gone is not carried', () => {
     const gone = new Transform(doc).delete(before, behind);

@@ -25,6 +25,9 @@ describe('the line by which lists know a change', () => {
     expect(labelOfEdit({ edit: 'insert', before: '', after: ' ' }, [])).toBe('+ ␣');
     expect(labelOfEdit({ edit: 'insert', before: '', after: 'at dawn' }, [])).toBe('+ at dawn');
     expect(labelOfEdit({ edit: 'delete', before: 'in ', after: '' }, [])).toBe('− in');
+    expect(labelOfEdit({ edit: 'alt', before: '', after: 'A hill' }, [])).toBe('+ A hill');
+    expect(labelOfEdit({ edit: 'alt', before: 'A hill', after: '' }, [])).toBe('− A hill');
+    expect(labelOfEdit({ edit: 'alt', before: 'A hill', after: 'A river' }, [])).toBe('A hill → A river');
     expect(labelOfEdit({ edit: 'structure', before: 'so.\nThe', after: 'so.The' }, [])).toBe('so. ¶ The → so.The');
   });
 

@@ -13,6 +13,8 @@ export function labelOfEdit(
 ): string {
   if (edit === 'insert') return shortLabel(`+ ${seen(after)}`);
   if (edit === 'delete') return shortLabel(`− ${seen(before)}`);
+  if (edit === 'alt' && (before === '' || after === ''))
+    return shortLabel(before === '' ? `+ ${seen(after)}` : `− ${seen(before)}`);
   const { left, right } = edit === 'replace' ? restOfWords(before, after, anchors[0]) : { left: '', right: '' };
   const [old, made] = [seen(left + before + right), seen(left + after + right)];
   return shortLabel(old === made ? old : `${old} → ${made}`);

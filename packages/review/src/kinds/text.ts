@@ -16,12 +16,15 @@ export const textProposal = z.strictObject({
   reverts: ids.edit.nullable(),
 });
 
-export const EDIT_KINDS = ['insert', 'delete', 'replace', 'format', 'structure'] as const;
+export const EDIT_KINDS = ['insert', 'delete', 'replace', 'format', 'structure', 'alt'] as const;
 
 /** The proposal with what it does, as the log keeps it. */
 export const textBody = textProposal.extend({
   edit: z.enum(EDIT_KINDS),
-  /** Plain text of the touched range before and after, block boundaries as line feeds. */
+  /**
+   * Plain text of the touched range before and after, block boundaries as line feeds. Of `alt` the alternative texts of
+   * figures, one a line.
+   */
   before: z.string(),
   after: z.string(),
 });
@@ -35,6 +38,7 @@ const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = {
   replace: /*i18n*/ 'Replacement',
   format: /*i18n*/ 'Formatting',
   structure: /*i18n*/ 'Structure',
+  alt: /*i18n*/ 'Alternative text',
 };
 
 export const text = defineTextKind({

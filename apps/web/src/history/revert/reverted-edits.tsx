@@ -45,5 +45,11 @@ function EditView({ edit: { edit, before, after } }: { readonly edit: Edit }): R
   if (edit === 'format') return <Trans id="The form of <0/>" components={{ 0: <q dir="auto">{short(before)}</q> }} />;
   if (edit === 'structure')
     return <Trans id="How <0/> is divided" components={{ 0: <q dir="auto">{short(before)}</q> }} />;
+  if (edit === 'alt')
+    return (
+      <>
+        {i18n.t('Alternative text:')} <WordDiff before={short(before)} after={short(after)} />
+      </>
+    );
   return <WordDiff before={short(before)} after={short(after)} />;
 }

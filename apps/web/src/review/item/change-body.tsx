@@ -19,7 +19,7 @@ export function ChangeBody({
   if (change.subjectKind === 'text') {
     const body = textBody.parse(change.body);
     // Nothing to add when the preview in the passage shows it.
-    return preview && body.edit !== 'format' ? null : <EditBody body={body} />;
+    return preview && body.edit !== 'format' && body.edit !== 'alt' ? null : <EditBody body={body} />;
   }
   const naming = { vocabulary, labels };
   const before = change.before ? bodyFields(change.subjectKind, change.before.body, naming) : [];
@@ -60,5 +60,14 @@ export function ChangeBody({
 function EditBody({ body: { edit, before, after } }: { readonly body: TextBody }): ReactElement {
   if (edit === 'format')
     return <Text size="sm">{i18n.t('Only how “{words}” is set changes.', { words: before })}</Text>;
+  if (edit === 'alt')
+    return (
+      <Stack gap={4}>
+        <Text size="sm" fw={500}>
+          {i18n.t('Alternative text')}
+        </Text>
+        <TextDiff before={before} after={after} label={i18n.t('Alternative text before and after')} />
+      </Stack>
+    );
   return <TextDiff before={before} after={after} label={i18n.t('Words before and after')} />;
 }

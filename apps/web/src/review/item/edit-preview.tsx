@@ -27,7 +27,7 @@ export function EditPreview({
       <PreviewSwitch shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
       {shown === 'without' ? (
         <PassageView blocks={preview.without} sign="proposed" />
-      ) : shown === 'with' || edit === 'format' ? (
+      ) : shown === 'with' || edit === 'format' || edit === 'alt' ? (
         <PassageView blocks={preview.with} sign="proposed" />
       ) : (
         <Both preview={preview} />

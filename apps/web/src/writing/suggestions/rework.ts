@@ -1,5 +1,6 @@
 /** Reworks a stale suggestion for the current text. */
 import { quoteAt, schema } from '@scholium/document';
+import type { TextBody } from '@scholium/review';
 import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import type { DocumentStore, PlacedChange } from '../../sync/index.js';
@@ -20,11 +21,14 @@ export function currentText(store: DocumentStore, change: PlacedChange): Standin
   return { from, to, words: quoteAt(store.doc, from, to) };
 }
 
+/** Edits that are not of words. */
+const NOT_TYPED: ReadonlySet<TextBody['edit']> = new Set(['format', 'structure', 'alt'] as const);
+
 /** Whether a plain text field is enough to rework it: old and new text are within one block. */
 export function isRewordable(store: DocumentStore, change: PlacedChange): boolean {
   const now = currentText(store, change);
   const edit = textBodyOf(change);
-  if (!now || !edit || edit.edit === 'format' || edit.edit === 'structure' || edit.after.includes('\n')) return false;
+  if (!now || !edit || NOT_TYPED.has(edit.edit) || edit.after.includes('\n')) return false;
   const $from = store.doc.resolve(now.from);
   return (
     $from.parent.inlineContent && $from.sameParent(store.doc.resolve(now.to)) && now.words.length === now.to - now.from

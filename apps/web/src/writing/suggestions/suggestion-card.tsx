@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<TextBody['edit'], string>> = {
   replace: /*i18n*/ 'Replace',
   format: /*i18n*/ 'Formatting',
   structure: /*i18n*/ 'Paragraphs',
+  alt: /*i18n*/ 'Alternative text',
 };
 
 /** The card of a suggestion: text before and after, and the author; actions when focused. */
@@ -37,7 +38,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
     <CardFrame
       id={id}
       label={i18n.t(
-        'Suggestion, {edit, select, insert {insert} delete {delete} replace {replace} format {formatting} other {paragraphs}}: “{label}”, {state}, by {author}',
+        'Suggestion, {edit, select, insert {insert} delete {delete} replace {replace} format {formatting} alt {alternative text} other {paragraphs}}: “{label}”, {state}, by {author}',
         { edit, label: change.label, state, author },
       )}
       focused={focused}
@@ -51,6 +52,8 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
         <Text size="sm" dir="auto">
           {i18n.t('{label}: “{words}”', { label: formatLabel(body), words: before })}
         </Text>
+      ) : edit === 'alt' ? (
+        <TextDiff before={before} after={after} label={i18n.t('Alternative text before and after')} />
       ) : (
         <TextDiff
           before={`${around.before}${before}${around.after}`}

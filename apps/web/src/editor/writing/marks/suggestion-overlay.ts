@@ -100,7 +100,8 @@ export class SuggestionOverlay {
     const end = Math.max(start, clamp(doc, this.options.toScreen(to, -1)));
     const drawn = { id: changeId, hint: author, color };
     if (edit === 'format') return start < end ? [formatted(start, end, drawn)] : [];
-    if (edit === 'structure') return [edge(doc, textStart(doc, start), from < to ? 'del' : 'ins', drawn)];
+    if (edit === 'structure' || edit === 'alt')
+      return [edge(doc, textStart(doc, start), from < to ? 'del' : 'ins', drawn)];
     // Something to click on, and to hang the card on, stays.
     if (show === 'without') return [start < end ? formatted(start, end, drawn) : spot(doc, start, drawn)];
     return [
