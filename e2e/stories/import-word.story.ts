@@ -34,6 +34,8 @@ test('a Word document comes with its notes, comments and tracked changes, which 
     await expect(preview.getByRole('region', { name: 'About the document' })).toContainText('Dr. Maria Keller');
     const figure = preview.getByRole('article', { name: 'Figure' });
     await expect(figure).toContainText('Picture, 60 × 40 pixels');
+    const shown = figure.getByRole('img', { name: 'A weir' });
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
     await figure.getByRole('textbox', { name: 'Alternative text' }).fill('A weir at dusk');
     await figure.getByRole('textbox', { name: 'Alternative text' }).press('Enter');
     await expect(preview.getByRole('button', { name: 'Undo' })).toBeEnabled();

@@ -89,6 +89,8 @@ export {
   documentAnnotations,
   nearOf,
   openDocument,
+  PREVIEW_PICTURE_BYTES,
+  PREVIEW_PICTURES_BYTES,
   WHOLE_UP_TO,
   type Beginning,
   type Dependants,

@@ -33,6 +33,9 @@ const documentId = z.object({ documentId: id });
 export const encoding = nameUpTo(40).nullable().optional();
 /** A file inside another one; its index names it there. */
 const filePart = z.object({ index: z.int(), fileName: z.string(), bytes: z.int() });
+/** Bytes of a picture that the preview of a file has, and of all its pictures; others are imported all the same. */
+export const PREVIEW_PICTURE_BYTES = 1_000_000;
+export const PREVIEW_PICTURES_BYTES = 4_000_000;
 const uploaded = z.object({
   uploadId: id,
   fileName: z.string(),
@@ -41,6 +44,8 @@ const uploaded = z.object({
   preview: importPreview,
   /** Files inside it, such as attachments, each a document of its own. */
   parts: z.array(filePart),
+  /** The pictures of its figures, as far as they are small, by their names in the preview. */
+  pictures: z.array(z.object({ image: z.string(), mediaType: z.string(), base64: z.string() })),
   /** Documents of this project that were imported from the same bytes, newest first; at most five. */
   existing: z.array(
     z.object({ documentId: id, title: z.string(), importedAt: z.string(), importedByName: z.string() }),

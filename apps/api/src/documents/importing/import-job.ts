@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { applyCorrections, bringRemarks, listCollection, readImport, readParts } from '@scholium/exchange';
+import { previewPictures } from './preview-pictures.js';
 import type {
   Correction,
   FileImage,
@@ -32,6 +33,8 @@ export interface ImportJob {
   readonly corrections: readonly Correction[];
   /** Of a page that was fetched: its address, and whether all of it is read. */
   readonly page?: PageToRead;
+  /** Whether the preview comes with its pictures. */
+  readonly pictures?: boolean;
 }
 
 /** An import, with what becomes of the comments and tracked changes of its file. */
@@ -43,6 +46,8 @@ export interface BuildJob extends ImportJob {
 export interface PreviewOutcome {
   readonly format: ImportFormat;
   readonly json: string;
+  /** The pictures of its figures, as far as they were asked for and are small. */
+  readonly pictures: string;
   /** Files inside it. */
   readonly parts: readonly FilePart[];
 }
@@ -105,10 +110,11 @@ export async function corrected(job: ImportJob): Promise<Result<ImportPreview, I
 
 /** Reads and corrects. */
 export async function previewJob(job: ImportJob): Promise<Result<PreviewOutcome, ImportError>> {
-  const read = await corrected(job);
+  const read = await readCorrected(job);
   if (!read.ok) return read;
-  const { parts = [], ...preview } = read.value;
-  return { ok: true, value: { format: preview.format, json: JSON.stringify(preview), parts } };
+  const { parts = [], ...preview } = read.value.preview;
+  const pictures = JSON.stringify(job.pictures ? previewPictures(read.value) : []);
+  return { ok: true, value: { format: preview.format, json: JSON.stringify(preview), pictures, parts } };
 }
 
 /** Lists the files of an archive. */

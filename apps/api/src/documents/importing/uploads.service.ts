@@ -44,7 +44,7 @@ export class UploadsService {
   ) {}
 
   async upload(place: Place, file: FileReceived, encoding: string | null): Promise<JsonText<Uploaded>> {
-    return (await this.keep(place, file, encoding)).answer;
+    return (await this.keep(place, file, encoding, true)).answer;
   }
 
   async paste(place: Place, text: string, format: TextFormat): Promise<JsonText<Uploaded>> {
@@ -72,14 +72,15 @@ export class UploadsService {
           encoding: encoding ?? charsetOf(page),
           corrections: [],
           page: { address: page.finalAddress, whole: false },
+          pictures: true,
         },
         page,
       )
     ).answer;
   }
 
-  /** Keeps a file that can be imported; returns the id it has until then. */
-  keep(place: Place, file: FileReceived, encoding: string | null = null): Promise<Received> {
+  /** Keeps a file that can be imported; returns the id it has until then, and the answer, with or without pictures. */
+  keep(place: Place, file: FileReceived, encoding: string | null = null, pictures = false): Promise<Received> {
     const fileName = cleanFileName(file.fileName);
     // A paste too long for a body of JSON comes as the file it would have become.
     return this.receive(place, {
@@ -88,6 +89,7 @@ export class UploadsService {
       format: formatOfPaste(fileName),
       encoding,
       corrections: [],
+      pictures,
     });
   }
 
@@ -114,7 +116,7 @@ export class UploadsService {
 
   /** Takes a file inside an upload as one of its own. */
   async part(place: Place, uploadId: string, index: number): Promise<JsonText<Uploaded>> {
-    return (await this.keep(place, await this.#partOf(await this.find(place, uploadId), index))).answer;
+    return (await this.keep(place, await this.#partOf(await this.find(place, uploadId), index), null, true)).answer;
   }
 
   async #partOf({ bytes }: { readonly bytes: Uint8Array }, index: number): Promise<FileReceived> {
@@ -194,7 +196,7 @@ export class UploadsService {
     const { fileName, bytes } = job;
     await this.#checkSize(projectId, bytes);
     await this.uploads.sweep(this.since(SWEPT));
-    const { format, json, parts } = await this.importer.preview(job);
+    const { format, json, pictures, parts } = await this.importer.preview(job);
     const sha256 = sha256Of(bytes);
     const uploadId = this.ids.next();
     await this.uploads.keep(
@@ -218,8 +220,9 @@ export class UploadsService {
       sha256,
       existing,
       parts: [...parts],
-    } satisfies Omit<Uploaded, 'preview'>);
-    return { uploadId, answer: `${known.slice(0, -1)},"preview":${json}}` as JsonText<Uploaded> };
+    } satisfies Omit<Uploaded, 'preview' | 'pictures'>);
+    const answer = `${known.slice(0, -1)},"pictures":${pictures},"preview":${json}}`;
+    return { uploadId, answer: answer as JsonText<Uploaded> };
   }
 
   private async find({ projectId, actor }: Place, uploadId: string) {

@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import type { ReactElement } from 'react';
 import { ALT_LIMIT } from '@scholium/document';
 import type { Correction, PreviewBlock } from '@scholium/exchange/preview';
 import { formatNumber, i18n } from '../../locales/index.js';
+import { PreviewPictures } from './preview-pictures.js';
 
 interface FigureBoxProps {
   readonly blockIndex: number;
@@ -13,9 +14,10 @@ interface FigureBoxProps {
   readonly onCorrect: (correction: Correction) => void;
 }
 
-/** Stands for a picture before it is imported: its size, what it shows, and whether it comes along. */
+/** A picture before it is imported: what it shows, and whether it comes along. A large one is not shown yet. */
 export function FigureBox({ blockIndex, figure, reachable, onCorrect }: FigureBoxProps): ReactElement {
-  const { alt, width, height } = figure;
+  const { image, alt, width, height } = figure;
+  const address = use(PreviewPictures).get(image);
   const [typed, setTyped] = useState(alt);
   const [known, setKnown] = useState(alt);
   if (known !== alt) {
@@ -28,8 +30,11 @@ export function FigureBox({ blockIndex, figure, reachable, onCorrect }: FigureBo
   };
   return (
     <div className="import-figure">
+      {address === undefined ? null : (
+        <img className="import-picture-shown" src={address} alt={alt} width={width} height={height} decoding="async" />
+      )}
       <span className="import-picture">
-        <IconPhoto size={22} aria-hidden />
+        {address === undefined ? <IconPhoto size={22} aria-hidden /> : null}
         {i18n.t('Picture, {width} × {height} pixels', { width: formatNumber(width), height: formatNumber(height) })}
       </span>
       <TextInput

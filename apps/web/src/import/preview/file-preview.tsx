@@ -23,6 +23,7 @@ import { EncodingField } from './encoding-field.js';
 import { describeEncoding, isText } from './describe-encoding.js';
 import { PartsField } from './parts-field.js';
 import { RemarksField } from './remarks-field.js';
+import { PreviewPictures } from './preview-pictures.js';
 import { DuplicateNotice } from './duplicate-notice.js';
 import { WarningList } from './warning-list.js';
 
@@ -184,7 +185,11 @@ export function FilePreview({ projectId, queue, item, onImport, onReviewed }: Fi
           />
         ) : null}
       </header>
-      {shows('text') ? <BlockList ref={list} preview={preview} onCorrect={correct} /> : null}
+      {shows('text') ? (
+        <PreviewPictures value={stage.pictures}>
+          <BlockList ref={list} preview={preview} onCorrect={correct} />
+        </PreviewPictures>
+      ) : null}
       <aside className="import-aside" hidden={narrow && panel === 'text'}>
         {shows('warnings') && preview.remarks !== undefined ? (
           <RemarksField remarks={preview.remarks} take={draft.now.take} onTake={(take) => queue.setTaken(key, take)} />

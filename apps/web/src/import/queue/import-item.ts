@@ -84,6 +84,8 @@ export interface Ready {
   readonly existing: readonly ExistingDocument[];
   /** Files inside it that are not in the list yet. */
   readonly parts: readonly FilePart[];
+  /** Addresses of the pictures of its figures, by their names in the preview; those of large ones are missing. */
+  readonly pictures: ReadonlyMap<string, string>;
   /** Why the last try to import failed. */
   readonly problem: Refusal | null;
 }

@@ -53,6 +53,7 @@ function table() {
               bytes: 812,
               existing: [],
               parts: PARTS,
+              pictures: new Map(),
             }),
           fail: () => reject(new TypeError()),
         });

@@ -20,6 +20,7 @@ import type {
   Content,
   ExistingDocument,
   ImportItem,
+  Ready,
   ReadyItem,
   Refusal,
   Single,
@@ -65,6 +66,7 @@ export interface ImportCalls {
     readonly bytes: number;
     readonly existing: readonly ExistingDocument[];
     readonly parts: readonly FilePart[];
+    readonly pictures: Ready['pictures'];
   }>;
   /** Sends an archive; its files. */
   readonly open: (
@@ -333,7 +335,7 @@ export class ImportQueue {
         return this.stage(key, { at: 'table', ...opened, mapping, encoding: null, access, asked });
       }
       const encoding = this.encodings.get(key) ?? null;
-      const { uploadId, preview, bytes, existing, parts } = await this.calls.send(
+      const { uploadId, preview, bytes, existing, parts, pictures } = await this.calls.send(
         content,
         encoding,
         onSent,
@@ -352,6 +354,7 @@ export class ImportQueue {
         ),
         existing,
         parts,
+        pictures,
         reviewed: false,
         importing: false,
         rereading: false,

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportPreview } from '@scholium/exchange/preview';
 import { failureOf, useCall, useCallWithProgress, useMe, useNextId, useRefresh } from '../../sync/index.js';
+import type { RouteOutput } from '../../sync/index.js';
 import { uploadContent } from './upload-content.js';
 import { ImportQueue } from './import-queue.js';
 import type { Single } from './import-item.js';
@@ -42,7 +43,7 @@ export function useImportQueue(projectId: string): ImportQueue {
             const of = { projectId, uploadId: what.uploadId };
             const body = { corrections: [], ...(encoding === null ? {} : { encoding }) };
             const preview = await call('correctUpload', { params: of, body, signal });
-            return { uploadId: what.uploadId, preview, bytes: 0, existing: [], parts: [] };
+            return { uploadId: what.uploadId, preview, bytes: 0, existing: [], parts: [], pictures: [] };
           }
           case 'part': {
             const of = { projectId, uploadId: what.uploadId };
@@ -58,6 +59,7 @@ export function useImportQueue(projectId: string): ImportQueue {
         bytes: upload.bytes,
         existing: upload.existing,
         parts: upload.parts,
+        pictures: picturesOf(upload.pictures),
       };
     },
     open: (file, onSent, signal) =>
@@ -97,6 +99,12 @@ function queueOf(owner: string, calls: ImportCalls): ImportQueue {
   if (queue?.owner !== owner) queue = { owner, queue: new ImportQueue(calls) };
   return queue.queue;
 }
+
+/** Addresses of pictures that came with the answer: nothing is asked for when they are shown. */
+const picturesOf = (pictures: RouteOutput<'uploadFile'>['pictures']): ReadonlyMap<string, string> =>
+  new Map(
+    pictures.map(({ image, mediaType, base64 }) => [image, /* no message */ `data:${mediaType};base64,${base64}`]),
+  );
 
 function formOf(file: File): FormData {
   const form = new FormData();
