@@ -14,7 +14,7 @@ export const KEPT = 24 * 3_600_000;
 /** Proposals that wait at the same time: as many as the ledger writes together. */
 const AT_ONCE = 32;
 
-/** How long an import waits that a busy server could not go on with, in ms; twice as long each time, up to `LONGEST`. */
+/** How long an import waits that a busy server could not go on with, in ms; twice as long each time, to `LONGEST`. */
 const PAUSE = 15_000;
 const LONGEST = 15 * 60_000;
 /** How often it is put off without getting on, which takes a day. */
@@ -175,7 +175,7 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
   }
 }
 
-/** What may go well later, such as when the database or a document cannot be reached or changed now; null for others. */
+/** What may go well later, as when the database cannot be reached or a document is busy; null for other failures. */
 function passing(error: unknown): Failure | null {
   const failure = failureOf(error, undefined);
   return failure.code === 'unavailable' || failure.code === 'too_many_attempts' ? failure : null;

@@ -68,8 +68,8 @@ export class ImportPlanner {
   }
 
   /**
-   * What the file would propose; `records`, when they were read before. Throws Failure `not_found` when the person may not propose there, `not_possible` for a
-   * report, and `unreadable_file` with the reader's words.
+   * What the file would propose; `records`, when they were read before. Throws Failure `not_found` when the person may
+   * not propose there, `not_possible` for a report, and `unreadable_file` with the reader's words.
    */
   async plan(
     { documentId, userId, ...file }: FileToPlan,

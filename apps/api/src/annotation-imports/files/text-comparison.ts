@@ -21,7 +21,9 @@ export class TextComparison {
     private readonly planner: ImportPlanner,
   ) {}
 
-  /** Throws Failure `not_found` for a document that takes no annotations, and for a text that the file does not have. */
+  /**
+   * Throws Failure `not_found` for a document that takes no annotations, and for a text that the file does not have.
+   */
   async compare(
     { actor, projectId }: ActingIn,
     id: string,

@@ -3,7 +3,7 @@ import type { ImportedFile } from '@scholium/exchange';
 
 type Pictures = ResponseOf<typeof routes.uploadFile>['pictures'];
 
-/** The pictures of the figures of a file, in reading order, each once: those that are small enough to be shown at once. */
+/** The pictures of the figures of a file, in reading order, each once: those that are small enough to be sent. */
 export function previewPictures({ preview, images }: Pick<ImportedFile, 'preview' | 'images'>): Pictures {
   const files = new Map(images.map((image) => [image.key, image]));
   const pictures: Pictures[number][] = [];

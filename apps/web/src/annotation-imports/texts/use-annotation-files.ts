@@ -34,15 +34,16 @@ export function useAnnotationFiles(projectId: string): Listed['files'] {
     // What was missed on the way is put right.
     if (changed && !files.some(isUnderWay)) void refetch();
   });
+  // Each answer is followed by the next look.
+  const { now, wait } = found ?? {};
   useEffect(() => {
-    if (!waits || !found) return undefined;
+    if (!waits || now === undefined) return undefined;
     let current = true;
-    const timer = setTimeout(() => void look(() => current), found.wait);
+    const timer = setTimeout(() => void look(() => current), wait);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-    // Each answer is followed by the next look.
-  }, [waits, found?.now, found?.wait]);
-  return found?.now.files ?? [];
+  }, [waits, now, wait]);
+  return now?.files ?? [];
 }
