@@ -43,7 +43,12 @@ export class Server {
     ]);
     const forget = async () => void (await Promise.all([database.drop(), rm(folder, { recursive: true })]));
     const server = new Server(`http://127.0.0.1:${port}`, database.appUrl, options, folder, forget);
-    await server.start();
+    try {
+      await server.start();
+    } catch (error) {
+      await forget();
+      throw error;
+    }
     return server;
   }
 
@@ -85,8 +90,11 @@ export class Server {
     this.child = child;
     await log.close();
     for (const deadline = Date.now() + 60_000; ; await pause(40)) {
-      if (child.exitCode !== null || Date.now() > deadline)
+      if (child.exitCode !== null || Date.now() > deadline) {
+        // One that is only late would go on working, and make the next one late too.
+        await this.kill();
         throw new Error(`The server did not start:\n${(await readFile(path, 'utf8')).slice(-2_000)}`);
+      }
       const answer = await fetch(`${this.url}/api/health/ready`).catch(() => undefined);
       if (answer?.ok) return;
     }
