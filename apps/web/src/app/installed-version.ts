@@ -2,6 +2,7 @@
  * The service worker of this build, as pages see it: it is registered when the first screen has been shown for a while,
  * and whether a newer version is installed beside it is known here.
  */
+import { askUntilItTakesOver } from './waiting-worker.js';
 
 /** Milliseconds after the first screen before anything is fetched for later. */
 const DELAY = 4_000;
@@ -11,6 +12,7 @@ const PAUSE = 3_600_000;
 let newer = false;
 let registration: ServiceWorkerRegistration | null = null;
 let lookedAt = 0;
+let stopAsking = (): void => undefined;
 const listeners = new Set<() => void>();
 
 export const newerVersion = {
@@ -43,7 +45,7 @@ async function register(): Promise<void> {
   if (!found) return;
   registration = found;
   lookedAt = performance.now();
-  const askWaiting = (): void => void ask(found.waiting);
+  const askWaiting = (): void => ask(found.waiting);
   askWaiting();
   found.addEventListener('updatefound', () => {
     const { installing } = found;
@@ -56,16 +58,13 @@ async function register(): Promise<void> {
   });
 }
 
-/** Asks the worker that waits whether it has this page's build; it then takes over as soon as no other page is open. */
-async function ask(waiting: ServiceWorker | null): Promise<void> {
+/** Asks the worker that waits whether it has this page's build. */
+function ask(waiting: ServiceWorker | null): void {
   const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
   if (!waiting || !entry) return;
-  const { port1, port2 } = new MessageChannel();
-  const answer = new Promise<boolean>((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data === true);
+  stopAsking();
+  stopAsking = askUntilItTakesOver(waiting, new URL(entry).pathname, (same) => {
+    newer = !same;
+    for (const listener of listeners) listener();
   });
-  waiting.postMessage(new URL(entry).pathname, [port2]);
-  newer = !(await answer);
-  port1.close();
-  for (const listener of listeners) listener();
 }
