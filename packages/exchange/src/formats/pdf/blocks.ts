@@ -1,6 +1,9 @@
 import type { DraftBlock } from '../../import/imported-block.js';
 import { wordsOfLines } from './block-words.js';
 import type { WordOptions } from './block-words.js';
+import type { PdfPicture } from './page-pictures.js';
+import { placePictures } from './place-pictures.js';
+import type { PlacedPicture } from './place-pictures.js';
 import type { Flow } from './flow.js';
 import { labelOf, PageNotes, referencesIn } from './page-notes.js';
 import type { PageNote } from './page-notes.js';
@@ -176,8 +179,32 @@ class Shaper {
   }
 }
 
+/** Blocks with figures between them. `placeOf`: where a block has come to stand. */
+function withFigures(blocks: readonly PdfBlock[], placed: readonly PlacedPicture[]) {
+  const captions = new Map(
+    placed.flatMap(({ caption, picture }) => (caption === undefined ? [] : [[caption, picture]])),
+  );
+  const before = Map.groupBy(
+    placed.filter(({ caption }) => caption === undefined),
+    (one) => one.before,
+  );
+  const figureOf = ({ image, alt }: PdfPicture) => ({ kind: 'figure', figure: { image, alt } }) as const;
+  const found: PdfBlock[] = [];
+  const places: number[] = [];
+  for (let at = 0; at <= blocks.length; at += 1) {
+    for (const { picture } of before.get(at) ?? [])
+      found.push({ ...figureOf(picture), text: '', runs: [], hyphens: [], joins: [] });
+    const [block, shown] = [blocks[at], captions.get(at)];
+    if (block === undefined) break;
+    places.push(found.length);
+    const { level: _level, list: _list, ...caption } = block;
+    found.push(shown === undefined ? block : { ...caption, ...figureOf(shown) });
+  }
+  return { blocks: found, placeOf: (at: number): number => places[at] ?? 0 };
+}
+
 /** The blocks of a document, its notes last. `labels`: of its pages. */
-export function blocksOf(flow: Flow, labels: readonly string[]): PdfBlocks {
+export function blocksOf(flow: Flow, labels: readonly string[], pictures: readonly PdfPicture[]): PdfBlocks {
   const setting = settingOf(flow.columns);
   const references = new Map<number, Set<string>>();
   for (const { line } of flow.columns.flat()) {
@@ -222,13 +249,14 @@ export function blocksOf(flow: Flow, labels: readonly string[]): PdfBlocks {
   const ends: number[] = [];
   for (const [at, group] of groups.entries()) for (const { line } of group) ends[line.page] = at;
   for (let page = 0; page < labels.length; page += 1) ends[page] ??= ends[page - 1] ?? 0;
+  const illustrated = withFigures(blocks, placePictures(pictures, groups));
   const noteBlocks = notes.notes.map(({ id, label, lines }): PdfBlock => {
     const cut = label === null ? 0 : (labelOf(lines[0]!)?.units ?? 0);
     return { kind: 'note', note: { id, label }, ...wordsOfLines(lines, plain, cut) };
   });
   return {
-    blocks: [...blocks, ...noteBlocks],
-    lastOn: (page) => ends[page] ?? 0,
+    blocks: [...illustrated.blocks, ...noteBlocks],
+    lastOn: (page) => illustrated.placeOf(ends[page] ?? 0),
     lines: [...groups, ...notes.notes.map(({ lines }) => lines)].reduce((sum, { length }) => sum + length - 1, 0),
     signs: shaper.signs,
   };

@@ -1,3 +1,6 @@
+import { picturesDrawn } from './drawn-pictures.js';
+import type { DrawnPicture } from './drawn-pictures.js';
+
 /** A drawn character, in points of the page. Its letters are in logical order, also when they are a ligature. */
 export interface Glyph {
   readonly text: string;
@@ -70,6 +73,8 @@ const WIDE = 0.9;
 /** How far a character may stand from where the one before ended, in parts of the size. */
 const OVERLAP = 0.6;
 const MOST_NESTED = 64;
+/** Pictures of a page that are looked at. */
+const MOST_PICTURES = 2_000;
 
 function times(a: Matrix, b: Matrix): Matrix {
   return [
@@ -95,9 +100,10 @@ export function lettersOf(unicode: string): string {
   return PRESENTATION.test(text) ? text.normalize('NFKC') : text;
 }
 
-/** Follows the operators of a page and keeps where each character is drawn. */
+/** Follows the operators of a page and keeps where each character and each picture is drawn. */
 export class GlyphReader {
   readonly fragments: Fragment[] = [];
+  readonly pictures: DrawnPicture[] = [];
   /** Characters that stand upright or slanting on the page, which are left out. */
   turned = 0;
   private matrix: Matrix;
@@ -218,6 +224,15 @@ export class GlyphReader {
         this.contents.pop();
         return;
       default:
+        if (name.startsWith('paint')) this.paint(name, args);
+    }
+  }
+
+  private paint(name: string, args: readonly unknown[]): void {
+    const { id = null } = this.contents.at(-1) ?? {};
+    for (const drawn of picturesDrawn(name, args, this.matrix)) {
+      if (this.pictures.length >= MOST_PICTURES) return;
+      this.pictures.push({ ...drawn, content: id });
     }
   }
 

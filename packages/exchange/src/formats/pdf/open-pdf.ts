@@ -1,10 +1,16 @@
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { FileImage } from '../../images/file-image.js';
 import { ImportRefused } from '../../import/import-error.js';
 import type { ImportLimits } from '../../import/import-limits.js';
+import type { Tally } from '../../import/reader.js';
 import type { Fragment, FontFacts } from './glyphs.js';
 import { GlyphReader } from './glyphs.js';
+import { keepJpegs, takeJpeg } from './jpeg-keeper.js';
+import type { HeldPicture } from './jpeg-keeper.js';
+import { PicturesOfPdf } from './page-pictures.js';
+import type { PdfPicture } from './page-pictures.js';
 import { pdfRefused } from './refusals.js';
-import { readTags } from './tags.js';
+import { altsIn, readTags } from './tags.js';
 import type { PageTags, StructureNode } from './tags.js';
 
 /** What is drawn on a page. */
@@ -34,10 +40,19 @@ export interface OpenedPdf {
   /** The labels that the file gives its pages; null without them. */
   readonly labels: readonly string[] | null;
   readonly pages: readonly PdfPage[];
+  /** The pictures that are figures, with their images, and what of the others is counted. */
+  readonly pictures: readonly PdfPicture[];
+  readonly images: readonly FileImage[];
+  readonly losses: Tally;
 }
 
 /** What one file may have. */
 export type PdfLimits = Pick<ImportLimits, 'maxPages' | 'maxCharacters'>;
+
+/** Pixels of a picture; PDF.js leaves out larger ones. */
+const MOST_PIXELS = 36_000_000;
+/** Bytes of all pictures of a file that are unpacked; the pictures of pages behind that are left out. */
+const MOST_UNPACKED = 500_000_000;
 
 const PLAIN: FontFacts = { bold: false, italic: false, scale: 0.001, vertical: false };
 
@@ -45,6 +60,7 @@ const PLAIN: FontFacts = { bold: false, italic: false, scale: 0.001, vertical: f
 export async function loadPdfJs(): Promise<typeof PdfJs> {
   const screen = globalThis.console;
   const { warn } = screen;
+  keepJpegs();
   screen.warn = () => undefined;
   try {
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -53,14 +69,10 @@ export async function loadPdfJs(): Promise<typeof PdfJs> {
   }
 }
 
-/**
- * Opens a PDF and reads what is drawn on each page. Nothing in it runs, nothing outside it is asked for, and pictures
- * are not unpacked. Throws ImportRefused.
- */
-export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<OpenedPdf> {
-  const { getDocument, OPS, VerbosityLevel } = await loadPdfJs();
+/** Begins to open a PDF; pictures of more than so many pixels are as if they were not there. */
+function opening({ getDocument, VerbosityLevel }: typeof PdfJs, bytes: Uint8Array, mostPixels: number) {
   const files = new URL('../../', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'));
-  const task = getDocument({
+  return getDocument({
     // PDF.js takes the buffer away from who gives it.
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
@@ -71,38 +83,98 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Ope
     fontExtraProperties: true,
     useWasm: false,
     isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    maxImageSize: 1,
+    isImageDecoderSupported: true,
+    maxImageSize: mostPixels,
     enableXfa: false,
   });
+}
+
+/**
+ * Opens a PDF and reads what is drawn on each page, and its pictures as far as they are not too many. Nothing in it
+ * runs, and nothing outside it is asked for. Throws ImportRefused.
+ */
+export async function openPdf(bytes: Uint8Array, limits: PdfLimits, mostUnpacked = MOST_UNPACKED): Promise<OpenedPdf> {
+  const pdfJs = await loadPdfJs();
+  let task = opening(pdfJs, bytes, MOST_PIXELS);
   try {
-    const file = await task.promise;
+    let file = await task.promise;
     if (file.numPages > limits.maxPages) throw pdfRefused('pdf_too_many_pages', limits.maxPages);
     const { info } = await file.getMetadata();
     const tagged = (await file.getMarkInfo()) !== null;
     const pages: PdfPage[] = [];
-    let characters = 0;
+    const pictures = new PicturesOfPdf();
+    let [characters, size] = [0, 0];
+    let isWhole = true;
     for (let at = 0; at < file.numPages; at += 1) {
+      if (isWhole && size > mostUnpacked) {
+        isWhole = false;
+        await closed(task);
+        task = opening(pdfJs, bytes, 1);
+        file = await task.promise;
+      }
       const page = await file.getPage(at + 1);
       const { width, height, transform } = page.getViewport({ scale: 1 });
-      const reader = new GlyphReader(OPS, transform as number[], (name) =>
+      const reader = new GlyphReader(pdfJs.OPS, transform as number[], (name) =>
         page.commonObjs.has(name) ? factsOf(page.commonObjs.get(name) as FontObject) : PLAIN,
       );
       // Annotations are no part of the text.
       reader.read(await page.getOperatorList({ intent: 'display', annotationMode: 0 }));
-      const tags = tagged ? readTags((await page.getStructTree()) as StructureNode | null) : null;
+      const tree = tagged ? ((await page.getStructTree()) as StructureNode | null) : null;
+      const tags = readTags(tree);
+      const alts = altsIn(tree);
+      await pictures.take(
+        { at, width, height },
+        reader.pictures,
+        reader.fragments,
+        (content) => (content === null ? '' : (alts.get(content) ?? '')),
+        (name) => unpacked(page, name),
+      );
+      size += settled(page);
+      if (!isWhole) pictures.leaveOut();
       page.cleanup();
       for (const { glyphs } of reader.fragments) characters += glyphs.length;
       if (characters > 2 * limits.maxCharacters) throw pdfRefused('pdf_too_long', limits.maxCharacters);
       pages.push({ at, width, height, fragments: reader.fragments, turned: reader.turned, tags });
     }
-    return { facts: factsIn(info as Record<string, unknown>), labels: await file.getPageLabels(), pages };
+    return {
+      facts: factsIn(info as Record<string, unknown>),
+      labels: await file.getPageLabels(),
+      pages,
+      ...pictures.done(),
+    };
   } catch (error) {
     throw refusalFor(error);
   } finally {
-    await task.destroy();
+    await closed(task);
   }
 }
+
+/** What PDF.js has unpacked of a picture; null where it could not. Those that several pages share are kept apart. */
+function unpacked({ objs, commonObjs }: PdfJs.PDFPageProxy, name: string): Promise<unknown> {
+  const kept = (name.startsWith('g_') ? commonObjs : objs) as {
+    get(name: string, then: (found: unknown) => void): void;
+  };
+  return new Promise((resolve) =>
+    kept.get(name, (found) => {
+      takeJpeg(found as HeldPicture | null);
+      resolve(found);
+    }),
+  );
+}
+
+/** Takes the JPEGs of a page from PDF.js; the bytes of its other pictures, unpacked. */
+function settled({ objs, commonObjs }: PdfJs.PDFPageProxy): number {
+  let size = 0;
+  for (const [, held] of commonObjs as Iterable<[string, HeldPicture | null]>) takeJpeg(held);
+  for (const [, held] of objs as Iterable<[string, HeldPicture | null]>) {
+    takeJpeg(held);
+    size += held?.data?.length ?? 0;
+  }
+  return size;
+}
+
+/** A JPEG that came when its page was done is no picture that PDF.js can close; it goes with all the rest. */
+const closed = (task: PdfJs.PDFDocumentLoadingTask): Promise<void> => task.destroy().catch(() => undefined);
 
 interface FontObject {
   readonly name?: string;

@@ -37,7 +37,7 @@ export async function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Rea
   if (blank === opened.pages.length) throw pdfRefused('pdf_without_text');
   const flow = flowOf(opened.pages);
   const labels = pageLabels(opened, flow);
-  const { blocks, lastOn, lines, signs } = blocksOf(flow, labels);
+  const { blocks, lastOn, lines, signs } = blocksOf(flow, labels, opened.pictures);
   const words = rejoinDivided(blocks);
   const joined = blocks.map(({ hyphens: _hyphens, joins, marked = [], runs, ...block }, at) => {
     const divided = words.blocks[at]?.divided ?? [];
@@ -65,6 +65,7 @@ export async function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Rea
   return {
     blocks: drafts,
     metadata: metadataOf(opened.facts),
+    images: opened.images,
     leftOut,
     warnings: [
       ...structureChanges(lines, signs, {
@@ -75,6 +76,7 @@ export async function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Rea
         .flatMap(({ joins }, blockIndex) => joins.map((offset) => rejoined(blockIndex, offset)))
         .slice(0, MOST_JOINS),
       ...pageWarnings(opened, blank),
+      ...opened.losses.warning('image_dropped', /*i18n*/ 'Left out: {list}.'),
     ],
   };
 }

@@ -4,6 +4,7 @@ export interface StructureNode {
   readonly children?: readonly StructureNode[];
   readonly type?: string;
   readonly id?: string;
+  readonly alt?: string;
 }
 
 /** What a marked content of a page is. */
@@ -55,7 +56,8 @@ class TagReader {
       const number = CONTENT_ID.exec(node.id ?? '')?.[1];
       if (number === undefined) return;
       above.element ??= this.next();
-      this.filled.add(above.element);
+      // A sign alone is no item: the words behind it may be a paragraph inside.
+      if (above.label !== true) this.filled.add(above.element);
       const { element, depth: listDepth, listId, ...rest } = above;
       const list = above.kind === 'list_item' && listId !== undefined ? { list: { id: listId, depth: listDepth } } : {};
       this.tags.set(Number(number), { ...rest, element, ...list });
@@ -141,4 +143,18 @@ export function readTags(tree: StructureNode | null): PageTags | null {
   const reader = new TagReader();
   reader.visit(tree, { ...TEXT }, 0);
   return reader.tags.size === 0 ? null : reader.tags;
+}
+
+/** What the tree says that pictures show, by the numbers of their marked contents. */
+export function altsIn(tree: StructureNode | null): ReadonlyMap<number, string> {
+  const alts = new Map<number, string>();
+  const visit = (node: StructureNode, above: string, depth: number): void => {
+    if (depth > MOST_DEPTH) return;
+    const alt = node.alt ?? above;
+    const number = node.type === 'content' ? CONTENT_ID.exec(node.id ?? '')?.[1] : undefined;
+    if (number !== undefined && alt !== '') alts.set(Number(number), alt);
+    for (const child of node.children ?? []) visit(child, alt, depth + 1);
+  };
+  if (tree !== null) visit(tree, '', 0);
+  return alts;
 }

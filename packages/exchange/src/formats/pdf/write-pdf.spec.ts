@@ -14,6 +14,7 @@ import {
   readBack,
   sourceOf,
 } from '../../export/page.fixture.js';
+import { figuresIn as shownIn } from '../../images/figures.fixture.js';
 import { latin, pngChunk, pngOf, together } from '../../images/images.fixture.js';
 import { specTypesetter } from '../../typeset/testing/spec-typesetter.js';
 import type { Typesetter } from '../../typeset/typesetter.js';
@@ -63,6 +64,44 @@ test('figures are set with their pictures, captions, and what they show in the t
   const text = withoutSpace(pages.join(''));
   for (const line of linesOf(FIGURES)) if (!/\p{Script=Arabic}/u.test(line)) expect(text).toContain(withoutSpace(line));
   expect(lostOf(losses)).toEqual({});
+});
+
+test('figures come back from a PDF where they stood, with captions, what they show and their pixels', async () => {
+  const whole = figuresOf();
+  const large = pngOf({ width: 120, height: 80, grey: 90 });
+  const pictures = new Map(
+    [...whole.pictures].map(([id, picture]) => [
+      id,
+      { ...picture, mediaType: 'image/png' as const, bytes: () => Promise.resolve(large) },
+    ]),
+  );
+  const sized = (node: DocumentNode): DocumentNode =>
+    node.type.name === 'figure'
+      ? node.type.create(
+          { ...node.attrs, image: { ...(node.attrs['image'] as object), width: 120, height: 80 } },
+          node.content,
+        )
+      : node;
+  const doc = schema.node('doc', null, FIGURES.children.map(sized));
+  const { name, bytes } = await fileOf({ ...whole, doc, pictures });
+  const { lines, figures, images, lost } = await shownIn(bytes, { fileName: name });
+  expect(lost).toEqual(['Left out: 2 small images.']);
+  // What the document is exported from stands at the foot of the page.
+  expect(lines.filter((line) => !/SHA-256|About/u.test(line))).toEqual([
+    'paragraph: Before.',
+    'figure: Fig. 1: the weir1. [A "weir" & <boats>]',
+    'figure:  []',
+    'paragraph: Between.',
+    'list_item: lamps',
+    'caption: In a list',
+    'table_cell: left',
+    'caption: في القاهرة',
+    'paragraph: Behind.',
+    'paragraph: No picture',
+    'note: Photo: Mara.',
+  ]);
+  expect(figures.map(({ bytes: pixels }) => pixels)).toEqual([figures[0]!.bytes, figures[0]!.bytes]);
+  expect(images.map(({ width, height }) => [width, height])).toEqual([[120, 80]]);
 });
 
 test('a picture that cannot be drawn is left out and counted, as are those that there is no room for', async () => {
