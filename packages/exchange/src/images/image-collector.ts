@@ -14,6 +14,14 @@ const REFUSED: Readonly<Record<ImageRefused, Counted>> = {
     /*i18n*/ '{count, plural, one {# image behind the most that a document may have} other {# images behind the most that a document may have}}',
 };
 
+/** An image of an archive, by another key than its name, or turned otherwise than it says of itself. */
+export interface ImageInArchive {
+  readonly name: string;
+  readonly key: string;
+  /** 1-8, as in EXIF. */
+  readonly turn: number;
+}
+
 const NOTHING = new Uint8Array();
 
 /** The images of one document; those that are not kept are counted, with the reason. */
@@ -35,14 +43,15 @@ export class ImageCollector {
   }
 
   /** Reads images of an archive in this order, one at a time; `take` knows them then. Rejects with ArchiveRefused. */
-  async readAll(archive: Archive, names: Iterable<string>): Promise<void> {
-    for (const name of names) {
-      if (this.read.has(name)) continue;
+  async readAll(archive: Archive, wanted: Iterable<string | ImageInArchive>): Promise<void> {
+    for (const each of wanted) {
+      const { name, key, turn } = typeof each === 'string' ? { name: each, key: each, turn: undefined } : each;
+      if (this.read.has(key)) continue;
       const fits = archive.sizeOf(name) <= IMAGE_LIMITS.bytes;
       const bytes = fits ? await archive.read(name) : undefined;
       const refused = fits ? ('damaged' as const) : ('too_large' as const);
-      const read = bytes === undefined ? fail(refused) : readImage(name, bytes);
-      this.read.set(name, this.within(read));
+      const read = bytes === undefined ? fail(refused) : readImage(key, bytes, turn);
+      this.read.set(key, this.within(read));
     }
   }
 

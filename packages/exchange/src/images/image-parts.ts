@@ -4,6 +4,8 @@ export interface ImageParts {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
+  /** How it says that it is turned, 1-8; absent in kinds that do not say it. */
+  readonly turn?: number;
 }
 
 /** An image whose parts do not fit together. */

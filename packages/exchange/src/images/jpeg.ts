@@ -14,14 +14,18 @@ const DRAWN: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 /** Frames; not the tables that have numbers between theirs. */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** Without EXIF, XMP, IPTC, comments and what stands behind its end; with its colours and how it is turned. */
-export function readJpeg(bytes: Uint8Array): ImageParts {
+/**
+ * Without EXIF, XMP, IPTC, comments and what stands behind its end; with its colours and how it is turned: as its EXIF
+ * says, or as it is told.
+ */
+export function readJpeg(bytes: Uint8Array, told?: number): ImageParts {
   const jpeg = new ImageBytes(bytes);
   let size: { width: number; height: number } | undefined;
-  let orientation: number | undefined;
+  let orientation = told;
   let scans = 0;
   let at = 2;
   jpeg.keep(0, at);
+  if (told !== undefined && told !== 1) jpeg.add(exifSegment(told));
   for (;;) {
     while (jpeg.u8(at) === 0xff && jpeg.u8(at + 1) === 0xff) at += 1;
     if (jpeg.u8(at) !== 0xff) throw new ImageDamaged();
@@ -45,7 +49,8 @@ export function readJpeg(bytes: Uint8Array): ImageParts {
   }
   if (size === undefined || scans === 0) throw new ImageDamaged();
   jpeg.keep(at, at + 2);
-  return { ...turned(orientation ?? 1, size.width, size.height), bytes: jpeg.kept };
+  const turn = orientation ?? 1;
+  return { ...turned(turn, size.width, size.height), bytes: jpeg.kept, turn };
 }
 
 /** The place behind the packed pixels, where the next segment begins. */

@@ -35,6 +35,16 @@ export const exifOf = (orientation: number): Uint8Array =>
     ].flat(),
   );
 
+/** How an image is turned by quarters clockwise after it was mirrored, left to right, or not. */
+export const quarters = (times: number, mirrored: boolean): number =>
+  (mirrored ? [2, 7, 4, 5] : [1, 6, 3, 8])[((times % 4) + 4) % 4]!;
+
+/** Quarters clockwise, and whether it is mirrored before, of an image that is turned so. */
+export const quartersOf = (orientation: number): { readonly times: number; readonly mirrored: boolean } => {
+  const mirrored = [2, 4, 5, 7].includes(orientation);
+  return { times: Math.max(0, (mirrored ? [2, 7, 4, 5] : [1, 6, 3, 8]).indexOf(orientation)), mirrored };
+};
+
 /** Width and height as shown: a quarter turn exchanges them. */
 export const turned = (orientation: number, width: number, height: number): { width: number; height: number } =>
   orientation >= 5 ? { width: height, height: width } : { width, height };

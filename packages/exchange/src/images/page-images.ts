@@ -7,6 +7,7 @@ import { Tally } from '../import/reader.js';
 import { unescaped } from '../import/unescaped.js';
 import type { FileImage } from './file-image.js';
 import { ImageCollector } from './image-collector.js';
+import type { ImageInArchive } from './image-collector.js';
 
 /** An image that is in the file of a page. */
 export interface ImageInside {
@@ -44,8 +45,8 @@ export class PageImages {
   }
 
   /** Reads images of an archive; their names are the keys that `inside` gives. Rejects with ArchiveRefused. */
-  readAll(archive: Archive, names: Iterable<string>): Promise<void> {
-    return this.collector.readAll(archive, names);
+  readAll(archive: Archive, wanted: Iterable<string | ImageInArchive>): Promise<void> {
+    return this.collector.readAll(archive, wanted);
   }
 
   /** The figure of an image; undefined for one that is not kept, which is counted. */

@@ -13,7 +13,7 @@ import { isWebp, readWebp } from './webp.js';
 const KINDS: readonly {
   readonly mediaType: ImageType;
   readonly is: (bytes: Uint8Array) => boolean;
-  readonly read: (bytes: Uint8Array) => ImageParts;
+  readonly read: (bytes: Uint8Array, told?: number) => ImageParts;
 }[] = [
   { mediaType: 'image/png', is: isPng, read: readPng },
   { mediaType: 'image/jpeg', is: isJpeg, read: readJpeg },
@@ -23,19 +23,30 @@ const KINDS: readonly {
 
 /**
  * Reads an image of a file, of the kind that its content says. Its pixels are not decoded: its parts are walked
- * through once, and those that say how pixels are shown are kept, byte for byte.
+ * through once, and those that say how pixels are shown are kept, byte for byte. `told`: how it is turned (1-8, as in
+ * EXIF), where what it says of itself does not count.
  */
-export function readImage(key: string, bytes: Uint8Array): Result<FileImage, ImageRefused> {
+export function readImage(key: string, bytes: Uint8Array, told?: number): Result<FileImage, ImageRefused> {
   const kind = KINDS.find(({ is }) => is(bytes));
   if (kind === undefined) return fail('kind');
   if (bytes.length > IMAGE_LIMITS.bytes) return fail('too_large');
   try {
-    const { width, height, bytes: kept } = kind.read(bytes);
+    const { width, height, bytes: kept } = kind.read(bytes, told);
     if (width === 0 || height === 0) return fail('damaged');
     if (width * height > IMAGE_LIMITS.pixels || Math.max(width, height) > SIDE_LIMIT) return fail('too_large');
     return succeed({ key, mediaType: kind.mediaType, bytes: kept, width, height });
   } catch (error) {
     if (error instanceof ImageDamaged) return fail('damaged');
+    throw error;
+  }
+}
+
+/** How an image says that it is turned, 1-8 as in EXIF; 1 for one that cannot be read. */
+export function turnOf(bytes: Uint8Array): number {
+  try {
+    return KINDS.find(({ is }) => is(bytes))?.read(bytes).turn ?? 1;
+  } catch (error) {
+    if (error instanceof ImageDamaged) return 1;
     throw error;
   }
 }

@@ -31,13 +31,16 @@ interface Size {
 export const isWebp = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === 'RIFFWEBP';
 
-/** Without EXIF, but for how it is turned, XMP, unknown chunks and what stands behind its end. */
-export function readWebp(bytes: Uint8Array): ImageParts {
+/**
+ * Without EXIF, but for how it is turned, XMP, unknown chunks and what stands behind its end. Told how it is turned it
+ * is as it is stored, since only few have a place to say it.
+ */
+export function readWebp(bytes: Uint8Array, told?: number): ImageParts {
   const webp = new ImageBytes(bytes);
   const end = 8 + webp.u32(4, true);
   if (end > webp.length) throw new ImageDamaged();
   let [canvas, picture]: (Size | undefined)[] = [];
-  let orientation: number | undefined;
+  let orientation = told === undefined ? undefined : 1;
   let frames = 0;
   webp.keep(0, FIRST);
   for (let at = FIRST; at < end;) {
@@ -71,7 +74,11 @@ export function readWebp(bytes: Uint8Array): ImageParts {
   if (picture !== undefined && (picture.width !== size.width || picture.height !== size.height))
     throw new ImageDamaged();
   const turn = orientation ?? 1;
-  return { ...turned(turn, size.width, size.height), bytes: withHead(webp.kept, canvas !== undefined, turn !== 1) };
+  return {
+    ...turned(turn, size.width, size.height),
+    bytes: withHead(webp.kept, canvas !== undefined, turn !== 1),
+    turn,
+  };
 }
 
 /** The start of a key frame (RFC 6386, 9.1). */

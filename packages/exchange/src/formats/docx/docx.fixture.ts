@@ -89,8 +89,9 @@ export const endOf = (type: 'ins' | 'del', author: string): string => `<w:rPr><w
 export const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
 
 /** A run with a picture; `id` of a relationship. */
-export const drawing = (id: string, alt?: string): string =>
-  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1"${alt === undefined ? '' : ` descr="${alt}"`}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="${id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+/** `transform`: attributes of how it is turned. */
+export const drawing = (id: string, alt?: string, transform = ''): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1"${alt === undefined ? '' : ` descr="${alt}"`}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="${id}"/></pic:blipFill>${transform && `<pic:spPr><a:xfrm ${transform}/></pic:spPr>`}</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
 /** The same in VML, as Word writes it for old versions. */
 export const vmlPicture = (id: string, alt: string): string =>
   `<w:r><w:pict><v:shape alt="${alt}"><v:imagedata r:id="${id}"/></v:shape></w:pict></w:r>`;

@@ -1,6 +1,7 @@
 import { schema } from '@scholium/document';
 import { Document, ImageRun, Packer, Paragraph } from 'docx';
-import { pngOf } from '../../images/images.fixture.js';
+import { EXIF, JPEG, jpegSegment, jpegWith, latin, pngOf, together } from '../../images/images.fixture.js';
+import { turnOf } from '../../images/read-image.js';
 import { bringRemarks } from '../../import/bring-remarks.js';
 import type { ImportedFile } from '../../import/preview-import.js';
 import { readImport } from '../../import/preview-import.js';
@@ -212,4 +213,34 @@ test('a file of which the pictures are larger than it says, or too many, is read
   });
   expect(lines(file)).toEqual(['paragraph: Words']);
   expect(said(file, 'image_dropped')).toBe('Left out: 1 image that is too large.');
+});
+
+test('a picture is turned as the file turns it, which shows what is stored, whatever its EXIF says', async () => {
+  const photo = { name: 'media/photo.jpg', content: jpegWith(jpegSegment(0xe1, together(latin('Exif\0\0'), EXIF))) };
+  const turns = [
+    '',
+    'rot="5400000"',
+    'rot="10800000"',
+    'rot="-5400000"',
+    'flipH="1"',
+    'rot="5400000" flipV="true"',
+    'rot="1"',
+  ];
+  const read = await readParts({
+    body: turns.map((turn) => p(t('Here.') + drawing('photo', 'x', turn))).join(''),
+    images: { photo },
+  });
+  const byKey = new Map(read.images.map((image) => [image.key, image]));
+  const shown = read.preview.blocks.flatMap(({ figure }) => (figure ? [byKey.get(figure.image)!] : []));
+  expect(shown.map(({ bytes, width, height }) => [turnOf(bytes), width, height])).toEqual([
+    [1, 6, 4],
+    [6, 4, 6],
+    [3, 6, 4],
+    [8, 4, 6],
+    [2, 6, 4],
+    [5, 4, 6],
+    [1, 6, 4],
+  ]);
+  expect(shown[0]!.bytes).toEqual(JPEG);
+  expect(said(read, 'image_dropped')).toBeUndefined();
 });

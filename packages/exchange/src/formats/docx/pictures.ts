@@ -4,18 +4,48 @@ import type { Archive } from '../../archive/open-archive.js';
 import { descendants } from '../../archive/read-xml.js';
 import type { XmlElement } from '../../archive/read-xml.js';
 import { ImageCollector } from '../../images/image-collector.js';
+import { quarters } from '../../images/orientation.js';
 import type { DraftFigure } from '../../import/imported-block.js';
 import { IMAGE, IMAGE_OUTSIDE } from '../office/office-losses.js';
 import type { OfficeLosses } from '../office/office-losses.js';
 import type { Relationships } from './word-package.js';
 
-/** Which relationship the pictures in an element are of, in DrawingML and in VML. */
-const idsIn = (element: XmlElement): string[] => [
-  ...descendants(element, 'a:blip').map(
-    ({ attributes }) => attributes.get('r:embed') ?? attributes.get('r:link') ?? '',
-  ),
-  ...descendants(element, 'v:imagedata').map(({ attributes }) => attributes.get('r:id') ?? ''),
-];
+/** A picture of an element: the id of its relationship, and how it is turned (1-8, as in EXIF). */
+interface Shown {
+  readonly id: string;
+  readonly turn: number;
+}
+
+/** Units of `rot` in a quarter (ECMA-376 part 1, 20.1.10.3). */
+const QUARTER = 5_400_000;
+const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+/** How Word turns a picture by its own account: it shows what is stored, whatever EXIF says. */
+function turnOf(picture: XmlElement): number {
+  const said = descendants(picture, 'a:xfrm')[0]?.attributes;
+  const [acrossHeight, acrossWidth] = [isOn(said?.get('flipV')), isOn(said?.get('flipH'))];
+  const times = Math.round(Number(said?.get('rot') ?? 0) / QUARTER) || 0;
+  // Mirrored from top to bottom is mirrored from left to right and turned by half.
+  return quarters(times + (acrossHeight ? 2 : 0), acrossHeight !== acrossWidth);
+}
+
+/** The pictures in an element, in DrawingML and in VML. */
+function shownIn(element: XmlElement): Shown[] {
+  const turns = new Map(
+    descendants(element, 'pic:pic').flatMap((picture) =>
+      descendants(picture, 'a:blip').map((blip) => [blip, turnOf(picture)] as const),
+    ),
+  );
+  return [
+    ...descendants(element, 'a:blip').map((blip) => ({
+      id: blip.attributes.get('r:embed') ?? blip.attributes.get('r:link') ?? '',
+      turn: turns.get(blip) ?? 1,
+    })),
+    ...descendants(element, 'v:imagedata').map(({ attributes }) => ({ id: attributes.get('r:id') ?? '', turn: 1 })),
+  ];
+}
+
+const keyOf = (target: string, turn: number): string => (turn === 1 ? target : `${target}#${turn}`);
 
 const BOX = 'w:txbxContent';
 
@@ -50,11 +80,12 @@ export class WordPictures {
     losses: OfficeLosses,
   ): Promise<WordPictures> {
     const collector = new ImageCollector(losses.images);
-    const targets = idsIn(body).flatMap((id) => {
+    const wanted = shownIn(body).flatMap(({ id, turn }) => {
       const target = relationships.get(id);
-      return target?.type === 'image' && !target.external ? target.target : [];
+      if (target?.type !== 'image' || target.external) return [];
+      return { name: target.target, key: keyOf(target.target, turn), turn };
     });
-    await collector.readAll(archive, targets);
+    await collector.readAll(archive, wanted);
     return new WordPictures(relationships, collector, losses);
   }
 
@@ -64,15 +95,15 @@ export class WordPictures {
 
   /** The pictures of a drawing beside its text boxes. What it says it shows is said of the first. */
   of(drawing: XmlElement): DraftFigure[] {
-    const ids = idsIn(withoutBoxes(drawing));
-    if (ids.length === 0 && descendants(drawing, BOX).length === 0) this.losses.images.add(IMAGE);
-    return ids.flatMap((id, at): DraftFigure[] => {
+    const shown = shownIn(withoutBoxes(drawing));
+    if (shown.length === 0 && descendants(drawing, BOX).length === 0) this.losses.images.add(IMAGE);
+    return shown.flatMap(({ id, turn }, at): DraftFigure[] => {
       const target = this.relationships.get(id);
       if (target?.type !== 'image' || target.external) {
         this.losses.images.add(target?.external === true ? IMAGE_OUTSIDE : IMAGE);
         return [];
       }
-      const image = this.collector.take(target.target);
+      const image = this.collector.take(keyOf(target.target, turn));
       return image === undefined ? [] : [{ image: image.key, alt: at === 0 ? altOf(drawing) : '' }];
     });
   }

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExportedDocument } from '../../export/exported.js';
 import { pictureOf, PictureFiles, type ShownPicture } from '../../export/pictures.js';
+import { turnOf } from '../../images/read-image.js';
 import { TextWalk, type Placed } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 import type { CommentsPart } from './comments-part.js';
@@ -43,6 +44,14 @@ export class Links {
 /** The id of the relationship of a picture's file. */
 export const relationshipOf = (name: string): string => name.replace('.', '-');
 
+/** How JPEGs say that they are turned, which Word asks nobody: it shows them as they are stored. */
+async function turnsOf(pictures: ExportedDocument['pictures']): Promise<ReadonlyMap<string, number>> {
+  const turns = new Map<string, number>();
+  for (const [id, picture] of pictures)
+    if (picture.mediaType === 'image/jpeg') turns.set(id, turnOf(await picture.bytes()));
+  return turns;
+}
+
 type Insertion = Extract<Words, { readonly kind: 'insertion' }>;
 
 /** Writes the blocks of a document as WordprocessingML, in the order of the text. */
@@ -66,6 +75,7 @@ export class WordBody {
     private readonly notes: NotesOut,
     private readonly comments: CommentsPart,
     readonly pictures: ExportedDocument['pictures'],
+    private readonly turns: ReadonlyMap<string, number>,
   ) {
     for (const { at, content, by } of insertions) {
       const runs = content.map((node) =>
@@ -89,7 +99,7 @@ export class WordBody {
       rest,
       insertions.map(({ at }) => at),
     );
-    return new WordBody(walk, insertions, notes, comments, pictures);
+    return new WordBody(walk, insertions, notes, comments, pictures, await turnsOf(pictures));
   }
 
   /** Blocks one after the other, in small pieces. */
@@ -190,7 +200,8 @@ export class WordBody {
   #drawing(picture: ShownPicture): string {
     const name = this.files.nameOf(picture);
     this.#pictures += 1;
-    return drawingRun(picture, { id: this.#pictures, name, relationship: relationshipOf(name) });
+    const turn = this.turns.get(picture.id) ?? 1;
+    return drawingRun(picture, { id: this.#pictures, name, relationship: relationshipOf(name), turn });
   }
 
   *#textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): Generator<string> {

@@ -20,7 +20,8 @@ import {
 import type { FileComment, TrackedChange } from '../../import/file-remarks.js';
 import type { ImportPreview } from '../../import/import-preview.js';
 import { figuresIn } from '../../images/figures.fixture.js';
-import { JPEG, pngOf } from '../../images/images.fixture.js';
+import { JPEG, jpegWith, pngOf } from '../../images/images.fixture.js';
+import { readImage } from '../../images/read-image.js';
 import { docxWriter } from './write-docx.js';
 
 const [template] = exportedDocument().annotations as [ExportedAnnotation];
@@ -85,7 +86,8 @@ test('figures are pictures in the file with what they show, and captions below t
   const { bytes, name, losses, parts } = await fileOf(figuresOf((id) => asked.push(id.slice(-2))));
   expect(parts['word/media/image1.png']).toEqual(new Uint8Array(pngOf()));
   expect(parts['word/media/image2.jpg']).toEqual(JPEG);
-  expect(asked).toEqual(['a1', 'a2']);
+  // How a JPEG is turned is asked for before.
+  expect(asked).toEqual(['a2', 'a1', 'a2']);
   const part = (path: string): string => new TextDecoder().decode(parts[path]);
   const main = part('word/document.xml');
   const rels = part('word/_rels/document.xml.rels');
@@ -225,6 +227,23 @@ test('as an appendix annotations stand behind the text', async () => {
   expect(lines).toContain('“gone” (no place in the text any more)');
   expect(preview.remarks?.comments).toEqual([]);
   expect(lostOf(losses)).toEqual({ waiting: [51] });
+});
+
+test('a turned picture has the sizes that it is stored in, and comes back as it was', async () => {
+  for (let turn = 1; turn <= 8; turn += 1) {
+    const image = readImage('turned', jpegWith(), turn);
+    if (!image.ok) throw new Error(image.error);
+    const { width, height, bytes: turned } = image.value;
+    const id = '0190a000-0000-7000-8000-0000000000a3';
+    const figure = schema.node('figure', { image: { id, width, height }, alt: 'Weir' });
+    const doc = schema.node('doc', null, [schema.node('paragraph', null, [schema.text('Before.')]), figure]);
+    const pictures = new Map([[id, { mediaType: 'image/jpeg' as const, bytes: () => Promise.resolve(turned) }]]);
+    const { bytes, name, parts } = await fileOf({ ...pageOf(doc), pictures });
+    expect(new TextDecoder().decode(parts['word/document.xml'])).toContain('<wp:extent cx="57150" cy="38100"/>');
+    const { figures, images } = await figuresIn(bytes, { fileName: name });
+    expect(figures.map((figure) => figure.bytes)).toEqual([turned]);
+    expect(images).toMatchObject([{ width, height }]);
+  }
 });
 
 test('hostile words stay words, and every part is well-formed', async () => {

@@ -100,7 +100,8 @@ async function picturesIn(text: XmlElement, archive: Archive, losses: OfficeLoss
   const wanted = descendants(text, 'draw:image').map(({ attributes }) => nameOf(attributes.get('xlink:href') ?? ''));
   await images.readAll(
     archive,
-    wanted.filter((name) => names.has(name)),
+    // Office programs show pictures as they are stored, whatever their EXIF says.
+    wanted.filter((name) => names.has(name)).map((name) => ({ name, key: name, turn: 1 })),
   );
   return images;
 }
