@@ -5,7 +5,7 @@ import { TextWalk, type Placed } from '../../export/text-walk.js';
 import { xmlText } from '../../export/xml-text.js';
 import type { CommentsPart } from './comments-part.js';
 import { WordLists, type ListLevel } from './word-lists.js';
-import { drawingRun } from './word-drawing.js';
+import { drawingRun, roomFor } from './word-drawing.js';
 import { paragraph, paragraphStart, run, signRun, wordTime, type ParagraphSetting } from './word-markup.js';
 import type { NotesOut } from './notes-part.js';
 import type { Words } from './words-out.js';
@@ -64,6 +64,8 @@ export class WordBody {
   /** The files of pictures that the text has come to name. */
   readonly files = new PictureFiles('image');
   #pictures = 0;
+  /** How much of a sheet's width the cell has that is written. */
+  #share = 1;
   readonly #open = new Map<Placed<Words>, readonly number[]>();
   readonly #insertions: { readonly at: number; readonly xml: string }[] = [];
   #inNote = false;
@@ -149,12 +151,15 @@ export class WordBody {
     const { rows, width } = gridOf(table);
     const column = `<w:gridCol w:w="${Math.floor(9000 / width)}"/>`;
     yield `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${column.repeat(width)}</w:tblGrid>`;
+    const around = this.#share;
     for (const { cells, isHead } of rows) {
       yield `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}`;
       for (const cell of cells) {
         if (cell.isHeader && !isHead) this.lost.add(/* no message */ 'header cells');
         yield cellStart(cell);
+        this.#share = (around * cell.span) / width;
         yield* this.blocks(cell.blocks);
+        this.#share = around;
         // A cell ends with a paragraph.
         const last = cell.blocks.at(-1);
         yield `${last === undefined || last.type.name === 'table' ? '<w:p/>' : ''}</w:tc>`;
@@ -192,16 +197,17 @@ export class WordBody {
     const picture = pictureOf(node, this);
     const { numbering, indent = numbering === undefined ? 0 : numbering.level + 1 } = setting;
     const hasCaption = node.childCount > 0 || this.#insertions[0]?.at === this.walk.offset + 1;
-    if (picture !== null) yield paragraph('', this.#drawing(picture), { ...setting, withNext: hasCaption });
+    if (picture !== null) yield paragraph('', this.#drawing(picture, indent), { ...setting, withNext: hasCaption });
     if (hasCaption || picture === null) yield* this.#textBlock(node, { style: 'Caption', indent });
     else this.walk.begin();
   }
 
-  #drawing(picture: ShownPicture): string {
+  #drawing(picture: ShownPicture, indent: number): string {
     const name = this.files.nameOf(picture);
     this.#pictures += 1;
     const turn = this.turns.get(picture.id) ?? 1;
-    return drawingRun(picture, { id: this.#pictures, name, relationship: relationshipOf(name), turn });
+    const room = roomFor(this.#share, indent);
+    return drawingRun(picture, { id: this.#pictures, name, relationship: relationshipOf(name), turn, room });
   }
 
   *#textBlock(node: DocumentNode, setting: ParagraphSetting, before = ''): Generator<string> {

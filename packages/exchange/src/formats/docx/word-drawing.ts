@@ -7,15 +7,21 @@ const PICTURE = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
 const WORD_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing';
 /** English Metric Units of a pixel, of which there are 96 in an inch (ECMA-376 part 1, 20.1.2.1). */
 const PIXEL = 9_525;
+/** English Metric Units of what a level of a list moves in, and of the margins of a cell. */
+const [LEVEL, CELL] = [457_200, 137_160];
 /** What a sheet has room for between its margins, with a caption. */
 const [WIDEST, HIGHEST] = [5_731_510, 7_800_000];
 
 /** Units of a quarter (ECMA-376 part 1, 20.1.10.3). */
 const QUARTER = 5_400_000;
 
+/** How wide a picture may be in a cell with this share of the sheet, or in so many lists. */
+export const roomFor = (share: number, indent: number): number =>
+  Math.max(PIXEL, Math.floor(WIDEST * share) - (share < 1 ? CELL : 0) - indent * LEVEL);
+
 /**
  * A run of a picture, as large as it is or as a sheet has room for. `id`: a number of its own in the document. `turn`:
- * how what is stored is turned (1-8, as in EXIF); its sizes are then those before.
+ * how what is stored is turned (1-8, as in EXIF); its sizes are then those before. `room`: how wide it may be.
  */
 export function drawingRun(
   { width, height, alt }: ShownPicture,
@@ -24,11 +30,17 @@ export function drawingRun(
     name,
     relationship,
     turn,
-  }: { readonly id: number; readonly name: string; readonly relationship: string; readonly turn: number },
+    room,
+  }: {
+    readonly id: number;
+    readonly name: string;
+    readonly relationship: string;
+    readonly turn: number;
+    readonly room: number;
+  },
 ): string {
   // Word keeps room for the sizes of before too.
-  const room = turn >= 5 ? { width: WIDEST, height: WIDEST } : { width: WIDEST, height: HIGHEST };
-  const scale = Math.min(1, room.width / (width * PIXEL), room.height / (height * PIXEL));
+  const scale = Math.min(1, room / (width * PIXEL), (turn >= 5 ? room : HIGHEST) / (height * PIXEL));
   const side = (pixels: number): number => Math.max(1, Math.round(pixels * PIXEL * scale));
   const stored = turned(turn, side(width), side(height));
   const size = `cx="${stored.width}" cy="${stored.height}"`;

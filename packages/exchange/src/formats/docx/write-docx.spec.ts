@@ -229,6 +229,27 @@ test('as an appendix annotations stand behind the text', async () => {
   expect(lostOf(losses)).toEqual({ waiting: [51] });
 });
 
+test('a picture is as wide as the sheet, its cell or its list has room for, with the proportions that it has', async () => {
+  const id = '0190a000-0000-7000-8000-0000000000a3';
+  const node = (type: string, ...content: readonly ExportedDocument['doc'][]) => schema.node(type, null, content);
+  const figure = schema.node('figure', { image: { id, width: 4000, height: 2000 }, alt: '' });
+  const paragraph = node('paragraph', schema.text('Words'));
+  const doc = node(
+    'doc',
+    figure,
+    node('table', node('table_row', node('table_cell', figure), node('table_cell', paragraph))),
+    node('bullet_list', node('list_item', paragraph, figure)),
+  );
+  const pictures = new Map([[id, { mediaType: 'image/png' as const, bytes: () => Promise.resolve(pngOf()) }]]);
+  const { parts } = await fileOf({ ...pageOf(doc), pictures });
+  const sizes = new TextDecoder().decode(parts['word/document.xml']).matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/gu);
+  const [sheet, cell, item] = [...sizes].map(([, width, height]) => [Number(width), Number(height)] as const);
+  expect(sheet![0]).toBe(5_731_510);
+  expect(cell![0]).toBeLessThan(5_731_510 / 2);
+  expect(item![0]).toBe(5_731_510 - 457_200);
+  for (const [width, height] of [sheet!, cell!, item!]) expect(width / height).toBeCloseTo(2, 3);
+});
+
 test('a turned picture has the sizes that it is stored in, and comes back as it was', async () => {
   for (let turn = 1; turn <= 8; turn += 1) {
     const image = readImage('turned', jpegWith(), turn);
