@@ -112,7 +112,8 @@ const PICTURES = [
   ['annotation-files', 'annotation-files-light', 'light'],
   ['document-figure', 'figure-light', 'light'],
   ['import-many', 'import-many-light', 'light'],
-  ['archive-import', 'archive-light', 'light'],
+  ['archive-people', 'archive-people-light', 'light'],
+  ['archive-difference', 'archive-light', 'light'],
 ] as const;
 
 const pictures = PICTURES.filter(([, file]) => asked.length === 0 || asked.includes('guides') || asked.includes(file));

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { routes } from '@scholium/contract';
 import { ApiClient } from './api-client.js';
 import { DocumentApi } from './document-api.js';
 import { DocumentPage } from './document-page.js';
-import { NAMES } from './fixtures.js';
+import { cookieOf, NAMES, passTour } from './fixtures.js';
 import { file, ImportPage } from './import-page.js';
 import type { Screen } from './screen.js';
+import { Server } from './server.js';
 
 /** The server works at its leisure. */
 const LEISURE = { timeout: 60_000 };
@@ -53,6 +55,12 @@ async function archive(page: Page, projectPath: string): Promise<Buffer> {
   return readFile(await download.path());
 }
 
+/** Hands an archive to the server. */
+const upload = (page: Page, buffer: Buffer): Promise<void> =>
+  page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'nahrash-sea.scholium.zip', mimeType: 'application/zip', buffer });
+
 /** Pictures of the guide that bring in, and take out, more than a screen has of itself. */
 export const GUIDE_EXCHANGE_SCREENS: readonly Screen[] = [
   {
@@ -94,7 +102,29 @@ export const GUIDE_EXCHANGE_SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'archive-import',
+    name: 'archive-people',
+    route: '/import-project',
+    who: 'admin',
+    path: ({ project }) => project,
+    ready: (page) => page.getByRole('table', { name: /Documents/ }),
+    act: async (page) => {
+      const buffer = await archive(page, new URL(page.url()).pathname);
+      const elsewhere = await Server.open({ demo: false });
+      page.once('close', () => void elsewhere.close());
+      const client = new ApiClient(elsewhere.url);
+      const account = { name: 'Ada Brandt', email: 'ada@example.org', password: 'lamp harbour ledger' };
+      const { user } = await client.call(routes.setUp, { body: { ...account, projectName: 'Elsewhere' } });
+      await passTour(page.context(), user.id);
+      await page.context().addCookies([cookieOf(client)]);
+      await page.goto(`${elsewhere.url}/import-project`);
+      await upload(page, buffer);
+      const start = page.getByRole('button', { name: 'Import the project' });
+      await expect(start).toBeVisible(LEISURE);
+      await start.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'archive-difference',
     route: '/import-project',
     who: 'admin',
     path: ({ project }) => project,
@@ -114,9 +144,7 @@ export const GUIDE_EXCHANGE_SCREENS: readonly Screen[] = [
       const entity = await (await DocumentApi.open(analyst, projectId, documentId)).entity('Salt works of Melhun');
       await (await DocumentApi.open(reviewer, projectId, documentId)).accept(entity.changeId);
       await page.goto('/import-project');
-      await page
-        .locator('input[type="file"]')
-        .setInputFiles({ name: 'nahrash-sea.scholium.zip', mimeType: 'application/zip', buffer });
+      await upload(page, buffer);
       await page.getByRole('button', { name: 'Compare with the project' }).click(LEISURE);
       await page.getByRole('region', { name: 'Difference' }).scrollIntoViewIfNeeded(LEISURE);
       await expect(page.getByRole('region', { name: 'Difference' }).getByRole('table')).toBeVisible(LEISURE);
