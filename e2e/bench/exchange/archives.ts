@@ -155,8 +155,10 @@ async function read(server: ServerProcess, owner: ApiClient, file: Blob, count: 
   const { summary } = await ended(found, 'ready');
   if (summary?.counts['Annotation'] !== count) throw new Error('Annotations are missing.');
   if (!summary.counts['Checkpoint']) throw new Error('No snapshot has the places of the annotations.');
-  const people = summary.people.filter(({ isHere }) => isHere).map(({ id }) => ({ id, userId: id }));
-  await owner.call(routes.startProjectArchive, { params: { archiveImportId }, body: { people } });
+  const params = { archiveImportId };
+  const here = await owner.call(routes.listArchivePeople, { params, query: { list: 'here', limit: '200' } });
+  const people = here.people.map(({ id }) => ({ id, userId: id }));
+  await owner.call(routes.startProjectArchive, { params, body: { people } });
   await ended(found);
   const ms = performance.now() - began;
   return { ms, turn: await server.longestTurn(), resident: await server.peakMemory() };
