@@ -76,3 +76,17 @@ test('ten thousand people are listed by pages, first those whom somebody here is
   const denied = await app.call(routes.listArchivePeople, { as: stranger, params });
   expect(denied.body).toMatchObject({ code: 'not_found' });
 }, 60_000);
+
+test('they are imported where nobody of them is, and whoever is listed becomes a placeholder', async () => {
+  await using elsewhere = await createTestApp({
+    environment: { DATA_DIR: join(folder, 'elsewhere'), PUBLIC_URL: 'http://localhost:4000' },
+  });
+  const { owner } = elsewhere.people;
+  const others = new ArchiveCalls(elsewhere);
+  const { id } = await others.checked(owner, packed);
+  const { answer, ms } = await longestTurn(() => others.imported(owner, id, [], true));
+  expect(answer).toMatchObject({ state: 'done', failure: null });
+  const [found] = await elsewhere.database.query('select count(*)::int as n from "User" where placeholder', []);
+  expect(found).toEqual({ n: MANY + 5 });
+  expect(ms).toBeLessThan(limitHere(50));
+}, 60_000);

@@ -4,6 +4,7 @@ import { ARCHIVE_TABLE_NAMES, ProjectArchiveRefused, tableFile, type ProjectArch
 import { entries, OWN_ORGANISATION_ID, payloadVersionOf, type Entry, type EntryKind } from '@scholium/review';
 import { WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Ids, WorkStopped } from '../../platform/index.js';
+import { Turns } from '../turns.js';
 import type { StagedArchive } from './archive-importer.js';
 import { NotImported } from './not-imported.js';
 import { PublicationRepository } from './publication.repository.js';
@@ -71,8 +72,11 @@ export class ArchivePublisher {
     );
 
     const workspace = adding.to(WORKSPACE_STREAM_ID, await log.head(WORKSPACE_STREAM_ID));
-    for (const { id, name } of people)
+    const turns = new Turns();
+    for (const { id, name } of people) {
       if (!here.has(id)) workspace.add('user.placed', { userId: id, name, organisationId: OWN_ORGANISATION_ID });
+      await turns.rest();
+    }
     for (const { id: groupId, name, description } of groups)
       if (!groupsHere.has(groupId)) workspace.add('group.created', { groupId, name, description });
     for (const { id: roleId, name, description, actions } of roles)

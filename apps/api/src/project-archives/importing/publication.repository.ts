@@ -1,8 +1,8 @@
 import { int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
-import { KEYS, project, storedPayload, type Entry, type RowWrite } from '@scholium/review';
+import { KEYS, project, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import type { Session } from '../../platform/system.js';
-import { withSearchKey } from '../../search/index.js';
+import { alikeWrites, type AlikeWrites } from './alike-writes.js';
 import { staged } from './staging.repository.js';
 
 const doneRow = row({ id: uuid });
@@ -14,6 +14,9 @@ const accessRow = row({ id: uuid, userId: uuid });
 const nowRow = row({ now: timestamptz });
 const grantRow = row({ principalId: uuid, principalKind: text, role: text });
 export type GrantFound = RowOf<typeof grantRow>;
+
+/** Entries that are written at once. */
+const AT_ONCE = 500;
 
 const quoted = (name: string): string => `"${name}"`;
 
@@ -77,16 +80,8 @@ export class PublicationRepository {
   async append(entries: readonly Entry[]): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
-    const rows = entries.map((entry) => ({ ...entry, payload: storedPayload(entry) }));
-    await this.session.execute(
-      `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
-       select r."streamId", r.seq, r.kind, r.payload, r."payloadVersion", r."actorId", r."commandId", r.ordinal, r."docVersion", r.at
-       from json_to_recordset($1::json) as r("streamId" uuid, seq int, kind text, payload jsonb, "payloadVersion" int,
-         "actorId" uuid, "commandId" uuid, ordinal int, "docVersion" int, at timestamptz)`,
-      [JSON.stringify(rows)],
-    );
+    for (let from = 0; from < entries.length; from += AT_ONCE) await this.#append(entries.slice(from, from + AT_ONCE));
     await this.session.execute('update "Stream" set seq = $2::int where id = $1::uuid', [last.streamId, last.seq]);
-    for (const entry of entries) for (const write of project(entry)) await this.#write(write);
   }
 
   /** Nobody is notified of what happened elsewhere. */
@@ -107,18 +102,21 @@ export class PublicationRepository {
     );
   }
 
-  async #write(write: RowWrite): Promise<void> {
-    if (write.action === 'withdraw') throw new Error('An import decides nothing');
-    const { table, action } = write;
+  async #append(entries: readonly Entry[]): Promise<void> {
+    const rows = entries.map((entry) => ({ ...entry, payload: storedPayload(entry) }));
+    await this.session.execute(
+      `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
+       select r."streamId", r.seq, r.kind, r.payload, r."payloadVersion", r."actorId", r."commandId", r.ordinal, r."docVersion", r.at
+       from json_to_recordset($1::json) as r("streamId" uuid, seq int, kind text, payload jsonb, "payloadVersion" int,
+         "actorId" uuid, "commandId" uuid, ordinal int, "docVersion" int, at timestamptz)`,
+      [JSON.stringify(rows)],
+    );
+    for (const alike of alikeWrites(entries.flatMap((entry) => [...project(entry)]))) await this.#write(alike);
+  }
+
+  async #write({ table, action, columns, rows }: AlikeWrites): Promise<void> {
     const keys: readonly string[] = KEYS[table];
-    const values = (action === 'put'
-      ? write.row
-      : action === 'drop'
-        ? write.key
-        : { ...write.key, ...write.set }) as unknown as Readonly<Record<string, unknown>>;
-    const named = action === 'put' ? withSearchKey(table, values) : values;
-    const columns = Object.keys(named);
-    const from = `json_populate_record(null::${quoted(table)}, $1::json) r`;
+    const from = `json_populate_recordset(null::${quoted(table)}, $1::json) r`;
     const same = keys.map((key) => `t.${quoted(key)} = r.${quoted(key)}`).join(' and ');
     const rest = columns.filter((name) => !keys.includes(name));
     const set = (of: string): string => rest.map((name) => `${quoted(name)} = ${of}.${quoted(name)}`).join(', ');
@@ -129,6 +127,6 @@ export class PublicationRepository {
       patch: `update ${quoted(table)} t set ${set('r')} from ${from} where ${same}`,
       drop: `delete from ${quoted(table)} t using ${from} where ${same}`,
     }[action];
-    await this.session.execute(sql, [JSON.stringify(named)]);
+    await this.session.execute(sql, [JSON.stringify(rows)]);
   }
 }
