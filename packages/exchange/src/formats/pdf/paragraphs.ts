@@ -79,6 +79,7 @@ export function goesOn(group: LineGroup, next: LineGroup, setting: Setting): boo
   if (last === undefined || first === undefined) return false;
   const [a, b] = [last.line, first.line];
   if ((a.tag?.kind ?? 'paragraph') !== (b.tag?.kind ?? 'paragraph') || a.tag?.kind === 'heading') return false;
+  if (a.tag?.table?.row !== b.tag?.table?.row || a.tag?.table?.column !== b.tag?.table?.column) return false;
   if (Math.abs(a.size - b.size) > 0.07 * Math.max(a.size, b.size) || isLarger(a.size, setting)) return false;
   if (dividingHyphen(a.text, b.text) !== undefined) return true;
   if (BULLET.test(b.text) || NUMBERED.test(b.text) || a.bold !== b.bold || !isFull(last, b)) return false;
