@@ -199,32 +199,40 @@ export interface LineSetting {
   readonly tagOf: (content: number | null) => Tag | undefined;
 }
 
+/**
+ * Glyphs of a row from left to right. Some programs draw the letters of Arabic and Hebrew in one go, and the signs
+ * between them, of another font, into their gaps.
+ */
+function glyphsOf(parts: readonly Part[]): readonly { readonly part: Part; readonly glyph: Glyph }[] {
+  const all = parts.flatMap((part) => part.glyphs.map((glyph) => ({ part, glyph })));
+  const isRtl = parts.some(({ glyphs }) => glyphs.some(({ text }) => directionOf(text) === 'rtl'));
+  return isRtl ? all.toSorted((a, b) => a.glyph.x - b.glyph.x) : all;
+}
+
 /** A row, or a part of one, as a line of text. */
 export function lineOf(row: Row, { page, rtl: rtlPage, digits, tagOf }: LineSetting): Line {
   const seen: Mark[] = [];
-  for (const part of row.parts) {
+  for (const { part, glyph } of glyphsOf(row.parts)) {
     const tag = tagOf(part.content);
-    for (const glyph of part.glyphs) {
-      const before = seen.at(-1);
-      const script = part.script ?? (digits.isRaised(glyph, part) ? 'super' : null);
-      const set = {
-        bold: part.bold,
-        italic: part.italic,
-        script,
-        reference: tag?.reference === true,
-        label: tag?.label === true,
-        size: part.size,
-      };
-      const gap = before === undefined ? 0 : glyph.x - before.end;
-      if (
-        before !== undefined &&
-        gap > SPACE * Math.max(part.size, before.size) &&
-        before.text.trim() !== '' &&
-        glyph.text.trim() !== ''
-      )
-        seen.push({ ...set, script: null, reference: false, label: false, text: ' ', x: before.end, end: glyph.x });
-      seen.push({ ...glyph, ...set });
-    }
+    const before = seen.at(-1);
+    const script = part.script ?? (digits.isRaised(glyph, part) ? 'super' : null);
+    const set = {
+      bold: part.bold,
+      italic: part.italic,
+      script,
+      reference: tag?.reference === true,
+      label: tag?.label === true,
+      size: part.size,
+    };
+    const gap = before === undefined ? 0 : glyph.x - before.end;
+    if (
+      before !== undefined &&
+      gap > SPACE * Math.max(part.size, before.size) &&
+      before.text.trim() !== '' &&
+      glyph.text.trim() !== ''
+    )
+      seen.push({ ...set, script: null, reference: false, label: false, text: ' ', x: before.end, end: glyph.x });
+    seen.push({ ...glyph, ...set });
   }
   const { rtl: rtlLetters, ltr } = countDirections(seen.map(({ text }) => text));
   const rtl = rtlLetters > 0 && (ltr === 0 || rtlPage || rtlLetters > ltr);
