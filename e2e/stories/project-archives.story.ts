@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
@@ -48,6 +49,15 @@ test('a project leaves as an archive and is the same one in an empty installatio
   await api.highlight('pilots', 'seen');
   await api.comment('Nobody', 'Really nobody?');
 
+  // More people than are listed at once.
+  for (let n = 1; n <= 22; n += 1) {
+    const userId = randomUUID();
+    const someone = { name: `Zora ${n}`, email: `zora-${n}-${userId}@example.org`, workspaceRole: 'member' } as const;
+    await admin.client.call(routes.createUser, { body: { commandId: randomUUID(), userId, ...someone } });
+    const params = { projectId: project.id, userId };
+    await admin.client.call(routes.setMember, { params, body: { commandId: randomUUID(), role: 'reader' } });
+  }
+
   await test.step('who does not manage it is not offered what they would be refused', async () => {
     const { page } = analyst;
     await page.goto(`${project.path}/exports`);
@@ -97,6 +107,16 @@ test('a project leaves as an archive and is the same one in an empty installatio
         await expect(item.getByRole('combobox', { name: new RegExp(name) })).toHaveValue('A placeholder');
       await item.getByRole('combobox', { name: /Yuki Hartmann/ }).click();
       await page.getByRole('option', { name: /Ada Brandt/ }).click();
+      const [last, search] = [item.getByRole('combobox', { name: /Zora 9/ }), item.getByLabel('Find a person')];
+      await expect(last).toHaveCount(0);
+      await search.fill('zora 9');
+      await expect(last).toHaveValue('A placeholder');
+      await expect(item.getByRole('combobox')).toHaveCount(1);
+      await search.fill('');
+      await item.getByRole('button', { name: 'Show more people' }).click();
+      await expect(last).toBeVisible();
+      await expect(item.getByRole('combobox', { name: /Yuki Hartmann/ })).toHaveValue(/Ada Brandt/);
+      await expect(item.getByRole('status')).toHaveText('1 person is assigned');
       expect(await violationsEverywhere(page)).toEqual([]);
       await item.getByRole('button', { name: 'Import the project' }).click();
       await item.getByRole('link', { name: /^Open / }).click({ timeout: 30_000 });
