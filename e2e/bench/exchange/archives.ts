@@ -82,11 +82,14 @@ const moved = (count: number): Promise<Moved> =>
     const documentId = await workspace.import((await importText('S')).text);
     const database = new pg.Client({ connectionString: here.database.superuserUrl });
     await database.connect();
-    await fill(owner, documentId, count, async () => {
-      const { rowCount } = await database.query('select 1 from "Checkpoint" where "documentId" = $1', [documentId]);
-      return rowCount === 1;
-    });
-    await database.end();
+    try {
+      await fill(owner, documentId, count, async () => {
+        const { rowCount } = await database.query('select 1 from "Checkpoint" where "documentId" = $1', [documentId]);
+        return rowCount === 1;
+      });
+    } finally {
+      await database.end();
+    }
     await filling.stop();
     // A new process, whose memory is that of the export alone.
     const from = await here.application();
