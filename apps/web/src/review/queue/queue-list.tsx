@@ -7,7 +7,7 @@ import { typeLabel } from '../../kinds/index.js';
 import { i18n } from '../../locales/index.js';
 import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
-import { QueueRow, rowId } from './queue-row.js';
+import { QueueRow, ROW_HEIGHT, rowId } from './queue-row.js';
 import type { RowUpdate } from './rows.js';
 import type { RowSelection } from './use-row-selection.js';
 
@@ -22,7 +22,6 @@ interface QueueListProps {
   readonly list: RefObject<HTMLDivElement | null>;
 }
 
-const ROW_HEIGHT = 58;
 /** Rows below the viewport at which the next page is loaded. */
 const AHEAD = 30;
 
@@ -86,7 +85,7 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
               ticked={ticks?.ticks.has(row.id) ?? false}
               mine={row.authorId === me}
               type={typeLabel(row, vocabulary)}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              start={start}
               tickable={ticks !== null}
             />
           ) : null;

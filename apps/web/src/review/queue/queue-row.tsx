@@ -1,6 +1,7 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
-import type { CSSProperties, ReactElement } from 'react';
+import { memo } from 'react';
+import type { ReactElement } from 'react';
 import { i18n } from '../../locales/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { ago } from '../../ui/index.js';
@@ -9,6 +10,9 @@ import { STATE_WORDS, StateBadge } from '../decision/index.js';
 import { KindIcon } from '../../kinds/index.js';
 import { markOf } from './rows.js';
 import type { RowUpdate, RowMark } from './rows.js';
+
+/** CSS pixels. */
+export const ROW_HEIGHT = 58;
 
 interface QueueRowProps {
   readonly row: QueueItem;
@@ -20,7 +24,8 @@ interface QueueRowProps {
   readonly mine: boolean;
   /** The label of the type, code, stance or class. */
   readonly type: string | null;
-  readonly style: CSSProperties;
+  /** Where the row begins, in CSS pixels below the beginning of the list. */
+  readonly start: number;
   /** False for people who may not decide. */
   readonly tickable: boolean;
 }
@@ -35,8 +40,11 @@ const MARK_WORDS: Readonly<Record<RowMark, string>> = {
 
 export const rowId = (id: string) => `queue-row-${id}`;
 
-/** A row of the queue: kind, label, marking, author, document, and what changed since it was loaded. */
-export function QueueRow({
+/**
+ * A row of the queue: kind, label, marking, author, document, and what changed since it was loaded. Drawn again only
+ * when one of these changes: many decisions at once change the list a hundred times.
+ */
+export const QueueRow = memo(function QueueRow({
   row,
   at,
   count,
@@ -45,7 +53,7 @@ export function QueueRow({
   ticked,
   mine,
   type,
-  style,
+  start,
   tickable,
 }: QueueRowProps): ReactElement {
   const mark = markOf(row, known);
@@ -61,7 +69,7 @@ export function QueueRow({
       aria-setsize={count}
       aria-posinset={at + 1}
       className="queue-row"
-      style={style}
+      style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
       data-active={active || undefined}
       data-plain={!tickable || undefined}
       data-mark={mark}
@@ -98,7 +106,7 @@ export function QueueRow({
       </span>
     </div>
   );
-}
+});
 
 function RowBadge({
   row,
