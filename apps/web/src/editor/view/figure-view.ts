@@ -57,8 +57,7 @@ export class FigureView extends BlockView {
     field.addEventListener('keydown', (event) => this.leaveField(event));
     frame.append(picture, field);
     this.contentDOM = document.createElement('figcaption');
-    this.contentDOM.dir = 'auto';
-    this.dom.removeAttribute('dir');
+    // The picture stands at the side where its caption begins.
     this.dom.replaceChildren(frame, this.contentDOM);
     const column = `${perLine * CHARACTER_EMS}em`;
     const high = `min(${image.height}px, ${column} * ${image.height / image.width}, 80vh)`;
