@@ -91,21 +91,23 @@ test('a figure is copied within its document, and its caption alone goes anywher
   });
 
   await test.step('a suggestion of an alternative text says what it was and what it becomes, on the card and in the queue', async () => {
-    await writing.mode('Suggest');
-    const field = writing.text.getByRole('textbox', { name: 'Alternative text' });
+    const analyst = await person('analyst');
+    const suggesting = new WritingPage(analyst.page);
+    await suggesting.open(path);
+    await suggesting.mode('Suggest');
+    const field = suggesting.text.getByRole('textbox', { name: 'Alternative text' });
     await field.fill('A weir at dusk');
     await field.press('Enter');
-    const card = writing.suggestion(/^Suggestion, alternative text: “A weir → A weir at dusk”/);
+    const card = suggesting.suggestion(/^Suggestion, alternative text: “A weir → A weir at dusk”/);
     await expect(card).toContainText('A weir at dusk');
-    const reviewer = await person('admin');
-    const queue = new QueuePage(reviewer.page);
+    const queue = new QueuePage(page);
     await queue.open(project.path);
     await queue.row(/A weir → A weir at dusk/).click();
     await expect(queue.item.getByText('Alternative text', { exact: true }).first()).toBeVisible();
     await expect(queue.item.locator('ins')).toContainText('at dusk');
-    expect(await accessibilityViolations(reviewer.page, { selector: '.review-context' })).toEqual([]);
-    await reviewer.page.keyboard.press('a');
+    expect(await accessibilityViolations(page, { selector: '.review-context' })).toEqual([]);
+    await page.keyboard.press('a');
     await expect(queue.row(/Accepted, by you/)).toHaveCount(1);
-    await expect(writing.text.getByRole('img', { name: 'A weir at dusk' })).toBeVisible();
+    await expect(suggesting.text.getByRole('img', { name: 'A weir at dusk' })).toBeVisible();
   });
 });

@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model';
-import { AttrStep, type Step, type StepMap } from 'prosemirror-transform';
+import { AttrStep, Transform, type Step, type StepMap } from 'prosemirror-transform';
 import { CONTEXT_LENGTH, mapAnchor, type Anchor } from './anchor.js';
 import { applySteps } from './apply-steps.js';
 import type { Extent } from './extents.js';
+import { figuresOf } from './figure.js';
 import { quoteAt } from './plain-text.js';
 import type { StepRefusal } from './parse-steps.js';
 import { rebaseSteps } from './rebase.js';
@@ -80,8 +81,9 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
     prefix: lastOf(quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from), CONTEXT_LENGTH),
     suffix: firstOf(quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)), CONTEXT_LENGTH),
   };
-  const alt = alternativeTexts(doc, applied.doc, applied.steps);
-  const does = alt ? { kind: 'alt' as const, ...alt } : { kind: kindOf(applied.steps, before, after), before, after };
+  const kind = kindOf(applied.steps, before, after);
+  const alt = kind === 'structure' ? alternativeTexts(doc, applied.doc) : null;
+  const does = alt ? { kind: 'alt' as const, ...alt } : { kind, before, after };
   return { ok: true, ...does, anchor, doc: applied.doc, range: made };
 }
 
@@ -107,32 +109,28 @@ export function carryEdit(
   if (now !== meant.anchor.quote || rebased.dropped.length > 0 || rebased.doc.eq(head))
     return { ok: false, meant: meant.anchor.quote, now };
   if (meant.kind === 'alt') {
-    const alt = alternativeTexts(
-      head,
-      rebased.doc,
-      rebased.kept.map(({ step }) => step),
-    );
-    // Somebody described the picture in other words meanwhile.
-    if (alt?.before !== meant.before) return { ok: false, meant: meant.before, now: alt?.before ?? null };
+    // Somebody may have described the picture in other words meanwhile.
+    const standing = alternativeTexts(head, rebased.doc)?.before ?? null;
+    if (standing !== meant.before) return { ok: false, meant: meant.before, now: standing };
   }
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
 }
 
-/** What steps that change nothing but alternative texts of figures change them to; null for other steps. */
-function alternativeTexts(
-  doc: Node,
-  made: Node,
-  steps: readonly Step[],
-): { readonly before: string; readonly after: string } | null {
-  const places = new Set<number>();
-  for (const step of steps) {
-    if (!(step instanceof AttrStep) || step.attr !== 'alt') return null;
-    places.add(step.pos);
+/** The alternative texts that two documents differ in, when they differ in nothing else. O(number of blocks). */
+function alternativeTexts(doc: Node, made: Node): { readonly before: string; readonly after: string } | null {
+  if (doc.content.size !== made.content.size) return null;
+  const after = new Map(figuresOf(made).map(({ pos, alt }) => [pos, alt]));
+  const said = new Transform(doc);
+  const texts: [string, string][] = [];
+  for (const { pos, alt } of figuresOf(doc)) {
+    const now = after.get(pos);
+    if (now === undefined || now === alt) continue;
+    said.setNodeAttribute(pos, 'alt', now);
+    texts.push([alt, now]);
   }
-  const textAt = (one: Node, pos: number): string => String(one.nodeAt(pos)?.attrs['alt'] ?? '');
-  const changed = [...places].filter((pos) => textAt(doc, pos) !== textAt(made, pos));
-  const said = (one: Node): string => changed.map((pos) => textAt(one, pos).replace(/\s+/gu, ' ')).join('\n');
-  return { before: said(doc), after: said(made) };
+  if (texts.length === 0 || !said.doc.eq(made)) return null;
+  const lines = (at: 0 | 1): string => texts.map((pair) => pair[at].replace(/\s+/gu, ' ')).join('\n');
+  return { before: lines(0), after: lines(1) };
 }
 
 /** One more character on each side, whole surrogate pairs, or a block boundary at an edge. */

@@ -11,7 +11,7 @@ const confirmed = schema.node('doc', null, [
   schema.node('paragraph', { id: 'b' }, schema.text('Behind')),
 ]);
 
-test('what a picture shows is suggested as an edit of the structure, which leaves the caption alone', () => {
+test('what a picture shows is suggested as an edit of the alternative text, which leaves the caption alone', () => {
   const { doc: local } = new Transform(confirmed).setNodeAttribute(8, 'alt', 'A river');
   const retyped = new Transform(confirmed).replaceWith(8, 18, local.child(1));
   const { changes } = ChangeSet.create(confirmed, undefined, TOKENS).addSteps(local, retyped.mapping.maps, null);
@@ -21,6 +21,6 @@ test('what a picture shows is suggested as an edit of the structure, which leave
     steps.map((step) => step.toJSON() as unknown),
     0,
   );
-  expect(described).toMatchObject({ ok: true, kind: 'structure', before: '', after: '' });
+  expect(described).toMatchObject({ ok: true, kind: 'alt', before: 'A hill', after: 'A river' });
   expect(described.ok && described.doc.eq(local)).toBe(true);
 });
