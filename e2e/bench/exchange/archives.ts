@@ -17,7 +17,7 @@ const MOST = 50_000;
 const BUDGET = {
   /**
    * Processor time of the server with its threads for each annotation, in ms, from the request until the file is there,
-   * or the project: 0.21 to 0.24, and 0.8, were measured under a load of 11 to 25 on two cores.
+   * or the project: 0.19 to 0.23, and 0.67 to 0.94, were measured under a load of 11 to 25 on two cores.
    */
   written: 0.3,
   imported: 1,
