@@ -22,12 +22,14 @@ export function EditPreview({
   readonly edit: TextBody['edit'];
 }): ReactElement {
   const [shown, setShown] = useState<TextShown>('both');
+  // The words of the passage stay as they are.
+  if (edit === 'alt') return <PassageView blocks={preview.with} sign="proposed" />;
   return (
     <Stack gap="sm">
       <PreviewSwitch shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
       {shown === 'without' ? (
         <PassageView blocks={preview.without} sign="proposed" />
-      ) : shown === 'with' || edit === 'format' || edit === 'alt' ? (
+      ) : shown === 'with' || edit === 'format' ? (
         <PassageView blocks={preview.with} sign="proposed" />
       ) : (
         <Both preview={preview} />

@@ -64,6 +64,9 @@ export function ItemView(props: ItemViewProps): ReactElement {
     );
   }
   const { change, passage, preview } = detail;
+  const edit = change.subjectKind === 'text' ? textBody.parse(change.body).edit : null;
+  // What is decided stands first; of an edit of the text that is its passage.
+  const isFirst = edit === null || edit === 'alt';
   const discussion = (
     <Stack gap="xs">
       <Title order={3} size="sm">
@@ -94,7 +97,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
             />
           ) : null}
           <ItemHead detail={detail} />
-          {change.subjectKind === 'text' ? null : <ChangeBody detail={detail} vocabulary={vocabulary} />}
+          {isFirst ? <ChangeBody detail={detail} vocabulary={vocabulary} /> : null}
           {detail.stale ? (
             <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title={i18n.t('The words have changed')}>
               {i18n.t(
@@ -110,12 +113,12 @@ export function ItemView(props: ItemViewProps): ReactElement {
               self={change.subjectId}
             />
           )}
-          {preview ? (
-            <EditPreview key={change.id} preview={preview} edit={textBody.parse(change.body).edit} />
+          {preview && edit ? (
+            <EditPreview key={change.id} preview={preview} edit={edit} />
           ) : passage && passage.blocks.length > 0 ? (
             <PassageView blocks={passage.blocks} sign={sign} />
           ) : null}
-          {change.subjectKind === 'text' ? <ChangeBody detail={detail} vocabulary={vocabulary} /> : null}
+          {isFirst ? null : <ChangeBody detail={detail} vocabulary={vocabulary} />}
           <Overlapping detail={detail} onShow={onShow} />
           <Dependants detail={detail} onShow={onShow} />
           {!wide && discussion}
