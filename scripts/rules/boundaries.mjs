@@ -82,7 +82,7 @@ const systemPlaces = [
   // What people write outside the log: uploads, exports, read marks, preferences.
   '^apps/api/src/exports/exports\\.repository\\.ts$',
   // Archives of whole projects: read for who may see all of one, and imported where the project is not.
-  '^apps/api/src/project-archives/(archive-imports|reading/archive-rows|importing/(staging|publication|known))\\.repository\\.ts$',
+  '^apps/api/src/project-archives/(archive-imports|archive-people|reading/archive-rows|importing/(staging|publication|known))\\.repository\\.ts$',
   '^apps/api/src/annotation-imports/(imports|files/annotation-files)\\.repository\\.ts$',
   '^apps/api/src/documents/(importing/uploads|images/images)\\.repository\\.ts$',
   '^apps/api/src/documents/importing-many/document-imports\\.repository\\.ts$',

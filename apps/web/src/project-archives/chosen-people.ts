@@ -3,7 +3,7 @@ import type { ArchivePersonOnWire } from '@scholium/contract';
 /** The person becomes a placeholder. */
 export const PLACEHOLDER = '';
 
-/** Whom somebody said the people of an archive to be: ids of the archive, and ids here. The others are who they were. */
+/** Who people of an archive are said to be: their ids in the archive, and ids here. The others are who they were. */
 export type Chosen = ReadonlyMap<string, string>;
 export const NOBODY_CHOSEN: Chosen = new Map();
 
@@ -22,7 +22,10 @@ export function choosing(chosen: Chosen, person: Person, userId: string): Chosen
   return next;
 }
 
-/** With everybody said to be the account that has their address, but who was said to be somebody, or whom another is. */
+/**
+ * With everybody said to be the account that has their address, apart from people who are said to be somebody already
+ * and from accounts that another person is said to be.
+ */
 export function choosingKnown(
   chosen: Chosen,
   people: readonly Pick<ArchivePersonOnWire, 'id' | 'isHere' | 'known'>[],

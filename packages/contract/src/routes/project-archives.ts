@@ -11,7 +11,7 @@ export const ARCHIVE_LIMIT = 512 * MEGABYTE;
 export const ARCHIVES_AN_HOUR = 20;
 /** People of an archive who can be said to be somebody here. */
 export const ARCHIVE_PEOPLE_MAPPED = 10_000;
-/** `here`: who has an account of the same id here. `known`: whose address an account has here, and who is not `here`. */
+/** `here`: who has an account of the same id here. `known`: whose address an account here has, but not their id. */
 export const ARCHIVE_PEOPLE_LISTS = ['all', 'here', 'known'] as const;
 
 /**
