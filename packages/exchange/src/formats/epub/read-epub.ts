@@ -95,7 +95,7 @@ interface Chapter {
   readonly isContents: boolean;
 }
 
-/** The pages of the spine in their order, each once: otherwise a small book that names one many times is a large text. */
+/** The pages of the spine in their order, each once: a small book that names one many times must not become large. */
 function chaptersOf(book: XmlElement, place: string): Chapter[] {
   const items = new Map(
     elements(child(book, 'opf:manifest'), 'opf:item').map(({ attributes }) => [attributes.get('id') ?? '', attributes]),
