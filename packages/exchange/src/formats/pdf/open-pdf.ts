@@ -3,7 +3,7 @@ import type { FileImage } from '../../images/file-image.js';
 import { ImportRefused } from '../../import/import-error.js';
 import type { ImportLimits } from '../../import/import-limits.js';
 import type { Tally } from '../../import/reader.js';
-import type { Fragment, FontFacts } from './glyphs.js';
+import type { Drawing, Fragment, FontFacts } from './glyphs.js';
 import { GlyphReader } from './glyphs.js';
 import { keepJpegs, takeJpeg } from './jpeg-keeper.js';
 import type { HeldPicture } from './jpeg-keeper.js';
@@ -118,7 +118,8 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits, mostUnpacked
         page.commonObjs.has(name) ? factsOf(page.commonObjs.get(name) as FontObject) : PLAIN,
       );
       // Annotations are no part of the text.
-      reader.read(await page.getOperatorList({ intent: 'display', annotationMode: 0 }));
+      const drawing = await page.getOperatorList({ intent: 'display', annotationMode: 0 });
+      reader.read(drawing);
       const tree = tagged ? ((await page.getStructTree()) as StructureNode | null) : null;
       const tags = readTags(tree);
       const alts = altsIn(tree);
@@ -129,7 +130,8 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits, mostUnpacked
         (content) => (content === null ? '' : (alts.get(content) ?? '')),
         (name) => unpacked(page, name),
       );
-      size += settled(page);
+      for (const name of picturesNamed(pdfJs.OPS, drawing)) await unpacked(page, name);
+      size += sizeOf(page);
       if (!isWhole) pictures.leaveOut();
       page.cleanup();
       for (const { glyphs } of reader.fragments) characters += glyphs.length;
@@ -162,18 +164,20 @@ function unpacked({ objs, commonObjs }: PdfJs.PDFPageProxy, name: string): Promi
   );
 }
 
-/** Takes the JPEGs of a page from PDF.js; the bytes of its other pictures, unpacked. */
-function settled({ objs, commonObjs }: PdfJs.PDFPageProxy): number {
+/** All pictures that a page names, drawn as figures or not: PDF.js would close a JPEG that comes when it is done. */
+const picturesNamed = (operators: typeof PdfJs.OPS, { fnArray, argsArray }: Drawing): readonly string[] =>
+  fnArray.flatMap((code, at) =>
+    code === operators.dependency ? (argsArray[at] as string[]).filter((name) => /(?:^|_)img_/u.test(name)) : [],
+  );
+
+/** The bytes of a page's pictures, unpacked, without JPEGs. */
+function sizeOf({ objs }: PdfJs.PDFPageProxy): number {
   let size = 0;
-  for (const [, held] of commonObjs as Iterable<[string, HeldPicture | null]>) takeJpeg(held);
-  for (const [, held] of objs as Iterable<[string, HeldPicture | null]>) {
-    takeJpeg(held);
-    size += held?.data?.length ?? 0;
-  }
+  for (const [, held] of objs as Iterable<[string, HeldPicture | null]>) size += held?.data?.length ?? 0;
   return size;
 }
 
-/** A JPEG that came when its page was done is no picture that PDF.js can close; it goes with all the rest. */
+/** PDF.js cannot close the JPEGs of a page that was not read to its end; they go with all the rest. */
 const closed = (task: PdfJs.PDFDocumentLoadingTask): Promise<void> => task.destroy().catch(() => undefined);
 
 interface FontObject {

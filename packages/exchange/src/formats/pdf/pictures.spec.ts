@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { setTimeout as pause } from 'node:timers/promises';
+import { deflateSync } from 'node:zlib';
 import { figuresIn } from '../../images/figures.fixture.js';
 import { JPEG } from '../../images/images.fixture.js';
 import { readImage } from '../../images/read-image.js';
@@ -7,18 +9,28 @@ import { openPdf } from './open-pdf.js';
 import { FONT, pdfOf } from './pdf.fixture.js';
 
 /** A picture on a page: its object, and its place in points from the lower left. */
-type Shown = readonly [name: 'Jpeg' | 'Pixels' | 'Grey' | 'Broken', matrix: string, content?: string];
+type Shown = readonly [
+  name: 'Jpeg' | 'Packed' | 'Other' | 'Pixels' | 'Grey' | 'Broken',
+  matrix: string,
+  content?: string,
+];
 type Words = readonly [x: number, y: number, words: string];
 
 const hex = (bytes: Uint8Array): string => `${Buffer.from(bytes).toString('hex')}>`;
 /** Eight by eight pixels, each of another colour. */
 const PIXELS = Uint8Array.from({ length: 192 }, (_, at) => at);
 const IMAGE = '/Type /XObject /Subtype /Image /BitsPerComponent 8';
+const packed = (jpeg: Uint8Array) => ({
+  dictionary: `${IMAGE} /Width 6 /Height 4 /ColorSpace /DeviceRGB /Filter [/ASCIIHexDecode /FlateDecode /DCTDecode]`,
+  stream: hex(deflateSync(jpeg)),
+});
 const OBJECTS = {
   Jpeg: {
     dictionary: `${IMAGE} /Width 6 /Height 4 /ColorSpace /DeviceRGB /Filter [/ASCIIHexDecode /DCTDecode]`,
     stream: hex(JPEG),
   },
+  Packed: packed(JPEG),
+  Other: packed(JPEG),
   Pixels: {
     dictionary: `${IMAGE} /Width 8 /Height 8 /ColorSpace /DeviceRGB /Filter /ASCIIHexDecode`,
     stream: hex(PIXELS),
@@ -164,4 +176,19 @@ test('behind what is unpacked of one file, pages are read without pictures, and 
   expect(opened.losses.warning('image_dropped', '{list}')[0]?.message).toBe(
     'the images of 2 pages behind the most that are read',
   );
+});
+
+test('a JPEG that PDF.js unpacks late, and that is no figure, breaks nothing', async () => {
+  const failed: unknown[] = [];
+  const fail = (reason: unknown): void => void failed.push(reason);
+  process.on('unhandledRejection', fail);
+  try {
+    const page = (...shown: readonly Shown[]) => ({ words: lines(50, 60, 'Words.'), shown });
+    const file = illustratedPdf([page(['Packed', '10 0 0 10 50 60']), page(['Other', '150 0 0 100 50 300'])]);
+    expect((await openPdf(file, DEFAULT_IMPORT_LIMITS)).pictures).toHaveLength(1);
+    await pause(20);
+  } finally {
+    process.off('unhandledRejection', fail);
+  }
+  expect(failed).toEqual([]);
 });
