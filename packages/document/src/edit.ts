@@ -1,9 +1,8 @@
 import type { Node } from 'prosemirror-model';
-import { AttrStep, Transform, type Step, type StepMap } from 'prosemirror-transform';
+import { AttrStep, type Step, type StepMap } from 'prosemirror-transform';
 import { CONTEXT_LENGTH, mapAnchor, type Anchor } from './anchor.js';
 import { applySteps } from './apply-steps.js';
 import type { Extent } from './extents.js';
-import { figuresOf } from './figure.js';
 import { quoteAt } from './plain-text.js';
 import type { StepRefusal } from './parse-steps.js';
 import { rebaseSteps } from './rebase.js';
@@ -11,10 +10,16 @@ import { firstOf, isStorableText, lastOf } from './text.js';
 import { hullOf, movesNothing, touchedBy } from './touched.js';
 
 /**
- * The longest passage one edit may touch, with its neighbours, in positions and in UTF-16 units of its words: they are
- * kept in full, so that any change of them shows.
+ * The longest passage one edit may touch, with its neighbours, in positions and in UTF-16 units of its words, and the
+ * most units of alternative texts that it may change: they are kept in full, so that any change of them shows.
  */
 export const EDIT_LIMIT = 200_000;
+const TOO_LONG: StepRefusal = {
+  ok: false,
+  code: 'edit_too_long',
+  index: 0,
+  message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters`,
+};
 
 /**
  * What an edit does to the words: puts some in, takes some out, both, or changes only how they are set or divided.
@@ -65,13 +70,7 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
     return { ok: false, code: 'step_failed', index: 0, message: 'The edit begins or ends inside a character' };
   const { from, to } = withNeighbours(doc, old);
   const quote = to - from > EDIT_LIMIT ? '' : quoteAt(doc, from, to);
-  if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT)
-    return {
-      ok: false,
-      code: 'edit_too_long',
-      index: 0,
-      message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters`,
-    };
+  if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT) return TOO_LONG;
   const anchor: Anchor = {
     from,
     to,
@@ -83,6 +82,7 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
   };
   const kind = kindOf(applied.steps, before, after);
   const alt = kind === 'structure' ? alternativeTexts(doc, applied.doc) : null;
+  if (alt && alt.before.length + alt.after.length > EDIT_LIMIT) return TOO_LONG;
   const does = alt ? { kind: 'alt' as const, ...alt } : { kind, before, after };
   return { ok: true, ...does, anchor, doc: applied.doc, range: made };
 }
@@ -116,21 +116,28 @@ export function carryEdit(
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
 }
 
-/** The alternative texts that two documents differ in, when they differ in nothing else. O(number of blocks). */
+/** The alternative texts that two documents differ in, when they differ in nothing else. Linear in their blocks. */
 function alternativeTexts(doc: Node, made: Node): { readonly before: string; readonly after: string } | null {
-  if (doc.content.size !== made.content.size) return null;
-  const after = new Map(figuresOf(made).map(({ pos, alt }) => [pos, alt]));
-  const said = new Transform(doc);
   const texts: [string, string][] = [];
-  for (const { pos, alt } of figuresOf(doc)) {
-    const now = after.get(pos);
-    if (now === undefined || now === alt) continue;
-    said.setNodeAttribute(pos, 'alt', now);
-    texts.push([alt, now]);
-  }
-  if (texts.length === 0 || !said.doc.eq(made)) return null;
+  if (!isSameButAlts(doc, made, texts) || texts.length === 0) return null;
   const lines = (at: 0 | 1): string => texts.map((pair) => pair[at].replace(/\s+/gu, ' ')).join('\n');
   return { before: lines(0), after: lines(1) };
+}
+
+/** Whether two nodes are the same but for alternative texts of figures, of which it adds those that differ to `texts`. */
+function isSameButAlts(one: Node, other: Node, texts: [string, string][]): boolean {
+  if (one === other) return true;
+  const [alt, now] = [one.attrs['alt'], other.attrs['alt']] as (string | undefined)[];
+  if (alt !== undefined && now !== undefined && alt !== now) {
+    texts.push([alt, now]);
+    return one.eq(other.type.create({ ...other.attrs, alt }, other.content, other.marks));
+  }
+  if (one.isTextblock || one.isLeaf) return one.eq(other);
+  return (
+    one.sameMarkup(other) &&
+    one.childCount === other.childCount &&
+    one.children.every((child, at) => isSameButAlts(child, other.child(at), texts))
+  );
 }
 
 /** One more character on each side, whole surrogate pairs, or a block boundary at an edge. */

@@ -140,6 +140,22 @@ describe('an edit that is suggested', () => {
     const words = new ReplaceStep(before + 1, before + 4, Slice.empty).toJSON() as unknown;
     expect(describeEdit(doc, [...edit, words], 0)).toMatchObject({ kind: 'delete', before: 'The' });
   });
+  test('of many alternative texts takes no longer than its blocks are many, and they are no longer than the words of an edit', () => {
+    const many = (alt: string) =>
+      schema.node(
+        'doc',
+        null,
+        Array.from({ length: 20_000 }, (_, at) =>
+          at % 4 === 0 ? figure('', `${at}`, { alt }) : paragraph('x', `${at}`),
+        ),
+      );
+    const [old, made] = [many(''), many('A')];
+    const step = new ReplaceStep(0, old.content.size, new Slice(made.content, 0, 0)).toJSON() as unknown;
+    const from = performance.now();
+    expect(describeEdit(old, [step], 0)).toMatchObject({ kind: 'alt' });
+    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(describeEdit(many('A'.repeat(50)), [step], 0)).toMatchObject({ ok: false, code: 'edit_too_long' });
+  });
   test('of the alternative text of one that is gone is not carried', () => {
     const gone = new Transform(doc).delete(before, behind);
     const edit = new AttrStep(before, 'alt', 'A river').toJSON() as unknown;
