@@ -244,3 +244,12 @@ test('a picture is turned as the file turns it, which shows what is stored, what
   expect(shown[0]!.bytes).toEqual(JPEG);
   expect(said(read, 'image_dropped')).toBeUndefined();
 });
+
+test('a picture of very many parts is read in a time that grows as they do', async () => {
+  const parts = 20_000;
+  const many = drawing('one').replace(/<a:blip[^>]*\/>/u, '<a:blip r:embed="none"/>'.repeat(parts));
+  const from = performance.now();
+  const file = await readParts({ body: p(t('Words')) + p(many) });
+  expect(performance.now() - from).toBeLessThan(5_000);
+  expect(said(file, 'image_dropped')).toBe('Left out: 20,000 images.');
+});

@@ -24,18 +24,18 @@ const isOn = (value: string | undefined): boolean => value === '1' || value === 
 function turnOf(picture: XmlElement): number {
   const said = descendants(picture, 'a:xfrm')[0]?.attributes;
   const [acrossHeight, acrossWidth] = [isOn(said?.get('flipV')), isOn(said?.get('flipH'))];
-  const times = Math.round(Number(said?.get('rot') ?? 0) / QUARTER) || 0;
+  const times = Math.round(Number(said?.get('rot') ?? 0) / QUARTER) % 4 || 0;
   // Mirrored from top to bottom is mirrored from left to right and turned by half.
   return quarters(times + (acrossHeight ? 2 : 0), acrossHeight !== acrossWidth);
 }
 
 /** The pictures in an element, in DrawingML and in VML. */
 function shownIn(element: XmlElement): Shown[] {
-  const turns = new Map(
-    descendants(element, 'pic:pic').flatMap((picture) =>
-      descendants(picture, 'a:blip').map((blip) => [blip, turnOf(picture)] as const),
-    ),
-  );
+  const turns = new Map<XmlElement, number>();
+  for (const picture of descendants(element, 'pic:pic')) {
+    const turn = turnOf(picture);
+    for (const blip of descendants(picture, 'a:blip')) turns.set(blip, turn);
+  }
   return [
     ...descendants(element, 'a:blip').map((blip) => ({
       id: blip.attributes.get('r:embed') ?? blip.attributes.get('r:link') ?? '',
