@@ -22,6 +22,7 @@ export interface Wanted {
 /** The annotations of a document that the reader may see, to be found by their ids and by what they say. */
 export class KnownAnnotations {
   readonly #byId = new Map<string, KnownAnnotation>();
+  /** By where they stand, and by that and each thing they say there: a file may have thousands at one place. */
   readonly #byPlace = new Map<string, KnownAnnotation[]>();
   /** Proposed changes to accepted annotations, by the ids of these. */
   readonly #changes = new Map<string, KnownAnnotation[]>();
@@ -47,7 +48,9 @@ export class KnownAnnotations {
 
   add(known: KnownAnnotation): void {
     this.#byId.set(known.id, known);
-    for (const { from } of known.spans) addTo(this.#byPlace, `${known.content.kind} ${from}`, known);
+    const fragments = this.#whole(known.spans);
+    for (const at of fragments.length > 1 ? [fragments.join(' '), ...fragments] : fragments)
+      for (const said of ['', ...saidBy(known.content)]) addTo(this.#byPlace, keyOf(known, at, said), known);
   }
 
   find(id: string): KnownAnnotation | undefined {
@@ -60,9 +63,11 @@ export class KnownAnnotations {
   }
 
   /** One that says the same at the same place, as far as the file says anything. */
-  like(read: ReadAnnotation, { content, spans }: Wanted): KnownAnnotation | undefined {
-    const found = this.#byPlace.get(`${content.kind} ${spans[0]?.from}`) ?? [];
-    return found.find((known) => this.isSame(known, read, { content, spans }));
+  like(read: ReadAnnotation, wanted: Wanted): KnownAnnotation | undefined {
+    const at = this.#whole(wanted.spans).join(' ');
+    const [said = ''] = saidBy(wanted.content);
+    const found = this.#byPlace.get(keyOf(wanted, at, said)) ?? [];
+    return found.find((known) => saysTheSame(known.content, read, wanted.content));
   }
 
   isSame(known: KnownAnnotation, read: ReadAnnotation, { content, spans }: Wanted): boolean {
@@ -101,6 +106,20 @@ function addTo(lists: Map<string, KnownAnnotation[]>, key: string, known: KnownA
   const list = lists.get(key);
   if (list) list.push(known);
   else lists.set(key, [known]);
+}
+
+const keyOf = ({ content }: Pick<Wanted, 'content'>, at: string, said: string): string =>
+  `${content.kind} ${at} ${said}`;
+
+/** What content says that can be almost anything, the most telling first: who says the same says each of these. */
+function saidBy({ kind, body }: AnnotationContent): readonly string[] {
+  const said =
+    kind === 'highlight'
+      ? { note: body.note }
+      : kind === 'mention'
+        ? { role: body.role, entity: body.entityId }
+        : { locator: body.locator, footnote: body.footnote, source: body.sourceId };
+  return Object.entries(said).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
 }
 
 /** Whether content says what an annotation of a file says; what the file leaves out is not compared. */
