@@ -11,7 +11,9 @@ import {
 import { UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import { ExportRunner } from '../exports/export-runner.js';
+import { Ledger } from '../ledger/index.js';
 import { Access, Sessions } from '../people/index.js';
+import { Failure } from '../platform/index.js';
 import {
   content,
   createTestApp,
@@ -186,6 +188,42 @@ test('an import that a process left is finished by another one, and nothing is p
   );
   expect(await start(copy, found)).toMatchObject({ state: 'done' });
   expect(await waiting(copy)).toHaveLength(2);
+});
+
+test('an import and an undo that are put off half way say in the end what they did in all', async () => {
+  const as = fixture.users.annotator;
+  const copy = await fixture.import(`Put off\n\n${TEXT}`, 'off.txt', 'Put off');
+  const rows = ['ashore', 'after dark', 'asks them'].map((quote) => `finance,${quote}\n`);
+  const found = good<Read>(await read(copy, `label,quote\n${rows.join('')}`, 'off.csv'));
+  const ledger = app.app.get(Ledger);
+  const { commit } = ledger;
+  const busyOnce = () => {
+    let asked = 0;
+    return jest.spyOn(ledger, 'commit').mockImplementation((one) => {
+      asked += 1;
+      return asked === 2 ? Promise.reject(new Failure('unavailable')) : commit.call(ledger, one);
+    });
+  };
+  const goOn = async () => {
+    await app.database.query(`update "AnnotationImport" set "resumeAt" = null where id = $1`, [found.import.id]);
+    return done(copy, found, as);
+  };
+  const importing = busyOnce();
+  expect(await start(copy, found)).toMatchObject({ state: 'waiting' });
+  importing.mockRestore();
+  expect(await waiting(copy)).toHaveLength(2);
+  expect(await goOn()).toMatchObject({ state: 'done', total: 3, result: { proposed: 3, known: 0, refused: 0 } });
+  const undoing = busyOnce();
+  good(
+    await app.call(routes.undoAnnotationImport, {
+      as,
+      params: { documentId: copy, annotationImportId: found.import.id },
+    }),
+  );
+  expect(await done(copy, found, as)).toMatchObject({ state: 'undoing' });
+  undoing.mockRestore();
+  expect(await waiting(copy)).toHaveLength(1);
+  expect(await goOn()).toMatchObject({ state: 'undone', total: 3, result: { proposed: 3, undone: 3 } });
 });
 
 test('one that a process gives back when it ends is begun again; one whose person may not read the document fails', async () => {

@@ -61,10 +61,12 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
   }
 
   async #import(row: ClaimedRow): Promise<void> {
-    const { id, documentId, userId, fileName, sha256, fileId, makes, options, done } = row;
+    const { id, documentId, userId, fileName, sha256, fileId, makes, options } = row;
     const bytes = await this.repository.bytes(id);
     if (!bytes || !options) throw new WorkStopped();
     if (makes) await this.#make(row, makes, bytes);
+    // What it made before it was put off, or before its process ended, is known to the plan.
+    const before = await this.repository.countMade(row);
     const isPart = fileId !== null;
     const { proposals, preview } = await this.planner.plan(
       { documentId, userId, fileName, sha256, bytes, isPart },
@@ -73,11 +75,11 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
     const acceptReason = options.acceptReason ?? null;
     const as = acceptReason === null ? 'proposed' : 'accepted';
     const { known, unplaced } = preview.counts;
-    // What a process that ended had proposed is known to the plan now.
-    const result = { proposed: 0, accepted: 0, refused: 0, known: Math.max(0, known - done), unplaced, [as]: done };
-    const all = await this.#each(row, done + proposals.count, done, unpacked(proposals), async (planned) => {
-      result[(await this.#take(row, planned, acceptReason)) ? as : 'refused'] += 1;
+    const result = { proposed: 0, accepted: 0, refused: 0, known: Math.max(0, known - before), unplaced };
+    const all = await this.#each(row, before + proposals.count, before, unpacked(proposals), async (planned) => {
+      if (!(await this.#take(row, planned, acceptReason))) result.refused += 1;
     });
+    result[as] = await this.repository.countMade(row);
     await this.repository.progress(id, all, all, this.clock.now());
     await this.repository.finish(id, result, this.clock.now());
   }
@@ -92,8 +94,10 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
   /** Accepted work first waits again, and what waits is withdrawn: the history says both. */
   async #undo(row: ImportRow): Promise<void> {
     const made = await this.repository.made(row);
-    const result = { proposed: 0, refused: 0, ...row.result, undone: row.done };
-    const all = await this.#each(row, row.done + made.length, row.done, made, async ({ id, revision, state }) => {
+    // What is not there any more was taken back before it was put off, or before its process ended.
+    const before = Math.max(0, row.total - made.length);
+    const result = { proposed: 0, refused: 0, ...row.result, undone: before };
+    const all = await this.#each(row, before + made.length, before, made, async ({ id, revision, state }) => {
       const on = { changeId: id, revision };
       const reopened =
         state !== 'accepted' || (await this.#commit(row, ['reopen', id], { kind: 'change.reopen', ...on }));

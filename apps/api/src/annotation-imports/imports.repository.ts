@@ -45,6 +45,7 @@ const TAKEN = '23505';
 const idRow = row({ id: uuid });
 const madeRow = row({ id: uuid, revision: int, state: text.oneOf(CHANGE_STATES) });
 export type MadeRow = RowOf<typeof madeRow>;
+const countRow = row({ count: int });
 const bytesRow = row({ bytes: bytea.orNull });
 
 export const IMPORT_COLUMNS = `"id", "documentId", "userId", "fileName", "sha256", "fileId", "textIndex", "textName", "makes", "state", "done", "total", "createdAt",
@@ -176,10 +177,22 @@ export class ImportsRepository {
   async undo(id: string, at: Date): Promise<void> {
     await this.database.execute(
       `update "AnnotationImport" set "state" = 'undoing', "seenAt" = null, "endedAt" = null, "failure" = null, "tries" = 0,
-         "resumeAt" = null, "changedAt" = $2::timestamptz, "done" = case when "failure" is null then 0 else "done" end
+         "resumeAt" = null, "changedAt" = $2::timestamptz, "done" = case when "failure" is null then 0 else "done" end,
+         "total" = case when "failure" is null then 0 else "total" end
        where "id" = $1::uuid and "state" = 'done'`,
       [id, at],
     );
+  }
+
+  /** How many changes it has made, whatever became of them. */
+  async countMade({ id, documentId, userId }: ImportRow): Promise<number> {
+    const [found] = await this.database.query(
+      countRow,
+      `select count(*)::int as "count" from "Change"
+       where "documentId" = $2::uuid and "authorId" = $3::uuid and "origin"->>'importId' = $1::text`,
+      [id, documentId, userId],
+    );
+    return found?.count ?? 0;
   }
 
   /** Its changes that nobody but who imported them has decided, in the order of their ids. */
