@@ -124,7 +124,7 @@ function alternativeTexts(doc: Node, made: Node): { readonly before: string; rea
   return { before: lines(0), after: lines(1) };
 }
 
-/** Whether two nodes are the same but for alternative texts of figures, of which it adds those that differ to `texts`. */
+/** Whether two nodes are the same but for alternative texts of figures; adds those that differ to `texts`. */
 function isSameButAlts(one: Node, other: Node, texts: [string, string][]): boolean {
   if (one === other) return true;
   const [alt, now] = [one.attrs['alt'], other.attrs['alt']] as (string | undefined)[];
