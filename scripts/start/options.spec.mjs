@@ -35,7 +35,7 @@ test('what cannot be understood is one line that names it', () => {
 });
 
 /** Set by the system, by npm (where a command was typed) or by a script for its own processes, and not by a person. */
-const notOurs = new Set(['PATH', 'INIT_CWD', 'SCHOLIUM_SESSIONS', 'TEST_DATABASE_DIR']);
+const notOurs = new Set(['PATH', 'INIT_CWD', 'NODE_COMPILE_CACHE', 'SCHOLIUM_SESSIONS', 'TEST_DATABASE_DIR']);
 
 /** The variables that the sources of the application and of the scripts read. */
 const variablesRead = async () => {

@@ -159,7 +159,11 @@ export const annotationFileRoutes = {
       /** The `asOf` of an earlier answer. */
       since: z.iso.datetime().optional(),
     }),
-    response: z.object({ files: z.array(annotationFileOnWire), asOf: z.string() }),
+    response: z.object({
+      files: z.array(annotationFileOnWire),
+      /** When a text of these files changed last; null where there is none. */
+      asOf: z.string().nullable(),
+    }),
   }),
   undoAnnotationFile: defineRoute({
     id: 'undoAnnotationFile',

@@ -7,7 +7,13 @@ import { importRow, IMPORT_COLUMNS, type ImportRow } from '../imports.repository
 const fileRow = row({ id: uuid, fileName: text, sha256: text, createdAt: timestamptz, startedAt: timestamptz.orNull });
 export type AnnotationFileRow = RowOf<typeof fileRow>;
 const RESULTS = { proposed: int, accepted: int, refused: int, undone: int, known: int, unplaced: int } as const;
-const totalRow = row({ fileId: uuid, state: text.oneOf(ANNOTATION_IMPORT_STATES), texts: int, ...RESULTS });
+const totalRow = row({
+  fileId: uuid,
+  state: text.oneOf(ANNOTATION_IMPORT_STATES),
+  texts: int,
+  changedAt: timestamptz,
+  ...RESULTS,
+});
 const bytesRow = row({ bytes: bytea.orNull });
 const COLUMNS = '"id", "fileName", "sha256", "createdAt", "startedAt"';
 
@@ -80,12 +86,12 @@ export class AnnotationFilesRepository {
     );
   }
 
-  /** How many texts of these files are in each state, and what came of them together. */
+  /** How many texts of these files are in each state, when one of them changed last, and what came of them together. */
   totals(fileIds: readonly string[]): Promise<RowOf<typeof totalRow>[]> {
     const sums = Object.keys(RESULTS).map((key) => `coalesce(sum(("result"->>'${key}')::int), 0)::int as "${key}"`);
     return this.database.query(
       totalRow,
-      `select "fileId", "state", count(*)::int as "texts", ${sums.join(', ')}
+      `select "fileId", "state", count(*)::int as "texts", max("changedAt") as "changedAt", ${sums.join(', ')}
        from "AnnotationImport" where "fileId" = any($1::uuid[]) group by "fileId", "state"`,
       [fileIds],
     );

@@ -94,9 +94,8 @@ export class AnnotationFilesService {
   /** With the texts alone that changed since then, when that is said. */
   async list(acting: ActingIn, since: string | null): Promise<ResponseOf<typeof routes.listAnnotationFiles>> {
     const { actor, projectId } = acting;
-    const asOf = this.clock.now().toISOString();
     const from = since === null ? null : new Date(Date.parse(since) - UNSEEN);
-    return { files: await this.#onWire(acting, await this.files.list(actor.userId, projectId), from), asOf };
+    return this.#listed(acting, await this.files.list(actor.userId, projectId), from);
   }
 
   async undo(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
@@ -139,22 +138,23 @@ export class AnnotationFilesService {
   }
 
   async #read(acting: ActingIn, id: string): Promise<AnnotationFileOnWire> {
-    const [read] = await this.#onWire(acting, [await this.#find(acting, id)]);
-    return read!;
+    const { files } = await this.#listed(acting, [await this.#find(acting, id)]);
+    return files[0]!;
   }
 
-  async #onWire(
+  async #listed(
     { actor, projectId }: ActingIn,
     files: readonly AnnotationFileRow[],
     since: Date | null = null,
-  ): Promise<AnnotationFileOnWire[]> {
-    if (files.length === 0) return [];
+  ): Promise<ResponseOf<typeof routes.listAnnotationFiles>> {
+    if (files.length === 0) return { files: [], asOf: null };
     const ids = files.map(({ id }) => id);
     const [parts, totals] = await Promise.all([this.files.parts(ids, since), this.files.totals(ids)]);
     const named = [...new Set(parts.map(({ documentId }) => documentId))];
     const known = named.length === 0 ? [] : await this.here.titles(actor, projectId, named);
     const documents = new Map(known.map((document) => [document.id, document]));
-    return files.map(({ id, fileName, sha256, createdAt }) => ({
+    const changed = totals.map(({ changedAt }) => changedAt.toISOString()).sort();
+    const listed = files.map(({ id, fileName, sha256, createdAt }) => ({
       id,
       fileName,
       sha256,
@@ -170,6 +170,7 @@ export class AnnotationFilesService {
           import: onWire(part),
         })),
     }));
+    return { files: listed, asOf: changed.at(-1) ?? null };
   }
 }
 

@@ -464,9 +464,9 @@ test('who looks again is told how many texts are in which state, and the texts a
   );
   await ended(found);
   type Listed = ResponseOf<typeof routes.listAnnotationFiles>;
-  const list = async (since?: string) => {
+  const list = async (since: string | null = null) => {
     const { files, asOf } = good<Listed>(
-      await app.call(routes.listAnnotationFiles, { as, params: params(), query: since === undefined ? {} : { since } }),
+      await app.call(routes.listAnnotationFiles, { as, params: params(), query: since === null ? {} : { since } }),
     );
     return { asOf, file: files.find(({ id }) => id === found.id)! };
   };

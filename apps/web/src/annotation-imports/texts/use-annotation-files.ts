@@ -22,7 +22,10 @@ export function useAnnotationFiles(projectId: string): Listed['files'] {
   const look = useEffectEvent(async (isCurrent: () => boolean) => {
     if (!found) return;
     const { first, now, wait } = found;
-    const changed = await call('listAnnotationFiles', { params, query: { since: now.asOf } }).catch(() => null);
+    const changed = await call('listAnnotationFiles', {
+      params,
+      query: now.asOf === null ? {} : { since: now.asOf },
+    }).catch(() => null);
     if (!isCurrent()) return;
     const files = changed ? mergeFiles(now.files, changed.files) : now.files;
     const moved = hasMoved(now.files, files);
