@@ -171,6 +171,22 @@ test('a file whose encoding is a guess waits for the person', async () => {
   expect(said(await files(id))).toEqual([['latin.txt', 'imported', 'The café in Tahmir', undefined]]);
 });
 
+test('a file that waits for the person keeps its bytes when the same was sent once more and is forgotten', async () => {
+  const words = Buffer.from(
+    'The café at the quay\n\nThe naïve keeper wrote a résumé of the façade, twice.\n',
+    'latin1',
+  );
+  const { id } = await start([await uploaded(words, 'quay.txt')]);
+  expect(await files(id)).toMatchObject([{ state: 'asks' }]);
+  await uploaded(words, 'once more.txt');
+  for (const table of ['Upload', 'Original'])
+    await app.database.query(`update "${table}" set "createdAt" = "createdAt" - interval '2 days'`, []);
+  await uploaded('Whoever sends a file next forgets what is old.', 'next.txt');
+  expect(await app.database.query(`select from "Upload" where "fileName" = 'once more.txt'`, [])).toEqual([]);
+  good(await answer(id, 0, { encoding: 'windows-1252' }));
+  expect(said(await files(id))).toEqual([['quay.txt', 'imported', 'The café at the quay', undefined]]);
+});
+
 test('a paused import goes on where it was, and a cancelled one does not', async () => {
   const two = async (name: string) => [
     await uploaded(`# ${name} 1\n\nLines.`, `${name} 1.md`),

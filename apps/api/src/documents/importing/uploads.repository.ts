@@ -86,7 +86,7 @@ export class UploadsRepository {
   }
 
   /**
-   * Forgets uploads made before `until` that no import waits for, and their bytes where no document and no later upload
+   * Forgets uploads made before `until` that no import waits for, and their bytes where no document and no other upload
    * needs them.
    */
   async sweep(until: Date): Promise<void> {
@@ -96,7 +96,8 @@ export class UploadsRepository {
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
          and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")
-         and not exists (select 1 from "DocumentImage" i where i."sha256" = o."sha256")`,
+         and not exists (select 1 from "DocumentImage" i where i."sha256" = o."sha256")
+         and not exists (select 1 from "Upload" u where u."sha256" = o."sha256" and ${isAwaited('u')})`,
       [until],
     );
   }
