@@ -38,7 +38,7 @@ export class ArchivePeopleRepository {
     await this.database.execute('delete from "ArchivePerson" where "importId" = $1::uuid', [importId]);
   }
 
-  /** Nothing of an import that is gone. */
+  /** Nothing of an import that is gone, and nobody twice: another process may have begun the check as well. */
   async add(importId: string, people: readonly ArchivePerson[]): Promise<void> {
     const rows = people.map(({ id, name, email }) => ({
       id,
@@ -50,7 +50,7 @@ export class ArchivePeopleRepository {
       `insert into "ArchivePerson" ("importId", id, name, email, "searchKey")
        select i.id, r.id, r.name, r.email, r."searchKey" from "ArchiveImport" i
          cross join json_to_recordset($2::json) as r(id uuid, name text, email text, "searchKey" text)
-       where i.id = $1::uuid`,
+       where i.id = $1::uuid on conflict ("importId", id) do nothing`,
       [importId, JSON.stringify(rows)],
     );
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@scholium/contract';
 import { createTestApp, limitHere, longestTurn, ProjectFixture, type TestApp } from '../testing/index.js';
+import { ArchivePeopleRepository } from './archive-people.repository.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
 
@@ -53,6 +54,9 @@ test('ten thousand people are listed by pages, first those whom somebody here is
   expect(first.people.slice(0, here).every(({ isHere }) => isHere)).toBe(true);
   expect(first.people.some(({ id }) => id === sameId)).toBe(true);
   expect(first.people[here]).toMatchObject({ name: 'Person 09000', known: { id: sameAddress, name: 'Known Here' } });
+  // Another process may have begun the same check.
+  await app.app.get(ArchivePeopleRepository).add(checked.id, first.people);
+  expect((await calls.people(owner, checked.id)).counts).toEqual(first.counts);
 
   const seen = new Set(first.people.map(({ id }) => id));
   for (let after = first.next; after !== null;) {

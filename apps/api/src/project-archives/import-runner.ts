@@ -37,7 +37,7 @@ export const KEPT = 24 * 3_600_000;
 const PROGRESS = 1_000;
 
 /** People that are kept at once. */
-const PEOPLE_AT_ONCE = 500;
+const PEOPLE_AT_ONCE = 100;
 
 const NOWHERE = { fault: null, file: null, line: null, problem: null };
 

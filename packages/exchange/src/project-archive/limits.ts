@@ -9,8 +9,9 @@ export const PROJECT_ARCHIVE_LIMITS = {
   ratio: 1_100,
   /** Bytes of a line. */
   line: 64 * 2 ** 20,
-  /** Bytes of a line of people. */
+  /** Bytes of a line of people, and characters of a name or an address in it. */
   person: 64 * 1024,
+  name: 500,
   /** How deep a value may nest. */
   depth: 400,
   /** Bytes of the manifest. */

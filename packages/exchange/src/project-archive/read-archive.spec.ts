@@ -168,6 +168,14 @@ test('a line that is missing, doubled, moved or empty is named, also where the m
   expect(await refusal(altered(LOG, `${ended([first, second])}${third}`, true))).toBe(`${LOG}:3 does not end`);
 });
 
+test('a name or an address of a person that is longer than one may be is named with its line', async () => {
+  const forged = (more: object) =>
+    refusal(altered('people.jsonl', `${JSON.stringify({ id: id(9), name: 'Mara', email: null, ...more })}\n`, true));
+  expect(await forged({ name: 'M'.repeat(500), email: 'm'.repeat(500) })).toBeNull();
+  for (const more of [{ name: 'M'.repeat(501) }, { email: 'm'.repeat(501) }])
+    expect(await forged(more)).toBe('people.jsonl:1 has a name or an address that is too long');
+});
+
 test('a value that is none of its column is named with its line', async () => {
   const [first = '', second = '', third = ''] = log();
   const forged = (line: string) => refusal(altered(LOG, ended([first, line, third]), true));

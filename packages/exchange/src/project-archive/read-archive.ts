@@ -119,7 +119,10 @@ export class ProjectArchive {
       for (const { row, line } of checked(PEOPLE, table, piece, before, () => null)) {
         if (line > MOST.people)
           throw new ProjectArchiveRefused(PEOPLE, 'has more people than an archive may', line, 'large');
-        yield row as unknown as ArchivePerson;
+        const person = row as unknown as ArchivePerson;
+        if (Math.max(person.name.length, person.email?.length ?? 0) > MOST.name)
+          throw new ProjectArchiveRefused(PEOPLE, 'has a name or an address that is too long', line, 'large');
+        yield person;
         before = row;
       }
     }
