@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
-import { ClaimedWork, Clock, Failure, failureOf, WorkStopped } from '../platform/index.js';
+import { ClaimedWork, Clock, Failure, passingFailure, WorkStopped } from '../platform/index.js';
 import { TextDocuments } from './files/text-documents.js';
 import { ImportsRepository, type ClaimedRow, type ImportRow } from './imports.repository.js';
 import { ImportPlanner } from './planner.js';
@@ -86,7 +86,7 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
 
   async #make(row: ImportRow, makes: NonNullable<ImportRow['makes']>, bytes: Uint8Array): Promise<void> {
     await this.texts.make(row, makes, bytes).catch((error: unknown) => {
-      if (passing(error) || !(error instanceof Failure) || error.code === 'not_found') throw error;
+      if (passingFailure(error) || !(error instanceof Failure) || error.code === 'not_found') throw error;
       throw new NoDocument();
     });
   }
@@ -163,7 +163,7 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
     const now = this.clock.now();
     // Cancelled ones stay cancelled.
     if (error instanceof WorkStopped) return this.repository.putBack(id, now);
-    const passes = passing(error);
+    const passes = passingFailure(error);
     if (passes && tries < MOST_TRIES) {
       const { retryAfterSeconds } = (passes.details ?? {}) as { retryAfterSeconds?: unknown };
       const asked = typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1_000 : 0;
@@ -177,12 +177,6 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
     this.log.error(`The import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
     return this.repository.fail(id, 'internal', now);
   }
-}
-
-/** What may go well later, as when the database cannot be reached or a document is busy; null for other failures. */
-function passing(error: unknown): Failure | null {
-  const failure = failureOf(error, undefined);
-  return failure.code === 'unavailable' || failure.code === 'too_many_attempts' ? failure : null;
 }
 
 function* inGroups<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -6,6 +6,7 @@ import { openArchive, previewImport } from '@scholium/exchange';
 import { v7 } from 'uuid';
 import { Audit } from '../audit/index.js';
 import { DocumentOpener } from '../documents/index.js';
+import { Failure } from '../platform/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { ExportRunner } from './export-runner.js';
 import { ExportsRepository } from './exports.repository.js';
@@ -239,6 +240,30 @@ test('what changes while it is written ends it', async () => {
   expect(await listed(reader, id)).toMatchObject({ state: 'failed', failure: 'access', result: null });
   expect((await download(reader, id)).statusCode).toBe(404);
   expect(await readdir(join(folder, 'exports'))).not.toContain(`${id}.zip`);
+});
+
+test('what a busy server could not write is begun again, a few times', async () => {
+  const { reader } = fixture.users;
+  const runner = app.app.get(ExportRunner);
+  const opener = app.app.get(DocumentOpener, { strict: false });
+  /** A minute later, when the process of an export that is not written would be taken for ended. */
+  const again = async (id: string) => {
+    await app.database.query(`update "Export" set "seenAt" = "seenAt" - interval '61 seconds' where id = $1`, [id]);
+    await runner.caughtUp();
+    return listed(reader, id);
+  };
+  const opened = jest.spyOn(opener, 'open').mockRejectedValueOnce(new Failure('unavailable', { reason: 'busy' }));
+  const { id } = await start(reader, {});
+  await runner.caughtUp();
+  expect(await listed(reader, id)).toMatchObject({ state: 'running' });
+  expect(await again(id)).toMatchObject({ state: 'done' });
+
+  opened.mockRejectedValue(new Failure('unavailable', { reason: 'busy' }));
+  const lasting = await start(reader, {});
+  await runner.caughtUp();
+  for (let tries = 1; tries < 5; tries += 1) expect(await again(lasting.id)).toMatchObject({ state: 'running' });
+  expect(await again(lasting.id)).toMatchObject({ state: 'failed', failure: 'internal' });
+  opened.mockRestore();
 });
 
 test("nobody sees, downloads or removes another person's export", async () => {

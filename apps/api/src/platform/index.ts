@@ -22,7 +22,7 @@ export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller
 export { createLog } from './log/create-log.js';
 export { Endpoint, type AnswerOf, type JsonText } from './http/endpoint.js';
 export { Failure } from './http/failure.js';
-export { errorBodyOf, failureOf } from './http/failure-of.js';
+export { errorBodyOf, failureOf, passingFailure } from './http/failure-of.js';
 export { Input, issueAt, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { can } from '@scholium/review';
 import { Access } from '../../people/index.js';
-import { ClaimedWork, Clock, errorBodyOf, Failure, failureOf } from '../../platform/index.js';
+import { ClaimedWork, Clock, errorBodyOf, Failure, failureOf, passingFailure } from '../../platform/index.js';
 import { DocumentImportsRepository, type FileToImport, type ImportRow } from './document-imports.repository.js';
 import { FileTaker } from './file-taker.js';
 
@@ -60,14 +60,14 @@ export class DocumentImportRunner extends ClaimedWork<ImportRow> {
   }
 
   async #failed(id: string, { position }: FileToImport, error: unknown): Promise<void> {
-    const failure = failureOf(error, undefined);
-    const { code, details } = failure;
-    if (code === 'unavailable' || code === 'too_many_attempts') {
-      const seconds = details?.['retryAfterSeconds'];
+    const passes = passingFailure(error);
+    if (passes) {
+      const seconds = passes.details?.['retryAfterSeconds'];
       const wait = typeof seconds === 'number' ? seconds * 1_000 : PAUSE;
       return this.repository.later(id, position, new Date(this.clock.now().getTime() + wait));
     }
-    if (code === 'internal' && !(error instanceof Failure))
+    const failure = failureOf(error, undefined);
+    if (failure.code === 'internal' && !(error instanceof Failure))
       this.log.error(
         `A file of the import ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`,
       );

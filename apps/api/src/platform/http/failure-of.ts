@@ -35,6 +35,12 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   return new Failure('internal');
 }
 
+/** What may go well later, as when the database cannot be reached or a document is busy; null for other failures. */
+export function passingFailure(error: unknown): Failure | null {
+  const failure = failureOf(error, undefined);
+  return failure.code === 'unavailable' || failure.code === 'too_many_attempts' ? failure : null;
+}
+
 /** `requestId`, where there is one, stands in the log beside what went wrong here. */
 export function errorBodyOf({ code, message, details }: Failure, requestId?: string): ErrorBody {
   return {
