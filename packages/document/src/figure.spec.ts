@@ -151,9 +151,9 @@ describe('an edit that is suggested', () => {
       );
     const [old, made] = [many(''), many('A')];
     const step = new ReplaceStep(0, old.content.size, new Slice(made.content, 0, 0)).toJSON() as unknown;
-    const from = performance.now();
+    const from = process.cpuUsage();
     expect(describeEdit(old, [step], 0)).toMatchObject({ kind: 'alt' });
-    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(process.cpuUsage(from).user / 1_000).toBeLessThan(5_000);
     expect(describeEdit(many('A'.repeat(50)), [step], 0)).toMatchObject({ ok: false, code: 'edit_too_long' });
   });
   test('of the alternative text of one that is gone is not carried', () => {
