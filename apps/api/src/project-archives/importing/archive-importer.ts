@@ -10,6 +10,7 @@ import {
   type ArchiveRow,
   type ArchiveTableName,
   type ProjectArchive,
+  type StatedPicture,
 } from '@scholium/exchange';
 import { workerTask } from '../../platform/index.js';
 import { ArchiveThreads } from '../archive-threads.js';
@@ -20,7 +21,7 @@ import { NotImported } from './not-imported.js';
 import type { PictureFound } from './picture.task.js';
 import { refusal, shareAbout, type PieceRead, type ReadingJob } from './read-piece.task.js';
 import type { Replayed, ReplayJob } from './replay.task.js';
-import { Staging, StagingRepository } from './staging.repository.js';
+import { Staging, StagingRepository, type PictureOf } from './staging.repository.js';
 
 const readPiece = workerTask<ReadingJob, PieceRead>('./read-piece.task.js', import.meta.url, 'readPiece');
 const replay = workerTask<ReplayJob, Replayed>('./replay.task.js', import.meta.url, 'replay');
@@ -73,25 +74,36 @@ export class ArchiveImporter {
       const reading = new Reading(archive, staging, this.threads, about, step);
       await reading.all();
       await staging.analyze();
-      const pictures = await staging.pictures(archive.originals);
-      for (const sha256 of archive.originals) {
-        const bytes = await archive.original(sha256);
-        if (pictures.has(sha256)) await this.#checkPicture(staging, sha256, bytes);
-      }
+      await this.#checkOriginals(staging, archive, step);
       await this.#compare(staging, archive.originals, reading.erased);
       await this.#replay(staging, step);
       return work({ staging, people: found });
     });
   }
 
-  /** Whether a picture is one that a document may have, and what every row says that has it. */
-  async #checkPicture(staging: Staging, sha256: string, bytes: Uint8Array): Promise<void> {
-    const file = originalFile(sha256);
+  /** Reads the originals. Pictures are such as a document may have, and what every row says that has them. */
+  async #checkOriginals(
+    staging: Staging,
+    archive: ProjectArchive,
+    step: (rows: number) => Promise<void>,
+  ): Promise<void> {
+    const pictures = await staging.pictures(archive.originals);
+    const found: PictureOf[] = [];
+    for (const sha256 of archive.originals) {
+      await step(0);
+      const bytes = await archive.original(sha256);
+      if (pictures.has(sha256)) found.push({ sha256, ...(await this.#pictureIn(originalFile(sha256), bytes)) });
+    }
+    const other = await staging.otherPicture(found);
+    if (other === null) return;
+    const problem = `does not say what ${originalFile(other.sha256)} is`;
+    throw new ProjectArchiveRefused(tableFile('DocumentImage'), problem, other.line);
+  }
+
+  async #pictureIn(file: string, bytes: Uint8Array): Promise<StatedPicture> {
     const found = bytes.length > IMAGE_LIMITS.bytes ? null : await this.threads.run(readPicture, bytes, file);
     if (found === null) throw new ProjectArchiveRefused(file, 'is no picture that a document may have');
-    const line = await staging.otherPicture(sha256, found);
-    if (line !== null)
-      throw new ProjectArchiveRefused(tableFile('DocumentImage'), `does not say what ${file} is`, line);
+    return found;
   }
 
   async #compare(staging: Staging, originals: readonly string[], erased: boolean): Promise<void> {

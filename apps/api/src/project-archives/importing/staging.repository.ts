@@ -18,11 +18,15 @@ const problemRow = row({ problem: text });
 const thereRow = row({ there: bool });
 const idRow = row({ id: uuid });
 const sumRow = row({ sha256: text });
+const otherRow = row({ line: int, sha256: text });
 const documentRow = row({ id: uuid, imported: text, checkpoint: text, checkpointVersion: int, head: int });
 const stepsRow = row({ entries: text });
 const snapshotRow = row({ version: int, doc: text });
 const movedRow = row({ anchors: text });
 const lockRow = row({ taken: bool });
+
+/** What a picture is that a file of an archive has. */
+export type PictureOf = StatedPicture & { readonly sha256: string };
 
 /** JSON in UTF-8 as a parameter of the type `json`. */
 const asParameter = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
@@ -225,17 +229,19 @@ export class Staging {
     return new Set((await this.session.query(sumRow, sql, [sums])).map(({ sha256 }) => sha256));
   }
 
-  /** The line of the first row that says something else of a picture than it is; null for none. */
-  async otherPicture(sha256: string, { mediaType, width, height, bytes }: StatedPicture): Promise<number | null> {
+  /** The first row that says something else of a picture than it is; null for none. */
+  async otherPicture(pictures: readonly PictureOf[]): Promise<RowOf<typeof otherRow> | null> {
     const [found] = await this.session.query(
-      foundRow,
-      `select i."line" from (select *, row_number() over (order by ${listed(archiveTable('DocumentImage').key)})::int as "line"
+      otherRow,
+      `select i."line", i.sha256
+       from (select *, row_number() over (order by ${listed(archiveTable('DocumentImage').key)})::int as "line"
          from ${staged('DocumentImage')}) i
-       where i.sha256 = $1 and (i."mediaType", i.width, i.height, i.bytes) is distinct from ($2, $3::int, $4::int, $5::int)
+       join json_to_recordset($1::json) as p(sha256 text, "mediaType" text, width int, height int, bytes int) using (sha256)
+       where (i."mediaType", i.width, i.height, i.bytes) is distinct from (p."mediaType", p.width, p.height, p.bytes)
        order by i."line" limit 1`,
-      [sha256, mediaType, width, height, bytes],
+      [JSON.stringify(pictures)],
     );
-    return found?.line ?? null;
+    return found ?? null;
   }
 
   /** Those of people who are here that are no placeholders. */
