@@ -11,7 +11,7 @@ import {
 import { int, json, row, text, timestamptz, uuid, type RowOf } from '@scholium/database';
 import { SystemDatabase } from '../platform/system.js';
 
-const importRow = row({
+const importColumns = {
   id: uuid,
   userId: uuid,
   fileName: text,
@@ -20,18 +20,22 @@ const importRow = row({
   state: text.oneOf(ARCHIVE_IMPORT_STATES),
   projectId: uuid.orNull,
   summary: json.as(archiveSummary).orNull,
-  options: json.as(archiveImportOptions).orNull,
   done: int,
   total: int,
   createdAt: timestamptz,
   endedAt: timestamptz.orNull,
   failure: json.as(archiveFailure).orNull,
-});
+} as const;
+const importRow = row(importColumns);
 export type ArchiveImportRow = RowOf<typeof importRow>;
+/** What was asked for may name ten thousand people. */
+const claimedRow = row({ ...importColumns, options: json.as(archiveImportOptions).orNull });
+/** One that a process works on. */
+export type ClaimedArchive = RowOf<typeof claimedRow>;
 const idRow = row({ id: uuid });
 const countRow = row({ count: int });
 
-const COLUMNS = `"id", "userId", "fileName", "bytes", "sha256", "state", "projectId", "summary", "options", "done", "total",
+const COLUMNS = `"id", "userId", "fileName", "bytes", "sha256", "state", "projectId", "summary", "done", "total",
   "createdAt", "endedAt", "failure"`;
 
 /** Archives that people import, outside the log. */
@@ -103,14 +107,14 @@ export class ArchiveImportsRepository {
    * Takes the oldest that is to be checked or imported and that nobody works on, or whose process was not heard of
    * since `silentSince`.
    */
-  async claim(at: Date, silentSince: Date): Promise<ArchiveImportRow | null> {
+  async claim(at: Date, silentSince: Date): Promise<ClaimedArchive | null> {
     const [found] = await this.database.query(
-      importRow,
+      claimedRow,
       `update "ArchiveImport" set "seenAt" = $1::timestamptz, "done" = 0,
          "state" = case when "state" = 'checking' then 'checking' else 'running' end
        where "id" = (select "id" from "ArchiveImport" where "state" in ('checking', 'waiting', 'running')
            and ("seenAt" is null or "seenAt" < $2::timestamptz)
-         order by "createdAt" limit 1 for update skip locked) returning ${COLUMNS}`,
+         order by "createdAt" limit 1 for update skip locked) returning ${COLUMNS}, "options"`,
       [at, silentSince],
     );
     return found ?? null;

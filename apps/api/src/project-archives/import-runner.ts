@@ -15,7 +15,7 @@ import { Access } from '../people/index.js';
 import { ClaimedWork, Clock, WorkStopped, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveThreads } from './archive-threads.js';
-import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
+import { ArchiveImportsRepository, type ClaimedArchive } from './archive-imports.repository.js';
 import { ArchivePeopleRepository } from './archive-people.repository.js';
 import { digest } from './digest.js';
 import { ArchiveImporter } from './importing/archive-importer.js';
@@ -46,7 +46,7 @@ class NotAllowed extends Error {}
 
 /** Checks archives that were uploaded, and imports those that people started, one after the other. */
 @Injectable()
-export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
+export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
   constructor(
     private readonly repository: ArchiveImportsRepository,
     private readonly files: ArchiveFiles,
@@ -68,16 +68,16 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     await this.files.sweep(until);
   }
 
-  protected claim(silence: number): Promise<ArchiveImportRow | null> {
+  protected claim(silence: number): Promise<ClaimedArchive | null> {
     const now = this.clock.now();
     return this.repository.claim(now, new Date(now.getTime() - silence));
   }
 
-  protected seen({ id }: ArchiveImportRow): Promise<void> {
+  protected seen({ id }: ClaimedArchive): Promise<void> {
     return this.repository.seen(id, this.clock.now());
   }
 
-  protected async work(row: ArchiveImportRow): Promise<void> {
+  protected async work(row: ClaimedArchive): Promise<void> {
     const turns = new Turns();
     try {
       const stored = await this.files.find(row.id);
@@ -90,7 +90,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     }
   }
 
-  async #check(row: ArchiveImportRow, archive: ProjectArchive): Promise<void> {
+  async #check(row: ClaimedArchive, archive: ProjectArchive): Promise<void> {
     const { manifest } = archive;
     const step = this.#steps(row.id, total(archive));
     const counts = {} as Record<ArchiveTableName, number>;
@@ -107,7 +107,10 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
       }
     }
     const peopleCount = await this.#keepPeople(row.id, archive);
-    for (const sha256 of archive.originals) await archive.original(sha256);
+    for (const sha256 of archive.originals) {
+      await step(0);
+      await archive.original(sha256);
+    }
     const summary: ArchiveSummary = {
       project: manifest.project,
       product: manifest.product,
@@ -137,7 +140,7 @@ export class ArchiveImportRunner extends ClaimedWork<ArchiveImportRow> {
     return count;
   }
 
-  async #import(row: ArchiveImportRow, archive: ProjectArchive): Promise<void> {
+  async #import(row: ClaimedArchive, archive: ProjectArchive): Promise<void> {
     const { id, userId } = row;
     const options = row.options ?? { people: [] };
     await this.#demand(userId, archive.manifest.project.id);

@@ -86,12 +86,6 @@ export class ProjectArchivesService {
   }
 }
 
-function onWire({
-  createdAt,
-  endedAt,
-  userId: _user,
-  options: _options,
-  ...row
-}: ArchiveImportRow): ArchiveImportOnWire {
+function onWire({ createdAt, endedAt, userId: _user, ...row }: ArchiveImportRow): ArchiveImportOnWire {
   return { ...row, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }
