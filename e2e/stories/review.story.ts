@@ -164,6 +164,8 @@ test('many decisions that are taken back in another tab while they are made leav
   person,
   project,
 }) => {
+  // Five times more than a hundred decisions.
+  test.setTimeout(180_000);
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const held = Promise.withResolvers<void>();
   const waiting = await acceptingMany([analyst, reviewer], project, async (route) => {
