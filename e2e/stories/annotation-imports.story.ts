@@ -108,8 +108,11 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await lost.click();
     await page.getByRole('option', { name: 'Leave out' }).click();
     await expect(page.getByText('1 text is none of the documents here')).toBeVisible();
+    const leftOut = page.getByText('2 annotations are left out, because nothing is chosen for their types.');
+    await expect(leftOut).toBeVisible();
     await page.getByRole('combobox', { name: 'What “Craft” becomes' }).click();
     await page.getByRole('option', { name: 'Highlight, with the type in its note' }).click();
+    await expect(leftOut).toHaveCount(0);
     expect(await violationsEverywhere(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import 2 texts' }).click();
     const file = page.getByRole('region', { name: 'Your files of annotations' }).getByRole('listitem').first();

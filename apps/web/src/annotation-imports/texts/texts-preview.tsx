@@ -9,7 +9,7 @@ import { ConfirmLeaving, notifyError } from '../../ui/index.js';
 import { AcceptAtOnce } from '../accept-at-once.js';
 import { FileLosses } from '../file-losses.js';
 import { TypeMapping } from '../type-mapping.js';
-import { FORMAT_NAMES, shortCounts } from '../words.js';
+import { COUNT_WORDS, FORMAT_NAMES, shortCounts } from '../words.js';
 import { TextTargetRow, nameOf } from './text-target.js';
 import { useTextCounts } from './use-text-counts.js';
 
@@ -66,6 +66,9 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
     ...type,
     target: mapping.find(({ key }) => key === type.key)?.target ?? type.target,
   }));
+  const leftOut = types
+    .filter(({ target }) => target === null || target.kind === 'skip')
+    .reduce((sum, { count }) => sum + count, 0);
   const begin = () =>
     start.mutate(
       {
@@ -89,21 +92,30 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
         </Text>
         <div role="status">
           <List size="sm" mt="sm">
-            <List.Item>
-              {i18n.t(
-                '{count, plural, one {# text is} other {# texts are}} proposed on {count, plural, one {a document} other {documents}} of this project.',
-                { count: chosen.length - fresh },
-              )}
-              {total ? ` ${i18n.t('Of their annotations: {counts}.', { counts: shortCounts(total) })}` : null}
-            </List.Item>
-            <List.Item>
-              {i18n.t('{count, plural, one {# text becomes a document.} other {# texts become documents.}}', {
-                count: fresh,
-              })}
-            </List.Item>
+            {chosen.length > fresh || fresh === 0 ? (
+              <List.Item>
+                {i18n.t(
+                  '{count, plural, one {# text is} other {# texts are}} proposed on {count, plural, one {a document} other {documents}} of this project.',
+                  { count: chosen.length - fresh },
+                )}
+                {total ? ` ${i18n.t('Of their annotations: {counts}.', { counts: shortCounts(total) })}` : null}
+              </List.Item>
+            ) : null}
+            {fresh > 0 ? (
+              <List.Item>
+                {i18n.t('{count, plural, one {# text becomes a document.} other {# texts become documents.}}', {
+                  count: fresh,
+                })}
+              </List.Item>
+            ) : null}
             <FileLosses losses={file.losses} />
           </List>
         </div>
+        {leftOut > 0 ? (
+          <Alert color="yellow" variant="light" mt="sm">
+            {i18n.t(COUNT_WORDS.skipped, { count: leftOut })}
+          </Alert>
+        ) : null}
         {missing > 0 ? (
           <Alert color="yellow" variant="light" mt="sm">
             {i18n.t(
@@ -126,6 +138,20 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
           </Button>
         </Group>
       </Paper>
+      {types.length > 0 ? (
+        <section aria-labelledby="types-of-file">
+          <Title order={2} size="h4" id="types-of-file" mb="sm">
+            {i18n.t('Types of the file')}
+          </Title>
+          <TypeMapping
+            types={types}
+            projectId={projectId}
+            vocabulary={project.vocabulary}
+            mayAdd={mayIn(project, 'vocabulary.manage')}
+            onChange={(key, target) => setMapping([...mapping.filter((one) => one.key !== key), { key, target }])}
+          />
+        </section>
+      ) : null}
       <section aria-labelledby="texts-of-file">
         <Title order={2} size="h4" id="texts-of-file" mb="sm">
           {i18n.t('Texts of the file')}
@@ -152,20 +178,6 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
           </Button>
         ) : null}
       </section>
-      {types.length > 0 ? (
-        <section aria-labelledby="types-of-file">
-          <Title order={2} size="h4" id="types-of-file" mb="sm">
-            {i18n.t('Types of the file')}
-          </Title>
-          <TypeMapping
-            types={types}
-            projectId={projectId}
-            vocabulary={project.vocabulary}
-            mayAdd={mayIn(project, 'vocabulary.manage')}
-            onChange={(key, target) => setMapping([...mapping.filter((one) => one.key !== key), { key, target }])}
-          />
-        </section>
-      ) : null}
     </Stack>
   );
 }
