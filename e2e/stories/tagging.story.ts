@@ -58,8 +58,10 @@ test('a possessive is not part of a name, nor the digits of a footnote part of a
   await expect(text.card(/“Yuldashev”, proposed/)).toBeVisible();
   await text.select("Marov's");
   await page.keyboard.press('t');
-  await expect(page.getByRole('dialog', { name: 'Mention: Marov', exact: true })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Mention: Marov', exact: true });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   const { x, y } = await text.pointAt(['raids', 2], 'start');
   await page.mouse.dblclick(x, y);
   await expect.poll(() => text.selected()).toBe('raids');
