@@ -81,7 +81,7 @@ test('ten thousand people are listed by pages, first those whom somebody here is
   expect(denied.body).toMatchObject({ code: 'not_found' });
 }, 60_000);
 
-test('they are imported where nobody of them is, and whoever is listed becomes a placeholder', async () => {
+test('they are imported where none of them has an account, and everybody listed becomes a placeholder', async () => {
   await using elsewhere = await createTestApp({
     environment: { DATA_DIR: join(folder, 'elsewhere'), PUBLIC_URL: 'http://localhost:4000' },
   });

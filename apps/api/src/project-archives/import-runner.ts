@@ -124,7 +124,7 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
     await this.repository.checked(row.id, summary);
   }
 
-  /** Keeps the people of an archive, for whoever says who they are here; how many they are. */
+  /** Keeps the people of an archive, so that accounts can be chosen for them. Answers how many they are. */
   async #keepPeople(id: string, archive: ProjectArchive): Promise<number> {
     await this.people.forget(id);
     let count = 0;

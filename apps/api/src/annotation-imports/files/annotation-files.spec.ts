@@ -346,7 +346,8 @@ test('two processes do not take texts of the same document and person at the sam
     [found.id],
   );
   const claimed = repository.claim(now, silent);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await app.database.query(waiting, [])).length === 0);
   await other.query('commit');
   await other.end();
   expect(await claimed).toBeNull();
