@@ -140,14 +140,7 @@ export function ImportPreview({
           </Button>
         </Group>
       </Paper>
-      {types.length > 0 ? (
-        <section aria-labelledby="types-of-file">
-          <Title order={2} size="h4" id="types-of-file" mb="sm">
-            {i18n.t('Types of the file')}
-          </Title>
-          <TypeMapping types={types} projectId={projectId} vocabulary={vocabulary} mayAdd={mayAdd} onChange={map} />
-        </section>
-      ) : null}
+      <TypeMapping types={types} projectId={projectId} vocabulary={vocabulary} mayAdd={mayAdd} onChange={map} />
       {unplaced.length > 0 ? (
         <section aria-labelledby="without-a-place">
           <Title order={2} size="h4" id="without-a-place" mb="sm">

@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { AnnotationImportPreview, TermTargetOnWire } from '@scholium/contract';
 import { codePath } from '@scholium/review';
@@ -40,7 +40,7 @@ function targetOf(value: string): TermTargetOnWire {
 }
 
 /** What each type of the file becomes: an entity type or a code of the project, a plain highlight, or nothing. */
-export function TypeMapping({ types, projectId, vocabulary, mayAdd, onChange }: TypeMappingProps): ReactElement {
+export function TypeMapping({ types, projectId, vocabulary, mayAdd, onChange }: TypeMappingProps): ReactElement | null {
   const codes = useAddCode(projectId);
   const add = async (key: string, name: string) => {
     const codeId = await codes.add(name);
@@ -65,31 +65,37 @@ export function TypeMapping({ types, projectId, vocabulary, mayAdd, onChange }: 
     },
   ];
   const listed = [...types].sort((a, b) => b.count - a.count).slice(0, MOST);
+  if (listed.length === 0) return null;
   return (
-    <Stack gap="xs">
-      {listed.map(({ key, name, count, target }) => (
-        <Group key={key} gap="sm" wrap="wrap">
-          <Text size="sm" flex="1 1 12rem" miw={0} style={{ overflowWrap: 'anywhere' }}>
-            <bdi>{name === '' ? i18n.t('Without a type') : name}</bdi>{' '}
-            <Text span c="dimmed" size="sm">
-              {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count })}
+    <section aria-labelledby="types-of-file">
+      <Title order={2} size="h4" id="types-of-file" mb="sm">
+        {i18n.t('Types of the file')}
+      </Title>
+      <Stack gap="xs">
+        {listed.map(({ key, name, count, target }) => (
+          <Group key={key} gap="sm" wrap="wrap">
+            <Text size="sm" flex="1 1 12rem" miw={0} style={{ overflowWrap: 'anywhere' }}>
+              <bdi>{name === '' ? i18n.t('Without a type') : name}</bdi>{' '}
+              <Text span c="dimmed" size="sm">
+                {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count })}
+              </Text>
             </Text>
-          </Text>
-          <Select
-            flex="1 1 14rem"
-            aria-label={i18n.t('What “{name}” becomes', { name: name === '' ? i18n.t('Without a type') : name })}
-            allowDeselect={false}
-            searchable
-            data={dataOf(name)}
-            value={valueOf(target)}
-            disabled={codes.isAdding}
-            onChange={(value) => {
-              if (value === ADD) void add(key, name);
-              else if (value !== null) onChange(key, targetOf(value));
-            }}
-          />
-        </Group>
-      ))}
-    </Stack>
+            <Select
+              flex="1 1 14rem"
+              aria-label={i18n.t('What “{name}” becomes', { name: name === '' ? i18n.t('Without a type') : name })}
+              allowDeselect={false}
+              searchable
+              data={dataOf(name)}
+              value={valueOf(target)}
+              disabled={codes.isAdding}
+              onChange={(value) => {
+                if (value === ADD) void add(key, name);
+                else if (value !== null) onChange(key, targetOf(value));
+              }}
+            />
+          </Group>
+        ))}
+      </Stack>
+    </section>
   );
 }

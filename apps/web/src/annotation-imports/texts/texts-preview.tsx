@@ -138,20 +138,13 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
           </Button>
         </Group>
       </Paper>
-      {types.length > 0 ? (
-        <section aria-labelledby="types-of-file">
-          <Title order={2} size="h4" id="types-of-file" mb="sm">
-            {i18n.t('Types of the file')}
-          </Title>
-          <TypeMapping
-            types={types}
-            projectId={projectId}
-            vocabulary={project.vocabulary}
-            mayAdd={mayIn(project, 'vocabulary.manage')}
-            onChange={(key, target) => setMapping([...mapping.filter((one) => one.key !== key), { key, target }])}
-          />
-        </section>
-      ) : null}
+      <TypeMapping
+        types={types}
+        projectId={projectId}
+        vocabulary={project.vocabulary}
+        mayAdd={mayIn(project, 'vocabulary.manage')}
+        onChange={(key, target) => setMapping([...mapping.filter((one) => one.key !== key), { key, target }])}
+      />
       <section aria-labelledby="texts-of-file">
         <Title order={2} size="h4" id="texts-of-file" mb="sm">
           {i18n.t('Texts of the file')}
