@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,7 +202,9 @@ test('an import and an undo that are put off half way say in the end what they d
     let asked = 0;
     return jest.spyOn(ledger, 'commit').mockImplementation((one) => {
       asked += 1;
-      return asked === 2 ? Promise.reject(new Failure('unavailable')) : commit.call(ledger, one);
+      if (asked === 2) return Promise.reject(new Failure('unavailable'));
+      // What is begun beside the refused one is waited for, however long it takes.
+      return pause(100).then(() => commit.call(ledger, one));
     });
   };
   const goOn = async () => {

@@ -120,7 +120,10 @@ export class ImportRunner extends ClaimedWork<ClaimedRow> {
     for (const some of inGroups(items, AT_ONCE)) {
       this.goOn();
       if (!(await this.repository.progress(id, at, total, this.clock.now()))) throw new WorkStopped();
-      await Promise.all(some.map(each));
+      // All of them have ended before one that failed is reported: what they made is counted next time.
+      const outcomes = await Promise.allSettled(some.map(each));
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed) throw failed.reason;
       at += some.length;
     }
     return total;
