@@ -1,7 +1,7 @@
 /**
  * Building blocks of SQL that the repositories share: numbered parameters, page cursors, limited counts, times, search
  * conditions, the columns of a change and of the log with their types, the facts of need-to-know, and the policy's read
- * scope as a condition. Reads no table but those facts and a project's vocabulary, and checks no access.
+ * scope as a condition. Reads no table but those facts, a project's vocabulary and titles, and checks no access.
  */
 export { changeColumns, changeRow, nameable, pending, referredKind } from './change-columns.js';
 export { decodeCursor, encodeCursor, pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
@@ -26,5 +26,6 @@ export { knows } from './knows.js';
 export { readable } from './readable.js';
 export { acceptedBodies, termUses } from './term-uses.js';
 export { knownTo, knownToOnce, type KnownTo } from './known-to.js';
+export { titlesOf } from './titles.js';
 export { currentTypeIn, meaningTypes, mergedRows, vocabularyOf } from './vocabulary.js';
 export { beyond, keysOf, orderOf, readPlace, writePlace, type Place, type Sorting, type SortKey } from './sorting.js';

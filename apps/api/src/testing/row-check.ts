@@ -1,19 +1,20 @@
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkRows } from '@scholium/database';
+import { checkRows, type RowType } from '@scholium/database';
 import type { StatementObserver } from '../platform/database/statements.js';
 
 const SOURCE = fileURLToPath(new URL('../', import.meta.url));
 /** The file to which all processes of `npm test` append the places whose rows they compared. */
 const list = process.env.CHECKED_PLACES ?? '';
 const noted = new Set<string>();
-const known = new Map<string, string | null>();
+/** Places by row type and statement: two places may send the same statement, each with a row type of its own. */
+const known = new Map<RowType<unknown> | null, Map<string, string | null>>();
 
 /** Compares each answer with its row type: throws RowMismatch for a difference, notes the place for `npm test`. */
-export const rowCheck: StatementObserver = (sql, sender) => {
-  const place = list === '' ? null : placeOfCall(sql, sender);
-  return (row, result) => {
+export const rowCheck: StatementObserver = (sql, row, sender) => {
+  const place = list === '' ? null : placeOfCall(sql, row, sender);
+  return (result) => {
     if (row) checkRows(row, sql, result);
     // Without a row nobody has seen which columns may be null.
     if (place !== null && (!row || result.rows.length > 0)) note(place);
@@ -21,8 +22,10 @@ export const rowCheck: StatementObserver = (sql, sender) => {
 };
 
 /** `path:line` below `src` of the call of `sender`, leaving out what only tests load; null for a test. */
-function placeOfCall(sql: string, sender: (...args: never[]) => unknown): string | null {
-  const before = known.get(sql);
+function placeOfCall(sql: string, row: RowType<unknown> | null, sender: (...args: never[]) => unknown): string | null {
+  const places = known.get(row) ?? new Map<string, string | null>();
+  known.set(row, places);
+  const before = places.get(sql);
   if (before !== undefined) return before;
   const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, sender);
@@ -32,7 +35,7 @@ function placeOfCall(sql: string, sender: (...args: never[]) => unknown): string
     return [`${relative(SOURCE, path)}:${row}`];
   });
   const place = frames[0] ?? null;
-  known.set(sql, place);
+  places.set(sql, place);
   return place;
 }
 

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { row, text, uuid, type RowOf } from '@scholium/database';
 import type { Actor, Vocabulary } from '@scholium/review';
 import { Database } from '../../platform/index.js';
-import { isReport, knownTo, Parameters, vocabularyOf } from '../../sql/index.js';
+import { isReport, knownTo, Parameters, titlesOf, vocabularyOf } from '../../sql/index.js';
 
 const hereRow = row({ id: uuid, title: text, fileName: text, sha256: text });
-const titleRow = row({ id: uuid, title: text });
 
 /** The documents of a project, as far as somebody may know of them. */
 @Injectable()
@@ -32,15 +31,7 @@ export class DocumentsHereRepository {
   }
 
   /** The titles of these. */
-  titles(viewer: Actor, projectId: string, ids: readonly string[]): Promise<RowOf<typeof titleRow>[]> {
-    const parameters = new Parameters();
-    const [project, wanted] = [parameters.add(projectId, 'uuid'), parameters.add(ids, 'uuid[]')];
-    return this.database.queryAs(
-      viewer,
-      titleRow,
-      `select d."id", d."title" from "Document" d where d."projectId" = ${project} and d."id" = any(${wanted})
-         and ${knownTo(viewer, parameters).document('d."id"')}`,
-      parameters.values,
-    );
+  titles(viewer: Actor, projectId: string, ids: readonly string[]): ReturnType<typeof titlesOf> {
+    return titlesOf(this.database, viewer, projectId, ids);
   }
 }

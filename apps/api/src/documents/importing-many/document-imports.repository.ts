@@ -6,7 +6,7 @@ import { protection, type Actor } from '@scholium/review';
 import { z } from 'zod';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
-import { knownTo, Parameters } from '../../sql/index.js';
+import { titlesOf } from '../../sql/index.js';
 
 const importRow = row({
   id: uuid,
@@ -48,7 +48,6 @@ const resultRow = row({
 });
 export type FileResult = RowOf<typeof resultRow>;
 const countRow = row({ importId: uuid, state: text.oneOf(IMPORT_FILE_STATES), count: int });
-const documentRow = row({ id: uuid, title: text });
 const idRow = row({ id: uuid });
 const addingRow = row({ outcome: text.oneOf(['added', 'full', 'settled'] as const) });
 /** Whether files were added: `settled` when the import is cancelled, or what they are from was opened before. */
@@ -177,16 +176,8 @@ export class DocumentImportsRepository {
   }
 
   /** The titles of these documents, as far as the viewer may know of them. */
-  titles(viewer: Actor, projectId: string, ids: readonly string[]): Promise<RowOf<typeof documentRow>[]> {
-    const parameters = new Parameters();
-    const [project, wanted] = [parameters.add(projectId, 'uuid'), parameters.add(ids, 'uuid[]')];
-    return this.database.queryAs(
-      viewer,
-      documentRow,
-      `select d."id", d."title" from "Document" d where d."projectId" = ${project} and d."id" = any(${wanted})
-         and ${knownTo(viewer, parameters).document('d."id"')}`,
-      parameters.values,
-    );
+  titles(viewer: Actor, projectId: string, ids: readonly string[]): ReturnType<typeof titlesOf> {
+    return titlesOf(this.database, viewer, projectId, ids);
   }
 
   /** Pauses one, goes on with it or cancels it, where it is not ended. */

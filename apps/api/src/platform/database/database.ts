@@ -69,7 +69,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    */
   queryAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { reads, observer } = this.connections;
-    const observe = observer?.(sql, this.queryAs);
+    const observe = observer?.(sql, rowType, this.queryAs);
     return this.readAs(reads, viewer, rowType, { sql, values, observe });
   }
 
@@ -79,7 +79,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    */
   queryPlannedOnceAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { reads, observer } = this.connections;
-    const observe = observer?.(sql, this.queryPlannedOnceAs);
+    const observe = observer?.(sql, rowType, this.queryPlannedOnceAs);
     return this.readAs(reads, viewer, rowType, { sql, values, observe, plannedOnce: true });
   }
 
@@ -92,14 +92,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     values: readonly unknown[],
   ): Promise<T[]> {
     const { reads, observer } = this.connections;
-    const observe = observer?.(sql, this.queryWithinAs);
+    const observe = observer?.(sql, rowType, this.queryWithinAs);
     return this.readAs(reads, viewer, rowType, { sql, values, observe, limit });
   }
 
   /** The same for what may take long, such as files. */
   queryLongAs<T>(viewer: Actor, rowType: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
     const { long, observer } = this.connections;
-    const observe = observer?.(sql, this.queryLongAs);
+    const observe = observer?.(sql, rowType, this.queryLongAs);
     return this.readAs(long, viewer, rowType, { sql, values, observe });
   }
 
@@ -125,7 +125,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       connection.release(error instanceof Error ? error : true);
       throw error;
     }
-    observe?.(rowType, result);
+    observe?.(result);
     return result.rows;
   }
 

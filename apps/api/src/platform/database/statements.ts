@@ -3,13 +3,14 @@ import type pg from 'pg';
 import { KnownStatements, type StatementFacts } from './statement-facts.js';
 
 /**
- * Looks at a statement when it is sent by the method `sender`, and at its answer with the row type of the caller, null
- * where nobody reads rows. Only tests have one; it compares rows with their type.
+ * Looks at a statement when it is sent by the method `sender`, with the row type of the caller, null where nobody reads
+ * rows, and at its answer. Only tests have one; it compares rows with their type.
  */
 export type StatementObserver = (
   sql: string,
+  row: RowType<unknown> | null,
   sender: (...args: never[]) => unknown,
-) => (row: RowType<unknown> | null, result: pg.QueryResult) => void;
+) => (result: pg.QueryResult) => void;
 
 /**
  * A statement as `pg` takes it, with the types of this application: prepared under a name where its plan may be kept,
@@ -38,17 +39,17 @@ class Sender {
 
   /** The rows of a statement. */
   async query<T>(row: RowType<T>, sql: string, values: readonly unknown[]): Promise<T[]> {
-    const observe = this.observer?.(sql, this.query);
+    const observe = this.observer?.(sql, row, this.query);
     const result = await this.connection.query(preparedStatement(this.known.factsOf(sql), sql, values));
-    observe?.(row, result);
+    observe?.(result);
     return result.rows;
   }
 
   /** A statement whose rows, if there are any, nobody reads. */
   async execute(sql: string, values: readonly unknown[]): Promise<void> {
-    const observe = this.observer?.(sql, this.execute);
+    const observe = this.observer?.(sql, null, this.execute);
     const result = await this.connection.query(preparedStatement(this.known.factsOf(sql), sql, values));
-    observe?.(null, result);
+    observe?.(result);
   }
 }
 
