@@ -19,9 +19,7 @@ test('a figure is copied within its document, and its caption alone goes anywher
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const screen = new ImportPage(page);
   await screen.open(project.path);
-  await screen.choose(file(NAME, await wordFile(), 'application/octet-stream'));
-  await screen.look(NAME);
-  await screen.importAndOpen(NAME);
+  await screen.importFile(file(NAME, await wordFile(), 'application/octet-stream'));
   const path = new URL(page.url()).pathname;
   const writing = new WritingPage(page);
   const pictures = writing.text.getByRole('img', { name: 'A weir' });

@@ -7,6 +7,7 @@ import { DocumentApi } from './document-api.js';
 import { DocumentPage } from './document-page.js';
 import { cookieOf, NAMES, passTour } from './fixtures.js';
 import { file, ImportPage } from './import-page.js';
+import { IMPORT_SCREEN } from './import-screen.js';
 import type { Screen } from './screen.js';
 import { Server } from './server.js';
 
@@ -65,29 +66,22 @@ const upload = (page: Page, buffer: Buffer): Promise<void> =>
 export const GUIDE_EXCHANGE_SCREENS: readonly Screen[] = [
   {
     name: 'document-figure',
-    route: '/projects/$projectId/import',
+    ...IMPORT_SCREEN,
     who: 'analyst',
-    path: ({ project }) => `${project}/import`,
-    ready: (page) => page.getByRole('heading', { level: 1, name: 'Import documents' }),
     act: async (page) => {
-      const screen = new ImportPage(page);
       const html = `<h1>The Season at the Long Jetty</h1><p>${ONE.join('</p><p>')}</p>
         <figure><img alt="Boats at the jetty from March to September: most in June, fewest in September"
         src="data:image/png;base64,${await chart(page)}"><figcaption>Boats at the long jetty, by month.</figcaption></figure>
         <p>${OTHER}</p>`;
-      await screen.choose(file('season.html', html, 'text/html'));
-      await expect(screen.listed('season.html')).not.toContainText('Reading', LEISURE);
-      await screen.look('season.html');
-      await screen.importAndOpen('season.html');
+      await new ImportPage(page).importFile(file('season.html', html, 'text/html'));
       await expect(new DocumentPage(page).text.getByRole('img')).toBeVisible(LEISURE);
     },
   },
   {
     name: 'import-many',
-    route: '/projects/$projectId/import',
+    ...IMPORT_SCREEN,
     who: 'admin',
     path: ({ empty }) => `${empty}/import`,
-    ready: (page) => page.getByRole('heading', { level: 1, name: 'Import documents' }),
     act: async (page) => {
       const logs = Array.from({ length: 24 }, (_, at) =>
         file(`harbour log ${at + 1}.txt`, `# Harbour log ${at + 1}\n\nOn day ${at + 1} the river was slow.`),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { DocumentPage } from './document-page.js';
 import { file, ImportPage } from './import-page.js';
+import { IMPORT_SCREEN } from './import-screen.js';
 import { opens } from './screen.js';
 import type { Screen } from './screen.js';
 
@@ -12,16 +13,10 @@ const PRINTED = join(import.meta.dirname, '../../packages/exchange/src/formats/p
 export const GUIDE_SCREENS: readonly Screen[] = [
   {
     name: 'document-original',
-    route: '/projects/$projectId/import',
+    ...IMPORT_SCREEN,
     who: 'analyst',
-    path: ({ project }) => `${project}/import`,
-    ready: (page) => page.getByRole('heading', { level: 1, name: 'Import documents' }),
     act: async (page) => {
-      const screen = new ImportPage(page);
-      await screen.choose(file('ledgers.pdf', await readFile(PRINTED), 'application/pdf'));
-      await expect(screen.listed('ledgers.pdf')).not.toContainText('Reading', { timeout: 60_000 });
-      await screen.look('ledgers.pdf');
-      await screen.importAndOpen('ledgers.pdf');
+      await new ImportPage(page).importFile(file('ledgers.pdf', await readFile(PRINTED), 'application/pdf'));
       await new DocumentPage(page).select('customary precision');
       await page.getByRole('button', { name: 'Show page' }).click();
       await expect(page.getByRole('img', { name: 'Page 43 of the original' })).toBeVisible({ timeout: 30_000 });

@@ -60,6 +60,14 @@ export class ImportPage {
     await expect(this.page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
   }
 
+  /** Imports one file as it is, and opens the document. */
+  async importFile(given: GivenFile): Promise<void> {
+    await this.choose(given);
+    await expect(this.listed(given.name)).not.toContainText('Reading', { timeout: 60_000 });
+    await this.look(given.name);
+    await this.importAndOpen(given.name);
+  }
+
   /** The original file, downloaded from the open document. */
   async original(): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     const [download] = await Promise.all([

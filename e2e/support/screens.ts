@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { annotationImports } from './annotation-import-screens.js';
 import { documents, history } from './document-screens.js';
 import { ImportPage, file } from './import-page.js';
+import { IMPORT_SCREEN } from './import-screen.js';
 import { report } from './project.js';
 import { opens } from './screen.js';
 import type { Screen } from './screen.js';
@@ -260,17 +261,13 @@ const projects: readonly Screen[] = [
 const imports: readonly Screen[] = [
   {
     name: 'import',
-    route: '/projects/$projectId/import',
+    ...IMPORT_SCREEN,
     who: 'analyst',
-    path: ({ project }) => `${project}/import`,
-    ready: (page) => page.getByText('Drop files here'),
   },
   {
     name: 'import-preview',
-    route: '/projects/$projectId/import',
+    ...IMPORT_SCREEN,
     who: 'analyst',
-    path: ({ project }) => `${project}/import`,
-    ready: (page) => page.getByText('Drop files here'),
     act: async (page) => {
       const screen = new ImportPage(page);
       await screen.choose(
