@@ -20,7 +20,7 @@ const guardedIn = [
 /** Fields with nothing to lose: searches, copies, passwords, one word. */
 const nothingToLose = [
   /^ui\/copy-field\.tsx$/,
-  /^(?:audit\/(?:saved-)?filters|projects\/project-screen|knowledge\/list-page|people\/members-screen)\.tsx$/,
+  /^(?:audit\/(?:saved-)?filters|projects\/shelved-list|knowledge\/list-page|people\/members-screen)\.tsx$/,
   /^(?:app\/palette\/palette-dialog|annotation-kinds\/pick-list|review\/queue\/queue-filters)\.tsx$/,
   /^documents\/(?:toolbar\/find-bar|sidebar\/sidebar)\.tsx$/,
   /^people\/(?:sign-in|setup|choose-password|account)-screen\.tsx$/,
@@ -30,7 +30,6 @@ const nothingToLose = [
   /^access\/readers-screen\.tsx$/,
   /^reports\/pick-filters\.tsx$/,
   /^exports\/moment\.tsx$/,
-  /^reports\/reports-screen\.tsx$/,
   /^project-archives\/mapped-people\.tsx$/,
 ];
 

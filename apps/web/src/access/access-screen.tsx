@@ -1,11 +1,11 @@
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { i18n } from '../locales/index.js';
 import { toFailure, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, DataTable, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { AnchorLink, DataTable, DeniedState, ErrorState, Page, ShowMore, Waiting } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { dateOf, RolePath } from './reasons.js';
 
@@ -79,16 +79,7 @@ function Shown({ pages, own }: ShownProps): ReactElement {
                 })}
               </Text>
             ) : null}
-            {pages.hasNextPage ? (
-              <Button
-                mt="md"
-                variant="default"
-                loading={pages.isFetchingNextPage}
-                onClick={() => void pages.fetchNextPage()}
-              >
-                {i18n.t('Show more')}
-              </Button>
-            ) : null}
+            <ShowMore pages={pages} />
           </section>
         </Stack>
       ) : failure ? null : (

@@ -1,11 +1,11 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { countLabel, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, ButtonLink, DataTable, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { AnchorLink, ButtonLink, DataTable, DeniedState, ErrorState, Page, ShowMore, Waiting } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Reasons, RolePath } from './reasons.js';
 
@@ -109,16 +109,7 @@ function Shown({ projectId, pages, own }: ShownProps): ReactElement {
                 idOf={({ id }) => id}
               />
             )}
-            {pages.hasNextPage ? (
-              <Button
-                mt="md"
-                variant="default"
-                loading={pages.isFetchingNextPage}
-                onClick={() => void pages.fetchNextPage()}
-              >
-                {i18n.t('Show more')}
-              </Button>
-            ) : null}
+            <ShowMore pages={pages} />
           </section>
         </Stack>
       ) : failure ? null : (

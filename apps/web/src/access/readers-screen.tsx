@@ -1,4 +1,4 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -16,6 +16,7 @@ import {
   Nothing,
   Page,
   Segments,
+  ShowMore,
   Waiting,
 } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
@@ -133,16 +134,7 @@ function Shown({ pages, asked, onAsk }: ShownProps): ReactElement {
           ) : (
             <DataTable label={i18n.t('People')} rows={people} columns={columns} idOf={({ id }) => id} />
           )}
-          {pages.hasNextPage ? (
-            <Button
-              mt="md"
-              variant="default"
-              loading={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {i18n.t('Show more')}
-            </Button>
-          ) : null}
+          <ShowMore pages={pages} />
         </>
       ) : failure ? null : (
         <Waiting />

@@ -5,7 +5,17 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { countLabel, toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
-import { ButtonLink, notifyError, notifyWithUndo, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
+import {
+  ButtonLink,
+  notifyError,
+  notifyWithUndo,
+  ErrorState,
+  Nothing,
+  Page,
+  Segments,
+  ShowMore,
+  Waiting,
+} from '../ui/index.js';
 import { groupNotifications } from './group-notifications.js';
 import { NotificationGroupRow } from './notification-group.js';
 import { NotificationRow } from './notification-row.js';
@@ -114,11 +124,7 @@ export function InboxScreen(): ReactElement {
           ),
         )}
       </ul>
-      {pages.hasNextPage ? (
-        <Button mt="sm" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {i18n.t('Show more')}
-        </Button>
-      ) : null}
+      <ShowMore pages={pages} />
       {failure && items.length > 0 ? (
         <Text size="sm" mt="xs" role="alert">
           {failure.message}

@@ -1,46 +1,22 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { IconFileExport, IconFileImport, IconFileText, IconHighlight, IconSearch } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconFileText, IconHighlight } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DOCUMENT_SORTS } from '@scholium/contract';
 import { i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
 import { mayIn, toFailure, useProject, useRoutePages } from '../sync/index.js';
-import {
-  ButtonLink,
-  DeniedState,
-  ErrorState,
-  Nothing,
-  Page,
-  Segments,
-  useListUrl,
-  useSearchShortcut,
-  Waiting,
-} from '../ui/index.js';
+import { ButtonLink, DeniedState, Page } from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
-
-const SHELVES = [
-  { value: 'active', label: /*i18n*/ 'Active' },
-  { value: 'archived', label: /*i18n*/ 'Archived' },
-] as const;
-const FILTERS = { shelf: /^archived$/ };
+import { ShelvedList, useShelvedList } from './shelved-list.js';
 
 /** The documents of a project. */
 export function ProjectScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId' });
-  const list = useListUrl({ sorts: DOCUMENT_SORTS, usual: 'imported', filters: FILTERS });
-  const shelf = list.values.shelf === 'archived' ? 'archived' : 'active';
-  const { q } = list;
-  const search = useRef<HTMLInputElement>(null);
-  useSearchShortcut(search);
+  const list = useShelvedList({ sorts: DOCUMENT_SORTS, usual: 'imported' });
+  const { shelf, query } = list;
   const project = useProject(projectId);
-  const pages = useRoutePages(
-    'listDocuments',
-    { params: { projectId }, query: { ...list.query, shelf } },
-    { keep: true },
-  );
+  const pages = useRoutePages('listDocuments', { params: { projectId }, query }, { keep: true });
   const failure = toFailure(project.error ?? pages.error);
   if (failure?.code === 'not_found')
     return (
@@ -94,72 +70,44 @@ export function ProjectScreen(): ReactElement {
       width="xl"
     >
       {imports ? <DropAnywhere projectId={projectId} /> : null}
-      <Group mb="md" gap="sm">
-        <TextInput
-          ref={search}
-          flex="1 1 14rem"
-          maw={360}
-          placeholder={i18n.t('Find by title')}
-          aria-label={i18n.t('Find documents by title')}
-          leftSection={<IconSearch size={16} />}
-          value={list.words}
-          onChange={(event) => list.setWords(event.currentTarget.value)}
-        />
-        <Segments
-          size="sm"
-          aria-label={i18n.t('Show documents that are')}
-          value={shelf}
-          choices={SHELVES.map(({ value, label }) => ({ value, label: i18n.t(label) }))}
-          onChange={(value) => list.setFilter('shelf', value === 'archived' ? value : null)}
-        />
-      </Group>
-      {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
-      {!pages.data && !failure ? <Waiting lines={8} /> : null}
-      {pages.data && documents.length === 0 ? (
-        <Nothing
-          icon={<IconFileText aria-hidden />}
-          title={
-            q
-              ? i18n.t('No document has such a title')
-              : shelf === 'archived'
-                ? i18n.t('Nothing is archived')
-                : i18n.t('No documents yet')
-          }
-          action={q || shelf === 'archived' ? undefined : importButton}
-        >
-          {q
-            ? i18n.t('Try fewer words.')
-            : shelf === 'archived'
+      <ShelvedList
+        list={list}
+        pages={pages}
+        failure={failure}
+        onRetry={() => void Promise.all([project.refetch(), pages.refetch()])}
+        search={i18n.t('Find documents by title')}
+        choice={i18n.t('Show documents that are')}
+        icon={<IconFileText aria-hidden />}
+        empty={{
+          found: i18n.t('No document has such a title'),
+          archived: i18n.t(
+            'Managers archive documents that nobody works on any more. They can be read here, and taken out again.',
+          ),
+          all: {
+            title: i18n.t('No documents yet'),
+            text: imports
               ? i18n.t(
-                  'Managers archive documents that nobody works on any more. They can be read here, and taken out again.',
+                  'Drop Word documents, books, text, Markdown or HTML files here, or import them. You see their structure before anything is saved.',
                 )
-              : imports
-                ? i18n.t(
-                    'Drop Word documents, books, text, Markdown or HTML files here, or import them. You see their structure before anything is saved.',
-                  )
-                : i18n.t('Documents appear here once somebody imports them.')}
-        </Nothing>
-      ) : null}
-      {documents.length > 0 ? (
-        <DocumentsTable
-          key={shelf}
-          projectId={projectId}
-          documents={documents}
-          total={total}
-          manages={manages}
-          sort={list.sort}
-          onSort={list.setSort}
-          busy={pages.isPlaceholderData}
-          archived={shelf === 'archived'}
-        />
-      ) : null}
-      {pages.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {i18n.t('Show more')}
-          </Button>
-        </Group>
-      ) : null}
+              : i18n.t('Documents appear here once somebody imports them.'),
+            action: importButton,
+          },
+        }}
+      >
+        {documents.length > 0 ? (
+          <DocumentsTable
+            key={shelf}
+            projectId={projectId}
+            documents={documents}
+            total={total}
+            manages={manages}
+            sort={list.sort}
+            onSort={list.setSort}
+            busy={pages.isPlaceholderData}
+            archived={shelf === 'archived'}
+          />
+        ) : null}
+      </ShelvedList>
     </Page>
   );
 }

@@ -1,28 +1,15 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { REPORT_SORTS } from '@scholium/contract';
-import { IconRefreshAlert, IconReport, IconSearch } from '@tabler/icons-react';
+import { IconRefreshAlert, IconReport } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { formatNumber, i18n } from '../locales/index.js';
 import { MarkingChip } from '../markings/index.js';
-import { DocumentActions } from '../projects/index.js';
+import { DocumentActions, ShelvedList, useShelvedList } from '../projects/index.js';
 import { mayIn, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import {
-  AnchorLink,
-  ButtonLink,
-  DataTable,
-  DeniedState,
-  ErrorState,
-  Nothing,
-  Page,
-  Segments,
-  useListUrl,
-  useSearchShortcut,
-  Waiting,
-  When,
-} from '../ui/index.js';
+import { AnchorLink, ButtonLink, DataTable, DeniedState, Page, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { NewReport } from './new-report.js';
 import { changeLine } from './report-notice.js';
@@ -30,22 +17,12 @@ import classes from './reports.module.css';
 
 type Row = RouteOutput<'listReports'>['reports'][number];
 
-const FILTERS = { shelf: /^archived$/ };
-
 /** The reports of a project. */
 export function ReportsScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/reports' });
   const project = useProject(projectId);
-  const list = useListUrl({ sorts: REPORT_SORTS, usual: 'begun', filters: FILTERS });
-  const shelf = list.values.shelf === 'archived' ? 'archived' : 'active';
-  const { q } = list;
-  const search = useRef<HTMLInputElement>(null);
-  useSearchShortcut(search);
-  const pages = useRoutePages(
-    'listReports',
-    { params: { projectId }, query: { ...list.query, shelf } },
-    { keep: true },
-  );
+  const list = useShelvedList({ sorts: REPORT_SORTS, usual: 'begun' });
+  const pages = useRoutePages('listReports', { params: { projectId }, query: list.query }, { keep: true });
   const rows = useMemo(() => pages.data?.pages.flatMap(({ reports }) => reports), [pages.data]);
   const total = pages.data?.pages[0]?.total ?? 0;
   const manages = project.data !== undefined && mayIn(project.data, 'document.archive');
@@ -130,63 +107,41 @@ export function ReportsScreen(): ReactElement {
       actions={(rows && rows.length > 0) || list.filtered ? begin : undefined}
       width="xl"
     >
-      <Group mb="md" gap="sm">
-        <TextInput
-          ref={search}
-          flex="1 1 14rem"
-          maw={360}
-          placeholder={i18n.t('Find by title')}
-          aria-label={i18n.t('Find reports by title')}
-          leftSection={<IconSearch size={16} />}
-          value={list.words}
-          onChange={({ currentTarget }) => list.setWords(currentTarget.value)}
-        />
-        <Segments
-          size="sm"
-          aria-label={i18n.t('Show reports that are')}
-          value={shelf}
-          choices={[
-            { value: 'active', label: i18n.t('Active') },
-            { value: 'archived', label: i18n.t('Archived') },
-          ]}
-          onChange={(value) => list.setFilter('shelf', value === 'archived' ? value : null)}
-        />
-      </Group>
-      {failure && !rows ? (
-        <ErrorState problem={failure} onRetry={() => void pages.refetch()} />
-      ) : !rows ? (
-        <Waiting lines={6} />
-      ) : rows.length === 0 && q ? (
-        <Nothing icon={<IconReport aria-hidden />} title={i18n.t('No report has such a title')}>
-          {i18n.t('Try fewer words.')}
-        </Nothing>
-      ) : rows.length === 0 && shelf === 'archived' ? (
-        <Nothing icon={<IconReport aria-hidden />} title={i18n.t('Nothing is archived')} />
-      ) : rows.length === 0 ? (
-        <Nothing icon={<IconReport aria-hidden />} title={i18n.t('No reports yet')} action={begin}>
-          {begins
-            ? i18n.t(
-                'A report puts accepted highlights, mentions, sources and discussions in order, with your own words between them.',
-              )
-            : i18n.t('Reports appear here once somebody begins one.')}
-        </Nothing>
-      ) : (
-        <DataTable
-          label={i18n.t('Reports, {total} in all', { total: formatNumber(total) })}
-          rows={rows}
-          columns={columns}
-          idOf={({ id }) => id}
-          sorted={{ sort: list.sort, sorts: REPORT_SORTS, onSort: list.setSort }}
-          busy={pages.isPlaceholderData}
-        />
-      )}
-      {pages.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {i18n.t('Show more')}
-          </Button>
-        </Group>
-      ) : null}
+      <ShelvedList
+        list={list}
+        pages={pages}
+        failure={failure}
+        onRetry={() => void Promise.all([project.refetch(), pages.refetch()])}
+        search={i18n.t('Find reports by title')}
+        choice={i18n.t('Show reports that are')}
+        icon={<IconReport aria-hidden />}
+        empty={{
+          found: i18n.t('No report has such a title'),
+          archived: i18n.t(
+            'Managers archive reports that nobody works on any more. They can be read here, and taken out again.',
+          ),
+          all: {
+            title: i18n.t('No reports yet'),
+            text: begins
+              ? i18n.t(
+                  'A report puts accepted highlights, mentions, sources and discussions in order, with your own words between them.',
+                )
+              : i18n.t('Reports appear here once somebody begins one.'),
+            action: begin,
+          },
+        }}
+      >
+        {rows && rows.length > 0 ? (
+          <DataTable
+            label={i18n.t('Reports, {total} in all', { total: formatNumber(total) })}
+            rows={rows}
+            columns={columns}
+            idOf={({ id }) => id}
+            sorted={{ sort: list.sort, sorts: REPORT_SORTS, onSort: list.setSort }}
+            busy={pages.isPlaceholderData}
+          />
+        ) : null}
+      </ShelvedList>
     </Page>
   );
 }

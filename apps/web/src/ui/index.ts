@@ -37,6 +37,7 @@ export { useSkipTarget, useSkipTargets } from './skip-targets.js';
 export type { ShortcutGroup, Shortcut } from './shortcut-group.js';
 export { ScrollRegion } from './scroll-region.js';
 export { Segments } from './segments.js';
+export { ShowMore } from './show-more.js';
 export { DeniedState, ErrorState, Nothing } from './states.js';
 export type { Problem } from './states.js';
 export { Resizer, usePaneWidth } from './resizer.js';
