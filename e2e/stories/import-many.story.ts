@@ -42,6 +42,16 @@ const ZIP = Buffer.from(
   'base64',
 );
 
+/** An archive of notes/weir.md and the picture that it shows. */
+const ZIP_WITH_PICTURE = Buffer.from(
+  'UEsDBBQAAAAIAIBQYlymvhh+TQAAAF4AAAANAAAAbm90ZXMvd2Vpci5tZFNWCMlIVShPzSzi4vIsUSguyc9PUUgsUUjLLy1SyE0tKUot1uPi' +
+    'UoyGqVJIK8rPVUhMyi9LjdXIzE3XBwnqFeSla4JUQYRy8otLIEIAUEsDBBQAAAAIAIBQYlwzZqIxWQAAAGUAAAASAAAAbm90ZXMvaW1nL3dl' +
+    'aXIucG5n6wzwc+flkuJiYGDg9fRwCQLSBkAswcEEJI3nv+wGUjqeLo4hFbfenmPkZGDgYN5w3HDuzJ4s3oMHmXSuFnu1IIG6VrGD8sU+THN+' +
+    'ZAH1MXi6+rmsc0poAgBQSwECFAMUAAAACACAUGJcpr4Yfk0AAABeAAAADQAAAAAAAAAAAAAAgAEAAAAAbm90ZXMvd2Vpci5tZFBLAQIUAxQA' +
+    'AAAIAIBQYlwzZqIxWQAAAGUAAAASAAAAAAAAAAAAAACAAXgAAABub3Rlcy9pbWcvd2Vpci5wbmdQSwUGAAAAAAIAAgB7AAAAAQEAAAAA',
+  'base64',
+);
+
 /** An archive of signals.csv. */
 const ZIP_OF_TABLE = Buffer.from(
   'UEsDBBQAAAAAAABgYVwXJFJyMgAAADIAAAALAAAAc2lnbmFscy5jc3ZieSxzaWduYWwKQW5hIFJ1aXosVGhlIGxpZ2h0IHdhcyBv' +
@@ -79,6 +89,25 @@ test('files attached to an e-mail and files of an archive become documents of th
   await screen.look('gauge.txt');
   await screen.importAndOpen('gauge.txt');
   await expect(new DocumentPage(page).text).toContainText('It stood at four metres');
+});
+
+test('a text of an archive comes with the picture beside it, and tells which one is missing', async ({
+  person,
+  project,
+}) => {
+  const { page } = await person('analyst');
+  const screen = new ImportPage(page);
+  await screen.open(project.path);
+  await screen.choose({ name: 'notes.zip', mimeType: 'application/zip', buffer: ZIP_WITH_PICTURE });
+  await screen.listed('notes.zip').getByRole('button').first().click();
+  const files = page.getByRole('region', { name: '1 file in the archive' });
+  await files.getByRole('button', { name: 'Add weir.md to the list' }).click();
+  const preview = await screen.look('weir.md');
+  await expect(preview).toContainText('1 image that did not come with the text (img/lost.png)');
+  await expect(preview.getByRole('img', { name: 'The weir from above' })).toHaveJSProperty('naturalWidth', 48);
+  await screen.importAndOpen('weir.md');
+  const shown = new DocumentPage(page).text.getByRole('img', { name: 'The weir from above' });
+  await expect(shown).toHaveJSProperty('naturalWidth', 48);
 });
 
 test('many files are imported by the server, each with a result, also when the browser looks elsewhere', async ({

@@ -7,6 +7,7 @@
 export * from './preview.js';
 export type { Archive } from './archive/open-archive.js';
 export { openArchive } from './archive/open-archive.js';
+export type { Beside } from './images/beside.js';
 export type { FileImage, ImageType } from './images/file-image.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';
 export { decode } from './import/decode.js';
@@ -22,7 +23,7 @@ export { TABLE_FORMATS } from './tables/text-table.js';
 export { listCollection } from './import/collection.js';
 export { IMAGE_LIMITS, IMAGE_TYPES } from './images/file-image.js';
 export { cleanFileName, kindOfFile } from './import/file-name.js';
-export type { TakenPart } from './import/read-parts.js';
+export type { TakenPart } from './import/collection.js';
 export { readParts } from './import/read-parts.js';
 export type { TextChange } from './import/compare-texts.js';
 export { compareTexts } from './import/compare-texts.js';

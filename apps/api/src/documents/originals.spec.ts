@@ -36,6 +36,13 @@ const USES: readonly (readonly [name: string, sql: string])[] = [
     `insert into "Upload" (id, "projectId", "userId", "fileName", "mediaType", sha256, "createdAt")
      select gen_random_uuid(), "projectId", "importedById", '', '', $1, now() from "Document" where id = $2`,
   ],
+  [
+    'a text that was taken out of it',
+    `insert into "Upload" (id, "projectId", "userId", "fileName", "mediaType", sha256, "createdAt", beside)
+     select gen_random_uuid(), "projectId", "importedById", '', '', '', now(),
+       jsonb_build_object('sha256', $1::text, 'name', 'a.md')
+     from "Document" where id = $2`,
+  ],
 ];
 
 test.each(USES)('a document is deleted while %s begins to use its bytes, and they stay', async (name, sql) => {

@@ -22,6 +22,8 @@ const DATA = /^\s*data:[^,]{0,1000},/iu;
 /** Pixels of a side up to which an image is white space that holds a place, or counts who looks at the page. */
 const SPACER = 2;
 const IMAGE = /*i18n*/ '{count, plural, one {# image} other {# images}}';
+const ABSENT =
+  /*i18n*/ '{count, plural, one {# image that did not come with the text ({names})} other {# images that did not come with the text ({names})}}';
 const IN_NOTE = /*i18n*/ '{count, plural, one {# image inside notes} other {# images inside notes}}';
 
 /** What a picture shows, in words of its file, as a document keeps it. */
@@ -32,9 +34,12 @@ export class PageImages {
   private readonly collector: ImageCollector;
   private readonly keys = new Map<string, string>();
 
-  /** `inside`: the image of the same file that an address means; undefined where it leads elsewhere. */
+  /**
+   * `inside`: the image of the same file that an address means; undefined where it leads elsewhere. None for a page
+   * that was fetched, which has its images in the web.
+   */
   constructor(
-    private readonly inside: (address: string) => ImageInside | undefined = () => undefined,
+    private readonly inside?: (address: string) => ImageInside | undefined,
     readonly losses = new Tally(),
   ) {
     this.collector = new ImageCollector(losses);
@@ -52,9 +57,9 @@ export class PageImages {
   /** The figure of an image; undefined for one that is not kept, which is counted. */
   figure(address: string, alt: string): DraftFigure | undefined {
     const known = this.keys.get(address);
-    const found = known === undefined ? (embedded(address, this.keys.size) ?? this.inside(address)) : undefined;
+    const found = known === undefined ? (embedded(address, this.keys.size) ?? this.inside?.(address)) : undefined;
     const key = known ?? found?.key;
-    if (key === undefined) return this.leaveOut();
+    if (key === undefined) return this.leaveOut(address);
     this.keys.set(address, key);
     const image = this.collector.take(key, found?.bytes);
     if (image === undefined) return undefined;
@@ -67,11 +72,18 @@ export class PageImages {
     this.losses.add(IN_NOTE);
   }
 
-  private leaveOut(): undefined {
-    this.losses.add(IMAGE);
+  /** One at an address that should have led to a file beside the text is told by that address. */
+  private leaveOut(address = ''): undefined {
+    if (this.inside !== undefined && isBeside(address)) this.losses.addNamed(ABSENT, shown(address));
+    else this.losses.add(IMAGE);
     return undefined;
   }
 }
+
+/** Whether an address is a path from the text that has it. */
+const isBeside = (address: string): boolean => !/^\s*(?:[a-z][a-z\d+.-]*:|\/\/|#|$)/iu.test(address);
+
+const shown = (address: string): string => madeStorable(unescaped(address.trim())).replace(/[\p{Cc}\p{Cf}]/gu, '');
 
 function embedded(address: string, at: number): ImageInside | undefined {
   const head = DATA.exec(address)?.[0];

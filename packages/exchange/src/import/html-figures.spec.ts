@@ -95,7 +95,7 @@ test('what is not kept is counted with its reason, and nothing is fetched', asyn
   expect(lines.filter((line) => line.startsWith('figure'))).toEqual([]);
   expect(images.filter(({ width }) => width > 1)).toEqual([]);
   expect(lost).toEqual([
-    'Left out: 5 images, 1 image that is no PNG, JPEG, GIF or WebP, 1 damaged image, 1 image that is too large, 1 image inside notes.',
+    'Left out: 4 images, 1 image that did not come with the text (a.png), 1 image that is no PNG, JPEG, GIF or WebP, 1 damaged image, 1 image that is too large, 1 image inside notes.',
   ]);
 });
 
@@ -128,5 +128,5 @@ test('Markdown has pictures in its addresses, and captions in tags around them',
     'figure:  [a]',
     'figure: Fig. 3 [b]',
   ]);
-  expect(lost).toEqual(['Left out: 1 image.']);
+  expect(lost).toEqual(['Left out: 1 image that did not come with the text (images/c.png).']);
 });

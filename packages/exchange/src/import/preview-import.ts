@@ -34,7 +34,10 @@ import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
 import type { ReadText } from './reader.js';
 import { refusalFor } from './refusal-for.js';
+import type { Beside } from '../images/beside.js';
+import { PicturesBeside } from '../images/beside.js';
 import type { FileImage } from '../images/file-image.js';
+import { PageImages } from '../images/page-images.js';
 import { warningsNow } from './warnings-now.js';
 
 /** What is known about a file besides its bytes; all of it optional. */
@@ -46,6 +49,8 @@ export interface ImportOptions extends DecodeOptions {
   readonly format?: TextFormat;
   /** Where a page was fetched from. */
   readonly page?: FetchedFrom;
+  /** The archive that a text was taken out of, for the pictures beside it. */
+  readonly beside?: Beside;
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what refers to blocks follows them. */
@@ -77,11 +82,17 @@ const endOf = (blocks: readonly PreviewBlock[]): FilePlace => ({
   offset: blocks.at(-1)?.text.length ?? 0,
 });
 
-function readText(text: string, format: TextFormat, limits: ImportLimits, page?: FetchedFrom): Assembled {
+function readText(
+  text: string,
+  format: TextFormat,
+  limits: ImportLimits,
+  images: PageImages,
+  page?: FetchedFrom,
+): Assembled {
   if (format === 'plain') return readPlain(text, limits);
   if (format === 'markdown') checkLines(text, limits);
-  if (format === 'markdown') return withFootnotes(readMarkdown(text));
-  return withFootnotes(breakParagraphs(page === undefined ? readHtml(text) : readFetchedHtml(text, page)));
+  if (format === 'markdown') return withFootnotes(readMarkdown(text, images));
+  return withFootnotes(breakParagraphs(page === undefined ? readHtml(text, images) : readFetchedHtml(text, page)));
 }
 
 /** What a file holds, before its blocks have names. */
@@ -160,14 +171,33 @@ async function openPdfFile(bytes: Uint8Array, limits: ImportLimits): Promise<Res
   });
 }
 
-function openText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
+/** Without `images`, the pictures beside the text did not come with it. */
+function openText(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  limits: ImportLimits,
+  images = new PageImages(() => undefined),
+): Result<Opened, ImportError> {
   const decoded = decode(bytes, options);
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded.value;
   const format = options.format ?? detectFormat(text, options.fileName);
-  const assembled = readText(text, format, limits, options.page);
+  const assembled = readText(text, format, limits, images, options.page);
   // What looks like a picture was not counted before, and is words where nothing reads it as one.
   return tooLong(assembled, limits) ?? succeed({ format, encoding, warnings, assembled });
+}
+
+/** A text with the pictures beside it. Rejects with ArchiveRefused. */
+async function openTextBeside(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  limits: ImportLimits,
+  beside: Beside,
+): Promise<Result<Opened, ImportError>> {
+  const pictures = await PicturesBeside.open(beside);
+  const alone = openText(bytes, options, limits, pictures.finder());
+  const images = await pictures.read();
+  return images === undefined ? alone : openText(bytes, options, limits, images);
 }
 
 function openerFor(bytes: Uint8Array, fileName: string | undefined): typeof openPacked | undefined {
@@ -182,17 +212,24 @@ export interface ImportedFile {
   readonly images: readonly FileImage[];
 }
 
+async function openFile(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  limits: ImportLimits,
+): Promise<Result<Opened, ImportError>> {
+  const { format, fileName, beside } = options;
+  const open = format === undefined || isArchive(bytes) ? openerFor(bytes, fileName) : undefined;
+  if (open !== undefined) return open(bytes, limits);
+  return beside === undefined ? openText(bytes, options, limits) : openTextBeside(bytes, options, limits, beside);
+}
+
 /** The same as {@link previewImport}, with the images of the file. */
 export async function readImport(
   bytes: Uint8Array,
   options: ImportOptions = {},
 ): Promise<Result<ImportedFile, ImportError>> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  const open = options.format === undefined || isArchive(bytes) ? openerFor(bytes, options.fileName) : undefined;
-  const opened =
-    open === undefined
-      ? openedText(bytes, options, limits)
-      : await open(bytes, limits).catch((error: unknown) => fail(refusalFor(error)));
+  const opened = await openFile(bytes, options, limits).catch((error: unknown) => fail(refusalFor(error)));
   const read = previewOf(opened, limits);
   if (!read.ok || !opened.ok) return read as Result<never, ImportError>;
   return succeed({ preview: read.value, images: opened.value.assembled.images ?? [] });
@@ -213,12 +250,8 @@ export async function previewImport(
 /** The same for plain text, Markdown and HTML. Pasted text goes this way, as its UTF-8 bytes. */
 export function previewText(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
-  return previewOf(openedText(bytes, options, limits), limits);
-}
-
-function openedText(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): Result<Opened, ImportError> {
   try {
-    return openText(bytes, options, limits);
+    return previewOf(openText(bytes, options, limits), limits);
   } catch (error) {
     return fail(refusalFor(error));
   }

@@ -40,10 +40,11 @@ function mainPart(document: HtmlNode, styles: PageStyles): HtmlNode {
 /**
  * Reads a page into blocks. Nothing of it can run: only words, the marks and blocks of the document's grammar and safe
  * links are taken; all else is dropped and counted. Throws MarkupTooLarge for markup built to exhaust the reader.
+ * `images`: those beside it.
  */
-export function readHtml(text: string): ReadText {
+export function readHtml(text: string, images: PageImages): ReadText {
   const document = parseHtml(text);
-  return readTree(document, text, htmlMetadata(document), mainPart);
+  return readTree(document, text, htmlMetadata(document), mainPart, images);
 }
 
 /**

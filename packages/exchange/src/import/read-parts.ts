@@ -3,14 +3,9 @@ import { openMail } from '../formats/eml/read-eml.js';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import { openCollection } from './collection.js';
+import type { TakenPart } from './collection.js';
 import type { ImportError } from './import-error.js';
 import { refusalFor } from './refusal-for.js';
-
-/** A file taken out of the file it is in. */
-export interface TakenPart {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
 
 type Part = Result<TakenPart | null, ImportError>;
 

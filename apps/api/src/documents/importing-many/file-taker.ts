@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IMPORT_FILES, type ImportSettings, type TableMappingOnWire } from '@scholium/contract';
 import { cleanFileName, kindOfFile, type TableMapping, type TakenPart } from '@scholium/exchange';
-import type { FetchedPage } from '@scholium/review';
 import { PageFetcher } from '../fetching/page-fetcher.js';
 import { charsetOf, fileNameOf } from '../fetching/fetched-file.js';
 import { DocumentMaker } from '../importing/document-maker.js';
@@ -10,7 +9,7 @@ import { mediaTypeOf } from '../importing/media-types.js';
 import type { Place } from '../importing/place.js';
 import type { FileReceived } from '../importing/uploaded-file.js';
 import { UploadsRepository, type UploadFound } from '../importing/uploads.repository.js';
-import { UploadsService } from '../importing/uploads.service.js';
+import { partReceived, UploadsService } from '../importing/uploads.service.js';
 import { errorBodyOf, Failure, Ids } from '../../platform/index.js';
 import { DocumentImportsRepository } from './document-imports.repository.js';
 import type { FileToImport, ImportRow, NewFile, Outcome } from './document-imports.repository.js';
@@ -69,7 +68,10 @@ export class FileTaker {
     const { uploadId, partIndex, address, position } = file;
     if (uploadId === null) {
       const { page, bytes } = await this.pages.fetch(place.actor.userId, address ?? '');
-      return this.#find(place, await this.#becomes(place, id, position, { fileName: fileNameOf(page), bytes }, page));
+      return this.#find(
+        place,
+        await this.#becomes(place, id, position, { fileName: fileNameOf(page), bytes }, { fetched: page }),
+      );
     }
     const upload = await this.#find(place, uploadId);
     return partIndex === null ? upload : this.#find(place, await this.#takeOut(place, id, file, upload));
@@ -79,15 +81,15 @@ export class FileTaker {
    * Takes a file out of the one it is in, and with it those that come after it, so that not every one of them reads
    * what is around it. The upload it becomes.
    */
-  async #takeOut(place: Place, id: string, file: FileToImport, { bytes }: UploadFound): Promise<string> {
+  async #takeOut(place: Place, id: string, file: FileToImport, { bytes, sha256 }: UploadFound): Promise<string> {
     const wanted = await this.repository.partsFrom(id, file, PARTS.files);
     const indexes = wanted.map(({ partIndex }) => partIndex);
     const [own = null, ...others] = await this.importer.parts({ bytes, indexes, most: PARTS.bytes });
-    const uploadId = await this.#partBecomes(place, id, file.position, own);
+    const uploadId = await this.#partBecomes(place, id, file.position, own, sha256);
     for (const [at, part] of others.entries()) {
       const { position } = wanted[at + 1]!;
       try {
-        await this.#partBecomes(place, id, position, part);
+        await this.#partBecomes(place, id, position, part, sha256);
       } catch (error) {
         // What is no refusal fails again in the turn of that file.
         if (!(error instanceof Failure) || error.code === 'unavailable') break;
@@ -97,11 +99,17 @@ export class FileTaker {
     return uploadId;
   }
 
-  #partBecomes(place: Place, id: string, position: number, part: TakenPart | Failure | null): Promise<string> {
+  #partBecomes(
+    place: Place,
+    id: string,
+    position: number,
+    part: TakenPart | Failure | null,
+    sha256: string,
+  ): Promise<string> {
     if (part instanceof Failure) throw part;
     if (part === null) throw new Failure('not_found');
-    const { fileName, bytes } = part;
-    return this.#becomes(place, id, position, { fileName, bytes: Buffer.from(bytes) });
+    const { beside, ...file } = partReceived(part, sha256);
+    return this.#becomes(place, id, position, file, { beside });
   }
 
   async #becomes(
@@ -109,9 +117,9 @@ export class FileTaker {
     id: string,
     position: number,
     file: FileReceived,
-    page: FetchedPage | null = null,
+    from: Parameters<UploadsService['keepUnread']>[2],
   ): Promise<string> {
-    const uploadId = await this.service.keepUnread(place, file, page);
+    const uploadId = await this.service.keepUnread(place, file, from);
     await this.repository.becomes(id, position, uploadId, cleanFileName(file.fileName));
     return uploadId;
   }

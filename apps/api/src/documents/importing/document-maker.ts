@@ -6,7 +6,7 @@ import { CheckedDocument, Ledger } from '../../ledger/index.js';
 import { metadataOf } from './document-metadata.js';
 import { charsetOf, pageOf } from '../fetching/fetched-file.js';
 import { FileRemarksImporter } from './file-remarks.js';
-import type { BuildOutcome } from './import-job.js';
+import type { BuildOutcome, ImportJob } from './import-job.js';
 import { ImagesRepository } from '../images/images.repository.js';
 import { Clock } from '../../platform/index.js';
 import { Importer } from './importer.js';
@@ -19,6 +19,8 @@ export interface FileOfDocument {
   readonly fileName: string;
   readonly sha256: string;
   readonly fetched: FetchedPage | null;
+  readonly beside: { readonly name: string } | null;
+  readonly archive: Uint8Array | null;
 }
 
 /** A file that was read, and what its document shall be. */
@@ -50,6 +52,7 @@ export class DocumentMaker {
       encoding: encoding ?? charsetOf(fetched),
       corrections: corrections as readonly Correction[],
       ...pageOf(fetched, isWholePage(file, settings)),
+      ...besideOf(file),
       take,
     });
     return { file, settings, built };
@@ -95,3 +98,7 @@ export class DocumentMaker {
 
 const isWholePage = ({ fetched }: FileOfDocument, { wholePage }: ImportSettings): boolean =>
   fetched !== null && wholePage === true;
+
+/** The archive that a text was taken out of, for its pictures. */
+export const besideOf = ({ beside, archive }: Pick<FileOfDocument, 'beside' | 'archive'>): Pick<ImportJob, 'beside'> =>
+  beside === null || archive === null ? {} : { beside: { archive, name: beside.name } };

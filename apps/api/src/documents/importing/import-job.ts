@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { applyCorrections, bringRemarks, listCollection, readImport, readParts } from '@scholium/exchange';
 import { previewPictures } from './preview-pictures.js';
 import type {
+  Beside,
   Correction,
   FileImage,
   FilePart,
@@ -33,6 +34,8 @@ export interface ImportJob {
   readonly corrections: readonly Correction[];
   /** Of a page that was fetched: its address, and whether all of it is read. */
   readonly page?: PageToRead;
+  /** Of a text that was taken out of an archive, where its pictures may be beside it. */
+  readonly beside?: Beside;
   /** Whether the preview comes with its pictures. */
   readonly pictures?: boolean;
 }
@@ -90,12 +93,14 @@ async function readCorrected({
   encoding,
   corrections,
   page,
+  beside,
 }: ImportJob): Promise<Result<ImportedFile, ImportError>> {
   const read = await readImport(bytes, {
     fileName,
     ...(format === null ? {} : { format }),
     ...(encoding === null ? {} : { encoding }),
     ...(page === undefined ? {} : { page }),
+    ...(beside === undefined ? {} : { beside }),
   });
   if (!read.ok || corrections.length === 0) return read;
   const made = applyCorrections(read.value.preview, corrections);

@@ -112,7 +112,7 @@ export class Importer {
     throw refusal(outcome.error);
   }
 
-  private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections' | 'page'>>(
+  private async run<T, J extends Pick<ImportJob, 'bytes' | 'corrections' | 'page' | 'beside'>>(
     job: J,
     here: (job: J) => Promise<Outcome<T>>,
     there: WorkerTask<J, Outcome<T>>,
@@ -122,6 +122,7 @@ export class Importer {
       !isPacked(job.bytes) &&
       !isPdf(job.bytes) &&
       job.page === undefined &&
+      job.beside === undefined &&
       job.bytes.length <= INLINE_BYTES &&
       job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = await (small ? here(job) : this.pool.run(there, job, LONGEST).catch(tooHard));

@@ -9,10 +9,14 @@ import {
   projectSettings,
   type ImportLimitsOfProject,
 } from '@scholium/review';
+import { z } from 'zod';
 import { Database } from '../../platform/index.js';
 import { SystemDatabase } from '../../platform/system.js';
 import { knownTo, Parameters, wireTime } from '../../sql/index.js';
 
+/** The archive that a text was taken out of, and its name there. */
+const besideOfUpload = z.object({ sha256: z.string(), name: z.string() });
+export type BesideOfUpload = z.infer<typeof besideOfUpload>;
 const uploadRow = row({
   id: uuid,
   projectId: uuid,
@@ -22,10 +26,13 @@ const uploadRow = row({
   sha256: text,
   createdAt: timestamptz,
   fetched: json.as(fetchedPage).orNull,
+  beside: json.as(besideOfUpload).orNull,
   bytes: bytea,
+  /** The archive that is named in `beside`. */
+  archive: bytea.orNull,
 });
 export type UploadFound = RowOf<typeof uploadRow>;
-export type Upload = Omit<UploadFound, 'bytes'>;
+export type Upload = Omit<UploadFound, 'bytes' | 'archive'>;
 
 /** A document that was imported from a file. */
 const knownRow = row({ documentId: uuid, title: text, importedAt: text, importedByName: text });
@@ -48,14 +55,19 @@ export class UploadsRepository {
     private readonly system: SystemDatabase,
   ) {}
 
-  /** Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. */
+  /**
+   * Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. So does
+   * that of an archive whose text is kept, for as long.
+   */
   async keep(upload: Upload, bytes: Buffer): Promise<void> {
     await this.system.long.execute(
       `with kept as (
          insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
-         on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
-       insert into "Upload" ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt", "fetched")
-       select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3, $9::jsonb from kept`,
+         on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1),
+       touched as (update "Original" set "createdAt" = $3 where "sha256" = $10::jsonb->>'sha256' and "sha256" <> $1)
+       insert into "Upload"
+         ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt", "fetched", "beside")
+       select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3, $9::jsonb, $10::jsonb from kept`,
       [
         upload.sha256,
         bytes,
@@ -65,19 +77,21 @@ export class UploadsRepository {
         upload.userId,
         upload.fileName,
         upload.mediaType,
-        upload.fetched === null ? null : JSON.stringify(upload.fetched),
+        asJson(upload.fetched),
+        asJson(upload.beside),
       ],
     );
   }
 
   /**
    * An upload of this person to this project, made after `since` or a file of an import that is not settled, with its
-   * bytes.
+   * bytes and those of the archive beside which it was.
    */
   async find(id: string, projectId: string, userId: string, since: Date): Promise<UploadFound | null> {
     const rows = await this.system.long.query(
       uploadRow,
-      `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
+      `select u.*, o."bytes", a."bytes" as "archive" from "Upload" u join "Original" o on o."sha256" = u."sha256"
+         left join "Original" a on a."sha256" = u."beside"->>'sha256'
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid
          and (u."createdAt" > $4::timestamptz or ${isAwaited('u')})`,
       [id, projectId, userId, since],
@@ -92,12 +106,14 @@ export class UploadsRepository {
   async sweep(until: Date): Promise<void> {
     await this.system.long.execute(
       `with gone as (
-         delete from "Upload" u where u."createdAt" < $1::timestamptz and not ${isAwaited('u')} returning u."sha256")
-       delete from "Original" o using (select distinct "sha256" from gone) g
+         delete from "Upload" u where u."createdAt" < $1::timestamptz and not ${isAwaited('u')}
+         returning u."sha256", u."beside"->>'sha256' as "archive")
+       delete from "Original" o using (select "sha256" from gone union select "archive" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
          and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")
          and not exists (select 1 from "DocumentImage" i where i."sha256" = o."sha256")
-         and not exists (select 1 from "Upload" u where u."sha256" = o."sha256" and ${isAwaited('u')})`,
+         and not exists (select 1 from "Upload" u
+           where o."sha256" in (u."sha256", u."beside"->>'sha256') and ${isAwaited('u')})`,
       [until],
     );
   }
@@ -165,3 +181,5 @@ export class UploadsRepository {
     return rows[0] ?? null;
   }
 }
+
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor, FetchedPage, ImportLimitsOfProject } from '@scholium/review';
+import type { Actor, ImportLimitsOfProject } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes, TablePreview } from '@scholium/contract';
-import { cleanFileName, type Correction, type TextFormat } from '@scholium/exchange';
+import { cleanFileName, type Correction, type TakenPart, type TextFormat } from '@scholium/exchange';
 import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { PageFetcher } from '../fetching/page-fetcher.js';
 import { charsetOf, fileNameOf, pageOf } from '../fetching/fetched-file.js';
-import { DocumentMaker } from './document-maker.js';
+import { besideOf, DocumentMaker } from './document-maker.js';
 import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
 import { formatOfPaste, mediaTypeOf, pastedName } from './media-types.js';
 import type { Place } from './place.js';
 import type { FileReceived } from './uploaded-file.js';
-import { UploadsRepository } from './uploads.repository.js';
+import { UploadsRepository, type Upload, type UploadFound } from './uploads.repository.js';
 
 const HOUR = 3_600_000;
 /** How long a file waits for its import. */
@@ -29,6 +29,26 @@ type Uploaded = ResponseOf<typeof routes.uploadFile>;
 interface Received {
   readonly uploadId: string;
   readonly answer: JsonText<Uploaded>;
+}
+
+/** Where a file came from, when it was not sent. */
+type CameFrom = Pick<Upload, 'fetched' | 'beside'>;
+const NOWHERE: CameFrom = { fetched: null, beside: null };
+
+/** A file that was taken out of another one. */
+export interface PartReceived extends FileReceived, Pick<Upload, 'beside'> {}
+
+/** `sha256`: that of the file that it was in. */
+export const partReceived = ({ fileName, bytes, beside }: TakenPart, sha256: string): PartReceived => ({
+  fileName,
+  bytes: Buffer.from(bytes),
+  beside: beside === undefined ? null : { sha256, name: beside },
+});
+
+function jobOf(file: FileReceived, encoding: string | null, pictures: boolean) {
+  const fileName = cleanFileName(file.fileName);
+  // A paste too long for a body of JSON comes as the file it would have become.
+  return { fileName, bytes: file.bytes, format: formatOfPaste(fileName), encoding, corrections: [], pictures };
 }
 
 /** A file on its way in: kept, looked at, corrected, imported. */
@@ -74,23 +94,14 @@ export class UploadsService {
           page: { address: page.finalAddress, whole: false },
           pictures: true,
         },
-        page,
+        { fetched: page },
       )
     ).answer;
   }
 
   /** Keeps a file that can be imported; returns the id it has until then, and the answer, with or without pictures. */
   keep(place: Place, file: FileReceived, encoding: string | null = null, pictures = false): Promise<Received> {
-    const fileName = cleanFileName(file.fileName);
-    // A paste too long for a body of JSON comes as the file it would have become.
-    return this.receive(place, {
-      fileName,
-      bytes: file.bytes,
-      format: formatOfPaste(fileName),
-      encoding,
-      corrections: [],
-      pictures,
-    });
+    return this.receive(place, jobOf(file, encoding, pictures));
   }
 
   /** Keeps an archive of documents, whose files are taken out of it one by one. */
@@ -99,7 +110,7 @@ export class UploadsService {
     const { bytes } = file;
     await this.#checkSize(projectId, bytes);
     const parts = await this.importer.list(bytes);
-    const upload = {
+    const upload: Upload = {
       id: this.ids.next(),
       projectId,
       userId: actor.userId,
@@ -108,6 +119,7 @@ export class UploadsService {
       sha256: sha256Of(bytes),
       createdAt: this.clock.now(),
       fetched: null,
+      beside: null,
     };
     await this.uploads.keep(upload, bytes);
     const { id: uploadId, fileName, sha256 } = upload;
@@ -116,13 +128,18 @@ export class UploadsService {
 
   /** Takes a file inside an upload as one of its own. */
   async part(place: Place, uploadId: string, index: number): Promise<JsonText<Uploaded>> {
-    return (await this.keep(place, await this.#partOf(await this.find(place, uploadId), index), null, true)).answer;
+    const upload = await this.find(place, uploadId);
+    const { beside, ...part } = await this.#partOf(upload, index);
+    const job = jobOf(part, null, true);
+    if (beside === null) return (await this.receive(place, job)).answer;
+    const reading = { ...job, beside: { archive: upload.bytes, name: beside.name } };
+    return (await this.receive(place, reading, { beside })).answer;
   }
 
-  async #partOf({ bytes }: { readonly bytes: Uint8Array }, index: number): Promise<FileReceived> {
+  async #partOf({ bytes, sha256 }: Pick<UploadFound, 'bytes' | 'sha256'>, index: number): Promise<PartReceived> {
     const part = await this.importer.part(bytes, index);
     if (part === null) throw new Failure('not_found');
-    return { fileName: part.fileName, bytes: Buffer.from(part.bytes) };
+    return partReceived(part, sha256);
   }
 
   /** Keeps a table of texts, and says what it has. */
@@ -149,7 +166,8 @@ export class UploadsService {
     uploadId: string,
     { corrections, encoding, wholePage = false }: BodyOf<typeof routes.correctUpload>,
   ): Promise<JsonText<Uploaded['preview']>> {
-    const { bytes, fileName, fetched } = await this.find(place, uploadId);
+    const upload = await this.find(place, uploadId);
+    const { bytes, fileName, fetched } = upload;
     const { json } = await this.importer.preview({
       bytes,
       fileName,
@@ -157,6 +175,7 @@ export class UploadsService {
       encoding: encoding ?? charsetOf(fetched),
       corrections: corrections as readonly Correction[],
       ...pageOf(fetched, wholePage),
+      ...besideOf(upload),
     });
     return json as JsonText<Uploaded['preview']>;
   }
@@ -177,12 +196,12 @@ export class UploadsService {
   async keepUnread(
     { projectId, actor }: Place,
     { fileName, bytes }: FileReceived,
-    fetched: FetchedPage | null = null,
+    from: Partial<CameFrom> = {},
   ): Promise<string> {
     await this.#checkSize(projectId, bytes);
     await this.uploads.sweep(this.since(SWEPT));
     const id = this.ids.next();
-    const file = { id, projectId, userId: actor.userId, fileName: cleanFileName(fileName), fetched };
+    const file = { id, projectId, userId: actor.userId, fileName: cleanFileName(fileName), ...NOWHERE, ...from };
     const upload = { ...file, mediaType: UNREAD, sha256: sha256Of(bytes), createdAt: this.clock.now() };
     await this.uploads.keep(upload, bytes);
     return id;
@@ -191,7 +210,7 @@ export class UploadsService {
   private async receive(
     { projectId, actor }: Place,
     job: ImportJob & { readonly bytes: Buffer },
-    fetched: FetchedPage | null = null,
+    from: Partial<CameFrom> = {},
   ): Promise<Received> {
     const { fileName, bytes } = job;
     await this.#checkSize(projectId, bytes);
@@ -208,7 +227,8 @@ export class UploadsService {
         mediaType: mediaTypeOf(format),
         sha256,
         createdAt: this.clock.now(),
-        fetched,
+        ...NOWHERE,
+        ...from,
       },
       bytes,
     );

@@ -63,7 +63,7 @@ export function FileStatus({
         </Title>
         <Text size="sm" c="dimmed" maw="40rem">
           {i18n.t(
-            'Add files to the list to look at each before it is imported, or have the server import them as they are: files without a title are called by their names, and those that the project has already are left out.',
+            'Add files to the list to look at each before it is imported, or have the server import them as they are: files without a title are called by their names, and those that the project has already are left out. Pictures come with the texts that show them.',
           )}
         </Text>
         {stage.parts.length === 0 ? (

@@ -3,7 +3,7 @@ import type { SendMailOptions } from 'nodemailer';
 import type { ImportPreview } from '../../import/import-preview.js';
 import { previewImport } from '../../import/preview-import.js';
 import { readParts } from '../../import/read-parts.js';
-import type { TakenPart } from '../../import/read-parts.js';
+import type { TakenPart } from '../../import/collection.js';
 import { figuresIn } from '../../images/figures.fixture.js';
 import { JPEG, pngOf } from '../../images/images.fixture.js';
 import { isEml } from './read-eml.js';
