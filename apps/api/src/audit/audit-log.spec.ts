@@ -1,4 +1,5 @@
 import { AUDIT_EVENT_KINDS, routes, type ResponseOf } from '@scholium/contract';
+import { factNumber } from '@scholium/database/audit';
 import { v7 } from 'uuid';
 import { Sessions } from '../people/index.js';
 import { content, good, type TestUser } from '../testing/index.js';
@@ -74,6 +75,37 @@ describe('The audit log on screen', () => {
     const [{ at } = { at: '' }] = (await list({ kind: 'document.imported' })).entries;
     expect(kinds(await list({ since: at, kind: 'document.imported' }))).toEqual(['document.imported']);
     expect(kinds(await list({ until: at, kind: 'document.imported' }))).toEqual([]);
+  });
+
+  test('is filtered by whatever an entry names, also where seals list each of it, as they did before', async () => {
+    const changes = await log.superuser.query<{ id: string; subjectId: string; authorId: string }>(
+      'select id, "subjectId", "authorId" from "Change" where "documentId" = $1',
+      [documentId],
+    );
+    const [change] = changes.rows;
+    const found = async () => [
+      kinds(await list({ object: change!.id })),
+      kinds(await list({ object: change!.subjectId })),
+      kinds(await list({ object: change!.id, kind: 'change.accepted' })),
+      kinds(await list({ object: v7(), kind: 'change.accepted' })),
+    ];
+    const both = ['change.accepted', 'change.proposed'];
+    const expected = [both, both, ['change.accepted'], []];
+    expect(await found()).toEqual(expected);
+    const each = [...[change!.id, change!.subjectId].map((id) => `on:${id}`), ...both.map((kind) => `kind:${kind}`)];
+    await log.superuser.query(`
+      begin;
+      set local session_replication_role = replica;
+      create table "Kept" as select number, facts from "Seal";
+      update "Seal" set facts = '{${each.map(factNumber).join()}}' where "streamId" = '${documentId}';
+      commit`);
+    expect(await found()).toEqual(expected);
+    await log.superuser.query(`
+      begin;
+      set local session_replication_role = replica;
+      update "Seal" s set facts = k.facts from "Kept" k where k.number = s.number;
+      drop table "Kept";
+      commit`);
   });
 
   test('has emergency access, and what was read by it, marked and as one filter', async () => {

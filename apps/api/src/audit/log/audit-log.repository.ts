@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { routes, type SavedAuditFilter } from '@scholium/contract';
 import { arrayOf, bigint, bool, bytea, int, json, row, text, uuid, type RowOf } from '@scholium/database';
-import { AUDIT_STREAM, factNumber } from '@scholium/database/audit';
+import { AUDIT_STREAM } from '@scholium/database/audit';
 import type { Actor } from '@scholium/review';
 import { z } from 'zod';
 import { SystemDatabase } from '../../platform/system.js';
@@ -54,8 +54,8 @@ const momentRow = row({ ordinal: int, seq: int });
 export interface SealFilter {
   /** All of them. */
   readonly facts: readonly string[];
-  /** At least one of them; null for no matter which. */
-  readonly anyOf: readonly string[] | null;
+  /** At least one of each of these. */
+  readonly anyOf: readonly (readonly string[])[];
   readonly since: string | null;
   readonly until: string | null;
 }
@@ -77,8 +77,8 @@ export class AuditLogRepository {
   seals(upTo: number, { facts, anyOf, since, until }: SealFilter, limit: number): Promise<SealFound[]> {
     const parameters = new Parameters();
     const where = [`s.number <= ${parameters.add(upTo, 'int')}`];
-    if (facts.length > 0) where.push(`s.facts @> ${parameters.add(facts.map(factNumber), 'bigint[]')}`);
-    if (anyOf !== null) where.push(`s.facts && ${parameters.add(anyOf.map(factNumber), 'bigint[]')}`);
+    if (facts.length > 0) where.push(`s.facts @> ${parameters.add(facts, 'bigint[]')}`);
+    for (const some of anyOf) where.push(`s.facts && ${parameters.add(some, 'bigint[]')}`);
     if (since !== null) where.push(`s."lastAt" >= ${parameters.add(since, 'timestamptz')}`);
     if (until !== null) where.push(`s."firstAt" < ${parameters.add(until, 'timestamptz')}`);
     const sql = `

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../sql/index.js';
 import { Audit } from '../audit.js';
 import type { ActingFrom } from '../audit-event.js';
-import { addressFact, AUDIT_STREAM, factsOf, kindFact, onFact, whoFact } from '../sealing/facts.js';
+import { addressFact, AUDIT_STREAM, idFacts, kindFact, whoFact } from '../sealing/facts.js';
 import { Sealer } from '../sealing/sealer.js';
 import {
   AuditLogRepository,
@@ -97,26 +97,15 @@ export class AuditLogService {
   }
 
   async #page(viewer: Actor, filter: AuditFilter, after: string | undefined, limit: number): Promise<Page> {
-    const { person, object, kind, address, since = null, until = null } = filter;
-    const facts = [
-      ...(person === undefined ? [] : [whoFact(person)]),
-      ...(object === undefined ? [] : [onFact(object)]),
-      ...(kind === undefined || kind === EMERGENCY_KINDS ? [] : [kindFact(kind)]),
-      ...(address === undefined ? [] : [addressFact(address)]),
-    ];
-    const anyOf = kind === EMERGENCY_KINDS ? RECORDED_OF_EMERGENCIES.map(kindFact) : null;
-    const wanted = (entry: Found): boolean => {
-      if (anyOf !== null && !entry.emergency) return false;
-      const own = factsOf([{ ...entry, ids: [entry.of.streamId, projectOf(entry), ...entry.ids] }]);
-      return facts.every((fact) => own.includes(fact)) && !(since && entry.at < since) && !(until && entry.at >= until);
-    };
+    const { since = null, until = null } = filter;
+    const facts = sealFactsOf(filter);
     let [seal, seq] = after === undefined ? await this.#end() : decodeCursor(after, position);
     const found: Found[] = [];
     let over = false;
     for (let reads = 0; reads < READS && found.length <= limit && !over; reads += 1) {
-      const seals = await this.repository.seals(seal, { facts, anyOf, since, until } satisfies SealFilter, SEALS);
+      const seals = await this.repository.seals(seal, { ...facts, since, until }, SEALS);
       const entries = await this.#entriesOf(seals);
-      found.push(...entries.filter((entry) => (entry.seal < seal || entry.seq < seq) && wanted(entry)));
+      found.push(...entries.filter((entry) => (entry.seal < seal || entry.seq < seq) && isWanted(entry, filter)));
       over = seals.length < SEALS;
       const last = seals.at(-1);
       if (last) [seal, seq] = [last.number - 1, Number.MAX_SAFE_INTEGER];
@@ -185,6 +174,30 @@ const isAuditor = ({ workspaceRole }: Actor): boolean => workspaceRole === 'audi
 const projectOf = ({ of, projectId }: Found): string | null => projectId ?? of.projectId;
 const ofDocument = ({ of }: Found): boolean =>
   of.streamKind === 'document' || of.streamKind === 'archived' || of.streamKind === 'deleted';
+
+/** Which seals may have what a filter asks for. */
+function sealFactsOf({ person, object, kind, address }: AuditFilter): Pick<SealFilter, 'facts' | 'anyOf'> {
+  const ofEmergencies = kind === EMERGENCY_KINDS;
+  return {
+    facts: [
+      ...(person === undefined ? [] : [whoFact(person)]),
+      ...(kind === undefined || ofEmergencies ? [] : [kindFact(kind)]),
+      ...(address === undefined ? [] : [addressFact(address)]),
+    ],
+    anyOf: [
+      ...(object === undefined ? [] : [idFacts(object)]),
+      ...(ofEmergencies ? [RECORDED_OF_EMERGENCIES.map(kindFact)] : []),
+    ],
+  };
+}
+
+const isWanted = (entry: Found, { person, object, kind, address, since, until }: AuditFilter): boolean =>
+  (kind === undefined || (kind === EMERGENCY_KINDS ? entry.emergency : entry.kind === kind)) &&
+  (person === undefined || entry.actorId === person) &&
+  (object === undefined || [entry.of.streamId, projectOf(entry), ...entry.ids].includes(object)) &&
+  (address === undefined || entry.address === address) &&
+  (since === undefined || entry.at >= since) &&
+  (until === undefined || entry.at < until);
 
 const documentOf = (entry: Found): string | null =>
   ofDocument(entry) ? entry.of.streamId : entry.objectKind === 'document' ? (entry.ids[0] ?? null) : null;

@@ -7,7 +7,6 @@ import {
   afterSeal,
   CHAIN_START,
   checkpointBytes,
-  factNumber,
   SALT_BYTES,
   leafOfEntry,
   leafOfEvent,
@@ -181,9 +180,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
         leaves: Buffer.concat(hashes).toString('hex'),
         salts: payloadSalts.toString('hex'),
         chain: made.chain.toString('hex'),
-        facts: `{${factsOf(range.map(({ found }) => found))
-          .map(factNumber)
-          .join()}}`,
+        facts: `{${factsOf(range.map(({ found }) => found)).join()}}`,
         firstAt: times[0]!,
         lastAt: times.at(-1)!,
       });
