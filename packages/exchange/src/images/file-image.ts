@@ -11,6 +11,8 @@ export interface FileImage {
   /** Pixels, as it is shown: turned as it says of itself. */
   readonly width: number;
   readonly height: number;
+  /** Set for one that its file shows turned, and that is as it is stored. */
+  readonly unturned?: true;
 }
 
 /** Why an image is not kept. */
@@ -28,6 +30,8 @@ export const IMAGE_LIMITS = {
   bytes: 10_000_000,
   /** Pixels of an image: what it takes unpacked, however few its bytes are. */
   pixels: 50_000_000,
+  /** Pixels of a document that are moved because their images are turned. */
+  turned: 40_000_000,
   /** Images of a document. */
   images: 500,
   /** Bytes of all images of a document. */

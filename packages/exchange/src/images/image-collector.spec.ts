@@ -42,3 +42,19 @@ test('a document has no more images than it may have, and no more bytes of them'
   expect(large.images.images.length * png.length).toBeLessThanOrEqual(IMAGE_LIMITS.allBytes);
   expect(large.said()).toBe('Left out: 2 images behind the most that a document may have.');
 });
+
+test('pixels are moved up to a limit of all images together; those behind it are as they are stored', async () => {
+  const { images } = collector();
+  const png = pngOf({ width: 6_000, height: 4_000 });
+  const archive = { names: [], sizeOf: () => png.length, read: () => Promise.resolve(png) };
+  const keys = ['a', 'b', 'c'];
+  await images.readAll(
+    archive,
+    keys.map((key) => ({ name: 'one.png', key, turn: key === 'a' ? 1 : 6 })),
+  );
+  expect(keys.map((key) => [images.take(key)?.width, images.take(key)?.unturned])).toEqual([
+    [6_000, undefined],
+    [4_000, undefined],
+    [6_000, true],
+  ]);
+});

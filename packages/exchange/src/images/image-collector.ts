@@ -29,6 +29,7 @@ export class ImageCollector {
   private readonly read = new Map<string, Result<FileImage, ImageRefused>>();
   private readonly kept: FileImage[] = [];
   private bytes = 0;
+  private turned = 0;
 
   constructor(private readonly losses: Tally) {}
 
@@ -50,7 +51,7 @@ export class ImageCollector {
       const fits = archive.sizeOf(name) <= IMAGE_LIMITS.bytes;
       const bytes = fits ? await archive.read(name) : undefined;
       const refused = fits ? ('damaged' as const) : ('too_large' as const);
-      const read = bytes === undefined ? fail(refused) : readImage(key, bytes, turn);
+      const read = bytes === undefined ? fail(refused) : this.turnedAs(key, bytes, turn);
       this.read.set(key, this.within(read));
     }
   }
@@ -65,6 +66,15 @@ export class ImageCollector {
     if (read.ok) return read.value;
     this.losses.add(REFUSED[read.error]);
     return undefined;
+  }
+
+  /** Beyond the most that may be moved, an image is as it is stored. */
+  private turnedAs(key: string, bytes: Uint8Array, turn: number | undefined): Result<FileImage, ImageRefused> {
+    const read = readImage(key, bytes, turn, IMAGE_LIMITS.turned - this.turned);
+    if (turn === undefined || turn === 1 || !read.ok) return read;
+    const { mediaType, unturned, width, height } = read.value;
+    if (mediaType === 'image/png' && !unturned) this.turned += width * height;
+    return read;
   }
 
   private within(read: Result<FileImage, ImageRefused>): Result<FileImage, ImageRefused> {

@@ -6,6 +6,8 @@ export interface ImageParts {
   readonly bytes: Uint8Array;
   /** How it says that it is turned, 1-8; absent in kinds that do not say it. */
   readonly turn?: number;
+  /** Whether it is shown turned as it was told; absent where it cannot be. */
+  readonly obeys?: true;
 }
 
 /** An image whose parts do not fit together. */

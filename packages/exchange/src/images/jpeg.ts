@@ -50,7 +50,7 @@ export function readJpeg(bytes: Uint8Array, told?: number): ImageParts {
   if (size === undefined || scans === 0) throw new ImageDamaged();
   jpeg.keep(at, at + 2);
   const turn = orientation ?? 1;
-  return { ...turned(turn, size.width, size.height), bytes: jpeg.kept, turn };
+  return { ...turned(turn, size.width, size.height), bytes: jpeg.kept, turn, obeys: true };
 }
 
 /** The place behind the packed pixels, where the next segment begins. */

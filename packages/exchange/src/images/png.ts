@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { code, ImageBytes, ImageDamaged } from './image-parts.js';
 import type { ImageParts } from './image-parts.js';
+import { turned } from './orientation.js';
+import { turnPng } from './turn-png.js';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -26,8 +28,11 @@ const DEPTHS: ReadonlyMap<number, readonly number[]> = new Map([
 
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, at) => bytes[at] === byte);
 
-/** Without its texts, times, EXIF and what stands behind its end. */
-export function readPng(bytes: Uint8Array): ImageParts {
+/**
+ * Without its texts, times, EXIF and what stands behind its end. `told`: how its pixels are turned, as in EXIF, up to
+ * `most` pixels.
+ */
+export function readPng(bytes: Uint8Array, told = 1, most = Infinity): ImageParts {
   const png = new ImageBytes(bytes);
   png.keep(0, SIGNATURE.length);
   let at = SIGNATURE.length;
@@ -50,5 +55,8 @@ export function readPng(bytes: Uint8Array): ImageParts {
     at = end;
   }
   if (!pixels) throw new ImageDamaged();
-  return { width, height, bytes: png.kept };
+  const turnedBytes = told === 1 || width * height > most ? undefined : turnPng(png.kept, told);
+  return turnedBytes === undefined
+    ? { width, height, bytes: png.kept }
+    : { ...turned(told, width, height), bytes: turnedBytes, obeys: true };
 }

@@ -13,7 +13,7 @@ import { isWebp, readWebp } from './webp.js';
 const KINDS: readonly {
   readonly mediaType: ImageType;
   readonly is: (bytes: Uint8Array) => boolean;
-  readonly read: (bytes: Uint8Array, told?: number) => ImageParts;
+  readonly read: (bytes: Uint8Array, told?: number, most?: number) => ImageParts;
 }[] = [
   { mediaType: 'image/png', is: isPng, read: readPng },
   { mediaType: 'image/jpeg', is: isJpeg, read: readJpeg },
@@ -24,17 +24,24 @@ const KINDS: readonly {
 /**
  * Reads an image of a file, of the kind that its content says. Its pixels are not decoded: its parts are walked
  * through once, and those that say how pixels are shown are kept, byte for byte. `told`: how it is turned (1-8, as in
- * EXIF), where what it says of itself does not count.
+ * EXIF), where what it says of itself does not count; `most`: pixels that may be moved for that.
  */
-export function readImage(key: string, bytes: Uint8Array, told?: number): Result<FileImage, ImageRefused> {
+export function readImage(
+  key: string,
+  bytes: Uint8Array,
+  told?: number,
+  most?: number,
+): Result<FileImage, ImageRefused> {
   const kind = KINDS.find(({ is }) => is(bytes));
   if (kind === undefined) return fail('kind');
   if (bytes.length > IMAGE_LIMITS.bytes) return fail('too_large');
   try {
-    const { width, height, bytes: kept } = kind.read(bytes, told);
+    const { width, height, bytes: kept, obeys = false } = kind.read(bytes, told, most);
     if (width === 0 || height === 0) return fail('damaged');
     if (width * height > IMAGE_LIMITS.pixels || Math.max(width, height) > SIDE_LIMIT) return fail('too_large');
-    return succeed({ key, mediaType: kind.mediaType, bytes: kept, width, height });
+    const unturned = told !== undefined && told !== 1 && !obeys;
+    const image = { key, mediaType: kind.mediaType, bytes: kept, width, height };
+    return succeed(unturned ? { ...image, unturned } : image);
   } catch (error) {
     if (error instanceof ImageDamaged) return fail('damaged');
     throw error;

@@ -18,7 +18,17 @@ const UP = 2;
 
 /** Writes pixels as PNG. Linear in them. */
 export function writePng({ width, height, samples, depth, data }: Raster): Uint8Array {
-  const length = Math.ceil((width * samples * depth) / 8);
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header.set([depth, COLOURS[samples]], 8);
+  const rows = filtered(data, Math.ceil((width * samples * depth) / 8), height);
+  return joined([SIGNATURE, pngChunk('IHDR', header), pngChunk('IDAT', rows), pngChunk('IEND', new Uint8Array())]);
+}
+
+/** Rows of so many bytes, as they are packed in a file. */
+export function filtered(data: Uint8Array, length: number, height: number): Uint8Array {
   const rows = new Uint8Array((length + 1) * height);
   for (let row = 0; row < height; row += 1) {
     const to = row * (length + 1);
@@ -28,22 +38,20 @@ export function writePng({ width, height, samples, depth, data }: Raster): Uint8
       rows[to + 1 + at] = (data[from] ?? 0) - (row === 0 ? 0 : (data[from - length] ?? 0));
     }
   }
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header.set([depth, COLOURS[samples]], 8);
-  const parts = [SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())];
-  const png = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    png.set(part, at);
-    at += part.length;
-  }
-  return png;
+  return deflateSync(rows);
 }
 
-function chunk(type: string, body: Uint8Array): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+export function pngChunk(type: string, body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(body.length + 12);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, body.length);

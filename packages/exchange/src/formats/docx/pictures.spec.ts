@@ -1,6 +1,6 @@
 import { schema } from '@scholium/document';
 import { Document, ImageRun, Packer, Paragraph } from 'docx';
-import { EXIF, JPEG, jpegSegment, jpegWith, latin, pngOf, together } from '../../images/images.fixture.js';
+import { EXIF, GIF, JPEG, jpegSegment, jpegWith, latin, pngOf, together } from '../../images/images.fixture.js';
 import { turnOf } from '../../images/read-image.js';
 import { bringRemarks } from '../../import/bring-remarks.js';
 import type { ImportedFile } from '../../import/preview-import.js';
@@ -243,6 +243,23 @@ test('a picture is turned as the file turns it, which shows what is stored, what
   ]);
   expect(shown[0]!.bytes).toEqual(JPEG);
   expect(said(read, 'image_dropped')).toBeUndefined();
+});
+
+test('a PNG is turned as the file turns it; others that are, and what slants, are counted as they are stored', async () => {
+  const read = await readParts({
+    body: ['rot="5400000"', 'rot="2700000"', 'rot="60000"']
+      .map((turn) => p(t('Here.') + drawing('two', '', turn)))
+      .concat(p(t('Here.') + drawing('gif', '', 'flipH="1"')))
+      .join(''),
+    images: { ...images, gif: { name: 'media/a.gif', content: GIF } },
+  });
+  expect(lines(read).filter((line) => line.startsWith('figure'))).toEqual([
+    'figure:  | word/media/two.png#6 2x9 | ',
+    'figure:  | word/media/two.png#6 2x9 | ',
+    'figure:  | word/media/two.png 9x2 | ',
+    'figure:  | word/media/a.gif#2 6x4 | ',
+  ]);
+  expect(said(read, 'image_dropped')).toBe('Left out: how 2 images are turned (they are as they are stored).');
 });
 
 test('a picture of very many parts is read in a time that grows as they do', async () => {

@@ -6,32 +6,43 @@ import type { XmlElement } from '../../archive/read-xml.js';
 import { ImageCollector } from '../../images/image-collector.js';
 import { quarters } from '../../images/orientation.js';
 import type { DraftFigure } from '../../import/imported-block.js';
-import { IMAGE, IMAGE_OUTSIDE } from '../office/office-losses.js';
+import { IMAGE, IMAGE_OUTSIDE, IMAGE_TURN } from '../office/office-losses.js';
 import type { OfficeLosses } from '../office/office-losses.js';
 import type { Relationships } from './word-package.js';
 
-/** A picture of an element: the id of its relationship, and how it is turned (1-8, as in EXIF). */
-interface Shown {
-  readonly id: string;
+/** How a picture is turned: 1-8, as in EXIF, and whether it slants beside that. */
+interface Turn {
   readonly turn: number;
+  readonly slants: boolean;
 }
+
+/** A picture of an element: the id of its relationship, and how it is turned. */
+interface Shown extends Turn {
+  readonly id: string;
+}
+
+const UPRIGHT: Turn = { turn: 1, slants: false };
 
 /** Units of `rot` in a quarter (ECMA-376 part 1, 20.1.10.3). */
 const QUARTER = 5_400_000;
+/** A degree, up to which nobody sees that a picture slants. */
+const UNSEEN = QUARTER / 90;
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** How Word turns a picture by its own account: it shows what is stored, whatever EXIF says. */
-function turnOf(picture: XmlElement): number {
+function turnOf(picture: XmlElement): Turn {
   const said = descendants(picture, 'a:xfrm')[0]?.attributes;
   const [acrossHeight, acrossWidth] = [isOn(said?.get('flipV')), isOn(said?.get('flipH'))];
-  const times = Math.round(Number(said?.get('rot') ?? 0) / QUARTER) % 4 || 0;
+  const rotation = Number(said?.get('rot') ?? 0) || 0;
+  const times = Math.round(rotation / QUARTER) % 4;
   // Mirrored from top to bottom is mirrored from left to right and turned by half.
-  return quarters(times + (acrossHeight ? 2 : 0), acrossHeight !== acrossWidth);
+  const turn = quarters(times + (acrossHeight ? 2 : 0), acrossHeight !== acrossWidth);
+  return { turn, slants: Math.abs(rotation - Math.round(rotation / QUARTER) * QUARTER) > UNSEEN };
 }
 
 /** The pictures in an element, in DrawingML and in VML. */
 function shownIn(element: XmlElement): Shown[] {
-  const turns = new Map<XmlElement, number>();
+  const turns = new Map<XmlElement, Turn>();
   for (const picture of descendants(element, 'pic:pic')) {
     const turn = turnOf(picture);
     for (const blip of descendants(picture, 'a:blip')) turns.set(blip, turn);
@@ -39,9 +50,9 @@ function shownIn(element: XmlElement): Shown[] {
   return [
     ...descendants(element, 'a:blip').map((blip) => ({
       id: blip.attributes.get('r:embed') ?? blip.attributes.get('r:link') ?? '',
-      turn: turns.get(blip) ?? 1,
+      ...(turns.get(blip) ?? UPRIGHT),
     })),
-    ...descendants(element, 'v:imagedata').map(({ attributes }) => ({ id: attributes.get('r:id') ?? '', turn: 1 })),
+    ...descendants(element, 'v:imagedata').map(({ attributes }) => ({ id: attributes.get('r:id') ?? '', ...UPRIGHT })),
   ];
 }
 
@@ -97,13 +108,14 @@ export class WordPictures {
   of(drawing: XmlElement): DraftFigure[] {
     const shown = shownIn(withoutBoxes(drawing));
     if (shown.length === 0 && descendants(drawing, BOX).length === 0) this.losses.images.add(IMAGE);
-    return shown.flatMap(({ id, turn }, at): DraftFigure[] => {
+    return shown.flatMap(({ id, turn, slants }, at): DraftFigure[] => {
       const target = this.relationships.get(id);
       if (target?.type !== 'image' || target.external) {
         this.losses.images.add(target?.external === true ? IMAGE_OUTSIDE : IMAGE);
         return [];
       }
       const image = this.collector.take(keyOf(target.target, turn));
+      if (image !== undefined && (slants || image.unturned)) this.losses.images.add(IMAGE_TURN);
       return image === undefined ? [] : [{ image: image.key, alt: at === 0 ? altOf(drawing) : '' }];
     });
   }

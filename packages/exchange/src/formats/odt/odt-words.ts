@@ -4,7 +4,14 @@ import type { XmlElement, XmlNode } from '../../archive/read-xml.js';
 import { altText } from '../../images/page-images.js';
 import type { PageImages } from '../../images/page-images.js';
 import type { DraftFigure, ImportedMark } from '../../import/imported-block.js';
-import { HIDDEN_TEXT, LINK_INSIDE, TRACKED_IMAGE, TRACKED_NOTE, UNSAFE_LINK } from '../office/office-losses.js';
+import {
+  HIDDEN_TEXT,
+  IMAGE_TURN,
+  LINK_INSIDE,
+  TRACKED_IMAGE,
+  TRACKED_NOTE,
+  UNSAFE_LINK,
+} from '../office/office-losses.js';
 import type { OfficeLosses } from '../office/office-losses.js';
 import { ParagraphWords } from '../office/paragraph-words.js';
 import type { Revision } from '../office/paragraph-words.js';
@@ -192,6 +199,7 @@ export class OdtWords {
     const [figure] = this.figures.slice(before);
     if (figure === undefined) return;
     this.figures[before] = { ...figure, alt: altOf(frame) };
+    if (isTurned(frame)) this.context.images.losses.add(IMAGE_TURN);
     if (around.deleted !== null || this.inserted !== null) this.context.losses.tracked.add(TRACKED_IMAGE);
   }
 
@@ -263,3 +271,7 @@ export class OdtWords {
     return null;
   }
 }
+
+/** Whether a frame is turned by more than anybody sees, in radians (OpenDocument 1.3 part 3, 19.226). */
+const isTurned = ({ attributes }: XmlElement): boolean =>
+  Math.abs(Number(/\brotate\s*\(\s*([-\d.e]+)/iu.exec(attributes.get('draw:transform') ?? '')?.[1] ?? 0)) > 0.02;

@@ -296,7 +296,7 @@ test('pictures are figures with what they show and their captions, in lists and 
     `<text:p text:style-name="Caption">Fig. 1</text:p>`,
     `<text:p><draw:frame><draw:text-box><text:p text:style-name="Caption">${image(at('Pictures/v.svg') + at('./Pictures/b%20c.jpg'))}Illustration 2</text:p></draw:text-box></draw:frame></text:p>`,
     `<text:list><text:list-item><text:p>item${image(at('Pictures/a.png'))}</text:p></text:list-item></text:list>`,
-    `<table:table><table:table-row><table:table-cell><text:p>${image(at('Pictures/a.png'))}</text:p></table:table-cell></table:table-row></table:table>`,
+    `<table:table><table:table-row><table:table-cell><text:p>${image(at('Pictures/a.png')).replace('draw:name', 'draw:transform="rotate (-1.5707963267949) translate (2cm 1cm)" draw:name')}</text:p></table:table-cell></table:table-row></table:table>`,
     `<text:p>Note<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Seen ${image(at('Pictures/a.png'))}</text:p></text:note-body></text:note></text:p>`,
     `<text:p>Lost ${image(at('https://a.example/x.png'))}${image(at('Pictures/v.svg'))}${image(at('Pictures/no.png'))}</text:p>`,
   ].join('');
@@ -321,5 +321,7 @@ test('pictures are figures with what they show and their captions, in lists and 
   expect(figures[1]?.bytes).toEqual(JPEG);
   const placed = preview.blocks.filter(({ kind }) => kind === 'figure').map(({ list, table }) => list ?? table);
   expect(placed).toMatchObject([undefined, undefined, { depth: 0, continues: true }, { row: 0, column: 0 }]);
-  expect(lost).toEqual(['Left out: 2 images, 1 image that is no PNG, JPEG, GIF or WebP, 1 image inside notes.']);
+  expect(lost).toEqual([
+    'Left out: how 1 image is turned (it is as it is stored), 1 image, 1 image that is no PNG, JPEG, GIF or WebP, 1 image that did not come with the text (Pictures/no.png), 1 image inside notes.',
+  ]);
 });

@@ -38,6 +38,8 @@ export class OfficeLosses {
 export const IMAGE = /*i18n*/ '{count, plural, one {# image} other {# images}}';
 export const IMAGE_OUTSIDE =
   /*i18n*/ '{count, plural, one {# image at an address outside the file} other {# images at addresses outside the file}}';
+export const IMAGE_TURN =
+  /*i18n*/ '{count, plural, one {how # image is turned (it is as it is stored)} other {how # images are turned (they are as they are stored)}}';
 export const IMAGE_IN_NOTE = /*i18n*/ '{count, plural, one {# image inside notes} other {# images inside notes}}';
 export const FORMULA = /*i18n*/ '{count, plural, one {# formula (its characters)} other {# formulas (its characters)}}';
 export const HIDDEN_TEXT = /*i18n*/ '{count, plural, one {# hidden passage} other {# hidden passages}}';
