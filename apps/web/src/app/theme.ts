@@ -65,11 +65,13 @@ export const theme = createTheme({
   focusRing: 'auto',
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
-    // The library's light grey has too little contrast in both themes.
-    if (input.variant !== 'light' || input.color !== 'gray') return resolved;
+    // The library's words on light grey and light yellow have too little contrast.
+    if (input.variant !== 'light' || (input.color !== 'gray' && input.color !== 'yellow')) return resolved;
+    const color = 'var(--mantine-color-text)';
+    if (input.color === 'yellow') return { ...resolved, color };
     return {
       ...resolved,
-      color: 'var(--mantine-color-text)',
+      color,
       background: 'light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-4))',
     };
   },
