@@ -103,17 +103,38 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await expect(page.getByRole('combobox', { name: 'Where “Copied notes” goes' })).toHaveValue('Copied notes');
     await expect(page.getByText('2 texts become documents.')).toBeVisible();
     await expect(page.getByText('1 new', { exact: true })).toBeVisible();
-    await expect(page.getByText('Of their annotations: 1 new.')).toBeVisible();
+    await expect(page.getByText('Annotations: 1 new.')).toBeVisible();
     const lost = page.getByRole('combobox', { name: 'Where “Lost notes” goes' });
     await lost.click();
     await page.getByRole('option', { name: 'Leave out' }).click();
     await expect(page.getByText('1 text is none of the documents here')).toBeVisible();
     const leftOut = page.getByText('2 annotations are left out, because nothing is chosen for their types.');
     await expect(leftOut).toBeVisible();
+    await expect(page.getByText('1 of types that are left out', { exact: true })).toBeVisible();
+    // What cannot be compared for want of a network is compared when it is back.
+    await page.context().setOffline(true);
     await page.getByRole('combobox', { name: 'What “Craft” becomes' }).click();
     await page.getByRole('option', { name: 'Highlight, with the type in its note' }).click();
     await expect(leftOut).toHaveCount(0);
+    const notCompared = page.getByRole('alert').filter({ hasText: 'Some texts could not be compared' });
+    await expect(notCompared).toContainText('The server cannot be reached.');
+    await expect(page.getByText('Not compared yet.')).toBeVisible();
+    await expect(page.getByText('1 new', { exact: true })).toHaveCount(1);
     expect(await violationsEverywhere(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await expect(notCompared).toHaveCount(0);
+    await expect(page.getByText('1 new', { exact: true })).toHaveCount(2);
+    // Another failure waits for a person.
+    const comparisons = '**/annotation-files/*/compare';
+    await page.route(comparisons, (route) => route.abort());
+    await page.getByRole('combobox', { name: 'What “PER” becomes' }).click();
+    await page.getByRole('option', { name: 'Place', exact: true }).click();
+    await notCompared.getByRole('button', { name: 'Try again' }).click();
+    await expect(notCompared).toBeVisible();
+    await page.unroute(comparisons);
+    await notCompared.getByRole('button', { name: 'Try again' }).click();
+    await expect(notCompared).toHaveCount(0);
+    await expect(page.getByText('1 new', { exact: true })).toHaveCount(2);
     await page.getByRole('button', { name: 'Import 2 texts' }).click();
     const file = page.getByRole('region', { name: 'Your files of annotations' }).getByRole('listitem').first();
     await expect(file.getByText('1 annotation was proposed.')).toHaveCount(2, { timeout: 20_000 });
@@ -123,8 +144,16 @@ test('annotations come back from an export to a fresh copy, once, and those of o
       page.getByRole('article').or(page.getByRole('textbox')).getByText('waits at the weir').first(),
     ).toBeVisible();
     await page.goBack();
-    await file.getByRole('button', { name: 'Undo this import' }).click();
-    await expect(file.getByText('1 of them was undone.')).toHaveCount(2, { timeout: 20_000 });
+    await expect(file.getByRole('link', { name: 'Show in the queue' })).toHaveCount(2);
+
+    await choose({ name: 'again.jsonl', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(lines[1])) });
+    await page.getByRole('button', { name: 'Import 1 text' }).click();
+    const again = page.getByRole('region', { name: 'Your files of annotations' }).getByRole('listitem').first();
+    await expect(again.getByText('Nothing was proposed')).toBeVisible({ timeout: 20_000 });
+    await expect(again.getByRole('link', { name: 'Show in the queue' })).toHaveCount(0);
+    const first = page.getByRole('listitem').filter({ hasText: 'texts.jsonl' });
+    await first.getByRole('button', { name: 'Undo this import' }).click();
+    await expect(first.getByText('1 of them was undone.')).toHaveCount(2, { timeout: 20_000 });
   });
 
   await test.step('a manager imports what was reviewed elsewhere as accepted work, says why, and undoes it', async () => {

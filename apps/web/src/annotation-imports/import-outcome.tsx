@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { AnnotationImportOnWire } from '@scholium/contract';
 import { formatNumber, i18n } from '../locales/index.js';
 import { AnchorLink } from '../ui/index.js';
-import { COUNT_WORDS, FAILURE_WORDS } from './words.js';
+import { COUNT_WORDS, FAILURE_WORDS, nothingWords } from './words.js';
 
 /** States in which something is going on. */
 export const UNDER_WAY: ReadonlySet<AnnotationImportOnWire['state']> = new Set([
@@ -25,6 +25,8 @@ export function ImportOutcome({ projectId, documentId, item, whole = false }: Im
   const { state, done, total, failure, result } = item;
   const isUnderWay = UNDER_WAY.has(state);
   const { proposed = 0, accepted = 0, refused = 0, undone = 0, known = 0, unplaced = 0 } = result ?? {};
+  const made = proposed + accepted;
+  const isNothing = state === 'done' && made === 0;
   return (
     <>
       {isUnderWay ? (
@@ -46,37 +48,42 @@ export function ImportOutcome({ projectId, documentId, item, whole = false }: Im
       ) : null}
       {result ? (
         <Text size="sm" mt="xs">
-          {accepted > 0
-            ? i18n.t('{count, plural, one {# annotation was} other {# annotations were}} imported as accepted work.', {
-                count: accepted,
-              })
-            : i18n.t('{count, plural, one {# annotation was} other {# annotations were}} proposed.', {
-                count: proposed,
-              })}{' '}
+          {isNothing
+            ? nothingWords({ known, unplaced, refused })
+            : accepted > 0
+              ? i18n.t(
+                  '{count, plural, one {# annotation was} other {# annotations were}} imported as accepted work.',
+                  { count: accepted },
+                )
+              : i18n.t('{count, plural, one {# annotation was} other {# annotations were}} proposed.', {
+                  count: proposed,
+                })}{' '}
           {refused > 0
             ? i18n.t(
                 '{count, plural, one {# was} other {# were}} not taken, for example because {count, plural, one {it was} other {they were}} decided on before.',
                 { count: refused },
               )
             : null}{' '}
-          <AnchorLink
-            size="sm"
-            to="/projects/$projectId/review"
-            params={{ projectId }}
-            search={{ document: documentId } as never}
-          >
-            {i18n.t('Show in the queue')}
-          </AnchorLink>
+          {made > undone ? (
+            <AnchorLink
+              size="sm"
+              to="/projects/$projectId/review"
+              params={{ projectId }}
+              search={{ document: documentId } as never}
+            >
+              {i18n.t('Show in the queue')}
+            </AnchorLink>
+          ) : null}
         </Text>
       ) : null}
-      {whole && known > 0 ? (
+      {whole && known > 0 && !isNothing ? (
         <Text size="sm" mt="xs">
           {i18n.t(COUNT_WORDS.known, { count: known })}
         </Text>
       ) : null}
       {whole && unplaced > 0 ? (
         <Text size="sm" mt="xs">
-          {i18n.t(COUNT_WORDS.unplaced, { count: unplaced })}{' '}
+          {isNothing ? null : i18n.t(COUNT_WORDS.unplaced, { count: unplaced })}{' '}
           <AnchorLink
             size="sm"
             to="/projects/$projectId/documents/$documentId/import-annotations"

@@ -58,6 +58,32 @@ export function shortCounts(counts: AnnotationCounts): string {
     : said.map((key) => i18n.t(SHORT_COUNTS[key], { count: counts[key] })).join(', ');
 }
 
+/** Why an import proposed nothing, as far as its numbers say. */
+export function nothingWords({ known, unplaced, refused }: NothingProposed): string {
+  if (known > 0 && unplaced > 0)
+    return i18n.t('Nothing was proposed: {known} here already, {unplaced} without a place in this text.', {
+      known,
+      unplaced,
+    });
+  if (known > 0)
+    return i18n.t(
+      'Nothing was proposed: {count, plural, one {# annotation is} other {# annotations are}} here already.',
+      { count: known },
+    );
+  if (unplaced > 0)
+    return i18n.t(
+      'Nothing was proposed: {count, plural, one {# annotation has} other {# annotations have}} no place in this text.',
+      { count: unplaced },
+    );
+  return refused > 0
+    ? i18n.t('Nothing was proposed.')
+    : i18n.t(
+        'Nothing was proposed: its annotations were left out for their types or missing sources, or there are none.',
+      );
+}
+
+type NothingProposed = Readonly<Record<'known' | 'unplaced' | 'refused', number>>;
+
 /** What the file has besides. */
 export const LOSS_WORDS: Readonly<Record<keyof AnnotationImportPreview['losses'], string>> = {
   relation: /*i18n*/ '{count, plural, one {# relation} other {# relations}} between annotations cannot be imported.',

@@ -31,6 +31,8 @@ const fileText = z.object({
   /** Null where the file does not say. */
   name: z.string().nullable(),
   annotations: z.int(),
+  /** How many of them have which types, by their places among the types of the file. Citations have none. */
+  byTypes: z.array(z.object({ types: z.array(z.int()), annotations: z.int() })),
   /** Whether the file has the text itself, which a document can be made of. */
   hasText: z.boolean(),
   /** The document of the project that it is, as far as the caller may know of it. */

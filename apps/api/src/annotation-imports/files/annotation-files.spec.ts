@@ -102,16 +102,18 @@ test('texts become documents with their annotations as proposals, or are propose
     { text: 'Nobody was there.', title: 'Left out', marks: [['Nobody', 'PER']] },
   );
   const found = good<Texts>(await read(file, 'batch.jsonl'));
+  const one = (type: number) => ({ types: [type], annotations: 1 });
   expect(found.texts).toEqual([
     {
       index: 0,
       name: null,
       annotations: 1,
+      byTypes: [one(0)],
       hasText: true,
       match: { document: { id: here, title: 'Harbour report' }, by: 'text' },
     },
-    { index: 1, name: 'Ferry', annotations: 2, hasText: true, match: null },
-    { index: 2, name: 'Left out', annotations: 1, hasText: true, match: null },
+    { index: 1, name: 'Ferry', annotations: 2, byTypes: [one(1), one(2)], hasText: true, match: null },
+    { index: 2, name: 'Left out', annotations: 1, byTypes: [one(1)], hasText: true, match: null },
   ]);
   expect(found.types.map(({ name, count, target }) => [name, count, target?.kind])).toEqual([
     ['finance', 1, 'highlight'],

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { MOST_FILE_TEXTS, MOST_FILE_TYPES, type AnnotationFileText } from '@scholium/contract';
-import { AnnotationsRefused, readAnnotations, type FoundAnnotations, type ReadDocument } from '@scholium/exchange';
+import {
+  AnnotationsRefused,
+  readAnnotations,
+  type FoundAnnotations,
+  type ReadAnnotation,
+  type ReadDocument,
+} from '@scholium/exchange';
 import type { Vocabulary } from '@scholium/review';
 import { nameOf } from './file-parts.js';
 import { outcomeOf, type Outcome } from './outcome.js';
-import { knownTerms, typesOf, type TypeRow } from './types-of.js';
+import { knownTerms, typeKeysOf, typesOf, type TypeRow } from './types-of.js';
 
 /** A document of a project that a text of a file may be. */
 export interface DocumentHere {
@@ -64,6 +70,21 @@ class DocumentsHere {
   }
 }
 
+/** How many annotations have which types, by the places of these. Those of the same types are one row. */
+function countsByTypes(
+  annotations: readonly ReadAnnotation[],
+  placeOf: ReadonlyMap<string, number>,
+): AnnotationFileText['byTypes'] {
+  const rows = new Map<string, { readonly types: number[]; annotations: number }>();
+  for (const annotation of annotations) {
+    const types = [...new Set(typeKeysOf(annotation).map((key) => placeOf.get(key)!))].sort((a, b) => a - b);
+    const row = rows.get(types.join()) ?? { types, annotations: 0 };
+    row.annotations += 1;
+    rows.set(types.join(), row);
+  }
+  return [...rows.values()];
+}
+
 /** The texts of a file, and the documents that they are. A document is one of them alone: the first. */
 export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): Promise<Outcome<FileTexts>> =>
   outcomeOf(async () => {
@@ -74,6 +95,7 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
     };
     const types = typesOf(all(), knownTerms(vocabulary), { mapping: [] });
     if (!types) throw new AnnotationsRefused('too_many', String(MOST_FILE_TYPES));
+    const placeOf = new Map([...types.keys()].map((key, place) => [key, place] as const));
     const here = new DocumentsHere(documents);
     const matched = new Set<string>();
     const texts = read.map((document, index): AnnotationFileText => {
@@ -85,6 +107,7 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
         index,
         name: nameOf(document),
         annotations: annotations.length,
+        byTypes: countsByTypes(annotations, placeOf),
         hasText: (text ?? '').trim() !== '',
         match,
       };

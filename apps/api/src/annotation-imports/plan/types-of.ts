@@ -22,6 +22,10 @@ export function knownTerms(vocabulary: Vocabulary): KnownTerms {
   return { entityTypes: vocabulary.entityTypes, codes };
 }
 
+/** The types of an annotation, by the keys that they are mapped by. */
+export const typeKeysOf = (annotation: ReadAnnotation): readonly string[] =>
+  termsOf(annotation).map((term) => firstOf(termKey(annotation.kind, term), 600));
+
 export interface TypeRow {
   readonly key: string;
   readonly kind: ReadAnnotation['kind'];
@@ -40,14 +44,14 @@ export function typesOf(
   const ids = new Set([...known.entityTypes, ...known.codes].map(({ id }) => id));
   const rows = new Map<string, TypeRow>();
   for (const annotation of annotations)
-    for (const term of termsOf(annotation)) {
-      const key = firstOf(termKey(annotation.kind, term), 600);
+    for (const [at, key] of typeKeysOf(annotation).entries()) {
       const row = rows.get(key);
       if (row) {
         row.count += 1;
         continue;
       }
       if (rows.size >= MOST_FILE_TYPES) return null;
+      const term = termsOf(annotation)[at]!;
       const wish = asked.get(key);
       // A type that was merged or taken away since is not one any more.
       const id = wish?.kind === 'mention' ? wish.typeId : wish?.kind === 'highlight' ? wish.codeId : null;

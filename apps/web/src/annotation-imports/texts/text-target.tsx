@@ -5,6 +5,8 @@ import type { AnnotationCounts, AnnotationFileText, TextTarget } from '@scholium
 import { i18n } from '../../locales/index.js';
 import { useRoute } from '../../sync/index.js';
 import { shortCounts } from '../words.js';
+import { ownWords } from './own-counts.js';
+import type { OwnCounts } from './own-counts.js';
 
 interface TextTargetRowProps {
   readonly projectId: string;
@@ -13,8 +15,12 @@ interface TextTargetRowProps {
   readonly target: TextTarget | null;
   /** The person may import documents. */
   readonly mayMake: boolean;
-  /** What it would propose there; null when that cannot be said, undefined until it is known. */
+  /** What it would propose on its document; null when that cannot be said, undefined until it is known. */
   readonly counts: AnnotationCounts | null | undefined;
+  /** Nothing is being compared now. */
+  readonly isStopped: boolean;
+  /** What it brings to a document that is made of it. */
+  readonly own: OwnCounts;
   readonly onChange: (target: TextTarget | null) => void;
 }
 
@@ -32,9 +38,15 @@ const HOW = {
   name: /*i18n*/ 'Found by its name.',
 } as const;
 
+function comparisonWords(counts: AnnotationCounts | null | undefined, isStopped: boolean): string {
+  if (counts) return shortCounts(counts);
+  if (counts === null) return i18n.t('Cannot be compared with this document.');
+  return isStopped ? i18n.t('Not compared yet.') : i18n.t('Comparing…');
+}
+
 /** A text of a file, and where its annotations go. */
 export function TextTargetRow(props: TextTargetRowProps): ReactElement {
-  const { projectId, text, target, mayMake, counts, onChange } = props;
+  const { projectId, text, target, mayMake, counts, isStopped, own, onChange } = props;
   const [chosen, setChosen] = useState(text.match?.document ?? null);
   const [search, setSearch] = useState('');
   // The field has the title of what is chosen until somebody types.
@@ -64,9 +76,9 @@ export function TextTargetRow(props: TextTargetRowProps): ReactElement {
           {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count: text.annotations })}
           {isMatched && text.match ? ` · ${i18n.t(HOW[text.match.by])}` : null}
         </Text>
-        {target?.kind === 'document' ? (
+        {target ? (
           <Text span display="block" size="sm">
-            {counts ? shortCounts(counts) : counts === null ? i18n.t('Cannot be compared now.') : i18n.t('Comparing…')}
+            {target.kind === 'new' ? ownWords(own) : comparisonWords(counts, isStopped)}
           </Text>
         ) : null}
       </Text>

@@ -4,12 +4,13 @@ import type { ReactElement } from 'react';
 import type { AnnotationCounts, AnnotationFileText, TermTargetOnWire, TextTarget } from '@scholium/contract';
 import { i18n } from '../../locales/index.js';
 import { mayIn, toFailure, useRouteMutation } from '../../sync/index.js';
-import type { RouteOutput } from '../../sync/index.js';
+import type { Failure, RouteOutput } from '../../sync/index.js';
 import { ConfirmLeaving, notifyError } from '../../ui/index.js';
 import { AcceptAtOnce } from '../accept-at-once.js';
 import { FileLosses } from '../file-losses.js';
 import { TypeMapping } from '../type-mapping.js';
 import { COUNT_WORDS, FORMAT_NAMES, shortCounts } from '../words.js';
+import { ownCounts, ownWords } from './own-counts.js';
 import { TextTargetRow, nameOf } from './text-target.js';
 import { useTextCounts } from './use-text-counts.js';
 
@@ -55,7 +56,7 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
   const chosen = [...targets.values()].flatMap((target) => target ?? []);
   const fresh = chosen.filter(({ kind }) => kind === 'new').length;
   const missing = file.texts.filter(({ match, index }) => match === null && targets.get(index) === null).length;
-  const countsOf = useTextCounts({
+  const { countsOf, failure, onRetry } = useTextCounts({
     projectId,
     fileId: file.id,
     mapping,
@@ -66,9 +67,14 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
     ...type,
     target: mapping.find(({ key }) => key === type.key)?.target ?? type.target,
   }));
-  const leftOut = types
-    .filter(({ target }) => target === null || target.kind === 'skip')
-    .reduce((sum, { count }) => sum + count, 0);
+  const isLeftOut = ({ target }: { readonly target: TermTargetOnWire | null }) =>
+    target === null || target.kind === 'skip';
+  const isKept = (type: number) => !isLeftOut(types[type]!);
+  const ownTotal = ownCounts(
+    file.texts.filter(({ index }) => targets.get(index)?.kind === 'new'),
+    isKept,
+  );
+  const leftOut = types.filter(isLeftOut).reduce((sum, { count }) => sum + count, 0);
   const begin = () =>
     start.mutate(
       {
@@ -98,14 +104,15 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
                   '{count, plural, one {# text is} other {# texts are}} proposed on {count, plural, one {a document} other {documents}} of this project.',
                   { count: chosen.length - fresh },
                 )}
-                {total ? ` ${i18n.t('Of their annotations: {counts}.', { counts: shortCounts(total) })}` : null}
+                {total ? ` ${i18n.t('Annotations: {counts}.', { counts: shortCounts(total) })}` : null}
               </List.Item>
             ) : null}
             {fresh > 0 ? (
               <List.Item>
                 {i18n.t('{count, plural, one {# text becomes a document.} other {# texts become documents.}}', {
                   count: fresh,
-                })}
+                })}{' '}
+                {i18n.t('Annotations: {counts}.', { counts: ownWords(ownTotal) })}
               </List.Item>
             ) : null}
             <FileLosses losses={file.losses} />
@@ -149,6 +156,7 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
         <Title order={2} size="h4" id="texts-of-file" mb="sm">
           {i18n.t('Texts of the file')}
         </Title>
+        {failure ? <NotCompared failure={failure} onRetry={onRetry} /> : null}
         <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
           {file.texts.slice(0, shown).map((text) => (
             <TextTargetRow
@@ -158,6 +166,8 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
               target={targets.get(text.index) ?? null}
               mayMake={mayMake}
               counts={countsOf(targets.get(text.index) ?? null)}
+              isStopped={failure !== null}
+              own={ownCounts([text], isKept)}
               onChange={(target) => {
                 setTouched(true);
                 setTargets(new Map(targets).set(text.index, target));
@@ -172,5 +182,19 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
         ) : null}
       </section>
     </Stack>
+  );
+}
+
+/** Some texts are not compared, and why. */
+function NotCompared({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }): ReactElement {
+  return (
+    <Alert role="alert" color="yellow" variant="light" mb="sm" title={i18n.t('Some texts could not be compared')}>
+      {failure.message} {i18n.t('They can be imported all the same.')}
+      <Group mt="sm">
+        <Button size="xs" variant="default" onClick={onRetry}>
+          {i18n.t('Try again')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
