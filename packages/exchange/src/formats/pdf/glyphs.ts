@@ -25,6 +25,9 @@ export interface Fragment {
   readonly artifact: boolean;
 }
 
+/** Of a font of which nothing is known. */
+export const PLAIN_FONT: FontFacts = { bold: false, italic: false, scale: 0.001, vertical: false };
+
 /** What is drawn on a page, as PDF.js lists it. */
 export interface Drawing {
   readonly fnArray: readonly number[];

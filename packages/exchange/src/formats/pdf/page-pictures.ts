@@ -3,7 +3,6 @@ import { ImageCollector } from '../../images/image-collector.js';
 import { altText } from '../../images/page-images.js';
 import { writePng } from '../../images/write-png.js';
 import { Tally } from '../../import/reader.js';
-import { IMAGE } from '../office/office-losses.js';
 import type { DrawnPicture } from './drawn-pictures.js';
 import type { Fragment } from './glyphs.js';
 
@@ -52,11 +51,18 @@ const REPEATED = 3;
 
 const SMALL = /*i18n*/ '{count, plural, one {# small image} other {# small images}}';
 const BEHIND =
-  /*i18n*/ '{count, plural, one {# image behind the text or of a whole page} other {# images behind the text or of whole pages}}';
+  /*i18n*/ '{count, plural, one {# image behind the text or of a whole page (p. {names})} other {# images behind the text or of whole pages (p. {names})}}';
 const ON_MANY = /*i18n*/ '{count, plural, one {# image that pages repeat} other {# images that pages repeat}}';
-const TURNED = /*i18n*/ '{count, plural, one {# turned or mirrored image} other {# turned or mirrored images}}';
+const TURNED =
+  /*i18n*/ '{count, plural, one {# turned or mirrored image (p. {names})} other {# turned or mirrored images (p. {names})}}';
+const UNREADABLE =
+  /*i18n*/ '{count, plural, one {# image that could not be read (p. {names})} other {# images that could not be read (p. {names})}}';
+const TOO_LARGE =
+  /*i18n*/ '{count, plural, one {# image of too many pixels (p. {names})} other {# images of too many pixels (p. {names})}}';
+const TOO_MANY =
+  /*i18n*/ '{count, plural, one {# image behind the most of a page (p. {names})} other {# images behind the most of a page (p. {names})}}';
 const UNREAD =
-  /*i18n*/ '{count, plural, one {the images of # page behind the most that are read} other {the images of # pages behind the most that are read}}';
+  /*i18n*/ '{count, plural, one {the images of # page (p. {names}) behind the most that are unpacked} other {the images of # pages (p. {names}) behind the most that are unpacked}}';
 
 /** The pictures of a PDF: which are figures, and what of the others is counted. */
 export class PicturesOfPdf {
@@ -78,13 +84,17 @@ export class PicturesOfPdf {
     for (const each of drawn) {
       const small = Math.min(each.end - each.x, each.bottom - each.top) < SMALLEST;
       if (!small) looked += 1;
-      const loss = small ? SMALL : looked > MOST_ON_PAGE ? IMAGE : lossOf(each, page, fragments);
+      if (small) {
+        this.losses.add(SMALL);
+        continue;
+      }
+      const loss = looked > MOST_ON_PAGE ? TOO_MANY : lossOf(each, page, fragments);
       if (loss !== undefined) {
-        this.losses.add(loss);
+        this.lose(loss, page.at);
         continue;
       }
       const pixels = (typeof each.pixels === 'string' ? await unpacked(each.pixels) : each.pixels) as Unpacked | null;
-      const image = pixels === null ? this.unreadable() : this.imageOf(pixels);
+      const image = pixels === null ? this.lose(UNREADABLE, page.at) : this.imageOf(pixels, page.at);
       if (image === undefined) continue;
       const { x, end, top, bottom, content } = each;
       this.found.push({ page: page.at, x, end, top, bottom, image, alt: altText(altOf(content)) });
@@ -93,8 +103,13 @@ export class PicturesOfPdf {
   }
 
   /** Counts a page whose pictures are not read. */
-  leaveOut(): void {
-    this.losses.add(UNREAD);
+  leaveOut(page: number): void {
+    this.lose(UNREAD, page);
+  }
+
+  /** Counts pictures of a page that have too many pixels. */
+  tooLarge(page: number, count: number): void {
+    for (let at = 0; at < count; at += 1) this.lose(TOO_LARGE, page);
   }
 
   /** What was found, page by page from top to bottom, with the images of it, each once. */
@@ -110,12 +125,13 @@ export class PicturesOfPdf {
     };
   }
 
-  private unreadable(): undefined {
-    this.losses.add(IMAGE);
+  /** Pages are named by their place in the file, as programs that show it count them. */
+  private lose(what: string, page: number): undefined {
+    this.losses.addNamed(what, String(page + 1));
     return undefined;
   }
 
-  private imageOf(pixels: Unpacked): string | undefined {
+  private imageOf(pixels: Unpacked, page: number): string | undefined {
     if (Math.min(pixels.width, pixels.height) < FEWEST_PIXELS) {
       this.losses.add(SMALL);
       return undefined;
@@ -123,7 +139,7 @@ export class PicturesOfPdf {
     const key = pixels.ref ?? `inline-${(this.inline += 1)}`;
     if (this.collector.knows(key)) return this.collector.take(key)?.key;
     const bytes = bytesOf(pixels);
-    return bytes === undefined ? this.unreadable() : this.collector.take(key, bytes)?.key;
+    return bytes === undefined ? this.lose(UNREADABLE, page) : this.collector.take(key, bytes)?.key;
   }
 }
 

@@ -4,16 +4,15 @@ import { deflateSync } from 'node:zlib';
 import { figuresIn } from '../../images/figures.fixture.js';
 import { JPEG } from '../../images/images.fixture.js';
 import { readImage } from '../../images/read-image.js';
+import { writePng } from '../../images/write-png.js';
+import { previewImport } from '../../import/preview-import.js';
 import { DEFAULT_IMPORT_LIMITS } from '../../import/import-limits.js';
 import { openPdf } from './open-pdf.js';
+import { PictureReading } from './picture-reading.js';
 import { FONT, pdfOf } from './pdf.fixture.js';
 
 /** A picture on a page: its object, and its place in points from the lower left. */
-type Shown = readonly [
-  name: 'Jpeg' | 'Packed' | 'Other' | 'Pixels' | 'Grey' | 'Broken',
-  matrix: string,
-  content?: string,
-];
+type Shown = readonly [name: keyof typeof OBJECTS, matrix: string, content?: string];
 type Words = readonly [x: number, y: number, words: string];
 
 const hex = (bytes: Uint8Array): string => `${Buffer.from(bytes).toString('hex')}>`;
@@ -24,7 +23,32 @@ const packed = (jpeg: Uint8Array) => ({
   dictionary: `${IMAGE} /Width 6 /Height 4 /ColorSpace /DeviceRGB /Filter [/ASCIIHexDecode /FlateDecode /DCTDecode]`,
   stream: hex(deflateSync(jpeg)),
 });
+/** Twelve pixels wide and eight high, the left half black; the signs of ITU-T T.6. By ImageMagick, like the next. */
+const FAX = '26A5FFFFF8008008';
+/** As large, all of one colour; a codestream of JPEG 2000. */
+const JPX =
+  'FF4FFF51002F00000000000C0000000800000000000000000000000C00000008000000000000000000030701010701010701' +
+  '01FF52000C00000001010304040001FF5C000D4040484850484850484850FF640025000143726561746564206279204F7065' +
+  '6E4A5045472076657273696F6E20322E352E30FF90000A0000000000290001FF93C1F20308517FCFB40C01C73FC7D406087F' +
+  '5F808080808080808080FFD9';
+const MONO = `/Type /XObject /Subtype /Image /Width 12 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray`;
+/** JBIG2 (ITU-T T.88): a page and a region on it, which is coded as a fax is. */
+const JBIG2 = [
+  '00000000 30 00 01 00000013  0000000C 00000008 00000000 00000000 00 0000',
+  `00000001 26 00 01 ${(18 + FAX.length / 2).toString(16).padStart(8, '0')}  0000000C 00000008 00000000 00000000 00 01`,
+]
+  .join('')
+  .replaceAll(' ', '');
 const OBJECTS = {
+  Fax: {
+    dictionary: `${MONO} /Filter [/ASCIIHexDecode /CCITTFaxDecode] /DecodeParms [null << /K -1 /Columns 12 /Rows 8 >>]`,
+    stream: `${FAX}>`,
+  },
+  Jbig2: { dictionary: `${MONO} /Filter [/ASCIIHexDecode /JBIG2Decode]`, stream: `${JBIG2}${FAX}>` },
+  Jpx: {
+    dictionary: '/Type /XObject /Subtype /Image /Width 12 /Height 8 /Filter [/ASCIIHexDecode /JPXDecode]',
+    stream: `${JPX}>`,
+  },
   Jpeg: {
     dictionary: `${IMAGE} /Width 6 /Height 4 /ColorSpace /DeviceRGB /Filter [/ASCIIHexDecode /DCTDecode]`,
     stream: hex(JPEG),
@@ -38,6 +62,18 @@ const OBJECTS = {
   Grey: {
     dictionary: `${IMAGE} /Width 24 /Height 8 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode`,
     stream: hex(PIXELS),
+  },
+  Large: {
+    dictionary: `${IMAGE} /Width 100 /Height 100 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /FlateDecode]`,
+    stream: hex(deflateSync(new Uint8Array(10_000).fill(99))),
+  },
+  Wide: {
+    dictionary: `${IMAGE} /Width 6000 /Height 5000 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode`,
+    stream: '>',
+  },
+  Huge: {
+    dictionary: `${IMAGE} /Width 7000 /Height 6000 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode`,
+    stream: '>',
   },
   Broken: { dictionary: `${IMAGE} /Width 6 /Height 4 /ColorSpace /DeviceRGB /Filter /JPXDecode`, stream: 'no picture' },
 } as const;
@@ -120,6 +156,28 @@ test('in two columns a picture stands in its own, and a paragraph around it is n
   ]);
 });
 
+test('pictures of faxes, JBIG2 and JPEG 2000 are figures with their pixels', async () => {
+  const names = ['Fax', 'Jbig2', 'Jpx'] as const;
+  const shown = names.map((name, at): Shown => [name, `120 0 0 80 50 ${400 - 100 * at}`]);
+  const { figures, lost } = await figuresIn(illustratedPdf([{ words: lines(50, 60, 'Words.'), shown }]), {});
+  const size = { width: 12, height: 8 };
+  // What fills the last byte of a row is never shown.
+  const half = writePng({
+    ...size,
+    samples: 1,
+    depth: 1,
+    data: Uint8Array.from({ length: 16 }, (_, at) => [3, 255][at % 2]!),
+  });
+  const blue = writePng({
+    ...size,
+    samples: 4,
+    depth: 8,
+    data: Uint8Array.from({ length: 384 }, (_, at) => [0x33, 0x66, 0xcc, 0xff][at % 4]!),
+  });
+  expect(figures.map(({ bytes }) => bytes)).toEqual([half, half, blue]);
+  expect(lost).toEqual([]);
+});
+
 test('what is small, turned, behind the text, of a whole page or on many pages is counted', async () => {
   const words = lines(50, 60, 'A page of a letter with a head.');
   const head: Shown = ['Jpeg', '60 0 0 40 50 555'];
@@ -149,7 +207,7 @@ test('what is small, turned, behind the text, of a whole page or on many pages i
   );
   expect([read.figures, read.images]).toEqual([[], []]);
   expect(read.lost).toEqual([
-    'Left out: 1 small image, 2 turned or mirrored images, 2 images behind the text or of whole pages, 1 image, 3 images that pages repeat.',
+    'Left out: 1 small image, 2 turned or mirrored images (p. 1), 2 images behind the text or of whole pages (p. 1), 1 image that could not be read (p. 1), 3 images that pages repeat.',
   ]);
 });
 
@@ -170,12 +228,64 @@ test('behind what is unpacked of one file, pages are read without pictures, and 
     ] as const,
   });
   const file = illustratedPdf([page('One.'), page('Two.'), page('Three.')]);
-  const opened = await openPdf(file, DEFAULT_IMPORT_LIMITS, 100);
+  const opened = await openPdf(file, DEFAULT_IMPORT_LIMITS, 300);
   expect(opened.pictures.map(({ page: at }) => at)).toEqual([0, 0]);
   expect(opened.pages.map(({ fragments }) => fragments.length)).toEqual([1, 1, 1]);
   expect(opened.losses.warning('image_dropped', '{list}')[0]?.message).toBe(
-    'the images of 2 pages behind the most that are read',
+    'the images of 2 pages (p. 2, 3) behind the most that are unpacked',
   );
+  // Pages that have no picture lose none.
+  const bare = illustratedPdf([page('One.'), { words: lines(50, 60, 'Two.'), shown: [] }, page('Three.')]);
+  const { losses } = await openPdf(bare, DEFAULT_IMPORT_LIMITS, 300);
+  expect(losses.warning('image_dropped', '{list}')[0]?.message).toBe(
+    'the images of 1 page (p. 3) behind the most that are unpacked',
+  );
+});
+
+test('large pictures are figures like small ones; of too many pixels they are counted, with their pages', async () => {
+  const read = await figuresIn(
+    illustratedPdf([
+      { words: lines(50, 60, 'One.'), shown: [['Pixels', '100 0 0 100 50 120']] },
+      {
+        words: lines(50, 60, 'Two.'),
+        shown: [
+          ['Large', '100 0 0 100 50 120'],
+          ['Huge', '100 0 0 100 50 240'],
+          ['Pixels', '100 0 0 100 50 360'],
+        ],
+      },
+      { words: lines(50, 60, 'Three.'), shown: [['Huge', '100 0 0 100 50 120']] },
+    ]),
+    {},
+  );
+  expect(read.lines.map((line) => line.split(' ')[0])).toEqual([
+    'paragraph:',
+    'figure:',
+    'paragraph:',
+    'figure:',
+    'figure:',
+    'paragraph:',
+  ]);
+  expect(read.images.map(({ width }) => width).toSorted((a, b) => a - b)).toEqual([8, 100]);
+  expect(read.lost).toEqual(['Left out: 2 images of too many pixels (p. 2, 3).']);
+});
+
+test('the more pictures a page has, the fewer pixels each may have: they are unpacked together', async () => {
+  const page = (times: number) => ({
+    words: lines(50, 60, 'Words.'),
+    shown: Array.from({ length: times }, (_, at): Shown => ['Wide', `50 0 0 50 50 ${500 - 20 * at}`]),
+  });
+  const { losses } = await openPdf(illustratedPdf([page(1), page(6)]), DEFAULT_IMPORT_LIMITS);
+  expect(losses.warning('image_dropped', '{list}')[0]?.message).toContain('6 images of too many pixels (p. 2)');
+});
+
+test('nothing large is unpacked of a file without words', async () => {
+  const later = jest.spyOn(PictureReading.prototype, 'takeLarge');
+  const scan = { words: [], shown: [['Large', '400 0 0 600 0 0']] as const };
+  const read = await previewImport(illustratedPdf([scan, scan]), {});
+  expect(read).toMatchObject({ ok: false, error: { code: 'pdf_without_text' } });
+  expect(later).not.toHaveBeenCalled();
+  later.mockRestore();
 });
 
 test('a JPEG that PDF.js unpacks late, and that is no figure, breaks nothing', async () => {

@@ -11,7 +11,6 @@ import { flowOf } from './flow.js';
 import type { Flow } from './flow.js';
 import { openPdf } from './open-pdf.js';
 import type { OpenedPdf, PdfFacts, PdfLimits } from './open-pdf.js';
-import { pdfRefused } from './refusals.js';
 import { withoutCharacters } from './block-words.js';
 
 /** A text with what was taken out of its pages. Places count blocks as they stand in `blocks`. */
@@ -34,7 +33,6 @@ export const isPdf = (bytes: Uint8Array): boolean =>
 export async function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<ReadPdf> {
   const opened = await openPdf(bytes, limits);
   const blank = opened.pages.filter(({ fragments }) => fragments.length === 0).length;
-  if (blank === opened.pages.length) throw pdfRefused('pdf_without_text');
   const flow = flowOf(opened.pages);
   const labels = pageLabels(opened, flow);
   const { blocks, lastOn, lines, signs } = blocksOf(flow, labels, opened.pictures);

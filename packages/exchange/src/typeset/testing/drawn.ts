@@ -1,5 +1,5 @@
 import type { StructTreeNode } from 'pdfjs-dist/types/src/display/api.js';
-import { loadPdfJs } from '../../formats/pdf/open-pdf.js';
+import { loadPdfJs } from '../../formats/pdf/pdf-opener.js';
 
 /** What is drawn on the pages of a PDF, in the order of the file, and the roles that its tags name. */
 export async function drawnIn(
