@@ -29,7 +29,8 @@ export class PdfOpener {
     await this.close();
     const { getDocument, VerbosityLevel } = this.pdfJs;
     const files = new URL('../../', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'));
-    const folder = (name: string): string => new URL(name, files).href;
+    // PDF.js opens them by path.
+    const folder = (name: string): string => decodeURIComponent(new URL(name, files).pathname);
     this.task = getDocument({
       // PDF.js takes the buffer away from who gives it.
       data: new Uint8Array(this.bytes),

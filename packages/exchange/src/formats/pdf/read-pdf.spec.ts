@@ -247,3 +247,17 @@ describe('a PDF that cannot be read', () => {
     );
   });
 });
+
+test('words of a font that names a table of characters which PDF.js brings along are read', async () => {
+  const file = pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [6 0 R] /Count 1 >>',
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UCS2-H /DescendantFonts [4 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Mincho /FontDescriptor 5 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >> >>',
+    '<< /Type /FontDescriptor /FontName /Mincho /Flags 4 /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /FontBBox [0 -200 1000 800] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 7 0 R /Resources << /Font << /F 3 0 R >> >> >>',
+    { dictionary: '', stream: 'BT /F 12 Tf 1 0 0 1 50 500 Tm <65E5672C306E6C34> Tj ET' },
+  ]);
+  const read = await previewImport(file, {});
+  expect(read.ok && read.value.blocks.map(({ text }) => text)).toEqual(['日本の水']);
+});
