@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Probe } from './attacks/probe.js';
 import { archiving } from './exchange/archives.js';
 import { importing } from './exchange/importing.js';
+import { manyDocuments } from './exchange/many-documents.js';
 import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
@@ -32,6 +33,7 @@ const RAW = `select a.id, a.kind, a.body, a."acceptedAt", u.name, n."from", n."t
 /** Annotations out of the workspace and in again, and whole projects. */
 export const run: RunBench = async ({ rounds }) => [
   ...(await exporting(rounds)),
+  ...(await manyDocuments()),
   ...(await importing(rounds)),
   ...(await archiving()),
 ];

@@ -8,6 +8,8 @@ export const seedAnnotations = async (
   superuserUrl: string,
   documents: readonly string[],
   each: number,
+  /** The text of each document is longer than this, in positions. */
+  length = 20_000,
 ): Promise<void> => {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
@@ -27,7 +29,7 @@ export const seedAnnotations = async (
        from (select a.*, row_number() over (partition by a."documentId" order by a.id) as turn from "Annotation" a
          where a."documentId" = any($1::uuid[])) a,
          lateral (select 30 + ((turn * 7919) % $2)::int as place) p`,
-      [documents, 20_000],
+      [documents, length],
     );
     for (const table of ['Annotation', 'Anchor']) await client.query(`vacuum analyze "${table}"`);
   } finally {

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { DEFAULT_ARCHIVE_LIMITS, openArchive } from './open-archive.js';
 import { packArchive, type FileToPack } from './pack-archive.js';
@@ -47,4 +50,28 @@ test('an error of a file is an error of the archive', async () => {
     throw new Error('the database is gone');
   };
   await expect(packed([{ path: 'a.txt', chunks: failing() }])).rejects.toThrow('the database is gone');
+});
+
+test('what a file was made of is let go when it is packed', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const made: WeakRef<object>[] = [];
+  const alive: number[] = [];
+  const files = async function* (): AsyncGenerator<FileToPack> {
+    for (let number = 0; number < 20; number += 1) {
+      const words = { of: `${number} `.repeat(1_000) };
+      made.push(new WeakRef(words));
+      const chunks = function* () {
+        yield words.of;
+      };
+      yield { path: `${number}.txt`, chunks: chunks() };
+      // References that are asked for are kept until the turn ends.
+      await nextTurn();
+      collectGarbage();
+      alive.push(made.filter((each) => each.deref()).length);
+    }
+  };
+  for await (const part of packArchive(files())) expect(part).toBeDefined();
+  // The last one, and the one before it while its bytes are on the way.
+  expect(Math.max(...alive)).toBeLessThanOrEqual(3);
 });

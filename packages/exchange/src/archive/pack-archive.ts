@@ -30,8 +30,16 @@ async function addAll(zip: ZipFile, files: AsyncIterable<FileToPack>): Promise<v
     await new Promise((resolve, reject) => {
       const content = Readable.from(joinedChunks(chunks), { objectMode: false });
       content.once('end', resolve).once('error', reject);
-      zip.addReadStream(content, path, SAME_TIME);
+      zip.addReadStreamLazy(path, SAME_TIME, onceOnly(content));
     });
   }
   zip.end();
+}
+
+/** Gives a stream once and lets go of it: `yazl` keeps what it was added with until the whole archive is written. */
+function onceOnly(content: Readable): (give: (error: null, content: Readable) => void) => void {
+  const held = [content];
+  return (give) => {
+    for (const stream of held.splice(0)) give(null, stream);
+  };
 }
