@@ -29,16 +29,30 @@ const initialsOf = (author: string): string =>
 export class CommentsPart {
   readonly #comments: Comment[] = [];
 
+  /**
+   * `firstId`: higher than that of any footnote. LibreOffice 7.4 takes a comment for the footnote of its id, and shows
+   * footnotes with the texts of others, or with none.
+   */
+  constructor(private readonly firstId: number) {}
+
   /** A comment and its answers; their ids. */
   add([first, ...answers]: readonly Said[], done: boolean): readonly number[] {
     if (!first) return [];
-    const root = this.#comments.push({ ...first, answers: null, done }) - 1;
-    return [root, ...answers.map((said) => this.#comments.push({ ...said, answers: root, done }) - 1)];
+    const root = this.#push({ ...first, answers: null, done });
+    return [root, ...answers.map((said) => this.#push({ ...said, answers: root, done }))];
+  }
+
+  #push(comment: Comment): number {
+    return this.firstId + this.#comments.push(comment) - 1;
+  }
+
+  *#each(): Generator<readonly [id: number, comment: Comment]> {
+    for (const [at, comment] of this.#comments.entries()) yield [this.firstId + at, comment];
   }
 
   *part(): Generator<string> {
     yield `<w:comments ${NAMESPACES}>`;
-    for (const [id, { author, at, text }] of this.#comments.entries()) {
+    for (const [id, { author, at, text }] of this.#each()) {
       const lines = text.split(/\r\n|\r|\n/u);
       const paragraphs = lines.map((line, index) => {
         const sign = index === 0 ? signRun('<w:annotationRef/>', 'CommentReference') : '';
@@ -53,7 +67,7 @@ export class CommentsPart {
   /** Which comments answer which, and which are resolved. */
   *extendedPart(): Generator<string> {
     yield `<w15:commentsEx ${NAMESPACES}>`;
-    for (const [id, { answers, done }] of this.#comments.entries()) {
+    for (const [id, { answers, done }] of this.#each()) {
       const parent = answers === null ? '' : ` w15:paraIdParent="${paragraphId(answers)}"`;
       yield `<w15:commentEx w15:paraId="${paragraphId(id)}"${parent} w15:done="${Number(done)}"/>`;
     }

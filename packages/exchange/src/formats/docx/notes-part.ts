@@ -42,6 +42,11 @@ export class NotesOut {
     this.start = start;
   }
 
+  /** The highest id that a note has. */
+  get lastId(): number {
+    return this.#known.size;
+  }
+
   /** What is known of a note; null where nothing refers to it. */
   find({ attrs: { id } }: DocumentNode): ReferredNote | null {
     return this.#known.get(String(id)) ?? null;

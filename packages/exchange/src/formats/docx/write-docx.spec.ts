@@ -290,3 +290,16 @@ test('hostile words stay words, and every part is well-formed', async () => {
     { numRuns: 100 },
   );
 });
+
+test('no comment has the id of a footnote, which LibreOffice would take it for', async () => {
+  const document = pageOf(PAGE);
+  const { parts } = await fileOf({ ...document, annotations: [annotated(document, document.places.text.slice(0, 5))] });
+  const idsIn = (part: string, name: string): number[] =>
+    [...new TextDecoder().decode(parts[part]).matchAll(new RegExp(`<w:${name} [^>]*w:id="(-?\\d+)"`, 'gu'))].map(
+      ([, id]) => Number(id),
+    );
+  const [notes, comments] = [idsIn('word/footnotes.xml', 'footnote'), idsIn('word/comments.xml', 'comment')];
+  expect([notes.length, comments.length]).toEqual([5, 1]);
+  expect(Math.min(...comments)).toBeGreaterThan(Math.max(...notes));
+  expect(idsIn('word/document.xml', 'commentReference')).toEqual(comments);
+});

@@ -114,7 +114,7 @@ async function* partsOf(document: ExportedDocument, source: ExportSource, losses
   const markings = [...annotations, ...threads].map(({ marking }) => marking);
   const marking = source.strictest([document.marking, ...markings]);
   const notes = new NotesOut(doc);
-  const comments = new CommentsPart();
+  const comments = new CommentsPart(notes.lastId + 1);
   const rest = (): Promise<void> => source.rest();
   const words = await wordsOut(document, asComments, losses, rest);
   const body = await WordBody.of(words, notes, comments, document.pictures, rest);
