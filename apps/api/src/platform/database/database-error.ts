@@ -29,6 +29,9 @@ export function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.test(codeOf(error)) || CONNECTION_WORDS.test(wordsOf(error)) || NO_ANSWER.test(wordsOf(error));
 }
 
+/** The database has no room on its disk. */
+export const isFull = (error: unknown): boolean => codeOf(error) === '53100';
+
 /** The database was lost when it had been asked: what it was asked may have been done, or be done later. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return isUnreachable(error) && !NOT_DONE.test(codeOf(error)) && !NOT_SENT.test(wordsOf(error));

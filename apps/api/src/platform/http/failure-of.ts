@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorBody, ErrorCode, Route } from '@scholium/contract';
-import { isOutcomeUnknown, isUnreachable, isUnstorable } from '../database/database-error.js';
+import { isFull, isOutcomeUnknown, isUnreachable, isUnstorable } from '../database/database-error.js';
 import { tooLarge } from './body-limits.js';
 import { Failure } from './failure.js';
 
@@ -30,6 +30,7 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (status !== undefined && status >= 400 && status < 500) return new Failure('invalid_request');
   if (isOutcomeUnknown(error) && route?.method !== 'GET')
     return new Failure('unavailable', { outcome: 'unknown', reason: 'outcome_unknown' });
+  if (isFull(error)) return new Failure('unavailable', { reason: 'full' });
   if (isUnreachable(error)) return new Failure('unavailable', { reason: 'busy' });
   if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');
