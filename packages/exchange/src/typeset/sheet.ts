@@ -2,7 +2,7 @@ import type { ExportedKind } from '../export/exported.js';
 
 /**
  * What is set on sheets, as plain data: no word of it is ever read as code of the typesetter. `rtl`: the direction of a
- * block that begins with a script that runs from right to left.
+ * block, or a footnote, that begins with a script that runs from right to left.
  */
 
 export type SheetInline =
@@ -11,7 +11,7 @@ export type SheetInline =
   /** A line break. */
   | { readonly br: true }
   /** A footnote with its number as printed. */
-  | { readonly n: string; readonly c: readonly SheetBlock[] };
+  | { readonly n: string; readonly rtl: boolean; readonly c: readonly SheetBlock[] };
 
 export type SheetBlock =
   | {

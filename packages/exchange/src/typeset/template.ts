@@ -37,6 +37,10 @@ export const SHEET_TEMPLATE = `
 #show figure: set block(breakable: true)
 #show figure.caption: set text(fill: soft, size: 9.5pt)
 #show footnote.entry: set text(size: 9pt)
+#show footnote.entry: it => {
+  set text(dir: if it.note.at("label", default: none) == label("rtl-note") { rtl } else { ltr })
+  it
+}
 #set table(stroke: 0.5pt + rgb("#999999"), inset: 5pt)
 #set list(spacing: 0.65em)
 #set enum(spacing: 0.65em)
@@ -66,7 +70,7 @@ export const SHEET_TEMPLATE = `
   if "br" in one {
     linebreak()
   } else if "n" in one {
-    footnote(numbering: (..) => plain(one.n), {
+    let note = footnote(numbering: (..) => plain(one.n), {
       // The number stands before the first line.
       inline(one.c.first().at("c", default: ()), blocks)
       let rest = one.c.slice(1)
@@ -75,6 +79,7 @@ export const SHEET_TEMPLATE = `
         blocks(rest, blocks)
       }
     })
+    if one.rtl [#note#label("rtl-note")] else { note }
   } else {
     words(one)
   }

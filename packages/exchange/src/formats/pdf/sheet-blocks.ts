@@ -73,8 +73,8 @@ function ownersOf(
 export class SheetBlocks {
   /** Headings in their order. */
   readonly headings: { readonly level: number; readonly i: string; readonly s: string }[] = [];
-  /** Notes by their ids, filled when they are come to. */
-  readonly #notes = new Map<string, SheetBlock[]>();
+  /** Notes by their ids; their blocks are filled when they are come to. */
+  readonly #notes = new Map<string, { readonly rtl: boolean; readonly c: SheetBlock[] }>();
   /** Where the first reference to a note stands: in a note, or in the text (null). */
   readonly #owners: ReadonlyMap<string, DocumentNode | null>;
   readonly #referred = new Set<string>();
@@ -95,7 +95,7 @@ export class SheetBlocks {
       if (typeof id === 'string' && !notes.has(id)) notes.set(id, node);
     }
     this.#owners = ownersOf(doc, notes);
-    for (const id of notes.keys()) this.#notes.set(id, []);
+    for (const [id, { textContent }] of notes) this.#notes.set(id, { rtl: beginsRightToLeft(textContent), c: [] });
   }
 
   /** The blocks in their order, once all are made: notes stand behind the text. Yields after each piece of work. */
@@ -197,7 +197,7 @@ export class SheetBlocks {
     if (id === null || note === undefined || this.#owners.get(id) !== this.#within || this.#referred.has(id))
       return { s: printed(label), m: 'u' };
     this.#referred.add(id);
-    return { n: printed(label), c: note };
+    return { n: printed(label), ...note };
   }
 
   *#note(node: DocumentNode): Generator<undefined, SheetBlock | null> {
@@ -209,7 +209,7 @@ export class SheetBlocks {
     if (id === null || !this.#owners.has(id) || this.#placed.has(id))
       return { t: 'note', n: label === null ? '' : `${label}.`, c };
     this.#placed.add(id);
-    this.#notes.get(id)?.push(...c);
+    this.#notes.get(id)?.c.push(...c);
     return null;
   }
 

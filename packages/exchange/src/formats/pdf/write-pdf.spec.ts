@@ -19,6 +19,8 @@ import { latin, pngChunk, pngOf, together } from '../../images/images.fixture.js
 import { specTypesetter } from '../../typeset/testing/spec-typesetter.js';
 import type { Typesetter } from '../../typeset/typesetter.js';
 import { drawnIn, withoutSpace } from '../../typeset/testing/drawn.js';
+import { DEFAULT_IMPORT_LIMITS } from '../../import/import-limits.js';
+import { openPdf } from './open-pdf.js';
 import { pdfWriter } from './write-pdf.js';
 
 async function fileOf(document: ExportedDocument) {
@@ -229,4 +231,31 @@ test('hostile words are printed as they are, wherever they stand', async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a footnote runs in the direction of its own words, with its number where they begin', async () => {
+  const reference = (n: number) => schema.node('footnote_ref', { label: `${n}`, note: `n${n}` });
+  const note = (n: number, words: string) =>
+    schema.node('note', { id: `n${n}`, label: `${n}` }, [schema.node('paragraph', null, [schema.text(words)])]);
+  const { bytes } = await fileOf(
+    pageOf(
+      schema.node('doc', null, [
+        schema.node('paragraph', null, [schema.text('Latin words'), reference(1), schema.text(' go on'), reference(2)]),
+        schema.node('paragraph', null, [schema.text('كلمات عربية'), reference(3), schema.text(' هنا'), reference(4)]),
+        note(1, 'A Latin note.'),
+        note(2, 'ملاحظة عربية.'),
+        note(3, 'Another Latin one.'),
+        note(4, 'הערה בעברית.'),
+      ]),
+    ),
+  );
+  const [page] = (await openPdf(bytes, DEFAULT_IMPORT_LIMITS)).pages;
+  const { width, height, fragments } = page!;
+  const foot = fragments.filter(({ y }) => y > height / 2);
+  const sides = ['1', '2', '3', '4'].map((label) => {
+    // That of the page stands behind them.
+    const number = foot.find(({ glyphs }) => glyphs.map(({ text }) => text).join('') === label);
+    return number && (number.x < width / 2 ? 'left' : 'right');
+  });
+  expect(sides).toEqual(['left', 'right', 'left', 'right']);
 });
