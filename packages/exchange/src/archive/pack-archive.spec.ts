@@ -52,9 +52,10 @@ test('an error of a file is an error of the archive', async () => {
   await expect(packed([{ path: 'a.txt', chunks: failing() }])).rejects.toThrow('the database is gone');
 });
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 test('what a file was made of is let go when it is packed', async () => {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
   const made: WeakRef<object>[] = [];
   const alive: number[] = [];
   const files = async function* (): AsyncGenerator<FileToPack> {
@@ -74,4 +75,28 @@ test('what a file was made of is let go when it is packed', async () => {
   for await (const part of packArchive(files())) expect(part).toBeDefined();
   // The last one, and the one before it while its bytes are on the way.
   expect(Math.max(...alive)).toBeLessThanOrEqual(3);
+});
+
+test('the name of a file keeps no memory but its own', async () => {
+  const buffers = async () => {
+    // The first may find some that are still on their way.
+    for (let times = 0; times < 3; times += 1) {
+      collectGarbage();
+      await nextTurn();
+    }
+    return process.memoryUsage().arrayBuffers;
+  };
+  let [before, after] = [0, 0];
+  const files = async function* (): AsyncGenerator<FileToPack> {
+    for (let number = 0; number < 200; number += 1) {
+      if (number === 20) before = await buffers();
+      yield { path: `${number}.txt`, chunks: ['short'] };
+      // Node cuts small buffers from a larger one: here the next name gets another one.
+      for (let cut = 0; cut < 10; cut += 1) Buffer.from('x'.repeat(Buffer.poolSize / 8));
+      await nextTurn();
+    }
+    after = await buffers();
+  };
+  for await (const part of packArchive(files())) expect(part).toBeDefined();
+  expect(after - before).toBeLessThan(20 * Buffer.poolSize);
 });

@@ -30,7 +30,7 @@ async function addAll(zip: ZipFile, files: AsyncIterable<FileToPack>): Promise<v
     await new Promise((resolve, reject) => {
       const content = Readable.from(joinedChunks(chunks), { objectMode: false });
       content.once('end', resolve).once('error', reject);
-      zip.addReadStreamLazy(path, SAME_TIME, onceOnly(content));
+      withBuffersOfTheirOwn(() => zip.addReadStreamLazy(path, SAME_TIME, onceOnly(content)));
     });
   }
   zip.end();
@@ -42,4 +42,18 @@ function onceOnly(content: Readable): (give: (error: null, content: Readable) =>
   return (give) => {
     for (const stream of held.splice(0)) give(null, stream);
   };
+}
+
+/**
+ * Node cuts small buffers from one of 64 KiB, which stays as long as any of them does: `yazl` keeps the name of each
+ * file as a buffer.
+ */
+function withBuffersOfTheirOwn(add: () => void): void {
+  const { poolSize } = Buffer;
+  Buffer.poolSize = 0;
+  try {
+    add();
+  } finally {
+    Buffer.poolSize = poolSize;
+  }
 }
