@@ -152,8 +152,9 @@ export class WordBody {
     const column = `<w:gridCol w:w="${Math.floor(9000 / width)}"/>`;
     yield `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${column.repeat(width)}</w:tblGrid>`;
     const around = this.#share;
-    for (const { cells, isHead } of rows) {
-      yield `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}`;
+    for (const { cells, isHead, isShort } of rows) {
+      const said = (isShort ? '<w:cantSplit/>' : '') + (isHead ? '<w:tblHeader/>' : '');
+      yield `<w:tr>${said && `<w:trPr>${said}</w:trPr>`}`;
       for (const cell of cells) {
         if (cell.isHeader && !isHead) this.lost.add(/* no message */ 'header cells');
         yield cellStart(cell);
@@ -311,7 +312,7 @@ interface Cell {
 
 /** The cells of each row, and how many columns there are. */
 function gridOf(table: DocumentNode): {
-  readonly rows: readonly { readonly cells: readonly Cell[]; readonly isHead: boolean }[];
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly isHead: boolean; readonly isShort: boolean }[];
   readonly width: number;
 } {
   /** Columns that a cell above covers, and for how many rows more. */
@@ -339,10 +340,16 @@ function gridOf(table: DocumentNode): {
     fill();
     width = Math.max(width, column);
     covered = next;
-    return { cells, isHead: row.children.every(({ type }) => type.name === 'table_header') };
+    const isHead = row.children.every(({ type }) => type.name === 'table_header');
+    return { cells, isHead, isShort: row.children.every(isShortCell) };
   });
   return { rows, width };
 }
+
+/** Characters of a cell whose row stands on one sheet. A longer row would be cut off where it may not be divided. */
+const SHORT = 300;
+const isShortCell = (cell: DocumentNode): boolean =>
+  cell.childCount === 1 && cell.firstChild?.type.name === 'paragraph' && cell.nodeSize <= SHORT;
 
 function cellStart({ span, merge, isHeader }: Cell): string {
   const said = [

@@ -36,6 +36,13 @@ export const WORD_STYLES = `<w:styles ${NAMESPACE}><w:docDefaults><w:rPrDefault>
   style('paragraph', 'Byline', 'Byline', '', GREY),
   style('paragraph', 'Caption', 'caption', '', `<w:i/><w:iCs/>${GREY}`),
   ...HEADINGS,
+  style(
+    'paragraph',
+    'TOCHeading',
+    'TOC Heading',
+    '<w:keepNext/><w:spacing w:before="240" w:after="80"/>',
+    `<w:b/><w:bCs/>${size(14)}`,
+  ),
   ...CONTENTS,
   style('paragraph', 'Quote', 'Quote', '<w:ind w:left="567" w:right="567"/>', ''),
   style('paragraph', 'SourceCode', 'Source Code', '', `<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>${size(10)}`),
@@ -48,4 +55,4 @@ export const WORD_STYLES = `<w:styles ${NAMESPACE}><w:docDefaults><w:rPrDefault>
   style('character', 'CommentReference', 'annotation reference', '', size(8)),
 ].join(
   '',
-)}<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join('')}</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;
+)}<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join('')}</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;

@@ -303,3 +303,21 @@ test('no comment has the id of a footnote, which LibreOffice would take it for',
   expect(Math.min(...comments)).toBeGreaterThan(Math.max(...notes));
   expect(idsIn('word/document.xml', 'commentReference')).toEqual(comments);
 });
+
+test('a row of short cells stands on one sheet, a longer one may be divided', async () => {
+  const cell = (...words: readonly string[]) =>
+    schema.node(
+      'table_cell',
+      null,
+      words.map((said) => schema.node('paragraph', null, said === '' ? [] : [schema.text(said)])),
+    );
+  const rows = [[cell('Short'), cell('')], [cell('Short'), cell('long '.repeat(80))], [cell('Two', 'lines')]];
+  const table = schema.node(
+    'table',
+    null,
+    rows.map((cells) => schema.node('table_row', null, cells)),
+  );
+  const { parts } = await fileOf(pageOf(schema.node('doc', null, [table])));
+  const written = new TextDecoder().decode(parts['word/document.xml']).split('<w:tr>').slice(1);
+  expect(written.map((row) => row.startsWith('<w:trPr><w:cantSplit/></w:trPr>'))).toEqual([true, false, false]);
+});

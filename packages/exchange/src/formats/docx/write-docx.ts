@@ -103,6 +103,7 @@ function* contentsField(doc: DocumentNode): Generator<string> {
   const entries = contentsOf(doc);
   const [mark, sign] = ['<w:r><w:fldChar w:fldCharType=', '/></w:r>'];
   const field = `${mark}"begin" w:dirty="true"${sign}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-6" \\h \\z \\u </w:instrText></w:r>${mark}"separate"${sign}`;
+  if (entries.length > 0) yield paragraph('', run('Contents'), { style: 'TOCHeading' });
   for (const [at, { level, text }] of entries.entries())
     yield paragraph(text, `${at === 0 ? field : ''}${run(text)}`, { style: `TOC${level}` });
   if (entries.length > 0) yield paragraph('', `${mark}"end"${sign}`);
