@@ -4,7 +4,7 @@ import { DocumentPage } from '../support/document-page.js';
 import { NAMES, test } from '../support/fixtures.js';
 import { Project } from '../support/project.js';
 import { Server } from '../support/server.js';
-import { keptFiles, untilInstalled, WebBuild, WITH_WORKER } from '../support/service-worker.js';
+import { idleWorkerEnder, keptFiles, untilInstalled, WebBuild, WITH_WORKER } from '../support/service-worker.js';
 
 test('a new version waits for what is unsent, takes over with one reload, and can be rolled back', async ({
   openBrowserFor,
@@ -49,8 +49,10 @@ test('a new version waits for what is unsent, takes over with one reload, and ca
     await reload.click();
     await expect.poll(entry).toBe(second);
     await expect(text.card(/“lamp oil”, proposed/)).toBeVisible();
-    // The former version goes once no page uses it.
-    await expect.poll(() => keptFiles(page), { timeout: 30_000 }).not.toContain(first);
+    // The former version goes once no page uses it and it has nothing to do.
+    const endIdleWorker = await idleWorkerEnder(page);
+    const keptByIdle = async () => (await endIdleWorker(), keptFiles(page));
+    await expect.poll(keptByIdle, { timeout: 30_000 }).not.toContain(first);
     expect(await keptFiles(page)).toContain(second);
     await expect(notice).toHaveCount(0);
 

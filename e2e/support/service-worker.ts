@@ -15,6 +15,25 @@ export async function untilInstalled(page: Page): Promise<void> {
   await expect.poll(controlled, { message: 'the service worker is installed', timeout: 30_000 }).toBe(true);
 }
 
+/**
+ * Ends the worker that answers for a page when it has nothing to do, as a browser does after half a minute. Developer
+ * tools keep it, and in a story they are attached: a worker that waits for its end would wait for five minutes.
+ */
+export async function idleWorkerEnder(page: Page): Promise<() => Promise<void>> {
+  const tools = await page.context().newCDPSession(page);
+  const active = new Set<string>();
+  tools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { versionId, status, runningStatus } of versions) {
+      if (status === 'activated' && runningStatus === 'running') active.add(versionId);
+      else active.delete(versionId);
+    }
+  });
+  await tools.send('ServiceWorker.enable');
+  return async () => {
+    for (const versionId of active) await tools.send('ServiceWorker.stopWorker', { versionId });
+  };
+}
+
 /** Paths of the files that the service worker keeps. */
 export const keptFiles = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
