@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
+import { openRequests } from '../support/at-rest.js';
 import { openNextScreen } from '../support/screen.js';
 import { SCREENS } from '../support/screens.js';
 import { Server } from '../support/server.js';
@@ -58,6 +61,57 @@ test('words without contrast are reported at the width and in the look that show
     '320 light color-contrast: <b',
   ]);
 });
+
+test('a page is measured when it is at rest: answered, laid out for its width, and with nothing on its way', async ({
+  page,
+}) => {
+  // At each width the buttons are too small until an answer has come, frames have passed and a transition has ended.
+  let answer = (): void => undefined;
+  const late = createServer((request, response) => {
+    if (request.url === '/late') answer = () => void response.end();
+    else if (request.url === '/go') response.end('', answer);
+    else response.setHeader('content-type', 'text/html').end(LATE);
+  });
+  const port = await new Promise<number>((resolve) =>
+    late.listen(0, '127.0.0.1', () => resolve((late.address() as AddressInfo).port)),
+  );
+  try {
+    openRequests(page);
+    await page.goto(`http://127.0.0.1:${port}/`);
+    expect(await violationsEverywhere(page)).toEqual([]);
+  } finally {
+    late.closeAllConnections();
+    late.close();
+  }
+});
+
+const LATE = `<html lang="en" data-mantine-color-scheme="light"><title>A page</title><style>
+  button { display: block; block-size: 12px; padding: 0; transition: block-size 150ms }
+  .large button { block-size: 44px }
+</style><main><h1>A page</h1><button>One</button><button>Two</button></main><script>
+  const frames = async (count, draw) => {
+    for (; count > 0; count -= 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      draw(count);
+    }
+  };
+  let width = 0;
+  const layOut = async () => {
+    if (width === innerWidth) return;
+    width = innerWidth;
+    document.body.className = '';
+    const late = fetch('/late');
+    await frames(20, () => undefined);
+    await fetch('/go');
+    await late;
+    await frames(20, (count) => (document.body.dataset.left = count));
+    document.body.className = 'large';
+  };
+  onresize = layOut;
+  void layOut();
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.onchange = () => (document.documentElement.dataset.mantineColorScheme = dark.matches ? 'dark' : 'light');
+</script></html>`;
 
 /** How many screens one page looks at one after the other. */
 const TOGETHER = 8;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { openRequests, untilAtRest } from './at-rest.js';
 
 type Axe = typeof axe;
 
@@ -125,15 +126,14 @@ export async function violationsEverywhere(
   seen: SeenColours = new Map(),
 ): Promise<string[]> {
   const found: string[] = [];
+  openRequests(page);
   for (const size of wideOnly ? WIDE : [...WIDE, ...NARROW]) {
     await page.setViewportSize(size);
     for (const look of LOOKS) {
       await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
       await expect(page.locator(`html[data-mantine-color-scheme="${look.colorScheme}"]`)).toBeAttached();
-      // The contrast is that of the final colours, not of a transition between the themes.
-      await page.waitForFunction(
-        () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
-      );
+      // What counts are the final colours and places, not those of a transition, of a former width or before an answer.
+      await untilAtRest(page);
       const where = `${size.width} ${look.forcedColors === 'active' ? 'forced colours' : look.colorScheme}`;
       const fresh = await unseenColours(page, `${look.colorScheme} ${look.forcedColors}`, seen);
       const results: axe.Result[] = [];

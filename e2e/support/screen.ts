@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Role } from './fixtures.js';
+import { openRequests } from './at-rest.js';
 import type { DemoWorkspace } from './demo-workspace.js';
 
 /** One thing to look at: an address, who is there, and what they did on arriving. */
@@ -29,6 +30,7 @@ export const opens =
 
 /** Brings a page there. */
 export async function openScreen(page: Page, screen: Screen, demo: DemoWorkspace | null): Promise<void> {
+  openRequests(page);
   await page.goto(screen.path(demo as DemoWorkspace));
   await expect(screen.ready(page)).toBeVisible();
   await screen.act?.(page);
