@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
+import { READ } from '../support/annotation-import-screens.js';
 import { violationsEverywhere } from '../support/axe.js';
 import { test } from '../support/fixtures.js';
 
@@ -36,7 +37,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     await page.goto(`${project.path}/documents/${copy.documentId}`);
     await page.getByRole('link', { name: 'Import annotations…' }).click();
     await choose(file);
-    await expect(page.getByText('2 new annotations are proposed.')).toBeVisible();
+    await expect(page.getByText('2 new annotations are proposed.')).toBeVisible(READ);
     expect(await violationsEverywhere(page)).toEqual([]);
     await page.getByRole('button', { name: 'Propose 2 annotations' }).click();
     await expect(imports.first()).toContainText('2 annotations were proposed.', { timeout: 20_000 });
@@ -44,7 +45,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
 
   await test.step('the same file proposes nothing more', async () => {
     await choose(file);
-    await expect(page.getByText('2 annotations are there already.')).toBeVisible();
+    await expect(page.getByText('2 annotations are there already.')).toBeVisible(READ);
     await expect(page.getByRole('button', { name: 'Propose 0 annotations' })).toBeDisabled();
     await page.getByRole('button', { name: 'Choose another file' }).click();
   });
@@ -52,7 +53,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
   await test.step('types are mapped to the vocabulary, and what is not found is placed by hand', async () => {
     const table = 'label,quote,note\nShip,🚢,big\nShip,nowhere,\n';
     await choose({ name: 'model.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
-    await expect(page.getByText('2 annotations are left out')).toBeVisible();
+    await expect(page.getByText('2 annotations are left out')).toBeVisible(READ);
     await page.getByRole('combobox', { name: 'What “Ship” becomes' }).click();
     await page.getByRole('option', { name: 'Finance' }).click();
     await expect(page.getByText('1 new annotation is proposed.')).toBeVisible();
@@ -86,7 +87,10 @@ test('annotations come back from an export to a fresh copy, once, and those of o
   await test.step('a file that is none is refused with what is wrong', async () => {
     await page.goBack();
     await choose({ name: 'a.ann', mimeType: 'text/plain', buffer: Buffer.from('T1\tPerson 4 2\tMara\n') });
-    await expect(page.getByRole('alert')).toContainText('The file is not as its format says. Where: a.ann, line 1');
+    await expect(page.getByRole('alert')).toContainText(
+      'The file is not as its format says. Where: a.ann, line 1',
+      READ,
+    );
   });
 
   await test.step('a file of several texts goes to the documents that are here, and makes those that are not', async () => {
@@ -99,7 +103,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
     ];
     const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
     await choose({ name: 'texts.jsonl', mimeType: 'application/json', buffer });
-    await expect(page.getByText('Found by its name.')).toBeVisible();
+    await expect(page.getByText('Found by its name.')).toBeVisible(READ);
     await expect(page.getByRole('combobox', { name: 'Where “Copied notes” goes' })).toHaveValue('Copied notes');
     await expect(page.getByText('2 texts become documents.')).toBeVisible();
     await expect(page.getByText('1 new', { exact: true })).toBeVisible();
@@ -166,7 +170,7 @@ test('annotations come back from an export to a fresh copy, once, and those of o
       .getByLabel('File of annotations')
       .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: table });
     // The table has a type that is none of the project's.
-    await managing.getByRole('combobox', { name: 'What “Tidal gate” becomes' }).click();
+    await managing.getByRole('combobox', { name: 'What “Tidal gate” becomes' }).click(READ);
     await managing.getByRole('option', { name: 'Add as a code of the vocabulary' }).click();
     await expect(managing.getByRole('combobox', { name: 'What “Tidal gate” becomes' })).toHaveValue('Tidal gate');
     await expect(managing.getByText('1 new annotation is proposed.')).toBeVisible();

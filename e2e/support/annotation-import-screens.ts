@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Screen } from './screen.js';
 
+/** Until a file of annotations is read: the server may start a thread first, which loads the readers of all formats. */
+export const READ = { timeout: 40_000 };
+
 export const annotationImports: readonly Screen[] = [
   {
     name: 'annotation-imports',
@@ -12,7 +15,7 @@ export const annotationImports: readonly Screen[] = [
       const table = 'label,quote\nPER,nowhere to be found\nVehicle,also not there\n';
       const file = { name: 'model.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
       await page.getByLabel('File of annotations').setInputFiles(file);
-      await expect(page.getByRole('heading', { name: 'Without a place' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Without a place' })).toBeVisible(READ);
     },
   },
   {
@@ -27,7 +30,7 @@ export const annotationImports: readonly Screen[] = [
       );
       const file = { name: 'letters.jsonl', mimeType: 'application/json', buffer: Buffer.from(texts.join('\n')) };
       await page.getByLabel('File of annotations').setInputFiles(file);
-      await expect(page.getByRole('heading', { name: 'Texts of the file' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Texts of the file' })).toBeVisible(READ);
     },
   },
 ];
