@@ -126,7 +126,8 @@ for (const [who, screens] of byPerson) {
     const some = screens.slice(from, from + TOGETHER);
     const names = some.map(({ name }) => name).join(', ');
     test(`axe finds nothing at any width and in any colours on ${names}`, async ({ server, person, browser }) => {
-      test.setTimeout(some.length * 30_000);
+      // With a server and a browser to start.
+      test.setTimeout(60_000 + some.length * 30_000);
       const empty = who === 'first' ? await Server.open({ demo: false }) : null;
       try {
         const demo = empty === null ? await demoOf(server.url) : null;

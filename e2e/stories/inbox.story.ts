@@ -146,7 +146,6 @@ test('who names a group in a comment reaches everybody in it who may see what is
 });
 
 test('a mail leads to the object, and its last line ends the mails', async ({ browser }) => {
-  test.setTimeout(120_000);
   const mailbox = await Mailbox.open();
   const server = await Server.open({ demo: false, smtpUrl: mailbox.url });
   const context = await browser.newContext({ baseURL: server.url });

@@ -8,7 +8,6 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
   project,
   openBrowserFor,
 }) => {
-  test.setTimeout(120_000);
   const admin = await person('admin');
   const reviewer = await person('reviewer');
   const account = await admin.client.welcome('Lena Varga');
