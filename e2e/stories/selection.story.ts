@@ -95,6 +95,28 @@ test('a key pressed while the mouse is being released acts on the selected words
   expect((await api.changes()).map(({ label }) => label).sort()).toEqual(words.toSorted());
 });
 
+test('a word that is clicked on twice is selected as one while the page is busy', async ({ person, project }) => {
+  const { page, client } = await person('analyst');
+  const api = await project.imports(
+    client,
+    'The Men of the Strait\n\nThe men.1 The raids2 ended, and the clerk wept.3',
+  );
+  const text = new DocumentPage(page);
+  await text.open(api.path);
+  const { x, y } = await text.pointAt(['raids', 2], 'start');
+  // What the first click leaves for later comes when the button is down for the second time.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.mouse.move(x, y);
+  await page.mouse.down({ clickCount: 1 });
+  await page.mouse.up({ clickCount: 1 });
+  await page.mouse.down({ clickCount: 2 });
+  await page.clock.runFor(100);
+  await page.mouse.up({ clickCount: 2 });
+  await page.clock.resume();
+  await expect.poll(() => text.selected()).toBe('raids');
+});
+
 test('spans overlap, cross, run over blocks and stand in several places', async ({ person, project }) => {
   const { page, client } = await person('analyst');
   const api = await project.imports(client, await hardPlaces());

@@ -87,6 +87,9 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
         },
         mousedown: (view, event) => {
           if (event.button !== 0) return false;
+          // A busy page comes to what was let go before only now, in the middle of the next selection.
+          if (released) clearTimeout(released.timer);
+          released = null;
           dragging = true;
           const { selection, doc } = view.state;
           // Pressed on selected words a browser would drag them away; here they may only be selected anew.
