@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { accessibilityViolations } from '../support/axe.js';
+import { DocumentApi } from '../support/document-api.js';
 import { test } from '../support/fixtures.js';
 import { file, ImportPage } from '../support/import-page.js';
 import { QueuePage } from '../support/queue-page.js';
@@ -107,5 +108,16 @@ test('a figure is copied within its document, and its caption alone goes anywher
     await page.keyboard.press('a');
     await expect(queue.row(/Accepted, by you/)).toHaveCount(1);
     await expect(suggesting.text.getByRole('img', { name: 'A weir at dusk' })).toBeVisible();
+
+    // One that changes together with words is shown beside them.
+    const api = await DocumentApi.open(analyst.client, project.id, path.split('/').at(-1)!);
+    await api.suggestCaptionCut('السد: ', 'A weir at dawn');
+    await expect(suggesting.suggestion(/^Suggestion, delete: “− السد/)).toContainText(
+      'New alternative text: “A weir at dawn”',
+    );
+    await queue.open(project.path);
+    await queue.row(/− السد/).click();
+    await expect(queue.item).toContainText('New alternative text: “A weir at dawn”');
+    expect(await accessibilityViolations(page, { selector: '.review-context' })).toEqual([]);
   });
 });

@@ -116,6 +116,21 @@ export class DocumentApi {
     return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
   }
 
+  /** Suggests to take the first words out of the caption of the first figure, and to describe its picture otherwise. */
+  suggestCaptionCut(words: string, alt: string): Promise<string> {
+    let pos = -1;
+    this.doc.descendants((node, at) => {
+      if (pos < 0 && node.type.name === 'figure') pos = at;
+      return pos < 0;
+    });
+    const steps = [
+      { stepType: 'attr', pos, attr: 'alt', value: alt },
+      { stepType: 'replace', from: pos + 1, to: pos + 1 + words.length },
+    ];
+    const body = { version: this.version, steps, reverts: null };
+    return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
+  }
+
   /** Puts other words in the place of the first occurrence of `words`, at once and without review. */
   async write(words: string, instead: string): Promise<void> {
     const { from, to } = this.at(words);

@@ -5,6 +5,7 @@
  * prosemirror-transform. What people propose and decide about a document lives in packages/review; file formats live
  * in packages/exchange.
  */
+export { alternativeTextsSet } from './alternative-texts.js';
 export type { Anchor } from './anchor.js';
 export { CONTEXT_LENGTH, QUOTE_LIMIT, makeAnchor, mapAnchor, quoteMatches } from './anchor.js';
 export type { AppliedSteps } from './apply-steps.js';

@@ -7,6 +7,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff, FieldList } from './field-diff.js';
+import { NewAlternativeTexts } from './new-alternative-texts.js';
 
 /** The body of a change: new fields, differences, or what is deleted. */
 export function ChangeBody({
@@ -18,8 +19,14 @@ export function ChangeBody({
 }): ReactElement | null {
   if (change.subjectKind === 'text') {
     const body = textBody.parse(change.body);
-    // Nothing to add when the preview in the passage shows it.
-    return preview && body.edit !== 'format' && body.edit !== 'alt' ? null : <EditBody body={body} />;
+    // The preview in the passage shows the words.
+    const isShown = preview && body.edit !== 'format' && body.edit !== 'alt';
+    return (
+      <>
+        {isShown ? null : <EditBody body={body} />}
+        <NewAlternativeTexts body={body} />
+      </>
+    );
   }
   const naming = { vocabulary, labels };
   const before = change.before ? bodyFields(change.subjectKind, change.before.body, naming) : [];
