@@ -12,6 +12,7 @@ import { UploadsRepository, type UploadFound } from '../importing/uploads.reposi
 import { partReceived, UploadsService } from '../importing/uploads.service.js';
 import { errorBodyOf, Failure, Ids } from '../../platform/index.js';
 import { DocumentImportsRepository } from './document-imports.repository.js';
+import { LastArchive } from './last-archive.js';
 import type { FileToImport, ImportRow, NewFile, Outcome } from './document-imports.repository.js';
 
 /** Uploads of an import are kept as long as it is. */
@@ -23,6 +24,8 @@ const PARTS = { files: 100, bytes: 32_000_000 };
 /** Makes documents of the files of an import, as a person would who corrects nothing. */
 @Injectable()
 export class FileTaker {
+  readonly #archives = new LastArchive();
+
   constructor(
     private readonly repository: DocumentImportsRepository,
     private readonly uploads: UploadsRepository,
@@ -53,7 +56,8 @@ export class FileTaker {
     const [other] = known.filter(({ documentId }) => documentId !== file.documentId);
     if (other) return { state: 'known', madeId: other.documentId };
     const accessed = settings.accessed ?? upload.fetched?.at.slice(0, 10) ?? null;
-    const read = await this.maker.read(upload, { ...settings, accessed });
+    const archive = await this.#archives.of(upload, () => this.uploads.archiveOf(upload));
+    const read = await this.maker.read({ ...upload, archive }, { ...settings, accessed });
     const { format, encoding, certain, metadata } = read.built;
     if (!certain && TEXTS.includes(format) && !settings.encoding && charsetOf(upload.fetched) === null)
       return { state: 'asks', question: { uploadId: upload.id, encoding } };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { createTestApp, good, PIXEL, ProjectFixture, zipOf, type TestApp } from '../../testing/index.js';
+import { UploadsRepository } from './uploads.repository.js';
 import { ManyFiles, said } from '../importing-many/testing/many-files.js';
 
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
@@ -114,7 +115,11 @@ test('the server imports the texts of an archive with their pictures, also when 
     ['a.gif', picture(5)],
   ]);
   good(await many.add(id, guessed, 'guess.zip'));
+  const archives = jest.spyOn(app.app.get(UploadsRepository), 'archiveOf');
   const done = await many.files(id);
+  // Not for each of its texts.
+  expect(archives.mock.calls.filter(([{ beside }]) => beside?.sha256 === sumOf(archive))).toHaveLength(1);
+  archives.mockRestore();
   expect(said(done)).toEqual([
     ['many.zip', 'opened', undefined, undefined],
     ['guess.zip', 'opened', undefined, undefined],

@@ -28,15 +28,14 @@ const uploadRow = row({
   fetched: json.as(fetchedPage).orNull,
   beside: json.as(besideOfUpload).orNull,
   bytes: bytea,
-  /** The archive that is named in `beside`. */
-  archive: bytea.orNull,
 });
 export type UploadFound = RowOf<typeof uploadRow>;
-export type Upload = Omit<UploadFound, 'bytes' | 'archive'>;
+export type Upload = Omit<UploadFound, 'bytes'>;
 
 /** A document that was imported from a file. */
 const knownRow = row({ documentId: uuid, title: text, importedAt: text, importedByName: text });
 export type KnownDocument = RowOf<typeof knownRow>;
+const archiveRow = row({ archive: bytea });
 const importRow = row({ seq: int });
 const settingsRow = row({ settings: json.as(projectSettings) });
 const originalRow = row({ bytes: bytea, sha256: text, fileName: text });
@@ -85,18 +84,28 @@ export class UploadsRepository {
 
   /**
    * An upload of this person to this project, made after `since` or a file of an import that is not settled, with its
-   * bytes and those of the archive beside which it was.
+   * bytes.
    */
   async find(id: string, projectId: string, userId: string, since: Date): Promise<UploadFound | null> {
     const rows = await this.system.long.query(
       uploadRow,
-      `select u.*, o."bytes", a."bytes" as "archive" from "Upload" u join "Original" o on o."sha256" = u."sha256"
-         left join "Original" a on a."sha256" = u."beside"->>'sha256'
+      `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid
          and (u."createdAt" > $4::timestamptz or ${isAwaited('u')})`,
       [id, projectId, userId, since],
     );
     return rows[0] ?? null;
+  }
+
+  /** The archive that a text was taken out of; null where there is none. */
+  async archiveOf({ beside }: Pick<Upload, 'beside'>): Promise<Buffer | null> {
+    if (beside === null) return null;
+    const [found] = await this.system.long.query(
+      archiveRow,
+      `select o."bytes" as "archive" from "Original" o where o."sha256" = $1`,
+      [beside.sha256],
+    );
+    return found?.archive ?? null;
   }
 
   /**

@@ -168,6 +168,7 @@ export class UploadsService {
   ): Promise<JsonText<Uploaded['preview']>> {
     const upload = await this.find(place, uploadId);
     const { bytes, fileName, fetched } = upload;
+    const archive = await this.uploads.archiveOf(upload);
     const { json } = await this.importer.preview({
       bytes,
       fileName,
@@ -175,7 +176,7 @@ export class UploadsService {
       encoding: encoding ?? charsetOf(fetched),
       corrections: corrections as readonly Correction[],
       ...pageOf(fetched, wholePage),
-      ...besideOf(upload),
+      ...besideOf({ ...upload, archive }),
     });
     return json as JsonText<Uploaded['preview']>;
   }
@@ -184,7 +185,8 @@ export class UploadsService {
     const { commandId, documentId, uploadId } = body;
     const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, this.since(KEPT));
     if (!upload) return this.earlier(place.actor, documentId, commandId);
-    return this.maker.commit(place, body, await this.maker.read(upload, body), upload.mediaType);
+    const file = { ...upload, archive: await this.uploads.archiveOf(upload) };
+    return this.maker.commit(place, body, await this.maker.read(file, body), upload.mediaType);
   }
 
   /** What may be imported to a project at once. */
