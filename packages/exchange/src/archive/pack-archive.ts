@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { joinedChunks } from './joined-chunks.js';
