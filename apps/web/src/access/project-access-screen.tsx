@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { countLabel, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, ButtonLink, DataTable, DeniedState, ErrorState, Page, ShowMore, Waiting } from '../ui/index.js';
+import { AnchorLink, DataTable, DeniedState, ErrorState, Page, ShowMore, Waiting } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Reasons, RolePath } from './reasons.js';
 
@@ -51,12 +51,7 @@ function Shown({ projectId, pages, own }: ShownProps): ReactElement {
   const access = pages.data?.pages[0];
   const objects = useMemo(() => pages.data?.pages.flatMap((page) => page.objects) ?? [], [pages.data]);
   const columns = useMemo(() => columnsFor(projectId), [projectId]);
-  if (failure?.code === 'not_allowed' || failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_allowed' || failure?.code === 'not_found') return <DeniedState />;
   return (
     <Page
       title={own || !access ? i18n.t('My access') : i18n.t('Access of {name}', { name: access.person.name })}

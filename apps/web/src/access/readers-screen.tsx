@@ -9,7 +9,6 @@ import { countLabel, toFailure, useProject, useRoutePages } from '../sync/index.
 import type { RouteName, RouteOutput } from '../sync/index.js';
 import {
   AnchorLink,
-  ButtonLink,
   DataTable,
   DeniedState,
   ErrorState,
@@ -87,12 +86,7 @@ function Shown({ pages, asked, onAsk }: ShownProps): ReactElement {
   const found = pages.data?.pages[0];
   const people = useMemo(() => pages.data?.pages.flatMap((page) => page.people) ?? [], [pages.data]);
   const columns = useMemo(() => columnsFor(projectId), [projectId]);
-  if (failure?.code === 'not_allowed' || failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_allowed' || failure?.code === 'not_found') return <DeniedState />;
   return (
     <Page
       title={found ? i18n.t('Who can see “{name}”', { name: found.name }) : i18n.t('Who can see this')}

@@ -34,12 +34,7 @@ export function ViewAsScreen(): ReactElement {
   const failure = toFailure(viewed.error ?? project.error);
   const name = isBuiltInRole(as) ? builtInRole(as) : (viewed.data?.name ?? '');
   useTitle(i18n.t('View as'), project.data?.name);
-  if (failure?.code === 'not_allowed' || failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_allowed' || failure?.code === 'not_found') return <DeniedState />;
   return (
     <div className="view-as">
       <header className="view-as-bar">

@@ -4,14 +4,10 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { i18n } from '../locales/index.js';
 import { failureOf, useCall } from '../sync/index.js';
-import { ButtonLink, CodeMissing, DeniedState, ErrorState } from '../ui/index.js';
+import { CodeMissing, DeniedState, ErrorState } from '../ui/index.js';
 
 export function MissingScreen(): ReactElement {
-  return (
-    <DeniedState>
-      <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-    </DeniedState>
-  );
+  return <DeniedState />;
 }
 
 /** The screen of an error while drawing. Earlier work is in the outbox or on the server. */

@@ -6,7 +6,7 @@ import { isUuid } from '@scholium/review';
 import { JobList, useLookAgain } from '../jobs/index.js';
 import { i18n } from '../locales/index.js';
 import { mayIn, toFailure, useProject, useRoute } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { ExportForm } from './export-form.js';
 import { ExportItem } from './export-item.js';
 
@@ -22,12 +22,7 @@ export function ExportsScreen(): ReactElement {
   const isUnderWay = data?.exports.some(({ state }) => state === 'waiting' || state === 'running') ?? false;
   useLookAgain(isUnderWay, refetch);
   const failure = toFailure(project.error ?? error);
-  if (failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_found') return <DeniedState />;
   const documentId = typeof document === 'string' && isUuid(document) ? document : null;
   const exports = data?.exports ?? [];
   return (

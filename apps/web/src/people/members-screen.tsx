@@ -20,7 +20,6 @@ import {
 } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import {
-  ButtonLink,
   Confirm,
   DataTable,
   DeniedState,
@@ -85,12 +84,7 @@ export function MembersScreen(): ReactElement {
   const members = useRoute('listMembers', { params: { projectId } });
   const list = useListUrl({ sorts: SORTS, usual: 'name' });
   const failure = toFailure(project.error ?? members.error);
-  if (failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_found') return <DeniedState />;
   const manages = project.data !== undefined && mayIn(project.data, 'member.manage');
   const shown = arranged(members.data?.members ?? [], list.words, list.sort);
   return (

@@ -5,7 +5,7 @@ import { can } from '@scholium/review';
 import { ChooseFile, JobList, useLookAgain } from '../jobs/index.js';
 import { formatNumber, i18n } from '../locales/index.js';
 import { toFailure, useMe, useRoute, useRouteMutation } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Page } from '../ui/index.js';
+import { DeniedState, ErrorState, Page } from '../ui/index.js';
 import { ArchiveItem } from './archive-item.js';
 
 const UNDER_WAY: readonly string[] = ['checking', 'waiting', 'running'];
@@ -14,12 +14,7 @@ const UNDER_WAY: readonly string[] = ['checking', 'waiting', 'running'];
 export function ProjectArchivesScreen(): ReactElement {
   const { user } = useMe();
   const actor = { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: null };
-  if (!can(actor, 'project.create'))
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (!can(actor, 'project.create')) return <DeniedState />;
   return <Archives />;
 }
 

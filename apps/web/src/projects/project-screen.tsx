@@ -18,12 +18,7 @@ export function ProjectScreen(): ReactElement {
   const project = useProject(projectId);
   const pages = useRoutePages('listDocuments', { params: { projectId }, query }, { keep: true });
   const failure = toFailure(project.error ?? pages.error);
-  if (failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_found') return <DeniedState />;
   const imports = project.data !== undefined && mayIn(project.data, 'document.import');
   const proposes = project.data !== undefined && mayIn(project.data, 'change.propose');
   const manages = project.data !== undefined && mayIn(project.data, 'document.archive');

@@ -7,7 +7,7 @@ import { i18n } from '../locales/index.js';
 import { useProtectionDialog } from '../markings/index.js';
 import { mayIn, toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ButtonLink, ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
+import { ConfirmLeaving, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
 import { Allowances } from './allowances.js';
 import { VocabularyEditor } from './vocabulary/vocabulary-editor.js';
 
@@ -17,12 +17,7 @@ export function SettingsScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/settings' });
   const { data, error, refetch } = useProject(projectId);
   const failure = toFailure(error);
-  if (failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_found') return <DeniedState />;
   if (failure && !data)
     return (
       <Page title={i18n.t('Settings')}>

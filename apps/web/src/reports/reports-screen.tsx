@@ -9,7 +9,7 @@ import { MarkingChip } from '../markings/index.js';
 import { DocumentActions, ShelvedList, useShelvedList } from '../projects/index.js';
 import { mayIn, toFailure, useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { AnchorLink, ButtonLink, DataTable, DeniedState, Page, When } from '../ui/index.js';
+import { AnchorLink, DataTable, DeniedState, Page, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { NewReport } from './new-report.js';
 import { changeLine } from './report-notice.js';
@@ -91,12 +91,7 @@ export function ReportsScreen(): ReactElement {
     [projectId, manages],
   );
   const failure = toFailure(project.error ?? pages.error);
-  if (failure?.code === 'not_found')
-    return (
-      <DeniedState>
-        <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>
-      </DeniedState>
-    );
+  if (failure?.code === 'not_found') return <DeniedState />;
   const begins = project.data !== undefined && mayIn(project.data, 'document.import');
   const begin = begins ? <NewReport projectId={projectId} /> : undefined;
   return (

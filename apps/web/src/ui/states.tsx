@@ -2,6 +2,7 @@ import { Button, EmptyState, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { i18n } from '../locales/index.js';
+import { ButtonLink } from './links.js';
 
 /** An error for a person; `requestId` identifies it in the server's log. */
 export interface Problem {
@@ -47,7 +48,7 @@ export function ErrorState({
   );
 }
 
-/** Missing or not permitted; the two look the same. */
+/** Missing or not permitted; the two look the same. Leads home, or where `children` lead. */
 export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
   return (
     <EmptyState
@@ -64,7 +65,7 @@ export function DeniedState({ children }: { readonly children?: ReactNode }): Re
         'It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access.',
       )}
     >
-      {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}
+      <EmptyState.Actions>{children ?? <ButtonLink to="/">{i18n.t('Go to my work')}</ButtonLink>}</EmptyState.Actions>
     </EmptyState>
   );
 }
