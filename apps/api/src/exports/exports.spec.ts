@@ -229,8 +229,8 @@ test('a file is given out only while the person may read what they could when it
 test('what changes while it is written ends it', async () => {
   const { reader } = fixture.users;
   const opener = app.app.get(DocumentOpener, { strict: false });
-  const opened = jest.spyOn(opener, 'open').mockImplementationOnce(async (...asked) => {
-    const answer = await opener.open(...asked);
+  const opened = jest.spyOn(opener, 'read').mockImplementationOnce(async (...asked) => {
+    const answer = await opener.read(...asked);
     await protect('source', sourceId, { marking: 'red' });
     return answer;
   });
@@ -252,7 +252,7 @@ test('what a busy server could not write is begun again, a few times', async () 
     await runner.caughtUp();
     return listed(reader, id);
   };
-  const opened = jest.spyOn(opener, 'open').mockRejectedValueOnce(new Failure('unavailable', { reason: 'busy' }));
+  const opened = jest.spyOn(opener, 'read').mockRejectedValueOnce(new Failure('unavailable', { reason: 'busy' }));
   const { id } = await start(reader, {});
   await runner.caughtUp();
   expect(await listed(reader, id)).toMatchObject({ state: 'running' });

@@ -34,4 +34,5 @@ export { BoundedCache } from './bounded-cache.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';
 export { ClaimedWork, WorkStopped } from './work/claimed-work.js';
+export { Turns } from './work/turns.js';
 export { WorkerPoolFull, WorkerPool, nodeOptionsOfSources, workerTask, type WorkerTask } from './work/worker-pool.js';

@@ -13,7 +13,7 @@ import {
 } from '@scholium/exchange';
 import { can } from '@scholium/review';
 import { Access } from '../people/index.js';
-import { Failure, workerTask } from '../platform/index.js';
+import { Failure, Turns, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveImportsRepository } from './archive-imports.repository.js';
 import { ArchiveThreads } from './archive-threads.js';
@@ -22,7 +22,6 @@ import { digest } from './digest.js';
 import { refusal, shareAbout } from './importing/read-piece.task.js';
 import { piecesOf } from './pieces-of.js';
 import { ArchiveReader, NotWhole } from './reading/archive-reader.js';
-import { Turns } from './turns.js';
 
 const readCompared = workerTask<ComparedPiece, ComparedPieceRead>('./compare.task.js', import.meta.url, 'readCompared');
 const compareRows = workerTask<ComparedPair, readonly string[]>('./compare.task.js', import.meta.url, 'compareRows');

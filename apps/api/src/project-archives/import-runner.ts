@@ -12,7 +12,7 @@ import {
 import { can } from '@scholium/review';
 import { Audit } from '../audit/index.js';
 import { Access } from '../people/index.js';
-import { ClaimedWork, Clock, WorkStopped, workerTask } from '../platform/index.js';
+import { ClaimedWork, Clock, Turns, WorkStopped, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
 import { ArchiveThreads } from './archive-threads.js';
 import { ArchiveImportsRepository, type ClaimedArchive } from './archive-imports.repository.js';
@@ -23,7 +23,6 @@ import { ArchivePublisher } from './importing/archive-publisher.js';
 import { KnownRepository } from './importing/known.repository.js';
 import { NotImported } from './importing/not-imported.js';
 import { refusal, type CheckedPiece, type PieceOfTable } from './importing/read-piece.task.js';
-import { Turns } from './turns.js';
 
 const checkPiece = workerTask<PieceOfTable, CheckedPiece>(
   './importing/read-piece.task.js',

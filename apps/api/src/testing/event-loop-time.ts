@@ -23,11 +23,15 @@ export async function longestTurn<T>(work: () => Promise<T>): Promise<{ readonly
     if (watching) setImmediate(watch);
   };
   setImmediate(watch);
-  const answer = await work();
-  // Once more, for what came last.
-  await new Promise(setImmediate);
-  watching = false;
-  return { answer, ms: longest };
+  try {
+    const answer = await work();
+    // Once more, for what came last.
+    await new Promise(setImmediate);
+    return { answer, ms: longest };
+  } finally {
+    // Also after a failure: a process with something to do does not end.
+    watching = false;
+  }
 }
 
 /**

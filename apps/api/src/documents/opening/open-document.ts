@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { WHOLE_UP_TO, type DocumentAnnotations, type OpenDocument } from '@scholium/contract';
 import { blockById } from '@scholium/document';
 import type { Actor } from '@scholium/review';
-import { Ledger } from '../../ledger/index.js';
-import { Failure, type JsonText } from '../../platform/index.js';
+import { documentText, Ledger } from '../../ledger/index.js';
+import { Failure, Turns, type JsonText } from '../../platform/index.js';
+import { itemsOf, listOf } from './json-list.js';
 import { OpenDocumentRepository } from './open-document.repository.js';
 import type { AnchorInUse, OpenedRow } from './open-statement.js';
 
@@ -18,6 +19,11 @@ interface Placeable {
   readonly revision: number;
 }
 
+/** The parts of an answer as JSON, by their names. */
+type Parts = Readonly<Record<string, string>>;
+
+/** Places that are noted without a turn for others. */
+const AT_ONCE = 1_000;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const POSITION = /^\d{1,9}$/;
 
@@ -35,20 +41,35 @@ export class DocumentOpener {
    */
   async open(documentId: string, actor: Actor, near?: string, byEmergency = false): Promise<JsonText<OpenDocument>> {
     const position = near === undefined ? null : await this.positionOf(documentId, actor, near);
-    const row = await this.read(documentId, actor, position);
+    return objectOf(await this.whole(documentId, actor, position, byEmergency)) as JsonText<OpenDocument>;
+  }
+
+  /** The same for code that looks at everything. Others get their turn while it is parsed. */
+  async read(documentId: string, actor: Actor): Promise<OpenDocument> {
+    const turns = new Turns();
+    const opened: Record<string, unknown> = {};
+    for (const [name, json] of Object.entries(await this.whole(documentId, actor, null, false))) {
+      opened[name] = json.startsWith('[') ? await itemsInTurns(json, turns) : JSON.parse(json);
+      await turns.rest();
+    }
+    return opened as OpenDocument;
+  }
+
+  async annotations(documentId: string, actor: Actor, byEmergency = false): Promise<JsonText<DocumentAnnotations>> {
+    const row = await this.rowOf(documentId, actor, null);
+    return objectOf(await this.withoutText(documentId, row, byEmergency)) as JsonText<DocumentAnnotations>;
+  }
+
+  private async whole(documentId: string, actor: Actor, position: number | null, byEmergency: boolean): Promise<Parts> {
+    const row = await this.rowOf(documentId, actor, position);
     const [doc, others] = await Promise.all([
       this.docOf(documentId, row),
       this.withoutText(documentId, row, byEmergency),
     ]);
-    return `{${others},"doc":${doc},"part":${position !== null}}` as JsonText<OpenDocument>;
+    return { ...others, doc, part: String(position !== null) };
   }
 
-  async annotations(documentId: string, actor: Actor, byEmergency = false): Promise<JsonText<DocumentAnnotations>> {
-    const row = await this.read(documentId, actor, null);
-    return `{${await this.withoutText(documentId, row, byEmergency)}}` as JsonText<DocumentAnnotations>;
-  }
-
-  private async read(documentId: string, actor: Actor, position: number | null): Promise<OpenedRow> {
+  private async rowOf(documentId: string, actor: Actor, position: number | null): Promise<OpenedRow> {
     const row = await this.repository.open(actor, documentId, position);
     if (!row) throw new Failure('not_found');
     return row;
@@ -65,54 +86,87 @@ export class DocumentOpener {
     return head === null ? 0 : (blockById(head.doc, near)?.pos ?? 0);
   }
 
-  private async withoutText(documentId: string, row: OpenedRow, byEmergency: boolean): Promise<string> {
-    const placed = row.anchors ? await this.place(documentId, row, row.anchors) : row;
-    return (
-      `"document":${row.document},"project":${row.project},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
-      `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references},` +
-      `"annotationMarkings":${row.annotationMarkings},` +
-      (byEmergency ? '"byEmergency":true' : `"knownByEmergency":${row.knownByEmergency}`)
-    );
+  private async withoutText(documentId: string, row: OpenedRow, byEmergency: boolean): Promise<Parts> {
+    const { document, project, people, references, annotationMarkings, knownByEmergency } = row;
+    const { annotations, changes } =
+      row.anchors === null ? row : await this.place(documentId, row, row.anchors, new Turns());
+    return {
+      document,
+      project,
+      version: String(row.headVersion),
+      seq: String(row.seq),
+      projectSeq: String(row.projectSeq),
+      people,
+      annotations,
+      changes,
+      references,
+      annotationMarkings,
+      ...(byEmergency ? { byEmergency: 'true' } : { knownByEmergency }),
+    };
   }
 
   private async docOf(documentId: string, row: OpenedRow): Promise<string> {
     if (row.checkpointVersion === row.headVersion) return row.doc;
     const at = await this.ledger.documentAt(documentId, row.headVersion);
     if (!at) throw new Failure('not_found');
-    return JSON.stringify(at.doc.toJSON());
+    return documentText(at.doc);
   }
 
   /** Carries anchors to the version this answer shows, and finds which words are not those any more. */
   private async place(
     documentId: string,
     row: OpenedRow,
-    anchors: readonly AnchorInUse[],
+    listed: string,
+    turns: Turns,
   ): Promise<Pick<OpenedRow, 'annotations' | 'changes'>> {
+    const anchors = await itemsInTurns<AnchorInUse>(listed, turns);
     const mapped = await this.ledger.mapTo(documentId, row.headVersion, anchors);
     if (!mapped) throw new Failure('not_found');
     const places = new Map<string, Place>();
-    mapped.anchors.forEach(({ anchor, stale }, at) => {
+    for (const [at, { anchor, stale }] of mapped.anchors.entries()) {
       const key = keyOf(anchors[at] as AnchorInUse);
       const place = places.get(key) ?? { spans: [], quotes: [], stale: false };
       place.spans.push(anchor.from, anchor.to);
       place.quotes.push(anchor.quote);
       place.stale ||= stale;
       places.set(key, place);
-    });
-    return { annotations: replaced(row.annotations, places), changes: replaced(row.changes, places) };
+      if (at % AT_ONCE === 0) await turns.rest();
+    }
+    return {
+      annotations: await replaced(row.annotations, places, turns),
+      changes: await replaced(row.changes, places, turns),
+    };
   }
+}
+
+const objectOf = (parts: Parts): string =>
+  `{${Object.entries(parts)
+    .map(([name, json]) => `"${name}":${json}`)
+    .join()}}`;
+
+async function itemsInTurns<Item>(list: string, turns: Turns): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (const some of itemsOf<Item>(list)) {
+    for (const item of some) all.push(item);
+    await turns.rest();
+  }
+  return all;
 }
 
 const keyOf = ({ changeId, revision }: { changeId: string; revision: number }): string => `${changeId}/${revision}`;
 
-function replaced(json: string, places: ReadonlyMap<string, Place>): string {
-  const items = JSON.parse(json) as Placeable[];
-  return JSON.stringify(
-    items.map((item) => {
+async function replaced(list: string, places: ReadonlyMap<string, Place>, turns: Turns): Promise<string> {
+  const written: string[] = [];
+  for (const some of itemsOf<Placeable>(list)) {
+    for (const item of some) {
       const place = places.get(keyOf({ changeId: item.changeId ?? item.id, revision: item.revision }));
-      if (!place) return item;
-      const { spans, quotes, stale } = place;
-      return { ...item, spans, stale, ...(stale ? { quotes } : {}) };
-    }),
-  );
+      if (!place) written.push(JSON.stringify(item));
+      else {
+        const { spans, quotes, stale } = place;
+        written.push(JSON.stringify({ ...item, spans, stale, ...(stale ? { quotes } : {}) }));
+      }
+    }
+    await turns.rest();
+  }
+  return listOf(written);
 }

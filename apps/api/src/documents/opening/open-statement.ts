@@ -1,7 +1,6 @@
-import { int, json, row, text, type RowOf } from '@scholium/database';
+import { int, row, text, type RowOf } from '@scholium/database';
 import { WHOLE_UP_TO } from '@scholium/contract';
-import { anchor, openScope, readScope, threadScope, type Actor } from '@scholium/review';
-import { z } from 'zod';
+import { openScope, readScope, threadScope, type Actor, type AnchorValue } from '@scholium/review';
 import {
   changeColumns,
   joinRole,
@@ -17,9 +16,10 @@ import {
   shownMarking,
   wireTime,
 } from '../../sql/index.js';
+import { BETWEEN } from './json-list.js';
 
 /** An anchor in use: of accepted truth, or of the newest revision of a change that is shown. */
-const anchorInUse = anchor.safeExtend({ changeId: z.string(), revision: z.int() });
+export type AnchorInUse = AnchorValue & { readonly changeId: string; readonly revision: number };
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
 export const openedRow = row({
@@ -37,16 +37,17 @@ export const openedRow = row({
   annotationMarkings: text,
   knownByEmergency: text,
   /**
-   * Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the
-   * tables. Null when there are none.
+   * Of a text that was edited the anchors in use, `AnchorInUse` each: where they stand, and whether their words still
+   * do, is not in the tables. Null of one that was not edited.
    */
-  anchors: json.as(z.array(anchorInUse)).orNull,
+  anchors: text.orNull,
 });
 export type OpenedRow = RowOf<typeof openedRow>;
-export type AnchorInUse = z.infer<typeof anchorInUse>;
 
-const array = (rows: string): string =>
-  `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
+/** JSON values of all rows as a list that `itemsOf` reads. */
+const listed = (value: string, order = ''): string =>
+  `'[' || coalesce(string_agg(${value}::text, '${BETWEEN}' ${order}), '') || ']'`;
+const list = (rows: string): string => `(select ${listed('row_to_json(item)')} from (${rows}) as item)`;
 /** The spans of an annotation or a change; most have one fragment, and a deletion may have none. */
 const place = `('[' || coalesce(n."spans", '') || ']')::json as "spans", coalesce(n."stale", false) as "stale"`;
 /**
@@ -122,17 +123,17 @@ export function openStatement(
       json_build_object('id', p."id", 'name', p."name", 'description', p."description",
         'createdAt', ${wireTime('p."createdAt"')}, 'vocabulary', p."vocabulary", 'settings', p."settings",
         'role', m."role", 'actions', m."actions")::text as "project",
-      ${array(`select u."id", u."name" from "User" u where u."id" in (
+      ${list(`select u."id", u."name" from "User" u where u."id" in (
         select "userId" from "Membership" where "projectId" = d."projectId"
         union select a."authorId" from ${accepted}
         union select "authorId" from visible union select "decidedById" from visible
         union select d."importedById") order by u."name", u."id"`)} as "people",
-      ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
+      ${list(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
         ${wireTime('a."acceptedAt"')} as "acceptedAt", a."origin", ${place}
         from (select a.* from ${accepted}) a ${placedBy('a."changeId"', 'a."revision"')} order by a."id"`)} as "annotations",
-      ${array(`select ${changeColumns}, ${place}
+      ${list(`select ${changeColumns}, ${place}
         from visible c ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",
-      ${array(`select n.id as "id", n.kind as "kind",
+      ${list(`select n.id as "id", n.kind as "kind",
           case when e."id" is not null or x."id" is not null then 'accepted'
             when r.waits then 'pending' else 'gone' end as "state",
           coalesce(e."label", x."label", r."label", '') as "label", coalesce(e."typeId", r."typeId") as "typeId",
@@ -160,9 +161,12 @@ export function openStatement(
           group by o.id) m) else '{}' end as "annotationMarkings",
       ${viewer.hasBrokenGlass ? byEmergencyAlone(viewer, parameters, accepted) : `'[]'`} as "knownByEmergency",
       case when s."docVersion" > 0 then (
-        select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
+        select ${listed(
+          `json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
           'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
-          'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")
+          'orphaned', n."orphaned")`,
+          'order by n."changeId", n."revision", n."ordinal"',
+        )}
         from "Anchor" n where n."documentId" = ${document} and (n."changeId", n."revision") in (
           select a."changeId", a."revision" from ${accepted}
           union all select "id", "revision" from visible)) end as "anchors"

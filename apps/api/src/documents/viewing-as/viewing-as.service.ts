@@ -25,7 +25,7 @@ export class ViewingAs {
     const { name, actor } = reader;
     const { explanation, protections } = await this.explanations.forReader(asker, documentId, actor);
     if (!explanation.allowed) return { name, explanation, seen: null };
-    const opened = JSON.parse(await this.opener.open(documentId, asker.actor)) as OpenDocument;
+    const opened = await this.opener.read(documentId, asker.actor);
     return { name, explanation, seen: seenBy(actor, opened, protections) };
   }
 }

@@ -53,7 +53,7 @@ export class ProjectPages {
   /** A document that the person may read at this moment; null for any other. */
   async document(userId: string, projectId: string, documentId: string): Promise<OpenDocument | null> {
     const actor = await this.#reader(userId, projectId, documentId, 'document.read');
-    return actor && found(async () => JSON.parse(await this.opener.open(documentId, actor)) as OpenDocument);
+    return actor && found(() => this.opener.read(documentId, actor));
   }
 
   /** The pictures of a document; the bytes of one are read as the person may read them then. */

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { EXPORTS_REPORTS, type ExportOptions, type OpenDocument, type QueueItem } from '@scholium/contract';
 import { figuresOf } from '@scholium/document';
 import type {
@@ -20,15 +19,13 @@ import {
   sourceBody,
   strictest,
 } from '@scholium/review';
+import { Turns } from '../../platform/index.js';
 import { choiceOf, ChosenChanges } from './chosen-changes.js';
 import { exportedDocument, typeTerm } from './exported-document.js';
 import { NOT_DISCUSSED, type ProjectPages, type QueueChoice } from './project-pages.js';
 import { reportFindings } from './report-findings.js';
 import type { ProjectFound } from './reading.repository.js';
 import type { Surroundings } from './surroundings.js';
-
-/** How long an export works without a turn for others, in ms. */
-const WITHOUT_REST = 10;
 
 const NO_PICTURES: ExportedDocument['pictures'] = new Map();
 
@@ -58,7 +55,7 @@ export class Reading implements ExportSource {
   #past: Date | null = null;
   /** How entities and sources were called then. */
   readonly #pastNames = new Map<string, string>();
-  #restedAt = performance.now();
+  readonly #turns = new Turns();
   readonly at: string;
 
   constructor(
@@ -96,10 +93,8 @@ export class Reading implements ExportSource {
   }
 
   /** Others get their turn where the last one was longer ago than they should wait. */
-  async rest(): Promise<void> {
-    if (performance.now() - this.#restedAt < WITHOUT_REST) return;
-    await turn();
-    this.#restedAt = performance.now();
+  rest(): Promise<void> {
+    return this.#turns.rest();
   }
 
   strictest(labels: readonly (string | null)[]): string | null {

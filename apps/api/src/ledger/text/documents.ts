@@ -3,6 +3,7 @@ import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
+import { Turns } from '../../platform/index.js';
 import { DocumentCache } from './document-cache.js';
 import { VersionedDocument, MIN_VERSIONS, type Versions } from './versioned-document.js';
 import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
@@ -13,6 +14,8 @@ const MAX_CACHE_WEIGHT = 16_000_000;
 /** How long building an old version may block the event loop, in ms, checked every so many steps. */
 const MAX_BLOCKING = 10;
 const STEPS_AT_ONCE = 20;
+/** Anchors that are mapped before it is looked whether others want their turn; each goes through hundreds of steps. */
+const ANCHORS_AT_ONCE = 100;
 
 /** An anchor mapped to a version; `stale` when the text there is not its quote any more. */
 export interface AnchorAtHead {
@@ -111,21 +114,37 @@ export class Documents {
   async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
     // A text without steps is the one the quotes were checked against.
     if (version === 0) return { version, anchors: anchors.map((anchor) => ({ anchor, stale: anchor.orphaned })) };
-    const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
+    const oldest = oldestOf(anchors, version);
     const text = await this.reaching(documentId, oldest, version);
-    return text && { version, anchors: anchorsAt(text, anchors, version) };
+    if (!text) return null;
+    const placed: AnchorAtHead[] = [];
+    const place = placing(text, oldest, version);
+    const turns = new Turns();
+    for (const [index, anchor] of anchors.entries()) {
+      placed.push(place(anchor));
+      if (index % ANCHORS_AT_ONCE === ANCHORS_AT_ONCE - 1) await turns.rest();
+    }
+    return { version, anchors: placed };
   }
 }
 
 /** Anchors at a version; `text` has it and all versions from the oldest anchor's on. */
 export function anchorsAt(text: Versions, anchors: readonly AnchorValue[], version: number): AnchorAtHead[] {
-  const doc = anchors.length === 0 ? null : text.at(version);
-  return anchors.map((stored) => {
-    const maps = text.maps(stored.atVersion, version);
-    if (!doc || !maps) throw new Error(`Versions ${stored.atVersion} to ${version} of a document are not in memory`);
-    const anchor = mapAnchor(stored, maps, version);
+  return anchors.length === 0 ? [] : anchors.map(placing(text, oldestOf(anchors, version), version));
+}
+
+const oldestOf = (anchors: readonly AnchorValue[], version: number): number =>
+  anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
+
+/** Places anchors of `oldest` and later at a version, also when the text goes on meanwhile. */
+function placing(text: Versions, oldest: number, version: number): (stored: AnchorValue) => AnchorAtHead {
+  const [doc, maps] = [text.at(version), text.maps(oldest, version)];
+  if (!doc || !maps) throw new Error(`Versions ${oldest} to ${version} of a document are not in memory`);
+  return (stored) => {
+    if (stored.atVersion > version) throw new Error(`An anchor of ${stored.atVersion} has no place at ${version}`);
+    const anchor = mapAnchor(stored, maps.slice(stored.atVersion - oldest), version);
     return { anchor, stale: !quoteMatches(doc, anchor) };
-  });
+  };
 }
 
 function buildDocument(documentId: string, stored: StoredDocument, minVersions?: number): VersionedDocument {

@@ -7,8 +7,8 @@ import {
   type SealedHead,
 } from '@scholium/exchange';
 import { can, isAdmitted, type Actor, type Protection } from '@scholium/review';
+import { Turns } from '../../platform/index.js';
 import { digest } from '../digest.js';
-import { Turns } from '../turns.js';
 import { ArchiveRowsRepository, type ProjectAtOnce } from './archive-rows.repository.js';
 
 const PEOPLE_AT_ONCE = 1_000;
