@@ -118,3 +118,14 @@ test('all are counted and few are named', async () => {
   const found = await tableOf('Source', { Source: many }, {});
   expect([found?.onlyHere.count, found?.onlyHere.items.length]).toEqual([many.length, DIFFERENCES_SHOWN]);
 });
+
+test('rows are told apart by their whole keys, however long, and only names are cut', async () => {
+  const long = 'k'.repeat(2_000);
+  const here = [source(`${long}1`, { label: long }), source(`${long}2`)];
+  expect(await tableOf('Source', { Source: here }, { Source: [here[1]!] })).toMatchObject({
+    same: 1,
+    onlyHere: { count: 1, items: [{ id: `${long}1`, label: long.slice(0, 500) }] },
+    onlyThere: { count: 0 },
+    differ: { count: 0 },
+  });
+});

@@ -17,10 +17,14 @@ export interface ComparedRow {
 }
 
 export function comparedRow(table: ArchiveTableName, row: ArchiveRow): ComparedRow {
+  const { key } = archiveTable(table);
   const short: Record<string, unknown> = {};
-  for (const name of [...archiveTable(table).key, ...NAMING]) {
+  for (const name of [...key, ...NAMING]) {
     const value = row[name];
-    if (value !== undefined) short[name] = typeof value === 'string' ? value.slice(0, LONGEST_NAME) : value;
+    if (value === undefined) continue;
+    // A key says which row it is, so it is never cut.
+    const isLong = typeof value === 'string' && !key.includes(name);
+    short[name] = isLong ? value.slice(0, LONGEST_NAME) : value;
   }
   return { row: short, said: inOrder(Object.fromEntries(Object.entries(row).filter(([name]) => !KEPT.has(name)))) };
 }
