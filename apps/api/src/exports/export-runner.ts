@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LOSSES_SHOWN, type ExportResultOnWire } from '@scholium/contract';
 import { exportArchive, PROJECT_ARCHIVE_LIMITS, WRITERS, type ExportResult } from '@scholium/exchange';
 import { Audit } from '../audit/index.js';
-import { ClaimedWork, Clock, FileTooLarge, passingFailure, WorkStopped } from '../platform/index.js';
+import { ClaimedWork, Clock, FileTooLarge, WorkStopped } from '../platform/index.js';
 import { ArchiveReader, digest, NotWhole } from '../project-archives/index.js';
 import { ExportFiles } from './export-files.js';
 import { ExportsRepository, type ExportRow } from './exports.repository.js';
@@ -15,17 +15,12 @@ import { AccessChanged } from './reading/project-pages.js';
 export const KEPT = 24 * 3_600_000;
 /** The most bytes of a file. */
 const LARGEST = 2_000_000_000;
-/** How often one is begun again that a busy server could not write. */
-const MOST_TRIES = 5;
 /** How often progress is written, in ms. */
 const PROGRESS = 1_000;
 
 /** Writes the exports that wait, one after the other, in every process; one that a process left is begun again. */
 @Injectable()
 export class ExportRunner extends ClaimedWork<ExportRow> {
-  /** How often this process could not write an export that a busy server may write later. */
-  readonly #tries = new Map<string, number>();
-
   constructor(
     private readonly repository: ExportsRepository,
     private readonly reader: ExportReader,
@@ -60,7 +55,6 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
       await this.repository.progress(id, 0, reading.progress.documents, this.clock.now());
       const { bytes, sha256, made } = await this.#write(row, reading);
       const access = await reading.end();
-      this.#tries.delete(id);
       const result = made;
       if (!(await this.repository.finish(id, { bytes, sha256, access, result }, this.clock.now())))
         return await this.files.remove(id);
@@ -74,7 +68,7 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
       });
     } catch (error) {
       await this.files.remove(id);
-      if (!this.#beginsAgain(id, error)) await this.#failed(id, error);
+      if (!this.leaves(row, error)) await this.#failed(id, error);
     }
   }
 
@@ -118,18 +112,7 @@ export class ExportRunner extends ClaimedWork<ExportRow> {
     return { ...file, made: resultOf(made) };
   }
 
-  /** Leaves it, so that it is claimed again like one whose process ended, when that may go well. */
-  #beginsAgain(id: string, error: unknown): boolean {
-    const passes = passingFailure(error);
-    const tries = (this.#tries.get(id) ?? 0) + 1;
-    if (!passes || tries > MOST_TRIES) return false;
-    this.#tries.set(id, tries);
-    this.log.warn(`The export ${id} is begun again later: ${passes.message}`);
-    return true;
-  }
-
   async #failed(id: string, error: unknown): Promise<void> {
-    this.#tries.delete(id);
     // Cancelled ones stay cancelled.
     if (error instanceof WorkStopped) return this.repository.putBack(id);
     if (error instanceof NotWhole) return this.repository.fail(id, 'whole', this.clock.now());

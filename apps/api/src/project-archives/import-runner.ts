@@ -85,7 +85,7 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
       if (row.state === 'checking') await this.#check(row, archive);
       else await this.#import(row, archive);
     } catch (error) {
-      await this.#failed(row.id, error);
+      await this.#failed(row, error);
     }
   }
 
@@ -178,7 +178,8 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
     };
   }
 
-  async #failed(id: string, error: unknown): Promise<void> {
+  async #failed(row: ClaimedArchive, error: unknown): Promise<void> {
+    const { id } = row;
     // Cancelled ones stay cancelled.
     if (error instanceof WorkStopped) return this.repository.putBack(id);
     const at = this.clock.now();
@@ -191,6 +192,7 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
     if (error instanceof NotAllowed) return this.#end(id, 'failed', { why: 'access', ...NOWHERE }, at);
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOSPC' || code === '53100') return this.#end(id, 'failed', { why: 'space', ...NOWHERE }, at);
+    if (this.leaves(row, error)) return;
     this.log.error(
       `The import ${id} of an archive failed: ${error instanceof Error ? (error.stack ?? error.message) : ''}`,
     );

@@ -69,6 +69,11 @@ export class Connections implements OnModuleInit, OnApplicationShutdown {
       ...more,
     });
     pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
+    // Somebody may hold one and ask nothing at that moment: their next statement fails. Without a listener the error
+    // would end the process.
+    pool.on('connect', (connection) =>
+      connection.on('error', (error) => this.log.debug(`A database connection ended: ${error.message}`)),
+    );
     return pool;
   }
 

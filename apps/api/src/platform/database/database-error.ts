@@ -9,11 +9,13 @@
  */
 const UNREACHABLE = /^(?:08|53|57P)|^57014$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/;
 /** Messages of the driver when the server does not answer. */
-const CONNECTION_WORDS = /connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/i;
+const CONNECTION_WORDS =
+  /connection terminated|is not queryable|timeout exceeded when trying to connect|Cannot use a pool after/i;
 const NO_ANSWER = /query read timeout/i;
 /** Errors from before the statement was sent, or with which the server refused it: it was not done. */
 const NOT_DONE = /^(?:53|57|55P03|08001|08004)|^ECONNREFUSED$/;
-const NOT_SENT = /timeout exceeded when trying to connect|due to connection timeout|Cannot use a pool after/i;
+const NOT_SENT =
+  /is not queryable|timeout exceeded when trying to connect|due to connection timeout|Cannot use a pool after/i;
 /** What PostgreSQL cannot hold: data exceptions, and limits of its own. */
 const UNSTORABLE = /^(?:22|54)[0-9A-Z]{3}$/;
 

@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { passingFailure } from '../http/failure-of.js';
 
 /** How often what waits is looked for, in ms: somebody else's process may have died. */
 const LOOK = 15_000;
@@ -6,6 +7,8 @@ const LOOK = 15_000;
 const SILENCE = 60_000;
 /** How often a process says that it goes on, in ms. */
 const BEAT = 15_000;
+/** How often a process leaves a row to be begun again. */
+const MOST_TRIES = 5;
 
 /** Says that somebody cancelled the work, or that the process is being stopped. */
 export class WorkStopped extends Error {}
@@ -14,12 +17,16 @@ export class WorkStopped extends Error {}
  * Work that people asked for and that outlives their requests: rows of a table, done one after the other in every
  * process. While it works on a row a process says that it goes on; a row that a process left is claimed again.
  */
-export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModuleDestroy {
+export abstract class ClaimedWork<Row extends { readonly id: string }>
+  implements OnApplicationBootstrap, OnModuleDestroy
+{
   protected readonly log = new Logger(this.constructor.name);
   #running: Promise<void> | null = null;
   #leaving = false;
   #again = false;
   #timer: NodeJS.Timeout | null = null;
+  /** How often this process left each row. */
+  readonly #left = new Map<string, number>();
 
   /** Forgets what is kept no longer. */
   protected abstract sweep(): Promise<void>;
@@ -63,6 +70,19 @@ export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModu
     if (this.#leaving) throw new WorkStopped();
   }
 
+  /**
+   * Whether a row is left as it is, so that it is claimed again like one whose process ended: what failed may go well
+   * then, as when the database was gone for a moment.
+   */
+  protected leaves({ id }: Row, error: unknown): boolean {
+    const passes = passingFailure(error);
+    const tries = (this.#left.get(id) ?? 0) + 1;
+    if (!passes || tries > MOST_TRIES) return false;
+    this.#left.set(id, tries);
+    this.log.warn(`The work on ${id} is begun again later: ${passes.message}`);
+    return true;
+  }
+
   async #run(): Promise<void> {
     while (this.#again && !this.#leaving) {
       this.#again = false;
@@ -79,8 +99,10 @@ export abstract class ClaimedWork<Row> implements OnApplicationBootstrap, OnModu
     const beat = setInterval(() => {
       this.seen(row).catch((error: Error) => this.log.debug(error.message));
     }, BEAT).unref();
+    const before = this.#left.get(row.id);
     try {
       await this.work(row);
+      if (this.#left.get(row.id) === before) this.#left.delete(row.id);
     } finally {
       clearInterval(beat);
     }
