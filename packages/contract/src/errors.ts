@@ -139,7 +139,11 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
     import_expired: /*i18n*/ 'The file of this import is not kept any longer. Choose it again.',
     not_fetched: /*i18n*/ 'This document was not fetched from a web address, so there is nothing to compare it with.',
     export_running: /*i18n*/ 'One of your exports is still being written. Wait for it, or cancel it.',
-    archive_not_ready: /*i18n*/ 'This archive is not checked yet, or cannot be read.',
+    archive_not_ready: /*i18n*/ 'This archive is not checked yet. Wait until it is.',
+    archive_running: /*i18n*/ 'This archive is being imported. Wait for it, or cancel it.',
+    archive_unreadable: /*i18n*/ 'The file of this archive cannot be read any more. Upload it again.',
+    difference_large:
+      /*i18n*/ 'A row of this archive, or of the project that is here, takes more time or memory than a comparison may.',
     no_space: /*i18n*/ 'There is no room for this file on the server. Tell the operator of this server.',
     difference_whole: /*i18n*/ 'Only a manager who may see all of the project that is here compares it.',
     archive_whole:

@@ -33,12 +33,15 @@ const peopleOf = (importId: string): string =>
 export class ArchivePeopleRepository {
   constructor(private readonly database: SystemDatabase) {}
 
-  /** Forgets those of a check that did not end. */
+  /** Forgets those of a check that did not end, and of an import that did. */
   async forget(importId: string): Promise<void> {
     await this.database.execute('delete from "ArchivePerson" where "importId" = $1::uuid', [importId]);
   }
 
-  /** Nothing of an import that is gone, and nobody twice: another process may have begun the check as well. */
+  /**
+   * Nothing unless the archive is being checked: who cancels it waits for what is being added, and forgets it then.
+   * Nobody twice: another process may have begun the check as well.
+   */
   async add(importId: string, people: readonly ArchivePerson[]): Promise<void> {
     const rows = people.map(({ id, name, email }) => ({
       id,
@@ -50,7 +53,7 @@ export class ArchivePeopleRepository {
       `insert into "ArchivePerson" ("importId", id, name, email, "searchKey")
        select i.id, r.id, r.name, r.email, r."searchKey" from "ArchiveImport" i
          cross join json_to_recordset($2::json) as r(id uuid, name text, email text, "searchKey" text)
-       where i.id = $1::uuid on conflict ("importId", id) do nothing`,
+       where i.id = $1::uuid and i.state = 'checking' for share of i on conflict ("importId", id) do nothing`,
       [importId, JSON.stringify(rows)],
     );
   }

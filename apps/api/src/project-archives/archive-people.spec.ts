@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@scholium/contract';
-import { createTestApp, limitHere, longestTurn, ProjectFixture, type TestApp } from '../testing/index.js';
+import { createTestApp, good, limitHere, longestTurn, ProjectFixture, type TestApp } from '../testing/index.js';
 import { ArchivePeopleRepository } from './archive-people.repository.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
@@ -55,7 +55,11 @@ test('ten thousand people are listed by pages, first those whom somebody here is
   expect(first.people.some(({ id }) => id === sameId)).toBe(true);
   expect(first.people[here]).toMatchObject({ name: 'Person 09000', known: { id: sameAddress, name: 'Known Here' } });
   // Another process may have begun the same check.
+  const to = (state: string) =>
+    app.database.query('update "ArchiveImport" set state = $2 where id = $1', [checked.id, state]);
+  await to('checking');
   await app.app.get(ArchivePeopleRepository).add(checked.id, first.people);
+  await to('ready');
   expect((await calls.people(owner, checked.id)).counts).toEqual(first.counts);
 
   const seen = new Set(first.people.map(({ id }) => id));
@@ -81,6 +85,18 @@ test('ten thousand people are listed by pages, first those whom somebody here is
   expect(denied.body).toMatchObject({ code: 'not_found' });
 }, 60_000);
 
+test('they are forgotten at once when the archive is cancelled, and nobody is added to it any more', async () => {
+  const { owner } = app.people;
+  const { id } = await calls.checked(owner, packed);
+  const kept = () => app.database.query('select count(*)::int as n from "ArchivePerson" where "importId" = $1', [id]);
+  expect(await kept()).not.toEqual([{ n: 0 }]);
+  const { people } = await calls.people(owner, id, { limit: 10 });
+  good(await app.call(routes.cancelProjectArchive, { as: owner, params: { archiveImportId: id } }));
+  expect(await kept()).toEqual([{ n: 0 }]);
+  await app.app.get(ArchivePeopleRepository).add(id, people);
+  expect(await kept()).toEqual([{ n: 0 }]);
+});
+
 test('they are imported where none of them has an account, and everybody listed becomes a placeholder', async () => {
   await using elsewhere = await createTestApp({
     environment: { DATA_DIR: join(folder, 'elsewhere'), PUBLIC_URL: 'http://localhost:4000' },
@@ -90,6 +106,7 @@ test('they are imported where none of them has an account, and everybody listed 
   const { id } = await others.checked(owner, packed);
   const { answer, ms } = await longestTurn(() => others.imported(owner, id, [], true));
   expect(answer).toMatchObject({ state: 'done', failure: null });
+  expect(await elsewhere.database.query('select id from "ArchivePerson"', [])).toEqual([]);
   const [found] = await elsewhere.database.query('select count(*)::int as n from "User" where placeholder', []);
   expect(found).toEqual({ n: MANY + 5 });
   expect(ms).toBeLessThan(limitHere(50));

@@ -15,7 +15,7 @@ import { can } from '@scholium/review';
 import { Access } from '../people/index.js';
 import { Failure, Turns, workerTask } from '../platform/index.js';
 import { ArchiveFiles } from './archive-files.js';
-import { ArchiveImportsRepository } from './archive-imports.repository.js';
+import { ArchiveImportsRepository, type ArchiveImportRow } from './archive-imports.repository.js';
 import { ArchiveThreads } from './archive-threads.js';
 import type { ComparedPair, ComparedPiece, ComparedPieceRead } from './compare.task.js';
 import { digest } from './digest.js';
@@ -25,6 +25,17 @@ import { ArchiveReader, NotWhole } from './reading/archive-reader.js';
 
 const readCompared = workerTask<ComparedPiece, ComparedPieceRead>('./compare.task.js', import.meta.url, 'readCompared');
 const compareRows = workerTask<ComparedPair, readonly string[]>('./compare.task.js', import.meta.url, 'compareRows');
+
+/** Why one that is in another state than `ready` is not compared. The file of one that has ended is not kept. */
+const WHY_NOT: Readonly<Record<Exclude<ArchiveImportRow['state'], 'ready'>, string>> = {
+  checking: 'archive_not_ready',
+  waiting: 'archive_running',
+  running: 'archive_running',
+  done: 'import_expired',
+  refused: 'import_expired',
+  failed: 'import_expired',
+  cancelled: 'import_expired',
+};
 
 type Compared = BodyOf<typeof routes.compareProjectArchive>;
 
@@ -46,7 +57,7 @@ export class ArchiveDifferenceService {
   async compare(userId: string, id: string, options: Compared): Promise<ProjectDifference> {
     const found = await this.repository.find(id, userId);
     if (!found) throw new Failure('not_found');
-    if (found.state !== 'ready') throw new Failure('not_possible', { why: 'archive_not_ready' });
+    if (found.state !== 'ready') throw new Failure('not_possible', { why: WHY_NOT[found.state] });
     const stored = await this.files.find(id);
     if (!stored) throw new Failure('not_possible', { why: 'import_expired' });
     if (this.#comparing.has(userId)) throw new Failure('too_many_attempts', { retryAfterSeconds: 10 });
@@ -57,7 +68,8 @@ export class ArchiveDifferenceService {
       return await this.#compare(userId, archive, options);
     } catch (error) {
       if (error instanceof NotWhole) throw new Failure('not_possible', { why: 'difference_whole' });
-      if (error instanceof ProjectArchiveRefused) throw new Failure('not_possible', { why: 'archive_not_ready' });
+      if (error instanceof ProjectArchiveRefused)
+        throw new Failure('not_possible', { why: error.fault === 'large' ? 'difference_large' : 'archive_unreadable' });
       throw error;
     } finally {
       this.#comparing.delete(userId);
@@ -71,12 +83,26 @@ export class ArchiveDifferenceService {
     const about = shareAbout({ people: people.map((one) => [one.id, one.userId]), unlisted: [] });
     return this.reader.whole(actor, project.id, (here) =>
       compareProjects(
-        { lines: (table) => this.#lines(table, project.id, piecesOf(here.lines(table)), null) },
+        { lines: (table) => this.#linesHere(table, project.id, piecesOf(here.lines(table))) },
         { lines: (table) => this.#lines(table, project.id, archive.pieces(table), about) },
         (mine, theirs) =>
           this.threads.run(compareRows, { here: mine.text, there: theirs.text, about }, tableFile('Change')),
       ),
     );
+  }
+
+  /** A row that is here and not as it should be is no fault of the archive: it rejects with an Error then. */
+  async *#linesHere(
+    table: ArchiveTableName,
+    projectId: string,
+    pieces: AsyncIterable<Piece>,
+  ): AsyncGenerator<ComparedLine> {
+    try {
+      yield* this.#lines(table, projectId, pieces, null);
+    } catch (error) {
+      if (!(error instanceof ProjectArchiveRefused) || error.fault === 'large') throw error;
+      throw new Error(`The project ${projectId} that is here cannot be compared: ${error.message}`, { cause: error });
+    }
   }
 
   /** The lines of one side, read in threads. Rejects with ProjectArchiveRefused. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
+import { ProjectArchive, ProjectArchiveRefused, type ArchiveFault } from '@scholium/exchange';
 import { UNPROTECTED } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger } from '../ledger/index.js';
@@ -16,6 +17,7 @@ import {
   type TestApp,
   type TestUser,
 } from '../testing/index.js';
+import { ArchiveThreads } from './archive-threads.js';
 import { ArchiveCalls } from './testing/archive-calls.js';
 import { Forgery } from './testing/forge.js';
 
@@ -123,6 +125,41 @@ test('somebody who stands in the archive under another id is told apart, until i
   const [author, other] = [fixture.users.annotator.id, v7()];
   const mapped = good<Difference>(await compare(owner, [{ id: author, userId: other }]));
   expect(mapped.tables.find(({ table }) => table === 'Change')?.differ.count).toBe(3);
+});
+
+test('why an archive is not compared is said as it is', async () => {
+  const { owner } = app.people;
+  const to = (state: string) =>
+    app.database.query('update "ArchiveImport" set state = $2 where id = $1', [archiveImportId, state]);
+  for (const [state, why] of [
+    ['checking', 'archive_not_ready'],
+    ['waiting', 'archive_running'],
+    ['running', 'archive_running'],
+    ['done', 'import_expired'],
+    ['cancelled', 'import_expired'],
+  ] as const) {
+    await to(state);
+    expect([state, refusal(await compare(owner))]).toEqual([state, ['not_possible', why]]);
+  }
+  await to('ready');
+
+  const threads = app.app.get(ArchiveThreads);
+  const refused = (fault: ArchiveFault) =>
+    jest.spyOn(threads, 'run').mockRejectedValueOnce(new ProjectArchiveRefused('tables/Change.jsonl', '', 1, fault));
+  refused('large');
+  expect(refusal(await compare(owner))).toEqual(['not_possible', 'difference_large']);
+  jest.restoreAllMocks();
+  jest.spyOn(ProjectArchive, 'open').mockRejectedValueOnce(new ProjectArchiveRefused(null, '', null, 'damaged'));
+  expect(refusal(await compare(owner))).toEqual(['not_possible', 'archive_unreadable']);
+  jest.restoreAllMocks();
+
+  // A row that is here and that no row may be like is nothing that another archive would mend.
+  const set = (body: string) => app.database.query('update "Annotation" set body = $1::jsonb', [body]);
+  const [before] = await app.database.query<{ body: unknown }>('select body from "Annotation" limit 1', []);
+  await set('null');
+  expect(refusal(await compare(owner))).toEqual(['internal', null]);
+  await set(JSON.stringify(before?.body));
+  expect((await compare(owner)).status).toBe(200);
 });
 
 test('only who manages the project and may see all of it compares, and to others it does not exist', async () => {

@@ -150,6 +150,7 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
     });
     const { project } = archive.manifest;
     this.access.forgetAll();
+    await this.people.forget(id);
     await this.files.remove(id);
     this.audit.record({
       actorId: userId,
@@ -201,6 +202,7 @@ export class ArchiveImportRunner extends ClaimedWork<ClaimedArchive> {
 
   async #end(id: string, state: 'refused' | 'failed', failure: ArchiveFailure, at: Date): Promise<void> {
     await this.repository.fail(id, state, failure, at);
+    await this.people.forget(id);
     await this.files.remove(id);
   }
 }

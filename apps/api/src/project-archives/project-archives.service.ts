@@ -76,7 +76,9 @@ export class ProjectArchivesService {
 
   async cancel(userId: string, id: string): Promise<void> {
     await this.#find(id, userId);
-    if (await this.repository.cancel(id, this.clock.now())) await this.files.remove(id);
+    if (!(await this.repository.cancel(id, this.clock.now()))) return;
+    await this.listed.forget(id);
+    await this.files.remove(id);
   }
 
   async #find(id: string, userId: string): Promise<ArchiveImportRow> {
