@@ -1,10 +1,11 @@
 // Takes long: runs first.
 import { routes, SEARCH_KINDS, type ResponseOf, type SearchHit } from '@scholium/contract';
+import { Logger } from '@nestjs/common';
 import { parseDocument } from '@scholium/document';
 import type { ProjectRole } from '@scholium/review';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { Database } from '../platform/index.js';
+import { Database, WorkerPool, WorkerPoolFull } from '../platform/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { projectWord } from './texts/text-index.repository.js';
 import { TextIndexer } from './texts/text-indexer.js';
@@ -320,4 +321,32 @@ test('indexes find them among many, and what takes too long is given up', async 
 test.each(['x'.repeat(201), 'a%00b'])('%s is refused', async (q) => {
   const { status } = await app.request('GET', `/api/search?q=${q}`, { as: fixture.users.reader });
   expect(status).toBe(400);
+});
+
+test('a text that takes a thread too long is tried less and less often, said once, and found when it is indexed', async () => {
+  const { manager } = fixture.users;
+  const slow = await fixture.import(`Slow notes\n\n${'The cormorant dries its wings. '.repeat(500)}`, 's.txt', 'Slow');
+  const threads = jest.spyOn(app.app.get(WorkerPool), 'run').mockRejectedValue(new WorkerPoolFull());
+  const warned = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+  const began = performance.now();
+  const clock = jest.spyOn(performance, 'now');
+  /** How often it has been tried when everything is looked at after so many minutes. */
+  const triesAfter = async (minutes: number): Promise<number> => {
+    clock.mockReturnValue(began + minutes * 60_000);
+    await app.database.query(`update "TextIndex" set "claimedAt" = now() - interval '2 minutes'`, []);
+    await indexed();
+    return threads.mock.calls.length;
+  };
+  try {
+    const tries = [];
+    for (const minutes of [0, 1, 2, 3, 5, 6, 13, 14]) tries.push([minutes, await triesAfter(minutes)]);
+    expect(tries).toEqual([0, 1, 2, 3, 5, 6, 13, 14].map((minutes, at) => [minutes, [1, 1, 2, 2, 2, 3, 3, 4][at]]));
+    expect(warned.mock.calls.flat().filter((words) => String(words).includes(slow))).toHaveLength(1);
+    expect(await find(manager, 'text', 'cormorant')).toEqual([]);
+    threads.mockRestore();
+    await triesAfter(31);
+  } finally {
+    jest.restoreAllMocks();
+  }
+  expect(await find(manager, 'text', 'cormorant')).not.toEqual([]);
 });

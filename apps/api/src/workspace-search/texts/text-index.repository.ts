@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { int, row, text, uuid } from '@scholium/database';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { SystemDatabase } from '../../platform/system.js';
-import type { StoredText, TextRow } from './text-rows.js';
+import type { StoredText, TextRow } from './text-rows.task.js';
 
 /** How words are made of a text. Another number has all texts read again. */
 const FORM = 1;

@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LEDGER_CHANNEL, streamMovedMessage } from '../../ledger/index.js';
-import { Database, isUnreachable, WorkerPool, workerTask } from '../../platform/index.js';
+import { Database, passingFailure, WorkerPool, workerTask } from '../../platform/index.js';
+import { PutOffTexts } from './put-off-texts.js';
 import { TextIndexRepository } from './text-index.repository.js';
-import { textRows, type StoredText, type TextRow } from './text-rows.js';
+import { textRows, type StoredText, type TextRow } from './text-rows.task.js';
 
 /** A text is read when it has not been changed for this long, in ms: not between two keys. */
 const QUIET = 1_500;
@@ -19,13 +20,14 @@ const INLINE_ASCII = 12_000;
 const ASCII = /^[\p{ASCII}]*$/u;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-const readText = workerTask<StoredText, readonly TextRow[]>('./text-rows.js', import.meta.url, 'textRows');
+const readText = workerTask<StoredText, readonly TextRow[]>('./text-rows.task.js', import.meta.url, 'textRows');
 
 /** Keeps the index of the texts' words up to date with the log, beside everything else and one document at a time. */
 @Injectable()
 export class TextIndexer implements OnApplicationBootstrap, OnModuleDestroy {
   /** Documents that were changed, with the times of their first and last change. */
   readonly #changed = new Map<string, { readonly first: number; readonly last: number }>();
+  readonly #putOff = new PutOffTexts();
   #lookedAt = -Infinity;
   #running: Promise<void> | null = null;
   #leaving = false;
@@ -84,10 +86,7 @@ export class TextIndexer implements OnApplicationBootstrap, OnModuleDestroy {
       const behind = await this.repository.behind(after, among);
       for (const documentId of behind) {
         if (this.#leaving) return;
-        await this.#index(documentId).catch((error: unknown) => {
-          if (isUnreachable(error)) throw error;
-          this.#log.warn(`The text of ${documentId} could not be indexed: ${(error as Error).message}`);
-        });
+        if (!this.#putOff.waits(documentId, performance.now())) await this.#tryToIndex(documentId);
       }
       const last = behind.at(-1);
       if (last === undefined) return;
@@ -95,13 +94,29 @@ export class TextIndexer implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  async #index(documentId: string): Promise<void> {
+  /** Rejects when nothing can be indexed for now. */
+  async #tryToIndex(documentId: string): Promise<void> {
+    try {
+      if (await this.#index(documentId)) this.#putOff.forget(documentId);
+    } catch (error) {
+      if (passingFailure(error)) throw error;
+      const problem = `The text of ${documentId} could not be indexed: ${(error as Error).message}`;
+      if (this.#putOff.failed(documentId, performance.now()))
+        this.#log.warn(`${problem} It is tried again, less and less often.`);
+      else this.#log.debug(problem);
+    }
+  }
+
+  /** False when another process is at it. */
+  async #index(documentId: string): Promise<boolean> {
     const stored = await this.repository.read(documentId);
-    if (!stored || !(await this.repository.claim(documentId, stored.version))) return;
+    if (!stored) return true;
+    if (!(await this.repository.claim(documentId, stored.version))) return false;
     const { doc, steps } = stored;
     const length = doc.length + (steps?.length ?? 0);
     const short = length <= INLINE || (length <= INLINE_ASCII && ASCII.test(doc) && ASCII.test(steps ?? ''));
     const rows = short ? textRows({ doc, steps }) : await this.pool.run(readText, { doc, steps });
     await this.repository.write(documentId, stored, rows);
+    return true;
   }
 }

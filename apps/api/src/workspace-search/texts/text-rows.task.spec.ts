@@ -1,4 +1,4 @@
-import { LONGEST_PART, textRows } from './text-rows.js';
+import { LONGEST_PART, textRows } from './text-rows.task.js';
 
 const rowsOf = (...content: readonly unknown[]) =>
   textRows({ doc: JSON.stringify({ type: 'doc', content }), steps: null });

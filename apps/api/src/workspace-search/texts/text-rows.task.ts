@@ -2,7 +2,7 @@ import { schema } from '@scholium/document';
 import { unpackSteps } from '@scholium/review';
 import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
-import { keysOfText } from '../../search/index.js';
+import { keysOfText } from '../../search/words.js';
 
 /** A stored document: the JSON of a version, and of the packed steps since, one item an entry. */
 export interface StoredText {
