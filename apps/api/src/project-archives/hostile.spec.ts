@@ -329,7 +329,7 @@ test('a database that fails, or is full, in the middle of it leaves nothing, and
   // An id of the project that is here stands in the archive of another one.
   const other_ = whole.replacing(whole.rows('Project')[0]?.['id'] as string, 'aaaaaaaa-0000-4000-8000-000000000001');
   expect(await ending(other_.packed())).toMatchObject({ state: 'refused' });
-});
+}, 60_000);
 
 test('only those who may create projects import, each their own, and a cancelled one is gone', async () => {
   // Those that were uploaded before are as many as one person may upload in an hour.
