@@ -125,7 +125,10 @@ const api = [
     source('^apps/api/src/([^/]+)/'),
     {
       path: '^apps/api/src/[^/]+/',
-      pathNot: ['^apps/api/src/$1/', '^apps/api/src/([^/]+/index|platform/system|search/searched-tables)\\.ts$'],
+      pathNot: [
+        '^apps/api/src/$1/',
+        '^apps/api/src/([^/]+/index|platform/system|search/(?:searched-tables|words))\\.ts$',
+      ],
     },
   ),
   forbid(

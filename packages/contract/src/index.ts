@@ -32,6 +32,7 @@ export {
   MOST_FILE_TEXTS,
   TEXT_MATCHES,
   MOST_TEXTS_COMPARED,
+  TEXTS_COMPARED_AN_HOUR,
   type AnnotationFileComparison,
   type AnnotationFileOnWire,
   type AnnotationFileStart,

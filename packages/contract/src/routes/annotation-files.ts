@@ -20,6 +20,8 @@ export const MOST_FILE_TEXTS = 500;
 
 /** Texts that are compared with their documents at once. */
 export const MOST_TEXTS_COMPARED = 20;
+/** Texts that one person may have compared in an hour. */
+export const TEXTS_COMPARED_AN_HOUR = 3_000;
 
 /** `id` and `name`: those that the file gives the text. `text`: the document was imported from the same text. */
 export const TEXT_MATCHES = ['id', 'text', 'name'] as const;

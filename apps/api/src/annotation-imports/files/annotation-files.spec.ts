@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   routes,
+  TEXTS_COMPARED_AN_HOUR,
   type AnnotationFileOnWire,
   type AnnotationFileStart,
   type ErrorBody,
@@ -25,6 +26,7 @@ import {
 } from '../../testing/index.js';
 import { UploadsService } from '../../documents/index.js';
 import { Failure, WorkerPool } from '../../platform/index.js';
+import { FilesAnHour } from '../files-an-hour.js';
 import { ImportRunner, KEPT } from '../import-runner.js';
 import { ImportsRepository } from '../imports.repository.js';
 import { ImportPlanner } from '../planner.js';
@@ -448,6 +450,15 @@ test('texts are compared with documents before anything is started: each with th
   for (const texts of [[{ index: 0, documentId: v7() }], [{ index: 9, documentId: here }]])
     problems.push(((await compare(texts)).body as ErrorBody).code);
   expect(problems).toEqual(['not_found', 'not_found']);
+  const counting = jest.spyOn(app.app.get(FilesAnHour), 'countTexts').mockImplementationOnce(() => {
+    throw new Failure('too_many_attempts', {
+      why: 'texts_compared',
+      most: TEXTS_COMPARED_AN_HOUR,
+      retryAfterSeconds: 9,
+    });
+  });
+  expect((await compare(both)).status).toBe(429);
+  expect(counting.mock.calls[0]?.slice(0, 2)).toEqual([as.id, 2]);
   good(await start(found, [{ index: 0, kind: 'document', documentId: here }]));
   expect(((await compare(both)).body as ErrorBody).details).toMatchObject({ why: 'import_expired' });
   await ended(found);

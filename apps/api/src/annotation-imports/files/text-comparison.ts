@@ -7,7 +7,8 @@ import {
   type ResponseOf,
   type routes,
 } from '@scholium/contract';
-import { Failure, type ActingIn } from '../../platform/index.js';
+import { Clock, Failure, type ActingIn } from '../../platform/index.js';
+import { FilesAnHour } from '../files-an-hour.js';
 import { ImportPlanner, type FileToPlan } from '../planner.js';
 import { AnnotationFilesRepository } from './annotation-files.repository.js';
 import { DocumentsHereRepository } from './documents-here.repository.js';
@@ -19,10 +20,13 @@ export class TextComparison {
     private readonly files: AnnotationFilesRepository,
     private readonly here: DocumentsHereRepository,
     private readonly planner: ImportPlanner,
+    private readonly hour: FilesAnHour,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Throws Failure `not_found` for a document that takes no annotations, and for a text that the file does not have.
+   * Throws Failure `not_found` for a document that takes no annotations, and for a text that the file does not have,
+   * and `too_many_attempts`: each text may take as long as a task of a thread.
    */
   async compare(
     { actor, projectId }: ActingIn,
@@ -36,6 +40,7 @@ export class TextComparison {
     if (texts.some(({ documentId }) => !known.has(documentId))) throw new Failure('not_found');
     const bytes = await this.files.bytes(id);
     if (!bytes) throw new Failure('not_possible', { why: 'import_expired' });
+    this.hour.countTexts(userId, texts.length, this.clock.now().getTime());
     const { fileName, sha256 } = file;
     const indexes = texts.map(({ index }) => index);
     const parts = new Map((await this.planner.split({ bytes, fileName, indexes })).map((part) => [part.index, part]));
