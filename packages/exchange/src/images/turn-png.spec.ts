@@ -175,3 +175,9 @@ test('one that is interlaced or moves is kept as it is stored, which is said; a 
   const filter = deflateSync(new Uint8Array(28).fill(5));
   expect(told(together(head, pngChunk('IDAT', filter), tail))).toBe('damaged');
 });
+
+test('rows without pixels count as well: what has no width is not unpacked, however high it is', () => {
+  const tall = pngOf({ stated: [0, 4_000_000_000] });
+  expect(turnPng(tall, 6)).toBeUndefined();
+  expect(readImage('a', tall, 6)).toEqual({ ok: false, error: 'damaged' });
+});

@@ -7,7 +7,7 @@ const SIGNATURE_LENGTH = 8;
 const [IHDR, IDAT, PHYS, ACTL] = [code('IHDR'), code('IDAT'), code('pHYs'), code('acTL')];
 /** Samples of a pixel by the kind of colours (PNG 3, 11.2.1). */
 const SAMPLES = [1, 0, 3, 1, 2, 0, 4];
-/** Bytes of the pixels of a picture that is turned; larger ones stay as they are. */
+/** Bytes of the rows of a picture that is turned, each with its filter; larger ones stay as they are. */
 const MOST = 50_000_000;
 
 /**
@@ -23,7 +23,8 @@ export function turnPng(bytes: Uint8Array, turn: number): Uint8Array | undefined
     number,
   ];
   const bits = (SAMPLES[colours] ?? 0) * depth;
-  if (interlaced !== 0 || bits === 0 || Math.ceil((width * bits) / 8) * height > MOST) return undefined;
+  const length = Math.ceil((width * bits) / 8) + 1;
+  if (interlaced !== 0 || bits === 0 || length * height > MOST) return undefined;
   const packed: Uint8Array[] = [];
   const [before, behind]: [Uint8Array[], Uint8Array[]] = [[], []];
   for (let at = SIGNATURE_LENGTH; at < bytes.length;) {
@@ -35,7 +36,7 @@ export function turnPng(bytes: Uint8Array, turn: number): Uint8Array | undefined
     else if (type !== IHDR) (packed.length === 0 ? before : behind).push(png.part(at, end));
     at = end;
   }
-  const rows = unfiltered(inflated(packed, Math.ceil((width * bits) / 8) + 1, height), width, height, bits);
+  const rows = unfiltered(inflated(packed, length, height), width, height, bits);
   const size = turned(turn, width, height);
   const header = png.part(SIGNATURE_LENGTH + 8, SIGNATURE_LENGTH + 21).slice();
   const view = new DataView(header.buffer);
