@@ -94,6 +94,18 @@ test('what is not there is counted with its path, and nothing outside the archiv
   expect(utf16?.bytes).toEqual([PNG]);
 });
 
+test('a picture that is damaged in the archive is counted, and its text is read', async () => {
+  const words = 'Words.\n\n![](a.png)\n\n![](b.png)\n';
+  const archive = zipOf([
+    { name: 'a.md', content: words },
+    { name: 'a.png', content: PNG, statedSize: PNG.length + 1 },
+    { name: 'b.png', content: OTHER },
+  ]);
+  const read = await figuresIn(Buffer.from(words), { fileName: 'a.md', beside: { archive, name: 'a.md' } });
+  expect(read.figures.map(({ bytes }) => bytes)).toEqual([OTHER]);
+  expect(read.lost).toEqual(['Left out: 1 damaged image.']);
+});
+
 test('a text that came alone tells which pictures are missing, at most twenty by name', async () => {
   const many = Array.from({ length: 25 }, (_, at) => `![](img/${at}.png)`).join('\n\n');
   const { lost } = await figuresIn(new TextEncoder().encode(`Words.\n\n${many}\n\n![](img/${'x'.repeat(300)}.png)\n`), {

@@ -1,3 +1,4 @@
+import { ArchiveRefused } from '../archive/archive-refused.js';
 import type { Archive } from '../archive/open-archive.js';
 import { openArchive } from '../archive/open-archive.js';
 import { unescaped } from '../import/unescaped.js';
@@ -44,14 +45,15 @@ export class PicturesBeside {
     });
   }
 
-  /** For the second reading; undefined where it would find no picture. Rejects with ArchiveRefused. */
+  /** For the second reading; undefined where it would find no picture. One that cannot be unpacked is damaged. */
   async read(): Promise<PageImages | undefined> {
     if (this.wanted.size === 0) return undefined;
     const images = new PageImages((address) => {
       const key = this.find(address);
       return key === undefined ? undefined : { key };
     });
-    await images.readAll(this.archive, this.wanted);
+    const read = (name: string) => this.archive.read(name).catch(damaged);
+    await images.readAll({ ...this.archive, read }, this.wanted);
     return images;
   }
 
@@ -62,6 +64,11 @@ export class PicturesBeside {
     }
     return undefined;
   }
+}
+
+/** The text itself is whole, so it is not refused for what it shows. */
+function damaged(error: unknown): undefined {
+  if (!(error instanceof ArchiveRefused)) throw error;
 }
 
 /**
