@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   auditEventColumns,
+  bigint,
   bytea,
   entryColumns,
   int,
@@ -26,7 +27,8 @@ export interface DueEntries {
   readonly upTo: number;
 }
 
-const ledgerRow = row({ ...entryColumns, at: text });
+/** `at` in ms since 1970: written as text it takes PostgreSQL a sixth of what an entry takes. */
+const ledgerRow = row({ ...entryColumns, at: bigint });
 const eventRow = row(auditEventColumns);
 
 const headRow = row({ seal: int, chain: bytea.orNull, checkpoint: int });
@@ -91,16 +93,15 @@ export class SealRepository {
     );
   }
 
-  /** Entries of streams, in order. */
+  /** Entries of streams, in no order: sorted by PostgreSQL, each takes a fifth more. */
   entries(due: readonly DueEntries[]): Promise<RowOf<typeof ledgerRow>[]> {
     return this.database.query(
       ledgerRow,
       `select e."streamId", e.seq, e.kind, e.payload, e."payloadVersion", e."actorId", e."commandId", e.ordinal,
-         e."docVersion", ${wireTime('e.at')} as at
+         e."docVersion", (date_part('epoch', e.at) * 1000)::bigint as at
        from unnest($1::uuid[], $2::int[], $3::int[]) as due(id, after, "upTo") cross join lateral (
          select * from "LedgerEntry" l where l."streamId" = due.id and l.seq > due.after and l.seq <= due."upTo"
-         order by l.seq offset 0) e
-       order by e."streamId", e.seq`,
+         order by l.seq offset 0) e`,
       [due.map(({ streamId }) => streamId), due.map(({ after }) => after), due.map(({ upTo }) => upTo)],
     );
   }

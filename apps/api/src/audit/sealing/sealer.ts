@@ -132,7 +132,7 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
     const made: Made = { seals: [], salts: [], entries: 0, chain: head.chain ?? CHAIN_START, heads };
     for (const page of pagesOf(streams))
       for (const [streamId, leaves] of Map.groupBy(await this.#leavesOf(page), (leaf) => leaf.streamId))
-        await this.#sealStream(streamId, leaves, head.seal, made);
+        await this.#sealStream(streamId, inOrder(leaves), head.seal, made);
     const { seals, salts, entries, chain } = made;
     if (entries === 0) return 0;
     const content = {
@@ -195,8 +195,10 @@ export class Sealer implements OnApplicationBootstrap, OnModuleDestroy {
     const entries = ofLedger.length === 0 ? [] : await this.repository.entries(ofLedger);
     const events = audit ? await this.repository.events(audit) : [];
     return [
-      ...entries.map((entry): Leaf => {
-        const { streamId, seq, at } = entry;
+      ...entries.map((row): Leaf => {
+        const at = new Date(row.at).toISOString();
+        const entry = { ...row, at };
+        const { streamId, seq } = row;
         const salts = saltsFor(streamId, seq, personalOfEntry(entry));
         const found = findableEntry(entry, projects.get(streamId) ?? null);
         return { streamId, seq, at, found, salts, hash: (salt) => leafOfEntry(entry, personalFrom(salts), salt) };
@@ -230,6 +232,8 @@ function pagesOf(streams: readonly DueStream[]): readonly (readonly DueEntries[]
     }
   return pages;
 }
+
+const inOrder = (leaves: readonly Leaf[]): readonly Leaf[] => leaves.toSorted((one, other) => one.seq - other.seq);
 
 const saltsFor = (streamId: string, seq: number, fields: readonly string[]): readonly SaltRow[] =>
   fields.map((field) => ({ streamId, seq, field, salt: randomBytes(SALT_BYTES).toString('hex') }));
