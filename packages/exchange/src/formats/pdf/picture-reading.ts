@@ -13,8 +13,11 @@ import type { PdfOpener } from './pdf-opener.js';
 export const SMALL_PICTURE = 4_096;
 /** Bytes of all pictures of a file that are unpacked. */
 export const MOST_UNPACKED = 500_000_000;
-/** PDF.js unpacks all pictures of a page at once: how many pixels they may have together. */
-const MOST_ON_PAGE = 200_000_000;
+/**
+ * PDF.js unpacks all pictures of a page at once: how many pixels they may have together. One with transparency takes
+ * nine bytes a pixel meanwhile, and a thread that takes more than 768 MiB is ended, with all words that it has read.
+ */
+const MOST_ON_PAGE = 80_000_000;
 /** Pixels that a picture may have, the most first: few of them, so that the file is not opened often. */
 const STEPS = [36_000_000, 24_000_000, 16_000_000, 12_000_000, 6_000_000, 3_000_000, 1_500_000, 500_000];
 

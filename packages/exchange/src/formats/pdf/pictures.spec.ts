@@ -275,8 +275,9 @@ test('the more pictures a page has, the fewer pixels each may have: they are unp
     words: lines(50, 60, 'Words.'),
     shown: Array.from({ length: times }, (_, at): Shown => ['Wide', `50 0 0 50 50 ${500 - 20 * at}`]),
   });
-  const { losses } = await openPdf(illustratedPdf([page(1), page(6)]), DEFAULT_IMPORT_LIMITS);
-  expect(losses.warning('image_dropped', '{list}')[0]?.message).toContain('6 images of too many pixels (p. 2)');
+  const { losses } = await openPdf(illustratedPdf([page(2), page(3), page(6)]), DEFAULT_IMPORT_LIMITS);
+  // Two of 30 million pixels are as much as a thread has the memory for, when they have transparency.
+  expect(losses.warning('image_dropped', '{list}')[0]?.message).toContain('9 images of too many pixels (p. 2, 3)');
 });
 
 test('nothing large is unpacked of a file without words', async () => {
