@@ -109,15 +109,18 @@ test('a figure is copied within its document, and its caption alone goes anywher
     await expect(queue.row(/Accepted, by you/)).toHaveCount(1);
     await expect(suggesting.text.getByRole('img', { name: 'A weir at dusk' })).toBeVisible();
 
-    // One that changes together with words is shown beside them.
+    // One that changes together with words is shown beside them; so is a figure that comes in the place of another one.
     const api = await DocumentApi.open(analyst.client, project.id, path.split('/').at(-1)!);
     await api.suggestCaptionCut('السد: ', 'A weir at dawn');
     await expect(suggesting.suggestion(/^Suggestion, delete: “− السد/)).toContainText(
       'New alternative text: “A weir at dawn”',
     );
+    await api.suggestOtherFigure('Nightly ', 'A weir at night');
     await queue.open(project.path);
     await queue.row(/− السد/).click();
     await expect(queue.item).toContainText('New alternative text: “A weir at dawn”');
     expect(await accessibilityViolations(page, { selector: '.review-context' })).toEqual([]);
+    await queue.row(/Nightly/).click();
+    await expect(queue.item).toContainText('New picture, with the alternative text “A weir at night”');
   });
 });

@@ -112,22 +112,38 @@ export class DocumentApi {
   /** Suggests to take the first occurrence of `words` out of the text; answers with the id of the change. */
   suggestCut(words: string): Promise<string> {
     const { from, to } = this.at(words);
-    const body = { version: this.version, steps: [{ stepType: 'replace', from, to }], reverts: null };
-    return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
+    return this.suggest([{ stepType: 'replace', from, to }]);
   }
 
   /** Suggests to take the first words out of the caption of the first figure, and to describe its picture otherwise. */
   suggestCaptionCut(words: string, alt: string): Promise<string> {
+    const pos = this.firstFigure();
+    return this.suggest([
+      { stepType: 'attr', pos, attr: 'alt', value: alt },
+      { stepType: 'replace', from: pos + 1, to: pos + 1 + words.length },
+    ]);
+  }
+
+  /** Suggests the first figure once more in its place, with a word before its caption and another description. */
+  suggestOtherFigure(word: string, alt: string): Promise<string> {
+    const pos = this.firstFigure();
+    const figure = this.doc.nodeAt(pos)!;
+    const { content, attrs } = figure.toJSON() as { readonly content: readonly unknown[]; readonly attrs: object };
+    const other = { type: 'figure', attrs: { ...attrs, alt }, content: [{ type: 'text', text: word }, ...content] };
+    return this.suggest([{ stepType: 'replace', from: pos, to: pos + figure.nodeSize, slice: { content: [other] } }]);
+  }
+
+  private firstFigure(): number {
     let pos = -1;
     this.doc.descendants((node, at) => {
       if (pos < 0 && node.type.name === 'figure') pos = at;
       return pos < 0;
     });
-    const steps = [
-      { stepType: 'attr', pos, attr: 'alt', value: alt },
-      { stepType: 'replace', from: pos + 1, to: pos + 1 + words.length },
-    ];
-    const body = { version: this.version, steps, reverts: null };
+    return pos;
+  }
+
+  private suggest(steps: readonly object[]): Promise<string> {
+    const body = { version: this.version, steps: [...steps], reverts: null };
     return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
   }
 

@@ -5,7 +5,6 @@
  * prosemirror-transform. What people propose and decide about a document lives in packages/review; file formats live
  * in packages/exchange.
  */
-export { alternativeTextsSet } from './alternative-texts.js';
 export type { Anchor } from './anchor.js';
 export { CONTEXT_LENGTH, QUOTE_LIMIT, makeAnchor, mapAnchor, quoteMatches } from './anchor.js';
 export type { AppliedSteps } from './apply-steps.js';
@@ -15,6 +14,8 @@ export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers, isNumbered } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
 export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
+export { figureChanges } from './figure-changes.js';
+export type { FigureChange } from './figure-changes.js';
 export { ALT_LIMIT, figureParseRule, figuresOf, isAltText, isFigureImage, SIDE_LIMIT } from './figure.js';
 export type { FigureImage, FoundFigure } from './figure.js';
 export { findingParseRule, findingsOf, holdsFindings, isFindingReference } from './finding.js';

@@ -6,7 +6,7 @@ import { lazyScreen } from '../ui/index.js';
 
 export { DecisionControls, DecisionOutcome, OriginWords, STATE_WORDS, StateBadge } from './decision/index.js';
 export type { Asking, Decided } from './decision/index.js';
-export { NewAlternativeTexts } from './item/new-alternative-texts.js';
+export { FigureChanges } from './item/figure-changes.js';
 export { PreviewSwitch } from './item/preview-switch.js';
 
 /** The review queue of a project. */

@@ -7,7 +7,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff, FieldList } from './field-diff.js';
-import { NewAlternativeTexts } from './new-alternative-texts.js';
+import { FigureChanges } from './figure-changes.js';
 
 /** The body of a change: new fields, differences, or what is deleted. */
 export function ChangeBody({
@@ -24,7 +24,7 @@ export function ChangeBody({
     return (
       <>
         {isShown ? null : <EditBody body={body} />}
-        <NewAlternativeTexts body={body} />
+        <FigureChanges body={body} />
       </>
     );
   }

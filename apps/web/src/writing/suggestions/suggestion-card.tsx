@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { isPending } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
 import { i18n } from '../../locales/index.js';
-import { NewAlternativeTexts, StateBadge, STATE_WORDS } from '../../review/index.js';
+import { FigureChanges, StateBadge, STATE_WORDS } from '../../review/index.js';
 import { useChange } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
@@ -61,7 +61,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
           label={i18n.t('Words before and after')}
         />
       )}
-      <NewAlternativeTexts body={body} />
+      <FigureChanges body={body} />
       {focused && <SuggestionDetail change={change} body={body} author={author} />}
     </CardFrame>
   );
