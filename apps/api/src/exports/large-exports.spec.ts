@@ -69,7 +69,7 @@ function annotate(): void {
   const [listed, placed] = [inLines(annotations), inLines(anchors)];
   jest.spyOn(repository, 'open').mockImplementation(async (...asked) => {
     const row = await read(...asked);
-    return row && { ...row, annotations: listed, anchors: row.anchors === null ? null : placed };
+    return row && { ...row, annotations: listed, anchors: placed };
   });
 }
 

@@ -38,7 +38,7 @@ export const openedRow = row({
   knownByEmergency: text,
   /**
    * Of a text that was edited the anchors in use, `AnchorInUse` each: where they stand, and whether their words still
-   * do, is not in the tables. Null of one that was not edited.
+   * do, is not in the tables. Null when there are none, and of a text that was not edited.
    */
   anchors: text.orNull,
 });
@@ -161,12 +161,12 @@ export function openStatement(
           group by o.id) m) else '{}' end as "annotationMarkings",
       ${viewer.hasBrokenGlass ? byEmergencyAlone(viewer, parameters, accepted) : `'[]'`} as "knownByEmergency",
       case when s."docVersion" > 0 then (
-        select ${listed(
+        select nullif(${listed(
           `json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from",
           'to', n."to", 'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix",
           'orphaned', n."orphaned")`,
           'order by n."changeId", n."revision", n."ordinal"',
-        )}
+        )}, '[]')
         from "Anchor" n where n."documentId" = ${document} and (n."changeId", n."revision") in (
           select a."changeId", a."revision" from ${accepted}
           union all select "id", "revision" from visible)) end as "anchors"

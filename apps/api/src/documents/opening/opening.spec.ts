@@ -2,6 +2,7 @@ import { openDocument, routes, type Beginning, type OpenDocument, type ResponseO
 import { parseDocument, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
+import { Ledger } from '../../ledger/index.js';
 import { extentStatement, openStatement } from './open-statement.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp } from '../../testing/index.js';
 
@@ -155,6 +156,15 @@ describe('an opened document', () => {
       },
     });
     expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ code: 'stale' })]);
+  });
+
+  test('after edits has nothing placed where nothing is anchored: that would take a text from the database', async () => {
+    const documentId = await fixture.import(TEXT, 'c.txt', 'Harbour');
+    await edit(documentId, 0, [step(1, 1, 'Old ')]);
+    const placing = jest.spyOn(app.app.get(Ledger), 'mapTo');
+    expect(await fixture.open(documentId)).toMatchObject({ version: 1, annotations: [], changes: [] });
+    expect(placing).not.toHaveBeenCalled();
+    placing.mockRestore();
   });
 
   test('tells what lost its words also when everything was just written anew at the head', async () => {
