@@ -32,6 +32,7 @@ export {
   MOST_FILE_TEXTS,
   TEXT_MATCHES,
   MOST_TEXTS_COMPARED,
+  MOST_TYPES_TOLD,
   TEXTS_COMPARED_AN_HOUR,
   type AnnotationFileComparison,
   type AnnotationFileOnWire,

@@ -23,6 +23,9 @@ export const MOST_TEXTS_COMPARED = 20;
 /** Texts that one person may have compared in an hour. */
 export const TEXTS_COMPARED_AN_HOUR = 3_000;
 
+/** Combinations of types that are told of a file, and types in them, all together. */
+export const MOST_TYPES_TOLD = 20_000;
+
 /** `id` and `name`: those that the file gives the text. `text`: the document was imported from the same text. */
 export const TEXT_MATCHES = ['id', 'text', 'name'] as const;
 
@@ -33,8 +36,11 @@ const fileText = z.object({
   /** Null where the file does not say. */
   name: z.string().nullable(),
   annotations: z.int(),
-  /** How many of them have which types, by their places among the types of the file. Citations have none. */
-  byTypes: z.array(z.object({ types: z.array(z.int()), annotations: z.int() })),
+  /**
+   * How many of them have which types, by their places among the types of the file. Citations have none. Null for all
+   * texts of a file that has more of it than {@link MOST_TYPES_TOLD}.
+   */
+  byTypes: z.array(z.object({ types: z.array(z.int()), annotations: z.int() })).nullable(),
   /** Whether the file has the text itself, which a document can be made of. */
   hasText: z.boolean(),
   /** The document of the project that it is, as far as the caller may know of it. */

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MOST_FILE_TEXTS, MOST_FILE_TYPES, type AnnotationFileText } from '@scholium/contract';
-import {
-  AnnotationsRefused,
-  readAnnotations,
-  type FoundAnnotations,
-  type ReadAnnotation,
-  type ReadDocument,
-} from '@scholium/exchange';
+import { MOST_FILE_TEXTS, MOST_FILE_TYPES, MOST_TYPES_TOLD, type AnnotationFileText } from '@scholium/contract';
+import { AnnotationsRefused, readAnnotations, type FoundAnnotations, type ReadDocument } from '@scholium/exchange';
 import type { Vocabulary } from '@scholium/review';
 import { nameOf } from './file-parts.js';
 import { outcomeOf, type Outcome } from './outcome.js';
@@ -70,19 +64,35 @@ class DocumentsHere {
   }
 }
 
-/** How many annotations have which types, by the places of these. Those of the same types are one row. */
+type TypeCounts = NonNullable<AnnotationFileText['byTypes']>;
+
+/**
+ * How many annotations of each text have which types, by the places of these. Those of the same types are one row. Null
+ * where that is more than is told.
+ */
 function countsByTypes(
-  annotations: readonly ReadAnnotation[],
+  texts: readonly ReadDocument[],
   placeOf: ReadonlyMap<string, number>,
-): AnnotationFileText['byTypes'] {
-  const rows = new Map<string, { readonly types: number[]; annotations: number }>();
-  for (const annotation of annotations) {
-    const types = [...new Set(typeKeysOf(annotation).map((key) => placeOf.get(key)!))].sort((a, b) => a - b);
-    const row = rows.get(types.join()) ?? { types, annotations: 0 };
-    row.annotations += 1;
-    rows.set(types.join(), row);
+): readonly TypeCounts[] | null {
+  let told = 0;
+  const counts: TypeCounts[] = [];
+  for (const { annotations } of texts) {
+    const rows = new Map<string, TypeCounts[number]>();
+    for (const annotation of annotations) {
+      const types = [...new Set(typeKeysOf(annotation).map((key) => placeOf.get(key)!))].sort((a, b) => a - b);
+      const key = types.join();
+      const row = rows.get(key);
+      if (row) {
+        row.annotations += 1;
+        continue;
+      }
+      told += 1 + types.length;
+      if (told > MOST_TYPES_TOLD) return null;
+      rows.set(key, { types, annotations: 1 });
+    }
+    counts.push([...rows.values()]);
   }
-  return [...rows.values()];
+  return counts;
 }
 
 /** The texts of a file, and the documents that they are. A document is one of them alone: the first. */
@@ -98,6 +108,7 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
     const placeOf = new Map([...types.keys()].map((key, place) => [key, place] as const));
     const here = new DocumentsHere(documents);
     const matched = new Set<string>();
+    const byTypes = countsByTypes(read, placeOf);
     const texts = read.map((document, index): AnnotationFileText => {
       const found = here.match(document);
       const match = found && !matched.has(found.document.id) ? found : null;
@@ -107,7 +118,7 @@ export const textsJob = ({ bytes, fileName, documents, vocabulary }: TextsJob): 
         index,
         name: nameOf(document),
         annotations: annotations.length,
-        byTypes: countsByTypes(annotations, placeOf),
+        byTypes: byTypes?.[index] ?? null,
         hasText: (text ?? '').trim() !== '',
         match,
       };

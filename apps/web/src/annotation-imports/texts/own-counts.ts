@@ -13,11 +13,17 @@ export interface OwnCounts {
 
 type Counted = Pick<AnnotationFileText, 'byTypes'>;
 
-/** Counts them by their types; `isKept` says by its place among the types of the file whether one becomes anything. */
-export function ownCounts(texts: readonly Counted[], isKept: (type: number) => boolean): OwnCounts {
+/**
+ * Counts them by their types; `isKept` says by its place among the types of the file whether one becomes anything. Null
+ * where the server does not tell their types.
+ */
+export function ownCounts(texts: readonly Counted[], isKept: (type: number) => boolean): OwnCounts | null {
   const counts = { new: 0, skipped: 0, citations: 0 };
-  for (const { types, annotations } of texts.flatMap(({ byTypes }) => byTypes))
-    counts[types.length === 0 ? 'citations' : types.some(isKept) ? 'new' : 'skipped'] += annotations;
+  for (const { byTypes } of texts) {
+    if (!byTypes) return null;
+    for (const { types, annotations } of byTypes)
+      counts[types.length === 0 ? 'citations' : types.some(isKept) ? 'new' : 'skipped'] += annotations;
+  }
   return counts;
 }
 

@@ -19,8 +19,8 @@ interface TextTargetRowProps {
   readonly counts: AnnotationCounts | null | undefined;
   /** Nothing is being compared now. */
   readonly isStopped: boolean;
-  /** What it brings to a document that is made of it. */
-  readonly own: OwnCounts;
+  /** What it brings to a document that is made of it; null when that cannot be said. */
+  readonly own: OwnCounts | null;
   readonly onChange: (target: TextTarget | null) => void;
 }
 
@@ -68,6 +68,7 @@ export function TextTargetRow(props: TextTargetRowProps): ReactElement {
     return onChange({ index: text.index, kind: 'document', documentId: value });
   };
   const isMatched = target?.kind === 'document' && target.documentId === text.match?.document.id;
+  const words = target?.kind === 'document' ? comparisonWords(counts, isStopped) : target && own && ownWords(own);
   return (
     <Group component="li" gap="sm" wrap="wrap">
       <Text size="sm" flex="1 1 12rem" miw={0} style={{ overflowWrap: 'anywhere' }}>
@@ -76,11 +77,11 @@ export function TextTargetRow(props: TextTargetRowProps): ReactElement {
           {i18n.t('{count, plural, one {# annotation} other {# annotations}}', { count: text.annotations })}
           {isMatched && text.match ? ` · ${i18n.t(HOW[text.match.by])}` : null}
         </Text>
-        {target ? (
+        {words === null ? null : (
           <Text span display="block" size="sm">
-            {target.kind === 'new' ? ownWords(own) : comparisonWords(counts, isStopped)}
+            {words}
           </Text>
-        ) : null}
+        )}
       </Text>
       <Select
         flex="1 1 16rem"

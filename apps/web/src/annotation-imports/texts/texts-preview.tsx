@@ -111,8 +111,8 @@ export function TextsPreview({ project, file, onStarted, onCancel }: TextsPrevie
               <List.Item>
                 {i18n.t('{count, plural, one {# text becomes a document.} other {# texts become documents.}}', {
                   count: fresh,
-                })}{' '}
-                {i18n.t('Annotations: {counts}.', { counts: ownWords(ownTotal) })}
+                })}
+                {ownTotal ? ` ${i18n.t('Annotations: {counts}.', { counts: ownWords(ownTotal) })}` : null}
               </List.Item>
             ) : null}
             <FileLosses losses={file.losses} />
