@@ -128,7 +128,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
       /*i18n*/ 'That holds more than {values} values, or values nested more than {depth} deep. Send less at once.',
   },
   too_many_attempts: {
-    texts_compared: /*i18n*/ 'You had {most} texts compared in the last hour. The others are compared later.',
+    texts_compared: /*i18n*/ 'You had {most} texts compared in the last hour. More can be compared later.',
   },
   not_possible: {
     imports_running: /*i18n*/ '{most} of your imports are not done yet. Wait for one of them, or cancel it.',

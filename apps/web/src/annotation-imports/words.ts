@@ -78,7 +78,7 @@ export function nothingWords({ known, unplaced, refused }: NothingProposed): str
   return refused > 0
     ? i18n.t('Nothing was proposed.')
     : i18n.t(
-        'Nothing was proposed: its annotations were left out for their types or missing sources, or there are none.',
+        'Nothing was proposed: there are no annotations, or they were left out for their types, for missing sources, or because they differ from proposals in the queue.',
       );
 }
 
