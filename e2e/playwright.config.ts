@@ -27,7 +27,7 @@ export default defineConfig({
   // A machine that is busy with others can make a story late; what passes only then is named in the summary.
   retries: 1,
   forbidOnly: true,
-  // Twice what the longest of most takes while others use the machine. What is stuck ends by the limits below.
+  // Twice what nearly all stories take at most while others use the machine. What is stuck ends by the limits below.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
