@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { StateBlock, StateInline, Token } from 'markdown-it';
+import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import { MarkupTooLarge } from './html-tree.js';
 
 const REFERENCE = /^\[\^([^\]\s[]{1,60})\]/u;
@@ -7,6 +7,8 @@ const DEFINITION = /^\[\^([^\]\s[]{1,60})\]:[ \t]*/u;
 const LONGEST = 66;
 
 const DEEPEST = 100;
+/** UTF-16 units that references may repeat: so many times those of the text, and what any text may. */
+const REPEATED = { times: 10, most: 100_000 };
 /** What in raw HTML runs to its own end, which the stock rule looks for again and again where there is none. */
 const CLOSERS: readonly (readonly [opener: string, closer: string])[] = [
   ['<!--', '-->'],
@@ -92,10 +94,29 @@ function unclosedRule() {
   };
 }
 
+/** Counts addresses and titles each time that a link or a picture takes them from where they are defined. */
+function repeatedRule(state: StateCore): void {
+  const { references = {} } = state.env as { readonly references?: Record<string, { href: string; title: string }> };
+  const most = REPEATED.times * state.src.length + REPEATED.most;
+  let left = most;
+  for (const [label, { href, title }] of Object.entries(references)) {
+    const address = (): string => {
+      left -= href.length + title.length;
+      if (left >= 0) return href;
+      throw new MarkupTooLarge(
+        /*i18n*/ 'The page cannot be read: its references repeat more than {most, plural, one {# character} other {# characters}}.',
+        most,
+      );
+    };
+    references[label] = Object.defineProperty({ href, title }, 'href', { get: address });
+  }
+}
+
 /**
  * CommonMark with tables, strikethrough and notes. Raw HTML is let through, for a reader that takes nothing of it that
  * can act; nothing is guessed to be a link, no quotation mark is changed. Throws MarkupTooLarge for quotations and
- * lists nested deeper than 100: the parser would pass over what is in them.
+ * lists nested deeper than 100: the parser would pass over what is in them. Also for references that repeat what grows
+ * with the square of the text.
  */
 export function parseMarkdown(text: string): ParsedMarkdown {
   const parser = new MarkdownIt('default', { html: true, linkify: false, typographer: false, maxNesting: DEEPEST });
@@ -105,6 +126,7 @@ export function parseMarkdown(text: string): ParsedMarkdown {
     alt: ['paragraph', 'reference'],
   });
   parser.inline.ruler.before('html_inline', 'unclosed', unclosedRule());
+  parser.core.ruler.after('block', 'repeated', repeatedRule);
   const tokenize = parser.block.tokenize.bind(parser.block);
   parser.block.tokenize = (state, from, to) => {
     if (state.level >= DEEPEST)

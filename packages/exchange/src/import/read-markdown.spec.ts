@@ -167,6 +167,23 @@ describe('notes', () => {
   });
 });
 
+/** So many links and pictures to one address of so many characters. */
+const referring = (times: number, length: number): Uint8Array =>
+  new TextEncoder().encode(`${'[a][r] ![][r] '.repeat(times)}\n\n[r]: ${'x'.repeat(length)} 'Title'\n`);
+
+test('an address that references repeat is read as often as pages do, and refused where it would fill the memory', () => {
+  const read = previewText(referring(200, 200), { format: 'markdown' });
+  expect(read.ok && read.value.warnings.find(({ code }) => code === 'image_dropped')?.message).toContain('200 images');
+  for (const [times, length] of [
+    [600, 7_600],
+    [20_000, 20_000],
+  ] as const)
+    expect(previewText(referring(times, length), { format: 'markdown' })).toMatchObject({
+      ok: false,
+      error: { code: 'too_deeply_nested' },
+    });
+});
+
 test.each([
   ['quotations', `${'> '.repeat(150)}deep`],
   ['lists', `${'- '.repeat(150)}deep`],
