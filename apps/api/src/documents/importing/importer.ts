@@ -28,9 +28,12 @@ import {
 type Outcome<T> = Result<T, ImportError>;
 
 /**
- * Below this many bytes reading was measured to take less than 20 ms, whatever they say, and starting a thread more.
+ * Below this many bytes reading was measured to take less than 20 ms, whatever they say but tables, and starting a
+ * thread more.
  */
 const INLINE_BYTES = 16_000;
+/** Cells that a table in such a text may have: each costs as much as a paragraph, and need not be written. */
+const INLINE_CELLS = 1_000;
 /** With corrections the preview is made twice over. */
 const INLINE_CORRECTIONS = 200;
 const LONGEST = 90_000;
@@ -124,11 +127,22 @@ export class Importer {
       job.page === undefined &&
       job.beside === undefined &&
       job.bytes.length <= INLINE_BYTES &&
+      mostCells(job.bytes) <= INLINE_CELLS &&
       job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = await (small ? here(job) : this.pool.run(there, job, LONGEST).catch(tooHard));
     if (outcome.ok) return outcome.value;
     throw refusal(outcome.error);
   }
+}
+
+/** The cells of a table of Markdown that has as many rows as the text has lines, and columns as its longest row. */
+function mostCells(bytes: Uint8Array): number {
+  let [lines, bars, most] = [1, 0, 0];
+  for (const byte of bytes) {
+    if (byte === 0x7c) most = Math.max(most, (bars += 1));
+    if (byte === 0x0a || byte === 0x0d) [lines, bars] = [lines + 1, 0];
+  }
+  return lines * most;
 }
 
 const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
