@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { readDemoFile, scenario } from '@scholium/database/seed';
 import { v7 } from 'uuid';
-import { WorkerPool } from '../../platform/index.js';
 import {
   createTestApp,
   good,
@@ -486,21 +485,4 @@ describe('what would keep others waiting', () => {
     expect(committed.answer.status).toBe(201);
     expect(Math.max(uploaded.ms, committed.ms)).toBeLessThan(limitHere(500));
   }, 60_000);
-});
-
-test('a short text is read at once, and in a thread where it may be a table of many cells that nobody wrote', async () => {
-  const threads = jest.spyOn(app.app.get(WorkerPool), 'run');
-  const used = async (text: string) => {
-    threads.mockClear();
-    await fixture.upload(Buffer.from(text), 'short.md');
-    return threads.mock.calls.length > 0;
-  };
-  const table = (columns: number, rows: number) =>
-    `Words.\n\n${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|x\n'.repeat(rows)}`;
-  expect([await used('a | b\n'.repeat(900)), await used(table(10, 80)), await used(table(900, 4_000))]).toEqual([
-    false,
-    false,
-    true,
-  ]);
-  threads.mockRestore();
 });
