@@ -192,7 +192,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, string
   },
   unavailable: {
     busy: /*i18n*/ 'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.',
-    full: /*i18n*/ 'The disk of the database is full. Nothing was saved by this request; whoever runs the server has to make room.',
+    full: /*i18n*/ 'The disk of the database is full. Nothing was saved by this request; ask an administrator of the server to free disk space.',
     outcome_unknown:
       /*i18n*/ 'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.',
     closing: /*i18n*/ 'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.',
